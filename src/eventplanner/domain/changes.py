@@ -1,0 +1,44 @@
+"""What changed, so that every open screen can decide whether it is concerned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from eventplanner.domain.text import Message
+
+
+class ChangeKind(StrEnum):
+    """Whether a change was made, taken back, or made again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of history, or several at once as seen from another session."""
+
+    revision: int
+    label: Message
+    actor: str
+    """The login name of who did it."""
+    subjects: frozenset[str]
+    """The tables it touched."""
+    at: datetime
+    """UTC."""
+    kind: ChangeKind = ChangeKind.DO
+    undone: bool = False
+    """Taken back since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a change did to one row; nothing before it was added or after it was removed."""
+
+    subject: str
+    row_id: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None

@@ -1,0 +1,127 @@
+"""Events: what one is, what has to be said to make one, and the steps of its life."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of happening an event is."""
+
+    MEETUP = "meetup"
+    WORKSHOP = "workshop"
+    WEBINAR = "webinar"
+    CONFERENCE = "conference"
+    HACKATHON = "hackathon"
+    TALK = "talk"
+    PRESENCE = "presence"
+    """An event of others where our people take part."""
+    INTERNAL = "internal"
+
+
+class Format(StrEnum):
+    """Where people take part."""
+
+    IN_PERSON = "in_person"
+    VIRTUAL = "virtual"
+    HYBRID = "hybrid"
+
+
+class Status(StrEnum):
+    """How far along an event is."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+STEPS: dict[Status, frozenset[Status]] = {
+    Status.IDEA: frozenset({Status.PLANNED, Status.CONFIRMED, Status.CANCELLED}),
+    Status.PLANNED: frozenset({Status.IDEA, Status.CONFIRMED, Status.CANCELLED}),
+    Status.CONFIRMED: frozenset({Status.PLANNED, Status.HELD, Status.CANCELLED}),
+    Status.HELD: frozenset({Status.CONFIRMED, Status.CLOSED}),
+    Status.CLOSED: frozenset({Status.HELD}),
+    Status.CANCELLED: frozenset({Status.IDEA, Status.PLANNED, Status.CONFIRMED}),
+}
+"""Where an event may go from each status; a cancelled one may be taken up again."""
+
+TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
+OVER = frozenset({Status.HELD, Status.CLOSED, Status.CANCELLED})
+
+SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "geo", "status"})
+"""What a guest has to be told of: a change of these makes SEQUENCE grow (RFC 5545, 3.8.7.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDraft:
+    """An event as a person describes it."""
+
+    title: str
+    kind: Kind = Kind.MEETUP
+    format: Format = Format.IN_PERSON
+    status: Status = Status.PLANNED
+    start: datetime | None = None
+    """Wall clock in `timezone`, without tzinfo; None while no date is set. Midnight of the first day if `all_day`."""
+    end: datetime | None = None
+    """As `start`, and set whenever that is; if `all_day`, midnight of the last day (which is included)."""
+    all_day: bool = False
+    timezone: str = "UTC"
+    """IANA name."""
+    venue: str = ""
+    """Where it is in person: place, room, address, as one line."""
+    geo: str = ""
+    """Of the venue, `latitude,longitude` in decimal degrees, or nothing."""
+    url: str = ""
+    """Where it is online."""
+    capacity: int | None = None
+    """Places in person; None if nobody has said."""
+    capacity_online: int | None = None
+    audience: str = ""
+    goal: str = ""
+    lead: str = ""
+    series: str = ""
+    tags: tuple[str, ...] = ()
+    """Without `#`, in the order they were given, none twice."""
+    notes: str = ""
+    """For the team only; may have several lines."""
+
+    @property
+    def first_day(self) -> date | None:
+        return self.start.date() if self.start else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it ends; an evening that ends at midnight ends on the day it began."""
+        if self.start is None or self.end is None:
+            return self.first_day
+        if not self.all_day and self.end > self.start and self.end.time() == self.end.time().min:
+            return date.fromordinal(self.end.toordinal() - 1)
+        return self.end.date()
+
+    @property
+    def tentative(self) -> bool:
+        return self.status in TENTATIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(EventDraft):
+    """An event as the plan has it, at one version."""
+
+    id: int
+    version: int
+    uid: str
+    """Unique in the world and kept for life, for calendars."""
+    sequence: int
+    """Grows with every change of a `SEQUENCED` field, also when one is taken back."""
+    created_at: datetime
+    """UTC, whole seconds."""
+    updated_at: datetime
+    """UTC, whole seconds."""
+
+
+def may_step(old: Status, new: Status) -> bool:
+    """May an event go from one status to the other?"""
+    return old == new or new in STEPS[old]

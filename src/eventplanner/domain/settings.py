@@ -1,0 +1,42 @@
+"""What belongs to the plan and what to the person: settings that are shared, preferences that are not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The plan's own settings: whatever changes a figure or a shared file. Journalled like any record."""
+
+    country: str = "CL"
+    """ISO 3166-1 alpha-2; decides how dates, numbers and money are written."""
+    region: str = ""
+    """ISO 3166-2 subdivision without the country, or nothing."""
+    timezone: str = "America/Santiago"
+    """The home zone, IANA: new events and “today” are in it."""
+    currency: str = "CLP"
+    """The base currency, ISO 4217."""
+    organisation: str = ""
+    organisation_email: str = ""
+    """The public address that calendars name as ORGANIZER."""
+    numeric_dates: str = "day"
+    """`day` or `month`: which comes first in 12/3."""
+    capacity: int = 10
+    """Person-days of event work that the team has in a week; load is held against it."""
+    warn_days: int = 30
+    """How many days before an event whatever it still lacks is pointed out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """One person's own: kept in `config.toml`, never in the plan."""
+
+    language: str = ""
+    """`en` or `es`; nothing means: ask the environment."""
+    theme: str = "dark"
+    """`dark`, `light` or `contrast`."""
+    name: str = ""
+    """Shown in place of the login name."""
+    ascii: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Binding id → key."""
