@@ -30,6 +30,10 @@ class Conflict(PlannerError):
     """Somebody else changed the same thing first."""
 
 
+class Replaced(Conflict):
+    """The whole plan is another one than the session has seen; it has to look again."""
+
+
 class Busy(PlannerError):
     """Others kept the plan locked for too long."""
 

@@ -1,0 +1,247 @@
+"""Connections to the plan's file: how each is set, whose turn it is, and what SQLite's errors mean to a person."""
+
+import os
+import random
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
+from eventplanner.domain.text import Message, clean_line
+
+APPLICATION_ID = 0x4556504C
+"""Marks a SQLite database as a plan ("EVPL"); in the file's header, where `file` and others look for it."""
+SCHEMA = 2
+"""The number of the schema that this version reads and writes; SQLite's user_version."""
+PATIENCE = 10.0
+"""Seconds."""
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps next to a file while it is open."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a session goes by; its writes are refused where the file says otherwise."""
+
+    schema: int
+    generation: str
+    """Random; another one means that the plan was put in place of the one that was there."""
+
+
+def connect(
+    path: Path, *, read_only: bool = False, immutable: bool = False, waiting: float = 0.0
+) -> sqlite3.Connection:
+    """A connection to a file that exists, on which BEGIN and COMMIT are said by hand.
+
+    Writers leave `waiting` (seconds) alone and take turns by `patiently`; readers may wait inside SQLite.
+    """
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=waiting, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def patiently(attempt: Callable[[], T], patience: float = PATIENCE) -> T:
+    """Try until the file is free; at random moments, because SQLite's own waiting starves some."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return attempt()
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+            if time.monotonic() >= deadline:
+                raise busy() from error
+        time.sleep(random.uniform(0.001, 0.015))
+
+
+def set_journal_mode(connection: sqlite3.Connection, *, network: bool, patience: float = PATIENCE) -> None:
+    """Readers beside a writer (WAL) on a local disk; a plain journal where memory cannot be shared."""
+    wanted = "delete" if network else "wal"
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+        patiently(lambda: connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone(), patience)
+
+
+def stamp(connection: sqlite3.Connection) -> Stamp:
+    """What the file says now."""
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    row = connection.execute("SELECT value FROM plan_meta WHERE key = 'generation'").fetchone()
+    return Stamp(schema, row[0] if row else "")
+
+
+def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
+    """Refuse to write into a file that is not what the session knows; called under the write lock."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != known.schema:
+        raise FileProblem(Message("A newer version of eventplanner has updated this plan: please restart."))
+    if stamp(connection) != known:
+        raise Replaced(Message("The plan was restored from a backup meanwhile; look at it before you change it."))
+
+
+def stamp_new(connection: sqlite3.Connection) -> Stamp:
+    """Mark freshly laid out tables as a plan, within the transaction that made them."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    return Stamp(SCHEMA, renew_generation(connection))
+
+
+def renew_generation(connection: sqlite3.Connection) -> str:
+    """Make every session that has the file open look at it anew."""
+    generation = secrets.token_hex(16)
+    connection.execute(
+        "INSERT INTO plan_meta (key, value) VALUES ('generation', ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (generation,),
+    )
+    return generation
+
+
+def make_folder(folder: Path) -> None:
+    """A folder that is its owner's alone, whatever the umask, with those above it that are missing."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(0o700)
+        folder.chmod(0o700)
+
+
+def make_file(path: Path, like: Path | None = None) -> bool:
+    """An empty file that is its owner's alone, or as open as `like`; False if there was one already."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return False
+    try:
+        os.fchmod(descriptor, 0o600)
+        if like is not None:
+            _take_after(descriptor, like)
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def fingerprint(path: Path) -> tuple[tuple[int, int, int], ...]:
+    """What changes when the file or its -wal does; for sessions that cannot ask SQLite."""
+    return tuple(_identity(Path(f"{path}{ending}")) for ending in ("", "-wal"))
+
+
+def remove_with_company(path: Path) -> None:
+    """The file and what SQLite left beside it."""
+    for ending in ("", *BESIDE):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def named(path: Path) -> str:
+    """A path as it may stand in a sentence."""
+    return clean_line(str(path))
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """What SQLite and the system say about a file becomes a sentence; anything else stays a bug."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if (reason := explain(error, path)) is None:
+            raise
+        raise reason from error
+    except OSError as error:
+        raise unreachable(path, error) from error
+
+
+def explain(error: sqlite3.Error, path: Path) -> PlannerError | None:
+    """The sentence for an error of SQLite's that a person can do something about."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if _is_busy(error):
+        return busy()
+    match code & 0xFF:
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(path)
+        case sqlite3.SQLITE_NOTADB:
+            return not_a_database(path)
+        case sqlite3.SQLITE_FULL:
+            text = "The disk is full; the plan is as it was. Make room and try again."
+            return FileProblem(Message(text))
+        case sqlite3.SQLITE_READONLY:
+            return ReadOnly(Message("The plan can be read here and not changed: {path}", {"path": named(path)}))
+        case sqlite3.SQLITE_IOERR:
+            text = "The disk did not read or write {path}; the plan is as it was. Look for a full or failing disk."
+            return FileProblem(Message(text, {"path": named(path)}))
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            text = "{path} cannot be opened. Ask its owner to let you in, or name another file with --db."
+            return FileProblem(Message(text, {"path": named(path)}))
+    return None
+
+
+def busy() -> Busy:
+    return Busy(Message("Others kept the plan busy for too long; nothing was changed. Please try again."))
+
+
+def damaged(path: Path) -> FileProblem:
+    text = "{path} is damaged and was left as it is. Bring back a backup with “eventplanner restore FILE”."
+    return FileProblem(Message(text, {"path": named(path)}))
+
+
+def not_a_database(path: Path) -> FileProblem:
+    text = "{path} is not a plan of eventplanner and was left as it is. Name another file with --db."
+    return FileProblem(Message(text, {"path": named(path)}))
+
+
+def unreachable(path: Path, error: OSError) -> FileProblem:
+    text = "{path} cannot be reached ({reason}). Name another file with --db."
+    return FileProblem(Message(text, {"path": named(path), "reason": os.strerror(error.errno or 0)}))
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, patience: float = PATIENCE) -> Iterator[None]:
+    """All or nothing, with the write lock from its first moment."""
+    patiently(lambda: connection.execute("BEGIN IMMEDIATE"), patience)
+    try:
+        yield
+        patiently(lambda: connection.execute("COMMIT"), patience)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def connected(path: Path, *, read_only: bool = False, waiting: float = PATIENCE) -> Iterator[sqlite3.Connection]:
+    """A connection for one piece of upkeep."""
+    with explaining(path), closing(connect(path, read_only=read_only, waiting=waiting)) as connection:
+        yield connection
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+
+
+def _take_after(descriptor: int, like: Path) -> None:
+    """The mode and, where the system lets one, the group of another file."""
+    model = like.stat()
+    with suppress(PermissionError):
+        os.fchown(descriptor, -1, model.st_gid)
+    if os.fstat(descriptor).st_gid == model.st_gid:
+        os.fchmod(descriptor, model.st_mode & 0o660)
+
+
+def _identity(path: Path) -> tuple[int, int, int]:
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return (0, 0, 0)
+    return (seen.st_ino, seen.st_size, seen.st_mtime_ns)

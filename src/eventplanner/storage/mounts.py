@@ -1,0 +1,32 @@
+"""Which file systems are reached over a network, where SQLite's shared memory does not work."""
+
+import re
+from pathlib import Path
+
+MOUNTS = Path("/proc/self/mounts")
+NETWORK = frozenset(
+    "9p afs beegfs ceph cifs coda davfs gfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs4 ocfs2 orangefs prl_fs pvfs2"
+    " smb2 smb3 smbfs vboxsf vmhgfs"
+    " fuse.afpfs fuse.ceph-fuse fuse.cephfs fuse.davfs fuse.gcsfuse fuse.glusterfs fuse.gvfsd-fuse fuse.mfs"
+    " fuse.rclone fuse.s3fs fuse.smbnetfs fuse.sshfs fuse.vmhgfs-fuse".split()
+)
+_OCTAL = re.compile(r"\\([0-7]{3})")
+
+
+def network_file_system(path: Path, mounts: Path = MOUNTS) -> str:
+    """The name of the network file system that a path is on; nothing if it is local or nobody can tell."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ""
+    place = Path(path).absolute().resolve()
+    best, kind = 0, ""
+    for line in lines:
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = Path(_OCTAL.sub(lambda code: chr(int(code[1], 8)), fields[1]))
+        # The last of equals: what was mounted later hides what was there.
+        if place.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), fields[2]
+    return kind if kind in NETWORK else ""

@@ -1,0 +1,193 @@
+"""Looking at a file before it is opened, and saying in one sentence why it cannot be."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.text import Message
+from eventplanner.storage import file
+from eventplanner.storage.mounts import network_file_system
+
+NO_SUCH_FOLDER = "There is no folder {folder}. Make it first, or name another file with --db."
+NO_WAY_IN = "You may not look into {folder}. Ask its owner to let you in, or name another file with --db."
+NOT_A_FILE = "{path} is not a file but a folder or device. Name a file with --db."
+NOT_READABLE = "You may not read {path}. Ask its owner to share it with you, or name another file with --db."
+NOT_MAKEABLE = "You may not make a file in {folder}. Name a file in a folder of your own with --db."
+NOTHING_TO_READ = "There is no plan in {path} yet. Open it once without --read-only to begin one."
+OTHER_DATABASE = "{path} is another program's database and was left as it is. Name another file with --db."
+NEWER = "{path} was written by a newer version of eventplanner and was left as it is. Update eventplanner to open it."
+OLDER_READ_ONLY = (
+    "{path} is from an older version of eventplanner and cannot be updated here, where it is read-only."
+    " Ask its owner to open it once, or copy it to a folder of your own."
+)
+UNFINISHED = (
+    "{path} has changes waiting beside it (-wal) that cannot be read from here."
+    " Ask its owner to close it, or copy both files to a folder of your own."
+)
+
+
+class Kind(StrEnum):
+    """What stands at a path where a plan may be."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    """Nothing in it yet: no bytes, or a database without tables."""
+    CURRENT = "current"
+    OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was found at a path; whatever cannot be opened at all is a FileProblem instead."""
+
+    kind: Kind
+    schema: int
+    writable: bool
+    network: str
+    """The network file system it is on, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a session is to hold a file: what it found, and which kind of connection it may make."""
+
+    path: Path
+    state: State
+    read_only: bool
+    immutable: bool
+    """Nothing can be kept beside the file, so that changes show in `file.fingerprint` alone; then open again."""
+    stamp: file.Stamp | None
+    """None until an empty file is laid out or an older one migrated."""
+
+    def connect(self) -> sqlite3.Connection:
+        """For reading, from any thread; waits where it must."""
+        return file.connect(
+            self.path, read_only=self.read_only, immutable=self.immutable, waiting=file.PATIENCE
+        )
+
+
+def open_plan(path: Path, read_only: bool = False) -> Opened:
+    """Decide how a file can be held; makes an empty file where there is none, and writes nothing else.
+
+    Where the state is MISSING or EMPTY the writing kernel lays out the tables, where it is OLDER the migrations run;
+    open again after either.
+    """
+    with file.explaining(path):
+        state = inspect(path)
+        read_only = read_only or not state.writable
+        if read_only:
+            return _open_to_read(path, state)
+        if state.kind is Kind.MISSING:
+            file.make_file(path)
+        if state.kind is not Kind.OLDER:
+            with closing(file.connect(path)) as connection:
+                file.set_journal_mode(connection, network=bool(state.network))
+        return Opened(path, state, read_only, immutable=False, stamp=_stamp(path, state))
+
+
+def inspect(path: Path) -> State:
+    """What is there, found out without changing a byte of it."""
+    with file.explaining(path):
+        network = network_file_system(path)
+        size = _size(path)
+        writable = _may(path.parent, os.W_OK | os.X_OK) and (size is None or _may(path, os.W_OK))
+        if size is None:
+            if not writable:
+                raise _problem(NOT_MAKEABLE, path)
+            return State(Kind.MISSING, 0, writable, network)
+        if not _may(path, os.R_OK):
+            raise _problem(NOT_READABLE, path)
+        if size == 0:
+            return State(Kind.EMPTY, 0, writable, network)
+        kind, schema = _kind(path, writable)
+        return State(kind, schema, writable, network)
+
+
+def _size(path: Path) -> int | None:
+    """In bytes; None if there is nothing yet."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        if not path.parent.is_dir() or path.is_symlink():
+            raise _problem(NO_SUCH_FOLDER, path) from error
+        return None
+    except NotADirectoryError as error:
+        raise _problem(NO_SUCH_FOLDER, path) from error
+    except PermissionError as error:
+        raise _problem(NO_WAY_IN, path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise _problem(NOT_A_FILE, path)
+    return found.st_size
+
+
+def _kind(path: Path, writable: bool) -> tuple[Kind, int]:
+    try:
+        owner, schema, tables = _header(path, read_only=True)
+    except sqlite3.OperationalError as error:
+        # A journal that a crash left behind is played back by whoever may write.
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+            raise
+        if not writable:
+            raise _problem(UNFINISHED, path) from error
+        owner, schema, tables = _header(path, read_only=False)
+    if tables == 0 and owner in {0, file.APPLICATION_ID}:
+        return Kind.EMPTY, 0
+    if owner != file.APPLICATION_ID:
+        raise _problem(OTHER_DATABASE, path)
+    if schema > file.SCHEMA:
+        raise _problem(NEWER, path)
+    return (Kind.CURRENT if schema == file.SCHEMA else Kind.OLDER), schema
+
+
+def _header(path: Path, *, read_only: bool) -> tuple[int, int, int]:
+    """Application id, schema number and how many tables and indexes.
+
+    Through SQLite alone: a file that the process itself opened and closed would take its locks away (POSIX).
+    """
+    immutable = not _has_company(path)
+    with closing(file.connect(path, read_only=read_only, immutable=immutable, waiting=file.PATIENCE)) as connection:
+        sql = "SELECT * FROM pragma_application_id, pragma_user_version, (SELECT count(*) FROM sqlite_schema)"
+        found = connection.execute(sql).fetchone()
+    return int(found[0]), int(found[1]), int(found[2])
+
+
+def _open_to_read(path: Path, state: State) -> Opened:
+    if state.kind in {Kind.MISSING, Kind.EMPTY}:
+        raise _problem(NOTHING_TO_READ, path)
+    if state.kind is Kind.OLDER:
+        raise _problem(OLDER_READ_ONLY, path)
+    try:
+        with closing(file.connect(path, read_only=True, waiting=file.PATIENCE)) as connection:
+            return Opened(path, state, read_only=True, immutable=False, stamp=file.stamp(connection))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+            raise
+        if _has_company(path):
+            raise _problem(UNFINISHED, path) from error
+    with closing(file.connect(path, immutable=True)) as connection:
+        return Opened(path, state, read_only=True, immutable=True, stamp=file.stamp(connection))
+
+
+def _stamp(path: Path, state: State) -> file.Stamp | None:
+    if state.kind is not Kind.CURRENT:
+        return None
+    with closing(file.connect(path, waiting=file.PATIENCE)) as connection:
+        return file.stamp(connection)
+
+
+def _has_company(path: Path) -> bool:
+    """Is there anything beside the file that belongs to it?"""
+    return any(os.path.exists(f"{path}{end}") and os.path.getsize(f"{path}{end}") for end in ("-wal", "-journal"))  # noqa: PTH110, PTH202
+
+
+def _may(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _problem(text: str, path: Path) -> FileProblem:
+    return FileProblem(Message(text, {"path": file.named(path), "folder": file.named(path.parent)}))
