@@ -1,0 +1,60 @@
+"""A titled part of a page: a rounded box where there is room, one rule where there is not."""
+
+from rich.cells import cell_len
+from textual.containers import Vertical
+from textual.content import Content
+
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.shown import harmless, line
+
+NARROW = 100
+"""Columns from which there is room for boxes."""
+
+
+class Panel(Vertical):
+    """Holds other widgets under a title, with counts or keys beside it.
+
+    Wide, the title is in the top border and the counts in the bottom one; narrow, both are in the rule above.
+    """
+
+    def __init__(self, title: str = "", counts: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._title = harmless(title)
+        self._counts = harmless(counts)
+
+    def set_title(self, title: str) -> None:
+        self._title = harmless(title)
+        self._label()
+
+    def set_counts(self, counts: str) -> None:
+        """What stands at the right: how many there are, or what a key does."""
+        self._counts = harmless(counts)
+        self._label()
+
+    def on_mount(self) -> None:
+        self._label()
+
+    def on_resize(self) -> None:
+        self._label()
+
+    def _label(self) -> None:
+        if not self.is_mounted:
+            return
+        if self.app.size.width >= NARROW:
+            self.border_title = line(self._title) if self._title else None
+            self.border_subtitle = line(self._counts) if self._counts else None
+        else:
+            self.border_title = self._rule() if self._title or self._counts else None
+            self.border_subtitle = None
+
+    def _rule(self) -> Content:
+        """The title, the line that goes on, and the counts at its end."""
+        if not self._counts:
+            return Content(self._title)
+        taken = cell_len(self._title) + cell_len(self._counts)
+        between = self.outer_size.width - taken - 8
+        if between < 0:
+            return Content(self._title)
+        return Content.assemble(
+            self._title, (f" {glyph('rule') * between} ", "$line not bold"), (self._counts, "$muted not bold")
+        )
