@@ -1,0 +1,261 @@
+"""A list of any length: draws only the lines in sight, and again only those that have changed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from eventplanner.domain.listing import Listing, R
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.widgets.columns import Column, layout
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.shown import fit
+
+HEADING = 1
+"""Lines above the first row."""
+GUTTER = 2
+"""Cells left of the first column: the mark and a blank."""
+QUIET = frozenset({"muted", "dim"})
+"""Roles too faint to be read on the cursor's row."""
+ROLES = ("muted", "dim", "accent", "sky", "amber", "green", "red", "pink", "violet", "strong", "struck")
+
+
+class RecordList(ScrollView, Generic[R], can_focus=True):
+    """Shows a listing, one record a line, with a cursor and marks that stay on their records."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-list--cursor",
+        "record-list--heading",
+        *(f"record-list--{role}" for role in ROLES),
+    }
+    DEFAULT_CSS = """
+    RecordList {
+        height: 1fr;
+        scrollbar-size: 1 1;
+        overflow-x: hidden;
+        & > .record-list--cursor { background: $cursor; text-style: bold; }
+        & > .record-list--heading { color: $muted; }
+        & > .record-list--muted { color: $muted; }
+        & > .record-list--dim { color: $dim; }
+        & > .record-list--accent { color: $accent; }
+        & > .record-list--sky { color: $sky; }
+        & > .record-list--amber { color: $amber; }
+        & > .record-list--green { color: $green; }
+        & > .record-list--red { color: $red; text-style: bold; }
+        & > .record-list--pink { color: $pink; }
+        & > .record-list--violet { color: $violet; }
+        & > .record-list--strong { text-style: bold; }
+        & > .record-list--struck { color: $muted; text-style: strike; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", N_("Up"), id="list.up", show=False, tooltip=N_("One row up")),
+        Binding("down,j", "move(1)", N_("Down"), id="list.down", show=False, tooltip=N_("One row down")),
+        Binding("pageup", "move_page(-1)", N_("Page up"), id="list.page_up", show=False),
+        Binding("pagedown", "move_page(1)", N_("Page down"), id="list.page_down", show=False),
+        Binding("home", "go(0)", N_("First row"), id="list.first", show=False),
+        Binding("end,G", "go(-1)", N_("Last row"), id="list.last", show=False),
+        Binding("enter", "pick", N_("Open"), id="list.open", show=False),
+        Binding("space", "mark", N_("Mark"), id="list.mark", show=False, tooltip=N_("Mark this row and go on")),
+        Binding("V", "mark_all", N_("Mark all"), id="list.mark_all", show=False, tooltip=N_("Mark every row shown")),
+    ]
+    cursor: reactive[int] = reactive(0, repaint=False, always_update=True)
+
+    @dataclass
+    class Picked(Message):
+        """Enter was pressed on a record, or it was clicked once more."""
+
+        record: Any
+
+    @dataclass
+    class Highlighted(Message):
+        """Another record is under the cursor, or a newer version of it."""
+
+        record: Any
+
+    class Marked(Message):
+        """Marks were set or taken away."""
+
+    class AllWanted(Message):
+        """Every record of the listing is to be marked; whoever made the listing knows their ids."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], row_role: Callable[[R], str] = lambda _: "", id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._columns = columns
+        self._row_role = row_role
+        self._listing: Listing[R] = Listing(0, lambda _: [])
+        self._widths: list[tuple[Column[R], int]] = []
+        self._styles: dict[tuple[str, str, bool], Style] = {}
+        self._told: R | None = None
+        self.marks: set[int] = set()
+        """Ids of what is marked, in sight or not."""
+
+    @property
+    def record(self) -> R | None:
+        """The record under the cursor."""
+        return self._listing[self.cursor]
+
+    @property
+    def total(self) -> int:
+        return self._listing.total
+
+    def show(self, listing: Listing[R], cursor: int) -> None:
+        """Show newer data; what was in sight stays where it was on the screen."""
+        before = self._in_sight()
+        top = self.scroll_offset.y
+        shift = cursor - self.cursor if self.total else 0
+        self._listing = listing
+        self._fit_height()
+        self.scroll_to(y=top + shift, animate=False, force=True, immediate=True)
+        self.cursor = cursor
+        if self.scroll_offset.y != top:
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
+            if old != new:
+                self._refresh_row(top + y)
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Draw other columns, or the same in other words."""
+        self._columns = columns
+        self._widths = []
+        self.refresh()
+
+    def set_marks(self, ids: Iterable[int]) -> None:
+        self.marks = set(ids)
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def render_line(self, y: int) -> Strip:
+        if not self._widths:
+            self._widths = layout(self._columns, self.size.width - GUTTER)
+        if y < HEADING:
+            return self._heading()
+        index = self.scroll_offset.y + y - HEADING
+        record = self._listing[index]
+        if record is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._row(record, index == self.cursor)
+
+    def _heading(self) -> Strip:
+        style = self.rich_style + self.get_component_rich_style("record-list--heading", partial=True)
+        segments = [Segment(" " * GUTTER, style)]
+        for column, width in self._widths:
+            title = _(column.title) if column.title else ""
+            segments.append(Segment(fit(title, width, column.right) + " " * column.gap, style))
+        return Strip(segments).adjust_cell_length(self.size.width, style)
+
+    def _row(self, record: R, at_cursor: bool) -> Strip:
+        row = self._row_role(record)
+        base = self._style("", "", at_cursor)
+        mark = glyph("marked") if record.id in self.marks else " "
+        segments = [Segment(mark + " " * (GUTTER - 1), self._style("accent", "", at_cursor))]
+        for column, width in self._widths:
+            text, role = column.cell(record)
+            style = self._style(role, row, at_cursor)
+            segments.append(Segment(fit(text, width, column.right), style))
+            segments.append(Segment(" " * column.gap, base))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _style(self, role: str, row: str, at_cursor: bool) -> Style:
+        """The style of a cell: the page, the row, the cell, and the cursor over them."""
+        key = role, row, at_cursor
+        if key not in self._styles:
+            style = self.rich_style
+            for part in dict.fromkeys((row, role)):
+                if part and not (at_cursor and part in QUIET):
+                    style += self.get_component_rich_style(f"record-list--{part}", partial=True)
+            if at_cursor:
+                style += self.get_component_rich_style("record-list--cursor", partial=True)
+            self._styles[key] = style
+        return self._styles[key]
+
+    def notify_style_update(self) -> None:
+        self._styles = {}
+        super().notify_style_update()
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.total - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._scroll_to_row(new)
+        if old != new:
+            self._refresh_row(old)
+            self._refresh_row(new)
+        if (record := self.record) != self._told:
+            self._told = record
+            self.post_message(self.Highlighted(record))
+
+    def action_move(self, lines: int) -> None:
+        self.cursor += lines
+
+    def action_move_page(self, pages: int) -> None:
+        self.cursor += pages * max(1, self._rows - 1)
+
+    def action_go(self, index: int) -> None:
+        self.cursor = index % max(1, self.total)
+
+    def action_pick(self) -> None:
+        if self.record is not None:
+            self.post_message(self.Picked(self.record))
+
+    def action_mark(self) -> None:
+        """Marks or unmarks, and goes on, so that a run of rows is a run of the same key."""
+        if (record := self.record) is not None:
+            self.marks ^= {record.id}
+            self._refresh_row(self.cursor)
+            self.post_message(self.Marked())
+            self.cursor += 1
+
+    def action_mark_all(self) -> None:
+        self.post_message(self.AllWanted())
+
+    def on_click(self, event: events.Click) -> None:
+        index = self.scroll_offset.y + event.y - HEADING
+        if event.y < HEADING or not 0 <= index < self.total:
+            return
+        if index == self.cursor and event.chain > 1:
+            self.action_pick()
+        self.cursor = index
+
+    def on_resize(self) -> None:
+        self._widths = []
+        self._fit_height()
+        self._scroll_to_row(self.cursor)
+
+    @property
+    def _rows(self) -> int:
+        """How many records are in sight."""
+        return max(0, self.size.height - HEADING)
+
+    def _fit_height(self) -> None:
+        self.virtual_size = Size(self.size.width, self.total + HEADING)
+
+    def _scroll_to_row(self, index: int) -> None:
+        top = self.scroll_offset.y
+        if index < top:
+            top = index
+        elif self._rows and index >= top + self._rows:
+            top = index - self._rows + 1
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.scroll_offset.y + HEADING
+        if HEADING <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _in_sight(self) -> list[R | None]:
+        top = self.scroll_offset.y
+        return [self._listing[top + y] for y in range(self._rows)]

@@ -1,0 +1,25 @@
+"""A bare app to try one widget in."""
+
+from textual.app import App, ComposeResult
+from textual.widget import Widget
+
+from eventplanner.widgets.theme import themes
+
+
+class Bench(App[None]):
+    """Shows one widget and keeps the messages it sends."""
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.widget = widget
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = "dark"
+
+    def compose(self) -> ComposeResult:
+        yield self.widget
+
+
+def lines(widget: Widget) -> list[str]:
+    """What a widget that draws lines shows now."""
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
