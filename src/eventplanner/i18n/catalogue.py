@@ -1,43 +1,58 @@
 """Messages become words here, in the reader's language."""
 
-import gettext
-from pathlib import Path
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
-from eventplanner.domain.text import Message
+from eventplanner.domain.money import Money
+from eventplanner.domain.text import Message, Part, clean, clean_line
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.language import LANGUAGES, N_, _, language, ngettext, use
 
-_DOMAIN = "eventplanner"
-_FOLDER = Path(__file__).parent / "locales"
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+__all__ = ["N_", "_", "choose", "language", "use", "words"]
 
-
-def use(language: str) -> None:
-    """Speak `en` or `es` from now on."""
-    global _catalogue, _language  # noqa: PLW0603
-    _catalogue = gettext.translation(_DOMAIN, _FOLDER, languages=[language], fallback=True)
-    _language = language
-
-
-def language() -> str:
-    return _language
-
-
-def _(text: str) -> str:
-    """The words for an English text, now."""
-    return _catalogue.gettext(text)
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Marks a text that is put into words later."""
-    return text
+_PLACE = re.compile(r"\{(\w+)\}")
+_NAMING = frozenset({"id", "year", "revision", "line"})
+"""Numbers under these names say which one and not how many: they are written without marks."""
 
 
 def words(message: Message) -> str:
-    """The sentence in the reader's language, its parts filled in (parts may be sentences too)."""
-    parts = {name: words(p) if isinstance(p, Message) else p for name, p in message.params.items()}
+    """The sentence in the reader's language, its parts filled in (parts may be sentences too).
+
+    It may come from a plan that somebody else wrote: a place without a part stays as it is, nothing else is obeyed.
+    """
+    parts = {name: _written(name, part) for name, part in message.params.items()}
+    return _PLACE.sub(lambda place: parts.get(place[1], place[0]), clean(_pattern(message)))
+
+
+def choose(argument: str | None, environ: Mapping[str, str], preference: str = "") -> str:
+    """The language to speak: as asked for, else the environment's own name for it, else preferred, else the locale's."""
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    for wish in (argument, environ.get("EVENTPLANNER_LANG"), preference, locale):
+        if wish and (spoken := re.split("[_.@-]", wish)[0].lower()) in LANGUAGES:
+            return spoken
+    return LANGUAGES[0]
+
+
+def _pattern(message: Message) -> str:
     if message.plural:
-        n = parts.get("n", 0)
-        pattern = _catalogue.ngettext(message.id, message.plural, n if isinstance(n, int) else 0)
-    else:
-        pattern = _catalogue.gettext(message.id)
-    return pattern.format(**parts)
+        n = message.params.get("n")
+        return ngettext(message.id, message.plural, n if isinstance(n, int) else 0)
+    return names.field(message.id) if message.id in names.FIELDS else _(message.id)
+
+
+def _written(name: str, part: Part) -> str:
+    match part:
+        case Message():
+            return words(part)
+        case datetime():
+            return formats.moment(part, year=True)
+        case date():
+            return formats.day_year(part)
+        case time():
+            return formats.clock(part)
+        case Money():
+            return formats.money(part)
+        case int():
+            return str(part) if name in _NAMING else formats.number(part)
+    return clean_line(part)

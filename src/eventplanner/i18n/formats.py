@@ -1,0 +1,205 @@
+"""Dates, times, numbers and money: in the words of the reader's language, in the way of the plan's country."""
+
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+
+from eventplanner.domain.money import Money, exponent
+from eventplanner.i18n.language import _, language
+from eventplanner.i18n.regions import Calendar, Region, calendar, region
+
+_country = "CL"
+
+
+def use_country(country: str) -> None:
+    """Write as they do in this country (ISO 3166-1 alpha-2) from now on."""
+    global _country  # noqa: PLW0603
+    _country = country
+
+
+def first_weekday() -> int:
+    """The day on which weeks begin; 0 is Monday."""
+    return _region().first_weekday
+
+
+def decimal_mark() -> str:
+    return _region().decimal
+
+
+def month(n: int) -> str:
+    """`marzo` for 3."""
+    return _names().months[n - 1]
+
+
+def month_short(n: int) -> str:
+    """`mar` for 3, three letters."""
+    return _names().months_short[n - 1]
+
+
+def weekday(n: int) -> str:
+    """`lunes` for 0."""
+    return _names().weekdays[n]
+
+
+def weekday_abbr(n: int) -> str:
+    """`lun` for 0, three letters."""
+    return _names().weekdays_abbr[n]
+
+
+def weekday_short(n: int) -> str:
+    """`lu` for 0, two letters."""
+    return _names().weekdays_short[n]
+
+
+def day(day: date) -> str:
+    """`vie 12 mar`."""
+    return f"{weekday_abbr(day.weekday())} {day_month(day)}"
+
+
+def day_year(day: date) -> str:
+    """`vie 12 mar 2027`."""
+    return f"{weekday_abbr(day.weekday())} {_with_year(day_month(day), day.year)}"
+
+
+def day_month(day: date) -> str:
+    """`12 mar`."""
+    return _ordered(str(day.day), month_short(day.month))
+
+
+def day_long(day: date, *, year: bool = True) -> str:
+    """`viernes 12 de marzo de 2027`."""
+    parts = {"weekday": weekday(day.weekday()), "day": day.day, "month": month(day.month), "year": day.year}
+    if language() == "es":
+        pattern = "{weekday} {day} de {month} de {year}" if year else "{weekday} {day} de {month}"
+    elif _month_first():
+        pattern = "{weekday}, {month} {day}, {year}" if year else "{weekday}, {month} {day}"
+    else:
+        pattern = "{weekday} {day} {month} {year}" if year else "{weekday} {day} {month}"
+    return pattern.format(**parts)
+
+
+def clock(moment: time | datetime) -> str:
+    """`18:30`, or `6:30 PM` where clocks have twelve hours."""
+    if _region().hours == 24:
+        return f"{moment.hour:02}:{moment.minute:02}"
+    return f"{_twelve(moment)} {_half(moment)}"
+
+
+def moment(moment: datetime, *, year: bool = False) -> str:
+    """`12 mar 18:30`."""
+    day = day_month(moment)
+    return f"{_with_year(day, moment.year) if year else day} {clock(moment)}"
+
+
+def span(start: datetime, end: datetime | None, all_day: bool, year: bool = False) -> str:
+    """From when to when: `vie 12 mar 18:30–21:00`, `15–16 abr`; of whole days, the last one is included."""
+    end = end or start
+    first, last = start.date(), end.date()
+    if all_day:
+        return _days(first, last, year)
+    until_midnight = end.time() == time.min and last.toordinal() == first.toordinal() + 1
+    if first == last or until_midnight:
+        written = day_year(first) if year else day(first)
+        return f"{written} {_clocks(start, end)}" if start != end else f"{written} {clock(start)}"
+    write = day_year if year or first.year != last.year else day
+    return f"{write(first)} {clock(start)} – {write(last)} {clock(end)}"
+
+
+def countdown(day: date, today: date) -> str:
+    """`en 3 d`, `hoy`, `hace 3 d`."""
+    days = (day - today).days
+    if not days:
+        return _("today")
+    return _("in {n} d").format(n=number(days)) if days > 0 else _("{n} d ago").format(n=number(-days))
+
+
+def late(due: date, today: date) -> str:
+    """`3 d de atraso`; `hoy` and `en 3 d` while it is not late."""
+    days = (today - due).days
+    return _("{n} d late").format(n=number(days)) if days > 0 else countdown(due, today)
+
+
+def number(number: int | Decimal) -> str:
+    """`-1.234,5`, with all the decimals it has."""
+    whole, _point, decimals = f"{abs(number):f}".partition(".")
+    sign = "-" if number < 0 else ""
+    return sign + _grouped(whole) + (_region().decimal + decimals if decimals else "")
+
+
+def percent(share: Decimal | float, digits: int = 0) -> str:
+    """`108 %` for 1.08; halves are rounded away from zero."""
+    exact = share if isinstance(share, Decimal) else Decimal(repr(share))
+    rounded = (exact * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{number(rounded or abs(rounded))} %"
+
+
+def money(money: Money) -> str:
+    """`-$1.234.567`, with the currency's own number of decimals."""
+    here = _region()
+    symbol = here.symbols.get(money.currency, money.currency)
+    before, after = here.money.split("#")
+    if before and symbol[-1].isalpha():
+        before = before.rstrip() + " "
+    if after and symbol[0].isalpha():
+        after = " " + after.lstrip()
+    amount = number(abs(money.amount).quantize(Decimal(1).scaleb(-exponent(money.currency))))
+    return ("-" if money.minor < 0 else "") + before.replace("¤", symbol) + amount + after.replace("¤", symbol)
+
+
+def _region() -> Region:
+    return region(_country)
+
+
+def _names() -> Calendar:
+    return calendar(language())
+
+
+def _month_first() -> bool:
+    # Spanish has the day first in every country.
+    return _region().month_first and language() == "en"
+
+
+def _ordered(days: str, month: str) -> str:
+    return f"{month} {days}" if _month_first() else f"{days} {month}"
+
+
+def _with_year(day: str, year: int) -> str:
+    return f"{day}, {year}" if _month_first() else f"{day} {year}"
+
+
+def _days(first: date, last: date, year: bool) -> str:
+    if first == last:
+        return day_year(first) if year else day(first)
+    if first.year != last.year:
+        return f"{_with_year(day_month(first), first.year)} – {_with_year(day_month(last), last.year)}"
+    if first.month == last.month:
+        days = _ordered(f"{first.day}–{last.day}", month_short(first.month))
+    else:
+        days = f"{day_month(first)} – {day_month(last)}"
+    return _with_year(days, last.year) if year else days
+
+
+def _clocks(start: datetime, end: datetime) -> str:
+    if _region().hours == 12 and _half(start) == _half(end):
+        return f"{_twelve(start)}–{clock(end)}"
+    return f"{clock(start)}–{clock(end)}"
+
+
+def _twelve(moment: time | datetime) -> str:
+    return f"{moment.hour % 12 or 12}:{moment.minute:02}"
+
+
+def _half(moment: time | datetime) -> str:
+    return _names().halves[moment.hour >= 12]
+
+
+def _grouped(digits: str) -> str:
+    here = _region()
+    last, others = here.group_sizes
+    if len(digits) < last + here.grouped_from:
+        return digits
+    groups = [digits[-last:]]
+    rest = digits[:-last]
+    while rest:
+        groups.append(rest[-others:])
+        rest = rest[:-others]
+    return here.group.join(reversed(groups))

@@ -1,0 +1,42 @@
+"""The language in use, and the catalogue of its words."""
+
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+LANGUAGES = ("en", "es")
+"""What the app speaks; the first one is what its source is written in."""
+
+_LOCALES = Path(__file__).parent / "locales"
+_catalogue = NullTranslations()
+_language = LANGUAGES[0]
+
+
+def use(language: str) -> None:
+    """Speak `en` or `es` from now on."""
+    global _catalogue, _language  # noqa: PLW0603
+    try:
+        # Opened by name: gettext's own search costs the start of every command a millisecond.
+        with (_LOCALES / language / "LC_MESSAGES" / "eventplanner.mo").open("rb") as file:
+            _catalogue = GNUTranslations(file)
+    except FileNotFoundError:
+        _catalogue = NullTranslations()
+    _language = language
+
+
+def language() -> str:
+    return _language
+
+
+def _(text: str) -> str:
+    """The words for an English text, now."""
+    return _catalogue.gettext(text) if text else ""  # nothing is the key of the catalogue's own header
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The words for an English text about `n` things, now."""
+    return _catalogue.ngettext(singular, plural, n)
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a text that is put into words later."""
+    return text

@@ -1,0 +1,84 @@
+"""What the field calls kinds, formats, steps and the things that can be said about an event."""
+
+from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.i18n.language import N_, _
+
+_KINDS = {
+    Kind.MEETUP: N_("meetup"),
+    Kind.WORKSHOP: N_("workshop"),
+    Kind.WEBINAR: N_("webinar"),
+    Kind.CONFERENCE: N_("conference"),
+    Kind.HACKATHON: N_("hackathon"),
+    Kind.TALK: N_("talk"),
+    Kind.PRESENCE: N_("community presence"),
+    Kind.INTERNAL: N_("internal"),
+}
+_FORMATS = {
+    Format.IN_PERSON: N_("in person"),
+    Format.VIRTUAL: N_("virtual"),
+    Format.HYBRID: N_("hybrid"),
+}
+_STATUSES = {
+    Status.IDEA: N_("idea"),
+    Status.PLANNED: N_("planned"),
+    Status.CONFIRMED: N_("confirmed"),
+    Status.HELD: N_("held"),
+    Status.CLOSED: N_("closed"),
+    Status.CANCELLED: N_("cancelled"),
+}
+FIELDS = {
+    "title": N_("title"),
+    "kind": N_("kind"),
+    "format": N_("format"),
+    "status": N_("status"),
+    "start": N_("start"),
+    "end": N_("end"),
+    "all_day": N_("whole days"),
+    "timezone": N_("time zone"),
+    "venue": N_("venue"),
+    "geo": N_("coordinates"),
+    "url": N_("link"),
+    "capacity": N_("capacity"),
+    "capacity_online": N_("capacity online"),
+    "audience": N_("audience"),
+    "goal": N_("goal"),
+    "lead": N_("lead"),
+    "series": N_("series"),
+    "tags": N_("tags"),
+    "notes": N_("notes"),
+    "country": N_("country"),
+    "region": N_("region"),
+    "currency": N_("currency"),
+    "organisation": N_("organisation"),
+    "organisation_email": N_("organisation's e-mail"),
+    "numeric_dates": N_("numeric dates"),
+    "warn_days": N_("days of warning"),
+    "language": N_("language"),
+    "theme": N_("theme"),
+    "name": N_("name"),
+    "ascii": N_("plain characters"),
+    "keys": N_("keys"),
+}
+"""What a person calls the fields of events, settings and preferences."""
+
+
+def kind(kind: Kind) -> str:
+    return _(_KINDS[kind])
+
+
+def format(format: Format) -> str:
+    return _(_FORMATS[format])
+
+
+def status(status: Status) -> str:
+    return _(_STATUSES[status])
+
+
+def field(name: str) -> str:
+    """A field's name in small letters; one that nobody has named yet is shown as it is."""
+    return _(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
+
+
+def heading(word: str) -> str:
+    """The same word where a line or a column begins with it."""
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,65 @@
+"""How each country writes dates, numbers and money, and what each language calls months and days (CLDR)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_FILE = Path(__file__).with_name("cldr.json")
+_WORLD = "001"
+
+
+class Region(NamedTuple):
+    """What a country has made a habit of."""
+
+    decimal: str
+    group: str
+    """The mark between groups of digits; ordinary blanks where CLDR has narrow ones."""
+    group_sizes: Sequence[int]
+    """Of the group before the decimal mark, and of the others."""
+    grouped_from: int
+    """How many digits have to stand before the first mark."""
+    month_first: bool
+    hours: int
+    """12 or 24."""
+    first_weekday: int
+    """0 is Monday."""
+    currency: str
+    """ISO 4217."""
+    money: str
+    """Where the symbol `¤` stands beside the amount `#`."""
+    symbols: Mapping[str, str]
+    """For each ISO 4217 currency that is not written as its code."""
+
+
+class Calendar(NamedTuple):
+    """Names in one language; January and Monday come first."""
+
+    months: Sequence[str]
+    months_short: Sequence[str]
+    weekdays: Sequence[str]
+    weekdays_abbr: Sequence[str]
+    """Three letters."""
+    weekdays_short: Sequence[str]
+    """Two letters."""
+    halves: Sequence[str]
+    """Before and after noon."""
+
+
+@cache
+def region(country: str) -> Region:
+    """A country's habits (ISO 3166-1 alpha-2), or the world's where CLDR does not know it."""
+    known = _data()["regions"]
+    return Region(**{**known[_WORLD], **known.get(country, {})})
+
+
+@cache
+def calendar(language: str) -> Calendar:
+    return Calendar(**_data()["calendars"][language])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return data

@@ -1,0 +1,223 @@
+"""Keeps the words in step with the source: `update`, `check` and `compile` the catalogues, `cldr` for the formats."""
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+SOURCE = Path(__file__).parents[1] / "src" / "eventplanner"
+I18N = SOURCE / "i18n"
+PO = I18N / "locales" / "es" / "LC_MESSAGES" / "eventplanner.po"
+CLDR = I18N / "cldr.json"
+
+KEYWORDS = {"_": None, "N_": None, "Message": (1,), "counted": (1, 2), "ngettext": (1, 2)}
+PLACE = re.compile(r"\{(\w*)\}")
+HEADER = """msgid ""
+msgstr ""
+"Language: es\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+
+WORLD = "001"
+# What CLDR has and Babel leaves out (CLDR 48, minimumGroupingDigits): here 1234 has no mark.
+GROUPED_FROM_FIVE = "AL AM BG BY CV EA EE ES GE GQ GW HU IC IT LV MZ PL PT SI SM ST TL VA XK"
+# Where people write otherwise than CLDR has it.
+OURS: dict[str, dict[str, Any]] = {
+    "CL": {"hours": 24},
+}
+TAGS = {"PY": "es_PY"}
+NO_COUNTRIES = "CP CQ EU EZ QO UN XA XB ZZ"
+SYMBOLS = {"CLF": "UF"}
+MONTHS_SHORT = {"sept": "sep"}
+
+
+def extracted() -> Catalog:
+    """All that the source says to people."""
+    catalogue = Catalog()
+    for _file, _line, text, _comments, context in extract_from_dir(SOURCE, keywords=KEYWORDS):
+        catalogue.add(text, context=context)
+    return catalogue
+
+
+def spanish() -> Catalog:
+    if not PO.exists():
+        return Catalog(locale="es")
+    with PO.open("rb") as file:
+        return read_po(file, locale="es")
+
+
+def update() -> int:
+    """Bring new texts into the Spanish catalogue, without words, and let go of those that nobody says any more."""
+    catalogue = spanish()
+    catalogue.update(extracted(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    for message in catalogue:
+        message.flags.clear()
+    body = BytesIO()
+    write_po(body, catalogue, width=0, no_location=True, omit_header=True, sort_output=True)
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_text(HEADER + "\n" + body.getvalue().decode().strip() + "\n", encoding="utf-8")
+    without = sum(1 for message in catalogue if message.id and not _complete(message.string))
+    print(f"{PO.name}: {len(catalogue)} texts, {without} without Spanish")
+    return compile()
+
+
+def compile() -> int:
+    with PO.open("rb") as po, PO.with_suffix(".mo").open("wb") as mo:
+        write_mo(mo, read_po(po))
+    return 0
+
+
+def check() -> int:
+    """Say what keeps the Spanish catalogue from being complete."""
+    faults = list(find_faults(extracted(), spanish()))
+    print("\n".join(faults) if faults else "complete")
+    return 1 if faults else 0
+
+
+def find_faults(source: Catalog, catalogue: Catalog) -> Iterator[str]:
+    """Texts that lack, nobody says, are doubtful, or have other places than the English."""
+    said = {message.id for message in source if message.id}
+    written = {message.id: message for message in catalogue if message.id}
+    yield from (f"not in the catalogue: {text!r}" for text in sorted(said - written.keys(), key=str))
+    yield from (f"said no more: {text!r}" for text in sorted(written.keys() - said, key=str))
+    yield from (f"obsolete: {text!r}" for text in catalogue.obsolete)
+    for id, message in written.items():
+        if not _complete(message.string):
+            yield f"without Spanish: {id!r}"
+        elif message.fuzzy:
+            yield f"fuzzy: {id!r}"
+        elif _places(id) != _places(message.string):
+            yield f"other places: {id!r} → {message.string!r}"
+
+
+def cldr() -> int:
+    CLDR.write_text(cldr_text(), encoding="utf-8")
+    return 0
+
+
+def cldr_text() -> str:
+    """What the formats have to know of CLDR; one line a country, with what differs from the rest of the world."""
+    world = {**_region("en_001", WORLD), "currency": "XXX"}
+    regions = {country: _region(tag, country) | OURS.get(country, {}) for country, tag in _countries()}
+    lines = [_line(WORLD, world)]
+    lines += [_line(country, {k: v for k, v in own.items() if v != world[k]}) for country, own in regions.items()]
+    calendars = [_line(language, _calendar(language)) for language in ("en", "es")]
+    return "\n".join(['{"calendars": {', ",\n".join(calendars), '}, "regions": {', ",\n".join(lines), "}}", ""])
+
+
+def _complete(string: Any) -> bool:
+    return all(string) if isinstance(string, list | tuple) else bool(string)
+
+
+def _places(texts: Any) -> set[str]:
+    return set(PLACE.findall(" ".join(texts) if isinstance(texts, list | tuple) else texts))
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    """Every country with the locale that most of its people use, or else English."""
+    likely = get_global("likely_subtags")
+    codes = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)}
+    for country in sorted(codes.difference(NO_COUNTRIES.split())):
+        for tag in (TAGS.get(country, ""), likely.get(f"und_{country}", ""), f"en_{country}", "en_001"):
+            try:
+                yield country, str(Locale.parse(tag))
+            except (UnknownLocaleError, ValueError):
+                continue
+            break
+
+
+def _region(tag: str, country: str) -> dict[str, Any]:
+    locale = Locale.parse(tag)
+    marks = locale.number_symbols["latn"]
+    pattern = _plain(locale.currency_formats["standard"].pattern.split(";")[0]).strip()
+    groups = [len(group) for group in reversed(re.sub("[^#0,.]", "", pattern).split(".")[0].split(","))]
+    day_and_month = _unquoted(locale.datetime_skeletons["MMMd"].pattern)
+    return {
+        "decimal": _plain(marks["decimal"]),
+        "group": _plain(marks["group"]),
+        "group_sizes": [groups[0], groups[1] if len(groups) > 2 else groups[0]],
+        "grouped_from": 2 if country in GROUPED_FROM_FIVE.split() else 1,
+        "month_first": day_and_month.replace("L", "M").index("M") < day_and_month.index("d"),
+        "hours": 12 if re.search("[hK]", _unquoted(locale.time_formats["short"].pattern)) else 24,
+        "first_weekday": locale.first_week_day,
+        "currency": _currency(country),
+        "money": re.sub("[#0,.]+", "#", pattern),
+        "symbols": _symbols(locale),
+    }
+
+
+def _symbols(locale: Locale) -> dict[str, str]:
+    """Of the currencies of today, those signs that readers of English and Spanish know."""
+    tenders = get_global("territory_currencies").values()
+    current = {code for country in tenders for code, _start, end, _tender in country if not end}
+    signs = {
+        code: sign
+        for code, sign in locale.currency_symbols.items()
+        if code in current and code != "XXX" and _is_sign(sign)
+    }
+    return dict(sorted({**signs, **SYMBOLS}.items()))
+
+
+def _is_sign(text: str) -> bool:
+    """One currency sign, one column wide, with Latin letters at most."""
+    letters = [c for c in text if unicodedata.category(c) != "Sc"]
+    wide = any(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(letters) == len(text) - 1 and "".join(letters).isascii() and not wide
+
+
+def _currency(country: str) -> str:
+    """The newest legal tender."""
+    tenders = get_global("territory_currencies").get(country, [])
+    current = [(start or (0,), code) for code, start, end, tender in tenders if tender and not end]
+    return max(current)[1] if current else "XXX"
+
+
+def _calendar(language: str) -> dict[str, Any]:
+    locale = Locale(language)
+    months, days = locale.months["format"], locale.days["format"]
+    short = [MONTHS_SHORT.get(months["abbreviated"][n], months["abbreviated"][n]) for n in range(1, 13)]
+    abbr = [days["abbreviated"][n] for n in range(7)]
+    return {
+        "months": [months["wide"][n] for n in range(1, 13)],
+        "months_short": short,
+        "weekdays": [days["wide"][n] for n in range(7)],
+        "weekdays_abbr": abbr,
+        "weekdays_short": [day[:2] for day in abbr],
+        "halves": [_plain(locale.day_periods["format"]["abbreviated"][half], blank="") for half in ("am", "pm")],
+    }
+
+
+def _plain(text: str, blank: str = " ") -> str:
+    """Without direction marks, and with no blanks but the ordinary one."""
+    return re.sub(r"\s", blank, re.sub("[\u061c\u200e\u200f]", "", text))
+
+
+def _unquoted(pattern: str) -> str:
+    return re.sub("'[^']*'", "", pattern)
+
+
+def _line(name: str, value: dict[str, Any]) -> str:
+    return f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+
+
+VERBS: dict[str, Callable[[], int]] = {"update": update, "compile": compile, "check": check, "cldr": cldr}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in VERBS:
+        sys.exit(f"usage: catalogues.py {'|'.join(VERBS)}")
+    sys.exit(VERBS[sys.argv[1]]())
