@@ -1,0 +1,45 @@
+"""Where a person's own files are, by the XDG base directory rules."""
+
+import os
+from pathlib import Path
+
+APP = "eventplanner"
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+
+
+def config_file() -> Path:
+    return _base("XDG_CONFIG_HOME", ".config") / APP / "config.toml"
+
+
+def state_folder() -> Path:
+    return _base("XDG_STATE_HOME", ".local/state") / APP
+
+
+def make_private(folder: Path) -> None:
+    """A folder that nobody else looks into, whatever the umask; one that a person made stays as she made it."""
+    fresh = not folder.is_dir()
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if fresh or folder.is_relative_to(state_folder()):
+        folder.chmod(PRIVATE_FOLDER)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a whole file that nobody else reads, or leave the old one; raises OSError."""
+    make_private(path.parent)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _base(variable: str, fallback: str) -> Path:
+    """What the variable says; relative paths are invalid by the rules, and the fallback is taken."""
+    given = Path(os.environ.get(variable, ""))
+    return given if given.is_absolute() else Path.home() / fallback

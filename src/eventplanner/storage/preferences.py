@@ -1,0 +1,45 @@
+"""Reading a person's own settings from `config.toml`."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.settings import Preferences
+from eventplanner.domain.text import Message, clean_line
+from eventplanner.storage.folders import config_file
+
+
+def read(path: Path | None = None) -> Preferences:
+    """What is set there, and what is usual for the rest. Raises FileProblem if the file makes no sense."""
+    path = path or config_file()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileProblem(Message("Your settings in {path} cannot be read.", {"path": str(path)})) from error
+    try:
+        return _preferences(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise FileProblem(
+            Message("Your settings in {path} are not valid TOML: {reason}", {"path": str(path), "reason": str(error)})
+        ) from error
+
+
+def _preferences(known: dict[str, Any]) -> Preferences:
+    """Values of the right kind; others are as if they were not there."""
+    usual = Preferences()
+    keys = known.get("keys")
+    return Preferences(
+        language=_text(known, "language", usual.language),
+        theme=_text(known, "theme", usual.theme),
+        name=_text(known, "name", usual.name),
+        ascii=known.get("ascii") is True,
+        keys={str(k): v for k, v in keys.items() if isinstance(v, str)} if isinstance(keys, dict) else {},
+    )
+
+
+def _text(known: dict[str, Any], name: str, usual: str) -> str:
+    value = known.get(name)
+    return clean_line(value) if isinstance(value, str) else usual
