@@ -33,6 +33,11 @@ class Change:
     undone: bool = False
     """Taken back since."""
 
+    @property
+    def id(self) -> int:
+        """As a row of the history."""
+        return self.revision
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -42,3 +47,9 @@ class Entry:
     row_id: int
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    batch: int | None = None
+    """Stands for all rows of an import, which carry this number; `row_id` is then 0."""
+    batch_version: int | None = None
+    """The version those rows had when they came."""
+    kept: bytes | None = None
+    """Those rows, if this change took them back: JSON compressed with zlib."""

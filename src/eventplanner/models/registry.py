@@ -1,0 +1,25 @@
+"""The tables that the writing kernel knows, by name; loading them costs half a second, so only writing does."""
+
+from dataclasses import dataclass
+
+from eventplanner.models.base import Record
+from eventplanner.models.event import Event, EventRow
+from eventplanner.models.plan_meta import PlanMeta
+from eventplanner.models.setting import Setting, SettingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, and the checks of one row of it without a session's weight."""
+
+    model: type[Record]
+    check: type[Record]
+
+
+TABLES: dict[str, Table] = {
+    "event": Table(Event, EventRow),
+    "setting": Table(Setting, SettingRow),
+}
+
+OUTSIDE = (PlanMeta,)
+"""Tables outside the journal, laid out with the rest."""

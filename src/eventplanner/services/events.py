@@ -1,0 +1,229 @@
+"""What a person can do with events."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Invalid, NotFound
+from eventplanner.domain.event_rules import cleaned, problems, step_problem
+from eventplanner.domain.events import Event, EventDraft, Status
+from eventplanner.domain.filters import Filter
+from eventplanner.domain.listing import Listing
+from eventplanner.domain.text import Message, counted
+from eventplanner.services.planner import Planner
+from eventplanner.storage import events
+from eventplanner.storage.event_filter import where
+
+SORTS = tuple(events.SORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events, in which order."""
+
+    filter: Filter = field(default_factory=Filter)
+    sort: str = "start"
+    """One of `SORTS`."""
+    descending: bool = False
+
+
+EVERYTHING = EventQuery()
+
+
+def listing(planner: Planner, query: EventQuery = EVERYTHING) -> Listing[Event]:
+    """The events of a query, a page at a time."""
+    what = where(query.filter)
+    read = partial(events.page, planner.store, what, query.sort, query.descending)
+    return Listing(events.total(planner.store, what), read)
+
+
+def place(planner: Planner, query: EventQuery, event: Event) -> int:
+    """Where in the listing an event is, or would be had it not been removed."""
+    return events.place(planner.store, where(query.filter), query.sort, query.descending, event)
+
+
+def place_of_day(planner: Planner, query: EventQuery, day: date) -> int:
+    """Where in a listing by start the first event of that day or later is."""
+    return events.place_of_day(planner.store, where(query.filter), query.descending, day)
+
+
+def ids(planner: Planner, query: EventQuery = EVERYTHING) -> list[int]:
+    """All of a query, by start."""
+    return events.ids(planner.store, where(query.filter))
+
+
+def everything(planner: Planner, query: EventQuery = EVERYTHING) -> list[Event]:
+    """All of a query at once, by start: for files."""
+    return events.all_of(planner.store, where(query.filter))
+
+
+def get(planner: Planner, id: int) -> Event:
+    """Raises NotFound."""
+    return events.get(planner.store, id)
+
+
+def several(planner: Planner, ids: Sequence[int]) -> list[Event]:
+    """Those that are still there."""
+    return events.several(planner.store, ids)
+
+
+def between(planner: Planner, first: date, last: date) -> list[Event]:
+    """The events that take place on any of these days, by start."""
+    return events.between(planner.store, first, last)
+
+
+def names(planner: Planner, column: str) -> list[str]:
+    """What has been written as `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
+    return events.names(planner.store, column)
+
+
+def blank(planner: Planner) -> EventDraft:
+    """What a new event is before anybody says otherwise."""
+    return EventDraft(title="", timezone=planner.settings().timezone)
+
+
+def create(planner: Planner, draft: EventDraft) -> Change:
+    """Raises Invalid by field."""
+    draft = _sound(draft)
+    with planner.write(Message("Add “{title}”", {"title": draft.title})) as writing:
+        writing.add("event", events.columns(draft))
+    return writing.outcome
+
+
+def change(planner: Planner, event: Event, draft: EventDraft) -> Change:
+    """Make of an event what the draft says. Raises Invalid by field, Conflict if it was changed since it was read."""
+    draft = _sound(draft, event)
+    label = _label_of(event, draft)
+    with planner.write(label) as writing:
+        writing.change("event", event.id, event.version, events.columns(draft))
+    return writing.outcome
+
+
+def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, Any]) -> Change:
+    """Set the same fields of several events, as one step. Raises Invalid, Conflict."""
+    if len(chosen) == 1:
+        return change(planner, chosen[0], _draft(chosen[0], fields))
+    _refuse_none(chosen)
+    drafts = [_sound(_draft(event, fields), event) for event in chosen]
+    with planner.write(counted("Change {n} event", "Change {n} events", len(chosen))) as writing:
+        for event, draft in zip(chosen, drafts, strict=True):
+            writing.change("event", event.id, event.version, events.columns(draft))
+    return writing.outcome
+
+
+def set_status(planner: Planner, chosen: Sequence[Event], status: Status) -> Change:
+    """Take events a step of their life, as one step. Raises Invalid where the step is not allowed."""
+    return set_fields(planner, chosen, {"status": status})
+
+
+def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
+    """Move events by whole days or by a time; those without a date stay. Raises Invalid, Conflict."""
+    _refuse_none(chosen)
+    moved = [(event, _sound(moved_by(event, by), event)) for event in chosen if event.start]
+    if not moved:
+        raise Invalid({"start": Message("there is no date to move")})
+    if len(moved) == 1:
+        return change(planner, *moved[0])
+    with planner.write(counted("Move {n} event", "Move {n} events", len(moved))) as writing:
+        for event, draft in moved:
+            writing.change("event", event.id, event.version, events.columns(draft))
+    return writing.outcome
+
+
+def move_to(planner: Planner, event: Event, start: datetime) -> Change:
+    """Move one event, with its length. Raises Invalid, Conflict."""
+    draft = replace(_draft(event, {}), start=start, end=start + (event.end - event.start) if event.start and event.end else None)
+    return change(planner, event, draft)
+
+
+def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
+    """Delete events, as one step. Raises Conflict, NotFound."""
+    _refuse_none(chosen)
+    label = (
+        Message("Delete “{title}”", {"title": chosen[0].title})
+        if len(chosen) == 1
+        else counted("Delete {n} event", "Delete {n} events", len(chosen))
+    )
+    with planner.write(label) as writing:
+        for event in chosen:
+            writing.remove("event", event.id, event.version)
+    return writing.outcome
+
+
+def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:
+    """Copies that begin again as planned, with a life of their own."""
+    _refuse_none(chosen)
+    label = (
+        Message("Duplicate “{title}”", {"title": chosen[0].title})
+        if len(chosen) == 1
+        else counted("Duplicate {n} event", "Duplicate {n} events", len(chosen))
+    )
+    with planner.write(label) as writing:
+        for event in chosen:
+            status = Status.IDEA if event.status is Status.IDEA else Status.PLANNED
+            writing.add("event", events.columns(_draft(event, {"status": status})))
+    return writing.outcome
+
+
+def added_id(planner: Planner, change: Change) -> int | None:
+    """The id of the event that a change added."""
+    return events.added_by(planner.store, change.revision)
+
+
+def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
+    """The same event earlier or later."""
+    if event.start is None:
+        return event
+    try:
+        return replace(_draft(event, {}), start=event.start + by, end=event.end + by if event.end else None)
+    except OverflowError as error:
+        raise Invalid({"start": Message("outside the years that a calendar has")}) from error
+
+
+def _draft(event: EventDraft, fields: Mapping[str, Any]) -> EventDraft:
+    """What a person said of an event, some of it said anew."""
+    said = {name: getattr(event, name) for name in EventDraft.__dataclass_fields__}
+    return EventDraft(**said | dict(fields))
+
+
+def _sound(draft: EventDraft, event: Event | None = None) -> EventDraft:
+    """The draft as it may be kept. Raises Invalid with every field that is wrong."""
+    draft = cleaned(draft)
+    wrong = problems(draft)
+    if event is not None and (step := step_problem(event.status, draft.status)):
+        wrong = wrong | {"status": step}
+    if wrong:
+        raise Invalid(wrong)
+    return draft
+
+
+def _refuse_none(chosen: Sequence[Event]) -> None:
+    if not chosen:
+        raise NotFound(Message("No event is chosen."))
+
+
+def _label_of(event: Event, draft: EventDraft) -> Message:
+    """Named for what matters most in the change."""
+    now, then = asdict(draft), asdict(event)
+    changed = {name for name in now if now[name] != then[name]}
+    title: dict[str, Any] = {"title": event.title}
+    if changed == {"status"}:
+        return replace(_STATUS_LABELS[draft.status], params=title)
+    if changed <= {"start", "end", "all_day"} and draft.start:
+        return Message("Move “{title}” to {day}", title | {"day": draft.start.date()})
+    if changed == {"title"}:
+        return Message("Rename “{title}” to “{new}”", title | {"new": draft.title})
+    return Message("Change “{title}”", title)
+
+
+_STATUS_LABELS = {
+    Status.IDEA: Message("Make “{title}” an idea"),
+    Status.PLANNED: Message("Plan “{title}”"),
+    Status.CONFIRMED: Message("Confirm “{title}”"),
+    Status.HELD: Message("“{title}” was held"),
+    Status.CLOSED: Message("Close “{title}”"),
+    Status.CANCELLED: Message("Cancel “{title}”"),
+}

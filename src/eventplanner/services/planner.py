@@ -1,0 +1,45 @@
+"""What every service is handed: whose hands, which file, which moment it is."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from eventplanner.domain.settings import Settings
+from eventplanner.domain.text import Message
+from eventplanner.storage import settings
+from eventplanner.storage.store import Store
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """One person at work on one plan."""
+
+    store: Store
+    actor: str
+    """The login name that changes are made under."""
+    now: Callable[[], datetime] = field(default=utc_now)
+    """Aware."""
+
+    def settings(self) -> Settings:
+        return settings.get(self.store)
+
+    def today(self) -> date:
+        """The day it is for this person: in the zone of her terminal if it names one, else in the plan's."""
+        if os.environ.get("TZ"):
+            return self.now().astimezone().date()
+        return self.now().astimezone(ZoneInfo(self.settings().timezone)).date()
+
+    def write(self, label: Message) -> AbstractContextManager["Writing"]:
+        """One transaction and one line of history."""
+        return self.store.write(label, self.actor)

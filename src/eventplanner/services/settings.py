@@ -1,0 +1,34 @@
+"""The plan's settings: what they are, and changing them."""
+
+import json
+from dataclasses import fields, replace
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.setting_rules import problems
+from eventplanner.domain.settings import Settings
+from eventplanner.domain.text import Message, clean_line
+from eventplanner.services.planner import Planner
+from eventplanner.storage import settings
+
+
+def get(planner: Planner) -> Settings:
+    return planner.settings()
+
+
+def change(planner: Planner, **wanted: str | int) -> Change:
+    """Change some settings, as one step. Raises Invalid by setting."""
+    known = {field.name for field in fields(Settings)}
+    if unknown := [name for name in wanted if name not in known]:
+        raise Invalid({unknown[0]: Message("there is no such setting")})
+    values = {name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()}
+    if wrong := problems(replace(planner.settings(), **values)):
+        raise Invalid(wrong)
+    with planner.write(Message("Change the settings")) as writing:
+        stored = settings.stored(planner.store)
+        for name, value in values.items():
+            if row := stored.get(name):
+                writing.change("setting", row["id"], row["version"], {"value": json.dumps(value)})
+            else:
+                writing.add("setting", {"name": name, "value": json.dumps(value)})
+    return writing.outcome

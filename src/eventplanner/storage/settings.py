@@ -1,0 +1,19 @@
+"""Reading the plan's settings."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from eventplanner.domain.settings import Settings
+from eventplanner.storage.store import Store
+
+
+def get(store: Store) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    rows = store.read("SELECT name, value FROM setting")
+    return Settings(**{row["name"]: json.loads(row["value"]) for row in rows if row["name"] in known})
+
+
+def stored(store: Store) -> dict[str, dict[str, Any]]:
+    """The rows of the settings that differ from what is built in, by name."""
+    return {row["name"]: row for row in store.read("SELECT id, version, name, value FROM setting")}

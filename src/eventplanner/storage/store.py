@@ -1,0 +1,165 @@
+"""The one way in and out of the plan's file: read() and write()."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.changes import ChangeKind
+from eventplanner.domain.errors import ReadOnly
+from eventplanner.domain.text import Message
+from eventplanner.storage.file import PATIENCE, SCHEMA, Stamp, explaining, fingerprint, stamp
+from eventplanner.storage.opening import Kind, Opened, open_plan
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writer, Writing
+
+Statement = tuple[str, Mapping[str, Any]]
+
+
+class Store:
+    """One file, for all threads of one session."""
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        now: Callable[[], datetime] | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.path = Path(path)
+        self._now, self._patience = now, patience
+        self._local = threading.local()
+        self._loading = threading.Lock()
+        self._connections: list[sqlite3.Connection] = []
+        self._loaded: Writer | None = None
+        self._opened = self._open(read_only)
+        self._epoch = 0
+        self._stamp = self._opened.stamp or Stamp(SCHEMA, "")
+        self._watch = self._opened.connect()
+        self._seen = self._pulse()
+
+    @property
+    def read_only(self) -> bool:
+        return self._opened.read_only
+
+    @property
+    def generation(self) -> str:
+        """Another one means that the plan was put in place of the one that was there."""
+        return self._stamp.generation
+
+    @property
+    def network(self) -> str:
+        """The network file system the plan is on, or nothing."""
+        return self._opened.state.network
+
+    def read(self, sql: str, **params: Any) -> list[dict[str, Any]]:
+        """The rows of a SELECT, by column name; never waits for a writer."""
+        with explaining(self.path):
+            return self._mine().execute(sql, params).fetchall()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reads of this thread within see the plan at one moment."""
+        connection = self._mine()
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+    @contextmanager
+    def write(
+        self, label: Message, actor: str, kind: ChangeKind = ChangeKind.DO, reverses: int | None = None
+    ) -> Iterator["Writing"]:
+        """One transaction, one line of history."""
+        writer = self._writer()
+        with explaining(self.path), writer.transaction(label, actor, kind, reverses, self._stamp) as writing:
+            yield writing
+
+    def note(self, statements: Iterable[Statement]) -> None:
+        """What stands outside the journal, in one transaction; a session that may only read leaves it."""
+        if not self.read_only:
+            with explaining(self.path):
+                self._writer().note(statements, self._stamp)
+
+    def warm(self) -> None:
+        """Load now, in a thread of its own, what the first write would have to wait for."""
+        if not self.read_only:
+            self._writer()
+
+    def touched(self) -> bool:
+        """Has anybody written since the last call? (one PRAGMA, a few microseconds)"""
+        seen, self._seen = self._seen, self._pulse()
+        if seen == self._seen:
+            return False
+        self._look_again()
+        return True
+
+    def close(self) -> None:
+        """Let go of the file; the store is of no use afterwards."""
+        for connection in (*self._connections, self._watch):
+            connection.close()
+        self._connections.clear()
+
+    def _open(self, read_only: bool) -> Opened:
+        opened = open_plan(self.path, read_only)
+        if opened.stamp is None:
+            with explaining(self.path):
+                if opened.state.kind is Kind.OLDER:
+                    # Here because Alembic takes half a second to load, and hardly ever has anything to do.
+                    from eventplanner.storage.migrations.runner import migrate
+
+                    migrate(self.path)
+                else:
+                    self._writer().create()
+            opened = open_plan(self.path, read_only)
+        return opened
+
+    def _look_again(self) -> None:
+        """After somebody wrote: was the whole plan replaced, or a file that could not be shared changed?"""
+        if self._opened.immutable:
+            self._epoch += 1
+            self._opened = open_plan(self.path, read_only=True)
+        found = stamp(self._mine())
+        # A newer schema is left standing: writing says that the app must be started again.
+        if found.schema == self._stamp.schema:
+            self._stamp = found
+
+    def _mine(self) -> sqlite3.Connection:
+        """This thread's connection: a slow reader must not keep another waiting."""
+        if getattr(self._local, "epoch", None) != self._epoch:
+            connection = self._opened.connect()
+            connection.row_factory = _by_name
+            self._connections.append(connection)
+            self._local.connection, self._local.epoch = connection, self._epoch
+        mine: sqlite3.Connection = self._local.connection
+        return mine
+
+    def _writer(self) -> "Writer":
+        if hasattr(self, "_opened") and self.read_only:
+            raise ReadOnly(Message("This plan is open to be read only; nothing was changed."))
+        with self._loading:
+            if self._loaded is None:
+                # Here because SQLModel takes half a second to load, which reading can do without.
+                from eventplanner.storage.writing import Writer
+
+                self._loaded = Writer(self.path, self._now, self._patience)
+            return self._loaded
+
+    def _pulse(self) -> object:
+        """What moves whenever somebody else's write is committed."""
+        if self._opened.immutable:
+            return fingerprint(self.path)
+        return self._watch.execute("PRAGMA data_version").fetchone()
+
+
+def _by_name(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}

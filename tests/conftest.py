@@ -1,0 +1,59 @@
+"""What tests stand on: a plan of its own for each, and nothing of the developer's."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from eventplanner.i18n import catalogue, formats
+from eventplanner.services.planner import Planner
+from eventplanner.storage.store import Store
+
+NOW = datetime(2027, 3, 9, 12, 0, tzinfo=UTC)
+"""A Tuesday, 09:00 in Santiago."""
+
+
+@pytest.fixture(autouse=True)
+def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No configuration, no plan, no language of the person who runs the tests."""
+    for name in ("EVENTPLANNER_DB", "EVENTPLANNER_LANG", "NO_COLOR", "SSH_CONNECTION", "TZ", "LANG", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    catalogue.use("en")
+    formats.use_country("CL")
+    yield
+    catalogue.use("en")
+    formats.use_country("CL")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "plan.db"
+
+
+@pytest.fixture
+def at(path: Path) -> Iterator[Callable[..., Planner]]:
+    """Sessions on the same plan, by the login name of who is at work: `at("leo")`."""
+    stores: list[Store] = []
+
+    def session(actor: str = "ana", now: datetime = NOW) -> Planner:
+        store = Store(path, now=lambda: now.replace(tzinfo=None))
+        stores.append(store)
+        return Planner(store, actor, lambda: now)
+
+    yield session
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def planner(at: Callable[..., Planner]) -> Planner:
+    """Ana at work on an empty plan, at `NOW`."""
+    return at("ana")
