@@ -19,7 +19,9 @@ def _now() -> datetime:
 class EventRow(Record):
     """What may be stored of an event."""
 
-    derived: ClassVar[frozenset[str]] = frozenset({"start_key", "last_key", "title_key", "lead_key", "stage", "words"})
+    derived: ClassVar[frozenset[str]] = frozenset(
+        {"start_key", "last_key", "title_key", "lead_key", "venue_key", "series_key", "tags_key", "stage", "words"}
+    )
     sequenced: ClassVar[frozenset[str]] = SEQUENCED
 
     uid: str = Field(default_factory=lambda: str(uuid4()), min_length=1, max_length=255, unique=True)
@@ -55,10 +57,13 @@ class EventRow(Record):
     """The last day as text, nothing while undated."""
     title_key: str = ""
     lead_key: str = ""
+    venue_key: str = ""
+    series_key: str = ""
+    tags_key: str = ""
     stage: int = 0
     """The status as its place in the life of an event."""
     words: str = ""
-    """Whatever free text finds it by, folded."""
+    """Whatever free text finds it by, folded, a line each."""
 
 
 class Event(EventRow, table=True):

@@ -26,6 +26,35 @@ def stored(moment: datetime) -> str:
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     start, end = row.get("start"), row.get("end")
     span = EventDraft(title="", start=start, end=end, all_day=bool(row.get("all_day")))
+    texts = [row.get(name) or "" for name in ("title", "venue", "lead", "series", "audience", "goal")]
+    tags = (row.get("tags") or "").split()
+    # What is looked for is one line, so that nothing is found across two fields.
+    lines = [fold(text) for text in (*texts, *tags, *(row.get("notes") or "").split("\n"))]
+    return {
+        "start_key": stored(start) if start else UNDATED,
+        "last_key": span.last_day.isoformat() if span.last_day else "",
+        "title_key": lines[0],
+        "venue_key": lines[1],
+        "lead_key": lines[2],
+        "series_key": lines[3],
+        "tags_key": f" {' '.join(fold(tag) for tag in tags)} ",
+        "stage": STAGES.index(Status(row.get("status") or Status.PLANNED)),
+        "words": "\n".join(lines),
+    }
+
+
+_RULES.get(table)
+    return rule(row) if rule else {}
+
+
+def stored(moment: datetime) -> str:
+    """As SQLAlchemy stores it, so that keys compare with columns."""
+    return moment.isoformat(" ", "microseconds")
+
+
+def _event(row: Mapping[str, Any]) -> dict[str, Any]:
+    start, end = row.get("start"), row.get("end")
+    span = EventDraft(title="", start=start, end=end, all_day=bool(row.get("all_day")))
     text = (row.get(name) or "" for name in ("title", "venue", "lead", "series", "audience", "goal", "tags", "notes"))
     return {
         "start_key": stored(start) if start else UNDATED,
