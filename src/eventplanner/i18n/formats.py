@@ -65,6 +65,11 @@ def day_month(day: date) -> str:
     return _ordered(str(day.day), month_short(day.month))
 
 
+def day_month_year(day: date) -> str:
+    """`12 mar 2027`."""
+    return _with_year(day_month(day), day.year)
+
+
 def day_long(day: date, *, year: bool = True) -> str:
     """`viernes 12 de marzo de 2027`."""
     parts = {"weekday": weekday(day.weekday()), "day": day.day, "month": month(day.month), "year": day.year}
@@ -120,7 +125,7 @@ def late(due: date, today: date) -> str:
 
 def number(number: int | Decimal) -> str:
     """`-1.234,5`, with all the decimals it has."""
-    whole, _point, decimals = f"{abs(number):f}".partition(".")
+    whole, _point, decimals = f"{abs(Decimal(number)):f}".partition(".")
     sign = "-" if number < 0 else ""
     return sign + _grouped(whole) + (_region().decimal + decimals if decimals else "")
 
