@@ -40,6 +40,11 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def fold_each(text: str) -> str:
+    """As `fold`, but letter by letter, so that what is found in it stands at the same place in the text."""
+    return "".join(fold(c)[:1] or c if c.isalpha() else c for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """An English sentence with `{names}` in it, and what to put there; `i18n` makes words of it.

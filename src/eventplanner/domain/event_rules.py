@@ -1,0 +1,173 @@
+"""What an event has to be like to be kept, and what about it is worth a second look."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.events import EventDraft, Format, Status, may_step
+from eventplanner.domain.text import Message, clean, clean_line, counted, fold
+from eventplanner.domain.times import known_zone, wall_problem
+
+LINE_LENGTH = 200
+NOTES_LENGTH = 10_000
+TAG_LENGTH = 40
+LARGEST_CAPACITY = 1_000_000
+LONGEST = timedelta(days=366)
+USUAL_LENGTH = timedelta(hours=2)
+"""Taken where only a start is said."""
+
+_POSITION = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
+_LINES = ("title", "venue", "geo", "url", "audience", "goal", "lead", "series")
+_DATED = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
+
+
+def cleaned(draft: EventDraft) -> EventDraft:
+    """The same in the form in which it is kept: harmless text, tags without doubles, an end, whole days at midnight."""
+    lines: dict[str, Any] = {name: clean_line(getattr(draft, name)) for name in (*_LINES, "timezone")}
+    start, end = _kept_times(draft)
+    return replace(draft, **lines, notes=clean(draft.notes).strip(), tags=_kept_tags(draft), start=start, end=end)
+
+
+def _kept_tags(draft: EventDraft) -> tuple[str, ...]:
+    tags = (clean_line(tag).lstrip("#").strip() for tag in draft.tags)
+    first: dict[str, str] = {}
+    for tag in tags:
+        first.setdefault(fold(tag), tag)
+    return tuple(tag for tag in first.values() if tag)
+
+
+def _kept_times(draft: EventDraft) -> tuple[datetime | None, datetime | None]:
+    start, end = (at.replace(microsecond=0, fold=0) if at else None for at in (draft.start, draft.end))
+    if draft.all_day:
+        start, end = (at.replace(hour=0, minute=0, second=0) if at else None for at in (start, end))
+    if start and end is None:
+        end = start if draft.all_day else _later(start, USUAL_LENGTH)
+    return start, end
+
+
+def _later(at: datetime, length: timedelta) -> datetime:
+    return min(at, datetime.max - length) + length
+
+
+def problems(draft: EventDraft) -> dict[str, Message]:
+    """By field, why an event cannot be kept like this."""
+    return _text_problems(draft) | _number_problems(draft) | _time_problems(draft)
+
+
+def _text_problems(draft: EventDraft) -> dict[str, Message]:
+    found = {name: _too_long(LINE_LENGTH) for name in _LINES if len(getattr(draft, name)) > LINE_LENGTH}
+    if not draft.title.strip():
+        found["title"] = Message("An event needs a title.")
+    if len(draft.notes) > NOTES_LENGTH:
+        found["notes"] = _too_long(NOTES_LENGTH)
+    for tag in draft.tags:
+        if problem := _tag_problem(tag):
+            found["tags"] = problem
+    if draft.url and not is_link(draft.url):
+        found["url"] = Message("A link begins with https://, http:// or mailto: and has no blanks.")
+    if draft.geo and not _is_place(draft.geo):
+        found["geo"] = Message("A position is written like -33.4263,-70.6170: latitude, comma, longitude.")
+    return found
+
+
+def _too_long(limit: int) -> Message:
+    return counted("At most {n} character fits here.", "At most {n} characters fit here.", limit)
+
+
+def _tag_problem(tag: str) -> Message | None:
+    if not tag or "," in tag or any(c.isspace() for c in tag):
+        return Message("A tag is one word, without blanks and commas.")
+    return _too_long(TAG_LENGTH) if len(tag) > TAG_LENGTH else None
+
+
+def is_link(text: str) -> bool:
+    """Is it an address that may be opened: http(s) with a host, or mailto?"""
+    if any(c.isspace() for c in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) if parts.scheme in ("http", "https") else parts.scheme == "mailto" and "@" in parts.path
+
+
+def _is_place(geo: str) -> bool:
+    found = _POSITION.fullmatch(geo)
+    return found is not None and abs(float(found[1])) <= 90 and abs(float(found[2])) <= 180
+
+
+def _number_problems(draft: EventDraft) -> dict[str, Message]:
+    parts = {"most": LARGEST_CAPACITY}
+    return {
+        name: Message("A number of places is between 0 and {most}.", parts)
+        for name in ("capacity", "capacity_online")
+        if (places := getattr(draft, name)) is not None and not 0 <= places <= LARGEST_CAPACITY
+    }
+
+
+def _time_problems(draft: EventDraft) -> dict[str, Message]:
+    found = {}
+    if not known_zone(draft.timezone):
+        found["timezone"] = Message(
+            "There is no time zone “{zone}”; write one like America/Santiago.", {"zone": draft.timezone}
+        )
+    if draft.start is None and draft.status in _DATED:
+        found["start"] = Message("It needs a date before it can be confirmed.")
+    years = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+    for name in ("start", "end"):
+        at = getattr(draft, name)
+        if at and not FIRST_YEAR <= at.year <= LAST_YEAR:
+            found[name] = Message("A year is between {first} and {last}.", years)
+    if problem := _end_problem(draft):
+        found.setdefault("end", problem)
+    return found
+
+
+def _end_problem(draft: EventDraft) -> Message | None:
+    if draft.end is None:
+        return None
+    if draft.start is None:
+        return Message("An end needs a start.")
+    if draft.end < draft.start:
+        return Message("It ends before it starts.")
+    if draft.end == draft.start and not draft.all_day:
+        return Message("It ends the moment it starts.")
+    if draft.end - draft.start >= LONGEST:
+        return Message("An event is at most a year long; several are a series.")
+    return None
+
+
+def warnings(draft: EventDraft) -> dict[str, Message]:
+    """By field, what is allowed and probably not meant."""
+    found = {}
+    if not draft.all_day and known_zone(draft.timezone):
+        for name in ("start", "end"):
+            at = getattr(draft, name)
+            if at and (problem := wall_problem(at, draft.timezone)):
+                found[name] = problem
+    if draft.status == Status.CANCELLED:
+        return found
+    if draft.format != Format.IN_PERSON and not draft.url:
+        found["url"] = Message("There is no link yet for those who take part online.")
+    if draft.format != Format.VIRTUAL and draft.status == Status.CONFIRMED and not draft.venue:
+        found["venue"] = Message("It is confirmed and has no venue yet.")
+    return found
+
+
+_STEP_SENTENCES = {
+    Status.IDEA: Message("An idea can be planned, confirmed or cancelled."),
+    Status.PLANNED: Message("A planned event can be confirmed, cancelled, or be an idea again."),
+    Status.CONFIRMED: Message("A confirmed event can be held, cancelled, or be planned again."),
+    Status.HELD: Message("An event that was held can be closed, or be confirmed again."),
+    Status.CLOSED: Message("A closed event can only be opened again as held."),
+    Status.CANCELLED: Message("A cancelled event can be an idea, planned or confirmed again."),
+}
+
+
+def step_problem(old: Status, new: Status) -> Message | None:
+    """Why an event may not go from one status to the other, and where it may go."""
+    return None if may_step(old, new) else _STEP_SENTENCES[old]

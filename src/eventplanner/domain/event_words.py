@@ -1,0 +1,87 @@
+"""What kinds, formats and statuses of events are called, in English and in Spanish."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.domain.text import fold
+
+KINDS: Mapping[str, Kind] = {
+    **{kind.value: kind for kind in Kind},
+    "meet-up": Kind.MEETUP,
+    "encuentro": Kind.MEETUP,
+    "juntada": Kind.MEETUP,
+    "taller": Kind.WORKSHOP,
+    "seminario web": Kind.WEBINAR,
+    "conf": Kind.CONFERENCE,
+    "conferencia": Kind.CONFERENCE,
+    "congreso": Kind.CONFERENCE,
+    "hackaton": Kind.HACKATHON,
+    "charla": Kind.TALK,
+    "presencia": Kind.PRESENCE,
+    "community presence": Kind.PRESENCE,
+    "presencia en comunidad": Kind.PRESENCE,
+    "interno": Kind.INTERNAL,
+    "interna": Kind.INTERNAL,
+}
+FORMATS: Mapping[str, Format] = {
+    "in_person": Format.IN_PERSON,
+    "in person": Format.IN_PERSON,
+    "in-person": Format.IN_PERSON,
+    "onsite": Format.IN_PERSON,
+    "presencial": Format.IN_PERSON,
+    "virtual": Format.VIRTUAL,
+    "online": Format.VIRTUAL,
+    "en linea": Format.VIRTUAL,
+    "remote": Format.VIRTUAL,
+    "remoto": Format.VIRTUAL,
+    "hybrid": Format.HYBRID,
+    "hibrido": Format.HYBRID,
+    "hibrida": Format.HYBRID,
+}
+STATUSES: Mapping[str, Status] = {
+    **{status.value: status for status in Status},
+    "planificado": Status.PLANNED,
+    "planeado": Status.PLANNED,
+    "planned": Status.PLANNED,
+    "confirmado": Status.CONFIRMED,
+    "realizado": Status.HELD,
+    "done": Status.HELD,
+    "cerrado": Status.CLOSED,
+    "cancelado": Status.CANCELLED,
+    "canceled": Status.CANCELLED,
+}
+"""By folded names."""
+
+_IN_TITLES = (
+    (Kind.MEETUP, r"meet-?ups?"),
+    (Kind.WORKSHOP, r"workshops?|taller(?:es)?"),
+    (Kind.WEBINAR, r"webinars?"),
+    (Kind.CONFERENCE, r"\w*conf|conferences?|conferencias?|congreso"),
+    (Kind.HACKATHON, r"\w*hackath?on(?:es)?"),
+    (Kind.TALK, r"talks?|charlas?"),
+)
+_TITLE_WORD = re.compile("|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _IN_TITLES))
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def named(names: Mapping[str, E], word: str) -> E | None:
+    """What is called exactly that, case and accents apart."""
+    return names.get(fold(word.strip()))
+
+
+def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
+    """What is called that, or else everything whose name begins so."""
+    key = fold(word.strip())
+    if key in names:
+        return frozenset({names[key]})
+    return frozenset(found for name, found in names.items() if name.startswith(key)) if key else frozenset()
+
+
+def kind_in(title: str) -> Kind | None:
+    """The kind that a title speaks of first."""
+    found = _TITLE_WORD.search(fold(title))
+    return Kind(found.lastgroup) if found and found.lastgroup else None
