@@ -23,6 +23,8 @@ PATIENCE = 10.0
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps next to a file while it is open."""
 
+NEWER_MEANWHILE = Message("A newer version of eventplanner has updated this plan. Please restart.")
+
 T = TypeVar("T")
 
 
@@ -83,7 +85,7 @@ def stamp(connection: sqlite3.Connection) -> Stamp:
 def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
     """Refuse to write into a file that is not what the session knows; called under the write lock."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != known.schema:
-        raise FileProblem(Message("A newer version of eventplanner has updated this plan: please restart."))
+        raise FileProblem(NEWER_MEANWHILE)
     if stamp(connection) != known:
         raise Replaced(Message("The plan was restored from a backup meanwhile; look at it before you change it."))
 
@@ -106,8 +108,8 @@ def renew_generation(connection: sqlite3.Connection) -> str:
     return generation
 
 
-def make_folder(folder: Path) -> None:
-    """A folder that is its owner's alone, whatever the umask, with those above it that are missing."""
+def make_folder(folder: Path, like: Path | None = None) -> None:
+    """A folder that is its owner's alone, or as open as `like`, whatever the umask; with those above that are missing."""
     if folder.is_dir():
         return
     if folder.parent != folder:
@@ -115,6 +117,8 @@ def make_folder(folder: Path) -> None:
     with suppress(FileExistsError):
         folder.mkdir(0o700)
         folder.chmod(0o700)
+        if like is not None:
+            _open_folder(folder, like)
 
 
 def make_file(path: Path, like: Path | None = None) -> bool:
@@ -237,6 +241,14 @@ def _take_after(descriptor: int, like: Path) -> None:
         os.fchown(descriptor, -1, model.st_gid)
     if os.fstat(descriptor).st_gid == model.st_gid:
         os.fchmod(descriptor, model.st_mode & 0o660)
+
+
+def _open_folder(folder: Path, like: Path) -> None:
+    model = like.stat()
+    with suppress(PermissionError):
+        os.chown(folder, -1, model.st_gid)
+    if model.st_mode & 0o060 and folder.stat().st_gid == model.st_gid:
+        folder.chmod(0o2770)
 
 
 def _identity(path: Path) -> tuple[int, int, int]:

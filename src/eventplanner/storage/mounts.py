@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 MOUNTS = Path("/proc/self/mounts")
-NETWORK = frozenset(
-    "9p afs beegfs ceph cifs coda davfs gfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs4 ocfs2 orangefs prl_fs pvfs2"
-    " smb2 smb3 smbfs vboxsf vmhgfs"
-    " fuse.afpfs fuse.ceph-fuse fuse.cephfs fuse.davfs fuse.gcsfuse fuse.glusterfs fuse.gvfsd-fuse fuse.mfs"
-    " fuse.rclone fuse.s3fs fuse.smbnetfs fuse.sshfs fuse.vmhgfs-fuse".split()
+_KERNEL = (
+    "9p afs beegfs ceph cifs coda davfs gfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs4 ocfs2 orangefs prl_fs pvfs2 "
+    "smb2 smb3 smbfs vboxsf vmhgfs"
 )
+_FUSE = "afpfs ceph-fuse cephfs davfs gcsfuse glusterfs gvfsd-fuse mfs rclone s3fs smbnetfs sshfs vmhgfs-fuse"
+NETWORK = frozenset(_KERNEL.split()) | {f"fuse.{name}" for name in _FUSE.split()}
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 

@@ -53,6 +53,17 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What a database says of itself."""
+
+    owner: int
+    """SQLite's application_id."""
+    schema: int
+    tables: int
+    """And indexes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """How a session is to hold a file: what it found, and which kind of connection it may make."""
 
@@ -66,9 +77,7 @@ class Opened:
 
     def connect(self) -> sqlite3.Connection:
         """For reading, from any thread; waits where it must."""
-        return file.connect(
-            self.path, read_only=self.read_only, immutable=self.immutable, waiting=file.PATIENCE
-        )
+        return file.connect(self.path, read_only=self.read_only, immutable=self.immutable, waiting=file.PATIENCE)
 
 
 def open_plan(path: Path, read_only: bool = False) -> Opened:
@@ -90,12 +99,20 @@ def open_plan(path: Path, read_only: bool = False) -> Opened:
         return Opened(path, state, read_only, immutable=False, stamp=_stamp(path, state))
 
 
+def update(path: Path, *, keep: bool = True) -> None:
+    """Bring an older file to this version's schema, after a backup unless it is one; by one session if several try."""
+    # Here because Alembic takes half a second to load, and few files are older.
+    from eventplanner.storage.migrations.runner import migrate  # noqa: PLC0415
+
+    migrate(path, keep=keep)
+
+
 def inspect(path: Path) -> State:
     """What is there, found out without changing a byte of it."""
     with file.explaining(path):
         network = network_file_system(path)
         size = _size(path)
-        writable = _may(path.parent, os.W_OK | os.X_OK) and (size is None or _may(path, os.W_OK))
+        writable = _writable(path)
         if size is None:
             if not writable:
                 raise _problem(NOT_MAKEABLE, path)
@@ -104,7 +121,7 @@ def inspect(path: Path) -> State:
             raise _problem(NOT_READABLE, path)
         if size == 0:
             return State(Kind.EMPTY, 0, writable, network)
-        kind, schema = _kind(path, writable)
+        kind, schema = _kind(path)
         return State(kind, schema, writable, network)
 
 
@@ -125,35 +142,36 @@ def _size(path: Path) -> int | None:
     return found.st_size
 
 
-def _kind(path: Path, writable: bool) -> tuple[Kind, int]:
+def header(path: Path) -> Header:
+    """What the file says it is; raises what SQLite does where it cannot be asked."""
     try:
-        owner, schema, tables = _header(path, read_only=True)
+        return _header(path, read_only=True)
     except sqlite3.OperationalError as error:
-        # A journal that a crash left behind is played back by whoever may write.
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
             raise
-        if not writable:
+        if not _writable(path):
             raise _problem(UNFINISHED, path) from error
-        owner, schema, tables = _header(path, read_only=False)
-    if tables == 0 and owner in {0, file.APPLICATION_ID}:
+    # A journal that a crash left behind is played back by whoever may write.
+    return _header(path, read_only=False)
+
+
+def _kind(path: Path) -> tuple[Kind, int]:
+    found = header(path)
+    if found.tables == 0 and found.owner in {0, file.APPLICATION_ID}:
         return Kind.EMPTY, 0
-    if owner != file.APPLICATION_ID:
+    if found.owner != file.APPLICATION_ID:
         raise _problem(OTHER_DATABASE, path)
-    if schema > file.SCHEMA:
+    if found.schema > file.SCHEMA:
         raise _problem(NEWER, path)
-    return (Kind.CURRENT if schema == file.SCHEMA else Kind.OLDER), schema
+    return (Kind.CURRENT if found.schema == file.SCHEMA else Kind.OLDER), found.schema
 
 
-def _header(path: Path, *, read_only: bool) -> tuple[int, int, int]:
-    """Application id, schema number and how many tables and indexes.
-
-    Through SQLite alone: a file that the process itself opened and closed would take its locks away (POSIX).
-    """
+def _header(path: Path, *, read_only: bool) -> Header:
+    """Through SQLite alone: a file that the process itself opened and closed would take its locks away (POSIX)."""
     immutable = not _has_company(path)
     with closing(file.connect(path, read_only=read_only, immutable=immutable, waiting=file.PATIENCE)) as connection:
         sql = "SELECT * FROM pragma_application_id, pragma_user_version, (SELECT count(*) FROM sqlite_schema)"
-        found = connection.execute(sql).fetchone()
-    return int(found[0]), int(found[1]), int(found[2])
+        return Header(*connection.execute(sql).fetchone())
 
 
 def _open_to_read(path: Path, state: State) -> Opened:
@@ -183,6 +201,11 @@ def _stamp(path: Path, state: State) -> file.Stamp | None:
 def _has_company(path: Path) -> bool:
     """Is there anything beside the file that belongs to it?"""
     return any(os.path.exists(f"{path}{end}") and os.path.getsize(f"{path}{end}") for end in ("-wal", "-journal"))  # noqa: PTH110, PTH202
+
+
+def _writable(path: Path) -> bool:
+    """May one write the file, or make it, and what SQLite needs beside it?"""
+    return _may(path.parent, os.W_OK | os.X_OK) and (not path.exists() or _may(path, os.W_OK))
 
 
 def _may(path: Path, mode: int) -> bool:

@@ -12,7 +12,7 @@ from eventplanner.domain.changes import ChangeKind
 from eventplanner.domain.errors import ReadOnly
 from eventplanner.domain.text import Message
 from eventplanner.storage.file import PATIENCE, SCHEMA, Stamp, explaining, fingerprint, stamp
-from eventplanner.storage.opening import Kind, Opened, open_plan
+from eventplanner.storage.opening import Kind, Opened, open_plan, update
 
 if TYPE_CHECKING:
     from eventplanner.storage.writing import Writer, Writing
@@ -114,10 +114,7 @@ class Store:
         if opened.stamp is None:
             with explaining(self.path):
                 if opened.state.kind is Kind.OLDER:
-                    # Here because Alembic takes half a second to load, and hardly ever has anything to do.
-                    from eventplanner.storage.migrations.runner import migrate
-
-                    migrate(self.path)
+                    update(self.path)
                 else:
                     self._writer().create()
             opened = open_plan(self.path, read_only)

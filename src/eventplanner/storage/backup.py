@@ -1,0 +1,200 @@
+"""Copies of the plan, made while others work on it: on demand, daily, and before anything that replaces it."""
+
+import os
+import re
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.text import Message
+from eventplanner.storage import file
+
+DAYS = 7
+WEEKS = 4
+_STALE = 24 * 3600.0
+"""Seconds after which what an interrupted backup left behind is nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy that lies beside the plan."""
+
+    path: Path
+    made: datetime
+    """UTC."""
+    size: int
+    """Bytes."""
+
+
+def folder(plan: Path) -> Path:
+    """Where the copies of a plan lie."""
+    return plan.parent / "backups"
+
+
+def copy(plan: Path, target: Path, *, force: bool = False) -> None:
+    """A copy of the plan as it is now in one file; whole or not at all."""
+    if target.exists() and target.samefile(plan):
+        raise FileProblem(Message("A backup cannot take the place of the plan itself. Name another file."))
+    if target.exists() and not (force and target.is_file()):
+        text = "{path} exists already and was left as it is. Name another file, or add --force."
+        raise FileProblem(Message(text, {"path": file.named(target)}))
+    with file.explaining(target), _beside(target, like=plan) as unfinished:
+        copy_pages(plan, unfinished)
+        _put_in_place(unfinished, target, force=force)
+
+
+def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
+    """All pages of one file into another, as of one moment, by SQLite's online backup."""
+    with file.explaining(source):
+        reading = file.connect(source, read_only=True, waiting=patience)
+        with closing(reading), closing(file.connect(target)) as writing:
+            _transfer(reading, writing, patience)
+            # One file, with nothing beside it that could be forgotten or be made where it is only read.
+            writing.execute("PRAGMA journal_mode = DELETE")
+
+
+def replace_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
+    """As `copy_pages`, into a plan that others may have open: they see all of it or nothing."""
+    with file.explaining(target):
+        reading = file.connect(source, read_only=True, waiting=patience)
+        with closing(reading), closing(file.connect(target, waiting=patience)) as writing:
+            _transfer(reading, writing, patience)
+
+
+def keep(plan: Path, why: str, now: datetime) -> Path:
+    """A copy beside the plan that rotation leaves alone, named for what is about to happen."""
+    target = place_for(plan, why, now)
+    copy(plan, target)
+    return target
+
+
+def place_for(plan: Path, why: str, now: datetime) -> Path:
+    """A name that no other copy has."""
+    target = _make_folder(plan) / f"{plan.stem}.{why}-{now:%Y-%m-%dT%H%M%S}.db"
+    return target.with_name(f"{target.stem}-{secrets.token_hex(3)}.db") if target.exists() else target
+
+
+def daily_due(plan: Path, today: date) -> bool:
+    """Has nobody made today's copy yet? (one look at the folder)"""
+    return not _daily(plan, today).exists()
+
+
+def make_daily(plan: Path, today: date) -> Path | None:
+    """Today's copy, and the old ones sorted out; None if somebody else was quicker."""
+    _make_folder(plan)
+    target = _daily(plan, today)
+    if target.exists():
+        return None
+    with file.explaining(target), _beside(target, like=plan) as unfinished:
+        copy_pages(plan, unfinished)
+        with suppress(FileExistsError):
+            _put_in_place(unfinished, target, force=False)
+    _rotate(plan)
+    return target
+
+
+def listed(plan: Path) -> list[Backup]:
+    """The copies beside the plan, newest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder(plan).glob(f"{_escaped(plan.stem)}.*.db"):
+            with suppress(FileNotFoundError):
+                seen = path.stat()
+                found.append(Backup(path, datetime.fromtimestamp(seen.st_mtime, UTC), seen.st_size))
+    return sorted(found, key=lambda one: (one.made, one.path), reverse=True)
+
+
+def superfluous(days: Iterable[date]) -> set[date]:
+    """Which daily copies may go: not the last seven, nor the last of each of the four weeks before."""
+    newest_first = sorted(days, reverse=True)
+    older = newest_first[DAYS:]
+    last_of_week: dict[tuple[int, int], date] = {}
+    for day in older:
+        last_of_week.setdefault(day.isocalendar()[:2], day)
+    return set(older) - set(list(last_of_week.values())[:WEEKS])
+
+
+def _transfer(reading: sqlite3.Connection, writing: sqlite3.Connection, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    left = -1
+
+    def watch(_: int, remaining: int, __: int) -> None:
+        # A step that found the file locked leaves as much to do as before.
+        nonlocal left, deadline
+        if remaining != left:
+            left, deadline = remaining, time.monotonic() + patience
+        elif remaining and time.monotonic() > deadline:
+            raise file.busy()
+
+    reading.backup(writing, progress=watch, sleep=0.01)
+
+
+@contextmanager
+def _beside(target: Path, like: Path) -> Iterator[Path]:
+    """An empty file in the folder of `target`, gone afterwards unless it took its place."""
+    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    file.make_file(unfinished, like=like)
+    try:
+        yield unfinished
+    finally:
+        file.remove_with_company(unfinished)
+
+
+def _put_in_place(unfinished: Path, target: Path, *, force: bool) -> None:
+    if force:
+        unfinished.replace(target)
+        return
+    try:
+        target.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links; the moment between look and rename is the best it offers.
+        if target.exists():
+            raise FileExistsError(target) from None
+        unfinished.replace(target)
+    _sync(target.parent)
+
+
+def _sync(place: Path) -> None:
+    """Have the name survive a power loss too."""
+    descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _make_folder(plan: Path) -> Path:
+    place = folder(plan)
+    with file.explaining(place):
+        file.make_folder(place, like=plan)
+    return place
+
+
+def _daily(plan: Path, day: date) -> Path:
+    return folder(plan) / f"{plan.stem}.{day.isoformat()}.db"
+
+
+def _rotate(plan: Path) -> None:
+    """Drop what is superfluous; a copy that cannot be removed stays."""
+    pattern = re.compile(re.escape(plan.stem) + r"\.(\d{4}-\d\d-\d\d)\.db")
+    days = [date.fromisoformat(match[1]) for path in folder(plan).iterdir() if (match := pattern.fullmatch(path.name))]
+    for day in superfluous(days):
+        with suppress(OSError):
+            _daily(plan, day).unlink()
+    for left in folder(plan).glob(f".{_escaped(plan.stem)}.*.part*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
+
+
+def _escaped(name: str) -> str:
+    """A name that stands for itself in a glob."""
+    return re.sub(r"([*?[])", r"[\1]", name)

@@ -1,0 +1,90 @@
+"""Bringing an older file up to date: one transaction, a backup first, and of several sessions one does it."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.text import Message
+from eventplanner.storage import backup, file
+
+UNDO_FLOOR = """
+    INSERT INTO plan_meta (key, value) VALUES ('undo_floor', (SELECT coalesce(max(revision), 0) FROM journal))
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+"""
+
+
+def migrate(
+    path: Path,
+    *,
+    keep: bool = True,
+    now: datetime | None = None,
+    target: int = file.SCHEMA,
+    patience: float = file.PATIENCE,
+) -> None:
+    """Bring the file to a schema, this version's if nothing else is said; `keep` makes a backup first."""
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: _take_turn(_driver(connection), patience))
+    with file.explaining(path):
+        try:
+            with engine.begin() as connection:
+                _migrate(connection, path, target, now or datetime.now() if keep else None)
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.Error):
+                raise error.orig from error
+            raise
+
+
+def _migrate(connection: Connection, path: Path, target: int, now: datetime | None) -> None:
+    raw = _driver(connection)
+    schema = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if schema > target:
+        raise FileProblem(file.NEWER_MEANWHILE)
+    if schema == target:
+        return
+    if now is not None:
+        backup.keep(path, f"before-schema-{target}", now)
+    _upgrade(connection, schema, target)
+    raw.execute(f"PRAGMA user_version = {target}")
+    raw.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
+    raw.execute(UNDO_FLOOR)
+    file.renew_generation(raw)
+    if raw.execute("PRAGMA foreign_key_check").fetchone():
+        text = "{path} could not be updated because records refer to others that are missing; it was left as it is."
+        raise FileProblem(Message(text, {"path": file.named(path)}))
+
+
+def _upgrade(connection: Connection, schema: int, target: int) -> None:
+    """Run the revisions between two schemas."""
+    raw = _driver(connection)
+    raw.execute("CREATE TABLE standing.alembic_version (version_num VARCHAR(32) NOT NULL)")
+    if schema:
+        raw.execute("INSERT INTO standing.alembic_version VALUES (?)", (f"{schema:04}",))
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, f"{target:04}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = file.connect(path)
+    # Tables that a revision rebuilds must not take along what refers to them; checked before the commit.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    # Alembic's own table: in the plan it would be a second truth beside user_version.
+    connection.execute("ATTACH ':memory:' AS standing")
+    return connection
+
+
+def _take_turn(raw: sqlite3.Connection, patience: float) -> None:
+    file.patiently(lambda: raw.execute("BEGIN IMMEDIATE"), patience)
+    raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
