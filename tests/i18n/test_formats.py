@@ -187,7 +187,7 @@ def test_whole_days_say_only_what_differs(first, last, chile, states, chile_year
 
 
 @pytest.mark.parametrize(
-    ("day", "english", "spanish"),
+    ("day", "in_english", "in_spanish"),
     [
         (date(2027, 3, 9), "today", "hoy"),
         (date(2027, 3, 12), "in 3 d", "en 3 d"),
@@ -195,12 +195,12 @@ def test_whole_days_say_only_what_differs(first, last, chile, states, chile_year
         (date(2031, 3, 9), "in 1.461 d", "en 1.461 d"),
     ],
 )
-def test_a_countdown_is_in_days(day, english, spanish):
-    assert formats.countdown(day, date(2027, 3, 9)) == english
+def test_a_countdown_is_in_days(day, in_english, in_spanish):
+    assert formats.countdown(day, date(2027, 3, 9)) == in_english
 
     catalogue.use("es")
 
-    assert formats.countdown(day, date(2027, 3, 9)) == spanish
+    assert formats.countdown(day, date(2027, 3, 9)) == in_spanish
 
 
 def test_what_is_late_says_by_how_much():
