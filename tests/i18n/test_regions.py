@@ -1,5 +1,8 @@
 """What is kept of CLDR."""
 
+import subprocess
+import sys
+
 from eventplanner.i18n import regions
 
 
@@ -24,3 +27,14 @@ def test_countries_have_the_currency_they_pay_with():
 
 def test_an_unknown_country_writes_like_the_world():
     assert regions.region("??") == regions.region("001")
+
+
+def test_the_app_starts_without_babel():
+    code = (
+        "import sys; from datetime import date; from eventplanner.i18n import catalogue, formats; catalogue.use('es');"
+        "print(formats.day(date(2027, 3, 12)), 'babel' in sys.modules)"
+    )
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert run.stdout == "vie 12 mar False\n"
