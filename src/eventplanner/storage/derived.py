@@ -43,27 +43,4 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_RULES.get(table)
-    return rule(row) if rule else {}
-
-
-def stored(moment: datetime) -> str:
-    """As SQLAlchemy stores it, so that keys compare with columns."""
-    return moment.isoformat(" ", "microseconds")
-
-
-def _event(row: Mapping[str, Any]) -> dict[str, Any]:
-    start, end = row.get("start"), row.get("end")
-    span = EventDraft(title="", start=start, end=end, all_day=bool(row.get("all_day")))
-    text = (row.get(name) or "" for name in ("title", "venue", "lead", "series", "audience", "goal", "tags", "notes"))
-    return {
-        "start_key": stored(start) if start else UNDATED,
-        "last_key": span.last_day.isoformat() if span.last_day else "",
-        "title_key": fold(row["title"]),
-        "lead_key": fold(row.get("lead") or ""),
-        "stage": STAGES.index(Status(row.get("status") or Status.PLANNED)),
-        "words": "\n".join(fold(part) for part in text),
-    }
-
-
 _RULES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"event": _event}
