@@ -105,9 +105,9 @@ def change(planner: Planner, event: Event, draft: EventDraft) -> Change:
 def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, Any]) -> Change:
     """Set the same fields of several events, as one step. Raises Invalid, Conflict."""
     if len(chosen) == 1:
-        return change(planner, chosen[0], _draft(chosen[0], fields))
+        return change(planner, chosen[0], draft_of(chosen[0], fields))
     _refuse_none(chosen)
-    drafts = [_sound(_draft(event, fields), event) for event in chosen]
+    drafts = [_sound(draft_of(event, fields), event) for event in chosen]
     with planner.write(counted("Change {n} event", "Change {n} events", len(chosen))) as writing:
         for event, draft in zip(chosen, drafts, strict=True):
             writing.change("event", event.id, event.version, events.columns(draft))
@@ -135,7 +135,7 @@ def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
 
 def move_to(planner: Planner, event: Event, start: datetime) -> Change:
     """Move one event, with its length. Raises Invalid, Conflict."""
-    draft = replace(_draft(event, {}), start=start, end=start + (event.end - event.start) if event.start and event.end else None)
+    draft = replace(draft_of(event), start=start, end=start + (event.end - event.start) if event.start and event.end else None)
     return change(planner, event, draft)
 
 
@@ -164,13 +164,13 @@ def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:
     with planner.write(label) as writing:
         for event in chosen:
             status = Status.IDEA if event.status is Status.IDEA else Status.PLANNED
-            writing.add("event", events.columns(_draft(event, {"status": status})))
+            writing.add("event", events.columns(draft_of(event, {"status": status})))
     return writing.outcome
 
 
-def added_id(planner: Planner, change: Change) -> int | None:
-    """The id of the event that a change added."""
-    return events.added_by(planner.store, change.revision)
+def added(planner: Planner, change: Change) -> Event:
+    """The event that a change added."""
+    return events.get(planner.store, events.added_by(planner.store, change.revision))
 
 
 def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
@@ -178,15 +178,15 @@ def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
     if event.start is None:
         return event
     try:
-        return replace(_draft(event, {}), start=event.start + by, end=event.end + by if event.end else None)
+        return replace(draft_of(event), start=event.start + by, end=event.end + by if event.end else None)
     except OverflowError as error:
         raise Invalid({"start": Message("outside the years that a calendar has")}) from error
 
 
-def _draft(event: EventDraft, fields: Mapping[str, Any]) -> EventDraft:
+def draft_of(event: EventDraft, fields: Mapping[str, Any] | None = None) -> EventDraft:
     """What a person said of an event, some of it said anew."""
     said = {name: getattr(event, name) for name in EventDraft.__dataclass_fields__}
-    return EventDraft(**said | dict(fields))
+    return EventDraft(**said | dict(fields or {}))
 
 
 def _sound(draft: EventDraft, event: Event | None = None) -> EventDraft:

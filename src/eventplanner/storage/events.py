@@ -24,14 +24,14 @@ SORTS = {
 """What a list can be sorted by, and the column that has it."""
 LONGEST = timedelta(days=366)
 """No event lasts longer, so that what spans into a time is found among those that start a year before."""
-_COLUMNS = """
+COLUMNS = """
     id, version, uid, sequence, created_at, updated_at, title, kind, format, status, start, "end", all_day, timezone,
     venue, geo, url, capacity, capacity_online, audience, goal, lead, series, tags, notes
 """
 
 
 def get(store: Store, id: int) -> Event:
-    rows = store.read(f"SELECT {_COLUMNS} FROM event WHERE id = :id", id=id)  # noqa: S608
+    rows = store.read(f"SELECT {COLUMNS} FROM event WHERE id = :id", id=id)  # noqa: S608
     if not rows:
         raise NotFound(Message("There is no event {id}.", {"id": str(id)}))
     return event(rows[0])
@@ -43,7 +43,7 @@ def several(store: Store, ids: Sequence[int]) -> list[Event]:
     for first in range(0, len(ids), 500):
         some = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
         marks = ", ".join(f":{name}" for name in some)
-        found += store.read(f"SELECT {_COLUMNS} FROM event WHERE id IN ({marks}) ORDER BY id", **some)  # noqa: S608
+        found += store.read(f"SELECT {COLUMNS} FROM event WHERE id IN ({marks}) ORDER BY id", **some)  # noqa: S608
     return [event(row) for row in found]
 
 
@@ -55,7 +55,7 @@ def page(store: Store, where: Where, sort: str, descending: bool, seek: Seek[Eve
     past = f"AND ({column}, id) {beyond} (:past_key, :past_id)" if seek.past else ""
     keys = {"past_key": key(sort, seek.past), "past_id": seek.past.id} if seek.past else {}
     sql = f"""
-        SELECT {_COLUMNS} FROM event WHERE {where.sql} {past}
+        SELECT {COLUMNS} FROM event WHERE {where.sql} {past}
         ORDER BY {column} {order}, id {order} LIMIT :count OFFSET :skip
     """  # noqa: S608
     return [event(row) for row in store.read(sql, **where.params, **keys, count=seek.count, skip=seek.skip)]
@@ -87,14 +87,14 @@ def ids(store: Store, where: Where) -> list[int]:
 
 def all_of(store: Store, where: Where) -> list[Event]:
     """All of the events by start, at once: for files."""
-    sql = f"SELECT {_COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"  # noqa: S608
+    sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"  # noqa: S608
     return [event(row) for row in store.read(sql, **where.params)]
 
 
 def between(store: Store, first: date, last: date) -> list[Event]:
     """The events that take place on any of these days, by start."""
     sql = f"""
-        SELECT {_COLUMNS} FROM event
+        SELECT {COLUMNS} FROM event
         WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :first ORDER BY start_key, id
     """  # noqa: S608
     earliest, beyond = (first - LONGEST).isoformat(), (last + timedelta(days=1)).isoformat()
@@ -154,8 +154,10 @@ def key(sort: str, event: Event) -> object:
     return stored(event.updated_at.replace(tzinfo=None))
 
 
-def added_by(store: Store, revision: int) -> int | None:
-    """The id of the event that a change added."""
+def added_by(store: Store, revision: int) -> int:
+    """The id of the event that a change added. Raises NotFound."""
     sql = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = 'event' AND before IS NULL"
     rows = store.read(sql, revision=revision)
-    return int(rows[0]["row_id"]) if rows else None
+    if not rows:
+        raise NotFound(Message("There is no event {id}.", {"id": "?"}))
+    return int(rows[0]["row_id"])

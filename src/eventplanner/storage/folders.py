@@ -12,6 +12,10 @@ def config_file() -> Path:
     return _base("XDG_CONFIG_HOME", ".config") / APP / "config.toml"
 
 
+def data_folder() -> Path:
+    return _base("XDG_DATA_HOME", ".local/share") / APP
+
+
 def state_folder() -> Path:
     return _base("XDG_STATE_HOME", ".local/state") / APP
 
@@ -30,7 +34,9 @@ def write_private(path: Path, text: str) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "w", encoding="utf-8") as out:
+        with os.fdopen(
+            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "w", encoding="utf-8"
+        ) as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())

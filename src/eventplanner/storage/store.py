@@ -37,6 +37,8 @@ class Store:
         self._loading = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
         self._loaded: Writer | None = None
+        self.new = False
+        """Did this session lay out the file?"""
         self._opened = self._open(read_only)
         self._epoch = 0
         self._stamp = self._opened.stamp or Stamp(SCHEMA, "")
@@ -116,7 +118,7 @@ class Store:
                 if opened.state.kind is Kind.OLDER:
                     update(self.path)
                 else:
-                    self._writer().create()
+                    self.new = self._writer().create()
             opened = open_plan(self.path, read_only)
         return opened
 

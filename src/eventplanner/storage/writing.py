@@ -204,13 +204,14 @@ class Writer:
         event.listen(self._engine, "begin", lambda connection: _take_turn(connection, patience))
         self._path, self._now, self._patience = path, now or _utc, patience
 
-    def create(self) -> None:
-        """Lay out a new file; several sessions may try at once, and one does."""
+    def create(self) -> bool:
+        """Lay out a new file; several sessions may try at once, and one does: was it this one?"""
         with self._engine.begin() as connection:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
-                return
+                return False
             SQLModel.metadata.create_all(connection)
             stamp_new(_driver(connection))
+        return True
 
     @contextmanager
     def transaction(

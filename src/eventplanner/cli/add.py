@@ -1,0 +1,36 @@
+"""`add`: something new, said in one line."""
+
+import argparse
+
+from eventplanner.cli.environment import open_planner
+from eventplanner.cli.event_lines import warn, when
+from eventplanner.cli.output import print_json
+from eventplanner.domain import quickline
+from eventplanner.domain.event_json import draft_json, event_json
+from eventplanner.domain.event_rules import cleaned, problems
+from eventplanner.domain.errors import Invalid
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.services import events
+
+
+def run(args: argparse.Namespace) -> None:
+    planner = open_planner(args)
+    settings = planner.settings()
+    line = quickline.parse(args.line, today=planner.today(), day_first=settings.numeric_dates == "day")
+    draft = quickline.event_draft(line, settings.timezone)
+    if args.dry_run:
+        draft = cleaned(draft)
+        if wrong := problems(draft):
+            raise Invalid(wrong)
+        if args.json:
+            print_json(draft_json(draft))
+        else:
+            print(_("Would add: {event}").format(event=f"{draft.title} · {when(draft)}"))
+    else:
+        change = events.create(planner, draft)
+        event = events.added(planner, change)
+        if args.json:
+            print_json(event_json(event))
+        else:
+            print(f"{event.id}  {words(change.label)}")
+    warn(draft)

@@ -1,0 +1,27 @@
+"""`list`: events, settings."""
+
+import argparse
+from dataclasses import asdict
+
+from eventplanner.cli.environment import open_planner
+from eventplanner.cli.event_lines import print_events
+from eventplanner.cli.output import print_columns, print_json
+from eventplanner.cli.scope import query_of
+from eventplanner.domain.event_json import event_json, settings_json
+from eventplanner.services import events
+
+
+def run(args: argparse.Namespace) -> None:
+    planner = open_planner(args)
+    if args.noun == "settings":
+        settings = planner.settings()
+        if args.json:
+            print_json(settings_json(settings))
+        else:
+            print_columns([[name, str(value)] for name, value in asdict(settings).items()])
+        return
+    found = events.everything(planner, query_of(args))
+    if args.json:
+        print_json([event_json(event) for event in found])
+    else:
+        print_events(found)

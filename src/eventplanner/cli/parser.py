@@ -1,0 +1,176 @@
+"""The arguments of the command line, and what each verb is for."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from eventplanner import __version__
+from eventplanner.cli.argument_words import speak
+from eventplanner.i18n.catalogue import LANGUAGES, _, choose
+from eventplanner.storage import folders
+
+Parser = argparse.ArgumentParser
+
+
+def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language to speak, found before the arguments are read, so that their errors are in it too."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    finder.add_argument("--lang")
+    try:
+        asked = finder.parse_known_args(list(arguments))[0].lang
+    except argparse.ArgumentError:
+        asked = None
+    return choose(asked, environ, _preferred())
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Leaves with status 2 where they make no sense."""
+    return build().parse_args(list(arguments))
+
+
+def build() -> Parser:
+    """The whole parser, in the language in use."""
+    speak()
+    everywhere = _everywhere()
+    parser = Parser(
+        prog="eventplanner",
+        description=_("Plan a year of technical events. Without a command the app opens."),
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"eventplanner {__version__}")
+    parser.set_defaults(module="open_app", db=None, lang=None, read_only=False, ascii=False, no_mouse=False)
+    verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser)
+
+    def verb(name: str, module: str, purpose: str) -> Parser:
+        each = verbs.add_parser(
+            name, help=purpose, description=purpose, parents=[_everywhere()], allow_abbrev=False
+        )
+        each.set_defaults(module=module, verb=name)
+        return each
+
+    for add in (_changing, _looking, _exchanging, _keeping):
+        add(verb)
+    return parser
+
+
+Verb = Callable[[str, str, str], Parser]
+
+
+def _everywhere() -> Parser:
+    """What may stand before the verb and behind it."""
+    parser = Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    parser.add_argument("--db", metavar=_("FILE"), type=Path, help=_("the plan (else EVENTPLANNER_DB, else your own)"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
+    parser.add_argument("--read-only", action="store_true", help=_("look and change nothing"))
+    parser.add_argument("--ascii", action="store_true", help=_("draw with plain characters only"))
+    parser.add_argument("--no-mouse", action="store_true", help=_("leave the mouse to the terminal"))
+    return parser
+
+
+def _changing(verb: Verb) -> None:
+    add = verb("add", "add", _("add something in one line"))
+    add.add_argument("noun", choices=["event"])
+    add.add_argument("line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60"))
+    add.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
+    _json(add)
+
+    change = verb("set", "change", _("change fields: move, cancel, rename …"))
+    change.add_argument("noun", choices=["event", "settings"])
+    change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID"))
+    change.add_argument("--if-version", type=int, metavar="N", help=_("only if the event is still at this version"))
+    _json(change)
+
+    delete = verb("delete", "delete", _("delete; undo brings it back"))
+    delete.add_argument("noun", choices=["event"])
+    delete.add_argument("ids", nargs="+", type=int, metavar="ID")
+
+    verb("undo", "history", _("take back your last change"))
+    verb("redo", "history", _("make again what you took back"))
+    history = verb("history", "history", _("who changed what, newest first"))
+    history.add_argument("--count", type=int, default=50, metavar="N", help=_("how many changes"))
+    _json(history)
+
+
+def _looking(verb: Verb) -> None:
+    listing = verb("list", "listing", _("list what is in the plan"))
+    listing.add_argument("noun", choices=["events", "settings"])
+    listing.add_argument("--year", type=int, metavar=_("YEAR"))
+    listing.add_argument("--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python"))
+    _json(listing)
+
+    show = verb("show", "show", _("show one thing in full"))
+    show.add_argument("noun", choices=["event"])
+    show.add_argument("id", type=int, metavar="ID")
+    _json(show)
+
+    agenda = verb("agenda", "agenda", _("what needs me, as plain text"))
+    agenda.add_argument("--days", type=int, default=30, metavar="N", help=_("how far to look ahead"))
+    _json(agenda)
+
+
+def _exchanging(verb: Verb) -> None:
+    bring = verb("import", "bring", _("bring in events from a spreadsheet, or a whole plan"))
+    bring.add_argument("noun", choices=["events", "data"])
+    bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
+    bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
+    bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
+    bring.add_argument("--skip-bad", action="store_true", help=_("leave out the lines that make no sense"))
+    bring.add_argument("--rejects", type=Path, metavar=_("FILE"), help=_("write the lines left out there"))
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, and change nothing"))
+    _force(bring)
+    _json(bring)
+
+    export = verb("export", "export", _("write a file to share"))
+    export.add_argument("noun", choices=["calendar", "events", "data"])
+    which = export.add_mutually_exclusive_group()
+    which.add_argument("--year", type=int, metavar=_("YEAR"))
+    which.add_argument("--month", metavar="YYYY-MM")
+    which.add_argument("--event", type=int, action="append", metavar="ID")
+    export.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events"))
+    export.add_argument("--kind", action="append", metavar=_("KIND"), help=_("calendar: only this kind"))
+    export.add_argument("--status", action="append", metavar=_("STATUS"), help=_("calendar: only this status"))
+    export.add_argument("--audience", choices=["public", "team"], default="public", help=_("calendar: for whom"))
+    export.add_argument("--since", metavar=_("REVISION|DATE"), help=_("calendar: only what changed since"))
+    export.add_argument("--alarms", action="store_true", help=_("calendar: remind a day before"))
+    export.add_argument("--format", choices=["ics", "csv", "csv-es", "xlsx", "md", "text", "json"], help=_("of the file"))
+    export.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("- for standard output"))
+    _force(export)
+
+
+def _keeping(verb: Verb) -> None:
+    demo = verb("demo", "demo", _("fill an empty file with a believable year and open it"))
+    demo.add_argument("--year", type=int, metavar=_("YEAR"))
+    demo.add_argument("--size", choices=["small", "heavy"], default="small", help=_("heavy: 5,000 events over 20 years"))
+    demo.add_argument("--no-open", action="store_true", help=_("only make the file"))
+
+    backup = verb("backup", "upkeep", _("copy the plan, also while others work on it"))
+    backup.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
+    _force(backup)
+    restore = verb("restore", "upkeep", _("put a backup in the plan's place"))
+    restore.add_argument("file", type=Path, metavar=_("FILE"))
+    restore.add_argument("--yes", action="store_true", help=_("do not ask"))
+    _json(verb("doctor", "upkeep", _("look whether the plan is in good health")))
+    share = verb("share", "upkeep", _("let a group of this machine work on the plan"))
+    share.add_argument("group", metavar=_("GROUP"))
+    verb("unshare", "upkeep", _("make the plan yours alone again"))
+    completion = verb("completion", "completion", _("print what makes the shell complete commands"))
+    completion.add_argument("shell", choices=["bash", "zsh", "fish"])
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("one JSON document instead of text"))
+
+
+def _force(parser: Parser) -> None:
+    parser.add_argument("--force", action="store_true", help=_("write over a file that exists"))
+
+
+def _preferred() -> str:
+    """The language of the person's settings, if she has any."""
+    if not folders.config_file().exists():
+        return ""
+    # Here because reading TOML is for those who have settings, and `--version` should not wait for it.
+    from eventplanner.storage import preferences
+
+    return preferences.read().language

@@ -1,0 +1,78 @@
+"""Beginning a new plan: its country, zone and currency, from the system where that can tell."""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from eventplanner.domain.settings import Settings
+from eventplanner.domain.text import Message
+from eventplanner.i18n.regions import region
+from eventplanner.services.planner import Planner
+
+_LOCALTIME = Path("/etc/localtime")
+_ZONE_TABLES = (Path("/usr/share/zoneinfo/zone.tab"),)
+_LOCALE = re.compile(r"[a-z]{2,3}_([A-Z]{2})\b")
+FOUNDER = ""
+"""Nobody, so that nobody's undo takes the beginning away."""
+
+
+def found(planner: Planner) -> Message | None:
+    """Write down what a new plan assumes; the sentence that says so."""
+    assumed = assume(os.environ)
+    with planner.store.write(Message("Begin the plan"), FOUNDER) as writing:
+        for name in ("country", "timezone", "currency"):
+            writing.add("setting", {"name": name, "value": json.dumps(asdict(assumed)[name])})
+    return Message(
+        "A new plan in {path}: country {country}, time zone {timezone}, currency {currency} (change them in the settings).",
+        {
+            "path": str(planner.store.path),
+            "country": assumed.country,
+            "timezone": assumed.timezone,
+            "currency": assumed.currency,
+        },
+    )
+
+
+def assume(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> Settings:
+    """What the system tells; what it does not is as it is in Chile."""
+    usual = Settings()
+    zone = _zone(environ, localtime)
+    country = _country_of_zone(zone) or _country_of_locale(environ)
+    if country is None:
+        return usual
+    return replace(
+        usual,
+        country=country,
+        timezone=zone or usual.timezone,
+        currency=region(country).currency or usual.currency,
+    )
+
+
+def _zone(environ: Mapping[str, str], localtime: Path) -> str | None:
+    """The system's zone, unless it is one that no place has, such as a server's UTC."""
+    named = environ.get("TZ", "").lstrip(":")
+    if not named and localtime.is_symlink():
+        named = str(localtime.readlink()).partition("zoneinfo/")[2]
+    placed = "/" in named and not named.startswith("Etc/")
+    return named if placed and named in available_timezones() else None
+
+
+def _country_of_zone(zone: str | None) -> str | None:
+    """By the table of the zone database, where the system has it."""
+    for table in _ZONE_TABLES:
+        if zone and table.is_file():
+            for line in table.read_text(encoding="utf-8").splitlines():
+                cells = line.split("\t")
+                if len(cells) > 2 and cells[2] == zone:
+                    return cells[0]
+    return None
+
+
+def _country_of_locale(environ: Mapping[str, str]) -> str | None:
+    locale = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    match = _LOCALE.match(locale)
+    return match[1] if match else None
