@@ -1,24 +1,38 @@
 """The application: which pages there are, and how it starts and ends."""
 
-import asyncio
 import importlib
+import os
 import signal
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
+from types import FrameType
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.worker import WorkerFailed
 
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.settings import Preferences
-from eventplanner.i18n import formats
+from eventplanner.domain.text import clean
+from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.desk import Desk
+from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.page import EVERYWHERE, Page
+from eventplanner.screens.history import HistoryScreen
+from eventplanner.screens.settings import SettingsScreen
+from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets import glyphs, theme
+from eventplanner.widgets.key_names import key_name
+from eventplanner.widgets.lifeline import Lifeline
 
 
 def _pages() -> Mapping[str, type[Page]]:
@@ -32,6 +46,7 @@ def _pages() -> Mapping[str, type[Page]]:
 
 
 PAGES = _pages()
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class EventPlanner(App[None]):
@@ -41,17 +56,22 @@ class EventPlanner(App[None]):
     CSS_PATH = "eventplanner.tcss"
     DEFAULT_MODE: ClassVar[str] = "home"
     ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 4
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-thin"), (60, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (18, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('home')", N_("Today"), id="go.home", show=False, group=EVERYWHERE),
         Binding("2", "go('year')", N_("Year"), id="go.year", show=False, group=EVERYWHERE),
         Binding("3", "go('events')", N_("Events"), id="go.events", show=False, group=EVERYWHERE),
+        Binding("comma", "open_settings", N_("Settings"), id="settings", show=False, group=EVERYWHERE),
+        Binding("semicolon", "open_history", N_("History"), id="history", show=False, group=EVERYWHERE),
     ]
 
     def __init__(self, planner: Planner, preferences: Preferences | None = None, warm: bool = True) -> None:
         super().__init__()
+        self.bug_report: Path | None = None
         self._cold = warm
+        self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
         for each in theme.themes():
             self.register_theme(each)
@@ -66,13 +86,10 @@ class EventPlanner(App[None]):
         self.set_class(preferences.ascii, "-ascii")
         self.theme = theme.known(preferences.theme)
 
-    def on_load(self) -> None:
-        # A closed line or a shutdown must leave the terminal as it was.
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.exit)
-
     def on_mount(self) -> None:
+        self.set_keymap(self.desk.preferences.keys)
         self.desk.live.subscribe(self, self._go_live)
+        self.desk.changes.subscribe(self, self._heed_settings)
         self.set_interval(1.0, self.desk.look)
 
     def _go_live(self, _: None) -> None:
@@ -81,15 +98,144 @@ class EventPlanner(App[None]):
             self._cold = False
             self.desk.say_saved()
             # A daemon, because leaving must not wait for it.
-            threading.Thread(target=self.desk.planner.store.warm, daemon=True).start()
+            threading.Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        # What is wrong is said when something is to be written.
+        with suppress(PlannerError):
+            self.desk.planner.store.warm()
+
+    def _heed_settings(self, change: Change) -> None:
+        if "setting" in change.subjects:
+            formats.use_country(self.desk.planner.settings().country)
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or key_name(binding)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002
+    ) -> None:
+        """One plain line at a time; nothing in it is markup, whoever asks."""
+        self.clear_notifications()
+        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
 
     async def action_go(self, mode: str) -> None:
-        """Show a main screen."""
+        """Show a main screen, and close what was opened over it."""
+        await self._close_pages()
         await self.switch_mode(mode)
+
+    async def action_open_settings(self) -> None:
+        await self._open(SettingsScreen)
+
+    async def action_open_history(self) -> None:
+        await self._open(HistoryScreen)
+
+    async def _open(self, page: type[Page]) -> None:
+        """Show a page over the main screen, in place of another one that was opened there."""
+        if isinstance(self.screen, page):
+            return
+        await self._close_pages()
+        await self.push_screen(page(self.desk))
+
+    async def _close_pages(self) -> None:
+        while isinstance(self.screen, Page) and not self.screen.MODE:
+            await self.pop_screen()
+
+    async def action_take_preferences(self) -> None:
+        """What the settings say now counts at once; other words mean that every page is built again."""
+        spoken = catalogue.language()
+        catalogue.use(catalogue.choose(None, os.environ, self.desk.preferences.language))
+        self.apply_preferences(self.desk.preferences)
+        self.desk.say_saved()
+        if catalogue.language() != spoken:
+            await self._build_again()
+        self.notify(_("Saved."))
+
+    async def _build_again(self) -> None:
+        at = self.current_mode
+        other = next(mode for mode in PAGES if mode != at)
+        await self._close_pages()
+        await self._renew(other)
+        await self.switch_mode(other)
+        for mode in PAGES:
+            if mode != other:
+                await self._renew(mode)
+        await self.switch_mode(at)
+        await self._open(SettingsScreen)
+
+    async def _renew(self, mode: str) -> None:
+        await self.remove_mode(mode)
+        self.add_mode(mode, partial(PAGES[mode], self.desk))
+
+    def action_help_quit(self) -> None:
+        self.notify(_("q leaves the app."))
+
+    async def action_quit(self) -> None:
+        """Leave, once what was asked for is written; what is half typed is kept."""
+        self.keep_forms()
+        await self.desk.settle()
+        self.exit()
+
+    def leave(self, status: int) -> None:
+        """Somebody else wants this to end: keep what is half typed, and go."""
+        self.keep_forms()
+        self.exit(return_code=status)
+
+    def keep_forms(self) -> None:
+        """Put aside, once, what is half typed on any screen."""
+        if not self._forms_kept:
+            self._forms_kept = True
+            screens: list[Screen[Any]] = [screen for stack in self._screen_stacks.values() for screen in stack]
+            forms = [screen.unsaved() for screen in screens if isinstance(screen, Unfinished)]
+            session.keep_forms(self.desk.planner, [form for form in forms if form])
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug: no data on the screen, only where the report is."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self.bug_report = session.report_bug(error.error if isinstance(error, WorkerFailed) else error)
+            with suppress(Exception):
+                self.keep_forms()
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002
+        """The terminal cannot be read any more."""
+        self.leave(128 + signal.SIGHUP)
 
 
 def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> int:
     """Open the app; the exit status once it is closed."""
     app = EventPlanner(planner, preferences)
-    app.run(mouse=mouse)
+    lifeline = Lifeline()
+
+    def end(number: int, _: FrameType | None) -> None:
+        """May interrupt anything, also a loop that waits for a terminal that takes no more."""
+        if app._loop is None:
+            sys.exit(128 + number)
+        lifeline.cut_after(128 + number, app.keep_forms)
+        app._loop.call_soon_threadsafe(app.leave, 128 + number)
+
+    before = {number: signal.signal(number, end) for number in SIGNALS}
+    try:
+        app.run(mouse=mouse)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    session.end_visit(planner)
+    return _status(app)
+
+
+def _status(app: EventPlanner) -> int:
+    if app._exception is not None:
+        where = app.bug_report or _("nowhere: the state folder cannot be written")
+        text = _("eventplanner met a bug and had to stop. Nothing that was saved is lost. The report is in {path}.")
+        sys.stderr.write(text.format(path=where) + "\n")
     return app.return_code or 0

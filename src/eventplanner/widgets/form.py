@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -18,7 +19,7 @@ from eventplanner.domain.text import clean
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.fields import ChoiceInput, Field, LineInput, NotesInput
 from eventplanner.widgets.glyphs import glyph
-from eventplanner.widgets.shown import line, plain
+from eventplanner.widgets.shown import harmless, line, plain
 
 
 class FieldRow(Vertical):
@@ -113,8 +114,15 @@ class Form(VerticalScroll, can_focus=False):
 
         name: str
 
+    @dataclass
     class Saved(Message):
         """What the form says is to be saved."""
+
+        form: "Form"
+
+        @property
+        def control(self) -> "Form":
+            return self.form
 
     def __init__(self, fields: Sequence[Field], save: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
@@ -140,12 +148,18 @@ class Form(VerticalScroll, can_focus=False):
         for name, row in self._rows.items():
             row.say(problems.get(name), warnings.get(name))
 
+    def suggest(self, known: Mapping[str, Sequence[str]]) -> None:
+        """Offer in these fields what has been written before; the right arrow takes it."""
+        for name, texts in known.items():
+            if isinstance(field := self._rows[name].input, LineInput):
+                field.suggester = SuggestFromList([harmless(text) for text in texts], case_sensitive=False)
+
     def go(self, name: str) -> None:
         """Put the cursor into a field."""
         self._rows[name].input.focus()
 
     def action_save(self) -> None:
-        self.post_message(self.Saved())
+        self.post_message(self.Saved(self))
 
     @on(SaveLine.Pressed)
     def _save_pressed(self, event: SaveLine.Pressed) -> None:

@@ -1,0 +1,80 @@
+"""Everything that can be done on a screen now, taken from its bindings: palette, help and key names are made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from eventplanner.domain.listing import Listing, R
+from eventplanner.domain.text import fold
+from eventplanner.i18n.catalogue import N_, _
+
+HERE: Final = N_("On this screen")
+FOCUSED: Final = N_("Where the cursor is")
+EVERYWHERE: Final = N_("Everywhere")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action with its keys, in the language in use."""
+
+    id: int
+    title: str
+    about: str
+    keys: tuple[str, ...]
+    group: str
+    action: str
+    node: DOMNode
+    enabled: bool
+
+    def matches(self, typed: str) -> bool:
+        """Every word that was typed is somewhere in what the command says of itself."""
+        said = fold(" ".join((self.title, self.about, *self.keys)))
+        return all(word in said for word in fold(typed).split())
+
+
+class Fixed(Listing[R]):
+    """A listing of what is in memory anyway."""
+
+    def __init__(self, rows: Sequence[R]) -> None:
+        super().__init__(len(rows), lambda _: [])
+        self._rows = rows
+
+    def __getitem__(self, index: int) -> R | None:
+        return self._rows[index] if 0 <= index < len(self._rows) else None
+
+
+def commands(screen: Screen[object]) -> list[Command]:
+    """Each action once with all its keys, what is nearest to the cursor first."""
+    found: dict[tuple[str, str], Command] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not (binding.id and binding.description):
+            continue
+        display = screen.app.get_key_display(binding)
+        known = found.get((binding.id, binding.action))
+        found[binding.id, binding.action] = Command(
+            id=known.id if known else len(found),
+            title=_(binding.description),
+            about=_(binding.tooltip) if binding.tooltip else "",
+            keys=(*known.keys, display) if known else (display,),
+            group=_(binding.group.description) if binding.group else _(_place(active.node)),
+            action=binding.action,
+            node=active.node,
+            enabled=active.enabled,
+        )
+    return list(found.values())
+
+
+def _place(node: DOMNode) -> str:
+    """The heading for bindings that name no group themselves."""
+    match node:
+        case Screen():
+            return HERE
+        case App():
+            return EVERYWHERE
+        case _:
+            return FOCUSED

@@ -1,0 +1,43 @@
+"""The overlay behind `g`: one letter goes to a screen, or to an end of the list."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.commands import commands
+from eventplanner.widgets.panel import Panel
+
+
+class GotoScreen(ModalScreen[str | None]):
+    """Answers with the action that goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h,1", "answer(\"app.go('home')\")", N_("Today"), id="goto.home"),
+        Binding("y,2", "answer(\"app.go('year')\")", N_("Year"), id="goto.year"),
+        Binding("e,3", "answer(\"app.go('events')\")", N_("Events"), id="goto.events"),
+        Binding("l", "answer('app.open_history')", N_("History: who changed what"), id="goto.history"),
+        Binding("s,comma", "answer('app.open_settings')", N_("Settings"), id="goto.settings"),
+        Binding("g", "answer(\"app.simulate_key('home')\")", N_("First row"), id="goto.first"),
+        Binding("G", "answer(\"app.simulate_key('end')\")", N_("Last row"), id="goto.last"),
+        Binding("escape,q", "dismiss", N_("Stay here"), id="goto.close"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Panel(_("Go to")):
+            yield Static(self._places())
+
+    def action_answer(self, action: str) -> None:
+        self.dismiss(action)
+
+    def _places(self) -> Content:
+        known = commands(self)
+        width = max(len(command.keys[0]) for command in known)
+        lines = [
+            Content.assemble((command.keys[0].rjust(width), "bold $accent"), f"  {command.title}") for command in known
+        ]
+        return Content("\n").join(lines)

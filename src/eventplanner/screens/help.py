@@ -1,0 +1,64 @@
+"""The panel behind `?`: the keys of the screen below it, by group."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.commands import Command
+from eventplanner.widgets.panel import Panel
+from eventplanner.widgets.shown import fit
+
+COLUMN = 36
+"""Cells for one key with what it does."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Only to be read; any of the usual keys closes it."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", N_("Close"), id="help.close"),
+        Binding("j", "app.simulate_key('down')", N_("Down"), id="help.down", show=False),
+        Binding("k", "app.simulate_key('up')", N_("Up"), id="help.up", show=False),
+    ]
+
+    def __init__(self, known: Sequence[Command]) -> None:
+        super().__init__()
+        self._known = known
+
+    def compose(self) -> ComposeResult:
+        with Panel(_("Keys of this screen"), _("esc closes · : finds a command by its name")), VerticalScroll():
+            yield Static(id="keys")
+
+    def on_resize(self) -> None:
+        columns = max(1, min(3, (self.size.width - 8) // COLUMN))
+        self.query_one("#keys", Static).update(_table(self._known, columns))
+
+
+def _table(known: Sequence[Command], columns: int) -> Content:
+    """Groups one after the other, their keys side by side."""
+    groups: dict[str, list[Command]] = {}
+    for command in known:
+        groups.setdefault(command.group, []).append(command)
+    lines: list[Content] = []
+    for title, members in groups.items():
+        lines += (
+            [Content(""), Content.styled(title, "bold $accent")] if lines else [Content.styled(title, "bold $accent")]
+        )
+        rows = -(-len(members) // columns)
+        lines += [Content("").join(_cell(command) for command in members[row::rows]) for row in range(rows)]
+    return Content("\n").join(lines)
+
+
+def _cell(command: Command) -> Content:
+    keys = " ".join(command.keys)
+    room = max(10, cell_len(keys) + 1)
+    return Content.assemble((fit(keys, room, right=True), "bold"), f"  {fit(command.title, COLUMN - room - 3)} ")

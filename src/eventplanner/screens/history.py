@@ -1,0 +1,88 @@
+"""The page of the history: who changed what and when, and what exactly."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.listing import Listing
+from eventplanner.domain.text import counted
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.history_shown import entries
+from eventplanner.screens.page import Page
+from eventplanner.services import history
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.detail import Detail
+from eventplanner.widgets.panel import Panel
+from eventplanner.widgets.record_list import RecordList
+
+COLUMNS: Sequence[Column[Change]] = (
+    Column(title=N_("when"), cell=lambda change: Cell(_when(change), "muted"), width=17),
+    Column(title=N_("who"), cell=lambda change: Cell(change.actor, "sky"), width=10),
+    Column(title=N_("what"), cell=lambda change: Cell(words(change.label)), width=20, flex=1),
+    Column(title="", cell=lambda change: Cell(_("undone") if change.undone else "", "muted"), width=8, priority=1),
+)
+ABOUT_ROWS = 200
+"""Rows of one change that are spelt out; an import has many more."""
+
+
+class HistoryScreen(Page):
+    """All changes, the newest first; beside them what the one under the cursor did."""
+
+    listed = query_one(RecordList)
+    detail = query_one(Detail)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._total = 0
+
+    def body(self) -> ComposeResult:
+        with Container(id="history"):
+            with Panel(_("Who changed what"), id="changes"):
+                yield RecordList(COLUMNS, lambda change: "struck" if change.undone else "")
+            with Panel(_("What changed"), _("u undoes your last change"), id="changed"):
+                yield Detail()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.desk.changes.subscribe(self, lambda _: self.reload(), immediate=False)
+        self.listed.focus()
+
+    def load(self) -> Listing[Change]:
+        listing = history.listing(self.desk.planner)
+        listing[0]  # reads the page here rather than while drawing
+        return listing
+
+    def show(self, data: Listing[Change]) -> None:
+        at = self.listed.cursor
+        newer = max(0, data.total - self._total) if self._total and at else 0
+        self._total = data.total
+        self.listed.show(data, at + newer)
+        counts = counted("{n} change", "{n} changes", data.total)
+        self.query_one("#changes", Panel).set_counts(words(counts))
+
+    @on(RecordList.Highlighted)
+    @work(exclusive=True, group="detail")
+    async def show_what_changed(self, event: RecordList.Highlighted) -> None:
+        change: Change | None = event.record
+        if change is None:
+            self.detail.show(())
+            return
+        try:
+            rows = await asyncio.to_thread(history.entries, self.desk.planner, change.revision)
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            self.detail.show(entries(change, rows[:ABOUT_ROWS], len(rows)))
+
+
+def _when(change: Change) -> str:
+    return formats.moment(change.at.astimezone(), year=True)

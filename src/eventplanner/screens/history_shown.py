@@ -1,0 +1,94 @@
+"""How one change is told: which fields of which records, from what to what."""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, Final
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.changes import Entry as Step
+from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.domain.text import counted
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.glyphs import glyph
+
+HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "updated_at", "batch"})
+"""What the plan keeps for itself."""
+SUBJECTS: Final = {"event": N_("Event"), "setting": N_("Setting")}
+
+
+def entries(change: Change, steps: Sequence[Step], total: int) -> list[Entry]:
+    """The change in words, then each record that it touched."""
+    when = formats.moment(change.at.astimezone(), year=True)
+    lines = [Entry("", words(change.label), "strong"), Entry("", f"{change.actor} · {when}", "muted")]
+    for step in steps:
+        lines += [Entry("", ""), *_told(step)]
+    if total > len(steps):
+        lines += [Entry("", ""), Entry("", words(counted("and {n} more", "and {n} more", total - len(steps))), "muted")]
+    return lines
+
+
+def _told(step: Step) -> list[Entry]:
+    """One record: what it is, and the fields that are not as they were."""
+    if step.batch is not None:
+        said = _("imported together") if step.after is not None or step.kept is None else _("taken back together")
+        return [Entry("", said, "muted")]
+    before, after = _fields(step, step.before), _fields(step, step.after)
+    lines = [Entry("", _head(step), "accent")]
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old != new:
+            lines.append(Entry(names.heading(names.field(name)), _arrow(old, new)))
+    return lines
+
+
+def _head(step: Step) -> str:
+    subject = _(SUBJECTS.get(step.subject, step.subject))
+    row = step.after or step.before or {}
+    named = names.field(str(row["name"])) if step.subject == "setting" else str(row.get("title", step.row_id))
+    if step.before is None:
+        return _("{subject} “{name}” added").format(subject=subject, name=named)
+    if step.after is None:
+        return _("{subject} “{name}” deleted").format(subject=subject, name=named)
+    return _("{subject} “{name}”").format(subject=subject, name=named)
+
+
+def _arrow(old: str, new: str) -> str:
+    sign = glyph("to")
+    return f"{old} {sign} {new}" if old and new else f"{old} {sign} {glyph('dash')}" if old else new
+
+
+def _fields(step: Step, row: Mapping[str, Any] | None) -> dict[str, str]:
+    """Column → its value in words; a setting is one column that has its own name."""
+    if row is None:
+        return {}
+    if step.subject == "setting":
+        return {str(row["name"]): _value(str(row["name"]), json.loads(row["value"]))}
+    return {name: _value(name, value) for name, value in row.items() if name not in HIDDEN}
+
+
+def _value(name: str, value: Any) -> str:
+    """As a person would write it; nothing for what is not set."""
+    if value is None or value == "" or value == []:
+        return ""
+    with suppress(ValueError):
+        match name:
+            case "kind":
+                return names.kind(Kind(value))
+            case "format":
+                return names.format(Format(value))
+            case "status":
+                return names.status(Status(value))
+            case "start" | "end":
+                return formats.moment(datetime.fromisoformat(str(value)), year=True)
+    match value:
+        case bool():
+            return _("yes") if value else _("no")
+        case list() | tuple():
+            return ", ".join(map(str, value))
+        case int():
+            return formats.number(value)
+    return str(value)

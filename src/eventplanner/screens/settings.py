@@ -1,0 +1,146 @@
+"""The page of settings: a person's own, and beside them the plan's, which everybody shares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from eventplanner.domain.errors import Invalid, PlannerError
+from eventplanner.domain.settings import Preferences, Settings
+from eventplanner.domain.text import Message as Sentence
+from eventplanner.domain.text import clean_line
+from eventplanner.i18n import names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.page import Page
+from eventplanner.services import session, settings
+from eventplanner.widgets.fields import Field
+from eventplanner.widgets.form import Form
+from eventplanner.widgets.panel import Panel
+
+LANGUAGES = (("", N_("as the terminal")), ("en", "English"), ("es", "Español"))
+THEMES = (("dark", N_("dark")), ("light", N_("light")), ("contrast", N_("high contrast")))
+CHARACTERS = (("", N_("all signs")), ("ascii", N_("plain characters (ASCII)")))
+ORDERS = (("day", N_("day first: 12/3 is 12 March")), ("month", N_("month first: 3/12 is 12 March")))
+NUMBERS = ("capacity", "warn_days")
+LABELS = {"capacity": N_("team capacity"), "warn_days": N_("days of warning")}
+"""What is called otherwise here than at an event."""
+
+
+class SettingsScreen(Page):
+    """Two forms, each with its own save; what is saved counts at once."""
+
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"setting"})
+    AUTO_FOCUS: ClassVar[str | None] = "ChoiceInput"
+
+    def body(self) -> ComposeResult:
+        with Container(id="settings"):
+            with Panel(_("Yours alone"), _("kept in config.toml"), id="own"):
+                yield Form(own_fields(), _("Save yours"), id="own-form")
+            with Panel(_("The plan's, shared by all"), _("u undoes"), id="shared"):
+                yield Form(shared_fields(), _("Save the plan's"), id="shared-form")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._own.fill(own_texts(self.desk.preferences))
+
+    @property
+    def _own(self) -> Form:
+        return self.query_one("#own-form", Form)
+
+    @property
+    def _shared(self) -> Form:
+        return self.query_one("#shared-form", Form)
+
+    def load(self) -> Settings:
+        return settings.get(self.desk.planner)
+
+    def show(self, data: Settings) -> None:
+        self._shared.fill(shared_texts(data))
+        self._shared.say({}, {})
+
+    @on(Form.Saved, "#own-form")
+    async def save_own(self) -> None:
+        self.desk.preferences = own_preferences(self._own.texts(), self.desk.preferences)
+        try:
+            session.keep_preferences(self.desk.preferences)
+        except PlannerError as error:
+            self.complain(error)
+        await self.app.run_action("take_preferences")
+
+    @on(Form.Saved, "#shared-form")
+    @work(group="write")
+    async def save_shared(self) -> None:
+        try:
+            change = await self.desk.write(settings.change, **shared_values(self._shared.texts()))
+        except Invalid as error:
+            self._shared.say(error.fields, {})
+            self._shared.go(next(iter(error.fields)))
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            self.tell(_("{done} · u undoes").format(done=words(change.label)))
+
+
+def own_fields() -> Sequence[Field]:
+    return (
+        _field("language", choices=LANGUAGES),
+        _field("theme", choices=THEMES),
+        _field("ascii", choices=CHARACTERS),
+        _field("name", hint=_("shown in place of the login name")),
+    )
+
+
+def own_texts(preferences: Preferences) -> dict[str, str]:
+    return {
+        "language": preferences.language,
+        "theme": preferences.theme,
+        "ascii": "ascii" if preferences.ascii else "",
+        "name": preferences.name,
+    }
+
+
+def own_preferences(texts: Mapping[str, str], before: Preferences) -> Preferences:
+    return replace(
+        before,
+        language=texts["language"],
+        theme=texts["theme"],
+        ascii=bool(texts["ascii"]),
+        name=clean_line(texts["name"]),
+    )
+
+
+def shared_fields() -> Sequence[Field]:
+    return (
+        _field("country", hint="CL"),
+        _field("region", hint="RM"),
+        _field("timezone", hint="America/Santiago"),
+        _field("currency", hint="CLP"),
+        _field("organisation"),
+        _field("organisation_email", hint=_("public: calendars name it")),
+        _field("numeric_dates", choices=ORDERS),
+        _field("capacity", hint=_("person-days of event work in a week")),
+        _field("warn_days", hint=_("before an event, what it lacks is pointed out")),
+    )
+
+
+def shared_texts(plan: Settings) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(plan).items()}
+
+
+def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed, as values. Raises Invalid where a number is none."""
+    values: dict[str, Any] = {name: clean_line(text) for name, text in texts.items()}
+    wrong = {name: Sentence("a whole number") for name in NUMBERS if not values[name].isdecimal()}
+    if wrong:
+        raise Invalid(wrong)
+    for name in ("country", "region", "currency"):
+        values[name] = values[name].upper()
+    return values | {name: int(values[name]) for name in NUMBERS}
+
+
+def _field(name: str, hint: str = "", choices: Sequence[tuple[str, str]] = ()) -> Field:
+    label = _(LABELS[name]) if name in LABELS else names.field(name)
+    return Field(name=name, label=names.heading(label), hint=hint, choices=[(key, _(said)) for key, said in choices])
