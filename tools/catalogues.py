@@ -113,7 +113,7 @@ def cldr() -> int:
 
 def cldr_text() -> str:
     """What the formats have to know of CLDR; one line a country, with what differs from the rest of the world."""
-    world = {**_region("en_001", WORLD), "currency": "XXX"}
+    world = {**_region("en_001", WORLD), "currency": ""}
     regions = {country: _region(tag, country) | OURS.get(country, {}) for country, tag in _countries()}
     lines = [_line(WORLD, world)]
     lines += [_line(country, {k: v for k, v in own.items() if v != world[k]}) for country, own in regions.items()]
@@ -185,7 +185,7 @@ def _currency(country: str) -> str:
     """The newest legal tender."""
     tenders = get_global("territory_currencies").get(country, [])
     current = [(start or (0,), code) for code, start, end, tender in tenders if tender and not end]
-    return max(current)[1] if current else "XXX"
+    return max(current)[1] if current else ""
 
 
 def _calendar(language: str) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def test_an_instant_is_written_like_any_moment():
     assert words(Message("{at}", {"at": datetime(2027, 3, 12, 18, 30, tzinfo=UTC)})) == "12 Mar 2027 18:30"
 
 
-@pytest.mark.parametrize("name", ["id", "year", "revision", "line"])
+@pytest.mark.parametrize("name", ["id", "year", "revision", "version", "line"])
 def test_a_number_that_names_something_has_no_marks(name):
     assert words(Message("{" + name + "}", {name: 2027})) == "2027"
 

@@ -38,3 +38,8 @@ def test_the_app_starts_without_babel():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
 
     assert run.stdout == "vie 12 mar False\n"
+
+
+def test_where_nobody_lives_no_currency_is_named():
+    assert regions.region("AQ").currency == ""
+    assert regions.region("??").currency == ""

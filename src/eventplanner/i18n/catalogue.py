@@ -12,7 +12,7 @@ from eventplanner.i18n.language import LANGUAGES, N_, _, language, ngettext, use
 __all__ = ["N_", "_", "choose", "language", "use", "words"]
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_NAMING = frozenset({"id", "year", "revision", "line"})
+_NAMING = frozenset({"id", "year", "revision", "version", "line"})
 """Numbers under these names say which one and not how many: they are written without marks."""
 
 

@@ -26,7 +26,7 @@ class Region(NamedTuple):
     first_weekday: int
     """0 is Monday."""
     currency: str
-    """ISO 4217."""
+    """ISO 4217, or nothing where CLDR names none."""
     money: str
     """Where the symbol `¤` stands beside the amount `#`."""
     symbols: Mapping[str, str]
