@@ -1,13 +1,13 @@
 """`set`: fields of an event, or the plan's settings."""
 
 import argparse
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import warn
 from eventplanner.cli.output import print_json
 from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.event_json import event_json, settings_json
+from eventplanner.domain.event_json import event_json
 from eventplanner.domain.event_texts import drafted
 from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> None:
     if args.noun == "settings":
         change = settings.change(planner, **{name: _typed(name, text) for name, text in _said(args.rest).items()})
         if args.json:
-            print_json(settings_json(planner.settings()))
+            print_json(asdict(planner.settings()))
         else:
             print(words(change.label))
         return

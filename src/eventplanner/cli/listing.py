@@ -7,7 +7,7 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import print_events
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.scope import query_of
-from eventplanner.domain.event_json import event_json, settings_json
+from eventplanner.domain.event_json import event_json
 from eventplanner.services import events
 
 
@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> None:
     if args.noun == "settings":
         settings = planner.settings()
         if args.json:
-            print_json(settings_json(settings))
+            print_json(asdict(settings))
         else:
             print_columns([[name, str(value)] for name, value in asdict(settings).items()])
         return

@@ -43,9 +43,7 @@ def build() -> Parser:
     verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser)
 
     def verb(name: str, module: str, purpose: str) -> Parser:
-        each = verbs.add_parser(
-            name, help=purpose, description=purpose, parents=[_everywhere()], allow_abbrev=False
-        )
+        each = verbs.add_parser(name, help=purpose, description=purpose, parents=[_everywhere()], allow_abbrev=False)
         each.set_defaults(module=module, verb=name)
         return each
 
@@ -71,7 +69,9 @@ def _everywhere() -> Parser:
 def _changing(verb: Verb) -> None:
     add = verb("add", "add", _("add something in one line"))
     add.add_argument("noun", choices=["event"])
-    add.add_argument("line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60"))
+    add.add_argument(
+        "line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60")
+    )
     add.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(add)
 
@@ -96,7 +96,9 @@ def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
     listing.add_argument("noun", choices=["events", "settings"])
     listing.add_argument("--year", type=int, metavar=_("YEAR"))
-    listing.add_argument("--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python"))
+    listing.add_argument(
+        "--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python")
+    )
     _json(listing)
 
     show = verb("show", "show", _("show one thing in full"))
@@ -133,7 +135,9 @@ def _exchanging(verb: Verb) -> None:
     export.add_argument("--audience", choices=["public", "team"], default="public", help=_("calendar: for whom"))
     export.add_argument("--since", metavar=_("REVISION|DATE"), help=_("calendar: only what changed since"))
     export.add_argument("--alarms", action="store_true", help=_("calendar: remind a day before"))
-    export.add_argument("--format", choices=["ics", "csv", "csv-es", "xlsx", "md", "text", "json"], help=_("of the file"))
+    export.add_argument(
+        "--format", choices=["ics", "csv", "csv-es", "xlsx", "md", "text", "json"], help=_("of the file")
+    )
     export.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("- for standard output"))
     _force(export)
 
@@ -141,7 +145,9 @@ def _exchanging(verb: Verb) -> None:
 def _keeping(verb: Verb) -> None:
     demo = verb("demo", "demo", _("fill an empty file with a believable year and open it"))
     demo.add_argument("--year", type=int, metavar=_("YEAR"))
-    demo.add_argument("--size", choices=["small", "heavy"], default="small", help=_("heavy: 5,000 events over 20 years"))
+    demo.add_argument(
+        "--size", choices=["small", "heavy"], default="small", help=_("heavy: 5,000 events over 20 years")
+    )
     demo.add_argument("--no-open", action="store_true", help=_("only make the file"))
 
     backup = verb("backup", "upkeep", _("copy the plan, also while others work on it"))

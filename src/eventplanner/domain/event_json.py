@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from eventplanner.domain.events import Event
+from eventplanner.domain.events import Event, EventDraft
 
 
 def event_json(event: Event) -> dict[str, Any]:
@@ -12,28 +12,35 @@ def event_json(event: Event) -> dict[str, Any]:
         "id": event.id,
         "uid": event.uid,
         "version": event.version,
-        "title": event.title,
-        "kind": event.kind.value,
-        "format": event.format.value,
-        "status": event.status.value,
-        "start": _wall(event.start, event.all_day),
-        "end": _wall(event.end, event.all_day),
-        "timezone": event.timezone,
-        "all_day": event.all_day,
-        "venue": event.venue,
-        "geo": event.geo,
-        "url": event.url,
-        "capacity": event.capacity,
-        "capacity_online": event.capacity_online,
-        "audience": event.audience,
-        "goal": event.goal,
-        "lead": event.lead,
-        "series": event.series,
-        "tags": list(event.tags),
-        "notes": event.notes,
+        **draft_json(event),
         "sequence": event.sequence,
         "created_at": _instant(event.created_at),
         "updated_at": _instant(event.updated_at),
+    }
+
+
+def draft_json(draft: EventDraft) -> dict[str, Any]:
+    """What a person said of an event, in the same shape."""
+    return {
+        "title": draft.title,
+        "kind": draft.kind.value,
+        "format": draft.format.value,
+        "status": draft.status.value,
+        "start": _wall(draft.start, draft.all_day),
+        "end": _wall(draft.end, draft.all_day),
+        "timezone": draft.timezone,
+        "all_day": draft.all_day,
+        "venue": draft.venue,
+        "geo": draft.geo,
+        "url": draft.url,
+        "capacity": draft.capacity,
+        "capacity_online": draft.capacity_online,
+        "audience": draft.audience,
+        "goal": draft.goal,
+        "lead": draft.lead,
+        "series": draft.series,
+        "tags": list(draft.tags),
+        "notes": draft.notes,
     }
 
 
