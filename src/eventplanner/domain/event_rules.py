@@ -11,22 +11,34 @@ from eventplanner.domain.events import EventDraft, Format, Status, may_step
 from eventplanner.domain.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.times import known_zone, wall_problem
 
-LINE_LENGTH = 200
-NOTES_LENGTH = 10_000
+LENGTHS = {
+    "title": 200,
+    "venue": 200,
+    "geo": 40,
+    "url": 2000,
+    "audience": 200,
+    "goal": 1000,
+    "lead": 200,
+    "series": 200,
+    "notes": 10_000,
+}
+"""How many characters fit in a field."""
 TAG_LENGTH = 40
+MOST_TAGS = 40
 LARGEST_CAPACITY = 1_000_000
 LONGEST = timedelta(days=366)
 USUAL_LENGTH = timedelta(hours=2)
 """Taken where only a start is said."""
 
 _POSITION = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
-_LINES = ("title", "venue", "geo", "url", "audience", "goal", "lead", "series")
 _DATED = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
 
 
 def cleaned(draft: EventDraft) -> EventDraft:
     """The same in the form in which it is kept: harmless text, tags without doubles, an end, whole days at midnight."""
-    lines: dict[str, Any] = {name: clean_line(getattr(draft, name)) for name in (*_LINES, "timezone")}
+    lines: dict[str, Any] = {
+        name: clean_line(getattr(draft, name)) for name in (*LENGTHS, "timezone") if name != "notes"
+    }
     start, end = _kept_times(draft)
     return replace(draft, **lines, notes=clean(draft.notes).strip(), tags=_kept_tags(draft), start=start, end=end)
 
@@ -58,11 +70,11 @@ def problems(draft: EventDraft) -> dict[str, Message]:
 
 
 def _text_problems(draft: EventDraft) -> dict[str, Message]:
-    found = {name: _too_long(LINE_LENGTH) for name in _LINES if len(getattr(draft, name)) > LINE_LENGTH}
+    found = {name: _too_long(limit) for name, limit in LENGTHS.items() if len(getattr(draft, name)) > limit}
     if not draft.title.strip():
         found["title"] = Message("An event needs a title.")
-    if len(draft.notes) > NOTES_LENGTH:
-        found["notes"] = _too_long(NOTES_LENGTH)
+    if len(draft.tags) > MOST_TAGS:
+        found["tags"] = counted("At most {n} tag fits here.", "At most {n} tags fit here.", MOST_TAGS)
     for tag in draft.tags:
         if problem := _tag_problem(tag):
             found["tags"] = problem

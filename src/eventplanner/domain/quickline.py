@@ -1,0 +1,385 @@
+"""The quick line: an event in one line of text, as `title date time @place #kind-or-tag ~capacity +owner`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from eventplanner.domain.clocks import FoundClock, find_clocks
+from eventplanner.domain.dates import find_days
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_rules import USUAL_LENGTH, cleaned, is_link, problems
+from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, kind_in, named
+from eventplanner.domain.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.text import Message, clean_line, fold_each
+
+
+class Role(StrEnum):
+    """What a stretch of a quick line is taken for."""
+
+    TITLE = "title"
+    DATE = "date"
+    TIME = "time"
+    PLACE = "place"
+    URL = "url"
+    KIND = "kind"
+    FORMAT = "format"
+    STATUS = "status"
+    TAG = "tag"
+    CAPACITY = "capacity"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    AMOUNT = "amount"
+
+
+class Span(NamedTuple):
+    """A stretch of `QuickLine.text`, with what it was taken for."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickLine:
+    """What was understood of a line."""
+
+    text: str
+    """The line, cleaned; what `spans` refer to."""
+    title: str = ""
+    """Whatever was not understood."""
+    start: date | None = None
+    end_day: date | None = None
+    """The last of several days."""
+    from_time: time | None = None
+    to_time: time | None = None
+    """Not after `from_time` if it is over on the next day."""
+    place: str = ""
+    url: str = ""
+    kind: Kind | None = None
+    format: Format | None = None
+    status: Status | None = None
+    tags: tuple[str, ...] = ()
+    capacity: int | None = None
+    priority: int | None = None
+    """1 is the highest, 3 the lowest."""
+    owner: str = ""
+    amount: Decimal | None = None
+    spans: tuple[Span, ...] = ()
+    """In order, apart from each other, and never empty."""
+
+
+_TAKEN = "\x1f"
+"""Stands in the place of each character that was understood; counts as a blank."""
+_KEPT = "\ufffc"
+"""Stands in the place of each character that is to be left alone."""
+
+_ESCAPED = re.compile(r"""(?<!\S)\\(?=[@#~!+$"\\0-9]|[^\W\d_]{3})""")
+_PROTECTED = re.compile(rf"""{_ESCAPED.pattern}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)""")
+_LOOSE = " ,;|·–—-"
+"""What is left hanging where something was taken out."""
+_LOOSE_BEHIND = f"{_LOOSE}.:)"
+_LOOSE_BEFORE = f"{_LOOSE}("
+_NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,9}"
+_URL = re.compile(r"(?<!\S)@?(https?://\S+)")
+_TAG = re.compile(r"(?<!\S)#([^\s,;]*[^\W\d_][^\s,;]*)")
+_NAMED = re.compile(
+    r"(?<!\S)(?P<key>kind|tipo|type|status|estado|format|formato|modalidad|tag|etiqueta):(?P<value>[^\s,;]+)"
+)
+_CAPACITY = re.compile(
+    rf"(?<!\S)~\s?(?P<sign>{_NUMBER})(?![^\s,;])"
+    rf"|(?<![\w.,:/~$#-])(?P<word>{_NUMBER})\s(?:cupos?|plazas?|asientos?|places?|seats?|pax)\b"
+)
+_PRIORITIES = {"1": 1, "2": 2, "3": 3, "alta": 1, "high": 1, "media": 2, "medium": 2, "baja": 3, "low": 3}
+_PRIORITY = re.compile(rf"(?<!\S)!({'|'.join(_PRIORITIES)})(?!\S)")
+_AMOUNT = re.compile(r"(?<!\S)\$\s?([0-9][0-9.,]*)(?!\w)")
+_FORMAT = re.compile(
+    r"(?<![\w-])(?<!realidad )(?:online|virtual|en linea|hibrid[oa]|hybrid|presencial|in[ -]person)(?![\w-]| realit)"
+)
+_VALUE_END = rf"(?=\s+[@+]\S|\s+(?:lead|owner|responsable|venue|place|sede|lugar):|[{_TAKEN}]|$)"
+_PLACE = re.compile(rf"(?<!\S)(?:@\s?|(?:venue|place|sede|lugar):\s?)(?P<value>[^\s{_TAKEN}].{{0,200}}?){_VALUE_END}")
+_PLACE_IN_WORDS = re.compile(rf"(?<!\S)(?:en|at)\s(?:(?:el|la|los|las|the)\s)?(?P<value>\S.{{0,200}}?){_VALUE_END}")
+_PLACE_WORD = re.compile(
+    r"(?:sede|sala|salon|auditori(?:o|um)|teatro|theat(?:re|er)|centro|cent(?:re|er)|campus|hotel|oficinas?|offices?"
+    r"|cafe|bar|universidad|university|facultad|edificio|building|biblioteca|library|museo|museum|casa|club|hub"
+    r"|cowork\w*|espacio|parque|plaza|estadio|hall|room|aula|hq|av|avenida|calle)\b"
+)
+_LANGUAGE = re.compile(r"(?:espanol|ingles|spanish|english|portugues|portuguese)\b")
+_OWNER = re.compile(
+    rf"(?<!\S)(?:\+(?=[^\W\d_])|(?:lead|owner|responsable):\s?)(?P<value>[^\s{_TAKEN}].{{0,200}}?){_VALUE_END}"
+)
+_QUOTED = re.compile(
+    r"""(?<!\S)(?:(?P<place>@\s?|(?:venue|place|sede|lugar):|(?:en|at)\s)|(?P<owner>\+|(?:lead|owner|responsable):))"""
+    r"""["“«](?P<value>[^"“”«»]+)["”»]"""
+)
+
+
+@dataclass
+class _Desk:
+    """The line while it is taken apart."""
+
+    text: str
+    plain: str
+    """The same, folded, with what was understood so far taken out."""
+    found: dict[str, Any] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+
+    def take(self, start: int, end: int, role: Role) -> None:
+        """Mark what is not marked yet, without what hangs loose around it."""
+        for run in re.finditer(rf"[^{_TAKEN}]+", self.plain[start:end]):
+            piece = run[0]
+            begin = start + run.start() + len(piece) - len(piece.lstrip(_LOOSE))
+            over = start + run.start() + len(piece.rstrip(_LOOSE))
+            if begin < over:
+                self.spans.append(Span(begin, over, role))
+        self.plain = f"{self.plain[:start]}{_TAKEN * (end - start)}{self.plain[end:]}"
+
+    def keep(self, start: int, end: int) -> None:
+        self.plain = f"{self.plain[:start]}{_KEPT * (end - start)}{self.plain[end:]}"
+
+
+def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
+    """Understand what can be; all else is the title."""
+    line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
+    desk = _Desk(line, fold_each(line))
+    _take_quoted(desk)
+    for match in _PROTECTED.finditer(desk.plain):
+        desk.keep(match.start(), match.end())
+    for take in (_take_url, _take_named, _take_tags, _take_capacity, _take_priority, _take_amount):
+        take(desk)
+    _take_when(desk, today, day_first=day_first)
+    format_of_title = _take_format(desk)
+    _take_owner(desk)
+    _take_place(desk)
+    if format_of_title:
+        desk.found.setdefault("format", _format(desk, format_of_title))
+    spans = sorted(desk.spans)
+    titles = [Span(start, end, Role.TITLE) for start, end in _between(line, spans)]
+    return QuickLine(text=line, title=_title(line, spans), spans=tuple(sorted([*spans, *titles])), **desk.found)
+
+
+def event_draft(line: QuickLine, timezone: str) -> EventDraft:
+    """The event that a line describes; raises Invalid with every field that is wrong.
+
+    A start alone lasts two hours, days without a time are whole days, an end before the start is on the next day.
+    What an event has no field for (priority, amount) stays in its title.
+    """
+    kept = (Role.TITLE, Role.PRIORITY, Role.AMOUNT)
+    title = _title(line.text, [span for span in line.spans if span.role not in kept])
+    kind = line.kind or kind_in(title)
+    format_ = line.format or _usual_format(line, kind)
+    start, end = _from_to(line)
+    seats = "capacity_online" if format_ == Format.VIRTUAL else "capacity"
+    said: dict[str, Any] = {"kind": kind, "status": line.status, seats: line.capacity}
+    draft = EventDraft(
+        title=title,
+        format=format_,
+        start=start,
+        end=end,
+        all_day=line.start is not None and line.from_time is None,
+        timezone=timezone,
+        venue=line.place,
+        url=line.url,
+        lead=line.owner,
+        tags=line.tags,
+        **{name: value for name, value in said.items() if value is not None},
+    )
+    draft = cleaned(draft)
+    wrong = problems(draft)
+    if line.from_time and line.start is None:
+        wrong["start"] = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
+    if wrong:
+        raise Invalid(wrong)
+    return draft
+
+
+def _usual_format(line: QuickLine, kind: Kind | None) -> Format:
+    """What a link and a place, or the lack of them, tell."""
+    if line.url:
+        return Format.HYBRID if line.place else Format.VIRTUAL
+    return Format.VIRTUAL if kind == Kind.WEBINAR and not line.place else Format.IN_PERSON
+
+
+def _from_to(line: QuickLine) -> tuple[datetime | None, datetime | None]:
+    if line.start is None:
+        return None, None
+    last = line.end_day or line.start
+    if line.from_time is None:
+        return datetime.combine(line.start, time.min), datetime.combine(last, time.min)
+    start = datetime.combine(line.start, line.from_time)
+    if line.to_time is None:
+        return start, datetime.combine(last, line.from_time) + USUAL_LENGTH
+    end = datetime.combine(last, line.to_time)
+    return start, end if end > start else end + timedelta(days=1)
+
+
+def _take_quoted(desk: _Desk) -> None:
+    for match in _QUOTED.finditer(desk.plain):
+        name, role = ("place", Role.PLACE) if match["place"] else ("owner", Role.OWNER)
+        if name not in desk.found:
+            desk.found[name] = desk.text[slice(*match.span("value"))].strip()
+            desk.take(match.start(), match.end(), role)
+
+
+def _take_url(desk: _Desk) -> None:
+    if match := _URL.search(desk.plain):
+        url = desk.text[slice(*match.span(1))].rstrip(".,;:!?)]>'\"")
+        if is_link(url):
+            desk.found["url"] = url
+            desk.take(match.start(), match.start(1) + len(url), Role.URL)
+
+
+def _take_named(desk: _Desk) -> None:
+    """What stands after a key: `kind:meetup`, `estado:confirmado`."""
+    for match in _NAMED.finditer(desk.plain):
+        role, names = _KEYS[match["key"]]
+        value = named(names, match["value"]) if names else desk.text[slice(*match.span("value"))]
+        if role == Role.TAG:
+            desk.found["tags"] = (*desk.found.get("tags", ()), value)
+        elif value is None or role.value in desk.found:
+            continue
+        else:
+            desk.found[role.value] = value
+        desk.take(match.start(), match.end(), role)
+
+
+def _take_tags(desk: _Desk) -> None:
+    """The first that names a kind is the kind, all others are tags."""
+    for match in _TAG.finditer(desk.plain):
+        word = match[1].rstrip(".:!?)")
+        kind = None if "kind" in desk.found else named(KINDS, word)
+        if kind:
+            desk.found["kind"] = kind
+        else:
+            tag = desk.text[match.start(1) : match.start(1) + len(word)]
+            desk.found["tags"] = (*desk.found.get("tags", ()), tag)
+        desk.take(match.start(), match.start(1) + len(word), Role.KIND if kind else Role.TAG)
+
+
+def _take_capacity(desk: _Desk) -> None:
+    if match := _CAPACITY.search(desk.plain):
+        desk.found["capacity"] = int(re.sub("[.,]", "", match["sign"] or match["word"]))
+        desk.take(match.start(), match.end(), Role.CAPACITY)
+
+
+def _take_priority(desk: _Desk) -> None:
+    if match := _PRIORITY.search(desk.plain):
+        desk.found["priority"] = _PRIORITIES[match[1]]
+        desk.take(match.start(), match.end(), Role.PRIORITY)
+
+
+def _take_amount(desk: _Desk) -> None:
+    if match := _AMOUNT.search(desk.plain):
+        digits = match[1].rstrip(".,")
+        desk.found["amount"] = _amount(digits)
+        desk.take(match.start(), match.start(1) + len(digits), Role.AMOUNT)
+
+
+def _amount(digits: str) -> Decimal:
+    """The last mark is the decimal one, unless three digits follow it or it comes twice."""
+    marks = re.findall("[.,]", digits)
+    whole, mark, rest = digits.rpartition(marks[-1]) if marks else (digits, "", "")
+    if not mark or len(rest) == 3 or marks.count(mark) > 1:
+        return Decimal(re.sub("[.,]", "", digits))
+    return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
+
+
+def _take_when(desk: _Desk, today: date, *, day_first: bool) -> None:
+    """Times first, lest `6-9pm` be days; two times around a date are its beginning and its end."""
+    clocks = find_clocks(desk.plain)
+    clock = next((clock for clock in clocks if clock.last), clocks[0] if clocks else None)
+    if clock:
+        desk.found |= {"from_time": clock.first, "to_time": clock.last}
+        desk.take(clock.start, clock.end, Role.TIME)
+    days = find_days(desk.plain, today, day_first=day_first)
+    if days is None:
+        return
+    desk.found["start"] = days.first
+    desk.take(days.start, days.end, Role.DATE)
+    if days.last != days.first:
+        desk.found["end_day"] = days.last
+        _take_last_time(desk, clock, clocks)
+
+
+def _take_last_time(desk: _Desk, clock: FoundClock | None, clocks: list[FoundClock]) -> None:
+    """`30 abr 10:00 - 2 may 18:00`: the second of two times is the end."""
+    if clock and clock.last is None and len(clocks) > 1:
+        desk.found["to_time"] = clocks[1].first
+        desk.take(clocks[1].start, clocks[1].end, Role.TIME)
+
+
+def _take_format(desk: _Desk) -> str:
+    """A word for the format is taken out behind the title; within the title it stays, and is handed back."""
+    for match in _FORMAT.finditer(desk.plain):
+        if "format" in desk.found:
+            break
+        if match.start() < _end_of_title(desk):
+            return match[0]
+        desk.found["format"] = FORMATS[match[0]]
+        desk.take(match.start(), match.end(), Role.FORMAT)
+    return ""
+
+
+def _end_of_title(desk: _Desk) -> int:
+    sigil = re.search(r"(?<!\S)[@+]\S", desk.plain)
+    return min([span.start for span in desk.spans] + ([sigil.start()] if sigil else []), default=len(desk.text))
+
+
+def _format(desk: _Desk, word: str) -> Format | None:
+    """What a word in the title says of the format; a talk about virtual things has its place all the same."""
+    found = FORMATS[word]
+    return None if found == Format.VIRTUAL and "place" in desk.found else found
+
+
+def _take_owner(desk: _Desk) -> None:
+    match = _OWNER.search(desk.plain)
+    if match and "owner" not in desk.found:
+        desk.found["owner"] = desk.text[slice(*match.span("value"))].strip(_LOOSE)
+        desk.take(match.start(), match.end(), Role.OWNER)
+
+
+def _take_place(desk: _Desk) -> None:
+    match = _PLACE.search(desk.plain) or next(_places_in_words(desk), None)
+    if match and "place" not in desk.found:
+        desk.found["place"] = desk.text[slice(*match.span("value"))].strip(_LOOSE)
+        desk.take(match.start(), match.end(), Role.PLACE)
+
+
+def _places_in_words(desk: _Desk) -> Iterator[re.Match[str]]:
+    """`en Sede X`: a capital is enough behind the date, while “Python en AWS” is a title before it."""
+    behind = min((span.start for span in desk.spans if span.role in (Role.DATE, Role.TIME)), default=len(desk.text))
+    place = 0
+    while match := _PLACE_IN_WORDS.search(desk.plain, place):
+        begin = match.start("value")
+        likely = begin > behind and not _LANGUAGE.match(desk.plain, begin)
+        if desk.text[begin].isupper() and (likely or _PLACE_WORD.match(desk.plain, begin)):
+            yield match
+        place = match.start() + 1
+
+
+def _between(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """What the spans leave of the text, without what is left hanging at their edges."""
+    place = 0
+    for start, end in [*((span.start, span.end) for span in spans), (len(text), len(text))]:
+        piece = text[place:start]
+        begin = place + (len(piece) - len(piece.lstrip(_LOOSE_BEHIND)) if place else 0)
+        over = place + len(piece.rstrip(_LOOSE_BEFORE if start < len(text) else " "))
+        if begin < over:
+            yield begin, over
+        place = end
+
+
+def _title(text: str, spans: Iterable[Span]) -> str:
+    return clean_line(" ".join(_ESCAPED.sub("", text[start:end]) for start, end in _between(text, spans)))
+
+
+_KEYS: Mapping[str, tuple[Role, Mapping[str, Any]]] = {
+    **dict.fromkeys(("kind", "tipo", "type"), (Role.KIND, KINDS)),
+    **dict.fromkeys(("status", "estado"), (Role.STATUS, STATUSES)),
+    **dict.fromkeys(("format", "formato", "modalidad"), (Role.FORMAT, FORMATS)),
+    **dict.fromkeys(("tag", "etiqueta"), (Role.TAG, {})),
+}
