@@ -1,0 +1,86 @@
+"""What an import will do, row by row, and what it did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.mapping import Form
+from eventplanner.domain.table import Table
+from eventplanner.domain.text import Message
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One row of the file."""
+
+    line: int
+    title: str
+    outcome: Outcome
+    uid: str = ""
+    draft: EventDraft | None = None
+    """What the event will be."""
+    event: Event | None = None
+    """What it is now."""
+    changed: tuple[str, ...] = ()
+    """The fields that will be another."""
+    reason: Message | None = None
+    """Why it is rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What a file holds and what importing it would do to the plan as it was at `revision`."""
+
+    table: Table
+    form: Form
+    lines: tuple[ImportLine, ...]
+    revision: int
+    salt: UUID
+    """What uids are made with."""
+
+    @property
+    def findings(self) -> tuple[Message, ...]:
+        """What was found out about the file."""
+        return (*self.table.findings, *self.form.findings)
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Each heading with its field, or nothing if it is left out."""
+        return tuple(zip(self.table.header, self.form.fields, strict=True))
+
+    @property
+    def result(self) -> "ImportResult":
+        """What it would come to, with bad rows skipped."""
+        return result_of(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import came to."""
+
+    added: int
+    updated: int
+    unchanged: int
+    rejected: tuple[ImportLine, ...] = ()
+
+
+def result_of(lines: Sequence[ImportLine]) -> ImportResult:
+    """The rows counted by what became of them."""
+    outcomes = [line.outcome for line in lines]
+    return ImportResult(
+        outcomes.count(Outcome.ADDED),
+        outcomes.count(Outcome.UPDATED),
+        outcomes.count(Outcome.UNCHANGED),
+        tuple(line for line in lines if line.outcome is Outcome.REJECTED),
+    )

@@ -1,0 +1,143 @@
+"""What one row of a table says of an event."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from eventplanner.domain.cells import Moment, Unreadable, count_of, moment, unsaid
+from eventplanner.domain.event_columns import WORDS
+from eventplanner.domain.event_words import named
+from eventplanner.domain.mapping import BEGINNINGS, ENDINGS, Form
+from eventplanner.domain.table import Cell, Row
+from eventplanner.domain.text import Message, Part, clean, clean_line
+from eventplanner.domain.times import known_zone
+
+_CHOICES = ("kind", "format", "status")
+_COUNTS = ("capacity", "capacity_online", "id")
+_CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
+_BETWEEN_TAGS = re.compile(r"[,;|]")
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one row says of an event; what its columns do not tell is not in it."""
+
+    line: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    """By field of a draft; the empty value where the cell is empty."""
+    begin: Moment | None = None
+    """None without any column about it, and without any part if the cells are empty."""
+    end: Moment | None = None
+    uid: str = ""
+    id: int | None = None
+    timed: bool = False
+    """Is there a column that a time of day could stand in?"""
+    problem: Message | None = None
+
+    @property
+    def title(self) -> str:
+        return str(self.values.get("title", ""))
+
+
+def read_row(row: Row, form: Form) -> Said:
+    """What a row says; with `problem` set if something in it cannot be read."""
+    cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
+    if row.problem:
+        return Said(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)
+    problem: Message | None = None
+    values: dict[str, object] = {}
+    moments: dict[str, Moment] = {}
+    for name, cell in cells.items():
+        try:
+            if name in BEGINNINGS or name in ENDINGS:
+                moments[name] = moment(cell, day_first=form.day_first)
+            else:
+                values[name] = _value(name, cell)
+        except Unreadable as error:
+            parts: dict[str, Part] = {
+                "field": Message(_CALLED.get(name, name)),
+                "text": _shown(cell),
+                "reason": error.message,
+            }
+            problem = problem or Message("{field} “{text}”: {reason}", parts)
+    if not values.get("title") and problem is None:
+        problem = Message("there is no title")
+    uid, id = values.pop("uid", ""), values.pop("id", None)
+    _place(values)
+    return Said(
+        row.line,
+        values,
+        _merged(moments, BEGINNINGS),
+        _merged(moments, ENDINGS),
+        str(uid),
+        id if isinstance(id, int) else None,
+        timed=bool({"start", "start_time", "end_time"} & set(form.fields)),
+        problem=problem,
+    )
+
+
+def _value(name: str, cell: Cell) -> object:
+    if name in _COUNTS:
+        return count_of(cell)
+    if name == "notes":
+        return clean(_text(cell)).strip()
+    text = _line(cell)
+    if name in _CHOICES:
+        return _choice(name, text)
+    if name == "tags":
+        return _tags(text)
+    if name == "timezone" and text and not known_zone(text):
+        raise Unreadable(Message("not a known time zone"))
+    if name != "title" and unsaid(text):
+        return ""
+    return text
+
+
+def _choice(name: str, text: str) -> object:
+    if not text or unsaid(text):
+        return ""
+    found = named(WORDS[name], text)
+    if found is None:
+        raise Unreadable(Message("not known here"))
+    return found
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """`#one #two`, each up to the next blank; else words between commas, semicolons or bars."""
+    parts = text.split() if text.startswith("#") else _BETWEEN_TAGS.split(text)
+    words = ("-".join(part.strip(",").lstrip("#").split()) for part in parts)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _place(values: dict[str, object]) -> None:
+    """A link or “online” where a place should stand says where it is online."""
+    venue = str(values.get("venue", ""))
+    if "url" not in values and venue.lower().startswith(("http://", "https://")):
+        values["url"], values["venue"] = venue, ""
+    elif "format" not in values and (found := named(WORDS["format"], venue)):
+        values["format"], values["venue"] = found, ""
+
+
+def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | None:
+    """One moment of several columns; the more special one decides."""
+    parts = [moments[name] for name in names if name in moments]
+    if not parts:
+        return None
+    told: dict[str, object] = {}
+    for part in parts:
+        told |= {name: value for name in Moment.__slots__ if (value := getattr(part, name)) is not None}
+    return Moment(**told)  # type: ignore[arg-type]
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+
+def _line(cell: Cell) -> str:
+    return clean_line(_text(cell))
+
+
+def _shown(cell: Cell) -> str:
+    text = _line(cell)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

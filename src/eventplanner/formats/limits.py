@@ -1,0 +1,33 @@
+"""How large a table may be, and the sheet of raw rows that is held against it."""
+
+from dataclasses import dataclass, field
+
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.table import Row
+from eventplanner.domain.text import Message
+
+SIZE = 200 << 20
+"""Bytes, unpacked."""
+ROWS = 300_000
+FIELD = 10_000
+"""Characters."""
+CELLS = 10_000_000
+"""Of the rectangle that a sheet's cells span, empty ones included: it is laid out in memory as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Raw rows, before anybody knows which is the header."""
+
+    rows: list[Row]
+    name: str = ""
+    all_names: tuple[str, ...] = ()
+    findings: list[Message] = field(default_factory=list)
+
+
+def too_large() -> FileProblem:
+    return FileProblem(Message("This file is larger than {n} MB when unpacked.", {"n": SIZE >> 20}))
+
+
+def too_many_rows() -> FileProblem:
+    return FileProblem(Message("This file has more than {n} rows.", {"n": ROWS}))

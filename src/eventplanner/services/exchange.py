@@ -1,0 +1,165 @@
+"""Spreadsheets in and out: what an import would do, doing it as one step, and events as files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.event_columns import LEFT_OUT, is_known
+from eventplanner.domain.event_json import event_json
+from eventplanner.domain.import_plan import plan_rows
+from eventplanner.domain.imports import ImportLine, ImportPreview, ImportResult, Outcome
+from eventplanner.domain.mapping import chosen, read_columns, signature
+from eventplanner.domain.said import read_row
+from eventplanner.domain.text import Message, counted
+from eventplanner.formats import event_text, table_in, table_out
+from eventplanner.i18n.catalogue import language
+from eventplanner.services import events, history
+from eventplanner.services.events import EVERYTHING, EventQuery
+from eventplanner.services.planner import Planner
+from eventplanner.storage import mappings
+from eventplanner.storage.events import columns as event_columns
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+FORMATS = ("csv", "csv-es", "xlsx", "md", "text", "json")
+_TRIES = 5
+
+
+def preview(
+    planner: Planner,
+    source: Path | bytes,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+) -> ImportPreview:
+    """What importing a CSV, TSV or XLSX file of events would do; `mapping` is heading → field, `-` to leave it out.
+
+    Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there.
+    """
+    data = source if isinstance(source, bytes) else table_in.load(source)
+    table = table_in.read(data, known=is_known, sheet=sheet)
+    known = mappings.remembered(planner.store, signature(table.header))
+    fields = chosen(table.header, mapping or {}, known.columns if known else {})
+    if "title" not in fields:
+        headings = ", ".join(name for name in table.header if name)
+        raise Invalid({"title": Message("no column is known to be this; there is {columns}", {"columns": headings})})
+    form = read_columns(table, fields, day_first=planner.settings().numeric_dates == "day")
+    if known and not mapping:
+        form = replace(form, findings=(*form.findings, Message("columns as the last time")))
+    return _planned(planner, ImportPreview(table, form, (), 0, uuid4()))
+
+
+def carry_out(
+    planner: Planner, preview: ImportPreview, *, skip_bad: bool = False
+) -> tuple[Change | None, ImportResult]:
+    """Do what a preview says, as one step; nothing at all if a row is bad and `skip_bad` is not set.
+
+    What others changed since the preview is taken into account. Raises FileProblem, Busy.
+    """
+    for _ in range(_TRIES):
+        _refuse_bad(preview, skip_bad)
+        result = preview.result
+        if not result.added and not result.updated:
+            return None, result
+        if change := _write(planner, preview):
+            return change, result
+        preview = _planned(planner, preview)
+    raise Busy(Message("Others kept changing the plan while this was imported; nothing was imported."))
+
+
+def rejects(preview: ImportPreview, words: Mapping[int, str]) -> bytes:
+    """The bad rows as a CSV file like the one they came from; `words` is why, by line."""
+    bad = {line.line for line in preview.result.rejected}
+    rows = [(row.line, words.get(row.line, ""), *row.cells) for row in preview.table.rows if row.line in bad]
+    return table_out.plain_csv((*_REJECTS, *preview.table.header), rows)
+
+
+def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str = "csv") -> bytes:
+    """The events of a query, by start, in one of `FORMATS`; text is UTF-8."""
+    found = events.everything(planner, query)
+    match format:
+        case "csv":
+            return table_out.csv_file(found, "en")
+        case "csv-es":
+            return table_out.csv_file(found, "es")
+        case "xlsx":
+            return table_out.xlsx_file(found, language())
+        case "md":
+            return event_text.markdown(found).encode()
+        case "text":
+            return event_text.text(found, planner.today()).encode()
+        case "json":
+            return table_out.json_file([event_json(event) for event in found])
+    raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
+
+
+_REJECTS = ("line", "reason")
+
+
+def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
+    """The preview against the plan as it is now."""
+    said = [read_row(row, preview.form) for row in preview.table.rows]
+    with planner.store.snapshot():
+        revision = history.last_revision(planner)
+        timezone = planner.settings().timezone
+        known = events.everything(planner)
+        salt = mappings.salt(planner.store)
+    lines = plan_rows(said, known, salt or preview.salt, timezone)
+    return replace(preview, lines=tuple(lines), revision=revision, salt=salt or preview.salt)
+
+
+def _refuse_bad(preview: ImportPreview, skip_bad: bool) -> None:
+    bad = preview.result.rejected
+    if bad and not skip_bad:
+        raise FileProblem(
+            counted(
+                "Nothing was imported: line {line}: {reason}",
+                "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
+                len(bad),
+                line=bad[0].line,
+                reason=bad[0].reason or Message("?"),
+            )
+        )
+
+
+def _write(planner: Planner, preview: ImportPreview) -> Change | None:
+    """All rows in one transaction; None if the plan is not any more what the preview was made for."""
+    result = preview.result
+    label = counted("Import {n} event", "Import {n} events", result.added + result.updated)
+    with planner.write(label) as writing:
+        # Asked while the write lock is held: from here on nobody else can change anything.
+        if history.last_revision(planner) != preview.revision:
+            return None
+        writing.add_many("event", [_new_row(line) for line in _of(preview.lines, Outcome.ADDED)])
+        for line in _of(preview.lines, Outcome.UPDATED):
+            if line.event and line.draft:
+                values = event_columns(line.draft)
+                writing.change(
+                    "event", line.event.id, line.event.version, {name: values[name] for name in line.changed}
+                )
+        _remember(planner, writing, preview)
+    return writing.outcome
+
+
+def _of(lines: Sequence[ImportLine], outcome: Outcome) -> list[ImportLine]:
+    return [line for line in lines if line.outcome is outcome]
+
+
+def _new_row(line: ImportLine) -> dict[str, Any]:
+    return (event_columns(line.draft) if line.draft else {}) | {"uid": line.uid}
+
+
+def _remember(planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
+    """What the columns of this form are about, for the next time."""
+    form = signature(preview.table.header)
+    columns = mappings.columns({name: field or LEFT_OUT for name, field in preview.columns if name})
+    known = mappings.remembered(planner.store, form)
+    if known is None:
+        writing.add("import_mapping", {"signature": form, "columns": columns, "salt": str(preview.salt)})
+    elif mappings.columns(known.columns) != columns:
+        writing.change("import_mapping", known.id, known.version, {"columns": columns})
