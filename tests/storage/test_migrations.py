@@ -16,11 +16,11 @@ FIRST = 1
 EVENT = """
     INSERT INTO event (version, uid, sequence, created_at, updated_at, title, kind, format, status, start, "end",
         all_day, timezone, venue, geo, url, audience, goal, lead, series, tags, notes,
-        start_key, last_key, title_key, lead_key, stage, words)
+        start_key, last_key, title_key, venue_key, lead_key, series_key, tags_key, stage, words)
     VALUES (3, 'one@example.org', 1, '2027-01-05 12:00:00.000000', '2027-01-06 12:00:00.000000', 'Meetup Python',
         'meetup', 'in_person', 'planned', '2027-03-12 18:30:00.000000', '2027-03-12 21:00:00.000000',
         0, 'America/Santiago', 'Sede', '', '', '', '', '', '', '', '',
-        '2027-03-12 18:30:00.000000', '2027-03-12', 'meetup python', '', 1, 'meetup python')
+        '2027-03-12 18:30:00.000000', '2027-03-12', 'meetup python', 'sede', '', '', '', 1, 'meetup python')
 """
 JOURNAL = """
     INSERT INTO journal (at, actor, label, kind, subjects)
@@ -137,7 +137,8 @@ def _layout(path: Path) -> dict[str, object]:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
         asked = {name: {} for (name,) in tables if not name.startswith("sqlite_")}
         for name, answers in asked.items():
-            answers["columns"] = connection.execute(f"PRAGMA table_xinfo({name})").fetchall()
+            # Without their order: a column that came later stands last where it was added.
+            answers["columns"] = {row[1]: row[2:] for row in connection.execute(f"PRAGMA table_xinfo({name})")}
             answers["keys"] = sorted(connection.execute(f"PRAGMA foreign_key_list({name})").fetchall())
             indexes = connection.execute(f"SELECT name, [unique], origin FROM pragma_index_list('{name}')").fetchall()
             answers["indexes"] = sorted(

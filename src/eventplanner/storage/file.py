@@ -48,9 +48,12 @@ def connect(
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=waiting, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -174,6 +177,8 @@ def explain(error: sqlite3.Error, path: Path) -> PlannerError | None:
         return busy()
     match code & 0xFF:
         case sqlite3.SQLITE_CORRUPT:
+            return damaged(path)
+        case sqlite3.SQLITE_ERROR if "unsupported file format" in str(error):
             return damaged(path)
         case sqlite3.SQLITE_NOTADB:
             return not_a_database(path)

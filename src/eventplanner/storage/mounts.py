@@ -1,5 +1,6 @@
 """Which file systems are reached over a network, where SQLite's shared memory does not work."""
 
+import os
 import re
 from pathlib import Path
 
@@ -13,13 +14,13 @@ NETWORK = frozenset(_KERNEL.split()) | {f"fuse.{name}" for name in _FUSE.split()
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
-def network_file_system(path: Path, mounts: Path = MOUNTS) -> str:
+def network_file_system(path: Path, mounts: Path | None = None) -> str:
     """The name of the network file system that a path is on; nothing if it is local or nobody can tell."""
     try:
-        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        lines = (mounts or MOUNTS).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return ""
-    place = Path(path).absolute().resolve()
+    place = Path(os.path.realpath(path))  # also of links in a circle, which Path.resolve() refuses
     best, kind = 0, ""
     for line in lines:
         fields = line.split(" ")

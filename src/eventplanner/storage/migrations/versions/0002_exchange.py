@@ -1,4 +1,4 @@
-"""What was shared in calendar files."""
+"""What was shared in calendar files, and what the columns of imported forms are about."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,4 +28,14 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean, nullable=False),
         sa.Column("facts", sa.String, nullable=False),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "import_mapping",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("batch", sa.Integer, index=True),
+        sa.Column("signature", sa.String(64), nullable=False, unique=True),
+        sa.Column("columns", sa.String(100_000), nullable=False),
+        sa.Column("salt", sa.String(36), nullable=False),
+        sqlite_autoincrement=True,
     )
