@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from eventplanner.models.base import Record
 from eventplanner.models.event import Event, EventRow
+from eventplanner.models.export import ExportMark, ExportScope
+from eventplanner.models.mapping import ImportMapping, ImportMappingRow
 from eventplanner.models.plan_meta import PlanMeta
 from eventplanner.models.setting import Setting, SettingRow
 
@@ -18,8 +20,9 @@ class Table:
 
 TABLES: dict[str, Table] = {
     "event": Table(Event, EventRow),
+    "import_mapping": Table(ImportMapping, ImportMappingRow),
     "setting": Table(Setting, SettingRow),
 }
 
-OUTSIDE = (PlanMeta,)
+OUTSIDE = (PlanMeta, ExportScope, ExportMark)
 """Tables outside the journal, laid out with the rest."""
