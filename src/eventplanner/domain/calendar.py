@@ -1,0 +1,57 @@
+"""Calendar files that are handed to others: for whom, of which events, and what is new in them."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eventplanner.domain.events import Kind, Status
+
+
+class Audience(StrEnum):
+    """Who will read it."""
+
+    PUBLIC = "public"
+    """Anybody: no addresses, phone numbers or internal notes, no ideas."""
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarScope:
+    """Which events a calendar file is of."""
+
+    year: int | None = None
+    """Those that take place in it; None for all."""
+    event_id: int | None = None
+    kinds: frozenset[Kind] = frozenset()
+    """Nothing means: all."""
+    statuses: frozenset[Status] = frozenset()
+    """Nothing means: all that this audience is told of."""
+    audience: Audience = Audience.PUBLIC
+    since: int | date | None = None
+    """A revision or a day of the home zone: only what changed after the one, or from the other on."""
+    alarms: bool = False
+
+    @property
+    def key(self) -> str:
+        """The choice as text; how much of it is exported and how is no part of it."""
+        parts = {
+            "year": self.year,
+            "event": self.event_id,
+            "kinds": sorted(self.kinds),
+            "statuses": sorted(self.statuses),
+            "audience": self.audience,
+        }
+        return json.dumps({name: part for name, part in parts.items() if part})
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanges:
+    """The titles of what is different from the last export of the same choice; all is new in the first."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.cancelled)

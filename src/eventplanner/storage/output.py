@@ -1,0 +1,126 @@
+"""Writing a file for others: whole or not at all, and over nothing that was not meant."""
+
+import errno
+import os
+import re
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.text import N_, Message, Part, clean_line, fold
+
+_NO_NAME = re.compile(r"[^\w]+|_+")
+_LONGEST = 80
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+
+
+def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write the file, over another only with `force`. Raises FileProblem; what was there before is then as it was."""
+    path = path.expanduser()
+    old = _look(path, force)
+    part = path.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        _write_part(part, data, old)
+        if force:
+            part.replace(path)
+        else:
+            _name_anew(part, path)
+        _settle(path.parent)
+    except FileExistsError as error:
+        raise _exists(path) from error
+    except OSError as error:
+        raise _explained(error, path) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def safe_name(title: str, otherwise: str = "event") -> str:
+    """A name for a file, made from a title: small letters, digits and dashes; it cannot leave its folder."""
+    name = _NO_NAME.sub("-", fold(clean_line(title)))
+    while len(name.encode()) > _LONGEST:
+        name = name[:-1]
+    return name.strip("-") or otherwise
+
+
+def _look(path: Path, force: bool) -> os.stat_result | None:
+    """What is there already. Raises FileProblem if it may not be written over."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise FileProblem(Message("The folder {path} does not exist.", _at(path.parent))) from None
+        if not path.name:
+            raise FileProblem(Message("{path} is a folder; name a file in it.", _at(path))) from None
+        return None
+    except NotADirectoryError:
+        raise FileProblem(Message("The folder {path} does not exist.", _at(path.parent))) from None
+    except (OSError, ValueError) as error:
+        raise _explained(error, path) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise FileProblem(Message("{path} is a folder; name a file in it.", _at(path)))
+    if stat.S_ISLNK(found.st_mode):
+        raise FileProblem(Message("{path} is a link to another place; name the file itself.", _at(path)))
+    if not stat.S_ISREG(found.st_mode):
+        raise FileProblem(Message("{path} is not a file that can be written whole; name another.", _at(path)))
+    if not force:
+        raise _exists(path)
+    return found
+
+
+def _write_part(part: Path, data: bytes, old: os.stat_result | None) -> None:
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        if old is not None:
+            # Who could read the old file can read the new one, and nobody else.
+            os.fchmod(descriptor, stat.S_IMODE(old.st_mode) & 0o777)
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _name_anew(part: Path, path: Path) -> None:
+    """Like a rename, but never over a file that somebody put there meanwhile."""
+    try:
+        os.link(part, path, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "") from error
+        part.rename(path)
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name survive a power cut, where folders can be synchronised."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _explained(error: Exception, path: Path) -> FileProblem:
+    code = error.errno if isinstance(error, OSError) else errno.EINVAL
+    if code in _FULL:
+        return FileProblem(
+            Message("There is no room left for {path}; nothing was written. Make room and try again.", _at(path))
+        )
+    if code in _DENIED:
+        return FileProblem(Message("{path} may not be written here; choose another folder.", _at(path)))
+    text = N_("{path} cannot be written ({reason}); choose another name or folder.")
+    return FileProblem(Message(text, _at(path) | {"reason": os.strerror(code or errno.EIO)}))
+
+
+def _exists(path: Path) -> FileProblem:
+    text = N_("{path} is there already. Choose another name, or allow it to be replaced (--force).")
+    return FileProblem(Message(text, _at(path)))
+
+
+def _at(path: Path) -> dict[str, Part]:
+    return {"path": clean_line(str(path))}
