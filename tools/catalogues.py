@@ -21,7 +21,7 @@ I18N = SOURCE / "i18n"
 PO = I18N / "locales" / "es" / "LC_MESSAGES" / "eventplanner.po"
 CLDR = I18N / "cldr.json"
 
-KEYWORDS = {"_": None, "N_": None, "Message": (1,), "counted": (1, 2), "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "Message": (1,), "Sentence": (1,), "counted": (1, 2), "ngettext": (1, 2)}
 PLACE = re.compile(r"\{\w*\}|%\(\w+\)[sr]|%[sr]")
 """What is filled in: ours, and argparse's."""
 HEADER = """msgid ""

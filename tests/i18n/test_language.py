@@ -1,5 +1,6 @@
 """The language in use."""
 
+from eventplanner.domain.text import N_
 from eventplanner.i18n import language
 
 
@@ -33,4 +34,4 @@ def test_nothing_is_nothing_in_any_language():
 def test_a_marked_text_is_put_into_words_later():
     language.use("es")
 
-    assert language.N_("venue") == "venue"
+    assert N_("venue") == "venue"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from eventplanner.domain.money import Money
-from eventplanner.domain.text import Message, Part, clean, clean_line
+from eventplanner.domain.text import N_, Message, Part, clean, clean_line
 from eventplanner.i18n import formats, names
-from eventplanner.i18n.language import LANGUAGES, N_, _, language, ngettext, use
+from eventplanner.i18n.language import LANGUAGES, _, language, ngettext, use
 
 __all__ = ["N_", "_", "choose", "language", "use", "words"]
 

@@ -35,8 +35,3 @@ def _(text: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The words for an English text about `n` things, now."""
     return _catalogue.ngettext(singular, plural, n)
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Marks a text that is put into words later."""
-    return text

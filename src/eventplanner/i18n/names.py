@@ -1,7 +1,8 @@
 """What the field calls kinds, formats, steps and the things that can be said about an event."""
 
 from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.i18n.language import N_, _
+from eventplanner.domain.text import N_
+from eventplanner.i18n.language import _
 
 _KINDS = {
     Kind.MEETUP: N_("meetup"),

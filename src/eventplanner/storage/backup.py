@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import N_, Message
 from eventplanner.storage import file
 
 DAYS = 7
@@ -42,7 +42,7 @@ def copy(plan: Path, target: Path, *, force: bool = False) -> None:
     if target.exists() and target.samefile(plan):
         raise FileProblem(Message("A backup cannot take the place of the plan itself. Name another file."))
     if target.exists() and not (force and target.is_file()):
-        text = "{path} exists already and was left as it is. Name another file, or add --force."
+        text = N_("{path} exists already and was left as it is. Name another file, or add --force.")
         raise FileProblem(Message(text, {"path": file.named(target)}))
     with file.explaining(target), _beside(target, like=plan) as unfinished:
         copy_pages(plan, unfinished)

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.text import N_, Message, clean_line
 
 APPLICATION_ID = 0x4556504C
 """Marks a SQLite database as a plan ("EVPL"); in the file's header, where `file` and others look for it."""
@@ -50,8 +51,8 @@ def connect(
     )
     try:
         for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
+            patiently(partial(connection.execute, f"PRAGMA {pragma}"))
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -74,14 +75,14 @@ def patiently(attempt: Callable[[], T], patience: float = PATIENCE) -> T:
 def set_journal_mode(connection: sqlite3.Connection, *, network: bool, patience: float = PATIENCE) -> None:
     """Readers beside a writer (WAL) on a local disk; a plain journal where memory cannot be shared."""
     wanted = "delete" if network else "wal"
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+    if patiently(lambda: connection.execute("PRAGMA journal_mode").fetchone(), patience)[0] != wanted:
         patiently(lambda: connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone(), patience)
 
 
 def stamp(connection: sqlite3.Connection) -> Stamp:
     """What the file says now."""
-    schema = connection.execute("PRAGMA user_version").fetchone()[0]
-    row = connection.execute("SELECT value FROM plan_meta WHERE key = 'generation'").fetchone()
+    schema = patiently(lambda: connection.execute("PRAGMA user_version").fetchone()[0])
+    row = patiently(lambda: connection.execute("SELECT value FROM plan_meta WHERE key = 'generation'").fetchone())
     return Stamp(schema, row[0] if row else "")
 
 
@@ -183,15 +184,15 @@ def explain(error: sqlite3.Error, path: Path) -> PlannerError | None:
         case sqlite3.SQLITE_NOTADB:
             return not_a_database(path)
         case sqlite3.SQLITE_FULL:
-            text = "The disk is full; the plan is as it was. Make room and try again."
+            text = N_("The disk is full; the plan is as it was. Make room and try again.")
             return FileProblem(Message(text))
         case sqlite3.SQLITE_READONLY:
             return ReadOnly(Message("The plan can be read here and not changed: {path}", {"path": named(path)}))
         case sqlite3.SQLITE_IOERR:
-            text = "The disk did not read or write {path}; the plan is as it was. Look for a full or failing disk."
+            text = N_("The disk did not read or write {path}; the plan is as it was. Look for a full or failing disk.")
             return FileProblem(Message(text, {"path": named(path)}))
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            text = "{path} cannot be opened. Ask its owner to let you in, or name another file with --db."
+            text = N_("{path} cannot be opened. Ask its owner to let you in, or name another file with --db.")
             return FileProblem(Message(text, {"path": named(path)}))
     return None
 
@@ -201,17 +202,17 @@ def busy() -> Busy:
 
 
 def damaged(path: Path) -> FileProblem:
-    text = "{path} is damaged and was left as it is. Bring back a backup with “eventplanner restore FILE”."
+    text = N_("{path} is damaged and was left as it is. Bring back a backup with “eventplanner restore FILE”.")
     return FileProblem(Message(text, {"path": named(path)}))
 
 
 def not_a_database(path: Path) -> FileProblem:
-    text = "{path} is not a plan of eventplanner and was left as it is. Name another file with --db."
+    text = N_("{path} is not a plan of eventplanner and was left as it is. Name another file with --db.")
     return FileProblem(Message(text, {"path": named(path)}))
 
 
 def unreachable(path: Path, error: OSError) -> FileProblem:
-    text = "{path} cannot be reached ({reason}). Name another file with --db."
+    text = N_("{path} cannot be reached ({reason}). Name another file with --db.")
     return FileProblem(Message(text, {"path": named(path), "reason": os.strerror(error.errno or 0)}))
 
 

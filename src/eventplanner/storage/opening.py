@@ -9,23 +9,25 @@ from enum import StrEnum
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import N_, Message
 from eventplanner.storage import file
 from eventplanner.storage.mounts import network_file_system
 
-NO_SUCH_FOLDER = "There is no folder {folder}. Make it first, or name another file with --db."
-NO_WAY_IN = "You may not look into {folder}. Ask its owner to let you in, or name another file with --db."
-NOT_A_FILE = "{path} is not a file but a folder or device. Name a file with --db."
-NOT_READABLE = "You may not read {path}. Ask its owner to share it with you, or name another file with --db."
-NOT_MAKEABLE = "You may not make a file in {folder}. Name a file in a folder of your own with --db."
-NOTHING_TO_READ = "There is no plan in {path} yet. Open it once without --read-only to begin one."
-OTHER_DATABASE = "{path} is another program's database and was left as it is. Name another file with --db."
-NEWER = "{path} was written by a newer version of eventplanner and was left as it is. Update eventplanner to open it."
-OLDER_READ_ONLY = (
+NO_SUCH_FOLDER = N_("There is no folder {folder}. Make it first, or name another file with --db.")
+NO_WAY_IN = N_("You may not look into {folder}. Ask its owner to let you in, or name another file with --db.")
+NOT_A_FILE = N_("{path} is not a file but a folder or device. Name a file with --db.")
+NOT_READABLE = N_("You may not read {path}. Ask its owner to share it with you, or name another file with --db.")
+NOT_MAKEABLE = N_("You may not make a file in {folder}. Name a file in a folder of your own with --db.")
+NOTHING_TO_READ = N_("There is no plan in {path} yet. Open it once without --read-only to begin one.")
+OTHER_DATABASE = N_("{path} is another program's database and was left as it is. Name another file with --db.")
+NEWER = N_(
+    "{path} was written by a newer version of eventplanner and was left as it is. Update eventplanner to open it."
+)
+OLDER_READ_ONLY = N_(
     "{path} is from an older version of eventplanner and cannot be updated here, where it is read-only."
     " Ask its owner to open it once, or copy it to a folder of your own."
 )
-UNFINISHED = (
+UNFINISHED = N_(
     "{path} has changes waiting beside it (-wal) that cannot be read from here."
     " Ask its owner to close it, or copy both files to a folder of your own."
 )
@@ -171,7 +173,7 @@ def _header(path: Path, *, read_only: bool) -> Header:
     immutable = not _has_company(path)
     with closing(file.connect(path, read_only=read_only, immutable=immutable, waiting=file.PATIENCE)) as connection:
         sql = "SELECT * FROM pragma_application_id, pragma_user_version, (SELECT count(*) FROM sqlite_schema)"
-        return Header(*connection.execute(sql).fetchone())
+        return Header(*file.patiently(lambda: connection.execute(sql).fetchone()))
 
 
 def _open_to_read(path: Path, state: State) -> Opened:

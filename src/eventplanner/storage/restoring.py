@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import N_, Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.mounts import network_file_system
 
-EMPTY = "{path} holds no plan. Name a backup to restore."
-FAULTY = "{path} is damaged and was not restored; the plan is as it was. Try an older backup."
+EMPTY = N_("{path} holds no plan. Name a backup to restore.")
+FAULTY = N_("{path} is damaged and was not restored; the plan is as it was. Try an older backup.")
 
 
 def restore(plan: Path, source: Path, now: datetime) -> Path | None:

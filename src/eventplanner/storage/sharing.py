@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import N_, Message
 from eventplanner.storage import backup, file
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 SHARED_FOLDER, SHARED_FILE = 0o2770, 0o660
-NO_GROUP = "There is no group {group} on this system. Ask its administrator to make one, with those you share with."
-NOT_MEMBER = "You may not give {path} to {group}: you have to own it and be in that group."
-NOT_ALONE = "{folder} is not a folder of the plan's own. Move the plan to a new folder, then share it there."
+NO_GROUP = N_("There is no group {group} on this system. Ask its administrator to make one, with those you share with.")
+NOT_MEMBER = N_("You may not give {path} to {group}: you have to own it and be in that group.")
+NOT_ALONE = N_("{folder} is not a folder of the plan's own. Move the plan to a new folder, then share it there.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import N_, Message
 from eventplanner.storage import backup, file
 
 UNDO_FLOOR = """
@@ -56,7 +56,7 @@ def _migrate(connection: Connection, path: Path, target: int, now: datetime | No
     raw.execute(UNDO_FLOOR)
     file.renew_generation(raw)
     if raw.execute("PRAGMA foreign_key_check").fetchone():
-        text = "{path} could not be updated because records refer to others that are missing; it was left as it is."
+        text = N_("{path} could not be updated because records refer to others that are missing; it was left as it is.")
         raise FileProblem(Message(text, {"path": file.named(path)}))
 
 
