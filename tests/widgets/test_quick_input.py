@@ -29,7 +29,6 @@ class Hears(Bench):
 async def test_what_is_understood_stands_under_the_line() -> None:
     app = Hears()
     async with app.run_test(size=(60, 5)) as pilot:
-        app.widget.focus_line()
         await pilot.press(*"x #m")
         await pilot.pause()
         assert str(app.widget.query_one(".echo").render()) == "→ Meetup [/] · x #m"
@@ -38,7 +37,6 @@ async def test_what_is_understood_stands_under_the_line() -> None:
 async def test_enter_and_escape_are_told_once() -> None:
     app = Hears()
     async with app.run_test(size=(60, 5)) as pilot:
-        app.widget.focus_line()
         await pilot.press("x", "enter", "escape")
         assert app.heard == [("typed", "x"), ("entered", "x"), ("left", "x")]
 
@@ -46,7 +44,6 @@ async def test_enter_and_escape_are_told_once() -> None:
 async def test_a_line_that_is_not_understood_has_an_empty_echo() -> None:
     app = Hears()
     async with app.run_test(size=(60, 5)) as pilot:
-        app.widget.focus_line()
         await pilot.press("#", "backspace", "x")
         await pilot.pause()
         assert str(app.widget.query_one(".echo").render()) == ""

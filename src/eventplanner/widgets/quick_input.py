@@ -47,35 +47,36 @@ class QuickInput(Vertical):
     ]
 
     @dataclass
-    class Typed(Message):
-        """The line says something else now."""
+    class Said(Message):
+        """What the line says."""
 
         text: str
         quick: "QuickInput"
 
-        @property
-        def control(self) -> "QuickInput":
-            return self.quick
+    class Typed(Said):
+        """The line says something else now."""
 
-    @dataclass
-    class Entered(Typed):
+    class Entered(Said):
         """The line is finished."""
 
-    @dataclass
-    class Left(Typed):
+    class Left(Said):
         """The line is given up."""
 
-    def __init__(self, prompt: str, read: Callable[[str], Reading], hint: str = "", id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._prompt = prompt
+    def __init__(self, prompt: str, read: Callable[[str], Reading], hint: str = "", text: str = "") -> None:
+        super().__init__()
+        self.prompt = prompt
         self._hint = hint
+        self._text = text
         self._colours = _Colours(self, read)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Static(prompt(self._prompt), classes="prompt")
-            yield LineInput(placeholder=self._hint, highlighter=self._colours)
-        yield Static(classes="echo")
+            yield Static(prompt(self.prompt), classes="prompt")
+            yield LineInput(self._text, self._hint, highlighter=self._colours)
+        yield Static(echo(self._colours.reading(self._text).parts), classes="echo")
+
+    def on_mount(self) -> None:
+        self.query_one(LineInput).focus()
 
     @property
     def text(self) -> str:
@@ -87,12 +88,9 @@ class QuickInput(Vertical):
         field.value = text
         field.cursor_position = len(field.value)
 
-    def focus_line(self) -> None:
-        self.query_one(LineInput).focus()
-
     def say(self, parts: Sequence[tuple[str, str]]) -> None:
         """Show something else under the line than what was understood of it."""
-        self.query_one(".echo", Static).update(echo(parts) if parts else "")
+        self.query_one(".echo", Static).update(echo(parts))
 
     def action_leave(self) -> None:
         self.post_message(self.Left(self.text, self))
@@ -123,7 +121,9 @@ def coloured(text: str, spans: Sequence[tuple[int, int, str]]) -> Content:
 
 
 def echo(parts: Sequence[tuple[str, str]]) -> Content:
-    """What was understood, after an arrow."""
+    """What was understood, after an arrow; nothing if that was nothing."""
+    if not parts:
+        return Content("")
     shown = [(line(text).stylize(f"${role}") if role else line(text)) for text, role in parts]
     return Content.assemble((f"{glyph('becomes')} ", "$muted"), Content(f" {glyph('dot')} ").join(shown))
 

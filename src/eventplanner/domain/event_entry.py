@@ -1,0 +1,91 @@
+"""An event as a form asks for it: its days in one field, its times in another, the rest as texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+
+from eventplanner.domain.clocks import read_clocks
+from eventplanner.domain.dates import read_days
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_rules import USUAL_LENGTH
+from eventplanner.domain.event_texts import drafted
+from eventplanner.domain.events import EventDraft
+from eventplanner.domain.text import Message, clean_line
+
+FORM_FIELD: Mapping[str, str] = {"start": "date", "end": "time", "all_day": "time"}
+"""Where a form asks for what an event keeps under another name."""
+
+Days = tuple[date, date]
+Clocks = tuple[time, time | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What texts are read against."""
+
+    today: date
+    day_first: bool = True
+
+
+def read_event(texts: Mapping[str, str], base: EventDraft, reader: Reader) -> EventDraft:
+    """The draft with what the texts say; what they leave out stays as it is. Raises Invalid by form field."""
+    wrong: dict[str, Message] = {}
+    draft = EventDraft(**{field.name: getattr(base, field.name) for field in fields(EventDraft)})
+    said = {name: text for name, text in texts.items() if name not in ("date", "time")}
+    try:
+        draft = drafted(draft, said, reader.today, day_first=reader.day_first)
+    except Invalid as error:
+        wrong |= error.fields
+    span = None
+    if "date" in texts:
+        try:
+            span = _read_when(clean_line(texts["date"]), clean_line(texts.get("time", "")), reader)
+        except Invalid as error:
+            wrong |= error.fields
+    if wrong:
+        raise Invalid(wrong)
+    return _with(draft, *span) if span else draft
+
+
+def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[time, time] | None]:
+    """The days and the times of a form for a start and an end."""
+    if all_day:
+        return (start.date(), end.date()), None
+    overnight = end.date() == start.date() + timedelta(days=1) and end.time() < start.time()
+    last = start.date() if overnight else end.date()
+    return (start.date(), last), (start.time(), end.time())
+
+
+def _read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | None, Clocks | None]:
+    wrong = {}
+    days = read_days(day_text, reader.today, day_first=reader.day_first) if day_text else None
+    clocks = read_clocks(clock_text) if clock_text else None
+    if day_text and days is None:
+        wrong["date"] = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
+    if clock_text and clocks is None:
+        wrong["time"] = Message("Not a time: write 18:30-21:00 or 18:30, and nothing for whole days.")
+    elif clock_text and not day_text:
+        wrong["date"] = Message("A time needs a date.")
+    if wrong:
+        raise Invalid(wrong)
+    return days, clocks
+
+
+def _with(draft: EventDraft, days: Days | None, clocks: Clocks | None) -> EventDraft:
+    kept = {field.name: getattr(draft, field.name) for field in fields(EventDraft)}
+    start, end, all_day = _span(days, clocks)
+    return EventDraft(**kept | {"start": start, "end": end, "all_day": all_day})
+
+
+def _span(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:
+    if days is None:
+        return None, None, False
+    first, last = days
+    if clocks is None:
+        return datetime.combine(first, time.min), datetime.combine(last, time.min), True
+    begin, over = clocks
+    start = datetime.combine(first, begin)
+    if over is None:
+        return start, start + USUAL_LENGTH + (last - first), False
+    end = datetime.combine(last, over)
+    return start, end + timedelta(days=1) if end < start else end, False

@@ -1,0 +1,157 @@
+"""The form of an event, new or there already."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import work
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.event_entry import FORM_FIELD, Reader, read_event, when
+from eventplanner.domain.event_rules import problems, warnings
+from eventplanner.domain.event_texts import texts
+from eventplanner.domain.events import STEPS, Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.text import Message
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.conflict import ConflictScreen
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.form_screen import FormScreen
+from eventplanner.services import events, history
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+from eventplanner.widgets.form import Form
+
+ORDER = (
+    "title",
+    "date",
+    "time",
+    "kind",
+    "format",
+    "status",
+    "venue",
+    "url",
+    "capacity",
+    "capacity_online",
+    "lead",
+    "audience",
+    "goal",
+    "series",
+    "tags",
+    "timezone",
+    "geo",
+    "notes",
+)
+SUGGESTED = ("venue", "lead", "audience", "series")
+"""Fields that offer what has been written before."""
+
+
+class EventForm(FormScreen):
+    """Everything that can be said about an event; answers with the change once it is saved."""
+
+    FORM: ClassVar[str] = "event"
+
+    def __init__(
+        self, desk: Desk, event: Event | None, draft: EventDraft, typed: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(desk, _("Event") if event else _("New event"), event_texts(draft), typed)
+        self._event = event
+        self._draft = draft
+        settings = desk.planner.settings()
+        self._reader = Reader(desk.day, settings.numeric_dates == "day")
+
+    @property
+    def record(self) -> int | None:
+        return self._event.id if self._event else None
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._suggest()
+
+    def fields(self) -> Sequence[Field]:
+        return event_fields(self._event)
+
+    def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
+        draft = read_event(texts, self._draft, self._reader)
+        return events.change(planner, self._event, draft) if self._event else events.create(planner, draft)
+
+    def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
+        try:
+            draft = read_event(texts, self._draft, self._reader)
+        except Invalid as error:
+            return error.fields, {}
+        return self.by_field(problems(draft)), self.by_field(warnings(draft))
+
+    def by_field(self, problems: Mapping[str, Message]) -> dict[str, Message]:
+        return {FORM_FIELD.get(name, name): message for name, message in problems.items()}
+
+    async def resolve(self, conflict: Conflict) -> None:
+        """Show theirs beside mine, and save what was chosen over theirs."""
+        if self._event is None:
+            self.complain(conflict)
+            return
+        planner = self.desk.planner
+        try:
+            theirs = events.get(planner, self._event.id)
+        except NotFound as error:
+            self.complain(error)
+            return
+        who = next((change.actor for change in history.of_event(planner, theirs.id, 1)), "")
+        form = self.query_one(Form)
+        chosen = await self.app.push_screen_wait(
+            ConflictScreen(who, self.fields(), self._texts, form.texts(), event_texts(theirs))
+        )
+        if chosen is not None:
+            self._event, self._draft, self._texts = theirs, theirs, event_texts(theirs)
+            form.fill(chosen)
+            form.action_save()
+
+    @work(thread=True, exit_on_error=False)
+    def _suggest(self) -> None:
+        known = {name: events.names(self.desk.planner, name) for name in SUGGESTED}
+        self.app.call_from_thread(self.query_one(Form).suggest, known)
+
+
+def event_texts(draft: EventDraft) -> dict[str, str]:
+    """What stands in the fields for a draft."""
+    kept = texts(draft)
+    kept["date"], kept["time"] = _when_texts(draft)
+    kept["tags"] = " ".join(f"#{tag}" for tag in draft.tags)
+    return {name: kept[name] for name in ORDER}
+
+
+def event_fields(event: Event | None) -> list[Field]:
+    """The form's fields; the status offers only the steps that may be taken."""
+    steps = [status for status in Status if event is None or status == event.status or status in STEPS[event.status]]
+    hints = {
+        "title": _("what it is called"),
+        "date": _("12 mar 2027, 15-16 apr, next friday, in 3 weeks"),
+        "time": _("18:30-21:00; nothing for whole days"),
+        "url": _("https://… for those who take part online"),
+        "tags": _("#python #community"),
+        "geo": _("latitude,longitude"),
+    }
+    choices = {
+        "kind": [(kind.value, names.kind(kind)) for kind in Kind],
+        "format": [(format.value, names.format(format)) for format in Format],
+        "status": [(status.value, names.status(status)) for status in steps],
+    }
+    labels = {"date": _("date"), "time": _("time")}
+    return [
+        Field(
+            name=name,
+            label=names.heading(labels.get(name) or names.field(name)),
+            hint=hints.get(name, ""),
+            choices=choices.get(name, ()),
+            lines=3 if name == "notes" else 1,
+        )
+        for name in ORDER
+    ]
+
+
+def _when_texts(draft: EventDraft) -> tuple[str, str]:
+    if draft.start is None or draft.end is None:
+        return "", ""
+    (first, last), clocks = when(draft.start, draft.end, draft.all_day)
+    days = [formats.day_month_year(day) for day in dict.fromkeys((first, last))]
+    return " – ".join(days), f"{clocks[0]:%H:%M}–{clocks[1]:%H:%M}" if clocks else ""

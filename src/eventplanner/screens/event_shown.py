@@ -1,0 +1,197 @@
+"""How an event is shown: its row in a list, its lines beside it, what a quick line about it means."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+
+from eventplanner.domain.event_rules import warnings
+from eventplanner.domain.events import OVER, Event, EventDraft, Status
+from eventplanner.domain.quickline import QuickLine, event_draft
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.glyphs import glyph, status_glyph
+from eventplanner.widgets.quick_input import Reading
+
+STATUS_ROLES: Mapping[Status, str] = {
+    Status.IDEA: "muted",
+    Status.PLANNED: "sky",
+    Status.CONFIRMED: "green",
+    Status.HELD: "muted",
+    Status.CLOSED: "muted",
+    Status.CANCELLED: "muted",
+}
+SPAN_ROLES: Mapping[str, str] = {
+    "date": "amber",
+    "time": "amber",
+    "place": "green",
+    "url": "green",
+    "kind": "sky",
+    "tag": "sky",
+    "format": "sky",
+    "capacity": "muted",
+    "priority": "red",
+    "owner": "pink",
+    "amount": "green",
+}
+"""Parts of a quick line → the colour they are echoed in."""
+
+
+def columns(today: date) -> list[Column[Event]]:
+    """What the list says of each event; where there is no room the last things go first."""
+    clock = len(formats.clock(time(22, 30)))
+    return [
+        Column(title="", cell=lambda event: _sign(event, today), width=1, gap=1),
+        Column(title=N_("date"), cell=lambda event: _day(event, today), width=11),
+        Column(title=N_("time"), cell=_time, width=clock, right=True),
+        Column(title=N_("title"), cell=lambda event: Cell(event.title), width=20, flex=3),
+        Column(title=N_("kind"), cell=lambda event: Cell(names.kind(event.kind), "muted"), width=11, priority=3),
+        Column(title=N_("format"), cell=lambda event: Cell(names.format(event.format), "muted"), width=10, priority=5),
+        Column(title=N_("status"), cell=_status, width=11),
+        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=2),
+        Column(title=N_("lead"), cell=lambda event: _or_dash(event.lead), width=8, priority=1),
+        Column(title=N_("places"), cell=_capacity, width=6, right=True, priority=4),
+    ]
+
+
+def row_role(event: Event) -> str:
+    """What is over recedes; what is cancelled is struck."""
+    if event.status is Status.CANCELLED:
+        return "struck"
+    return "muted" if event.status in OVER else ""
+
+
+def entries(event: Event, today: date) -> list[Entry]:
+    """Everything that is known of an event, and what is odd about it."""
+    state = f"{status_glyph(event.status)} {names.status(event.status)}"
+    lines = [
+        Entry("", event.title, "struck" if event.status is Status.CANCELLED else "strong"),
+        Entry("", f"{names.kind(event.kind)} · {names.format(event.format)}", "muted"),
+        Entry("", ""),
+        Entry(_("status"), state, STATUS_ROLES[event.status]),
+        Entry(_("when"), when(event), "" if event.start else "amber"),
+    ]
+    if event.first_day and event.status not in OVER:
+        role = "red" if _late(event, today) else "amber" if _near(event, today) else ""
+        lines.append(Entry("", "") if False else Entry(" ", formats.countdown(event.first_day, today), role))
+    lines += [Entry(label, text) for label, text in _details(event) if text]
+    lines += [Entry("", ""), Entry("", event.notes)] if event.notes else []
+    odd = warnings(event)
+    lines += [Entry("", "")] if odd else []
+    lines += [Entry("", f"{glyph('warning')} {words(message)}", "amber") for message in odd.values()]
+    return lines
+
+
+def when(event: EventDraft) -> str:
+    """The date and the times, with the year."""
+    if event.start is None:
+        return _("no date yet")
+    return formats.span(event.start, event.end, event.all_day, year=True)
+
+
+def reading(line: QuickLine, zone: str) -> Reading:
+    """What a quick line means, in words and colours."""
+    spans = [(start, end, SPAN_ROLES.get(role, "sky")) for start, end, role in line.spans]
+    return Reading(spans, _parts(line, event_draft(line, zone)) if line.title or line.spans else ())
+
+
+def _parts(line: QuickLine, draft: EventDraft) -> list[tuple[str, str]]:
+    parts = [(when(draft), "amber"), (draft.venue, "green"), (draft.url, "green"), (names.kind(draft.kind), "sky")]
+    if line.format or draft.url:
+        parts.append((names.format(draft.format), "sky"))
+    parts += [(f"#{tag}", "sky") for tag in draft.tags]
+    if draft.capacity is not None:
+        parts.append((places(draft.capacity), ""))
+    if draft.capacity_online is not None:
+        parts.append((_("{n} online").format(n=formats.number(draft.capacity_online)), ""))
+    parts.append((f"+{draft.lead}" if draft.lead else "", "pink"))
+    return [(text, role) for text, role in parts if text]
+
+
+def places(n: int) -> str:
+    return _("{n} places").format(n=formats.number(n))
+
+
+def _details(event: Event) -> list[tuple[str, str]]:
+    zone = event.timezone if event.start and not event.all_day else ""
+    return [
+        (_("time zone"), zone),
+        (_("place"), event.venue),
+        (_("link"), event.url),
+        (_("places"), _number(event.capacity)),
+        (_("online"), _number(event.capacity_online)),
+        (_("lead"), event.lead),
+        (_("audience"), event.audience),
+        (_("goal"), event.goal),
+        (_("series"), event.series),
+        (_("tags"), " ".join(f"#{tag}" for tag in event.tags)),
+    ]
+
+
+def _late(event: Event, today: date) -> bool:
+    """Its day has passed and nobody has said how it went."""
+    return event.last_day is not None and event.last_day < today and event.status not in OVER
+
+
+def _near(event: Event, today: date) -> bool:
+    return event.first_day is not None and 0 <= (event.first_day - today).days <= 3
+
+
+def _sign(event: Event, today: date) -> Cell:
+    if _late(event, today):
+        return Cell(glyph("late"), "red")
+    if event.first_day and event.last_day and event.first_day <= today <= event.last_day and event.status not in OVER:
+        return Cell(glyph("today"), "amber")
+    return Cell(status_glyph(event.status), STATUS_ROLES[event.status])
+
+
+def _day(event: Event, today: date) -> Cell:
+    day = event.first_day
+    if day is None:
+        return Cell(_("no date"), "amber")
+    role = "red" if _late(event, today) else "amber" if day == today and event.status not in OVER else ""
+    return Cell(formats.day(day) if day.year == today.year else formats.day_month_year(day), role)
+
+
+def _time(event: Event) -> Cell:
+    if event.start is None or event.first_day is None or event.last_day is None:
+        return Cell("")
+    if not event.all_day:
+        return Cell(formats.clock(event.start), "muted")
+    days = (event.last_day - event.first_day).days + 1
+    return Cell(_("{n} d").format(n=days) if days > 1 else "", "muted")
+
+
+def _status(event: Event) -> Cell:
+    return Cell(names.status(event.status), STATUS_ROLES[event.status])
+
+
+def _place(event: Event) -> Cell:
+    return _or_dash(event.venue or event.url)
+
+
+def _capacity(event: Event) -> Cell:
+    known = [n for n in (event.capacity, event.capacity_online) if n is not None]
+    return Cell(formats.number(sum(known)) if known else glyph("dash"), "" if known else "muted")
+
+
+def _number(n: int | None) -> str:
+    return "" if n is None else formats.number(n)
+
+
+def _or_dash(text: str) -> Cell:
+    return Cell(text) if text else Cell(glyph("dash"), "muted")
+
+
+def as_text(event: Event) -> str:
+    """To paste into a chat."""
+    lines = [event.title, when(event), event.venue, event.url]
+    return "\n".join(line for line in lines if line)
+
+
+def as_markdown(event: Event) -> str:
+    """One item of a list, with nothing in it that Markdown would obey."""
+    title = re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~])", r"\\\1", event.title)
+    parts = [f"**{title}**", when(event), event.venue, f"<{event.url}>" if event.url else ""]
+    return "- " + " · ".join(part for part in parts if part)

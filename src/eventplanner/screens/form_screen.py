@@ -1,0 +1,134 @@
+"""A form over a page: it stays open until what it says is saved, and keeps what was typed until then."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Conflict, Invalid, PlannerError
+from eventplanner.domain.text import Message
+from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.desk import Desk
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+from eventplanner.widgets.form import Form
+from eventplanner.widgets.panel import Panel
+
+
+class FormScreen(ModalScreen[Change | None]):
+    """Answers with the change that was made; None if the form was left."""
+
+    FORM: ClassVar[str] = ""
+    """What the form is called among those that were not saved."""
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    DEFAULT_CSS = """
+    FormScreen {
+        & > Panel { width: 88; max-width: 100%; height: auto; max-height: 100%; background: $background; }
+        & Form { max-height: 100%; }
+        &.-wide > Panel { max-height: 90%; padding: 0 2; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", N_("Close"), id="form.leave", tooltip=N_("Close the form; asks if it was changed")),
+    ]
+
+    def __init__(
+        self, desk: Desk, title: str, texts: Mapping[str, str], typed: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._title = title
+        self._texts = dict(texts)
+        """What the form said when it was opened."""
+        self._typed = dict(typed or {})
+        """What was typed in an earlier session and not saved."""
+        self._tried = False
+        self._leaving = False
+
+    def fields(self) -> Sequence[Field]:
+        """What is asked for."""
+        return ()
+
+    def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
+        """Carry out what the form says; runs in a thread. Raises PlannerError."""
+        raise NotImplementedError
+
+    def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
+        """What is wrong with the texts, and what is only worth knowing."""
+        del texts
+        return {}, {}
+
+    async def resolve(self, conflict: Conflict) -> None:
+        """Somebody was faster."""
+        self.complain(conflict)
+
+    def compose(self) -> ComposeResult:
+        with Panel(self._title, _("ctrl+s saves · esc closes")):
+            yield Form(self.fields())
+
+    def on_mount(self) -> None:
+        form = self.query_one(Form)
+        form.fill(self._texts | self._typed)
+        form.go(self.fields()[0].name)
+
+    def unsaved(self) -> UnsavedForm | None:
+        """What would be lost if the session ended now."""
+        texts = self.query_one(Form).texts()
+        changed = texts != self._texts
+        return UnsavedForm(form=self.FORM, record=self.record, texts=texts) if changed and self.FORM else None
+
+    @property
+    def record(self) -> int | None:
+        """Whose fields these are; None for something new."""
+        return None
+
+    @on(Form.Edited)
+    def look_again(self) -> None:
+        self._leaving = False
+        problems, warnings = self.look_at(self.query_one(Form).texts())
+        self.query_one(Form).say(problems if self._tried else {}, warnings)
+
+    @on(Form.Saved)
+    @work(group="write")
+    async def carry_out(self) -> None:
+        self._tried = True
+        try:
+            change = await self.desk.write(self.save, self.query_one(Form).texts())
+        except Invalid as error:
+            self.refuse(error)
+        except Conflict as error:
+            await self.resolve(error)
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            self.dismiss(change)
+
+    def refuse(self, error: Invalid) -> None:
+        """Say beside the fields what is wrong with them, and go to the first."""
+        form = self.query_one(Form)
+        problems = self.by_field(error.fields)
+        form.say(problems, self.look_at(form.texts())[1])
+        if at := next((field.name for field in self.fields() if field.name in problems), None):
+            form.go(at)
+        else:
+            self.complain(error)
+
+    def by_field(self, problems: Mapping[str, Message]) -> dict[str, Message]:
+        """The same problems by the names that the form gives its fields."""
+        return dict(problems)
+
+    def complain(self, error: PlannerError) -> None:
+        self.notify(words(error.message), severity="error", markup=False)
+
+    def action_leave(self) -> None:
+        """Once more if something was typed, because nothing brings that back."""
+        if self._leaving or self.query_one(Form).texts() == self._texts:
+            self.dismiss(None)
+            return
+        self._leaving = True
+        self.notify(_("Not saved yet. esc once more closes the form."), severity="warning", markup=False)

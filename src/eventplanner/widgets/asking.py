@@ -1,0 +1,92 @@
+"""The place at the foot of a page where one line at a time is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from eventplanner.i18n.catalogue import N_
+from eventplanner.widgets.quick_input import QuickInput, Reading
+
+Then = Callable[[str], None]
+
+
+class Asking(Vertical):
+    """Opens a quick line, hands what was entered to whoever asked, and closes."""
+
+    DEFAULT_CSS = """
+    Asking { height: auto; display: none; background: $panel; padding: 0 1; }
+    Asking.-open { display: block; }
+    Asking LineInput { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(1)", N_("More"), id="asking.more", show=False),
+        Binding("down", "step(-1)", N_("Less"), id="asking.less", show=False),
+    ]
+
+    @dataclass
+    class Closed(Message):
+        """The line is gone."""
+
+        prompt: str
+        given_up: bool
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._then: Then | None = None
+        self._steps = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    def open(
+        self,
+        prompt: str,
+        read: Callable[[str], Reading],
+        hint: str,
+        then: Then,
+        *,
+        text: str = "",
+        steps: bool = False,
+    ) -> None:
+        """Ask; with `steps` the arrows count up and down in place of a text."""
+        self.remove_children()
+        self._then, self._steps = then, steps
+        self.add_class("-open")
+        self.mount(QuickInput(prompt, read, hint, text))
+
+    def unfinished(self, prompt: str) -> str:
+        """What has been typed at this prompt, if that is what is open."""
+        quick = next(iter(self.query(QuickInput)), None)
+        return quick.text if quick and self.is_open and quick.prompt == prompt else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._steps if action == "step" else super().check_action(action, parameters)
+
+    def action_step(self, step: int) -> None:
+        quick = self.query_one(QuickInput)
+        count = int(quick.text) if quick.text.lstrip("+-").isdecimal() and len(quick.text) < 7 else 0
+        quick.text = f"{count + step:+d}"
+
+    @on(QuickInput.Entered)
+    def _entered(self, event: QuickInput.Entered) -> None:
+        event.stop()
+        then = self._then
+        self._close(event.quick.prompt, given_up=False)
+        if then is not None:
+            then(event.text)
+
+    @on(QuickInput.Left)
+    def _left(self, event: QuickInput.Left) -> None:
+        event.stop()
+        self._close(event.quick.prompt, given_up=True)
+
+    def _close(self, prompt: str, *, given_up: bool) -> None:
+        self.remove_class("-open")
+        self.remove_children()
+        self.post_message(self.Closed(prompt, given_up))
