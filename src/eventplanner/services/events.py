@@ -135,7 +135,9 @@ def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
 
 def move_to(planner: Planner, event: Event, start: datetime) -> Change:
     """Move one event, with its length. Raises Invalid, Conflict."""
-    draft = replace(draft_of(event), start=start, end=start + (event.end - event.start) if event.start and event.end else None)
+    draft = replace(
+        draft_of(event), start=start, end=start + (event.end - event.start) if event.start and event.end else None
+    )
     return change(planner, event, draft)
 
 

@@ -7,7 +7,11 @@ from typing import Any
 from eventplanner.domain.filters import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Test, Words
 from eventplanner.storage.derived import UNDATED
 
-_EMPTY = {"start": f"start_key = '{UNDATED}'", "capacity": "capacity IS NULL", "capacity_online": "capacity_online IS NULL"}
+_EMPTY = {
+    "start": f"start_key = '{UNDATED}'",
+    "capacity": "capacity IS NULL",
+    "capacity_online": "capacity_online IS NULL",
+}
 _TEXTS = frozenset({"venue", "lead", "series", "url", "audience", "goal", "tags", "notes", "geo"})
 
 

@@ -82,7 +82,10 @@ def _before(store: Store, where: Where, sort: str, descending: bool, key: object
 
 
 def ids(store: Store, where: Where) -> list[int]:
-    return [row["id"] for row in store.read(f"SELECT id FROM event WHERE {where.sql} ORDER BY start_key, id", **where.params)]  # noqa: S608
+    return [
+        row["id"]
+        for row in store.read(f"SELECT id FROM event WHERE {where.sql} ORDER BY start_key, id", **where.params)
+    ]  # noqa: S608
 
 
 def all_of(store: Store, where: Where) -> list[Event]:

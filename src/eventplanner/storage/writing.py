@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,27 @@ class Writing:
             self._note(table, 0, None, None, batch=batch, batch_version=1)
         return len(plain)
 
+    def bring_in(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Rows of a whole plan as they were there, with their ids and versions; not journalled. Raises Invalid."""
+        if plain := [self._complete(table, row) for row in rows]:
+            self._insert(table, plain)
+        self._subjects.add(table)
+
+    def take_number(self, revision: int) -> Change:
+        """Let this change be the revision that a whole plan was at; nothing is noted in it afterwards."""
+        journal = self._journal
+        journal.subjects = ",".join(sorted(self._subjects))
+        self._session.flush()
+        change = replace(self.outcome, revision=max(revision, self.revision))
+        self._session.expunge(journal)
+        self.run("UPDATE journal SET revision = :new WHERE revision = :old", new=change.revision, old=self.revision)
+        return change
+
+    def run(self, sql: str, **params: Any) -> list[Any]:
+        """What stands outside the journal, within this change."""
+        found = self._session.connection().execute(text(sql), params)
+        return list(found.all()) if found.returns_rows else []
+
     def put_back(self, entry: Entry) -> None:
         """Make a row what it was before `entry`; whether it may be is the caller's to know."""
         if entry.batch is not None:
@@ -126,7 +148,9 @@ class Writing:
         """Take away all rows of an import, or bring them back."""
         model = TABLES[entry.subject].model
         if entry.kept is None:
-            found = self._session.exec(select(model).where(col(model.batch) == entry.batch).order_by(col(model.id))).all()
+            found = self._session.exec(
+                select(model).where(col(model.batch) == entry.batch).order_by(col(model.id))
+            ).all()
             kept = zlib.compress(json.dumps([_facts(row) | {"batch": row.batch} for row in found]).encode())
             self._session.exec(delete(model).where(col(model.batch) == entry.batch))
             self._note(entry.subject, 0, None, None, batch=entry.batch, batch_version=entry.batch_version, kept=kept)
@@ -177,7 +201,9 @@ class Writing:
         return row
 
     def _last_actor(self, table: str, id: int) -> str:
-        of_row = select(Journal.actor).join(JournalEntry).where(JournalEntry.subject == table, JournalEntry.row_id == id)
+        of_row = (
+            select(Journal.actor).join(JournalEntry).where(JournalEntry.subject == table, JournalEntry.row_id == id)
+        )
         return self._session.exec(of_row.order_by(col(JournalEntry.id).desc()).limit(1)).first() or "?"
 
     def _last_version(self, table: str, id: int) -> int:

@@ -1,0 +1,161 @@
+"""What a person can do with events."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from eventplanner.domain.errors import Conflict, Invalid
+from eventplanner.domain.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.filters import Filter, parse
+from eventplanner.i18n.catalogue import words
+from eventplanner.services import events
+from eventplanner.services.events import SORTS, EventQuery
+
+START = datetime(2027, 3, 12, 18, 30)
+MEETUP = EventDraft(
+    title="Meetup Python", timezone="America/Santiago", start=START, end=START + timedelta(hours=2), tags=("python",)
+)
+
+
+def added(planner, draft=MEETUP, **fields):
+    return events.added(planner, events.create(planner, replace(draft, **fields)))
+
+
+def test_an_event_comes_back_as_it_was_described(planner):
+    draft = replace(
+        MEETUP,
+        kind=Kind.WORKSHOP,
+        format=Format.HYBRID,
+        status=Status.CONFIRMED,
+        venue="Sede",
+        geo="-33.42,-70.61",
+        url="https://example.org",
+        capacity=60,
+        capacity_online=200,
+        audience="devs",
+        goal="learn",
+        lead="Ana",
+        series="Python Santiago",
+        tags=("python", "data"),
+        notes="a\nb",
+    )
+    event = added(planner, draft)
+    assert events.draft_of(event) == draft
+
+
+def test_an_event_without_a_title_is_refused_and_nothing_is_written(planner):
+    with pytest.raises(Invalid) as refused:
+        events.create(planner, replace(MEETUP, title="  "))
+    assert list(refused.value.fields) == ["title"]
+    assert events.everything(planner) == []
+
+
+def test_a_step_that_is_not_allowed_is_refused_with_those_that_are(planner):
+    event = added(planner)
+    with pytest.raises(Invalid) as refused:
+        events.set_status(planner, [event], Status.CLOSED)
+    assert list(refused.value.fields) == ["status"]
+
+
+def test_two_who_change_the_same_event_do_not_lose_each_others_work(at):
+    ana, leo = at("ana"), at("leo")
+    event = added(ana)
+    events.change(ana, event, replace(MEETUP, venue="Sede"))
+    with pytest.raises(Conflict) as refused:
+        events.change(leo, event, replace(MEETUP, venue="Teatro"))
+    assert words(refused.value.message) == "ana has changed this meanwhile."
+    assert events.get(ana, event.id).venue == "Sede"
+
+
+def test_moving_keeps_the_wall_clock_over_a_clock_change(planner):
+    event = added(planner, start=datetime(2027, 4, 2, 18, 30), end=datetime(2027, 4, 2, 21))
+    events.move(planner, [event], timedelta(days=7))
+    moved = events.get(planner, event.id)
+    assert (moved.start, moved.end) == (datetime(2027, 4, 9, 18, 30), datetime(2027, 4, 9, 21))
+
+
+def test_moving_to_a_start_keeps_the_length(planner):
+    event = added(planner)
+    events.move_to(planner, event, datetime(2027, 5, 1, 10))
+    moved = events.get(planner, event.id)
+    assert (moved.start, moved.end) == (datetime(2027, 5, 1, 10), datetime(2027, 5, 1, 12))
+
+
+def test_moving_what_has_no_date_is_refused(planner):
+    with pytest.raises(Invalid):
+        events.move(planner, [added(planner, start=None, end=None)], timedelta(days=1))
+
+
+def test_moving_beyond_the_calendar_is_refused(planner):
+    with pytest.raises(Invalid):
+        events.move(planner, [added(planner)], timedelta(days=365 * 9000))
+
+
+def test_cancelling_keeps_the_event(planner):
+    event = added(planner)
+    events.set_status(planner, [event], Status.CANCELLED)
+    assert events.get(planner, event.id).status is Status.CANCELLED
+
+
+def test_a_copy_begins_again_with_a_life_of_its_own(planner):
+    event = added(planner, status=Status.CONFIRMED)
+    events.duplicate(planner, [event])
+    first, copy = events.everything(planner)
+    assert (copy.title, copy.status, copy.start) == (event.title, Status.PLANNED, event.start)
+    assert copy.uid != first.uid
+
+
+def test_sequence_grows_with_what_a_guest_must_know_and_with_nothing_else(planner):
+    event = added(planner)
+    events.change(planner, event, replace(MEETUP, notes="x", goal="y", lead="z"))
+    event = events.get(planner, event.id)
+    assert (event.version, event.sequence) == (2, 0)
+    for fields in ({"venue": "Sede"}, {"status": Status.CONFIRMED}, {"start": START + timedelta(hours=1)}):
+        event = events.get(planner, event.id)
+        events.set_fields(planner, [event], fields)
+    assert events.get(planner, event.id).sequence == 3
+
+
+def test_every_sort_lists_every_event_once_both_ways(planner):
+    for n in range(150):
+        status = list(Status)[n % 2]
+        added(
+            planner, title=f"E{n % 7}", lead=f"L{n % 3}", status=status, start=START + timedelta(days=n % 40), end=None
+        )
+    for sort in SORTS:
+        for descending in (False, True):
+            listing = events.listing(planner, EventQuery(Filter(), sort, descending))
+            seen = [listing[index].id for index in range(listing.total)]
+            assert sorted(seen) == list(range(1, 151))
+            backwards = events.listing(planner, EventQuery(Filter(), sort, descending))
+            assert [backwards[index].id for index in reversed(range(150))] == seen[::-1]
+            for place in (0, 70, 149):
+                event = events.get(planner, seen[place])
+                assert events.place(planner, EventQuery(Filter(), sort, descending), event) == place
+
+
+def test_undated_events_come_last(planner):
+    added(planner, title="Undated", start=None, end=None)
+    added(planner, title="Dated")
+    assert [event.title for event in events.everything(planner)] == ["Dated", "Undated"]
+
+
+def test_what_spans_into_a_time_is_found(planner):
+    conference = added(planner, start=datetime(2026, 12, 30), end=datetime(2027, 1, 2), all_day=True)
+    added(planner, start=datetime(2026, 12, 29), end=datetime(2026, 12, 29), all_day=True)
+    added(planner, start=datetime(2027, 1, 3), end=datetime(2027, 1, 3), all_day=True)
+    assert [event.id for event in events.between(planner, date(2027, 1, 1), date(2027, 1, 2))] == [conference.id]
+
+
+def test_a_filter_narrows_the_list(planner):
+    added(planner, title="Noche de Rust", venue="Teatro Oriente", tags=("rust",))
+    added(planner, title="Taller", kind=Kind.WORKSHOP)
+    for text, count in {"rust": 1, "#rust": 1, "kind:taller": 1, "-kind:taller": 1, "@teatro": 1, "nada": 0}.items():
+        assert len(events.everything(planner, EventQuery(parse(text)))) == count, text
+
+
+def test_names_written_before_are_offered_most_frequent_first(planner):
+    for venue in ("Sede", "Teatro", "Teatro"):
+        added(planner, venue=venue)
+    assert events.names(planner, "venue") == ["Teatro", "Sede"]
