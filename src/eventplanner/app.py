@@ -1,6 +1,5 @@
 """The application: which pages there are, and how it starts and ends."""
 
-import importlib
 import os
 import signal
 import sys
@@ -25,27 +24,19 @@ from eventplanner.domain.text import clean
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk, Unfinished
-from eventplanner.screens.page import EVERYWHERE, Page
+from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.history import HistoryScreen
+from eventplanner.screens.home import HomeScreen
+from eventplanner.screens.page import EVERYWHERE, Page
 from eventplanner.screens.settings import SettingsScreen
+from eventplanner.screens.year import YearScreen
 from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets import glyphs, theme
 from eventplanner.widgets.key_names import key_name
 from eventplanner.widgets.lifeline import Lifeline
 
-
-def _pages() -> Mapping[str, type[Page]]:
-    pages = {}
-    for mode, name in {"home": "HomeScreen", "year": "YearScreen", "events": "EventsScreen"}.items():
-        try:
-            pages[mode] = getattr(importlib.import_module(f"eventplanner.screens.{mode}"), name)
-        except ImportError as error:
-            pages[mode] = type(name, (Page,), {"MODE": mode})
-    return pages
-
-
-PAGES = _pages()
+PAGES: Mapping[str, type[Page]] = {"home": HomeScreen, "year": YearScreen, "events": EventsScreen}
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
