@@ -10,7 +10,7 @@ from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.table import Row
 from eventplanner.domain.text import Message
 from eventplanner.formats.encodings import decode
-from eventplanner.formats.limits import FIELD, ROWS, Sheet, too_many_rows
+from eventplanner.formats.limits import FIELD, ROWS, SLACK, Sheet, too_many_rows
 
 _DELIMITERS = {
     ",": Message("commas"),
@@ -19,8 +19,7 @@ _DELIMITERS = {
     "|": Message("vertical bars"),
 }
 _SAMPLE_ROWS = 100
-_SLACK = 1000
-"""Empty rows that may stand beside as many full ones as are allowed."""
+_BLANKS = " \t\r\n"
 
 
 def read(data: bytes, known_names: Callable[[Sequence[Row]], int]) -> Sheet:
@@ -32,7 +31,7 @@ def read(data: bytes, known_names: Callable[[Sequence[Row]], int]) -> Sheet:
     rows = []
     for row in _rows(text, delimiter, skipped):
         rows.append(row)
-        if len(rows) > ROWS + _SLACK:
+        if len(rows) > ROWS + SLACK:
             raise too_many_rows()
     return Sheet(rows, findings=[_DELIMITERS.get(delimiter, Message("columns")), Message(encoding)])
 
@@ -65,7 +64,7 @@ def _rows(text: str, delimiter: str, skipped: int) -> Iterable[Row]:
     begin = skipped + 1
     try:
         for cells in reader:
-            stripped = tuple(cell.strip() for cell in cells)
+            stripped = tuple(cell.strip(_BLANKS) for cell in cells)
             yield Row(begin, stripped)
             begin = skipped + reader.line_num + 1
     except csv.Error as error:

@@ -13,8 +13,9 @@ _MARKS = (
 _SAMPLE = 4096
 # Windows-1252 with its five holes filled, so that every byte has a character and the way back is known.
 _WINDOWS = [bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(256)]
-_BYTES = {ord(character): n for n, character in enumerate(_WINDOWS)}
-_TWICE = re.compile(f"[\u00c2-\u00f4][{re.escape(''.join(_WINDOWS[0x80:0xC0]))}]")
+_BYTES = {n: n for n in range(256)} | {ord(character): n for n, character in enumerate(_WINDOWS)}
+"""What a character was as a byte, in Windows-1252 or in Latin-1."""
+_TWICE = re.compile(f"[\u00c2-\u00f4][\x80-\xbf{re.escape(''.join(_WINDOWS[0x80:0xC0]))}]")
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from eventplanner.domain.text import Message
 SIZE = 200 << 20
 """Bytes, unpacked."""
 ROWS = 300_000
+SLACK = 1000
+"""Rows that may be empty beside as many full ones as are allowed."""
 FIELD = 10_000
 """Characters."""
 CELLS = 10_000_000

@@ -86,7 +86,7 @@ class _Repairs:
         self._twice = any(isinstance(cell, str) and encoded_twice(cell) for row in rows for cell in row.cells)
 
     def cell(self, cell: Cell) -> Cell:
-        return clean(restored(self.text(cell))) if isinstance(cell, str) else cell
+        return clean(restored(self.text(cell))).strip() if isinstance(cell, str) else cell
 
     def text(self, text: str) -> str:
         if not self._twice or text.isascii():

@@ -1,6 +1,5 @@
 """XLSX in: sheets of rows, once the file has proved to be no larger than it may be."""
 
-import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -11,15 +10,13 @@ from python_calamine import CalamineWorkbook
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.table import Cell, Row
 from eventplanner.domain.text import Message, clean_line, fold
-from eventplanner.formats.limits import CELLS, ROWS, SIZE, Sheet, too_large, too_many_rows
+from eventplanner.formats.limits import CELLS, ROWS, SIZE, SLACK, Sheet, too_large, too_many_rows
+from eventplanner.formats.sheet_size import extent, no_sheet
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
-_CHUNK = 1 << 20
 _SHEETS = 20
 _MIDNIGHT = datetime(2000, 1, 1)
-# A cell that holds something: its column and row. Cells with a format and no content end in "/>".
-_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'](?:[^>]*[^/>])?>""")
 _NOT_XLSX = Message("This is not a spreadsheet that can be read: save it as XLSX or CSV.")
 _DAMAGED = Message("This spreadsheet is damaged.")
 
@@ -63,32 +60,20 @@ def _inspect(data: bytes) -> None:
                 raise too_large()
             for entry in entries:
                 _measure(archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except FileProblem:
+        raise
+    except Exception as error:
         raise FileProblem(_NOT_XLSX if data.startswith(_OLD) else _DAMAGED) from error
 
 
 def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """How far down and to the right the cells of a sheet go; one stray cell can span a billion."""
-    if not entry.filename.lower().endswith(".xml"):
-        return
-    columns, rows, rest = 0, 0, b""
+    """Refuse a sheet that is too large to lay out: one stray cell can span a billion."""
     with archive.open(entry) as file:
-        while chunk := file.read(_CHUNK):
-            text = rest + chunk
-            for column, row in _FILLED.findall(text):
-                columns, rows = max(columns, _number(column)), max(rows, int(row))
-            rest = text[text.rfind(b"<") :][:_CHUNK]
-    if rows > ROWS + 100:
+        columns, rows = extent(file) if entry.filename.endswith(".xml") else no_sheet(file)
+    if rows > ROWS + SLACK:
         raise too_many_rows()
     if columns * rows > CELLS:
         raise too_large()
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _rows(book: CalamineWorkbook, name: str) -> list[Row]:
