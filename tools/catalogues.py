@@ -1,5 +1,6 @@
 """Keeps the words in step with the source: `update`, `check` and `compile` the catalogues, `cldr` for the formats."""
 
+import ast
 import json
 import re
 import sys
@@ -24,6 +25,7 @@ CLDR = I18N / "cldr.json"
 KEYWORDS = {"_": None, "N_": None, "Message": (1,), "Sentence": (1,), "counted": (1, 2), "ngettext": (1, 2)}
 PLACE = re.compile(r"\{\w*\}|%\(\w+\)[sr]|%[sr]")
 """What is filled in: ours, and argparse's."""
+SENTENCE = re.compile(r"[A-ZÁÉÍÓÚ{“](?=.* )[^\n]*[.!?]")
 HEADER = """msgid ""
 msgstr ""
 "Language: es\\n"
@@ -86,6 +88,8 @@ def compile() -> int:
 def check() -> int:
     """Say what keeps the Spanish catalogue from being complete."""
     faults = list(find_faults(extracted(), spanish()))
+    for module in sorted(SOURCE.rglob("*.py")):
+        faults += [f"not marked in {module.name}: {text!r}" for text in unmarked(module.read_text(encoding="utf-8"))]
     print("\n".join(faults) if faults else "complete")
     return 1 if faults else 0
 
@@ -104,6 +108,22 @@ def find_faults(source: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"fuzzy: {id!r}"
         elif _places(id) != _places(message.string):
             yield f"other places: {id!r} → {message.string!r}"
+
+
+def unmarked(source: str) -> Iterator[str]:
+    """Whole sentences in a module that no keyword marks, so that nobody could put them into Spanish."""
+    tree = ast.parse(source)
+    known: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant() as docstring):
+                known.add(docstring)
+            case ast.Call(func=ast.Name(id=name)) if name in KEYWORDS:
+                known.update(ast.walk(node))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if node not in known and SENTENCE.fullmatch(text):
+                yield text
 
 
 def cldr() -> int:

@@ -52,3 +52,14 @@ def test_a_plural_needs_both_of_its_forms(catalogues):
     catalogue.add(("{n} place", "{n} places"), ("{n} cupo", ""))
 
     assert list(catalogues.find_faults(catalogue, catalogue)) == ["without Spanish: ('{n} place', '{n} places')"]
+
+
+def test_a_sentence_that_nobody_marked_is_found(catalogues):
+    source = [
+        '"A sentence about the module."',
+        'GONE = "{path} is not there."',
+        'HERE = N_("{path} is there.")',
+        'def go(): return _("Go on, please.")',
+    ]
+
+    assert list(catalogues.unmarked("\n".join(source))) == ["{path} is not there."]
