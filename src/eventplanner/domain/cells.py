@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from eventplanner.domain.dates import MONTH, MONTH_NUMBER
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, clean_line, fold
@@ -26,37 +27,7 @@ class Moment:
     """With an offset from UTC, in place of a day and a clock."""
 
 
-_ENGLISH = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SPANISH = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-]
-_MONTHS = {name: n for names in (_ENGLISH, _SPANISH) for n, name in enumerate(names, 1)}
-_MONTHS |= {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9, "set": 9, "setiembre": 9}
-_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"({MONTH})\b\.?"
 _YEAR = r"(\d{4}|\d{2}(?!\s*(?:[:.h]|[ap]\.?\s?m\b)))(?!\d)"
 _OF = r"[\s,/-]*(?:de[l]?\s+)?"
 _TO = r"\s*(?:-|–|—|a|al|to|y|and|&|hasta|until)\s*"
@@ -160,7 +131,7 @@ def count_of(cell: Cell) -> int | None:
     """How many, with or without marks between the thousands; None if it is left open. Raises Unreadable."""
     problem = Unreadable(Message("not a whole number"))
     if isinstance(cell, int | float):
-        if cell != int(cell) or cell < 0:
+        if not float(cell).is_integer() or cell < 0:
             raise problem
         return int(cell)
     if not isinstance(cell, str):
@@ -240,7 +211,7 @@ def _build(shape: str, parts: tuple[str, ...], *, day_first: bool) -> list[date]
 
 
 def _day(day: str, month: str, year: str) -> date:
-    return date(_year(year), _MONTHS[month], int(day))
+    return date(_year(year), MONTH_NUMBER[month], int(day))
 
 
 def _year(text: str) -> int:

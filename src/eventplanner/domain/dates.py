@@ -40,7 +40,8 @@ def _numbered(rows: tuple[str, ...], first: int) -> dict[str, int]:
     return {name: number for number, row in enumerate(rows, first) for name in row.split()}
 
 
-_MONTH_NUMBER = _numbered(_MONTHS, 1)
+MONTH_NUMBER = _numbered(_MONTHS, 1)
+"""By folded name."""
 _WEEKDAY_NUMBER = _numbered(_WEEKDAYS, 0)
 
 
@@ -48,7 +49,7 @@ def _any_of(names: dict[str, int], least: int = 0) -> str:
     return "|".join(sorted((name for name in names if len(name) >= least), key=len, reverse=True))
 
 
-MONTH = _any_of(_MONTH_NUMBER)
+MONTH = _any_of(MONTH_NUMBER)
 """A pattern of the months' folded names."""
 _WEEKDAY = _any_of(_WEEKDAY_NUMBER)
 _WHOLE_WEEKDAY = _any_of(_WEEKDAY_NUMBER, 6)
@@ -57,7 +58,7 @@ _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
 _LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"
 _NAMED_DAY = rf"(?:(?:{_WEEKDAY})\b\.?,?\s+)?"
 _TO = r"(?:\s*(?:-|–|—|\.\.)\s*|\s+(?:al?|to|till|until|hasta(?:\s+el)?|y|and|&)\s+(?:the\s+)?)"
-_ORDINAL = r"(?:st|nd|rd|th|º|°)?"
+_ORDINAL = r"(?:st|nd|rd|th|o|°)?"
 
 
 def _day(n: int) -> str:
@@ -147,7 +148,7 @@ def _part(match: re.Match[str], n: int, day_first: bool) -> _Part | None:
         return _Part(day, month, year)
     for way in (n + 1, n + 2):
         if groups.get(f"m{way}"):
-            return _Part(int(groups[f"d{way}"]), _MONTH_NUMBER[groups[f"m{way}"]], _number(groups[f"y{way}"]))
+            return _Part(int(groups[f"d{way}"]), MONTH_NUMBER[groups[f"m{way}"]], _number(groups[f"y{way}"]))
     return _numeric_part(groups, n + 3, day_first)
 
 
@@ -176,12 +177,12 @@ def _read_two(match: re.Match[str], reading: _Reading) -> Days | None:
 
 
 def _read_day_to_day_month(match: re.Match[str], reading: _Reading) -> Days | None:
-    month, year = _MONTH_NUMBER[match["m1"]], _number(match["y1"])
+    month, year = MONTH_NUMBER[match["m1"]], _number(match["y1"])
     return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
 
 
 def _read_month_day_to_day(match: re.Match[str], reading: _Reading) -> Days | None:
-    month, year = _MONTH_NUMBER[match["m0"]], _number(match["y0"]) or _number(match["y1"])
+    month, year = MONTH_NUMBER[match["m0"]], _number(match["y0"]) or _number(match["y1"])
     return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
 
 

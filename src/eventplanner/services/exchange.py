@@ -10,6 +10,7 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.event_columns import LEFT_OUT, is_known
 from eventplanner.domain.event_json import event_json
+from eventplanner.domain.events import Event
 from eventplanner.domain.import_plan import plan_rows
 from eventplanner.domain.imports import ImportLine, ImportPreview, ImportResult, Outcome
 from eventplanner.domain.mapping import chosen, read_columns, signature
@@ -80,8 +81,12 @@ def rejects(preview: ImportPreview, words: Mapping[int, str]) -> bytes:
 
 
 def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str = "csv") -> bytes:
-    """The events of a query, by start, in one of `FORMATS`; text is UTF-8."""
-    found = events.everything(planner, query)
+    """The events of a query, by start, in one of `FORMATS`; text is UTF-8. Raises Invalid."""
+    return export_chosen(planner, events.everything(planner, query), format)
+
+
+def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> bytes:
+    """Some events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     match format:
         case "csv":
             return table_out.csv_file(found, "en")
