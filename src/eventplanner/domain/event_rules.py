@@ -61,7 +61,8 @@ def _kept_times(draft: EventDraft) -> tuple[datetime | None, datetime | None]:
 
 
 def _later(at: datetime, length: timedelta) -> datetime:
-    return min(at, datetime.max - length) + length
+    latest = datetime.max.replace(microsecond=0)
+    return min(at, latest - length) + length
 
 
 def problems(draft: EventDraft) -> dict[str, Message]:

@@ -1,0 +1,33 @@
+"""The names of kinds, formats and statuses in two languages."""
+
+import pytest
+
+from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, beginning, kind_in, named
+from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.domain.text import fold
+
+
+@pytest.mark.parametrize(("names", "members"), [(KINDS, Kind), (FORMATS, Format), (STATUSES, Status)])
+def test_every_member_has_names_and_every_name_is_folded(names, members):
+    assert {names[member.value] for member in members} == set(members)
+    assert [name for name in names if fold(name) != name] == []
+
+
+def test_names_are_known_without_case_and_accents():
+    assert named(KINDS, " Hackatón ") == Kind.HACKATHON
+    assert named(FORMATS, "En Línea") == Format.VIRTUAL
+    assert named(STATUSES, "realizado") == Status.HELD
+    assert named(STATUSES, "real") is None
+
+
+def test_a_beginning_means_all_that_begin_so_unless_it_is_a_name():
+    assert beginning(KINDS, "conf") == {Kind.CONFERENCE}
+    assert beginning(STATUSES, "c") == {Status.CONFIRMED, Status.CLOSED, Status.CANCELLED}
+    assert beginning(KINDS, "xyz") == frozenset()
+    assert beginning(KINDS, "") == frozenset()
+
+
+def test_the_first_word_of_a_title_decides():
+    assert kind_in("Charla y taller") == Kind.TALK
+    assert kind_in("JavaConf") == Kind.CONFERENCE
+    assert kind_in("Confianza") is None
