@@ -2,7 +2,8 @@
 
 import argparse
 
-from eventplanner.i18n.language import N_, _, ngettext
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.language import ngettext
 
 SAID = (
     N_("usage: "),

@@ -18,8 +18,13 @@ def last_visit(planner: Planner) -> int | None:
 
 def end_visit(planner: Planner) -> None:
     """All that is in the plan now counts as seen."""
+    set_visit(planner, journal.last_revision(planner.store))
+
+
+def set_visit(planner: Planner, revision: int) -> None:
+    """As if the last visit had ended with that revision."""
     with suppress(OSError):
-        state.keep_visit(planner.store.path, planner.store.generation, journal.last_revision(planner.store))
+        state.keep_visit(planner.store.path, planner.store.generation, revision)
 
 
 def unsaved_forms(planner: Planner) -> list[UnsavedForm]:

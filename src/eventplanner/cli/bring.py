@@ -1,0 +1,76 @@
+"""`import`: events from a spreadsheet, or a whole plan."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from eventplanner.cli.environment import open_planner
+from eventplanner.cli.output import print_json
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.imports import ImportLine, ImportResult
+from eventplanner.domain.text import Message
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.services import data, exchange
+from eventplanner.services.planner import Planner
+from eventplanner.storage.output import write_whole
+
+LEFT_OUT = 3
+
+
+def run(args: argparse.Namespace) -> int:
+    planner = open_planner(args)
+    source = sys.stdin.buffer.read() if args.file == "-" else Path(args.file)
+    if args.noun == "data":
+        print(words(data.bring(planner, source)))
+        return 0
+    preview = exchange.preview(planner, source, mapping=_mapping(args.map), sheet=args.sheet)
+    for finding in preview.findings:
+        print(words(finding), file=sys.stderr)
+    if args.rejects and preview.result.rejected:
+        reasons = {line.line: _reason(line) for line in preview.result.rejected}
+        write_whole(args.rejects, exchange.rejects(preview, reasons), force=args.force)
+    if args.dry_run:
+        result = preview.result
+    else:
+        _change, result = exchange.carry_out(planner, preview, skip_bad=args.skip_bad)
+    _report(planner, args, result)
+    return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
+
+
+def _report(planner: Planner, args: argparse.Namespace, result: ImportResult) -> None:
+    if args.json:
+        print_json(
+            {
+                "added": result.added,
+                "updated": result.updated,
+                "unchanged": result.unchanged,
+                "rejected": [{"line": line.line, "reason": _reason(line)} for line in result.rejected],
+            }
+        )
+        return
+    pattern = (
+        _("Would add {added}, update {updated}, leave {unchanged} unchanged, reject {rejected}.")
+        if args.dry_run
+        else _("{added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.")
+    )
+    print(
+        pattern.format(
+            added=result.added, updated=result.updated, unchanged=result.unchanged, rejected=len(result.rejected)
+        )
+    )
+    for line in result.rejected:
+        print(_("line {line}: {reason}").format(line=line.line, reason=_reason(line)), file=sys.stderr)
+
+
+def _reason(line: ImportLine) -> str:
+    return words(line.reason) if line.reason else ""
+
+
+def _mapping(said: list[str]) -> dict[str, str]:
+    mapping = {}
+    for each in said:
+        column, mark, field = each.rpartition("=")
+        if not mark:
+            raise Invalid({"map": Message("say it as COLUMN=FIELD")})
+        mapping[column] = field
+    return mapping

@@ -1,0 +1,77 @@
+"""`export`: files to share."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from eventplanner.cli.calendar_scope import scope_of
+from eventplanner.cli.environment import open_planner
+from eventplanner.cli.scope import query_of
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.text import Message
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.services import calendar, data, events, exchange
+from eventplanner.services.planner import Planner
+from eventplanner.storage.output import write_whole
+
+STDOUT = "-"
+BINARY = frozenset({"xlsx"})
+FORMATS = {"calendar": ("ics",), "events": exchange.FORMATS, "data": ("json",)}
+
+
+def run(args: argparse.Namespace) -> None:
+    planner = open_planner(args)
+    args.format = args.format or _format_of(args)
+    if args.format not in FORMATS[args.noun]:
+        raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS[args.noun])})})
+    {"calendar": _calendar, "events": _events, "data": _data}[args.noun](planner, args)
+
+
+def _calendar(planner: Planner, args: argparse.Namespace) -> None:
+    scope = scope_of(planner, args)
+    file = calendar.export(planner, scope)
+    if not file.count:
+        print(words(file.summary), file=sys.stderr)
+        return
+    if args.output == STDOUT:
+        calendar.mark(planner, file)
+        _write_out(file.data)
+    else:
+        file = calendar.save(planner, scope, Path(args.output), force=args.force)
+    print(words(file.summary), file=sys.stderr)
+
+
+def _events(planner: Planner, args: argparse.Namespace) -> None:
+    if args.output == STDOUT and args.format in BINARY:
+        raise Invalid({"output": Message("name a file with -o; a workbook is no text")})
+    query = query_of(args)
+    if args.event:
+        chosen = events.several(planner, args.event)
+        _deliver(args, exchange.export_chosen(planner, chosen, args.format))
+        return
+    _deliver(args, exchange.export_events(planner, query, args.format))
+
+
+def _data(planner: Planner, args: argparse.Namespace) -> None:
+    _deliver(args, data.export(planner))
+
+
+def _deliver(args: argparse.Namespace, content: bytes) -> None:
+    if args.output == STDOUT:
+        _write_out(content)
+        return
+    write_whole(Path(args.output), content, force=args.force)
+    print(_("Written: {path}").format(path=args.output), file=sys.stderr)
+
+
+def _write_out(content: bytes) -> None:
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _format_of(args: argparse.Namespace) -> str:
+    """By the ending of the file, else what is usual."""
+    ending = Path(args.output).suffix.lower().lstrip(".")
+    known = {"txt": "text"}.get(ending, ending)
+    usual = {"calendar": "ics", "events": "csv", "data": "json"}[args.noun]
+    return known if known in FORMATS[args.noun] else usual
