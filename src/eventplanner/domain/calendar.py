@@ -22,7 +22,10 @@ class CalendarScope:
 
     year: int | None = None
     """Those that take place in it; None for all."""
-    event_id: int | None = None
+    month: int | None = None
+    """Of the year; None for all of it."""
+    event_ids: frozenset[int] = frozenset()
+    """These alone; nothing means: all."""
     kinds: frozenset[Kind] = frozenset()
     """Nothing means: all."""
     statuses: frozenset[Status] = frozenset()
@@ -35,9 +38,10 @@ class CalendarScope:
     @property
     def key(self) -> str:
         """The choice as text; how much of it is exported and how is no part of it."""
-        parts = {
+        parts: dict[str, object] = {
             "year": self.year,
-            "event": self.event_id,
+            "month": self.month,
+            "events": sorted(self.event_ids),
             "kinds": sorted(self.kinds),
             "statuses": sorted(self.statuses),
             "audience": self.audience,
@@ -55,3 +59,14 @@ class CalendarChanges:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.updated or self.cancelled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarHead:
+    """What a calendar file says of itself, and how its events are told."""
+
+    name: str
+    organisation: str = ""
+    organisation_email: str = ""
+    audience: Audience = Audience.PUBLIC
+    alarms: bool = False

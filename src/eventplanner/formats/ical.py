@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
@@ -10,7 +9,7 @@ from icalendar import Alarm, Calendar
 from icalendar import Event as Component
 from icalendar.prop import vCalAddress, vDate, vDatetime, vDuration, vInline, vInt, vUri
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.calendar import Audience, CalendarHead
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, Format, Status
 from eventplanner.domain.public_text import names_a_person, public
@@ -25,23 +24,11 @@ _COLOUR = "steelblue"
 _REFRESH = timedelta(hours=12)
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
+_WEB = re.compile(r"https?://\S", re.IGNORECASE)
 _GEO = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _WIDTH = 75
 _HOUR_BEFORE = timedelta(hours=-1)
 _MORNING_BEFORE = timedelta(hours=-15)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarHead:
-    """What a calendar file says of itself, and how its events are told."""
-
-    name: str
-    organisation: str = ""
-    organisation_email: str = ""
-    audience: Audience = Audience.PUBLIC
-    alarms: bool = False
 
 
 def calendar_file(events: Iterable[Event], head: CalendarHead) -> bytes:
@@ -64,7 +51,7 @@ def _calendar(head: CalendarHead) -> Calendar:
     calendar["PRODID"] = vInline(_PRODUCT)
     calendar["CALSCALE"] = vInline("GREGORIAN")
     calendar["METHOD"] = vInline("PUBLISH")
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = _text(clean_line(head.name))
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = _text(_telling(head)(clean_line(head.name)))
     calendar["COLOR"] = vInline(_COLOUR)
     calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH, {"VALUE": "DURATION"})
     calendar["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
@@ -92,7 +79,7 @@ class _Teller:
 
     def __init__(self, head: CalendarHead) -> None:
         self._head = head
-        self._told: Callable[[str], str] = public if head.audience is Audience.PUBLIC else str
+        self._told = _telling(head)
         self._organiser = _organiser(head)
         self._known: set[str] = set()
         self.years: dict[str, tuple[int, int]] = {}
@@ -181,6 +168,11 @@ def _local(wall: datetime, zone: str) -> vDatetime:
     return value
 
 
+def _telling(head: CalendarHead) -> Callable[[str], str]:
+    """What becomes of free text before this audience reads it."""
+    return public if head.audience is Audience.PUBLIC else str
+
+
 def _is_plain(wall: datetime, zone: str) -> bool:
     """Does the wall time name exactly one instant?"""
     return exists(wall, zone) and not is_ambiguous(wall, zone)
@@ -221,12 +213,7 @@ def _geo(text: str) -> str:
 
 def _uri(link: str) -> str:
     """A web address as a URI; nothing if it is none."""
-    scheme = _SCHEME.match(link)
-    if _HOST.fullmatch(link):
-        link = f"https://{link}"
-    elif scheme is None or scheme[1].lower() not in {"http", "https"}:
-        return ""
-    return quote(link, safe="%:/?#[]@!$&'()*+,;=-._~")
+    return quote(link, safe="%:/?#[]@!$&'()*+,;=-._~") if _WEB.match(link) else ""
 
 
 def _line(field: str, text: str) -> str:
