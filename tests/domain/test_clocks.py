@@ -63,8 +63,13 @@ def test_a_time_or_a_stretch(text, first, last):
         "18:30:15",
         "24h",
         "36h",
-    ]
-    + ["15-16 abr", "18:30 y algo", "1:2", "118:30", "12/3", "a:30"],
+        "15-16 abr",
+        "18:30 y algo",
+        "1:2",
+        "118:30",
+        "12/3",
+        "a:30",
+    ],
 )
 def test_what_is_no_time(text):
     assert read_clocks(text) is None
@@ -90,9 +95,30 @@ def test_a_stretch_is_read_as_it_is_written(first, last):
         assert read_clocks(text) == (first, last)
 
 
-words = st.lists(st.sampled_from(["18:30", "6", "pm", "am", "-", "a", "21", "h", "hrs", "18h30", ".", "24:00", "de", "las", "at", "12", "mar", "9.30"])).map(
-    " ".join
-)
+words = st.lists(
+    st.sampled_from(
+        [
+            "18:30",
+            "6",
+            "pm",
+            "am",
+            "-",
+            "a",
+            "21",
+            "h",
+            "hrs",
+            "18h30",
+            ".",
+            "24:00",
+            "de",
+            "las",
+            "at",
+            "12",
+            "mar",
+            "9.30",
+        ]
+    )
+).map(" ".join)
 
 
 @given(words | st.text())

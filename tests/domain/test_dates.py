@@ -15,7 +15,20 @@ days = st.dates(date(1970, 1, 1), date(2200, 12, 31))
 todays = st.dates(date(1971, 1, 1), date(2190, 12, 31))
 
 ENGLISH = [calendar.month_name[n] for n in range(1, 13)]
-SPANISH = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+SPANISH = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +120,38 @@ def test_several_days(text, first, last):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "31 feb", "31 feb 2027", "29 feb 2027", "2027-02-29", "31/2/2027", "31/2", "0/3", "12/13", "12/25", "13-13"]
-    + ["15-14 abr 2027 x", "2027-13-01", "12 mar 1234", "1/1/2201", "1/1/1969", "1.5", "1-2", "3.12", "set 12", "march"]
-    + ["viernes y", "en 99999 días", "en 9999 años", "la mañana", "24/7/365", "123/4", "12/3/", "12 marzipan", "1 a 2"],
+    [
+        "",
+        "31 feb",
+        "31 feb 2027",
+        "29 feb 2027",
+        "2027-02-29",
+        "31/2/2027",
+        "31/2",
+        "0/3",
+        "12/13",
+        "12/25",
+        "13-13",
+        "15-14 abr 2027 x",
+        "2027-13-01",
+        "12 mar 1234",
+        "1/1/2201",
+        "1/1/1969",
+        "1.5",
+        "1-2",
+        "3.12",
+        "set 12",
+        "march",
+        "viernes y",
+        "en 99999 días",
+        "en 9999 años",
+        "la mañana",
+        "24/7/365",
+        "123/4",
+        "12/3/",
+        "12 marzipan",
+        "1 a 2",
+    ],
 )
 def test_what_is_no_day(text):
     assert read_days(text, TODAY) is None
@@ -184,7 +226,34 @@ def test_what_the_app_writes_it_reads(day, language, country):
 
 
 words = st.lists(
-    st.sampled_from(["12", "31", "3", "mar", "feb", "may", "-", "–", "/", "a", "al", "y", "de", "del", "2027", "mañana", "en", "semanas", "next", "viernes", "18:30", ".", ",", "29"])
+    st.sampled_from(
+        [
+            "12",
+            "31",
+            "3",
+            "mar",
+            "feb",
+            "may",
+            "-",
+            "–",
+            "/",
+            "a",
+            "al",
+            "y",
+            "de",
+            "del",
+            "2027",
+            "mañana",
+            "en",
+            "semanas",
+            "next",
+            "viernes",
+            "18:30",
+            ".",
+            ",",
+            "29",
+        ]
+    )
 ).map(" ".join)
 
 

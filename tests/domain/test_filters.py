@@ -128,9 +128,31 @@ def test_what_is_found(text, events):
 
 @pytest.mark.parametrize(
     "text",
-    ["kind:", "tipo: ", "#", "@", "+", "-", '"', '""', "-kind:", "year:20", "month:2027-", "month:20", "month:2027-0"]
-    + ["before:2027-", "before:12/", "before:2027-03-", "before:1", "no:", "lead:", 'lead:""', "tag:#"]
-    + ["before:2027-03-1", "after:1/2/2"],
+    [
+        "kind:",
+        "tipo: ",
+        "#",
+        "@",
+        "+",
+        "-",
+        '"',
+        '""',
+        "-kind:",
+        "year:20",
+        "month:2027-",
+        "month:20",
+        "month:2027-0",
+        "before:2027-",
+        "before:12/",
+        "before:2027-03-",
+        "before:1",
+        "no:",
+        "lead:",
+        'lead:""',
+        "tag:#",
+        "before:2027-03-1",
+        "after:1/2/2",
+    ],
 )
 def test_what_is_not_finished_narrows_nothing(text):
     assert parse(text, TODAY).terms == ()
@@ -191,7 +213,24 @@ def test_month_comes_first_where_the_plan_says_so():
 
 
 words = st.sampled_from(
-    ["python", '"meetup"', "#meetup", "#python", "@sede", "+ana", "kind:talk,meetup", "status:c", "year:2027", "month:2027-03", "no:date", "after:2027-03-12", "before:2028", "sin:sede,url", "tag:x", "series:chile"]
+    [
+        "python",
+        '"meetup"',
+        "#meetup",
+        "#python",
+        "@sede",
+        "+ana",
+        "kind:talk,meetup",
+        "status:c",
+        "year:2027",
+        "month:2027-03",
+        "no:date",
+        "after:2027-03-12",
+        "before:2028",
+        "sin:sede,url",
+        "tag:x",
+        "series:chile",
+    ]
 )
 events = st.builds(
     replace,
@@ -222,8 +261,9 @@ text_of_any_kind = st.text() | st.lists(
 def test_any_text_is_a_filter_or_refused(text, event):
     try:
         wanted = parse(text, TODAY)
-    except Invalid as refused:
-        assert list(refused.fields) == ["filter"]
+    except Invalid:
+        with pytest.raises(Invalid):
+            parse(f"python {text}", TODAY)
     else:
         assert matches(wanted, event) in (True, False)
         assert hash(wanted) == hash(parse(text, TODAY))

@@ -19,8 +19,8 @@ def _clock(n: int) -> str:
     return rf"(?P<h{n}>[0-2]?[0-9])(?:(?P<mark{n}>[:.h])(?P<m{n}>{_MINUTE}))?(?P<s{n}>{_SUFFIX})?"
 
 
-_RANGE = re.compile(f"{_LED_BY}{_clock(1)}{_TO}{_clock(2)}{_BEHIND}")
-_SINGLE = re.compile(rf"{_LED_BY}{_clock(1)}(?!\w|[:/.,-]?[0-9])")
+_RANGE = f"{_LED_BY}{_clock(1)}{_TO}{_clock(2)}{_BEHIND}"
+_SINGLE = rf"{_LED_BY}{_clock(1)}(?!\w|[:/.,-]?[0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def read_clocks(text: str) -> tuple[time, time | None] | None:
 
 
 def _stretches(plain: str) -> Iterator[FoundClock]:
+    wanted = re.compile(_RANGE)
     place = 0
-    while match := _RANGE.search(plain, place):
+    while match := wanted.search(plain, place):
         if times := _both(match):
             yield FoundClock(match.start(), match.end(), *times)
             place = match.end()
@@ -63,7 +64,7 @@ def _stretches(plain: str) -> Iterator[FoundClock]:
 
 
 def _singles(plain: str) -> Iterator[FoundClock]:
-    for match in _SINGLE.finditer(plain):
+    for match in re.finditer(_SINGLE, plain):
         led = (match["led"] or "").startswith("a l")
         sure = match["mark1"] in (":", "h") or match["s1"] or led
         if sure and (minutes := _minutes(match, 1, _half(match["s1"]))) is not None and minutes < 24 * 60:

@@ -91,8 +91,9 @@ def _one(n: int) -> str:
     return rf"{_NAMED_DAY}(?:{_iso(n)}|{_day_month(n + 1)}|{_month_day(n + 2)}|{_numeric(n + 3)})"
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{_BEFORE}{_LED_BY}{pattern}{_BEHIND}")
+def _alone(pattern: str) -> str:
+    """Compiled on first use, by `re` itself: most who import this need no pattern at all."""
+    return f"{_BEFORE}{_LED_BY}{pattern}{_BEHIND}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,38 +247,38 @@ def _weekday_from(least: int) -> _Reader:
     return read
 
 
-_WAYS: tuple[tuple[tuple[re.Pattern[str], _Reader], ...], ...] = (
+_WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
     (
-        (_compiled(f"{_one(10)}{_TO}{_one(20)}"), _read_two),
-        (_compiled(f"{_NAMED_DAY}{_day(0)}{_TO}{_NAMED_DAY}{_day_month(1)}"), _read_day_to_day_month),
+        (_alone(f"{_one(10)}{_TO}{_one(20)}"), _read_two),
+        (_alone(f"{_NAMED_DAY}{_day(0)}{_TO}{_NAMED_DAY}{_day_month(1)}"), _read_day_to_day_month),
         (
-            _compiled(f"{_NAMED_DAY}{_month_day(0).replace(_BEHIND, '', 1)}{_TO}{_day(1)}{_BEHIND}{_year(1)}"),
+            _alone(f"{_NAMED_DAY}{_month_day(0).replace(_BEHIND, '', 1)}{_TO}{_day(1)}{_BEHIND}{_year(1)}"),
             _read_month_day_to_day,
         ),
     ),
-    ((_compiled(_one(10)), _read_one),),
+    ((_alone(_one(10)), _read_one),),
     (
-        (_compiled(r"(?:day\s+after\s+tomorrow|pasado\s+manana)"), _in_days(2)),
-        (_compiled(r"(?:tomorrow|(?<!\bla )(?<!\bpasado )manana)"), _in_days(1)),
-        (_compiled(r"(?:today|hoy)"), _in_days(0)),
+        (_alone(r"(?:day\s+after\s+tomorrow|pasado\s+manana)"), _in_days(2)),
+        (_alone(r"(?:tomorrow|(?<!\bla )(?<!\bpasado )manana)"), _in_days(1)),
+        (_alone(r"(?:today|hoy)"), _in_days(0)),
         (
-            _compiled(
+            _alone(
                 r"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{1,4}|an?|one|una?)\s+"
                 r"(?P<unit>dias?|semanas?|mes(?:es)?|anos?|days?|weeks?|months?|years?)"
             ),
             _read_distance,
         ),
         (
-            _compiled(
+            _alone(
                 r"(?:a\s+|at\s+)?(?:the\s+)?(?:fin(?:es)?\s+de(?:\s+este)?\s+mes|end\s+of\s+(?:the\s+|this\s+)?month)"
             ),
             _read_month_end,
         ),
-        (_compiled(rf"(?:next|prox(?:imo)?\.?)\s+(?P<w>{_WEEKDAY})\.?"), _weekday_from(1)),
-        (_compiled(rf"(?P<w>{_WHOLE_WEEKDAY})\s+(?:que\s+viene|proximo)"), _weekday_from(1)),
-        (_compiled(rf"(?:this|este)\s+(?P<w>{_WEEKDAY})\.?"), _weekday_from(0)),
+        (_alone(rf"(?:next|prox(?:imo)?\.?)\s+(?P<w>{_WEEKDAY})\.?"), _weekday_from(1)),
+        (_alone(rf"(?P<w>{_WHOLE_WEEKDAY})\s+(?:que\s+viene|proximo)"), _weekday_from(1)),
+        (_alone(rf"(?:this|este)\s+(?P<w>{_WEEKDAY})\.?"), _weekday_from(0)),
     ),
-    ((_compiled(rf"(?P<w>{_WHOLE_WEEKDAY})"), _weekday_from(0)),),
+    ((_alone(rf"(?P<w>{_WHOLE_WEEKDAY})"), _weekday_from(0)),),
 )
 """Most explicit first: a date beats “today”, which beats a bare weekday."""
 
@@ -292,9 +293,9 @@ def find_days(text: str, today: date, *, day_first: bool = True) -> FoundDays | 
     return None
 
 
-def _found(ways: tuple[tuple[re.Pattern[str], _Reader], ...], plain: str, reading: _Reading) -> Iterator[FoundDays]:
+def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _Reading) -> Iterator[FoundDays]:
     for pattern, read in ways:
-        for match in pattern.finditer(plain):
+        for match in re.finditer(pattern, plain):
             if days := read(match, reading):
                 yield FoundDays(match.start(), match.end(), *days)
                 break

@@ -30,7 +30,7 @@ LONGEST = timedelta(days=366)
 USUAL_LENGTH = timedelta(hours=2)
 """Taken where only a start is said."""
 
-_POSITION = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
+_POSITION = r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
 _DATED = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
 
 
@@ -109,7 +109,7 @@ def is_link(text: str) -> bool:
 
 
 def _is_place(geo: str) -> bool:
-    found = _POSITION.fullmatch(geo)
+    found = re.fullmatch(_POSITION, geo)
     return found is not None and abs(float(found[1])) <= 90 and abs(float(found[2])) <= 180
 
 

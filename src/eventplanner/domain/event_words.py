@@ -63,7 +63,7 @@ _IN_TITLES = (
     (Kind.HACKATHON, r"\w*hackath?on(?:es)?"),
     (Kind.TALK, r"talks?|charlas?"),
 )
-_TITLE_WORD = re.compile("|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _IN_TITLES))
+_TITLE_WORD = "|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _IN_TITLES)
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -83,5 +83,5 @@ def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
 
 def kind_in(title: str) -> Kind | None:
     """The kind that a title speaks of first."""
-    found = _TITLE_WORD.search(fold(title))
+    found = re.search(_TITLE_WORD, fold(title))
     return Kind(found.lastgroup) if found and found.lastgroup else None

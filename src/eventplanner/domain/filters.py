@@ -116,16 +116,12 @@ def _texts(event: EventDraft, field: str) -> tuple[str, ...]:
 
 
 _VALUE = r'(?:"[^"]*"?|[^\s"])'
-_TERM = re.compile(
-    rf"(?P<minus>-)?(?:(?P<field>[^\W\d_]+):(?!//)(?P<values>{_VALUE}*)|(?P<sigil>[#@+])?(?P<word>{_VALUE}+))"
-)
-_BETWEEN_COMMAS = re.compile(r'(?:"[^"]*"?|[^,"])+')
-_MONTH = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})|(?P<m2>[0-9]{1,2})/(?P<y2>[0-9]{4})")
-_UNFINISHED_DAY = re.compile(
-    r"[0-9]{1,4}[-/.]?|[0-9]{4}-[0-9]|[0-9]{4}-[0-9]{2}-[0-9]?|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{0,3}"
-)
-_UNFINISHED_MONTH = re.compile(r"[0-9]{1,4}-?|[0-9]{4}-[01]|[0-9]{1,2}/[0-9]{0,3}")
-_UNFINISHED_YEAR = re.compile(r"[0-9]{1,3}")
+_TERM = rf"(?P<minus>-)?(?:(?P<field>[^\W\d_]+):(?!//)(?P<values>{_VALUE}*)|(?P<sigil>[#@+])?(?P<word>{_VALUE}+))"
+_BETWEEN_COMMAS = r'(?:"[^"]*"?|[^,"])+'
+_MONTH = r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})|(?P<m2>[0-9]{1,2})/(?P<y2>[0-9]{4})"
+_UNFINISHED_DAY = r"[0-9]{1,4}[-/.]?|[0-9]{4}-[0-9]|[0-9]{4}-[0-9]{2}-[0-9]?|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{0,3}"
+_UNFINISHED_MONTH = r"[0-9]{1,4}-?|[0-9]{4}-[01]|[0-9]{1,2}/[0-9]{0,3}"
+_UNFINISHED_YEAR = r"[0-9]{1,3}"
 
 
 def parse(text: str, today: date | None = None, *, day_first: bool = True) -> Filter:
@@ -134,7 +130,7 @@ def parse(text: str, today: date | None = None, *, day_first: bool = True) -> Fi
     Without `today` only whole dates are understood.
     """
     line = clean_line(text)
-    terms = (_term(match, _Reading(today, day_first)) for match in _TERM.finditer(line))
+    terms = (_term(match, _Reading(today, day_first)) for match in re.finditer(_TERM, line))
     return Filter(text, tuple(term for term in terms if term))
 
 
@@ -151,7 +147,7 @@ def _term(match: re.Match[str], reading: _Reading) -> Term | None:
     if match["field"] is None:
         tests = _sigil_tests(match["sigil"], fold(_unquoted(match["word"])))
     else:
-        values = (_unquoted(part) for part in _BETWEEN_COMMAS.findall(match["values"]))
+        values = (_unquoted(part) for part in re.findall(_BETWEEN_COMMAS, match["values"]))
         read = _reader(match["field"])
         tests = tuple(test for value in values if value for test in read(value, reading))
     return Term(tests, negated) if tests else None
@@ -225,17 +221,17 @@ def _lacks(value: str, _reading: _Reading) -> tuple[Test, ...]:
 
 
 def _in_year(value: str, _reading: _Reading) -> tuple[Test, ...]:
-    if _UNFINISHED_YEAR.fullmatch(value):
+    if re.fullmatch(_UNFINISHED_YEAR, value):
         return ()
     return (Starts(_first_of(value), _first_of(value, 1)),)
 
 
 def _in_month(value: str, _reading: _Reading) -> tuple[Test, ...]:
-    if found := _MONTH.fullmatch(value):
+    if found := re.fullmatch(_MONTH, value):
         year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
         if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12:
             return (Starts(date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)),)
-    if _UNFINISHED_MONTH.fullmatch(value):
+    if re.fullmatch(_UNFINISHED_MONTH, value):
         return ()
     raise _refusal(Message("“{value}” is not a month; write it like 2027-03.", {"value": value}))
 
@@ -261,7 +257,7 @@ def _day(value: str, reading: _Reading) -> date | None:
     """A day, or the first of a month or a year; None while it is being typed."""
     if re.fullmatch("[0-9]{4}", value):
         return _first_of(value)
-    if found := _MONTH.fullmatch(value):
+    if found := re.fullmatch(_MONTH, value):
         match _in_month(found[0], reading):
             case (Starts(first=day),):
                 return day
@@ -270,7 +266,7 @@ def _day(value: str, reading: _Reading) -> date | None:
     days = {read_day(value, today, day_first=reading.day_first) for today in todays}
     if len(days) == 1 and None not in days:
         return days.pop()
-    if _UNFINISHED_DAY.fullmatch(value):
+    if re.fullmatch(_UNFINISHED_DAY, value):
         return None
     raise _refusal(Message("“{value}” is not a day; write it like 2027-03-12.", {"value": value}))
 
