@@ -6,9 +6,9 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import warn, when
 from eventplanner.cli.output import print_json
 from eventplanner.domain import quickline
+from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_json import draft_json, event_json
 from eventplanner.domain.event_rules import cleaned, problems
-from eventplanner.domain.errors import Invalid
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import events
 

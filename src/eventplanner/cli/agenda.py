@@ -19,14 +19,22 @@ def run(args: argparse.Namespace) -> None:
     last = picture.today + timedelta(days=max(0, args.days))
     coming = [event for event in picture.coming if event.first_day and event.first_day <= last]
     if args.json:
-        needs = [{"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days} for n in picture.needs]
+        needs = [
+            {"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days}
+            for n in picture.needs
+        ]
         print_json({"today": picture.today.isoformat(), "needs": needs, "coming": [event_json(e) for e in coming]})
         return
     print(formats.day_long(picture.today))
     _print_needs(picture)
     if coming:
         print(f"\n{_('Coming')}")
-        print_columns([[" ", when(e), formats.countdown(e.first_day or last, picture.today), e.title, e.venue or e.url] for e in coming])
+        print_columns(
+            [
+                [" ", when(e), formats.countdown(e.first_day or last, picture.today), e.title, e.venue or e.url]
+                for e in coming
+            ]
+        )
     if not coming and not picture.needs:
         print(_("Nothing needs you."))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_json
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.errors import FileProblem, Invalid
 from eventplanner.domain.imports import ImportLine, ImportResult
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import _, words
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     planner = open_planner(args)
     source = sys.stdin.buffer.read() if args.file == "-" else Path(args.file)
     if args.noun == "data":
-        print(words(data.bring(planner, source)))
+        print(words(data.import_data(planner, _text(source)).label))
         return 0
     preview = exchange.preview(planner, source, mapping=_mapping(args.map), sheet=args.sheet)
     for finding in preview.findings:
@@ -60,6 +60,13 @@ def _report(planner: Planner, args: argparse.Namespace, result: ImportResult) ->
     )
     for line in result.rejected:
         print(_("line {line}: {reason}").format(line=line.line, reason=_reason(line)), file=sys.stderr)
+
+
+def _text(source: Path | bytes) -> str:
+    try:
+        return (source if isinstance(source, bytes) else source.read_bytes()).decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileProblem(Message("{path} cannot be read.", {"path": str(source)[:200]})) from error
 
 
 def _reason(line: ImportLine) -> str:

@@ -29,16 +29,14 @@ def run(args: argparse.Namespace) -> None:
 
 def _calendar(planner: Planner, args: argparse.Namespace) -> None:
     scope = scope_of(planner, args)
-    file = calendar.export(planner, scope)
-    if not file.count:
-        print(words(file.summary), file=sys.stderr)
-        return
     if args.output == STDOUT:
-        calendar.mark(planner, file)
-        _write_out(file.data)
+        file = calendar.export(planner, scope)
+        if file.count:
+            _write_out(file.data)
+            calendar.record(planner, scope, file)
     else:
         file = calendar.save(planner, scope, Path(args.output), force=args.force)
-    print(words(file.summary), file=sys.stderr)
+    print(words(calendar.summary(file)), file=sys.stderr)
 
 
 def _events(planner: Planner, args: argparse.Namespace) -> None:
@@ -53,7 +51,7 @@ def _events(planner: Planner, args: argparse.Namespace) -> None:
 
 
 def _data(planner: Planner, args: argparse.Namespace) -> None:
-    _deliver(args, data.export(planner))
+    _deliver(args, data.export_data(planner).encode())
 
 
 def _deliver(args: argparse.Namespace, content: bytes) -> None:

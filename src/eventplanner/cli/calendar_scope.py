@@ -1,0 +1,60 @@
+"""Which events a calendar file is of, by the arguments."""
+
+import argparse
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from eventplanner.domain.calendar import Audience, CalendarScope
+from eventplanner.domain.dates import read_day
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_words import KINDS, STATUSES, named
+from eventplanner.domain.text import Message
+from eventplanner.services.planner import Planner
+
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+E = TypeVar("E", bound=StrEnum)
+
+
+def scope_of(planner: Planner, args: argparse.Namespace) -> CalendarScope:
+    """Raises Invalid where a kind, a status or a date makes no sense."""
+    if args.filter:
+        raise Invalid({"filter": Message("calendars are chosen by --year, --month, --event, --kind and --status")})
+    year, month = month_of(args.month) if args.month else (args.year, None)
+    return CalendarScope(
+        year=year,
+        month=month,
+        event_ids=frozenset(args.event or ()),
+        kinds=_named(KINDS, "kind", args.kind),
+        statuses=_named(STATUSES, "status", args.status),
+        audience=Audience(args.audience),
+        since=_since(planner, args.since) if args.since else None,
+        alarms=args.alarms,
+    )
+
+
+def month_of(text: str) -> tuple[int, int]:
+    """Year and month. Raises Invalid."""
+    match = _MONTH.fullmatch(text)
+    if match is None:
+        raise Invalid({"month": Message("write it as 2027-03")})
+    return int(match[1]), int(match[2])
+
+
+def _named(names: Mapping[str, E], field: str, said: list[str] | None) -> frozenset[E]:
+    found = {word: named(names, word) for each in said or () for word in each.split(",")}
+    for word, value in found.items():
+        if value is None:
+            raise Invalid({field: Message("“{word}” is not known", {"word": word})})
+    return frozenset(value for value in found.values() if value is not None)
+
+
+def _since(planner: Planner, text: str) -> int | date:
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    day = read_day(text, planner.today())
+    if day is None:
+        raise Invalid({"since": Message("a revision, such as 42, or a date, such as 2027-03-01")})
+    return day
