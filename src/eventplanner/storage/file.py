@@ -81,16 +81,21 @@ def set_journal_mode(connection: sqlite3.Connection, *, network: bool, patience:
 
 def stamp(connection: sqlite3.Connection) -> Stamp:
     """What the file says now."""
-    schema = patiently(lambda: connection.execute("PRAGMA user_version").fetchone()[0])
-    row = patiently(lambda: connection.execute("SELECT value FROM plan_meta WHERE key = 'generation'").fetchone())
-    return Stamp(schema, row[0] if row else "")
+    sql = """
+        SELECT user_version, coalesce((SELECT value FROM plan_meta WHERE key = 'generation'), '')
+        FROM pragma_user_version
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return Stamp(*patiently(lambda: cursor.execute(sql).fetchone()))
 
 
 def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
     """Refuse to write into a file that is not what the session knows; called under the write lock."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] != known.schema:
+    found = stamp(connection)
+    if found.schema != known.schema:
         raise FileProblem(NEWER_MEANWHILE)
-    if stamp(connection) != known:
+    if found != known:
         raise Replaced(Message("The plan was restored from a backup meanwhile; look at it before you change it."))
 
 

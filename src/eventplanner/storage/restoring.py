@@ -10,6 +10,7 @@ from pathlib import Path
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
 from eventplanner.storage import backup, file, opening
+from eventplanner.storage.file import PATIENCE
 from eventplanner.storage.mounts import network_file_system
 
 EMPTY = N_("{path} holds no plan. Name a backup to restore.")
@@ -68,7 +69,7 @@ def _replace(plan: Path, copy: Path, now: datetime) -> Path | None:
         if found.owner not in {0, file.APPLICATION_ID} or (found.tables and not found.owner):
             raise FileProblem(Message(opening.OTHER_DATABASE, {"path": file.named(plan)}))
         kept = _close(plan, now) if found.tables else None
-        backup.replace_pages(copy, plan)
+        backup.replace_pages(copy, plan, PATIENCE)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             raise
@@ -78,7 +79,7 @@ def _replace(plan: Path, copy: Path, now: datetime) -> Path | None:
 
 def _close(plan: Path, now: datetime) -> Path:
     """Save the plan and, under the same lock, refuse whatever sessions that know it would still write."""
-    with closing(file.connect(plan)) as connection, file.transaction(connection):
+    with closing(file.connect(plan)) as connection, file.transaction(connection, PATIENCE):
         kept = backup.keep(plan, "before-restore", now)
         with suppress(sqlite3.OperationalError):
             file.renew_generation(connection)

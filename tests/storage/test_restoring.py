@@ -1,0 +1,197 @@
+"""Restoring: a backup takes the plan's place at once for everybody, and what was there is kept."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from eventplanner.domain.errors import Busy, FileProblem, Replaced
+from eventplanner.domain.text import Message
+from eventplanner.storage import backup, file, opening
+from eventplanner.storage.migrations.runner import migrate
+from eventplanner.storage.restoring import faults, restore
+from eventplanner.storage.store import Store
+
+NOW = datetime(2027, 3, 9, 15, 30)
+BEFORE, AFTER = [("one", '"1"')], [("one", '"1"'), ("two", '"2"')]
+
+
+@pytest.fixture
+def store(path: Path):
+    """A plan of one setting, backed up, to which another was added since."""
+    store = Store(path)
+    _add_setting(store, "one", "1")
+    backup.copy(path, path.parent / "backup.db")
+    _add_setting(store, "two", "2")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def source(store: Store) -> Path:
+    return store.path.parent / "backup.db"
+
+
+def test_the_plan_is_what_the_backup_was(store: Store, source: Path):
+    store.close()
+    kept = restore(store.path, source, NOW)
+
+    assert _settings(store.path) == BEFORE
+    assert kept is not None
+    assert _settings(kept) == AFTER
+    assert kept.name == "plan.before-restore-2027-03-09T153000.db"
+
+
+def test_the_backup_stays_as_it_was(store: Store, source: Path):
+    before = source.read_bytes()
+    restore(store.path, source, NOW)
+
+    assert source.read_bytes() == before
+
+
+def test_a_missing_plan_comes_back(store: Store, source: Path):
+    store.close()
+    store.path.unlink()
+
+    assert restore(store.path, source, NOW) is None
+    assert _settings(store.path) == BEFORE
+    assert store.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_session_that_was_open_sees_the_restored_plan(store: Store, source: Path):
+    generation = store.generation
+    restore(store.path, source, NOW)
+
+    assert store.touched()
+    assert store.read("SELECT name, value FROM setting") == [{"name": "one", "value": '"1"'}]
+    assert store.generation != generation
+
+
+def test_a_session_that_has_not_looked_since_may_not_write(store: Store, source: Path):
+    restore(store.path, source, NOW)
+
+    with pytest.raises(Replaced):
+        _add_setting(store, "three", "3")
+    store.touched()
+    _add_setting(store, "three", "3")
+    assert _settings(store.path) == [*BEFORE, ("three", '"3"')]
+
+
+def test_a_restore_waits_for_its_turn(store: Store, source: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("eventplanner.storage.restoring.PATIENCE", 0.1)
+    with file.connected(store.path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy):
+            restore(store.path, source, NOW)
+        other.execute("ROLLBACK")
+
+    assert _settings(store.path) == AFTER
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date(store: Store, tmp_path: Path):
+    old = tmp_path / "old.db"
+    file.make_file(old)
+    migrate(old, keep=False, target=1)
+    restore(store.path, old, NOW)
+
+    assert opening.inspect(store.path).kind is opening.Kind.CURRENT
+    assert opening.inspect(old).schema == 1
+
+
+def test_a_damaged_plan_is_replaced_and_kept(store: Store, source: Path):
+    store.close()
+    damaged = b"\xa5" * 9000
+    store.path.write_bytes(damaged)
+    Path(f"{store.path}-wal").write_bytes(b"what was going on")
+    kept = restore(store.path, source, NOW)
+
+    assert _settings(store.path) == BEFORE
+    assert kept is not None
+    assert kept.read_bytes() == damaged
+    assert Path(f"{kept}-wal").read_bytes() == b"what was going on"
+
+
+def test_a_plan_cut_short_is_replaced_and_kept(store: Store, source: Path):
+    store.close()
+    short = store.path.read_bytes()[:8192]
+    store.path.write_bytes(short)
+    kept = restore(store.path, source, NOW)
+
+    assert _settings(store.path) == BEFORE
+    assert kept is not None
+    assert kept.read_bytes() == short
+
+
+@pytest.mark.parametrize("name", ["missing.db", "empty.db", "text.db", "damaged.db", "newer.db", "other.db", "."])
+def test_what_cannot_be_restored_leaves_the_plan_as_it_was(store: Store, source: Path, name: str):
+    place = source.parent
+    (place / "empty.db").touch()
+    (place / "text.db").write_text("Fecha;Evento\n" * 900)
+    (place / "damaged.db").write_bytes(source.read_bytes()[:12_288] + b"\xa5" * (source.stat().st_size - 12_288))
+    (place / "newer.db").write_bytes(source.read_bytes())
+    with closing(sqlite3.connect(place / "newer.db")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with closing(sqlite3.connect(place / "other.db")) as connection:
+        connection.execute("CREATE TABLE bookmark (id)")
+
+    with pytest.raises(FileProblem):
+        restore(store.path, place / name, NOW)
+    assert _settings(store.path) == AFTER
+    assert [each.name for each in place.iterdir() if each.name.endswith(".part")] == []
+
+
+def test_another_programs_database_is_not_replaced(store: Store, source: Path, tmp_path: Path):
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE bookmark (id)")
+
+    with pytest.raises(FileProblem, match="another program"):
+        restore(tmp_path / "other.db", source, NOW)
+
+
+def test_a_plan_is_not_restored_from_itself(store: Store):
+    with pytest.raises(FileProblem, match="the plan itself"):
+        restore(store.path, store.path, NOW)
+
+
+def test_nothing_that_was_acknowledged_is_lost_to_a_restore(store: Store, source: Path):
+    """Another process adds settings as fast as it can: each is in the plan, in what was kept, or was refused."""
+    code = f"""
+import sys
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.text import Message
+from eventplanner.storage.store import Store
+store = Store({str(store.path)!r})
+print("ready", flush=True)
+for n in range(10_000):
+    try:
+        with store.write(Message("Settings"), "leo") as writing:
+            writing.add("setting", {{"name": f"n{{n}}", "value": "1"}})
+        print(f"n{{n}}", flush=True)
+    except PlannerError:
+        break
+"""
+    other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None
+    for _ in range(5):
+        other.stdout.readline()
+    kept = restore(store.path, source, NOW)
+    acknowledged = {"n0", "n1", "n2", "n3", *other.communicate(timeout=30)[0].split()}
+
+    assert kept is not None
+    assert acknowledged <= {name for name, _ in _settings(kept)}
+    assert _settings(store.path) == BEFORE
+    assert faults(store.path) == []
+
+
+def _add_setting(store: Store, name: str, value: str) -> None:
+    with store.write(Message("Settings"), "ana") as writing:
+        writing.add("setting", {"name": name, "value": f'"{value}"'})
+
+
+def _settings(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT name, value FROM setting ORDER BY id").fetchall()
