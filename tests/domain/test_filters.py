@@ -75,6 +75,7 @@ def only(*events: EventDraft) -> list[str]:
         ("-#meetup", [WEBINAR]),
         ("tag:meetup", [WORKSHOP]),
         ("etiqueta:#python,meetup", [MEETUP, WORKSHOP]),
+        ('tag:"python meetup"', [MEETUP, WORKSHOP]),
         ("@sede", [MEETUP]),
         ('@"providencia, piso"', [MEETUP]),
         ("sede:provi", [MEETUP]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_rules import cleaned, problems
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.quickline import QuickLine, Role, event_draft, parse
+from eventplanner.domain.quickline import QuickLine, Role, event_draft, parse, sketch
 from eventplanner.domain.text import clean_line
 
 TODAY = date(2027, 3, 9)
@@ -267,6 +267,11 @@ def test_a_line_that_makes_no_event_says_why(text, field):
     assert list(refused.value.fields) == [field]
 
 
+def test_an_unfinished_line_is_sketched_all_the_same():
+    assert sketch(read("Demo 18:30 @Sede"), ZONE) == EventDraft(title="Demo", venue="Sede", timezone=ZONE)
+    assert sketch(read("12 mar"), ZONE).start == datetime(2027, 3, 12)
+
+
 def test_escapes_and_line_breaks_become_one_harmless_line():
     found = draft("Taller; de, \x1b[31mrojo\x1b[0m 🎉\r\nBEGIN:VEVENT\x07 12 mar @Sede\x9b2J")
     assert (found.title, found.venue) == ("Taller; de, rojo 🎉 BEGIN:VEVENT", "Sede")
@@ -345,6 +350,7 @@ def test_stretches_are_in_order_apart_and_inside(text, today, day_first):
 
 @given(pieces | st.text())
 def test_any_line_is_an_event_or_says_why_not(text):
+    assert cleaned(sketch(read(text), ZONE)) == sketch(read(text), ZONE)
     with suppress(Invalid):
         found = draft(text)
         assert problems(found) == {}

@@ -164,7 +164,7 @@ def _sigil_tests(sigil: str | None, word: str) -> tuple[Test, ...]:
     match sigil:
         case "#":
             kind = named(KINDS, word)
-            return (Tagged(word), OneOf("kind", frozenset({kind}))) if kind else (Tagged(word),)
+            return (*_tags(word), OneOf("kind", frozenset({kind}))) if kind else _tags(word)
         case "@":
             return (Contains("venue", word),)
         case "+":
@@ -207,8 +207,12 @@ def _contains(field: str) -> _Reader:
 
 
 def _tagged(value: str, _reading: _Reading) -> tuple[Test, ...]:
-    tag = fold(value.lstrip("#"))
-    return (Tagged(tag),) if tag else ()
+    return _tags(fold(value))
+
+
+def _tags(text: str) -> tuple[Test, ...]:
+    """A tag has no blanks, so that several words are several tags."""
+    return tuple(Tagged(tag) for word in text.split() if (tag := word.lstrip("#")))
 
 
 def _lacks(value: str, _reading: _Reading) -> tuple[Test, ...]:

@@ -160,7 +160,18 @@ def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
 
 
 def event_draft(line: QuickLine, timezone: str) -> EventDraft:
-    """The event that a line describes; raises Invalid with every field that is wrong.
+    """The event that a line describes; raises Invalid with every field that is wrong."""
+    draft = sketch(line, timezone)
+    wrong = problems(draft)
+    if line.from_time and line.start is None:
+        wrong["start"] = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
+    if wrong:
+        raise Invalid(wrong)
+    return draft
+
+
+def sketch(line: QuickLine, timezone: str) -> EventDraft:
+    """The event that a line describes so far, whether or not it can be kept.
 
     A start alone lasts two hours, days without a time are whole days, an end before the start is on the next day.
     What an event has no field for (priority, amount) stays in its title.
@@ -185,13 +196,7 @@ def event_draft(line: QuickLine, timezone: str) -> EventDraft:
         tags=line.tags,
         **{name: value for name, value in said.items() if value is not None},
     )
-    draft = cleaned(draft)
-    wrong = problems(draft)
-    if line.from_time and line.start is None:
-        wrong["start"] = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
-    if wrong:
-        raise Invalid(wrong)
-    return draft
+    return cleaned(draft)
 
 
 def _usual_format(line: QuickLine, kind: Kind | None) -> Format:
