@@ -146,7 +146,7 @@ def _beginning(region: ZoneInfo, year: int) -> Transition:
     """What a zone's clocks show from the start, where no change before the first event says so."""
     moment = datetime(max(year, 2), 1, 1, tzinfo=UTC).astimezone(region)
     offset = moment.utcoffset() or _NONE
-    onset = datetime(min(year, 1970), 1, 1)
+    onset = datetime(min(max(year, 1), 1970), 1, 1)
     return Transition(onset, offset, offset, moment.tzname() or "", (moment.dst() or _NONE) > _NONE)
 
 
