@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
+from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_rules import warnings
 from eventplanner.domain.events import OVER, Event, EventDraft, Status
-from eventplanner.domain.quickline import QuickLine, event_draft
+from eventplanner.domain.quickline import QuickLine, event_draft, sketch
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
@@ -30,6 +31,7 @@ SPAN_ROLES: Mapping[str, str] = {
     "kind": "sky",
     "tag": "sky",
     "format": "sky",
+    "status": "sky",
     "capacity": "muted",
     "priority": "red",
     "owner": "pink",
@@ -92,8 +94,19 @@ def when(event: EventDraft) -> str:
 
 def reading(line: QuickLine, zone: str) -> Reading:
     """What a quick line means, in words and colours."""
-    spans = [(start, end, SPAN_ROLES.get(role, "sky")) for start, end, role in line.spans]
-    return Reading(spans, _parts(line, event_draft(line, zone)) if line.title or line.spans else ())
+    spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
+    if not line.spans:
+        return Reading()
+    return Reading(spans, [*_parts(line, sketch(line, zone)), *((problem, "red") for problem in _problems(line, zone))])
+
+
+def _problems(line: QuickLine, zone: str) -> list[str]:
+    """What still keeps a line from being an event."""
+    try:
+        event_draft(line, zone)
+    except Invalid as error:
+        return [words(reason) for reason in error.fields.values()]
+    return []
 
 
 def _parts(line: QuickLine, draft: EventDraft) -> list[tuple[str, str]]:

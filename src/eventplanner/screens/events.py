@@ -292,8 +292,8 @@ class EventsScreen(EventVerbs):
 
     @work(group="write")
     async def _create(self, text: str) -> None:
-        draft = quickline.event_draft(self._line(text), self.desk.planner.settings().timezone)
         try:
+            draft = quickline.event_draft(self._line(text), self.desk.planner.settings().timezone)
             change = await self.desk.write(events.create, draft)
         except PlannerError as error:
             self.complain(error)
