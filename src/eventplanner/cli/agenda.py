@@ -42,12 +42,10 @@ def run(args: argparse.Namespace) -> None:
 def _print_needs(picture: HomePicture) -> None:
     if picture.needs:
         print(f"\n{_('Needs you')}")
-        print_columns([[" ", _days(need, picture.today), need.event.title, _lacks(need)] for need in picture.needs])
+        print_columns(
+            [[" ", _days(need, picture.today), need.event.title, names.lacks(need.lacks)] for need in picture.needs]
+        )
 
 
 def _days(need: Need, today: date) -> str:
     return formats.countdown(need.event.first_day, today) if need.event.first_day else _("no date")
-
-
-def _lacks(need: Need) -> str:
-    return ", ".join(names.lack(lack) for lack in need.lacks)

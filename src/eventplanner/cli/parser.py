@@ -6,7 +6,8 @@ from pathlib import Path
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
-from eventplanner.i18n.catalogue import LANGUAGES, _, choose
+from eventplanner.i18n.catalogue import _, choose
+from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders
 
 Parser = argparse.ArgumentParser

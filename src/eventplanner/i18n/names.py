@@ -1,6 +1,9 @@
 """What the field calls kinds, formats, steps and the things that can be said about an event."""
 
+from collections.abc import Sequence
+
 from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.domain.home import Lack
 from eventplanner.domain.text import N_
 from eventplanner.i18n.language import _
 
@@ -26,6 +29,14 @@ _STATUSES = {
     Status.HELD: N_("held"),
     Status.CLOSED: N_("closed"),
     Status.CANCELLED: N_("cancelled"),
+}
+_LACKS = {
+    Lack.DATE: N_("date"),
+    Lack.VENUE: N_("venue"),
+    Lack.LINK: N_("link"),
+    Lack.CONFIRMATION: N_("confirmation"),
+    Lack.LEAD: N_("lead"),
+    Lack.CAPACITY: N_("capacity"),
 }
 FIELDS = {
     "title": N_("title"),
@@ -73,6 +84,13 @@ def format(format: Format) -> str:
 
 def status(status: Status) -> str:
     return _(_STATUSES[status])
+
+
+def lacks(lacks: Sequence[Lack]) -> str:
+    """What an event still needs, in one phrase."""
+    if Lack.OUTCOME in lacks:
+        return _("say whether it was held")
+    return _("lacks {what}").format(what=", ".join(_(_LACKS[lack]) for lack in lacks))
 
 
 def field(name: str) -> str:
