@@ -45,6 +45,8 @@ def read_row(row: Row, form: Form) -> Said:
     cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
     if row.problem:
         return Said(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)
+    # A row with a uid was most likely written here: its words are meant as they stand.
+    exact = bool(cells.get("uid"))
     problem: Message | None = None
     values: dict[str, object] = {}
     moments: dict[str, Moment] = {}
@@ -53,7 +55,7 @@ def read_row(row: Row, form: Form) -> Said:
             if name in BEGINNINGS or name in ENDINGS:
                 moments[name] = moment(cell, day_first=form.day_first)
             else:
-                values[name] = _value(name, cell)
+                values[name] = _value(name, cell, exact=exact)
         except Unreadable as error:
             parts: dict[str, Part] = {
                 "field": Message(_CALLED.get(name, name)),
@@ -77,7 +79,8 @@ def read_row(row: Row, form: Form) -> Said:
     )
 
 
-def _value(name: str, cell: Cell) -> object:
+def _value(name: str, cell: Cell, *, exact: bool) -> object:
+    """What a cell says of a field; “n/a” is nothing, unless the row is `exact`."""
     if name in _COUNTS:
         return count_of(cell)
     if name == "notes":
@@ -89,7 +92,7 @@ def _value(name: str, cell: Cell) -> object:
         return _tags(text)
     if name == "timezone" and text and not known_zone(text):
         raise Unreadable(Message("not a known time zone"))
-    if name != "title" and unsaid(text):
+    if name != "title" and unsaid(text) and not exact:
         return ""
     return text
 

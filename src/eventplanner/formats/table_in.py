@@ -14,6 +14,8 @@ from eventplanner.formats.limits import FIELD, ROWS, SIZE, Sheet, too_many_rows
 _LOOK = 20
 """How many lines a title may take before the header comes."""
 _NAMED = 5
+_UID = "uid"
+"""A column that only programs write: then the text is meant as it stands."""
 Known = Callable[[str], bool]
 """Is a text the heading of such a table?"""
 
@@ -58,7 +60,8 @@ def _table(sheet: Sheet, known: Known, findings: Iterable[Message]) -> Table:
     if len(rows) > ROWS:
         raise too_many_rows()
     place, _score = _best_header(rows, known)
-    repairs = _Repairs(rows)
+    by_program = any(_words(cell).strip().lower() == _UID for cell in rows[place].cells)
+    repairs = _Repairs([] if by_program else rows)
     header = tuple(clean_line(repairs.text(_words(cell))) for cell in _trimmed(rows[place].cells))
     body = tuple(_fitted(row, len(header), repairs) for row in rows[place + 1 :])
     found = [*findings, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]

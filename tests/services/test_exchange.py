@@ -1,0 +1,317 @@
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import date, datetime
+
+import pytest
+
+from eventplanner.domain.errors import Busy, Conflict, FileProblem, Invalid, ReadOnly
+from eventplanner.domain.events import EventDraft, Status
+from eventplanner.domain.imports import Outcome
+from eventplanner.i18n import catalogue
+from eventplanner.i18n.catalogue import words
+from eventplanner.services import events, exchange, history
+from eventplanner.services import settings as plan_settings
+from eventplanner.services.planner import Planner
+from eventplanner.storage.store import Store
+from formats.tables import workbook
+
+FILE = b"""Plan anual;;;
+Fecha;Hora;Evento;Sede
+12/03/2027;18:30;Meetup Python;Providencia
+15-16 abr 2027;;Conferencia;Centro
+;;Por decidir;
+"""
+BAD = FILE + b"31/02/2027;10:00;Malo;\n40/40/2027;;Peor;\n"
+NEWER = FILE.replace(b"Providencia", b"Las Condes").replace(
+    b";;Por decidir;", b"01/06/2027;09:00;Decidido;\n;;Por decidir;"
+)
+
+
+def bring(planner, source, *, skip_bad=False, **options):
+    return exchange.carry_out(planner, exchange.preview(planner, source, **options), skip_bad=skip_bad)
+
+
+def counts(result):
+    return result.added, result.updated, result.unchanged, len(result.rejected)
+
+
+def titles(planner):
+    return [event.title for event in events.everything(planner)]
+
+
+def test_a_preview_says_what_was_found_and_changes_nothing(planner):
+    preview = exchange.preview(planner, FILE)
+    assert [words(finding) for finding in preview.findings] == [
+        "semicolons",
+        "UTF-8",
+        "header in line 2",
+        "12/3 could be two dates: read with the day first, as the plan's settings say",
+    ]
+    assert preview.columns == (("Fecha", "date"), ("Hora", "start_time"), ("Evento", "title"), ("Sede", "venue"))
+    assert [(line.line, line.outcome, line.title) for line in preview.lines] == [
+        (3, Outcome.ADDED, "Meetup Python"),
+        (4, Outcome.ADDED, "Conferencia"),
+        (5, Outcome.ADDED, "Por decidir"),
+    ]
+    assert (titles(planner), history.last_revision(planner)) == ([], 0)
+
+
+def test_an_import_is_one_line_of_history(planner):
+    change, result = bring(planner, FILE)
+    assert (words(change.label), change.subjects, counts(result)) == (
+        "Import 3 events",
+        frozenset({"event", "import_mapping"}),
+        (3, 0, 0, 0),
+    )
+    found = events.everything(planner)
+    assert [(event.title, event.start, event.timezone) for event in found] == [
+        ("Meetup Python", datetime(2027, 3, 12, 18, 30), "America/Santiago"),
+        ("Conferencia", datetime(2027, 4, 15), "America/Santiago"),
+        ("Por decidir", None, "America/Santiago"),
+    ]
+
+
+def test_the_same_file_twice_equals_once(planner, at):
+    bring(planner, FILE)
+    change, result = bring(at("leo"), FILE)
+    assert (change, counts(result)) == (None, (0, 0, 3, 0))
+    assert len(titles(planner)) == 3
+
+
+def test_a_newer_file_updates_and_adds_in_one_step_that_is_undone_as_one(planner):
+    bring(planner, FILE)
+    change, result = bring(planner, NEWER)
+    assert (words(change.label), counts(result)) == ("Import 2 events", (1, 1, 2, 0))
+    assert [event.venue for event in events.everything(planner)] == ["Las Condes", "Centro", "", ""]
+    history.undo(planner)
+    assert [event.venue for event in events.everything(planner)] == ["Providencia", "Centro", ""]
+    history.redo(planner)
+    assert titles(planner) == ["Meetup Python", "Conferencia", "Decidido", "Por decidir"]
+
+
+def test_a_bad_line_refuses_the_whole_file(planner):
+    with pytest.raises(FileProblem) as error:
+        bring(planner, BAD)
+    assert words(error.value.message) == (
+        "Nothing was imported: 2 lines are bad, the first is line 6: start “31/02/2027”: there is no such day"
+    )
+    assert titles(planner) == []
+
+
+def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planner):
+    preview = exchange.preview(planner, BAD)
+    _change, result = exchange.carry_out(planner, preview, skip_bad=True)
+    assert (counts(result), [line.line for line in result.rejected]) == ((3, 0, 0, 2), [6, 7])
+    rejects = exchange.rejects(preview, {line.line: words(line.reason) for line in result.rejected}).decode("utf-8-sig")
+    assert rejects.splitlines() == [
+        "line,reason,Fecha,Hora,Evento,Sede",
+        "6,start “31/02/2027”: there is no such day,31/02/2027,10:00,Malo,",
+        "7,start “40/40/2027”: there is no such day,40/40/2027,,Peor,",
+    ]
+
+
+def test_rejects_that_were_mended_can_be_imported(planner):
+    preview = exchange.preview(planner, BAD)
+    exchange.carry_out(planner, preview, skip_bad=True)
+    rejects = exchange.rejects(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
+    assert counts(bring(planner, rejects)[1]) == (2, 0, 0, 0)
+
+
+def test_undo_of_an_import_is_refused_where_a_colleague_has_changed_a_row(planner, at):
+    bring(planner, FILE)
+    leo = at("leo")
+    events.set_fields(leo, [events.everything(leo)[0]], {"venue": "Ñuñoa"})
+    with pytest.raises(Conflict) as error:
+        history.undo(planner)
+    assert words(error.value.message) == "Not undone: leo has changed the same since (Change “Meetup Python”)."
+    assert len(titles(planner)) == 3
+
+
+def test_what_was_undone_and_done_again_is_still_known(planner):
+    bring(planner, FILE)
+    history.undo(planner)
+    assert titles(planner) == []
+    history.redo(planner)
+    assert counts(bring(planner, FILE)[1]) == (0, 0, 3, 0)
+
+
+def test_what_a_colleague_does_between_preview_and_import_is_taken_into_account(planner, at):
+    preview = exchange.preview(planner, FILE)
+    bring(at("leo"), FILE)
+    assert counts(exchange.carry_out(planner, preview)[1]) == (0, 0, 3, 0)
+    assert len(titles(planner)) == 3
+
+
+def test_an_import_gives_up_where_others_never_stop(planner, at, monkeypatch):
+    leo, real = at("leo"), exchange._planned
+
+    def interrupted(planner, preview):
+        planned = real(planner, preview)
+        events.create(leo, EventDraft(title="More"))
+        return planned
+
+    monkeypatch.setattr(exchange, "_planned", interrupted)
+    with pytest.raises(Busy):
+        bring(planner, FILE)
+    assert set(titles(planner)) == {"More"}
+
+
+def test_an_event_moved_here_is_not_added_again(planner):
+    bring(planner, FILE)
+    meetup = events.everything(planner)[0]
+    events.move_to(planner, meetup, datetime(2027, 3, 19, 19))
+    preview = exchange.preview(planner, FILE)
+    assert (counts(preview.result), preview.lines[0].changed) == ((0, 1, 2, 0), ("start", "end"))
+
+
+def test_an_event_deleted_here_comes_back_with_its_uid(planner):
+    bring(planner, FILE)
+    meetup = events.everything(planner)[0]
+    events.remove(planner, [meetup])
+    assert counts(bring(planner, FILE)[1]) == (1, 0, 2, 0)
+    assert events.everything(planner)[0].uid == meetup.uid
+
+
+def test_two_plans_give_the_same_file_different_uids(planner, tmp_path):
+    bring(planner, FILE)
+    other = Planner(Store(tmp_path / "other.db"), "ana")
+    bring(other, FILE)
+    assert not {event.uid for event in events.everything(planner)} & {event.uid for event in events.everything(other)}
+
+
+def test_the_columns_of_a_form_are_remembered_once_it_was_imported(planner):
+    form = "Qué,Cuándo\nMeetup,2027-03-12\n".encode()
+    bring(planner, form, mapping={"Qué": "title"})
+    preview = exchange.preview(planner, form + b"Otro,2027-03-13\n")
+    assert preview.columns == (("Qué", "title"), ("Cuándo", "date"))
+    assert words(preview.findings[-1]) == "columns as the last time"
+    assert counts(preview.result) == (1, 0, 1, 0)
+    history.undo(planner)
+    with pytest.raises(Invalid) as error:
+        exchange.preview(planner, form)
+    assert words(error.value.message) == "title: no column is known to be this; there is Qué, Cuándo"
+
+
+def test_the_plans_setting_decides_what_12_3_is(planner):
+    plan_settings.change(planner, numeric_dates="month")
+    bring(planner, b"Date,Title\n12/3/2027,Meetup\n")
+    assert events.everything(planner)[0].first_day == date(2027, 12, 3)
+
+
+def test_a_workbook_is_read_from_the_sheet_that_was_named(planner, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    sheets = [
+        ("2026", [["Fecha", "Evento"], [date(2026, 3, 12), "Old"]]),
+        ("2027", [["Fecha", "Evento"], [date(2027, 3, 12), "New"]]),
+    ]
+    path.write_bytes(workbook(*sheets))
+    bring(planner, path, sheet="2027")
+    assert [(event.title, event.first_day) for event in events.everything(planner)] == [("New", date(2027, 3, 12))]
+
+
+def test_a_plan_that_is_open_to_be_read_only_can_look_but_not_import(planner):
+    reader = Planner(Store(planner.store.path, read_only=True), "ana")
+    preview = exchange.preview(reader, FILE)
+    assert counts(preview.result) == (3, 0, 0, 0)
+    with pytest.raises(ReadOnly):
+        exchange.carry_out(reader, preview)
+
+
+@pytest.fixture
+def filled(planner):
+    hostile = EventDraft(
+        title='=HYPERLINK("http://x";"y"), "q" ; ñ 🎉', start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 21), timezone="America/Santiago",
+        venue="+56 9", geo="-33.42,-70.61", url="https://meet.example/x?a=1,2", capacity=1200, tags=("python", "c#"), notes="a\n@b\n\n-c", status=Status.CONFIRMED,
+    )  # fmt: skip
+    events.create(planner, hostile)
+    events.create(
+        planner,
+        EventDraft(
+            title="Conferencia", start=datetime(2027, 4, 15), end=datetime(2027, 4, 16), all_day=True, timezone="UTC"
+        ),
+    )
+    events.create(planner, EventDraft(title="-5", status=Status.IDEA, timezone="UTC"))
+    return planner
+
+
+@pytest.mark.parametrize("format", ["csv", "csv-es", "xlsx"])
+def test_what_was_exported_can_be_imported_and_is_unchanged(filled, format):
+    assert counts(exchange.preview(filled, exchange.export_events(filled, format=format)).result) == (0, 0, 3, 0)
+
+
+@pytest.mark.parametrize("format", ["csv", "csv-es", "xlsx"])
+def test_a_plan_carried_over_by_table_is_the_same_plan(filled, tmp_path, format):
+    other = Planner(Store(tmp_path / "other.db"), "ana")
+    bring(other, exchange.export_events(filled, format=format))
+    said = [
+        {name: getattr(event, name) for name in (*EventDraft.__dataclass_fields__, "uid")}
+        for event in events.everything(filled)
+    ]
+    assert said == [
+        {name: getattr(event, name) for name in (*EventDraft.__dataclass_fields__, "uid")}
+        for event in events.everything(other)
+    ]
+
+
+def test_an_export_that_was_edited_clears_what_was_emptied(filled):
+    file = exchange.export_events(filled).replace(b"'+56 9", b"")
+    assert counts(bring(filled, file)[1]) == (0, 1, 2, 0)
+    assert events.everything(filled)[0].venue == ""
+
+
+def test_an_unknown_format_is_a_sentence(filled):
+    with pytest.raises(Invalid):
+        exchange.export_events(filled, format="docx")
+
+
+def test_the_words_of_a_workbook_are_those_of_the_language_in_use(filled):
+    catalogue.use("es")
+    table = exchange.preview(filled, exchange.export_events(filled, format="xlsx")).table
+    assert (table.sheet, table.header[:2], table.rows[0].cells[8]) == (
+        "Eventos",
+        ("Fecha inicio", "Hora inicio"),
+        "confirmado",
+    )
+
+
+IMPORT = """
+import sys
+from contextlib import suppress
+from pathlib import Path
+from eventplanner.services import exchange
+from eventplanner.services.planner import Planner
+from eventplanner.storage.store import Store
+
+planner = Planner(Store(Path(sys.argv[1])), "ana")
+preview = exchange.preview(planner, Path(sys.argv[2]))
+print("ready", flush=True)
+sys.stdin.readline()
+exchange.carry_out(planner, preview)
+print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("moment", [0.05, 0.4, 0.8])
+def test_an_import_that_is_killed_leaves_all_or_nothing(planner, tmp_path, moment):
+    events.create(planner, EventDraft(title="Before"))
+    path = tmp_path / "many.csv"
+    path.write_text("Date,Title\n" + "".join(f"2027-{1 + n % 12:02}-01,Event {n}\n" for n in range(3000)))
+    process = subprocess.Popen(
+        [sys.executable, "-c", IMPORT, planner.store.path, path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "ready\n"
+    process.stdin.write("\n")
+    process.stdin.flush()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(moment)
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+    assert len(titles(planner)) in {1, 3001}
+    assert counts(bring(planner, path)[1])[0] in {0, 3000}
+    assert len(titles(planner)) == 3001
