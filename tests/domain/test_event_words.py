@@ -5,6 +5,8 @@ import pytest
 from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, beginning, kind_in, named
 from eventplanner.domain.events import Format, Kind, Status
 from eventplanner.domain.text import fold
+from eventplanner.i18n import catalogue
+from eventplanner.i18n import names as shown
 
 
 @pytest.mark.parametrize(("names", "members"), [(KINDS, Kind), (FORMATS, Format), (STATUSES, Status)])
@@ -31,3 +33,11 @@ def test_the_first_word_of_a_title_decides():
     assert kind_in("Charla y taller") == Kind.TALK
     assert kind_in("JavaConf") == Kind.CONFERENCE
     assert kind_in("Confianza") is None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_the_app_calls_them_is_understood(language):
+    catalogue.use(language)
+    assert [named(KINDS, shown.kind(kind)) for kind in Kind] == list(Kind)
+    assert [named(FORMATS, shown.format(each)) for each in Format] == list(Format)
+    assert [named(STATUSES, shown.status(status)) for status in Status] == list(Status)

@@ -43,15 +43,11 @@ FORMATS: Mapping[str, Format] = {
 }
 STATUSES: Mapping[str, Status] = {
     **{status.value: status for status in Status},
-    "planificado": Status.PLANNED,
-    "planeado": Status.PLANNED,
-    "planned": Status.PLANNED,
-    "confirmado": Status.CONFIRMED,
-    "realizado": Status.HELD,
-    "done": Status.HELD,
-    "cerrado": Status.CLOSED,
-    "cancelado": Status.CANCELLED,
-    "canceled": Status.CANCELLED,
+    **dict.fromkeys(("planificado", "planificada", "planeado", "planeada"), Status.PLANNED),
+    **dict.fromkeys(("confirmado", "confirmada"), Status.CONFIRMED),
+    **dict.fromkeys(("realizado", "realizada", "done"), Status.HELD),
+    **dict.fromkeys(("cerrado", "cerrada"), Status.CLOSED),
+    **dict.fromkeys(("cancelado", "cancelada", "canceled"), Status.CANCELLED),
 }
 """By folded names."""
 

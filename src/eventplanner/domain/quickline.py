@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from eventplanner.domain import quick_patterns as patterns
 from eventplanner.domain.clocks import FoundClock, find_clocks
 from eventplanner.domain.dates import find_days
 from eventplanner.domain.errors import Invalid
@@ -73,48 +74,6 @@ class QuickLine:
     """In order, apart from each other, and never empty."""
 
 
-_TAKEN = "\x1f"
-"""Stands in the place of each character that was understood; counts as a blank."""
-_KEPT = "\ufffc"
-"""Stands in the place of each character that is to be left alone."""
-
-# Texts, which `re` compiles and keeps on first use: the app starts without them.
-_ESCAPED = r"""(?<!\S)\\(?=[@#~!+$"\\0-9]|[^\W\d_]{3})"""
-_PROTECTED = rf"""{_ESCAPED}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
-_LOOSE = " ,;|·–—-"
-"""What is left hanging where something was taken out."""
-_LOOSE_BEHIND = f"{_LOOSE}.:)"
-_LOOSE_BEFORE = f"{_LOOSE}("
-_NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,9}"
-_URL = r"(?<!\S)@?(https?://\S+)"
-_TAG = r"(?<!\S)#([^\s,;]*[^\W\d_][^\s,;]*)"
-_NAMED = r"(?<!\S)(?P<key>kind|tipo|type|status|estado|format|formato|modalidad|tag|etiqueta):(?P<value>[^\s,;]+)"
-_CAPACITY = (
-    rf"(?<!\S)~\s?(?P<sign>{_NUMBER})(?![^\s,;])"
-    rf"|(?<![\w.,:/~$#-])(?P<word>{_NUMBER})\s(?:cupos?|plazas?|asientos?|places?|seats?|pax)\b"
-)
-_PRIORITIES = {"1": 1, "2": 2, "3": 3, "alta": 1, "high": 1, "media": 2, "medium": 2, "baja": 3, "low": 3}
-_PRIORITY = rf"(?<!\S)!({'|'.join(_PRIORITIES)})(?!\S)"
-_AMOUNT = r"(?<!\S)\$\s?([0-9][0-9.,]*)(?!\w)"
-_FORMAT = (
-    r"(?<![\w-])(?<!realidad )(?:online|virtual|en linea|hibrid[oa]|hybrid|presencial|in[ -]person)(?![\w-]| realit)"
-)
-_VALUE_END = rf"(?=\s+[@+]\S|\s+(?:lead|owner|responsable|venue|place|sede|lugar):|[{_TAKEN}]|$)"
-_PLACE = rf"(?<!\S)(?:@\s?|(?:venue|place|sede|lugar):\s?)(?P<value>[^\s{_TAKEN}].{{0,200}}?){_VALUE_END}"
-_PLACE_IN_WORDS = rf"(?<!\S)(?:en|at)\s(?:(?:el|la|los|las|the)\s)?(?P<value>\S.{{0,200}}?){_VALUE_END}"
-_PLACE_WORD = (
-    r"(?:sede|sala|salon|auditori(?:o|um)|teatro|theat(?:re|er)|centro|cent(?:re|er)|campus|hotel|oficinas?|offices?"
-    r"|cafe|bar|universidad|university|facultad|edificio|building|biblioteca|library|museo|museum|casa|club|hub"
-    r"|cowork\w*|espacio|parque|plaza|estadio|hall|room|aula|hq|av|avenida|calle)\b"
-)
-_LANGUAGE = r"(?:espanol|ingles|spanish|english|portugues|portuguese)\b"
-_OWNER = rf"(?<!\S)(?:\+(?=[^\W\d_])|(?:lead|owner|responsable):\s?)(?P<value>[^\s{_TAKEN}].{{0,200}}?){_VALUE_END}"
-_QUOTED = (
-    r"""(?<!\S)(?:(?P<place>@\s?|(?:venue|place|sede|lugar):|(?:en|at)\s)|(?P<owner>\+|(?:lead|owner|responsable):))"""
-    r"""["“«](?P<value>[^"“”«»]+)["”»]"""
-)
-
-
 @dataclass
 class _Desk:
     """The line while it is taken apart."""
@@ -127,16 +86,16 @@ class _Desk:
 
     def take(self, start: int, end: int, role: Role) -> None:
         """Mark what is not marked yet, without what hangs loose around it."""
-        for run in re.finditer(rf"[^{_TAKEN}]+", self.plain[start:end]):
+        for run in re.finditer(rf"[^{patterns.TAKEN}]+", self.plain[start:end]):
             piece = run[0]
-            begin = start + run.start() + len(piece) - len(piece.lstrip(_LOOSE))
-            over = start + run.start() + len(piece.rstrip(_LOOSE))
+            begin = start + run.start() + len(piece) - len(piece.lstrip(patterns.LOOSE))
+            over = start + run.start() + len(piece.rstrip(patterns.LOOSE))
             if begin < over:
                 self.spans.append(Span(begin, over, role))
-        self.plain = f"{self.plain[:start]}{_TAKEN * (end - start)}{self.plain[end:]}"
+        self.plain = f"{self.plain[:start]}{patterns.TAKEN * (end - start)}{self.plain[end:]}"
 
     def keep(self, start: int, end: int) -> None:
-        self.plain = f"{self.plain[:start]}{_KEPT * (end - start)}{self.plain[end:]}"
+        self.plain = f"{self.plain[:start]}{patterns.KEPT * (end - start)}{self.plain[end:]}"
 
 
 def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
@@ -144,7 +103,7 @@ def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
     line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
     desk = _Desk(line, fold_each(line))
     _take_quoted(desk)
-    for match in re.finditer(_PROTECTED, desk.plain):
+    for match in re.finditer(patterns.PROTECTED, desk.plain):
         desk.keep(match.start(), match.end())
     for take in (_take_url, _take_named, _take_tags, _take_capacity, _take_priority, _take_amount):
         take(desk)
@@ -220,7 +179,7 @@ def _from_to(line: QuickLine) -> tuple[datetime | None, datetime | None]:
 
 
 def _take_quoted(desk: _Desk) -> None:
-    for match in re.finditer(_QUOTED, desk.plain):
+    for match in re.finditer(patterns.QUOTED, desk.plain):
         name, role = ("place", Role.PLACE) if match["place"] else ("owner", Role.OWNER)
         if name not in desk.found:
             desk.found[name] = desk.text[slice(*match.span("value"))].strip()
@@ -228,7 +187,7 @@ def _take_quoted(desk: _Desk) -> None:
 
 
 def _take_url(desk: _Desk) -> None:
-    if match := re.search(_URL, desk.plain):
+    if match := re.search(patterns.URL, desk.plain):
         url = desk.text[slice(*match.span(1))].rstrip(".,;:!?)]>'\"")
         if is_link(url):
             desk.found["url"] = url
@@ -237,7 +196,7 @@ def _take_url(desk: _Desk) -> None:
 
 def _take_named(desk: _Desk) -> None:
     """What stands after a key: `kind:meetup`, `estado:confirmado`."""
-    for match in re.finditer(_NAMED, desk.plain):
+    for match in re.finditer(patterns.NAMED, desk.plain):
         role, names = _KEYS[match["key"]]
         value = named(names, match["value"]) if names else desk.text[slice(*match.span("value"))]
         if role == Role.TAG:
@@ -251,7 +210,7 @@ def _take_named(desk: _Desk) -> None:
 
 def _take_tags(desk: _Desk) -> None:
     """The first that names a kind is the kind, all others are tags."""
-    for match in re.finditer(_TAG, desk.plain):
+    for match in re.finditer(patterns.TAG, desk.plain):
         word = match[1].rstrip(".:!?)")
         kind = None if "kind" in desk.found else named(KINDS, word)
         if kind:
@@ -263,19 +222,19 @@ def _take_tags(desk: _Desk) -> None:
 
 
 def _take_capacity(desk: _Desk) -> None:
-    if match := re.search(_CAPACITY, desk.plain):
+    if match := re.search(patterns.CAPACITY, desk.plain):
         desk.found["capacity"] = int(re.sub("[.,]", "", match["sign"] or match["word"]))
         desk.take(match.start(), match.end(), Role.CAPACITY)
 
 
 def _take_priority(desk: _Desk) -> None:
-    if match := re.search(_PRIORITY, desk.plain):
-        desk.found["priority"] = _PRIORITIES[match[1]]
+    if match := re.search(patterns.PRIORITY, desk.plain):
+        desk.found["priority"] = patterns.PRIORITIES[match[1]]
         desk.take(match.start(), match.end(), Role.PRIORITY)
 
 
 def _take_amount(desk: _Desk) -> None:
-    if match := re.search(_AMOUNT, desk.plain):
+    if match := re.search(patterns.AMOUNT, desk.plain):
         digits = match[1].rstrip(".,")
         desk.found["amount"] = _amount(digits)
         desk.take(match.start(), match.start(1) + len(digits), Role.AMOUNT)
@@ -316,7 +275,7 @@ def _take_last_time(desk: _Desk, clock: FoundClock | None, clocks: list[FoundClo
 
 def _take_format(desk: _Desk) -> str:
     """A word for the format is taken out behind the title; within the title it stays, and is handed back."""
-    for match in re.finditer(_FORMAT, desk.plain):
+    for match in re.finditer(patterns.FORMAT, desk.plain):
         if "format" in desk.found:
             break
         if match.start() < _end_of_title(desk):
@@ -338,28 +297,28 @@ def _format(desk: _Desk, word: str) -> Format | None:
 
 
 def _take_owner(desk: _Desk) -> None:
-    match = re.search(_OWNER, desk.plain)
+    match = re.search(patterns.OWNER, desk.plain)
     if match and "owner" not in desk.found:
-        desk.found["owner"] = desk.text[slice(*match.span("value"))].strip(_LOOSE)
+        desk.found["owner"] = desk.text[slice(*match.span("value"))].strip(patterns.LOOSE)
         desk.take(match.start(), match.end(), Role.OWNER)
 
 
 def _take_place(desk: _Desk) -> None:
-    match = re.search(_PLACE, desk.plain) or next(_places_in_words(desk), None)
+    match = re.search(patterns.PLACE, desk.plain) or next(_places_in_words(desk), None)
     if match and "place" not in desk.found:
-        desk.found["place"] = desk.text[slice(*match.span("value"))].strip(_LOOSE)
+        desk.found["place"] = desk.text[slice(*match.span("value"))].strip(patterns.LOOSE)
         desk.take(match.start(), match.end(), Role.PLACE)
 
 
 def _places_in_words(desk: _Desk) -> Iterator[re.Match[str]]:
     """`en Sede X`: a capital is enough behind the date, while “Python en AWS” is a title before it."""
     behind = min((span.start for span in desk.spans if span.role in (Role.DATE, Role.TIME)), default=len(desk.text))
-    wanted = re.compile(_PLACE_IN_WORDS)
+    wanted = re.compile(patterns.PLACE_IN_WORDS)
     place = 0
     while match := wanted.search(desk.plain, place):
         begin = match.start("value")
-        likely = begin > behind and not re.match(_LANGUAGE, match["value"])
-        if desk.text[begin].isupper() and (likely or re.match(_PLACE_WORD, match["value"])):
+        likely = begin > behind and not re.match(patterns.LANGUAGE, match["value"])
+        if desk.text[begin].isupper() and (likely or re.match(patterns.PLACE_WORD, match["value"])):
             yield match
         place = match.start() + 1
 
@@ -369,15 +328,15 @@ def _between(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
     place = 0
     for start, end in [*((span.start, span.end) for span in spans), (len(text), len(text))]:
         piece = text[place:start]
-        begin = place + (len(piece) - len(piece.lstrip(_LOOSE_BEHIND)) if place else 0)
-        over = place + len(piece.rstrip(_LOOSE_BEFORE if start < len(text) else " "))
+        begin = place + (len(piece) - len(piece.lstrip(patterns.LOOSE_BEHIND)) if place else 0)
+        over = place + len(piece.rstrip(patterns.LOOSE_BEFORE if start < len(text) else " "))
         if begin < over:
             yield begin, over
         place = end
 
 
 def _title(text: str, spans: Iterable[Span]) -> str:
-    return clean_line(" ".join(re.sub(_ESCAPED, "", text[start:end]) for start, end in _between(text, spans)))
+    return clean_line(" ".join(re.sub(patterns.ESCAPED, "", text[start:end]) for start, end in _between(text, spans)))
 
 
 _KEYS: Mapping[str, tuple[Role, Mapping[str, Any]]] = {

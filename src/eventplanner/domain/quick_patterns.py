@@ -1,0 +1,42 @@
+"""The patterns by which a quick line is taken apart; they are for folded text."""
+
+TAKEN = "\x1f"
+"""Stands in the place of each character that was understood; counts as a blank."""
+KEPT = "\ufffc"
+"""Stands in the place of each character that is to be left alone."""
+
+# Texts, which `re` compiles and keeps on first use: the app starts without them.
+ESCAPED = r"""(?<!\S)\\(?=[@#~!+$"\\0-9]|[^\W\d_]{3})"""
+PROTECTED = rf"""{ESCAPED}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
+LOOSE = " ,;|·–—-"
+"""What is left hanging where something was taken out."""
+LOOSE_BEHIND = f"{LOOSE}.:)"
+LOOSE_BEFORE = f"{LOOSE}("
+_NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,9}"
+URL = r"(?<!\S)@?(https?://\S+)"
+TAG = r"(?<!\S)#([^\s,;]*[^\W\d_][^\s,;]*)"
+NAMED = r"(?<!\S)(?P<key>kind|tipo|type|status|estado|format|formato|modalidad|tag|etiqueta):(?P<value>[^\s,;]+)"
+CAPACITY = (
+    rf"(?<!\S)~\s?(?P<sign>{_NUMBER})(?![^\s,;])"
+    rf"|(?<![\w.,:/~$#-])(?P<word>{_NUMBER})\s(?:cupos?|plazas?|asientos?|places?|seats?|pax)\b"
+)
+PRIORITIES = {"1": 1, "2": 2, "3": 3, "alta": 1, "high": 1, "media": 2, "medium": 2, "baja": 3, "low": 3}
+PRIORITY = rf"(?<!\S)!({'|'.join(PRIORITIES)})(?!\S)"
+AMOUNT = r"(?<!\S)\$\s?([0-9][0-9.,]*)(?!\w)"
+FORMAT = (
+    r"(?<![\w-])(?<!realidad )(?:online|virtual|en linea|hibrid[oa]|hybrid|presencial|in[ -]person)(?![\w-]| realit)"
+)
+_VALUE_END = rf"(?=\s+[@+]\S|\s+(?:lead|owner|responsable|venue|place|sede|lugar):|[{TAKEN}]|$)"
+PLACE = rf"(?<!\S)(?:@\s?|(?:venue|place|sede|lugar):\s?)(?P<value>[^\s{TAKEN}].{{0,200}}?){_VALUE_END}"
+PLACE_IN_WORDS = rf"(?<!\S)(?:en|at)\s(?:(?:el|la|los|las|the)\s)?(?P<value>\S.{{0,200}}?){_VALUE_END}"
+PLACE_WORD = (
+    r"(?:sede|sala|salon|auditori(?:o|um)|teatro|theat(?:re|er)|centro|cent(?:re|er)|campus|hotel|oficinas?|offices?"
+    r"|cafe|bar|universidad|university|facultad|edificio|building|biblioteca|library|museo|museum|casa|club|hub"
+    r"|cowork\w*|espacio|parque|plaza|estadio|hall|room|aula|hq|av|avenida|calle)\b"
+)
+LANGUAGE = r"(?:espanol|ingles|spanish|english|portugues|portuguese)\b"
+OWNER = rf"(?<!\S)(?:\+(?=[^\W\d_])|(?:lead|owner|responsable):\s?)(?P<value>[^\s{TAKEN}].{{0,200}}?){_VALUE_END}"
+QUOTED = (
+    r"""(?<!\S)(?:(?P<place>@\s?|(?:venue|place|sede|lugar):|(?:en|at)\s)|(?P<owner>\+|(?:lead|owner|responsable):))"""
+    r"""["“«](?P<value>[^"“”«»]+)["”»]"""
+)
