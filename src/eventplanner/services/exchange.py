@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Busy, FileProblem, Invalid
-from eventplanner.domain.events import Event
 from eventplanner.domain.event_columns import LEFT_OUT, is_known
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.events import Event

@@ -1,0 +1,50 @@
+"""What needs me today, what comes next, and what others changed."""
+
+from datetime import date, timedelta
+
+from eventplanner.domain.events import Event, Status
+from eventplanner.domain.home import HomePicture, needs
+from eventplanner.domain.load import LONGEST_RUN_UP, load_by_day, weeks
+from eventplanner.domain.year import week_start
+from eventplanner.services.planner import Planner
+from eventplanner.storage import events, journal, year
+
+WEEKS = 12
+COMING = 8
+NEWS = 20
+UNDATED = 50
+FARTHEST = 3660
+"""Days."""
+LOOK_BACK = timedelta(days=60)
+"""How far back events are looked for of which nobody has said how they went."""
+
+
+def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -> HomePicture:
+    """What Home shows; `seen` is the last revision of the visit before, None on the first one."""
+    store = planner.store
+    settings, today = planner.settings(), planner.today()
+    with store.snapshot():
+        this_week = week_start(today, first_weekday)
+        last = max(this_week + timedelta(weeks=WEEKS) + LONGEST_RUN_UP, today + timedelta(days=settings.warn_days))
+        around = year.starting(store, today - LOOK_BACK, last)
+        waiting = [*around, *year.undated(store, UNDATED)]
+        return HomePicture(
+            today=today,
+            needs=needs(waiting, today, settings.warn_days),
+            coming=tuple(sorted(year.coming(store, today, COMING), key=_by_start)),
+            weeks=weeks(load_by_day(around), this_week, WEEKS, settings.capacity),
+            news=tuple(journal.by_others(store, seen, planner.actor, NEWS)) if seen is not None else (),
+            around=tuple(around),
+            empty=not waiting and not year.any_event(store),
+        )
+
+
+def coming(planner: Planner, days: int) -> list[Event]:
+    """What takes place from today on and within so many days, by start; cancelled events do not."""
+    today = planner.today()
+    last = today + timedelta(days=min(max(days, 0), FARTHEST))
+    return [event for event in events.between(planner.store, today, last) if event.status is not Status.CANCELLED]
+
+
+def _by_start(event: Event) -> tuple[date, int]:
+    return event.first_day or date.max, event.id
