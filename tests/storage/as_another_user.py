@@ -1,29 +1,63 @@
-"""A session of another Unix user, for tests that run as root: `UID open|write FILE`."""
+"""One act of another Unix user, for tests that run as root: `USER GROUPS open|hold|write|share|… FILE …`."""
 
+import grp
 import os
+import pwd
 import sys
+from datetime import date, datetime
+from pathlib import Path
 
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.text import Message
-from eventplanner.storage import writing  # noqa: F401 - the other user may not be let into where it is installed
+from eventplanner.storage import backup, restoring, sharing
 from eventplanner.storage.store import Store
 
 
-def main(user: int, what: str, path: str) -> str:
-    os.setgroups([])
-    os.setgid(user)
-    os.setuid(user)
-    try:
-        store = Store(path)
-        if what == "write":
-            with store.write(Message("Settings"), "nobody") as work:
-                work.add("setting", {"name": "region", "value": '"RM"'})
-        rights = "read-only" if store.read_only else "writable"
-        kind = "immutable" if store._opened.immutable else "shared"
-        return f"{rights} {kind} {store.read('SELECT value FROM setting')[0]['value'].strip(chr(34))}"
-    except PlannerError as error:
-        return " ".join(error.message.id.split()[:4])
+def become(name: str, groups: str) -> None:
+    user = pwd.getpwnam(name)
+    os.setgroups([grp.getgrnam(group).gr_gid for group in groups.split()])
+    os.setgid(user.pw_gid)
+    os.setuid(user.pw_uid)
+    os.umask(0)
+
+
+def act(what: str, plan: Path, *more: str) -> str:
+    match what:
+        case "share":
+            sharing.share(plan, *more)
+        case "unshare":
+            sharing.unshare(plan)
+        case "daily":
+            backup.make_daily(plan, date(2027, 3, 9))
+        case "restore":
+            restoring.restore(plan, Path(*more), datetime(2027, 3, 9, 15, 30))
+        case _:
+            return look(plan, what, *more)
+    return "done"
+
+
+def look(plan: Path, what: str, *names: str) -> str:
+    store = Store(plan)
+    if what == "write":
+        with store.write(Message("Settings"), "nobody") as work:
+            work.add("setting", {"name": names[0] if names else "region", "value": '"RM"'})
+    said = store.read("SELECT value FROM setting WHERE name = 'organisation'")[0]["value"].strip('"')
+    kind = "immutable" if store._opened.immutable else "shared"
+    if what == "hold":
+        with store.write(Message("Settings"), "nobody") as work:
+            work.add("setting", {"name": "timezone", "value": '"UTC"'})
+        print(f"{'read-only' if store.read_only else 'writable'} {kind} {said}", flush=True)
+        sys.stdin.read()
+    store.close()
+    return f"{'read-only' if store.read_only else 'writable'} {kind} {said}"
 
 
 if __name__ == "__main__":
-    print(main(int(sys.argv[1]), *sys.argv[2:4]))
+    if sys.argv[3] in {"write", "hold"}:
+        # While it can still be read, wherever it is installed.
+        import eventplanner.storage.writing  # noqa: F401
+    become(*sys.argv[1:3])
+    try:
+        print(act(sys.argv[3], Path(sys.argv[4]), *sys.argv[5:]))
+    except PlannerError as error:
+        print(" ".join(error.message.id.split()[:4]))

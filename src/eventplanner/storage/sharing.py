@@ -46,7 +46,11 @@ def share(plan: Path, group: str) -> None:
 def unshare(plan: Path) -> None:
     """Make the plan its owner's alone again."""
     found = plan.stat()
-    _set(plan, pwd.getpwuid(found.st_uid).pw_gid, PRIVATE_FOLDER, PRIVATE_FILE, grp.getgrgid(found.st_gid).gr_name)
+    try:
+        first = pwd.getpwuid(found.st_uid).pw_gid
+    except KeyError:
+        first = found.st_gid
+    _set(plan, first, PRIVATE_FOLDER, PRIVATE_FILE, _members(found.st_gid)[0])
 
 
 def who_can_read(path: Path) -> Readers:
