@@ -1,0 +1,172 @@
+"""A year at a glance: its weeks, the events of each day, and the work of each month."""
+
+import calendar
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from eventplanner.domain.events import Event, Kind, Status
+from eventplanner.domain.load import Level, Stretch, effort, load_by_day, run_up, spread, stretch, weeks
+
+FIRST_YEAR = 1970
+LAST_YEAR = 2200
+MONTHS = range(1, 13)
+
+_FOREMOST = (Status.CONFIRMED, Status.PLANNED, Status.IDEA, Status.HELD, Status.CLOSED, Status.CANCELLED)
+"""Which of a day's events gives the day its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month's events, by the day they begin and without those cancelled, and its work."""
+
+    number: int
+    events: int
+    work: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class YearPicture:
+    """What there is to draw of a year."""
+
+    year: int
+    days: Mapping[date, tuple[Event, ...]]
+    """The events of each day that has any, the one that marks the day first."""
+    load: Mapping[date, int]
+    """Minutes of work by day."""
+    months: tuple[Month, ...]
+    weekly: int
+    """The team's capacity, in person-days a week."""
+
+    @property
+    def total(self) -> int:
+        return sum(month.events for month in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """More work than the team can do, and the event that is not settled yet whose move would ease it most."""
+
+    work: Stretch
+    whole_month: bool
+    """A month; else a week of a month that can be carried as a whole."""
+    movable: Event | None = None
+    eases: int = 0
+    """Minutes."""
+
+
+def draw_year(year: int, events: Iterable[Event], weekly: int) -> YearPicture:
+    """The picture of a year, from its events and those whose run-up reaches into it."""
+    events = list(events)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    load = {day: minutes for day, minutes in load_by_day(events).items() if first <= day <= last}
+    months = tuple(_month(date(year, number, 1), events, load, weekly) for number in MONTHS)
+    return YearPicture(year, by_day(events, first, last), load, months, weekly)
+
+
+def by_day(events: Iterable[Event], first: date, last: date) -> dict[date, tuple[Event, ...]]:
+    """The events of each day from `first` to `last`, the foremost of each day first."""
+    days: dict[date, list[Event]] = defaultdict(list)
+    for event in events:
+        for day in days_of(event, first, last):
+            days[day].append(event)
+    return {day: tuple(sorted(found, key=_rank)) for day, found in sorted(days.items())}
+
+
+def days_of(event: Event, first: date, last: date) -> list[date]:
+    """The days an event covers, of those from `first` to `last`."""
+    begin, end = event.first_day, event.last_day
+    if begin is None or end is None:
+        return []
+    begin, end = max(begin, first), min(max(begin, end), last)
+    return [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
+
+
+def month_weeks(year: int, month: int, first_weekday: int) -> list[list[date | None]]:
+    """The weeks of a month, from `first_weekday` (0 is Monday) on; None where a day belongs to another month."""
+    found = calendar.Calendar(first_weekday).monthdatescalendar(year, month)
+    return [[day if day.month == month else None for day in week] for week in found]
+
+
+def month_length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def week_start(day: date, first_weekday: int) -> date:
+    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
+
+
+def move_months(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+
+
+def next_start(picture: YearPicture, day: date, step: int) -> date | None:
+    """The nearest day after (`step` 1) or before (-1) a day on which an event begins."""
+    starts = [d for d, events in picture.days.items() if any(event.first_day == d for event in events)]
+    if step > 0:
+        return min((d for d in starts if d > day), default=None)
+    return max((d for d in starts if d < day), default=None)
+
+
+def next_events(picture: YearPicture, day: date, count: int) -> list[Event]:
+    """The events of the year that begin after a day and are more than an idea, by start."""
+    found = [event for event in _distinct(picture) if event.first_day and event.first_day > day]
+    likely = [event for event in found if event.status not in {Status.IDEA, Status.CANCELLED}]
+    return sorted(likely, key=_start)[:count]
+
+
+def kinds(picture: YearPicture) -> list[Kind]:
+    """The kinds of event that the year has."""
+    found = {event.kind for event in _distinct(picture)}
+    return [kind for kind in Kind if kind in found]
+
+
+def overloads(picture: YearPicture, first_weekday: int, since: date) -> list[Overload]:
+    """The months from `since` on that are over capacity, then such weeks of the other months."""
+    events = _distinct(picture)
+    over = [m.work for m in picture.months if m.work.level is Level.OVER and m.work.first >= since.replace(day=1)]
+    found = [_with_remedy(work, month_length(work.first.year, work.first.month), events, True) for work in over]
+    heavy = {work.first.month for work in over}
+    start = week_start(date(picture.year, 1, 1), first_weekday)
+    # A week that another year shares is judged by the days of this one only where they are the most of it.
+    for week in weeks(picture.load, start, 53, picture.weekly):
+        middle = week.first + timedelta(days=3)
+        ours = middle.year == picture.year and week.first + timedelta(days=6) >= since
+        if ours and week.level is Level.OVER and middle.month not in heavy:
+            found.append(_with_remedy(week, 7, events, False))
+    return found
+
+
+def _with_remedy(work: Stretch, days: int, events: Sequence[Event], whole_month: bool) -> Overload:
+    last = work.first + timedelta(days=days - 1)
+    eased = [(_share(event, work.first, last), event) for event in events if event.tentative]
+    minutes, movable = max(eased, key=lambda pair: pair[0], default=(0, None))
+    return Overload(work, whole_month, movable if minutes else None, minutes)
+
+
+def _share(event: Event, first: date, last: date) -> int:
+    """The minutes of an event's work that fall on the days from `first` to `last`."""
+    days = run_up(event)
+    shares = spread(effort(event), len(days)) if days else []
+    return sum(minutes for day, minutes in zip(days, shares, strict=True) if first <= day <= last)
+
+
+def _distinct(picture: YearPicture) -> list[Event]:
+    return list({event.id: event for events in picture.days.values() for event in events}.values())
+
+
+def _month(first: date, events: Sequence[Event], load: Mapping[date, int], weekly: int) -> Month:
+    begun = [e for e in events if e.first_day and (e.first_day.year, e.first_day.month) == (first.year, first.month)]
+    count = sum(event.status is not Status.CANCELLED for event in begun)
+    return Month(first.month, count, stretch(load, first, month_length(first.year, first.month), weekly))
+
+
+def _rank(event: Event) -> tuple[int, datetime, int]:
+    return _FOREMOST.index(event.status), *_start(event)
+
+
+def _start(event: Event) -> tuple[datetime, int]:
+    return event.start or datetime.min, event.id

@@ -1,0 +1,147 @@
+"""The page of today: what needs me, what comes next, how much work there is, what others changed."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+
+from eventplanner.domain.events import Event
+from eventplanner.domain.home import HomePicture
+from eventplanner.domain.load import makes_work, person_days
+from eventplanner.domain.quickline import parse
+from eventplanner.domain.text import counted
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.event_shown import entries, reading
+from eventplanner.screens.planning_page import PlanningPage
+from eventplanner.services import history, home, session
+from eventplanner.widgets.coming import ComingList
+from eventplanner.widgets.detail import Detail
+from eventplanner.widgets.first_run import FirstRun
+from eventplanner.widgets.load_bars import Bar, LoadBars
+from eventplanner.widgets.needs import NeedList
+from eventplanner.widgets.news import News
+from eventplanner.widgets.panel import Panel
+
+
+class HomeScreen(PlanningPage):
+    """What needs me today?"""
+
+    MODE = "home"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("One line makes an event")),
+        Binding("enter,e", "edit", N_("Open"), id="event.edit", tooltip=N_("Open the chosen event")),
+        Binding("z", "detail", N_("Details"), id="detail", show=True, tooltip=N_("What is known of the event")),
+    ]
+
+    listed = query_one(NeedList)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._seen: int | None = None
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="home"):
+            with Vertical(id="home-main"):
+                with Panel(_("What needs you"), id="needs-panel"):
+                    yield NeedList()
+                with Panel(_("Event"), id="need-panel"):
+                    yield Detail()
+                with Panel(_("Load of 12 weeks"), _("person-days"), id="weeks-panel"):
+                    yield LoadBars()
+            with Vertical(id="home-side"):
+                with Panel(_("Next events"), id="coming-panel"):
+                    yield ComingList()
+                with Panel(_("Since your last visit"), id="news-panel"):
+                    yield News()
+        with Panel(_("Today"), id="first-panel"):
+            yield FirstRun()
+        yield from super().body()
+
+    def on_mount(self) -> None:
+        self.query_one("#first-panel").display = False
+        self.listed.focus()
+
+    def load(self) -> HomePicture:
+        planner = self.desk.planner
+        if self._seen is None:
+            # On a first visit what happens from now on is news.
+            seen = session.last_visit(planner)
+            self._seen = history.last_revision(planner) if seen is None else seen
+        return home.picture(planner, self._seen, formats.first_weekday())
+
+    def show(self, data: HomePicture) -> None:
+        self.query_one("#home").display = not data.empty
+        self.query_one("#first-panel").display = data.empty
+        if data.empty:
+            self._show_first_run()
+            return
+        self.listed.show(data.needs, data.today)
+        panel = self.query_one("#needs-panel", Panel)
+        panel.set_counts(words(counted("{n} event", "{n} events", len(data.needs))) if data.needs else "")
+        self.query_one(ComingList).show(data.coming, data.today)
+        self.query_one(News).show(data.news, data.today)
+        self._show_weeks(data)
+
+    @property
+    def chosen(self) -> Event | None:
+        """The event under the cursor."""
+        return self.listed.need.event if self.listed.need else None
+
+    def take_focus(self) -> None:
+        self.listed.focus()
+
+    def _show_weeks(self, data: HomePicture) -> None:
+        bars = []
+        for n, week in enumerate(data.weeks):
+            last = week.first + timedelta(days=6)
+            inside = [e for e in data.around if e.first_day and week.first <= e.first_day <= last and makes_work(e)]
+            new_month = n == 0 or week.first.day <= 7
+            label = formats.day_month(week.first) if new_month else str(week.first.day)
+            bars.append(Bar(label, week, tuple(inside), here=n == 0))
+        self.query_one(LoadBars).show(bars)
+        total = sum(week.load for week in data.weeks)
+        count = words(counted("{n} person-day", "{n} person-days", person_days(total)))
+        self.query_one("#weeks-panel", Panel).set_counts(count)
+
+    def _show_first_run(self) -> None:
+        planner = self.desk.planner
+        example = _("Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60")
+        keys = (
+            ("a", _("Create the first event with one line")),
+            ("A", _("Fill in everything about it")),
+            ("3", _("See, filter and import events")),
+            ("?", _("See the keys of this screen")),
+            ("q", _("Leave; what you did is saved")),
+        )
+        read = reading(parse(example, today=self.desk.day), planner.settings().timezone)
+        self.query_one(FirstRun).show(example, read, keys)
+        self.query_one("#first-panel", Panel).set_counts(_("plan: {path}").format(path=_shown(planner.store.path)))
+
+    @on(NeedList.Highlighted)
+    def show_chosen(self, message: NeedList.Highlighted) -> None:
+        message.stop()
+        need = message.need
+        self.query_one(Detail).show(entries(need.event, self.desk.day) if need else ())
+
+    @on(NeedList.Picked)
+    def open_chosen(self, message: NeedList.Picked) -> None:
+        message.stop()
+        self.action_edit()
+
+    def action_detail(self) -> None:
+        """Where there is room for one of them only, the event in place of what is coming."""
+        self.query_one("#home").toggle_class("-detail")
+
+
+def _shown(path: Path) -> str:
+    """A path as people write it."""
+    home_folder = Path.home()
+    full = path.absolute()
+    return f"~/{full.relative_to(home_folder)}" if full.is_relative_to(home_folder) else str(full)

@@ -1,0 +1,121 @@
+"""The base of pages that show events in their own way: adding one, opening the chosen one, deleting it."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.events import Event, EventDraft, Status
+from eventplanner.domain.quickline import QuickLine, event_draft, parse
+from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.event_form import EventForm
+from eventplanner.screens.event_shown import reading
+from eventplanner.screens.page import Page
+from eventplanner.services import events
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.quick_input import QuickInput, Reading
+
+
+class PlanningPage(Page):
+    """Each page says which event is chosen, and where keys go when nothing is asked."""
+
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "setting"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("A", "add_form", N_("Add by form"), id="event.add_form", show=False, tooltip=N_("Fill in everything")),
+        Binding("d", "delete", N_("Delete"), id="event.delete", show=False, tooltip=N_("Delete at once; u undoes")),
+        Binding("x", "held", N_("Held"), id="event.held", show=False, tooltip=N_("The chosen event took place")),
+    ]
+
+    @property
+    def chosen(self) -> Event | None:
+        """The event that keys act on."""
+        return None
+
+    def prefill(self) -> str:
+        """What a new event's line begins with."""
+        return ""
+
+    def take_focus(self) -> None:
+        """Let the keys move about the page again."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        yield Asking()
+
+    def unsaved(self) -> UnsavedForm | None:
+        """A quick line that was not finished."""
+        text = self.query_one(Asking).unfinished("a")
+        return UnsavedForm(form="line", record=None, texts={"line": text}) if text.strip() else None
+
+    def action_add(self, text: str = "") -> None:
+        hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
+        self.query_one(Asking).open("a", self._read_line, hint, self._entered, text=text or self.prefill())
+
+    @on(Asking.Closed)
+    def _asked(self, message: Asking.Closed) -> None:
+        message.stop()
+        self.take_focus()
+
+    @on(QuickInput.Typed)
+    def _typed(self, message: QuickInput.Typed) -> None:
+        message.stop()
+
+    @work
+    async def action_add_form(self) -> None:
+        draft = events.blank(self.desk.planner)
+        said = self._draft(self._line(self.prefill()))
+        draft = replace(draft, start=said.start, end=said.end, all_day=said.all_day)
+        self.tell_done(await self.app.push_screen_wait(EventForm(self.desk, None, draft)))
+
+    @work
+    async def action_edit(self) -> None:
+        if event := self.chosen:
+            self.tell_done(await self.app.push_screen_wait(EventForm(self.desk, event, event)))
+        else:
+            self.tell(_("There is no event here. a adds one."))
+
+    def action_delete(self) -> None:
+        if event := self.chosen:
+            self.carry_out(events.remove, [event])
+
+    def action_held(self) -> None:
+        """Held, or once more confirmed, if its day has come."""
+        event = self.chosen
+        if event is None:
+            return
+        if event.first_day is None or event.first_day > self.desk.day:
+            self.tell(_("The day of “{title}” has not come yet.").format(title=event.title))
+            return
+        self.carry_out(events.set_status, [event], Status.CONFIRMED if event.status is Status.HELD else Status.HELD)
+
+    def tell_done(self, change: Change | None) -> None:
+        """Say what a form has done."""
+        if change is not None:
+            self.tell(_("{done} · u undoes").format(done=words(change.label)))
+
+    def _entered(self, text: str) -> None:
+        if text.strip() and text != self.prefill():
+            self._create(text)
+
+    @work(group="write")
+    async def _create(self, text: str) -> None:
+        try:
+            self.tell_done(await self.desk.write(events.create, self._draft(self._line(text))))
+        except PlannerError as error:
+            self.complain(error)
+            self.action_add(text)
+
+    def _read_line(self, text: str) -> Reading:
+        return reading(self._line(text), self.desk.planner.settings().timezone)
+
+    def _line(self, text: str) -> QuickLine:
+        day_first = self.desk.planner.settings().numeric_dates == "day"
+        return parse(text, today=self.desk.day, day_first=day_first)
+
+    def _draft(self, line: QuickLine) -> EventDraft:
+        return event_draft(line, self.desk.planner.settings().timezone)

@@ -1,0 +1,219 @@
+"""The page of a year: its days, the agenda of the chosen one, and the work of its months."""
+
+import asyncio
+from datetime import date, timedelta
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+
+from eventplanner.domain.events import Event
+from eventplanner.domain.load import person_days
+from eventplanner.domain.text import counted
+from eventplanner.domain.year import Overload, YearPicture, kinds, next_events, overloads
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.planning_page import PlanningPage
+from eventplanner.screens.tight import TightCompositor
+from eventplanner.services import events, year
+from eventplanner.widgets.agenda import Agenda, Day
+from eventplanner.widgets.load_bars import Bar, LoadBars
+from eventplanner.widgets.panel import NARROW, Panel
+from eventplanner.widgets.year_grid import YearGrid
+from eventplanner.widgets.year_legend import YearLegend
+
+NEAR = 5
+
+
+class YearData(NamedTuple):
+    """What the page shows of one year."""
+
+    picture: YearPicture
+    after: list[Event]
+    """The first events of what follows."""
+
+
+class YearScreen(PlanningPage):
+    """Where in the year there is much, and where there is room."""
+
+    MODE = "year"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("One line makes an event on this day")),
+        Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
+        Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, or one row a month")),
+        Binding("enter,e", "edit", N_("Open"), id="event.edit", tooltip=N_("Open the day's chosen event")),
+        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
+        Binding("z", "detail", N_("Agenda"), id="detail", show=False, tooltip=N_("Show or hide the agenda")),
+    ]
+
+    grid = query_one(YearGrid)
+    agenda = query_one(Agenda)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._compositor = TightCompositor()
+        self._day = desk.day
+        self._data: YearData | None = None
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="year"):
+            with Vertical(id="year-main"):
+                with Panel(id="year-panel"):
+                    yield YearGrid(self.desk.day)
+                with Panel(_("Load by month"), _("person-days"), id="months-panel"):
+                    yield LoadBars()
+                yield YearLegend()
+            with Panel(_("Agenda"), _("enter opens"), id="agenda-panel"):
+                yield Agenda()
+        yield from super().body()
+
+    def on_mount(self) -> None:
+        self.grid.first_weekday = formats.first_weekday()
+        self.grid.focus()
+
+    def load(self) -> YearData:
+        of = self._day.year
+        return YearData(year.picture(self.desk.planner, of), year.near(self.desk.planner, date(of, 12, 31), NEAR))
+
+    def show(self, data: YearData) -> None:
+        self._data = data
+        self.grid.first_weekday = formats.first_weekday()
+        self.grid.show(data.picture, self.desk.day, self._day)
+        self._show_title()
+        self._show_bars()
+        found = overloads(data.picture, self.grid.first_weekday, self.desk.day)
+        warnings = [warning(overload) for overload in found]
+        self.query_one(YearLegend).show(kinds(data.picture), warnings)
+        self.query_one(YearLegend).styles.height = 4 if self.wide else 2 + bool(warnings)
+        self._show_day()
+
+    @property
+    def wide(self) -> bool:
+        return self.app.size.width >= NARROW
+
+    @property
+    def chosen(self) -> Event | None:
+        """The day's event that the agenda has its cursor on."""
+        return self.agenda.chosen
+
+    def take_focus(self) -> None:
+        self.grid.focus()
+
+    def prefill(self) -> str:
+        """What a new event's line begins with: the chosen day."""
+        return f"{self._day.day} {formats.month_short(self._day.month)} {self._day.year} "
+
+    def _show_title(self) -> None:
+        if self._data is None:
+            return
+        panel, carried = self.query_one("#year-panel", Panel), self.grid.carried
+        panel.set_title(str(self._data.picture.year))
+        if carried:
+            panel.set_counts(_("moving “{title}” · enter drops · esc leaves it").format(title=carried.title))
+            return
+        count = words(counted("{n} event", "{n} events", self._data.picture.total))
+        view = _("v twelve months") if self.grid.wall else _("v wall planner")
+        panel.set_counts(f"{count} · {view}")
+
+    def _show_bars(self) -> None:
+        if self._data is None:
+            return
+        bars = [
+            Bar(
+                f"{formats.month_short(month.number)} {person_days(month.work.load)}",
+                month.work,
+                here=month.number == self._day.month,
+            )
+            for month in self._data.picture.months
+        ]
+        self.query_one(LoadBars).show(bars)
+
+    def _show_day(self) -> None:
+        if self._data is None:
+            return
+        near = next_events(self._data.picture, self._day, NEAR)
+        found = self._data.picture.days.get(self._day, ())
+        shown = Day(self._day, self.desk.day, found, tuple([*near, *self._data.after][:NEAR]))
+        self.agenda.show(shown)
+
+    @on(YearGrid.Chosen)
+    def show_chosen_day(self, message: YearGrid.Chosen) -> None:
+        message.stop()
+        before, self._day = self._day, message.day
+        self._show_day()
+        if before.month != message.day.month:
+            self._show_bars()
+
+    @on(YearGrid.YearWanted)
+    def show_year(self, message: YearGrid.YearWanted) -> None:
+        message.stop()
+        self._day = message.day
+        self.reload()
+
+    @on(YearGrid.StartWanted)
+    @work(exclusive=True, group="seek")
+    async def seek_event(self, message: YearGrid.StartWanted) -> None:
+        """The next event is in another year, or nowhere."""
+        message.stop()
+        day = await asyncio.to_thread(year.next_start, self.desk.planner, self.grid.day, message.step)
+        if day:
+            self.grid.go(day)
+        else:
+            self.tell(_("No later event.") if message.step > 0 else _("No earlier event."))
+
+    @on(YearGrid.Moved)
+    def move_event(self, message: YearGrid.Moved) -> None:
+        message.stop()
+        self.carry_out(events.move, [message.event], timedelta(days=message.days))
+
+    @on(YearGrid.HandChanged)
+    def show_hand(self) -> None:
+        self._show_title()
+
+    @on(YearGrid.Picked)
+    @on(Agenda.Picked)
+    def open_chosen(self) -> None:
+        self.action_edit()
+
+    def action_today(self) -> None:
+        self.grid.go(self.desk.day)
+
+    def action_switch(self) -> None:
+        self.grid.switch()
+        self.query_one("#year-main").set_class(self.grid.wall, "-wall")
+        self._show_title()
+
+    def action_move(self) -> None:
+        """Take the chosen event in hand."""
+        if event := self.chosen:
+            self.grid.focus()
+            self.grid.pick_up(event)
+        else:
+            self.tell(_("There is no event on this day."))
+
+    def action_detail(self) -> None:
+        panel = self.query_one("#agenda-panel", Panel)
+        panel.display = not panel.display
+        self.grid.focus()
+
+
+def warning(overload: Overload) -> str:
+    """One sentence about a month or a week that holds too much."""
+    work = overload.work
+    capacity = person_days(work.capacity)
+    # Rounded up where rounding would hide that it is too much.
+    load = max(person_days(work.load), capacity + 1)
+    over = load - capacity
+    if overload.whole_month:
+        when = formats.month(work.first.month)
+    else:
+        when = _("week of {day}").format(day=formats.day_month(work.first))
+    said = _("{when}: {load} person-days, {over} over your capacity.").format(when=when, load=load, over=over)
+    if overload.movable is None or not person_days(overload.eases):
+        return said
+    remedy = _("Moving “{title}” eases {n}.").format(title=overload.movable.title, n=person_days(overload.eases))
+    return f"{said} {remedy}"

@@ -1,0 +1,67 @@
+"""Reading events by their days: what a year and the days to come hold, always through an index."""
+
+from datetime import date, timedelta
+
+from eventplanner.domain.events import Event
+from eventplanner.storage.derived import UNDATED
+from eventplanner.storage.events import COLUMNS, event
+from eventplanner.storage.store import Store
+
+_STARTING = f"""
+    SELECT {COLUMNS} FROM event WHERE start_key >= :first AND start_key < :beyond ORDER BY start_key, id
+"""
+# One list of whole days and clock times: the last day decides, so that what is under way is still to come.
+_COMING = f"""
+    SELECT {COLUMNS} FROM event
+    WHERE last_key >= :today AND status NOT IN ('idea', 'cancelled') ORDER BY last_key, id LIMIT :count
+"""
+_COMING_UNTIL = f"""
+    SELECT {COLUMNS} FROM event
+    WHERE last_key >= :today AND start_key < :beyond AND status NOT IN ('idea', 'cancelled') ORDER BY start_key, id
+"""
+_UNDATED = f"""
+    SELECT {COLUMNS} FROM event
+    WHERE start_key = :undated AND status IN ('planned', 'confirmed') ORDER BY id LIMIT :count
+"""
+_NEXT = "SELECT start FROM event WHERE start_key >= :day AND start_key < :undated ORDER BY start_key LIMIT 1"
+_PREVIOUS = "SELECT start FROM event WHERE start_key < :day ORDER BY start_key DESC LIMIT 1"
+
+
+def starting(store: Store, first: date, last: date) -> list[Event]:
+    """The events that begin on any of these days, by start."""
+    beyond = (last + timedelta(days=1)).isoformat()
+    return [event(row) for row in store.read(_STARTING, first=first.isoformat(), beyond=beyond)]
+
+
+def coming(store: Store, today: date, count: int) -> list[Event]:
+    """The next events that are more than an idea, those under way included, by their last day."""
+    return [event(row) for row in store.read(_COMING, today=today.isoformat(), count=count)]
+
+
+def coming_until(store: Store, today: date, last: date) -> list[Event]:
+    """All such events that begin on the last day or before."""
+    beyond = (last + timedelta(days=1)).isoformat()
+    return [event(row) for row in store.read(_COMING_UNTIL, today=today.isoformat(), beyond=beyond)]
+
+
+def undated(store: Store, count: int) -> list[Event]:
+    """Events that are more than an idea and have no date yet, the oldest first."""
+    return [event(row) for row in store.read(_UNDATED, undated=UNDATED, count=count)]
+
+
+def start_after(store: Store, day: date) -> date | None:
+    """The next day after this one on which an event begins."""
+    return _day(store.read(_NEXT, day=(day + timedelta(days=1)).isoformat(), undated=UNDATED))
+
+
+def start_before(store: Store, day: date) -> date | None:
+    """The last day before this one on which an event begins."""
+    return _day(store.read(_PREVIOUS, day=day.isoformat()))
+
+
+def any_event(store: Store) -> bool:
+    return bool(store.read("SELECT 1 AS one FROM event LIMIT 1"))
+
+
+def _day(rows: list[dict[str, str]]) -> date | None:
+    return date.fromisoformat(rows[0]["start"][:10]) if rows else None

@@ -1,0 +1,201 @@
+"""What happens on one day, and what is near it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from eventplanner.domain.events import Event, Status
+from eventplanner.domain.text import counted
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.kinds import event_mark, kind_role
+from eventplanner.widgets.lines import Lines, Row
+from eventplanner.widgets.shown import fit
+from eventplanner.widgets.theme import colourless
+
+_WIDE = 60
+"""Cells from which an event takes one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the agenda shows."""
+
+    day: date
+    today: date
+    events: tuple[Event, ...] = ()
+    near: tuple[Event, ...] = field(default=())
+    """The events that begin next, after this day."""
+
+
+class Agenda(Lines, can_focus=True):
+    """One day's events, one of them chosen, and the next ones."""
+
+    DEFAULT_CSS = "Agenda { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "choose(-1)", N_("Event above"), id="agenda.up", show=False),
+        Binding("down,j", "choose(1)", N_("Event below"), id="agenda.down", show=False),
+    ]
+
+    class Picked(Message):
+        """An event of the day was clicked twice."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: Day | None = None
+        self._index = 0
+        self._top = 0
+        self._places: list[int] = []
+        """The line that each event's title is on."""
+
+    @property
+    def chosen(self) -> Event | None:
+        """The event that keys act on; where the cursor has left the day's events it is the first."""
+        found = self._shown.events if self._shown else ()
+        return found[self._index] if found else None
+
+    def show(self, day: Day) -> None:
+        chosen = self.chosen
+        self._shown = day
+        ids = [event.id for event in day.events]
+        self._index = ids.index(chosen.id) if chosen and chosen.id in ids else 0
+        self.redraw()
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        if self._shown is None:
+            return []
+        self._places = []
+        found = self._line_rows(width) if width >= _WIDE else self._column_rows(width)
+        title = self._places[self._index] if self._places else 0
+        self._top = max(0, title - height + 2)
+        return found[self._top :]
+
+    def _column_rows(self, width: int) -> list[Row]:
+        """For a narrow column: a heading, and some lines an event."""
+        shown = self._shown
+        if shown is None:
+            return []
+        long = formats.day_long(shown.day, year=False)
+        found: list[Row] = [[(long, "bold")], [(self._when(shown), "muted")], []]
+        for event in shown.events:
+            self._places.append(len(found))
+            found.append([(f"{self._mark(event)} {fit(event.title, width - 2)}", self._title_ink(event))])
+            found += [[(fit(text, width), "text" if n == 0 else "muted")] for n, text in enumerate(self._facts(event))]
+            found.append([])
+        if not shown.events:
+            found += [[(_("Nothing on this day."), "muted")], []]
+        return found + self._near_rows(shown.near, width)
+
+    def _line_rows(self, width: int) -> list[Row]:
+        """For a broad strip: one line an event, under a rule that says which day it is."""
+        shown = self._shown
+        if shown is None:
+            return []
+        found: list[Row] = [self._rule(shown, width)]
+        for event in shown.events:
+            self._places.append(len(found))
+            title = fit(event.title, min(30, width // 3))
+            facts = " · ".join(self._facts(event))
+            found.append(
+                [
+                    (f"{self._mark(event)} {title}", self._title_ink(event)),
+                    ("  ", ""),
+                    (fit(facts, width - 34), "muted"),
+                ]
+            )
+        if not shown.events:
+            found.append([(_("Nothing on this day."), "muted")])
+        return found + self._near_rows(shown.near, width)
+
+    def _rule(self, shown: Day, width: int) -> Row:
+        day, when = formats.day(shown.day), formats.countdown(shown.day, shown.today)
+        counts = f"{when} · {_('enter opens')}"
+        between = glyph("rule") * max(0, width - cell_len(day) - cell_len(counts) - 6)
+        return [
+            (f"{glyph('rule')} ", "line"),
+            (day, "bold accent" if self.has_focus else "bold"),
+            (f" {between} ", "line"),
+            (counts, "muted"),
+            (f" {glyph('rule')}", "line"),
+        ]
+
+    def _near_rows(self, near: Sequence[Event], width: int) -> list[Row]:
+        if not near:
+            return []
+        found: list[Row] = [] if width >= _WIDE else [[(_("Next"), "bold")]]
+        for event in near:
+            day = formats.day_month(event.first_day) if event.first_day else ""
+            found.append(
+                [
+                    (f"{self._mark(event)} ", kind_role(event.kind)),
+                    (f"{day:>6} ", "muted"),
+                    (fit(event.title, max(0, width - 9)), "text"),
+                ]
+            )
+        return found
+
+    def _when(self, shown: Day) -> str:
+        week = _("week {n}").format(n=shown.day.isocalendar().week)
+        return f"{week} · {formats.countdown(shown.day, shown.today)}"
+
+    def _facts(self, event: Event) -> list[str]:
+        """When and where, then what else is known."""
+        facts = [_times(event)]
+        if place := event.venue or event.url:
+            facts.append(place)
+        facts.append(" · ".join(filter(None, [self._of_days(event), _places(event), event.lead])))
+        facts.append(f"{names.kind(event.kind)} · {names.status(event.status)}")
+        return [fact for fact in facts if fact]
+
+    def _of_days(self, event: Event) -> str:
+        first, last = event.first_day, event.last_day
+        if self._shown is None or first is None or last is None or first == last:
+            return ""
+        number, days = (self._shown.day - first).days + 1, (last - first).days + 1
+        return _("day {number} of {days}").format(number=number, days=days)
+
+    def _mark(self, event: Event) -> str:
+        return event_mark(event, colourless(self.app))
+
+    def _title_ink(self, event: Event) -> str:
+        struck = "strike " if event.status is Status.CANCELLED else ""
+        shown = self._shown
+        if shown and event == self.chosen and (self.has_focus or len(shown.events) > 1):
+            return f"bold {struck}text on cursor"
+        return f"bold {struck}{kind_role(event.kind)}"
+
+    def action_choose(self, step: int) -> None:
+        if self._shown and self._shown.events:
+            self._index = max(0, min(self._index + step, len(self._shown.events) - 1))
+            self.redraw()
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        above = [index for index, y in enumerate(self._places) if y <= event.y + self._top]
+        if not above:
+            return
+        self._index = above[-1]
+        self.redraw()
+        if event.chain > 1:
+            self.post_message(self.Picked())
+
+
+def _times(event: Event) -> str:
+    return formats.span(event.start, event.end, event.all_day) if event.start else ""
+
+
+def _places(event: Event) -> str:
+    total = (event.capacity or 0) + (event.capacity_online or 0)
+    return words(counted("{n} place", "{n} places", total)) if total else ""

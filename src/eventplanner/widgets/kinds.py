@@ -1,0 +1,41 @@
+"""How kinds of events are told apart: by a colour, and by a letter where colours say nothing."""
+
+from typing import Final
+
+from eventplanner.domain.events import Event, Kind, Status
+from eventplanner.i18n import names
+from eventplanner.widgets.glyphs import status_glyph
+
+_ROLES: Final = {
+    Kind.MEETUP: "sky",
+    Kind.WORKSHOP: "green",
+    Kind.WEBINAR: "violet",
+    Kind.CONFERENCE: "amber",
+    Kind.HACKATHON: "text",
+    Kind.TALK: "accent",
+    Kind.PRESENCE: "pink",
+    Kind.INTERNAL: "muted",
+}
+_SURE: Final = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
+
+
+def kind_role(kind: Kind) -> str:
+    """The colour of the theme that a kind is drawn in."""
+    return _ROLES[kind]
+
+
+def kind_letters() -> dict[Kind, str]:
+    """For each kind the first letter of its word that no kind before it has taken."""
+    letters: dict[Kind, str] = {}
+    for kind in Kind:
+        word = names.kind(kind).lower()
+        letters[kind] = next(letter for letter in word + "xyz" if letter.isalpha() and letter not in letters.values())
+    return letters
+
+
+def event_mark(event: Event, colourless: bool) -> str:
+    """The sign of an event's state; without colours its kind's letter, capital once it is certain."""
+    if not colourless or event.status is Status.CANCELLED:
+        return status_glyph(event.status)
+    letter = kind_letters()[event.kind]
+    return letter.upper() if event.status in _SURE else letter

@@ -1,0 +1,67 @@
+"""What the signs and colours of a year mean, and what is too much in it."""
+
+from collections.abc import Sequence
+
+from eventplanner.domain.events import Kind, Status
+from eventplanner.i18n import names
+from eventplanner.i18n.catalogue import _
+from eventplanner.widgets.glyphs import glyph, status_glyph
+from eventplanner.widgets.kinds import kind_letters, kind_role
+from eventplanner.widgets.lines import Lines, Piece, Row
+from eventplanner.widgets.shown import fit
+from eventplanner.widgets.theme import colourless
+
+_STATES = (Status.CONFIRMED, Status.PLANNED, Status.HELD, Status.CANCELLED)
+
+
+class YearLegend(Lines):
+    """The kinds that occur, the states, the load; under them warnings in words."""
+
+    DEFAULT_CSS = "YearLegend { height: 4; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._kinds: tuple[Kind, ...] = ()
+        self._warnings: tuple[str, ...] = ()
+
+    def show(self, kinds: Sequence[Kind], warnings: Sequence[str]) -> None:
+        self._kinds, self._warnings = tuple(kinds), tuple(warnings)
+        self.redraw()
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        warnings: list[Row] = [
+            [(f" {glyph('late')} ", "bold red"), (fit(text, max(0, width - 4)), "")] for text in self._warnings
+        ]
+        return [self._kind_pieces(width), [*self._state_pieces(), *self._load_pieces()], *warnings[: height - 2]]
+
+    def _kind_pieces(self, width: int) -> list[Piece]:
+        plain = colourless(self.app)
+        letters = kind_letters()
+        pieces: list[Piece] = [(" ", "")]
+        words = _shortened([names.heading(names.kind(kind)) for kind in self._kinds], width - 1)
+        for kind, word in zip(self._kinds, words, strict=True):
+            sign = letters[kind] if plain else glyph("square")
+            pieces += [(f"{sign} ", kind_role(kind)), (f"{word}  ", "muted")]
+        return pieces
+
+    def _state_pieces(self) -> list[Piece]:
+        pieces: list[Piece] = [(" ", "")]
+        for status in _STATES:
+            pieces += [(f"{status_glyph(status)} ", ""), (f"{_state_word(status)}  ", "muted")]
+        return pieces
+
+    def _load_pieces(self) -> list[Piece]:
+        steps: list[Piece] = [("  ", f"text on load_{level}") for level in (1, 2, 3)]
+        return [(f"  {_('load')} ", "muted"), *steps, (f" {_('high')}", "muted")]
+
+
+def _shortened(words: list[str], width: int) -> list[str]:
+    """The words with the longest cut until all fit, each with a sign before and two blanks behind."""
+    longest = max(map(len, words), default=0)
+    while longest > 3 and sum(min(len(word), longest) + 4 for word in words) > width + 2:
+        longest -= 1
+    return [word if len(word) <= longest else fit(word, longest) for word in words]
+
+
+def _state_word(status: Status) -> str:
+    return _("tentative") if status is Status.PLANNED else names.status(status)
