@@ -137,12 +137,16 @@ class Writing:
         if entry.before is None:
             return
         version = self._last_version(entry.subject, entry.row_id) + 1
-        values = dict(entry.before) | {"version": version}
+        self.add(entry.subject, self._revived(entry.before, version))
+
+    def _revived(self, row: Mapping[str, Any], version: int) -> dict[str, Any]:
+        """A row that was deleted, above all that was told of it."""
+        values = dict(row) | {"version": version}
         if "sequence" in values:
             values["sequence"] += RESTORED
         if "updated_at" in values:
             values["updated_at"] = self._now
-        self.add(entry.subject, values)
+        return values
 
     def _put_back_batch(self, entry: Entry) -> None:
         """Take away all rows of an import, or bring them back."""
@@ -158,7 +162,7 @@ class Writing:
         rows = json.loads(zlib.decompress(entry.kept))
         version = max((row["version"] for row in rows), default=0) + 1
         if rows:
-            self._insert(entry.subject, [self._complete(entry.subject, row | {"version": version}) for row in rows])
+            self._insert(entry.subject, [self._complete(entry.subject, self._revived(row, version)) for row in rows])
         self._note(entry.subject, 0, None, None, batch=entry.batch, batch_version=version)
 
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
