@@ -88,8 +88,7 @@ def compile() -> int:
 def check() -> int:
     """Say what keeps the Spanish catalogue from being complete."""
     faults = list(find_faults(extracted(), spanish()))
-    for module in sorted(SOURCE.rglob("*.py")):
-        faults += [f"not marked in {module.name}: {text!r}" for text in unmarked(module.read_text(encoding="utf-8"))]
+    faults += [f"not marked in {module}: {text!r}" for module, text in find_unmarked()]
     print("\n".join(faults) if faults else "complete")
     return 1 if faults else 0
 
@@ -108,6 +107,13 @@ def find_faults(source: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"fuzzy: {id!r}"
         elif _places(id) != _places(message.string):
             yield f"other places: {id!r} → {message.string!r}"
+
+
+def find_unmarked() -> Iterator[tuple[str, str]]:
+    """In each module but the sample plan's, whose people and places are theirs in either language."""
+    for module in sorted(SOURCE.rglob("*.py")):
+        if not module.stem.startswith("demo"):
+            yield from ((module.name, text) for text in unmarked(module.read_text(encoding="utf-8")))
 
 
 def unmarked(source: str) -> Iterator[str]:
