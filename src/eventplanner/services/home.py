@@ -46,11 +46,5 @@ def coming(planner: Planner, days: int) -> list[Event]:
     return [event for event in events.between(planner.store, today, last) if event.status is not Status.CANCELLED]
 
 
-def coming(planner: Planner, days: int) -> list[Event]:
-    """The events of today and so many days after it that are more than an idea, by start."""
-    today = planner.today()
-    return sorted(year.coming_until(planner.store, today, today + timedelta(days=days)), key=_by_start)
-
-
 def _by_start(event: Event) -> tuple[date, int]:
     return event.first_day or date.max, event.id

@@ -15,10 +15,6 @@ _COMING = f"""
     SELECT {COLUMNS} FROM event
     WHERE last_key >= :today AND status NOT IN ('idea', 'cancelled') ORDER BY last_key, id LIMIT :count
 """
-_COMING_UNTIL = f"""
-    SELECT {COLUMNS} FROM event
-    WHERE last_key >= :today AND start_key < :beyond AND status NOT IN ('idea', 'cancelled') ORDER BY start_key, id
-"""
 _UNDATED = f"""
     SELECT {COLUMNS} FROM event
     WHERE start_key = :undated AND status IN ('planned', 'confirmed') ORDER BY id LIMIT :count
@@ -36,12 +32,6 @@ def starting(store: Store, first: date, last: date) -> list[Event]:
 def coming(store: Store, today: date, count: int) -> list[Event]:
     """The next events that are more than an idea, those under way included, by their last day."""
     return [event(row) for row in store.read(_COMING, today=today.isoformat(), count=count)]
-
-
-def coming_until(store: Store, today: date, last: date) -> list[Event]:
-    """All such events that begin on the last day or before."""
-    beyond = (last + timedelta(days=1)).isoformat()
-    return [event(row) for row in store.read(_COMING_UNTIL, today=today.isoformat(), beyond=beyond)]
 
 
 def undated(store: Store, count: int) -> list[Event]:
