@@ -90,15 +90,15 @@ class _Matching:
             self._give(n, next(free, None))
 
     def _moved(self) -> None:
-        days = [row.day for row in self._rows if row.day]
         rows: dict[str, list[int]] = defaultdict(list)
         for n, row in self._open():
             rows[fold(row.title)].append(n)
+        days = [row.day for row in self._rows if row.day]
+        first, last = (min(days), max(days)) if days else (date.max, date.min)
         gone: dict[str, list[Event]] = defaultdict(list)
-        for event in self._by_id.values():
-            inside = event.first_day is None or (bool(days) and min(days) <= event.first_day <= max(days))
-            if fold(event.title) in rows and inside and self._may_move(event):
-                gone[fold(event.title)].append(event)
+        for (title, day), events in self._by_key.items():
+            if title in rows and (day is None or first <= day <= last):
+                gone[title] += filter(self._may_move, events)
         for title, places in rows.items():
             if len(places) == 1 and len(gone[title]) == 1:
                 self._give(places[0], gone[title][0])

@@ -30,6 +30,8 @@ def N_(text: str) -> str:  # noqa: N802
 
 def clean(text: str) -> str:
     """Several lines that no terminal obeys: escapes and control characters go, the rest stays."""
+    if text.isprintable():
+        return text
     text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return _UNSAFE.sub("", text).expandtabs(4)
 
@@ -41,6 +43,8 @@ def clean_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key to sort and to find by: without case and accents, one order for both languages."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
