@@ -52,6 +52,7 @@ LATE = {
     ("eventplanner.storage.opening", "eventplanner.storage.migrations.runner"),
     ("eventplanner.services.session", "eventplanner.storage.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
+    ("eventplanner.services.calendar", "eventplanner.formats.ical"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 
