@@ -53,7 +53,7 @@ class HomePicture:
     weeks: tuple[Stretch, ...]
     """The work of this week and those that follow."""
     around: tuple[Event, ...]
-    """The events of those weeks, and some before and after."""
+    """The events of those weeks, and some after."""
     news: tuple[Change, ...]
     """What others changed since the last visit, newest first."""
     empty: bool

@@ -6,7 +6,6 @@ working day before it), as many as its kind needs (`_RUN_UP`), and grows evenly 
 events make no work. Work is counted in whole minutes, so that it adds up exactly.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -95,15 +94,7 @@ def effort(event: EventDraft) -> int:
 
 def run_up(event: EventDraft) -> list[date]:
     """The working days on which an event makes work, in order."""
-    if not makes_work(event) or event.first_day is None:
-        return []
-    days: list[date] = []
-    day = event.first_day
-    while len(days) < _RUN_UP[event.kind]:
-        if is_working(day):
-            days.append(day)
-        day -= timedelta(days=1)
-    return days[::-1]
+    return [date.fromordinal(number) for number in _run_up(event)]
 
 
 def spread(minutes: int, days: int) -> list[int]:
@@ -114,11 +105,12 @@ def spread(minutes: int, days: int) -> list[int]:
 
 
 def load_by_day(events: Iterable[EventDraft]) -> dict[date, int]:
-    load: Counter[date] = Counter()
+    load: dict[int, int] = {}
     for event in events:
-        days = run_up(event)
-        load.update(dict(zip(days, spread(effort(event), len(days)), strict=True)) if days else {})
-    return dict(load)
+        if days := _run_up(event):
+            for day, minutes in zip(days, spread(effort(event), len(days)), strict=True):
+                load[day] = load.get(day, 0) + minutes
+    return {date.fromordinal(day): minutes for day, minutes in load.items()}
 
 
 def tint(minutes: int, weekly: int) -> int:
@@ -148,3 +140,16 @@ def _further_days(event: EventDraft) -> int:
     if event.first_day is None or event.last_day is None:
         return 0
     return max(0, (event.last_day - event.first_day).days)
+
+
+def _run_up(event: EventDraft) -> list[int]:
+    """The same as ordinals, which are quicker to count with: a year has some 300 events of 30 days."""
+    if not makes_work(event) or event.first_day is None:
+        return []
+    days: list[int] = []
+    day, length = event.first_day.toordinal(), _RUN_UP[event.kind]
+    while len(days) < length:
+        if (day - 1) % 7 < WORKING_WEEK:
+            days.append(day)
+        day -= 1
+    return days[::-1]

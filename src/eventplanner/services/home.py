@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from eventplanner.domain.events import Event, Status
-from eventplanner.domain.home import HomePicture, needs
+from eventplanner.domain.home import HomePicture, Need, needs
 from eventplanner.domain.load import LONGEST_RUN_UP, load_by_day, weeks
 from eventplanner.domain.year import week_start
 from eventplanner.services.planner import Planner
@@ -25,18 +25,24 @@ def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -
     settings, today = planner.settings(), planner.today()
     with store.snapshot():
         this_week = week_start(today, first_weekday)
-        last = max(this_week + timedelta(weeks=WEEKS) + LONGEST_RUN_UP, today + timedelta(days=settings.warn_days))
-        around = year.starting(store, today - LOOK_BACK, last)
-        waiting = [*around, *year.undated(store, UNDATED)]
+        around = year.starting(store, this_week, this_week + timedelta(weeks=WEEKS) + LONGEST_RUN_UP)
+        found = needing(planner)
         return HomePicture(
             today=today,
-            needs=needs(waiting, today, settings.warn_days),
+            needs=found,
             coming=tuple(sorted(year.coming(store, today, COMING), key=_by_start)),
             weeks=weeks(load_by_day(around), this_week, WEEKS, settings.capacity),
             news=tuple(journal.by_others(store, seen, planner.actor, NEWS)) if seen is not None else (),
             around=tuple(around),
-            empty=not waiting and not year.any_event(store),
+            empty=not found and not around and not year.any_event(store),
         )
+
+
+def needing(planner: Planner) -> tuple[Need, ...]:
+    """The events that lack something by now, the most urgent first."""
+    today, warn_days = planner.today(), planner.settings().warn_days
+    waiting = year.waiting(planner.store, today - LOOK_BACK, today + timedelta(days=warn_days))
+    return needs([*waiting, *year.undated(planner.store, UNDATED)], today, warn_days)
 
 
 def coming(planner: Planner, days: int) -> list[Event]:

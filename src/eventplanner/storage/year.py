@@ -10,6 +10,10 @@ from eventplanner.storage.store import Store
 _STARTING = f"""
     SELECT {COLUMNS} FROM event WHERE start_key >= :first AND start_key < :beyond ORDER BY start_key, id
 """
+_WAITING = f"""
+    SELECT {COLUMNS} FROM event
+    WHERE start_key >= :first AND start_key < :beyond AND status IN ('planned', 'confirmed') ORDER BY start_key, id
+"""
 # One list of whole days and clock times: the last day decides, so that what is under way is still to come.
 _COMING = f"""
     SELECT {COLUMNS} FROM event
@@ -21,6 +25,12 @@ _UNDATED = f"""
 """
 _NEXT = "SELECT start FROM event WHERE start_key >= :day AND start_key < :undated ORDER BY start_key LIMIT 1"
 _PREVIOUS = "SELECT start FROM event WHERE start_key < :day ORDER BY start_key DESC LIMIT 1"
+
+
+def waiting(store: Store, first: date, last: date) -> list[Event]:
+    """The same without ideas and what is over or cancelled."""
+    beyond = (last + timedelta(days=1)).isoformat()
+    return [event(row) for row in store.read(_WAITING, first=first.isoformat(), beyond=beyond)]
 
 
 def starting(store: Store, first: date, last: date) -> list[Event]:
