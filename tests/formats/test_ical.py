@@ -151,7 +151,7 @@ def test_an_alarm_comes_last_and_not_for_what_is_cancelled():
     assert after == [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        "TRIGGER:-PT1H",
+        "TRIGGER:-P1D",
         "DESCRIPTION:Meetup Python",
         "END:VALARM",
         "END:VEVENT",

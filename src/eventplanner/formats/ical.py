@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*")
 _WEB = re.compile(r"https?://\S", re.IGNORECASE)
 _GEO = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _WIDTH = 75
-_HOUR_BEFORE = timedelta(hours=-1)
+_DAY_BEFORE = timedelta(days=-1)
 _MORNING_BEFORE = timedelta(hours=-15)
 
 
@@ -188,10 +188,10 @@ def _status(status: Status) -> str:
 
 
 def _alarm(event: Event, title: str) -> Alarm:
-    """An hour before; at nine of the day before where whole days are meant."""
+    """A day before; at nine of the day before where whole days are meant."""
     alarm = Alarm()
     alarm["ACTION"] = vInline("DISPLAY")
-    alarm["TRIGGER"] = vDuration(_MORNING_BEFORE if event.all_day else _HOUR_BEFORE)
+    alarm["TRIGGER"] = vDuration(_MORNING_BEFORE if event.all_day else _DAY_BEFORE)
     alarm["DESCRIPTION"] = _text(title)
     return alarm
 
