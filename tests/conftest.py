@@ -1,5 +1,7 @@
 """What tests stand on: a plan of its own for each, and nothing of the developer's."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,3 +59,12 @@ def at(path: Path) -> Iterator[Callable[..., Planner]]:
 def planner(at: Callable[..., Planner]) -> Planner:
     """Ana at work on an empty plan, at `NOW`."""
     return at("ana")
+
+
+@pytest.fixture
+def street() -> Iterator[Path]:
+    """A folder where every user may look, which pytest's own are not."""
+    place = Path(tempfile.mkdtemp(prefix="eventplanner-"))
+    place.chmod(0o755)
+    yield place
+    shutil.rmtree(place)

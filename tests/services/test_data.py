@@ -107,6 +107,16 @@ def test_settings_made_at_the_beginning_do_not_stand_in_the_way(full: Planner, e
     assert export_data(empty) == export_data(full)
 
 
+def test_a_plan_that_was_only_begun_comes_in_too(planner: Planner, empty: Planner):
+    settings.change(planner, country="PE")
+    settings.change(empty, country="AR")
+    settings.change(empty, country="UY")
+    import_data(empty, export_data(planner))
+
+    assert export_data(empty) == export_data(planner)
+    assert settings.change(empty, country="CL").revision == settings.change(planner, country="CL").revision
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -61,10 +61,10 @@ def bring_in(store: Store, text: str, label: Message, actor: str) -> Change:
             _clear(writing, kinds)
             for table, rows in plan["tables"].items():
                 _fill(writing, table, [_stored(table, row, kinds[table]) for row in rows])
-            for table, last in plan["last_ids"].items():
+            change = writing.take_number(plan["last_revision"])
+            for table, last in (plan["last_ids"] | {"journal": change.revision}).items():
                 writing.run("DELETE FROM sqlite_sequence WHERE name = :table", table=table)
                 writing.run("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)", table=table, last=last)
-            change = writing.take_number(plan["last_revision"])
             writing.run("REPLACE INTO plan_meta (key, value) VALUES ('undo_floor', :last)", last=str(change.revision))
     except sqlite3.IntegrityError as error:
         raise _not_ours(clean_line(str(error))) from error
@@ -94,7 +94,7 @@ def _understood(text: str) -> dict[str, Any]:
 def _clear(writing: "Writing", tables: Iterable[str]) -> None:
     """Only what was set when the plan was made may be there, and goes."""
     kept = [table for table in tables if table != "setting"]
-    found = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)  # noqa: S608
+    found = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)
     if found or writing.run("SELECT 1 FROM journal WHERE subjects NOT IN ('', 'setting') LIMIT 1"):
         raise FileProblem(Message(NOT_EMPTY))
     writing.run("PRAGMA defer_foreign_keys = ON")
@@ -113,7 +113,7 @@ def _fill(writing: "Writing", table: str, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         names = ", ".join(f'"{name}"' for name in row)
         values = ", ".join(f":{name}" for name in row)
-        writing.run(f'INSERT INTO "{table}" ({names}) VALUES ({values})', **row)  # noqa: S608 - names from the schema
+        writing.run(f'INSERT INTO "{table}" ({names}) VALUES ({values})', **row)
 
 
 def _stored(table: str, row: Mapping[str, Any], kinds: Mapping[str, str]) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def _tables(store: Store) -> list[str]:
 def _rows(store: Store, table: str) -> list[dict[str, Any]]:
     kinds = _columns(store, table)
     keys = ", ".join(f'"{name}"' for name in _keys(store, table))
-    rows = store.read(f'SELECT * FROM "{table}" ORDER BY {keys}')  # noqa: S608 - names from the schema
+    rows = store.read(f'SELECT * FROM "{table}" ORDER BY {keys}')
     hidden = {"batch", *(derived.columns(table, _timed(rows[0], kinds)) if rows else ())}
     return [{name: _plain(name, row[name], kinds[name]) for name in row if name not in hidden} for row in rows]
 

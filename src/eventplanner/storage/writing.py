@@ -110,7 +110,7 @@ class Writing:
         journal = self._journal
         journal.subjects = ",".join(sorted(self._subjects))
         self._session.flush()
-        change = replace(self.outcome, revision=max(revision, self.revision))
+        change = replace(self.outcome, revision=max(revision, 1))
         self._session.expunge(journal)
         self.run("UPDATE journal SET revision = :new WHERE revision = :old", new=change.revision, old=self.revision)
         return change

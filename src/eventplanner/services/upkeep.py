@@ -1,0 +1,180 @@
+"""Looking after the file: backups, restoring, its health, and who may open it."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from eventplanner.domain.errors import FileProblem, PlannerError
+from eventplanner.domain.text import Message, counted
+from eventplanner.services.planner import Planner
+from eventplanner.storage import backup as backups
+from eventplanner.storage import file, opening, restoring, sharing
+from eventplanner.storage.backup import Backup
+
+ROOM = 50_000_000
+"""Bytes of free disk that a plan should have at least."""
+COPIES = 3
+"""How often the plan should fit into what is free."""
+
+
+class Level(StrEnum):
+    """How much a finding matters."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    level: Level
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The health of one plan."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    backups: tuple[Backup, ...]
+    """Newest first."""
+
+    @property
+    def healthy(self) -> bool:
+        return all(finding.level is not Level.PROBLEM for finding in self.findings)
+
+
+def back_up(plan: Path, target: Path | None, now: datetime, *, force: bool = False) -> Path:
+    """Copy the plan to a file, or beside itself; where the copy is. Raises FileProblem."""
+    if opening.inspect(plan).kind in {opening.Kind.MISSING, opening.Kind.EMPTY}:
+        raise _no_plan(plan)
+    if target is None:
+        return backups.keep(plan, "by-hand", now)
+    backups.copy(plan, target, force=force)
+    return target
+
+
+def back_up_daily(planner: Planner) -> Path | None:
+    """Today's copy beside the plan, if nobody has made it yet. Raises PlannerError."""
+    plan, today = planner.store.path, planner.now().astimezone().date()
+    if planner.store.read_only or not backups.daily_due(plan, today):
+        return None
+    return backups.make_daily(plan, today)
+
+
+def restore(plan: Path, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the plan's place; where the plan that was there is kept. Raises FileProblem, Busy."""
+    return restoring.restore(plan, source, now)
+
+
+def share(plan: Path, group: str) -> Message:
+    """Let a group of this machine open and change the plan; what that means. Raises FileProblem."""
+    _find(plan)
+    sharing.share(plan, group)
+    return _readers(plan).message
+
+
+def unshare(plan: Path) -> Message:
+    """Make the plan its owner's alone again; what that means. Raises FileProblem."""
+    _find(plan)
+    sharing.unshare(plan)
+    return _readers(plan).message
+
+
+def examine(plan: Path) -> Report:
+    """Look at everything that can go wrong with the file, and change nothing."""
+    copies: tuple[Backup, ...] = ()
+    try:
+        state = _find(plan)
+        copies = tuple(backups.listed(plan))
+        findings = (_schema(plan, state), *_faults(plan), *_rights(plan, state), *_place(plan, state), _copies(copies))
+    except PlannerError as error:
+        findings = (Finding(Level.PROBLEM, error.message),)
+        copies = copies or tuple(backups.listed(plan))
+    return Report(plan, findings, copies)
+
+
+def _find(plan: Path) -> opening.State:
+    state = opening.inspect(plan)
+    if state.kind is opening.Kind.MISSING:
+        raise _no_plan(plan)
+    return state
+
+
+def _schema(plan: Path, state: opening.State) -> Finding:
+    numbers = {"schema": state.schema, "current": file.SCHEMA}
+    if state.kind is opening.Kind.EMPTY:
+        return Finding(Level.WARNING, Message("{path} is empty.", {"path": file.named(plan)}))
+    if state.kind is opening.Kind.OLDER:
+        text = Message("Schema {schema}, older than this version's {current}: updated when it is opened.", numbers)
+        return Finding(Level.WARNING, text)
+    return Finding(Level.GOOD, Message("Schema {schema}, as this version has it.", numbers))
+
+
+def _faults(plan: Path) -> Iterator[Finding]:
+    found = restoring.faults(plan)
+    if not found:
+        yield Finding(Level.GOOD, Message("Every page and every reference is sound."))
+        return
+    text = counted(
+        "SQLite finds {n} fault. Bring back a backup with “eventplanner restore FILE”.",
+        "SQLite finds {n} faults. Bring back a backup with “eventplanner restore FILE”.",
+        len(found),
+    )
+    yield Finding(Level.PROBLEM, text)
+    for fault in found:
+        yield Finding(Level.PROBLEM, Message("SQLite: {fault}", {"fault": fault}))
+
+
+def _rights(plan: Path, state: opening.State) -> Iterator[Finding]:
+    yield _readers(plan)
+    if not state.writable:
+        yield Finding(Level.WARNING, Message("You can read this plan and not change it."))
+    for path in sharing.too_open(plan):
+        text = Message("{path} can be opened by more people than the plan.", {"path": file.named(path)})
+        yield Finding(Level.PROBLEM, text)
+
+
+def _readers(plan: Path) -> Finding:
+    """Who can open the plan, in one sentence."""
+    who = sharing.who_can_read(plan)
+    names = {"owner": who.owner, "group": who.group, "members": ", ".join(who.members) or "–"}
+    if who.everyone:
+        text = Message("Everybody on this machine can read the plan. Close it with “eventplanner unshare”.")
+        return Finding(Level.PROBLEM, text)
+    if who.shut_in is not None:
+        text = Message(
+            "The plan is shared with {group}, whom {folder} keeps out.", names | {"folder": str(who.shut_in)}
+        )
+        return Finding(Level.WARNING, text)
+    if who.group:
+        text = Message("{owner} and the group {group} ({members}) can open and change the plan.", names)
+        return Finding(Level.GOOD, text)
+    return Finding(Level.GOOD, Message("Only {owner} can open the plan.", names))
+
+
+def _place(plan: Path, state: opening.State) -> Iterator[Finding]:
+    if state.network:
+        text = "The plan is on a network file system ({kind}): slower, and people wait for each other when they save."
+        yield Finding(Level.WARNING, Message(text, {"kind": state.network}))
+    free, size = shutil.disk_usage(plan.parent).free, plan.stat().st_size
+    megabytes = Message("{n} MB are free on the disk.", {"n": free // 1_000_000})
+    yield Finding(Level.GOOD if free > max(ROOM, COPIES * size) else Level.WARNING, megabytes)
+
+
+def _copies(copies: tuple[Backup, ...]) -> Finding:
+    if not copies:
+        return Finding(Level.WARNING, Message("There is no backup yet; the first change of a day makes one."))
+    day = copies[0].made.astimezone().date()
+    text = counted("{n} backup, of {day}.", "{n} backups, the last of {day}.", len(copies), day=day)
+    return Finding(Level.GOOD, text)
+
+
+def _no_plan(plan: Path) -> FileProblem:
+    return FileProblem(Message("There is no plan in {path}.", {"path": file.named(plan)}))
