@@ -44,7 +44,7 @@ class EventPlanner(App[None]):
     """One session at a terminal."""
 
     TITLE = "eventplanner"
-    CSS_PATH = "eventplanner.tcss"
+    CSS_PATH = Path(__file__).with_name("eventplanner.tcss")
     DEFAULT_MODE: ClassVar[str] = "home"
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 4

@@ -52,7 +52,6 @@ class HistoryScreen(Page):
                 yield Detail()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.desk.changes.subscribe(self, lambda _: self.reload(), immediate=False)
         self.listed.focus()
 

@@ -43,7 +43,6 @@ class SettingsScreen(Page):
                 yield Form(shared_fields(), _("Save the plan's"), id="shared-form")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._own.fill(own_texts(self.desk.preferences))
 
     @property

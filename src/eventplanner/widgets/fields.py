@@ -56,7 +56,6 @@ class NotesInput(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
-        await super()._on_paste(event)
 
 
 class ChoiceInput(Widget, can_focus=True):
