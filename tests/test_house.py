@@ -53,6 +53,8 @@ LATE = {
     ("eventplanner.services.session", "eventplanner.storage.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
+    ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

@@ -14,7 +14,7 @@ from eventplanner.domain.imports import Outcome
 from eventplanner.domain.mapping import chosen, read_columns
 from eventplanner.domain.said import read_row
 from eventplanner.domain.table import Row, Table
-from eventplanner.formats import table_in, table_out
+from eventplanner.formats import table_in, table_out, workbook_out
 from eventplanner.i18n.catalogue import words
 
 SALT = UUID("7d444840-9dc0-41d1-b245-5ffdce74fad2")
@@ -292,7 +292,11 @@ def test_what_we_write_and_read_again_is_unchanged(found):
         Event(**said, id=n, version=1, uid=f"uid-{n}", sequence=0, created_at=now, updated_at=now)
         for n, said in enumerate(own, 1)
     ]
-    for file in (table_out.csv_file(events, "en"), table_out.csv_file(events, "es"), table_out.xlsx_file(events, "es")):
+    for file in (
+        table_out.csv_file(events, "en"),
+        table_out.csv_file(events, "es"),
+        workbook_out.xlsx_file(events, "es"),
+    ):
         table = table_in.read(file, known=is_known)
         form = read_columns(table, fields_of(table.header), day_first=True)
         lines = plan_rows([read_row(row, form) for row in table.rows], events, SALT, "UTC")

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from eventplanner.domain.events import Event, Format, Kind, Status
-from eventplanner.formats import table_out
+from eventplanner.formats import table_out, workbook_out
 
 AT = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -79,13 +79,13 @@ def test_no_cell_can_run_as_a_formula(language):
         cell for row in table(table_out.csv_file(EVENTS, language), {"en": ",", "es": ";"}[language]) for cell in row
     ]
     assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r") and cell] == ["-5"]
-    file = table_out.xlsx_file(EVENTS, language)
+    file = workbook_out.xlsx_file(EVENTS, language)
     assert b"<f>" not in zipfile.ZipFile(BytesIO(file)).read("xl/worksheets/sheet1.xml")
     assert b"'=HYPERLINK" in zipfile.ZipFile(BytesIO(file)).read("xl/sharedStrings.xml")
 
 
 def test_a_workbook_has_real_dates_times_and_numbers():
-    book = CalamineWorkbook.from_filelike(BytesIO(table_out.xlsx_file(EVENTS, "es")))
+    book = CalamineWorkbook.from_filelike(BytesIO(workbook_out.xlsx_file(EVENTS, "es")))
     head, first, *_ = book.get_sheet_by_name("Eventos").to_python()
     assert head == table_out.headings("es")
     assert first[:4] == [date(2027, 3, 12), time(18, 30), date(2027, 3, 12), time(21)]
@@ -93,12 +93,12 @@ def test_a_workbook_has_real_dates_times_and_numbers():
 
 
 def test_the_header_of_a_workbook_stays_in_sight():
-    sheet = zipfile.ZipFile(BytesIO(table_out.xlsx_file(EVENTS, "en"))).read("xl/worksheets/sheet1.xml")
+    sheet = zipfile.ZipFile(BytesIO(workbook_out.xlsx_file(EVENTS, "en"))).read("xl/worksheets/sheet1.xml")
     assert b'<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' in sheet
 
 
 def test_the_same_events_give_the_same_bytes():
-    assert table_out.xlsx_file(EVENTS, "en") == table_out.xlsx_file(EVENTS, "en")
+    assert workbook_out.xlsx_file(EVENTS, "en") == workbook_out.xlsx_file(EVENTS, "en")
 
 
 def test_json_is_one_document_with_letters_as_they_are():

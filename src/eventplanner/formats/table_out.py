@@ -1,13 +1,11 @@
-"""Tables out: events as CSV that an English or a Spanish Excel opens as it is, as XLSX, and as JSON."""
+"""Tables out: events as CSV that an English or a Spanish Excel opens as it is, and as JSON."""
 
 import csv
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from io import BytesIO, StringIO
+from datetime import datetime, time
+from io import StringIO
 from typing import Any
-
-import xlsxwriter
 
 from eventplanner.domain.event_columns import HEADINGS, SHOWN
 from eventplanner.domain.events import Event
@@ -17,10 +15,6 @@ from eventplanner.domain.table import Cell
 _LANGUAGES = ("en", "es")
 _DELIMITERS = {"en": ",", "es": ";"}
 _DECIMALS = {"en": ".", "es": ","}
-_WIDTHS = {"title": 40, "venue": 30, "url": 30, "notes": 50, "goal": 30, "uid": 12, "timezone": 18, "tags": 20}
-_WIDTH = 12
-_CREATED = datetime(2000, 1, 1)
-"""The same events give the same bytes."""
 
 
 def headings(language: str) -> list[str]:
@@ -33,7 +27,7 @@ def csv_file(events: Iterable[Event], language: str) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=_DELIMITERS[language], lineterminator="\r\n")
     writer.writerow(headings(language))
-    writer.writerows([_written(cell, language) for cell in _cells(event, language)] for event in events)
+    writer.writerows([_written(cell, language) for cell in cells(event, language)] for event in events)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -46,36 +40,12 @@ def plain_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx_file(events: Iterable[Event], language: str) -> bytes:
-    """One sheet with real dates and times, and a header that stays in sight."""
-    file = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(file, options)
-    book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet("Eventos" if language == "es" else "Events")
-    formats = {
-        date: book.add_format({"num_format": "yyyy-mm-dd"}),
-        time: book.add_format({"num_format": "hh:mm"}),
-        str: book.add_format({"text_wrap": False, "num_format": "@"}),
-    }
-    sheet.write_row(0, 0, headings(language), book.add_format({"bold": True, "bottom": 1}))
-    for line, event in enumerate(events, 1):
-        for place, cell in enumerate(_cells(event, language)):
-            _put(sheet, line, place, cell, formats)
-    for place, name in enumerate(HEADINGS):
-        sheet.set_column(place, place, _WIDTHS.get(name, _WIDTH))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, 0, len(HEADINGS) - 1)
-    book.close()
-    return file.getvalue()
-
-
 def json_file(values: Any) -> bytes:
     """One document, indented."""
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _cells(event: Event, language: str) -> list[Cell]:
+def cells(event: Event, language: str) -> list[Cell]:
     """The cells of one event, in the order of the headings."""
     place = _LANGUAGES.index(language)
     start, end = event.start, event.end or event.start
@@ -104,17 +74,3 @@ def _written(cell: Cell, language: str) -> str:
         case datetime():
             return cell.isoformat(" ", "seconds")
     return str(cell)
-
-
-def _put(sheet: Any, line: int, place: int, cell: Cell, formats: dict[type, Any]) -> None:
-    match cell:
-        case "":
-            return
-        case str():
-            sheet.write_string(line, place, neutralised(cell), formats[str])
-        case time():
-            sheet.write_datetime(line, place, cell, formats[time])
-        case date():
-            sheet.write_datetime(line, place, datetime.combine(cell, time()), formats[date])
-        case _:
-            sheet.write_number(line, place, cell)

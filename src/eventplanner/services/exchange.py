@@ -16,13 +16,14 @@ from eventplanner.domain.imports import ImportLine, ImportPreview, ImportResult,
 from eventplanner.domain.mapping import chosen, read_columns, signature
 from eventplanner.domain.said import read_row
 from eventplanner.domain.text import Message, counted
-from eventplanner.formats import event_text, table_in, table_out
+from eventplanner.formats import event_text, table_out
 from eventplanner.i18n.catalogue import language
 from eventplanner.services import events, history
 from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
 from eventplanner.storage import mappings
 from eventplanner.storage.events import columns as event_columns
+from eventplanner.storage.output import write_whole
 
 if TYPE_CHECKING:
     from eventplanner.storage.writing import Writing
@@ -42,6 +43,9 @@ def preview(
 
     Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there.
     """
+    # Here because the start of the app can do without reading workbooks and guessing encodings.
+    from eventplanner.formats import table_in
+
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)
     known = mappings.remembered(planner.store, signature(table.header))
@@ -93,7 +97,10 @@ def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> byte
         case "csv-es":
             return table_out.csv_file(found, "es")
         case "xlsx":
-            return table_out.xlsx_file(found, language())
+            # Here because the start of the app can do without writing workbooks.
+            from eventplanner.formats import workbook_out
+
+            return workbook_out.xlsx_file(found, language())
         case "md":
             return event_text.markdown(found).encode()
         case "text":
@@ -101,6 +108,11 @@ def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> byte
         case "json":
             return table_out.json_file([event_json(event) for event in found])
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
+
+
+def save_chosen(planner: Planner, found: Sequence[Event], format: str, path: Path, *, force: bool = False) -> None:
+    """Write some events into a file. Raises FileProblem."""
+    write_whole(path, export_chosen(planner, found, format), force=force)
 
 
 _REJECTS = ("line", "reason")
