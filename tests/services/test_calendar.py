@@ -77,6 +77,12 @@ def test_a_month_or_some_events_can_be_chosen(planner):
     assert set(told(calendar.export(planner, chosen).data)) == {may.uid, june.uid}
 
 
+@pytest.mark.parametrize("year", [-1, 0, 99_999])
+def test_a_year_that_no_calendar_has_is_empty(planner, year):
+    add(planner)
+    assert calendar.export(planner, CalendarScope(year=year, month=12)).count == 0
+
+
 def test_kinds_and_statuses_can_be_chosen(planner):
     workshop = add(planner, "Workshop", kind=Kind.WORKSHOP)
     confirmed = add(planner, "Confirmed", status=Status.CONFIRMED)

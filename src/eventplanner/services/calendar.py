@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from eventplanner.domain.calendar import Audience, CalendarChanges, CalendarHead, CalendarScope
+from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message, counted
@@ -142,6 +143,8 @@ def _in_time(planner: Planner, scope: CalendarScope) -> Iterable[Event]:
         return events.several(planner.store, sorted(scope.event_ids))
     if scope.year is None:
         return events.all_of(planner.store, Where())
+    if not FIRST_YEAR <= scope.year <= LAST_YEAR:
+        return []
     first = date(scope.year, scope.month or 1, 1)
     last = date(scope.year + 1, 1, 1) if scope.month is None else (first + timedelta(days=31)).replace(day=1)
     return events.between(planner.store, first, last - timedelta(days=1))
