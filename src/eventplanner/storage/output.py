@@ -20,7 +20,6 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write the file, over another only with `force`. Raises FileProblem; what was there before is then as it was."""
-    path = path.expanduser()
     old = _look(path, force)
     part = path.parent / f".{secrets.token_hex(8)}.part"
     try:
