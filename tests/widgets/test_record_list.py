@@ -45,9 +45,9 @@ async def test_rows_stand_under_a_heading_and_numbers_to_the_right() -> None:
         app.widget.show(listing(rows(["One", "Two"])), 0)
         await pilot.pause()
         assert lines(app.widget) == [
-            "  name                   count",
-            "  One                        0",
-            "  Two                       10",
+            " name                    count",
+            " One                         0",
+            " Two                        10",
             "",
             "",
         ]
@@ -112,7 +112,7 @@ async def test_marks_stay_on_their_records() -> None:
         app.widget.show(listing(records[1:]), 1)
         await pilot.pause()
         assert app.widget.marks == {1}
-        assert lines(app.widget)[1:3] == ["■ Two                       10", "  Three                     20"]
+        assert lines(app.widget)[1:3] == ["■Two                        10", " Three                      20"]
 
 
 async def test_a_second_click_opens_the_row() -> None:
@@ -137,10 +137,10 @@ async def test_wide_and_hostile_text_keeps_its_place() -> None:
         app.widget.show(listing(rows(names)), 0)
         await pilot.pause()
         assert lines(app.widget)[1:] == [
-            "  日本語の長い…        0",
-            "  red                 10",
-            "  [@click=app.q…      20",
-            "  🎉 party            30",
+            " 日本語の長い名…       0",
+            " red                  10",
+            " [@click=app.qu…      20",
+            " 🎉 party             30",
             "",
         ]
 

@@ -65,7 +65,6 @@ class EventForm(FormScreen):
         return self._event.id if self._event else None
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._suggest()
 
     def fields(self) -> Sequence[Field]:

@@ -47,20 +47,18 @@ def columns(today: date) -> list[Column[Event]]:
         Column(title="", cell=lambda event: _sign(event, today), width=1, gap=1),
         Column(title=N_("date"), cell=lambda event: _day(event, today), width=11),
         Column(title=N_("time"), cell=_time, width=clock, right=True),
-        Column(title=N_("title"), cell=lambda event: Cell(event.title), width=20, flex=3),
+        Column(title=N_("title"), cell=_title, width=18, flex=3),
         Column(title=N_("kind"), cell=lambda event: Cell(names.kind(event.kind), "muted"), width=11, priority=3),
         Column(title=N_("format"), cell=lambda event: Cell(names.format(event.format), "muted"), width=10, priority=5),
         Column(title=N_("status"), cell=_status, width=11),
-        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=2),
+        Column(title=N_("place"), cell=_place, width=10, flex=2, priority=2),
         Column(title=N_("lead"), cell=lambda event: _or_dash(event.lead), width=8, priority=1),
         Column(title=N_("places"), cell=_capacity, width=6, right=True, priority=4),
     ]
 
 
 def row_role(event: Event) -> str:
-    """What is over recedes; what is cancelled is struck."""
-    if event.status is Status.CANCELLED:
-        return "struck"
+    """What is over recedes."""
     return "muted" if event.status in OVER else ""
 
 
@@ -70,13 +68,14 @@ def entries(event: Event, today: date) -> list[Entry]:
     lines = [
         Entry("", event.title, "struck" if event.status is Status.CANCELLED else "strong"),
         Entry("", f"{names.kind(event.kind)} · {names.format(event.format)}", "muted"),
+        Entry("", state, STATUS_ROLES[event.status]),
         Entry("", ""),
-        Entry(_("status"), state, STATUS_ROLES[event.status]),
-        Entry(_("when"), when(event), "" if event.start else "amber"),
+        Entry("", when(event), "" if event.start else "amber"),
     ]
     if event.first_day and event.status not in OVER:
-        role = "red" if _late(event, today) else "amber" if _near(event, today) else ""
-        lines.append(Entry("", "") if False else Entry(" ", formats.countdown(event.first_day, today), role))
+        role = "red" if _late(event, today) else "amber" if _near(event, today) else "muted"
+        lines.append(Entry("", formats.countdown(event.first_day, today), role))
+    lines.append(Entry("", ""))
     lines += [Entry(label, text) for label, text in _details(event) if text]
     lines += [Entry("", ""), Entry("", event.notes)] if event.notes else []
     odd = warnings(event)
@@ -174,6 +173,10 @@ def _time(event: Event) -> Cell:
         return Cell(formats.clock(event.start), "muted")
     days = (event.last_day - event.first_day).days + 1
     return Cell(_("{n} d").format(n=days) if days > 1 else "", "muted")
+
+
+def _title(event: Event) -> Cell:
+    return Cell(event.title, "struck" if event.status is Status.CANCELLED else "")
 
 
 def _status(event: Event) -> Cell:

@@ -30,12 +30,19 @@ class EventVerbs(Page):
     """A page with a list of events, and the keys that act on them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("Write one line: what, when, @where, #kind")),
         Binding("e", "edit", N_("Edit"), id="event.edit", tooltip=N_("Change the event, or all that are marked")),
+        Binding("E", "export", N_("Export"), id="events.export", tooltip=N_("A calendar or a table for others")),
+        Binding("i", "import", N_("Import"), id="events.import", show=False, tooltip=N_("Events from a table")),
         Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("To another day: a date, or +7, -1")),
         Binding("d", "delete", N_("Delete"), id="event.delete", show=False, tooltip=N_("Delete at once; u undoes")),
         Binding("c", "duplicate", N_("Duplicate"), id="event.duplicate", show=False),
-        Binding("x", "held", N_("Held"), id="event.held", show=False, tooltip=N_("It took place; once more: it did not")),
-        Binding("plus", "step(1)", N_("Next step"), id="event.later", show=False, tooltip=N_("Idea, planned, confirmed …")),
+        Binding(
+            "x", "held", N_("Held"), id="event.held", show=False, tooltip=N_("It took place; once more: it did not")
+        ),
+        Binding(
+            "plus", "step(1)", N_("Next step"), id="event.later", show=False, tooltip=N_("Idea, planned, confirmed …")
+        ),
         Binding("minus", "step(-1)", N_("Step back"), id="event.earlier", show=False),
         Binding("X", "cancel", N_("Cancel event"), id="event.cancel", show=False, tooltip=N_("It stays in the plan")),
         Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
@@ -46,7 +53,19 @@ class EventVerbs(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where there is no event there is nothing to do with one."""
-        verbs = {"edit", "move", "delete", "duplicate", "held", "step", "cancel", "status", "link", "copy", "copy_markdown"}
+        verbs = {
+            "edit",
+            "move",
+            "delete",
+            "duplicate",
+            "held",
+            "step",
+            "cancel",
+            "status",
+            "link",
+            "copy",
+            "copy_markdown",
+        }
         if action in verbs and self.is_mounted and not self.query_one(RecordList).total:
             return False
         return super().check_action(action, parameters)
@@ -114,7 +133,9 @@ class EventVerbs(Page):
         if chosen and not dated:
             self.tell(_("There is no date to move. e sets one."))
         elif dated:
-            self.ask("m", lambda text: self._echo_move(dated[0], text), _("+7, -1, friday, 12 apr …"), self._move, steps=True)
+            self.ask(
+                "m", lambda text: self._echo_move(dated[0], text), _("+7, -1, friday, 12 apr …"), self._move, steps=True
+            )
 
     def _move(self, text: str) -> None:
         chosen = [event for event in self.chosen if event.first_day]

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from eventplanner.domain import filters, quickline
@@ -66,7 +66,7 @@ class EventsScreen(EventVerbs):
     EventsScreen {
         & #events { height: 1fr; }
         & #list { width: 1fr; height: 1fr; }
-        & #beside { width: 38; height: 1fr; display: none; }
+        & #beside { width: 36; height: 1fr; display: none; }
         & #nothing { display: none; height: 1fr; width: 1fr; content-align: center middle; text-align: center; }
         &.-empty #nothing { display: block; }
         &.-empty RecordList { display: none; }
@@ -79,9 +79,10 @@ class EventsScreen(EventVerbs):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("Write one line: what, when, @where, #kind")),
         Binding("A", "add_form", N_("Add by form"), id="event.add_form", show=False),
-        Binding("slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words, kind:, status:, year:, no:date …")),
+        Binding(
+            "slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words, kind:, status:, year:, no:date …")
+        ),
         Binding("n", "match(1)", N_("Next match"), id="list.next_match", show=False),
         Binding("N", "match(-1)", N_("Match before"), id="list.match_before", show=False),
         Binding("S", "sort", N_("Sort"), id="list.sort", show=False, tooltip=N_("Once more the same: the other way")),
@@ -161,7 +162,9 @@ class EventsScreen(EventVerbs):
 
     def action_filter(self) -> None:
         before = self._query.filter.text
-        self.ask("/", lambda _: Reading(), _("words, kind:, status:, lead:, year:, no:date …"), lambda _: None, text=before)
+        self.ask(
+            "/", lambda _: Reading(), _("words, kind:, status:, lead:, year:, no:date …"), lambda _: None, text=before
+        )
 
     @work
     async def action_sort(self) -> None:
@@ -170,6 +173,20 @@ class EventsScreen(EventVerbs):
             descending = picked == self._query.sort and not self._query.descending
             self._query = replace(self._query, sort=picked, descending=descending)
             self.reload()
+
+    def action_export(self) -> None:
+        # Here because reading and writing tables takes a fifth of a second to load, and no start should wait for that.
+        from eventplanner.screens.export_dialog import ExportDialog
+
+        record = self.records.record
+        day = (record.first_day if record else None) or self.desk.day
+        self.app.push_screen(ExportDialog(self.desk, self._query, self.chosen, day.year))
+
+    @work
+    async def action_import(self) -> None:
+        from eventplanner.screens.import_dialog import ImportDialog
+
+        self.tell_done(await self.app.push_screen_wait(ImportDialog(self.desk)))
 
     def action_today(self) -> None:
         if self._query.sort == "start":

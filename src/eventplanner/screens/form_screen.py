@@ -25,6 +25,8 @@ class FormScreen(ModalScreen[Change | None]):
 
     FORM: ClassVar[str] = ""
     """What the form is called among those that were not saved."""
+    SAVE: ClassVar[str] = N_("Save")
+    """What its last line says."""
     AUTO_FOCUS: ClassVar[str | None] = ""
     DEFAULT_CSS = """
     FormScreen {
@@ -69,7 +71,7 @@ class FormScreen(ModalScreen[Change | None]):
 
     def compose(self) -> ComposeResult:
         with Panel(self._title, _("ctrl+s saves · esc closes")):
-            yield Form(self.fields())
+            yield Form(self.fields(), _(self.SAVE))
 
     def on_mount(self) -> None:
         form = self.query_one(Form)
@@ -94,6 +96,9 @@ class FormScreen(ModalScreen[Change | None]):
         self.query_one(Form).say(problems if self._tried else {}, warnings)
 
     @on(Form.Saved)
+    def heed_save(self) -> None:
+        self.carry_out()
+
     @work(group="write")
     async def carry_out(self) -> None:
         self._tried = True

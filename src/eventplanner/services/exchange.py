@@ -84,6 +84,11 @@ def rejects(preview: ImportPreview, words: Mapping[int, str]) -> bytes:
     return table_out.plain_csv((*_REJECTS, *preview.table.header), rows)
 
 
+def save_rejects(preview: ImportPreview, words: Mapping[int, str], path: Path) -> None:
+    """Write the bad rows into a file of their own. Raises FileProblem."""
+    write_whole(path, rejects(preview, words))
+
+
 def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str = "csv") -> bytes:
     """The events of a query, by start, in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     return export_chosen(planner, events.everything(planner, query), format)

@@ -22,8 +22,8 @@ from eventplanner.widgets.shown import fit
 
 HEADING = 1
 """Lines above the first row."""
-GUTTER = 2
-"""Cells left of the first column: the mark and a blank."""
+GUTTER = 1
+"""Cells left of the first column: the mark."""
 QUIET = frozenset({"muted", "dim"})
 """Roles too faint to be read on the cursor's row."""
 ROLES = ("muted", "dim", "accent", "sky", "amber", "green", "red", "pink", "violet", "strong", "struck")
@@ -160,13 +160,20 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         row = self._row_role(record)
         base = self._style("", "", at_cursor)
         mark = glyph("marked") if record.id in self.marks else " "
-        segments = [Segment(mark + " " * (GUTTER - 1), self._style("accent", "", at_cursor))]
+        segments = [Segment(mark, self._style("accent", "", at_cursor))]
         for column, width in self._widths:
             text, role = column.cell(record)
             style = self._style(role, row, at_cursor)
-            segments.append(Segment(fit(text, width, column.right), style))
+            segments += self._cell(fit(text, width, column.right), style, base)
             segments.append(Segment(" " * column.gap, base))
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _cell(self, text: str, style: Style, base: Style) -> list[Segment]:
+        """A line through a word does not go on through the blanks behind it."""
+        if not style.strike:
+            return [Segment(text, style)]
+        word = text.rstrip()
+        return [Segment(word, style), Segment(" " * (len(text) - len(word)), base)]
 
     def _style(self, role: str, row: str, at_cursor: bool) -> Style:
         """The style of a cell: the page, the row, the cell, and the cursor over them."""

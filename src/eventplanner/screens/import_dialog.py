@@ -1,0 +1,229 @@
+"""Events from a spreadsheet: which file, what its columns are about, what would happen, and doing it."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.event_columns import HEADINGS, LEFT_OUT
+from eventplanner.domain.imports import ImportPreview, Outcome
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.commands import Fixed
+from eventplanner.screens.desk import Desk
+from eventplanner.services import exchange
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.fields import Field, LineInput
+from eventplanner.widgets.form import Form
+from eventplanner.widgets.panel import Panel
+from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.shown import line
+
+OUTCOMES = {
+    Outcome.ADDED: (N_("new"), "green"),
+    Outcome.UPDATED: (N_("changed"), "sky"),
+    Outcome.UNCHANGED: (N_("the same"), "muted"),
+    Outcome.REJECTED: (N_("bad"), "red"),
+}
+SKIP = "skip"
+"""The field that says whether bad rows are left out."""
+LISTED = "listed"
+"""Bad rows are left out and written into a file beside the one that was read."""
+COLUMN = "column"
+"""Begins the names of the fields that stand for columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One row of the file and what becomes of it."""
+
+    id: int
+    title: str
+    outcome: Outcome
+    about: str
+
+
+class ImportDialog(ModalScreen[Change | None]):
+    """Shows what an import would do before it does it; answers with the change."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    DEFAULT_CSS = """
+    ImportDialog {
+        & > Panel { width: 112; max-width: 100%; height: 90%; background: $background; }
+        &.-narrow > Panel { height: 100%; }
+        & #path { height: 1; }
+        & #path Static { width: 18; color: $muted; }
+        & #path LineInput { width: 1fr; }
+        & #said { height: auto; max-height: 6; margin: 1 0; color: $muted; }
+        & #plan { display: none; height: 1fr; }
+        & #plan.-ready { display: block; }
+        & #columns { width: 44; height: 1fr; }
+        &.-narrow #columns { width: 38; }
+        & #columns Form { height: 1fr; }
+        & RecordList { width: 1fr; margin-left: 2; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", N_("Import"), id="import.save", tooltip=N_("Do what the preview says")),
+        Binding("escape", "dismiss", N_("Close"), id="import.leave"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._preview: ImportPreview | None = None
+
+    def compose(self) -> ComposeResult:
+        with Panel(_("Import events"), _("enter reads the file · ctrl+s imports · esc closes")):
+            with Horizontal(id="path"):
+                yield Static(_("File"), markup=False)
+                yield LineInput(placeholder=_("~/events.csv, .tsv or .xlsx"))
+            yield Static(_("Columns are found by their English or Spanish names."), id="said", markup=False)
+            with Horizontal(id="plan"):
+                yield Vertical(id="columns")
+                yield RecordList[Coming](_columns())
+
+    def on_mount(self) -> None:
+        self.query_one(LineInput).focus()
+
+    @on(Input.Submitted, "#path LineInput")
+    def read_file(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._read({})
+
+    @on(Form.Edited)
+    def read_again(self, event: Form.Edited) -> None:
+        """Another column means another plan."""
+        if event.name != SKIP:
+            texts = self.query_one(Form).texts()
+            header = self._preview.table.header if self._preview else ()
+            mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(header) if name}
+            self._read(mapping)
+
+    @on(Form.Saved)
+    def action_save(self) -> None:
+        if self._preview is None:
+            self._read({})
+        else:
+            self._carry_out(self._preview, self.query_one(Form).texts()[SKIP])
+
+    @work(exclusive=True, group="preview")
+    async def _read(self, mapping: dict[str, str]) -> None:
+        path = _path(self.query_one("#path LineInput", LineInput).value)
+        self._say(line(_("Reading {path} …").format(path=path)))
+        try:
+            preview = await asyncio.to_thread(exchange.preview, self.desk.planner, path, mapping=mapping)
+        except PlannerError as error:
+            self._say(Content.styled(line(words(error.message)).plain, "$red"))
+            return
+        first = self._preview is None or not mapping
+        self._preview = preview
+        self._say(_found(preview))
+        if first:
+            await self._ask_for_columns(preview)
+        self.query_one(RecordList).show(Fixed(list(_coming(preview))), 0)
+
+    async def _ask_for_columns(self, preview: ImportPreview) -> None:
+        place = self.query_one("#columns", Vertical)
+        await place.remove_children()
+        form = Form(_fields(preview), _("Import"))
+        await place.mount(form)
+        with self.prevent(Form.Edited):
+            form.fill({f"{COLUMN}{n}": field for n, (_name, field) in enumerate(preview.columns)})
+        self.query_one("#plan").add_class("-ready")
+        form.go(SKIP)
+
+    @work(group="write")
+    async def _carry_out(self, preview: ImportPreview, skip: str) -> None:
+        self._say(line(_("Importing …")))
+        bad = {each.line: words(each.reason) for each in preview.result.rejected if each.reason}
+        path = _path(self.query_one("#path LineInput", LineInput).value)
+        try:
+            if skip == LISTED and bad:
+                beside = path.with_name(f"{path.stem}.rejects.csv")
+                await asyncio.to_thread(exchange.save_rejects, preview, bad, beside)
+            change: Change | None = await self.desk.write(_import, preview, bool(skip))
+        except PlannerError as error:
+            self._say(Content.styled(line(words(error.message)).plain, "$red"))
+        else:
+            if change is None:
+                self.notify(_("All of it is in the plan already."))
+            self.dismiss(change)
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#said", Static).update(content)
+
+
+def _path(text: str) -> Path:
+    """As a shell would take it, but for a home that is nowhere."""
+    with suppress(RuntimeError):
+        return Path(text.strip()).expanduser()
+    return Path(text.strip())
+
+
+def _import(planner: Planner, preview: ImportPreview, skip_bad: bool) -> Any:
+    return exchange.carry_out(planner, preview, skip_bad=skip_bad)[0]
+
+
+def _columns() -> list[Column[Coming]]:
+    return [
+        Column(title=N_("line"), cell=lambda row: Cell(str(row.id), "muted"), width=5, right=True),
+        Column(title="", cell=lambda row: Cell(_(OUTCOMES[row.outcome][0]), OUTCOMES[row.outcome][1]), width=9),
+        Column(title=N_("title"), cell=lambda row: Cell(row.title), width=16, flex=1),
+        Column(title=N_("what"), cell=lambda row: Cell(row.about, "muted"), width=12, flex=2),
+    ]
+
+
+def _fields(preview: ImportPreview) -> list[Field]:
+    """One for each column, and one for what becomes of bad rows."""
+    called = {name: names.heading(HEADINGS[name][language() == "es"]) for name in HEADINGS}
+    known = {field: called.get(field, names.heading(names.field(field))) for _name, field in preview.columns if field}
+    choices = [("", _("(left out)")), *(called | known).items()]
+    skip = [("", _("nothing is imported")), ("yes", _("left out")), (LISTED, _("left out, in a file"))]
+    return [
+        Field(name=SKIP, label=_("Bad rows"), choices=skip),
+        *(
+            Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
+            for n, (heading, _field) in enumerate(preview.columns)
+        ),
+    ]
+
+
+def _found(preview: ImportPreview) -> Content:
+    """What the import would come to, and what was found out about the file."""
+    result = preview.result
+    counts = [
+        (result.added, *OUTCOMES[Outcome.ADDED]),
+        (result.updated, *OUTCOMES[Outcome.UPDATED]),
+        (result.unchanged, *OUTCOMES[Outcome.UNCHANGED]),
+        (len(result.rejected), *OUTCOMES[Outcome.REJECTED]),
+    ]
+    parts = [(f"{formats.number(n)} {_(text)}  ", f"${role}") for n, text, role in counts if n]
+    findings = [line(words(finding)) for finding in preview.findings]
+    return Content("\n").join([Content.assemble(*parts), Content(" · ").join(findings)])
+
+
+def _coming(preview: ImportPreview) -> Iterator[Coming]:
+    """The rows, the bad ones first and then what changes something."""
+    order = list(OUTCOMES)[::-1]
+    for each in sorted(preview.lines, key=lambda each: (order.index(each.outcome) != 0, each.line)):
+        if each.reason:
+            about = words(each.reason)
+        elif each.changed:
+            about = ", ".join(names.field(name) for name in each.changed)
+        else:
+            about = formats.day_year(each.draft.start) if each.draft and each.draft.start else ""
+        yield Coming(each.line, each.title, each.outcome, about)
