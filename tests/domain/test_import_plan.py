@@ -247,6 +247,20 @@ def test_two_rows_about_one_event_are_not_both_taken():
     assert (outcomes(lines), why(lines[1])) == (["added", "rejected"], "the same event as in line 2")
 
 
+def test_a_line_added_by_hand_beside_one_of_the_same_title_and_day_is_another_event():
+    header = ("Fecha", "Título", "UID")
+    event = kept(plan([("15/04/2027", "Conf")], header=header[:2]))[0]
+    lines = plan([("15/04/2027", "Conf", event.uid), ("15/04/2027", "Conf", "")], [event], header)
+    assert outcomes(lines) == ["unchanged", "added"]
+    assert lines[1].uid != event.uid
+    assert outcomes(
+        plan([("15/04/2027", "Conf", event.uid), ("15/04/2027", "Conf", "")], kept(lines, [event]), header)
+    ) == [
+        "unchanged",
+        "unchanged",
+    ]
+
+
 def test_a_number_must_be_of_an_event_that_is_there():
     event = kept(plan(ROWS[:1]))[0]
     header, mapping = ("Nr", "Título"), {"Nr": "id"}

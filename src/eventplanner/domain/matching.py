@@ -50,6 +50,7 @@ class _Matching:
 
     def __init__(self, rows: Sequence[Row], events: list[Event], salt: UUID) -> None:
         self._rows = rows
+        self._salt = salt
         self._uids = _uids(rows, salt)
         self._by_uid = {event.uid: event for event in events}
         self._by_id = {event.id: event for event in events}
@@ -62,10 +63,21 @@ class _Matching:
     def run(self) -> list[Match]:
         for step in (self._named, self._remembered, self._alike, self._moved):
             step()
-        return [
-            Match(event.uid if (event := self._found.get(n)) else self._uids[n], event, bool(row.uid or row.id))
-            for n, row in enumerate(self._rows)
-        ]
+        uids = self._own_uids()
+        return [Match(uids[n], self._found.get(n), bool(row.uid or row.id)) for n, row in enumerate(self._rows)]
+
+    def _own_uids(self) -> list[str]:
+        """Of known events theirs; a new one that would have the uid of another goes on to one that is free."""
+        used = set(self._by_uid) | {row.uid for row in self._rows}
+        uids = []
+        for n, row in enumerate(self._rows):
+            event = self._found.get(n)
+            uid = event.uid if event else self._uids[n]
+            while not event and not row.uid and uid in used:
+                uid = str(uuid5(self._salt, uid))
+            used.add(uid)
+            uids.append(uid)
+        return uids
 
     def _give(self, n: int, event: Event | None) -> None:
         if event is not None and event.id not in self._taken:
