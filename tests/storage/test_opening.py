@@ -90,7 +90,7 @@ def test_a_file_where_a_folder_should_be_is_refused(tmp_path: Path):
 def test_a_link_to_nowhere_is_refused(path: Path):
     path.symlink_to(path.parent / "elsewhere" / "plan.db")
 
-    assert _refusal(path) == opening.NO_SUCH_FOLDER
+    assert _refusal(path) == opening.LEADS_NOWHERE
 
 
 def test_links_in_a_circle_are_refused(path: Path):
@@ -185,6 +185,15 @@ def test_a_read_only_file_in_a_read_only_folder_opens_and_is_not_written(public:
     assert _as_nobody(public, "open") == "read-only immutable Los Andes"
     assert _as_nobody(public, "write") == "This plan is open"
     assert {each.name: each.read_bytes() for each in public.parent.iterdir() if each.is_file()} == before
+
+
+@as_root
+def test_changes_that_lie_beside_a_file_out_of_reach_are_not_passed_over(public: Path):
+    public.chmod(0o644)
+    Path(f"{public}-wal").write_bytes(b"changes")
+    Path(f"{public}-wal").chmod(0o644)
+
+    assert _as_nobody(public, "open") == "{path} has changes waiting"
 
 
 @as_root

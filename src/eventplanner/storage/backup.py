@@ -52,7 +52,7 @@ def copy(plan: Path, target: Path, *, force: bool = False) -> None:
 def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
     """All pages of one file into another, as of one moment, by SQLite's online backup."""
     with file.explaining(source):
-        reading = file.connect(source, read_only=True, waiting=patience)
+        reading, _ = file.connect_to_read(source, patience)
         with closing(reading), closing(file.connect(target)) as writing:
             _transfer(reading, writing, patience)
             # One file, with nothing beside it that could be forgotten or be made where it is only read.
@@ -62,7 +62,7 @@ def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> N
 def replace_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
     """As `copy_pages`, into a plan that others may have open: they see all of it or nothing."""
     with file.explaining(target):
-        reading = file.connect(source, read_only=True, waiting=patience)
+        reading, _ = file.connect_to_read(source, patience)
         with closing(reading), closing(file.connect(target, waiting=patience)) as writing:
             _transfer(reading, writing, patience)
 

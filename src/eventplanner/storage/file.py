@@ -24,6 +24,8 @@ PATIENCE = 10.0
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps next to a file while it is open."""
 
+SHUT_OUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+"""What SQLite reports where it may not make its files beside the plan."""
 NEWER_MEANWHILE = Message("A newer version of eventplanner has updated this plan. Please restart.")
 
 T = TypeVar("T")
@@ -56,6 +58,20 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def connect_to_read(path: Path, waiting: float = PATIENCE) -> tuple[sqlite3.Connection, bool]:
+    """A connection that writes nothing, and whether it takes the file for unchangeable.
+
+    That it must where nothing can be kept beside the file; raises OperationalError if changes lie there unread.
+    """
+    try:
+        # The first question to the file is asked in there, and shows whether it can be read in this way.
+        return connect(path, read_only=True, waiting=waiting), False
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in SHUT_OUT or has_company(path):
+            raise
+    return connect(path, immutable=True), True
 
 
 def patiently(attempt: Callable[[], T], patience: float = PATIENCE) -> T:
@@ -148,6 +164,12 @@ def make_file(path: Path, like: Path | None = None) -> bool:
 def fingerprint(path: Path) -> tuple[tuple[int, int, int], ...]:
     """What changes when the file or its -wal does; for sessions that cannot ask SQLite."""
     return tuple(_identity(Path(f"{path}{ending}")) for ending in ("", "-wal"))
+
+
+def has_company(path: Path) -> bool:
+    """Do changes lie beside the file that belong into it?"""
+    with_size = (Path(f"{path}{ending}") for ending in ("-wal", "-journal"))
+    return any(beside.exists() and beside.stat().st_size for beside in with_size)
 
 
 def remove_with_company(path: Path) -> None:

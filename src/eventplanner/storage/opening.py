@@ -14,6 +14,7 @@ from eventplanner.storage import file
 from eventplanner.storage.mounts import network_file_system
 
 NO_SUCH_FOLDER = N_("There is no folder {folder}. Make it first, or name another file with --db.")
+LEADS_NOWHERE = N_("{path} is a link to a file that is not there. Mend the link, or name another file with --db.")
 NO_WAY_IN = N_("You may not look into {folder}. Ask its owner to let you in, or name another file with --db.")
 NOT_A_FILE = N_("{path} is not a file but a folder or device. Name a file with --db.")
 NOT_READABLE = N_("You may not read {path}. Ask its owner to share it with you, or name another file with --db.")
@@ -104,7 +105,7 @@ def open_plan(path: Path, read_only: bool = False) -> Opened:
 def update(path: Path, *, keep: bool = True) -> None:
     """Bring an older file to this version's schema, after a backup unless it is one; by one session if several try."""
     # Here because Alembic takes half a second to load, and few files are older.
-    from eventplanner.storage.migrations.runner import migrate  # noqa: PLC0415
+    from eventplanner.storage.migrations.runner import migrate
 
     migrate(path, keep=keep)
 
@@ -132,7 +133,9 @@ def _size(path: Path) -> int | None:
     try:
         found = path.stat()
     except FileNotFoundError as error:
-        if not path.parent.is_dir() or path.is_symlink():
+        if path.is_symlink():
+            raise _problem(LEADS_NOWHERE, path) from error
+        if not path.parent.is_dir():
             raise _problem(NO_SUCH_FOLDER, path) from error
         return None
     except NotADirectoryError as error:
@@ -149,7 +152,7 @@ def header(path: Path) -> Header:
     try:
         return _header(path, read_only=True)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+        if error.sqlite_errorcode & 0xFF not in file.SHUT_OUT:
             raise
         if not _writable(path):
             raise _problem(UNFINISHED, path) from error
@@ -170,7 +173,7 @@ def _kind(path: Path) -> tuple[Kind, int]:
 
 def _header(path: Path, *, read_only: bool) -> Header:
     """Through SQLite alone: a file that the process itself opened and closed would take its locks away (POSIX)."""
-    immutable = not _has_company(path)
+    immutable = not file.has_company(path)
     with closing(file.connect(path, read_only=read_only, immutable=immutable, waiting=file.PATIENCE)) as connection:
         sql = "SELECT * FROM pragma_application_id, pragma_user_version, (SELECT count(*) FROM sqlite_schema)"
         return Header(*file.patiently(lambda: connection.execute(sql).fetchone()))
@@ -182,15 +185,13 @@ def _open_to_read(path: Path, state: State) -> Opened:
     if state.kind is Kind.OLDER:
         raise _problem(OLDER_READ_ONLY, path)
     try:
-        with closing(file.connect(path, read_only=True, waiting=file.PATIENCE)) as connection:
-            return Opened(path, state, read_only=True, immutable=False, stamp=file.stamp(connection))
+        connection, immutable = file.connect_to_read(path)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+        if error.sqlite_errorcode & 0xFF not in file.SHUT_OUT:
             raise
-        if _has_company(path):
-            raise _problem(UNFINISHED, path) from error
-    with closing(file.connect(path, immutable=True)) as connection:
-        return Opened(path, state, read_only=True, immutable=True, stamp=file.stamp(connection))
+        raise _problem(UNFINISHED, path) from error
+    with closing(connection):
+        return Opened(path, state, read_only=True, immutable=immutable, stamp=file.stamp(connection))
 
 
 def _stamp(path: Path, state: State) -> file.Stamp | None:
@@ -198,11 +199,6 @@ def _stamp(path: Path, state: State) -> file.Stamp | None:
         return None
     with closing(file.connect(path, waiting=file.PATIENCE)) as connection:
         return file.stamp(connection)
-
-
-def _has_company(path: Path) -> bool:
-    """Is there anything beside the file that belongs to it?"""
-    return any(os.path.exists(f"{path}{end}") and os.path.getsize(f"{path}{end}") for end in ("-wal", "-journal"))  # noqa: PTH110, PTH202
 
 
 def _writable(path: Path) -> bool:

@@ -283,6 +283,8 @@ def _take_turn(connection: Connection, patience: float) -> None:
     raw = _driver(connection)
     raw.execute("PRAGMA busy_timeout = 0")
     patiently(lambda: raw.execute("BEGIN IMMEDIATE"), patience)
+    # Without WAL a commit waits for those who are reading.
+    raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
 
 def _driver(connection: Connection) -> Any:
