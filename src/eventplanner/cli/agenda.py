@@ -1,7 +1,7 @@
 """`agenda`: what needs me, as plain text."""
 
 import argparse
-from datetime import date, timedelta
+from datetime import date
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import when
@@ -16,8 +16,7 @@ from eventplanner.services import home
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
     picture = home.picture(planner)
-    last = picture.today + timedelta(days=max(0, args.days))
-    coming = [event for event in picture.coming if event.first_day and event.first_day <= last]
+    coming = home.coming(planner, args.days)
     if args.json:
         needs = [
             {"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days}
@@ -31,7 +30,13 @@ def run(args: argparse.Namespace) -> None:
         print(f"\n{_('Coming')}")
         print_columns(
             [
-                [" ", when(e), formats.countdown(e.first_day or last, picture.today), e.title, e.venue or e.url]
+                [
+                    " ",
+                    when(e),
+                    formats.countdown(e.first_day or picture.today, picture.today),
+                    e.title,
+                    e.venue or e.url,
+                ]
                 for e in coming
             ]
         )

@@ -11,7 +11,6 @@ from eventplanner.domain.imports import ImportLine, ImportResult
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import data, exchange
-from eventplanner.services.planner import Planner
 from eventplanner.storage.output import write_whole
 
 LEFT_OUT = 3
@@ -33,11 +32,11 @@ def run(args: argparse.Namespace) -> int:
         result = preview.result
     else:
         _change, result = exchange.carry_out(planner, preview, skip_bad=args.skip_bad)
-    _report(planner, args, result)
+    _report(args, result)
     return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
 
 
-def _report(planner: Planner, args: argparse.Namespace, result: ImportResult) -> None:
+def _report(args: argparse.Namespace, result: ImportResult) -> None:
     if args.json:
         print_json(
             {

@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import warn
 from eventplanner.cli.output import print_json
+from eventplanner.cli.parser import event_id
 from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.event_texts import drafted
@@ -32,9 +33,11 @@ def run(args: argparse.Namespace) -> None:
 
 def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     id, *assignments = args.rest
-    if not (id.isascii() and id.isdigit()):
-        raise Invalid({"id": Message("name an event by its number, as in: set event 3 status=confirmed")})
-    event = events.get(planner, int(id))
+    try:
+        event = events.get(planner, event_id(id))
+    except argparse.ArgumentTypeError as error:
+        hint = Message("name an event by its number, as in: set event 3 status=confirmed")
+        raise Invalid({"id": hint}) from error
     if args.if_version is not None and event.version != args.if_version:
         raise Conflict(Message("Event {id} is at version {version} now.", {"id": id, "version": event.version}))
     day_first = planner.settings().numeric_dates == "day"

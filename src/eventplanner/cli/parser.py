@@ -6,11 +6,14 @@ from pathlib import Path
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
+from eventplanner.domain.text import clean_line
 from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders
 
 Parser = argparse.ArgumentParser
+_LONGEST_ID = 19
+"""Digits, from which SQLite's integers end."""
 
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -84,7 +87,7 @@ def _changing(verb: Verb) -> None:
 
     delete = verb("delete", "delete", _("delete; undo brings it back"))
     delete.add_argument("noun", choices=["event"])
-    delete.add_argument("ids", nargs="+", type=int, metavar="ID")
+    delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
 
     verb("undo", "history", _("take back your last change"))
     verb("redo", "history", _("make again what you took back"))
@@ -104,7 +107,7 @@ def _looking(verb: Verb) -> None:
 
     show = verb("show", "show", _("show one thing in full"))
     show.add_argument("noun", choices=["event"])
-    show.add_argument("id", type=int, metavar="ID")
+    show.add_argument("id", type=event_id, metavar="ID")
     _json(show)
 
     agenda = verb("agenda", "agenda", _("what needs me, as plain text"))
@@ -129,7 +132,7 @@ def _exchanging(verb: Verb) -> None:
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=int, metavar=_("YEAR"))
     which.add_argument("--month", metavar="YYYY-MM")
-    which.add_argument("--event", type=int, action="append", metavar="ID")
+    which.add_argument("--event", type=event_id, action="append", metavar="ID")
     export.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events"))
     export.add_argument("--kind", action="append", metavar=_("KIND"), help=_("calendar: only this kind"))
     export.add_argument("--status", action="append", metavar=_("STATUS"), help=_("calendar: only this status"))
@@ -171,6 +174,15 @@ def _json(parser: Parser) -> None:
 
 def _force(parser: Parser) -> None:
     parser.add_argument("--force", action="store_true", help=_("write over a file that exists"))
+
+
+def event_id(text: str) -> int:
+    """The number of an event, no larger than a file can hold."""
+    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST_ID):
+        raise argparse.ArgumentTypeError(
+            _("an event is named by its number, not “{text}”").format(text=clean_line(text))
+        )
+    return int(text)
 
 
 def _preferred() -> str:
