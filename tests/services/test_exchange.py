@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
+from eventplanner.domain.calendar import CalendarScope
 from eventplanner.domain.errors import Busy, Conflict, FileProblem, Invalid, ReadOnly
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.domain.imports import Outcome
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, exchange, history
+from eventplanner.services import calendar, events, exchange, history
 from eventplanner.services import settings as plan_settings
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
@@ -315,3 +316,16 @@ def test_an_import_that_is_killed_leaves_all_or_nothing(planner, tmp_path, momen
     assert len(titles(planner)) in {1, 3001}
     assert counts(bring(planner, path)[1])[0] in {0, 3000}
     assert len(titles(planner)) == 3001
+
+
+def test_an_event_that_calendars_were_told_is_gone_comes_back_at_a_higher_number(planner):
+    bring(planner, FILE)
+    calendar.record(planner, CalendarScope(), calendar.export(planner, CalendarScope()))
+    meetup = events.everything(planner)[0]
+    events.remove(planner, [meetup])
+    calendar.record(planner, CalendarScope(), file := calendar.export(planner, CalendarScope()))
+    assert b"STATUS:CANCELLED\r\n" in file.data
+    bring(planner, FILE)
+    again = events.everything(planner)[0]
+    assert (again.uid, again.sequence) == (meetup.uid, meetup.sequence + 2)
+    assert b"STATUS:CANCELLED\r\n" not in calendar.export(planner, CalendarScope()).data

@@ -21,7 +21,7 @@ from eventplanner.i18n.catalogue import language
 from eventplanner.services import events, history
 from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
-from eventplanner.storage import mappings
+from eventplanner.storage import exports, mappings
 from eventplanner.storage.events import columns as event_columns
 from eventplanner.storage.output import write_whole
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "csv-es", "xlsx", "md", "text", "json")
 _TRIES = 5
+_BEYOND = 2
 
 
 def preview(
@@ -157,7 +158,8 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
         # Asked while the write lock is held: from here on nobody else can change anything.
         if history.last_revision(planner) != preview.revision:
             return None
-        writing.add_many("event", [_new_row(line) for line in _of(preview.lines, Outcome.ADDED)])
+        told = exports.sequences(planner.store)
+        writing.add_many("event", [_new_row(line, told) for line in _of(preview.lines, Outcome.ADDED)])
         for line in _of(preview.lines, Outcome.UPDATED):
             if line.event and line.draft:
                 values = event_columns(line.draft)
@@ -172,8 +174,10 @@ def _of(lines: Sequence[ImportLine], outcome: Outcome) -> list[ImportLine]:
     return [line for line in lines if line.outcome is outcome]
 
 
-def _new_row(line: ImportLine) -> dict[str, Any]:
-    return (event_columns(line.draft) if line.draft else {}) | {"uid": line.uid}
+def _new_row(line: ImportLine, told: Mapping[str, int]) -> dict[str, Any]:
+    row = (event_columns(line.draft) if line.draft else {}) | {"uid": line.uid}
+    # Calendars that were told of its cancellation take it up again only at a higher number.
+    return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row
 
 
 def _remember(planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
