@@ -16,6 +16,14 @@ from eventplanner.widgets.panel import Panel
 class GotoScreen(ModalScreen[str | None]):
     """Answers with the action that goes there."""
 
+    DEFAULT_CSS = """
+    GotoScreen {
+        align: center bottom;
+        & > Panel { width: auto; min-width: 36; height: auto; margin-bottom: 1; background: $background; }
+        & Static { width: auto; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h,1", "answer(\"app.go('home')\")", N_("Today"), id="goto.home"),
         Binding("y,2", "answer(\"app.go('year')\")", N_("Year"), id="goto.year"),

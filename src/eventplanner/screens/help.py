@@ -23,6 +23,13 @@ COLUMN = 36
 class HelpScreen(ModalScreen[None]):
     """Only to be read; any of the usual keys closes it."""
 
+    DEFAULT_CSS = """
+    HelpScreen {
+        & > Panel { width: 90%; max-width: 116; height: auto; max-height: 90%; background: $background; }
+        & VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+    }
+    """
+
     AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", N_("Close"), id="help.close"),

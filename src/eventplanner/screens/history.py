@@ -37,6 +37,15 @@ ABOUT_ROWS = 200
 class HistoryScreen(Page):
     """All changes, the newest first; beside them what the one under the cursor did."""
 
+    DEFAULT_CSS = """
+    HistoryScreen {
+        & #history { layout: horizontal; height: 1fr; }
+        & #changes { width: 3fr; height: 1fr; }
+        & #changed { width: 2fr; height: 1fr; }
+        &.-narrow #history { layout: vertical; & Panel { width: 1fr; } #changed { height: 10; } }
+    }
+    """
+
     listed = query_one(RecordList)
     detail = query_one(Detail)
 

@@ -34,6 +34,29 @@ class HomeScreen(PlanningPage):
     """What needs me today?"""
 
     MODE = "home"
+    DEFAULT_CSS = """
+    HomeScreen {
+        & #home-main { width: 1fr; }
+        & #home-side { width: 43; }
+        & #needs-panel { height: 1fr; }
+        & #need-panel { height: 11; }
+        & #weeks-panel { height: 6; & LoadBars { height: 1fr; } }
+        & #coming-panel { height: auto; max-height: 60%; & ComingList { height: auto; } }
+        & #news-panel { height: 1fr; }
+        & #first-panel { height: 1fr; }
+        &.-narrow #home {
+            layout: vertical;
+            & Panel { padding: 0 1; }
+            & #home-main { width: 1fr; height: 1fr; }
+            & #home-side { width: 1fr; height: 7; }
+            & #need-panel { display: none; }
+            & #weeks-panel { height: 4; }
+            & #coming-panel { height: 5; max-height: 5; & ComingList { height: 1fr; } }
+            &.-detail #home-side, &.-detail #weeks-panel { display: none; }
+            &.-detail #need-panel { display: block; height: 13; }
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("One line makes an event")),
         Binding("enter,e", "edit", N_("Open"), id="event.edit", tooltip=N_("Open the chosen event")),
@@ -45,6 +68,7 @@ class HomeScreen(PlanningPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._seen: int | None = None
+        self._empty = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="home"):
@@ -77,6 +101,9 @@ class HomeScreen(PlanningPage):
         return home.picture(planner, self._seen, formats.first_weekday())
 
     def show(self, data: HomePicture) -> None:
+        if self._empty != data.empty:
+            self._empty = data.empty
+            self.refresh_bindings()
         self.query_one("#home").display = not data.empty
         self.query_one("#first-panel").display = data.empty
         if data.empty:
@@ -88,6 +115,12 @@ class HomeScreen(PlanningPage):
         self.query_one(ComingList).show(data.coming, data.today)
         self.query_one(News).show(data.news, data.today)
         self._show_weeks(data)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In an empty plan there is nothing to do with an event."""
+        if self._empty and action in {"edit", "detail", "delete", "held", "export"}:
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def chosen(self) -> Event | None:
@@ -116,9 +149,9 @@ class HomeScreen(PlanningPage):
         keys = (
             ("a", _("Create the first event with one line")),
             ("A", _("Fill in everything about it")),
-            ("3", _("See, filter and import events")),
+            ("i", _("Import .csv, .tsv or .xlsx")),
             ("?", _("See the keys of this screen")),
-            ("q", _("Leave; what you did is saved")),
+            (":", _("Every command, found by typing")),
         )
         read = reading(parse(example, today=self.desk.day), planner.settings().timezone)
         self.query_one(FirstRun).show(example, read, keys)

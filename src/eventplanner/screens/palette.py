@@ -28,6 +28,14 @@ COLUMNS: Sequence[Column[Command]] = (
 class PaletteScreen(ModalScreen[Command | None]):
     """Answers with the command that was chosen."""
 
+    DEFAULT_CSS = """
+    PaletteScreen {
+        align: center top;
+        & > Panel { width: 90%; max-width: 110; height: 60%; margin-top: 2; background: $background; }
+        & RecordList { height: 1fr; margin-top: 1; }
+    }
+    """
+
     AUTO_FOCUS: ClassVar[str | None] = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", N_("Close"), id="palette.close"),

@@ -33,6 +33,14 @@ class SettingsScreen(Page):
     """Two forms, each with its own save; what is saved counts at once."""
 
     SHOWS: ClassVar[frozenset[str]] = frozenset({"setting"})
+    DEFAULT_CSS = """
+    SettingsScreen {
+        & #settings { layout: horizontal; height: 1fr; }
+        & Panel { width: 1fr; height: 1fr; }
+        & Form { height: 1fr; }
+        &.-narrow #settings { layout: vertical; overflow-y: auto; & Panel, Form { height: auto; width: 1fr; } }
+    }
+    """
     AUTO_FOCUS: ClassVar[str | None] = "ChoiceInput"
 
     def body(self) -> ComposeResult:

@@ -41,6 +41,24 @@ class YearScreen(PlanningPage):
     """Where in the year there is much, and where there is room."""
 
     MODE = "year"
+    DEFAULT_CSS = """
+    YearScreen {
+        & #year-main { width: 1fr; }
+        & #year-panel { height: 1fr; }
+        & #months-panel { height: 5; & LoadBars { height: 1fr; } }
+        & #agenda-panel { width: 29; height: 1fr; }
+        &.-narrow #year {
+            layout: vertical;
+            & Panel { padding: 0 1; }
+            & #year-main { width: 1fr; height: auto; }
+            & #year-panel { height: 14; }
+            & #months-panel { display: none; }
+            &.-months #year-panel { height: 18; }
+            &.-months YearLegend { display: none; }
+            & #agenda-panel { width: 1fr; height: 1fr; border: none; }
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("One line makes an event on this day")),
         Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
@@ -83,7 +101,8 @@ class YearScreen(PlanningPage):
         self._data = data
         self.grid.first_weekday = formats.first_weekday()
         self.grid.show(data.picture, self.desk.day, self._day)
-        self._show_title()
+        self._day = self.grid.day
+        self._show_layout()
         self._show_bars()
         found = overloads(data.picture, self.grid.first_weekday, self.desk.day)
         warnings = [warning(overload) for overload in found]
@@ -99,6 +118,11 @@ class YearScreen(PlanningPage):
     def chosen(self) -> Event | None:
         """The day's event that the agenda has its cursor on."""
         return self.agenda.chosen
+
+    @property
+    def year(self) -> int:
+        """The year that is shown."""
+        return self._day.year
 
     def take_focus(self) -> None:
         self.grid.focus()
@@ -184,7 +208,10 @@ class YearScreen(PlanningPage):
 
     def action_switch(self) -> None:
         self.grid.switch()
-        self.query_one("#year-main").set_class(self.grid.wall, "-wall")
+        self._show_layout()
+
+    def _show_layout(self) -> None:
+        self.query_one("#year").set_class(not self.grid.wall, "-months")
         self._show_title()
 
     def action_move(self) -> None:

@@ -17,6 +17,27 @@ class Panel(Vertical):
     Wide, the title is in the top border and the counts in the bottom one; narrow, both are in the rule above.
     """
 
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Panel {
+        border: round $line;
+        border-title-color: $text;
+        border-title-style: bold;
+        border-subtitle-color: $muted;
+        padding: 0 1;
+        height: auto;
+        &:focus-within { border: round $accent; border-title-color: $accent; }
+    }
+    .-narrow Panel {
+        border: none;
+        border-top: solid $line;
+        padding: 0;
+        &:focus-within { border: none; border-top: solid $accent; }
+    }
+    App.-ascii Panel { border: ascii $line; &:focus-within { border: ascii $accent; } }
+    App.-ascii .-narrow Panel { border: none; border-top: ascii $line; &:focus-within { border-top: ascii $accent; } }
+    """
+
     def __init__(self, title: str = "", counts: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._title = harmless(title)
