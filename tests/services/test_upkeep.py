@@ -12,7 +12,7 @@ from eventplanner.domain.events import EventDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
-from eventplanner.services.upkeep import Level, Report, back_up, back_up_daily, examine, restore, unshare
+from eventplanner.services.upkeep import Level, Report, backup, daily_backup, doctor, restore, unshare
 from eventplanner.storage import opening
 from eventplanner.storage.store import Store
 
@@ -28,11 +28,11 @@ def plan(planner: Planner) -> Path:
 
 
 def test_a_backup_lies_beside_the_plan_if_no_place_is_named(plan: Path):
-    assert back_up(plan, None, NOW) == plan.parent / "backups" / "plan.by-hand-2027-03-09T153000.db"
+    assert backup(plan, None, NOW) == plan.parent / "backups" / "plan.by-hand-2027-03-09T153000.db"
 
 
 def test_what_was_backed_up_can_be_restored(planner: Planner, plan: Path, tmp_path: Path):
-    back_up(plan, tmp_path / "copy.db", NOW)
+    backup(plan, tmp_path / "copy.db", NOW)
     events.create(planner, DRAFT)
     kept = restore(plan, tmp_path / "copy.db", NOW)
 
@@ -42,25 +42,25 @@ def test_what_was_backed_up_can_be_restored(planner: Planner, plan: Path, tmp_pa
 
 def test_a_file_that_is_not_there_is_not_backed_up(path: Path):
     with pytest.raises(FileProblem, match="no plan"):
-        back_up(path, None, NOW)
+        backup(path, None, NOW)
     assert not path.exists()
 
 
 def test_the_daily_backup_is_made_once_a_day(planner: Planner, plan: Path):
-    assert back_up_daily(planner) == plan.parent / "backups" / "plan.2027-03-09.db"
-    assert back_up_daily(planner) is None
+    assert daily_backup(planner) == plan.parent / "backups" / "plan.2027-03-09.db"
+    assert daily_backup(planner) is None
 
 
 def test_a_session_that_may_only_read_makes_no_backup(plan: Path):
     reader = Planner(Store(plan, read_only=True), "leo")
 
-    assert back_up_daily(reader) is None
+    assert daily_backup(reader) is None
     assert not (plan.parent / "backups").exists()
 
 
 def test_a_plan_in_good_health(planner: Planner, plan: Path):
-    back_up_daily(planner)
-    report = examine(plan)
+    daily_backup(planner)
+    report = doctor(plan)
 
     assert report.healthy
     assert _said(report, Level.WARNING) == []
@@ -69,19 +69,19 @@ def test_a_plan_in_good_health(planner: Planner, plan: Path):
 
 
 def test_a_plan_without_backup_is_pointed_out(plan: Path):
-    assert _said(examine(plan), Level.WARNING) == ["There is no backup yet; the first change of a day makes one."]
+    assert _said(doctor(plan), Level.WARNING) == ["There is no backup yet; the first change of a day makes one."]
 
 
 def test_a_missing_plan_is_a_problem_and_not_made(path: Path):
-    assert _said(examine(path), Level.PROBLEM) == [f"There is no plan in {path}."]
+    assert _said(doctor(path), Level.PROBLEM) == [f"There is no plan in {path}."]
     assert not path.exists()
 
 
 def test_a_damaged_plan_is_a_problem_and_its_backups_are_named(planner: Planner, plan: Path):
-    back_up(plan, None, NOW)
+    backup(plan, None, NOW)
     planner.store.close()
     plan.write_bytes(plan.read_bytes()[:8192])
-    report = examine(plan)
+    report = doctor(plan)
 
     assert not report.healthy
     assert len(report.backups) == 1
@@ -93,30 +93,30 @@ def test_damage_deep_in_the_file_is_found(planner: Planner, plan: Path):
     damaged[8192:12_288] = b"\xa5" * 4096
     plan.write_bytes(damaged)
 
-    assert not examine(plan).healthy
+    assert not doctor(plan).healthy
 
 
 def test_references_to_what_is_missing_are_found(planner: Planner, plan: Path):
     with closing(sqlite3.connect(plan)) as connection, connection:
         connection.execute("INSERT INTO journal_entry (revision, subject, row_id) VALUES (99, 'event', 1)")
 
-    assert "SQLite: journal_entry 2: refers to a journal that is missing" in _said(examine(plan), Level.PROBLEM)
+    assert "SQLite: journal_entry 2: refers to a journal that is missing" in _said(doctor(plan), Level.PROBLEM)
 
 
 def test_a_plan_that_everybody_can_read_is_a_problem_until_it_is_closed(plan: Path, street: Path):
     copy = street / "plan.db"
-    copy.write_bytes(back_up(plan, None, NOW).read_bytes())
+    copy.write_bytes(backup(plan, None, NOW).read_bytes())
     copy.chmod(0o644)
 
-    assert "Everybody on this machine" in _said(examine(copy), Level.PROBLEM)[0]
+    assert "Everybody on this machine" in _said(doctor(copy), Level.PROBLEM)[0]
     assert words(unshare(copy)).startswith("Only ")
-    assert examine(copy).healthy
+    assert doctor(copy).healthy
 
 
 def test_looking_changes_nothing(planner: Planner, plan: Path):
     planner.store.close()
     before = plan.read_bytes()
-    examine(plan)
+    doctor(plan)
 
     assert plan.read_bytes() == before
     assert opening.inspect(plan).kind is opening.Kind.CURRENT
@@ -126,13 +126,13 @@ def test_a_plan_on_a_network_file_system_is_said(plan: Path, tmp_path: Path, mon
     (tmp_path / "mounts").write_text(f"server:/plans {plan.parent} nfs4 rw 0 0\n")
     monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", tmp_path / "mounts")
 
-    assert any("(nfs4)" in text for text in _said(examine(plan), Level.WARNING))
+    assert any("(nfs4)" in text for text in _said(doctor(plan), Level.WARNING))
 
 
 def test_backups_carry_the_moment_they_were_made(plan: Path):
-    back_up(plan, None, NOW)
+    backup(plan, None, NOW)
 
-    assert (datetime.now(UTC) - examine(plan).backups[0].made).total_seconds() < 60
+    assert (datetime.now(UTC) - doctor(plan).backups[0].made).total_seconds() < 60
 
 
 def _said(report: Report, level: Level | None = None) -> list[str]:

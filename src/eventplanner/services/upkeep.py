@@ -10,7 +10,7 @@ from pathlib import Path
 from eventplanner.domain.errors import FileProblem, PlannerError
 from eventplanner.domain.text import Message, counted
 from eventplanner.services.planner import Planner
-from eventplanner.storage import backup as backups
+from eventplanner.storage import backup as copies
 from eventplanner.storage import file, opening, restoring, sharing
 from eventplanner.storage.backup import Backup
 
@@ -50,22 +50,22 @@ class Report:
         return all(finding.level is not Level.PROBLEM for finding in self.findings)
 
 
-def back_up(plan: Path, target: Path | None, now: datetime, *, force: bool = False) -> Path:
+def backup(plan: Path, target: Path | None, now: datetime, *, force: bool = False) -> Path:
     """Copy the plan to a file, or beside itself; where the copy is. Raises FileProblem."""
     if opening.inspect(plan).kind in {opening.Kind.MISSING, opening.Kind.EMPTY}:
         raise _no_plan(plan)
     if target is None:
-        return backups.keep(plan, "by-hand", now)
-    backups.copy(plan, target, force=force)
+        return copies.keep(plan, "by-hand", now)
+    copies.copy(plan, target, force=force)
     return target
 
 
-def back_up_daily(planner: Planner) -> Path | None:
+def daily_backup(planner: Planner) -> Path | None:
     """Today's copy beside the plan, if nobody has made it yet. Raises PlannerError."""
     plan, today = planner.store.path, planner.now().astimezone().date()
-    if planner.store.read_only or not backups.daily_due(plan, today):
+    if planner.store.read_only or not copies.daily_due(plan, today):
         return None
-    return backups.make_daily(plan, today)
+    return copies.make_daily(plan, today)
 
 
 def restore(plan: Path, source: Path, now: datetime) -> Path | None:
@@ -87,17 +87,17 @@ def unshare(plan: Path) -> Message:
     return _readers(plan).message
 
 
-def examine(plan: Path) -> Report:
+def doctor(plan: Path) -> Report:
     """Look at everything that can go wrong with the file, and change nothing."""
-    copies: tuple[Backup, ...] = ()
+    found: tuple[Backup, ...] = ()
     try:
         state = _find(plan)
-        copies = tuple(backups.listed(plan))
-        findings = (_schema(plan, state), *_faults(plan), *_rights(plan, state), *_place(plan, state), _copies(copies))
+        found = tuple(copies.listed(plan))
+        findings = (_schema(plan, state), *_faults(plan), *_rights(plan, state), *_place(plan, state), _copies(found))
     except PlannerError as error:
         findings = (Finding(Level.PROBLEM, error.message),)
-        copies = copies or tuple(backups.listed(plan))
-    return Report(plan, findings, copies)
+        found = found or tuple(copies.listed(plan))
+    return Report(plan, findings, found)
 
 
 def _find(plan: Path) -> opening.State:
@@ -168,11 +168,11 @@ def _place(plan: Path, state: opening.State) -> Iterator[Finding]:
     yield Finding(Level.GOOD if free > max(ROOM, COPIES * size) else Level.WARNING, megabytes)
 
 
-def _copies(copies: tuple[Backup, ...]) -> Finding:
-    if not copies:
+def _copies(found: tuple[Backup, ...]) -> Finding:
+    if not found:
         return Finding(Level.WARNING, Message("There is no backup yet; the first change of a day makes one."))
-    day = copies[0].made.astimezone().date()
-    text = counted("{n} backup, of {day}.", "{n} backups, the last of {day}.", len(copies), day=day)
+    day = found[0].made.astimezone().date()
+    text = counted("{n} backup, of {day}.", "{n} backups, the last of {day}.", len(found), day=day)
     return Finding(Level.GOOD, text)
 
 

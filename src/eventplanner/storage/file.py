@@ -2,7 +2,6 @@
 
 import os
 import random
-import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -124,7 +123,7 @@ def stamp_new(connection: sqlite3.Connection) -> Stamp:
 
 def renew_generation(connection: sqlite3.Connection) -> str:
     """Make every session that has the file open look at it anew."""
-    generation = secrets.token_hex(16)
+    generation = os.urandom(16).hex()
     connection.execute(
         "INSERT INTO plan_meta (key, value) VALUES ('generation', ?)"
         " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
