@@ -1,0 +1,5 @@
+"""The command line and the app for whoever tells a story."""
+
+from cli.conftest import command
+
+__all__ = ["command"]
