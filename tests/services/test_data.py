@@ -131,6 +131,10 @@ def test_a_plan_that_was_only_begun_comes_in_too(planner: Planner, empty: Planne
         lambda plan: plan["tables"]["event"][0].update({"x) VALUES (1); --": 1}),
         lambda plan: plan["tables"]["event"][0].update(status="gone"),
         lambda plan: plan["tables"]["event"][0].update(title=""),
+        lambda plan: plan["tables"]["event"][0].update(version=10**30),
+        lambda plan: plan["tables"]["event"][0].update(title=["a"]),
+        lambda plan: plan["tables"]["event"][0].update(start="soon"),
+        lambda plan: plan["tables"]["export_mark"][0].update(uid={"a": 1}),
         lambda plan: plan["tables"]["event"].append(plan["tables"]["event"][0]),
         lambda plan: plan["tables"]["export_mark"][0].update(scope_id=99),
         lambda plan: plan["tables"]["export_mark"][0].update(stamp="yesterday"),
@@ -152,6 +156,8 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_changed(
 def test_text_that_is_not_json_is_refused(empty: Planner):
     with pytest.raises(FileProblem, match="not a plan"):
         import_data(empty, "Fecha;Evento")
+    with pytest.raises(FileProblem, match="not a plan"):
+        import_data(empty, "[" * 100_000)
 
 
 def test_the_export_of_a_newer_version_is_refused(full: Planner, empty: Planner):

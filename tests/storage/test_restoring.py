@@ -141,7 +141,7 @@ def test_what_cannot_be_restored_leaves_the_plan_as_it_was(store: Store, source:
     with pytest.raises(FileProblem):
         restore(store.path, place / name, NOW)
     assert _settings(store.path) == AFTER
-    assert [each.name for each in place.iterdir() if each.name.endswith(".part")] == []
+    assert [each.name for each in place.rglob("*.part*")] == []
 
 
 def test_another_programs_database_is_not_replaced(store: Store, source: Path, tmp_path: Path):
@@ -185,6 +185,32 @@ for n in range(10_000):
     assert acknowledged <= {name for name, _ in _settings(kept)}
     assert _settings(store.path) == BEFORE
     assert faults(store.path) == []
+
+
+def test_a_restore_that_is_killed_leaves_the_one_plan_or_the_other(store: Store, source: Path):
+    """Two backups take turns as fast as they can until the process is killed somewhere on the way."""
+    other = source.with_name("other.db")
+    backup.copy(store.path, other)
+    store.close()
+    code = f"""
+from datetime import datetime
+from pathlib import Path
+from eventplanner.storage.restoring import restore
+for n in range(1000):
+    for source in ({str(source)!r}, {str(other)!r}):
+        restore(Path({str(store.path)!r}), Path(source), datetime(2027, 3, 9))
+        print(n, flush=True)
+"""
+    for turns in (1, 2, 5):
+        process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        for _ in range(turns):
+            process.stdout.readline()
+        process.kill()
+        process.communicate()
+
+        assert faults(store.path) == []
+        assert _settings(store.path) in (BEFORE, AFTER)
 
 
 def _add_setting(store: Store, name: str, value: str) -> None:

@@ -37,6 +37,14 @@ def folder(plan: Path) -> Path:
     return plan.parent / "backups"
 
 
+def make_folder(plan: Path) -> Path:
+    """The folder of the copies, as open as the plan."""
+    place = folder(plan)
+    with file.explaining(place):
+        file.make_folder(place, like=plan if plan.exists() else None)
+    return place
+
+
 def copy(plan: Path, target: Path, *, force: bool = False) -> None:
     """A copy of the plan as it is now in one file; whole or not at all."""
     if target.exists() and target.samefile(plan):
@@ -76,7 +84,7 @@ def keep(plan: Path, why: str, now: datetime) -> Path:
 
 def place_for(plan: Path, why: str, now: datetime) -> Path:
     """A name that no other copy has."""
-    target = _make_folder(plan) / f"{plan.stem}.{why}-{now:%Y-%m-%dT%H%M%S}.db"
+    target = make_folder(plan) / f"{plan.stem}.{why}-{now:%Y-%m-%dT%H%M%S}.db"
     return target.with_name(f"{target.stem}-{secrets.token_hex(3)}.db") if target.exists() else target
 
 
@@ -87,7 +95,7 @@ def daily_due(plan: Path, today: date) -> bool:
 
 def make_daily(plan: Path, today: date) -> Path | None:
     """Today's copy, and the old ones sorted out; None if somebody else was quicker."""
-    _make_folder(plan)
+    make_folder(plan)
     target = _daily(plan, today)
     if target.exists():
         return None
@@ -169,13 +177,6 @@ def _sync(place: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _make_folder(plan: Path) -> Path:
-    place = folder(plan)
-    with file.explaining(place):
-        file.make_folder(place, like=plan)
-    return place
 
 
 def _daily(plan: Path, day: date) -> Path:

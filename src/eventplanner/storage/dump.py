@@ -22,6 +22,7 @@ UNSAID = frozenset({"journal", "journal_entry", "plan_meta"})
 FREE = frozenset({"export_scope", "export_mark"})
 """Tables outside the journal: what was shared, and when."""
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+LARGEST = 1 << 62
 LINE = 200
 """Columns that hold as many characters or fewer have one line."""
 _LENGTH = re.compile(r"VARCHAR\((\d+)\)")
@@ -75,7 +76,7 @@ def _understood(text: str) -> dict[str, Any]:
     """The document, as far as its outline goes."""
     try:
         plan = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _not_ours("JSON") from error
     match plan:
         case {
@@ -120,11 +121,23 @@ def _stored(table: str, row: Mapping[str, Any], kinds: Mapping[str, str]) -> dic
     """A row of the document as the table takes it."""
     if unknown := set(row) - set(kinds):
         raise _not_ours(f"{table}: {', '.join(sorted(unknown))}")
+    for name, value in row.items():
+        if value is not None and not _fits(value, kinds[name]):
+            raise _not_ours(f"{table}: {name}")
     stored = {name: _value(value, kinds[name]) for name, value in row.items() if name != "batch"}
     if table in FREE:
         timed = {name: value for name, value in stored.items() if value and kinds[name] == "DATETIME"}
         stored |= {name: derived.stored(_moment(table, value)) for name, value in timed.items()}
     return stored
+
+
+def _fits(value: Any, kind: str) -> bool:
+    """Is it of the type, and a number of the size, that the column has?"""
+    if kind == "BOOLEAN":
+        return isinstance(value, bool)
+    if kind == "INTEGER":
+        return type(value) is int and abs(value) < LARGEST
+    return isinstance(value, str)
 
 
 def _value(value: Any, kind: str) -> Any:
@@ -144,7 +157,7 @@ def _cleaned(text: str) -> str:
         return text
     try:
         parts = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     safe = _cleaned_parts(parts)
     return text if safe == parts else json.dumps(safe, ensure_ascii=False, sort_keys=True)
@@ -208,7 +221,7 @@ def _moment(table: str, text: Any) -> datetime:
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:
-    return all(type(value) is int and value >= 0 for value in values)
+    return all(type(value) is int and 0 <= value < LARGEST for value in values)
 
 
 def _are_rows(tables: Iterable[Any]) -> bool:

@@ -32,13 +32,13 @@ def restore(plan: Path, source: Path, now: datetime) -> Path | None:
 
 @contextmanager
 def _prepared(plan: Path, source: Path) -> Iterator[Path]:
-    """A copy of the backup beside the plan: whole, up to date, and of a new generation."""
+    """A copy of the backup among the others: whole, up to date, and of a new generation."""
     state = opening.inspect(source)
     if state.kind in {opening.Kind.MISSING, opening.Kind.EMPTY}:
         raise FileProblem(Message(EMPTY, {"path": file.named(source)}))
     if plan.exists() and plan.samefile(source):
         raise FileProblem(Message("This is the plan itself. Name a backup to restore."))
-    copy = plan.with_name(f".{plan.name}.{secrets.token_hex(4)}.part")
+    copy = backup.make_folder(plan) / f".{plan.stem}.{secrets.token_hex(4)}.part"
     file.make_file(copy, like=plan if plan.exists() else None)
     try:
         backup.copy_pages(source, copy)
