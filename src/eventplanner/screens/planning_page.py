@@ -15,8 +15,11 @@ from eventplanner.domain.unsaved import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.event_shown import reading
+from eventplanner.screens.export_dialog import ExportDialog
+from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.page import Page
 from eventplanner.services import events
+from eventplanner.services.events import EVERYTHING
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
@@ -28,6 +31,10 @@ class PlanningPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("A", "add_form", N_("Add by form"), id="event.add_form", show=False, tooltip=N_("Fill in everything")),
         Binding("d", "delete", N_("Delete"), id="event.delete", show=False, tooltip=N_("Delete at once; u undoes")),
+        Binding(
+            "E", "export", N_("Export"), id="events.export", show=False, tooltip=N_("A calendar or a table for others")
+        ),
+        Binding("i", "import", N_("Import"), id="events.import", show=False, tooltip=N_("Events out of a table")),
         Binding("x", "held", N_("Held"), id="event.held", show=False, tooltip=N_("The chosen event took place")),
     ]
 
@@ -39,6 +46,11 @@ class PlanningPage(Page):
     def prefill(self) -> str:
         """What a new event's line begins with."""
         return ""
+
+    @property
+    def year(self) -> int:
+        """The year that is looked at."""
+        return self.desk.day.year
 
     def take_focus(self) -> None:
         """Let the keys move about the page again."""
@@ -92,6 +104,13 @@ class PlanningPage(Page):
             self.tell(_("The day of “{title}” has not come yet.").format(title=event.title))
             return
         self.carry_out(events.set_status, [event], Status.CONFIRMED if event.status is Status.HELD else Status.HELD)
+
+    def action_export(self) -> None:
+        self.app.push_screen(ExportDialog(self.desk, EVERYTHING, [self.chosen] if self.chosen else [], self.year))
+
+    @work
+    async def action_import(self) -> None:
+        self.tell_done(await self.app.push_screen_wait(ImportDialog(self.desk)))
 
     def tell_done(self, change: Change | None) -> None:
         """Say what a form has done."""

@@ -1,0 +1,183 @@
+"""The page of today, as it is used."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from textual.pilot import Pilot
+
+from eventplanner.app import EventPlanner
+from eventplanner.domain.events import EventDraft, Kind, Status
+from eventplanner.i18n import catalogue
+from eventplanner.screens.home import HomeScreen
+from eventplanner.services import events, session
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.coming import ComingList
+from eventplanner.widgets.first_run import FirstRun
+from eventplanner.widgets.lines import Lines
+from eventplanner.widgets.load_bars import LoadBars
+from eventplanner.widgets.needs import NeedList
+from eventplanner.widgets.news import News
+
+WIDE = (120, 40)
+NARROW = (80, 24)
+TODAY = datetime(2027, 3, 9)
+
+
+def add(planner: Planner, title: str, days: int, **fields: object) -> None:
+    start = TODAY + timedelta(days=days, hours=18)
+    values = {"title": title, "start": start, "end": start + timedelta(hours=2), "timezone": "America/Santiago"}
+    ready = {"venue": "Sede", "lead": "ana", "capacity": 60, "status": Status.CONFIRMED}
+    events.create(planner, EventDraft(**(ready | values | fields)))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def plan(planner: Planner) -> Planner:
+    """A meetup that is over, a workshop without a place, a conference to come."""
+    add(planner, "Meetup Go", -2)
+    add(planner, "Taller K8s", 3, kind=Kind.WORKSHOP, venue="")
+    add(planner, "DevConf", 37, kind=Kind.CONFERENCE)
+    return planner
+
+
+@asynccontextmanager
+async def opened(planner: Planner, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    async with EventPlanner(planner, warm=False).run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def page(pilot: Pilot[None]) -> HomeScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, HomeScreen)
+    return screen
+
+
+def shown(pilot: Pilot[None], kind: type[Lines]) -> list[str]:
+    widget = page(pilot).query_one(kind)
+    return [" ".join(widget.render_line(y).text.split()) for y in range(widget.size.height)]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_needs_somebody_stands_first(plan: Planner, size: tuple[int, int]) -> None:
+    async with opened(plan, size) as pilot:
+        assert shown(pilot, NeedList)[:3] == [
+            "NOW 2",
+            "! 2 d ago Meetup Go say whether it was held ana",
+            "! in 3 d Taller K8s lacks venue ana",
+        ]
+        assert page(pilot).query_one(NeedList).has_focus
+
+
+async def test_the_next_events_have_their_countdown(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        assert shown(pilot, ComingList) == [
+            "● Taller K8s Fri 12 Mar",
+            "no place yet in 3 d",
+            "● DevConf Thu 15 Apr",
+            "Sede in 37 d",
+        ]
+
+
+async def test_a_narrow_page_has_one_line_an_event(plan: Planner) -> None:
+    async with opened(plan, NARROW) as pilot:
+        assert shown(pilot, ComingList)[:2] == ["● Taller K8s Fri 12 Mar in 3 d", "● DevConf Thu 15 Apr Sede in 37 d"]
+
+
+async def test_the_load_of_twelve_weeks_begins_with_this_one(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        labels = shown(pilot, LoadBars)[-2].split()
+        assert labels[:3] == ["8", "Mar", "15"]
+        assert len([label for label in labels if label.isdigit()]) == 12
+
+
+async def test_held_is_one_key(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "x")
+        assert events.everything(plan)[0].status == Status.HELD
+        assert shown(pilot, NeedList)[:2] == ["NOW 1", "! in 3 d Taller K8s lacks venue ana"]
+
+
+async def test_what_has_not_come_yet_was_not_held(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "j", "x")
+        assert events.everything(plan)[1].status == Status.CONFIRMED
+
+
+async def test_enter_opens_the_form(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "EventForm"
+
+
+async def test_an_event_is_deleted_and_brought_back(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "d")
+        assert [event.title for event in events.everything(plan)] == ["Taller K8s", "DevConf"]
+        await press(pilot, "u")
+        assert len(events.everything(plan)) == 3
+
+
+async def test_what_others_did_since_the_last_visit_is_named(plan: Planner, at: Callable[..., Planner]) -> None:
+    session.end_visit(plan)
+    add(at("leo"), "Leo's talk", 5)
+    async with opened(plan, WIDE) as pilot:
+        assert shown(pilot, News)[0].startswith("leo Add “Leo's talk”")
+
+
+async def test_what_others_do_meanwhile_is_news(plan: Planner, at: Callable[..., Planner]) -> None:
+    async with opened(plan, WIDE) as pilot:
+        assert shown(pilot, News)[0] == "Nothing new from others."
+        add(at("leo"), "Leo's talk", 5)
+        page(pilot).desk.look()
+        await settled(pilot)
+        assert shown(pilot, News)[0].startswith("leo Add “Leo's talk”")
+
+
+async def test_z_shows_what_is_known_of_the_event_where_there_is_no_room_for_all(plan: Planner) -> None:
+    async with opened(plan, NARROW) as pilot:
+        panel = page(pilot).query_one("#need-panel")
+        assert not panel.display
+        await press(pilot, "z")
+        assert panel.display
+        await press(pilot, "z")
+        assert not panel.display
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_an_empty_plan_shows_how_to_begin(planner: Planner, size: tuple[int, int]) -> None:
+    async with opened(planner, size) as pilot:
+        text = shown(pilot, FirstRun)
+        assert "There are no events yet" in text
+        assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in text
+        assert "→ Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in text
+        assert sum(line.startswith(("a Create", "A ", "i ", "? ", ": ")) for line in text) == 5
+        assert not page(pilot).query_one("#home").display
+
+
+async def test_the_first_line_makes_the_first_event(planner: Planner) -> None:
+    async with opened(planner, NARROW) as pilot:
+        await press(pilot, "a")
+        await press(pilot, *"Meetup 12 mar 18:30", "enter")
+        assert [event.title for event in events.everything(planner)] == ["Meetup"]
+        assert page(pilot).query_one("#home").display
+        assert not page(pilot).query_one("#first-panel").display
+        assert shown(pilot, ComingList)[0].startswith("○ Meetup")
+
+
+async def test_the_page_speaks_spanish(plan: Planner) -> None:
+    catalogue.use("es")
+    async with opened(plan, WIDE) as pilot:
+        assert shown(pilot, ComingList)[0] == "● Taller K8s vie 12 mar"

@@ -1,0 +1,242 @@
+"""The page of a year, as it is used."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from typing import ClassVar
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+from eventplanner.app import EventPlanner
+from eventplanner.domain.events import Event, EventDraft, Kind, Status
+from eventplanner.i18n import catalogue
+from eventplanner.screens.year import YearScreen
+from eventplanner.services import events, year
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.agenda import Agenda
+from eventplanner.widgets.lines import Lines
+from eventplanner.widgets.panel import Panel
+from eventplanner.widgets.year_grid import YearGrid
+from eventplanner.widgets.year_legend import YearLegend
+
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+def add(planner: Planner, title: str, first: str, last: str, **fields: object) -> None:
+    start, end = datetime.fromisoformat(first), datetime.fromisoformat(last)
+    values = {"title": title, "start": start, "end": end, "timezone": "America/Santiago", "all_day": len(first) == 10}
+    events.create(planner, EventDraft(**(values | fields)))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def plan(planner: Planner) -> Planner:
+    """A meetup in three days and a conference in April."""
+    add(planner, "Meetup Python", "2027-03-12T18:30", "2027-03-12T21:00", status=Status.CONFIRMED, venue="Sede")
+    add(planner, "DevConf Santiago", "2027-04-15", "2027-04-16", kind=Kind.CONFERENCE, capacity=420)
+    return planner
+
+
+@asynccontextmanager
+async def opened(planner: Planner, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    app = EventPlanner(planner, warm=False)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def page(pilot: Pilot[None]) -> YearScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, YearScreen)
+    return screen
+
+
+def shown(pilot: Pilot[None], kind: type[Lines]) -> list[str]:
+    widget = page(pilot).query_one(kind)
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+def day(pilot: Pilot[None]) -> date:
+    return page(pilot).query_one(YearGrid).day
+
+
+def starts(planner: Planner) -> list[str]:
+    return [f"{event.start:%m-%d %H:%M}" for event in everything(planner)]
+
+
+def everything(planner: Planner) -> list[Event]:
+    return events.everything(planner)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_year_opens_on_today_with_its_agenda(plan: Planner, size: tuple[int, int]) -> None:
+    async with opened(plan, size) as pilot:
+        assert day(pilot) == date(2027, 3, 9)
+        await press(pilot, "n")
+        assert any("Meetup Python" in line for line in shown(pilot, Agenda))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_the_page_speaks_both_languages(plan: Planner, language: str) -> None:
+    catalogue.use(language)
+    async with opened(plan, WIDE) as pilot:
+        first = shown(pilot, Agenda)[0]
+        assert first == {"en": "Tuesday 9 March", "es": "martes 9 de marzo"}[language]
+
+
+async def test_the_title_names_the_year_and_how_many_events_it_has(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        panel = page(pilot).query_one("#year-panel", Panel)
+        assert str(panel.border_title) == "2027"
+        assert str(panel.border_subtitle).startswith("2 events ·")
+
+
+async def test_another_year_is_shown_and_t_comes_back(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "plus")
+        assert str(page(pilot).query_one("#year-panel", Panel).border_title) == "2028"
+        assert day(pilot) == date(2028, 3, 9)
+        await press(pilot, "t")
+        assert day(pilot) == date(2027, 3, 9)
+
+
+async def test_n_goes_from_event_to_event_over_the_years(plan: Planner) -> None:
+    add(plan, "Later", "2029-02-01", "2029-02-01")
+    async with opened(plan, NARROW) as pilot:
+        await press(pilot, "n")
+        await press(pilot, "n")
+        await press(pilot, "n")
+        assert day(pilot) == date(2029, 2, 1)
+        await press(pilot, "N")
+        assert day(pilot) == date(2027, 4, 15)
+
+
+async def test_an_event_is_moved_by_keys_and_brought_back_by_u(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n")
+        await press(pilot, "m", "j", "right", "enter")
+        assert starts(plan) == ["03-20 18:30", "04-15 00:00"]
+        assert any("Meetup Python" in line for line in shown(pilot, Agenda))
+        await press(pilot, "u")
+        assert starts(plan) == ["03-12 18:30", "04-15 00:00"]
+
+
+async def test_an_event_is_moved_by_the_mouse(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        layout = page(pilot).query_one(YearGrid)._layout
+        await pilot.mouse_down(YearGrid, offset=layout.place(date(2027, 4, 15)))
+        await pilot.hover(YearGrid, offset=layout.place(date(2027, 4, 20)))
+        await pilot.mouse_up(YearGrid, offset=layout.place(date(2027, 4, 20)))
+        await settled(pilot)
+        assert starts(plan) == ["03-12 18:30", "04-20 00:00"]
+
+
+async def test_escape_leaves_the_event_and_does_not_quit(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n")
+        await press(pilot, "m", "j", "escape")
+        assert starts(plan) == ["03-12 18:30", "04-15 00:00"]
+        assert day(pilot) == date(2027, 3, 12)
+
+
+async def test_a_line_adds_an_event_on_the_chosen_day(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "right", "a")
+        await press(pilot, *"Taller 19:00", "enter")
+        found = [event for event in everything(plan) if event.title == "Taller"]
+        assert [f"{event.start:%Y-%m-%d %H:%M}" for event in found] == ["2027-03-10 19:00"]
+        assert page(pilot).query_one(YearGrid).has_focus
+
+
+async def test_nothing_typed_adds_nothing(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "a", "enter")
+        assert len(everything(plan)) == 2
+
+
+async def test_enter_opens_the_form_of_the_day_s_event(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "EventForm"
+
+
+async def test_of_two_events_on_a_day_the_agenda_s_cursor_says_which_is_deleted(plan: Planner) -> None:
+    add(plan, "Second", "2027-03-12T20:00", "2027-03-12T22:00")
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n")
+        await press(pilot, "tab", "j", "d")
+        assert [event.title for event in everything(plan)] == ["Meetup Python", "DevConf Santiago"]
+
+
+async def test_what_a_colleague_moves_is_seen_here(plan: Planner, at: Callable[..., Planner]) -> None:
+    async with opened(plan, WIDE) as pilot:
+        leo = at("leo")
+        add(leo, "Leo's talk", "2027-03-09T10:00", "2027-03-09T11:00")
+        page(pilot).desk.look()
+        await settled(pilot)
+        assert any("Leo's talk" in line for line in shown(pilot, Agenda))
+
+
+async def test_v_switches_the_view_at_any_size(plan: Planner) -> None:
+    async with opened(plan, NARROW) as pilot:
+        assert page(pilot).query_one(YearGrid).wall
+        await press(pilot, "v")
+        assert not page(pilot).query_one(YearGrid).wall
+        assert page(pilot).query_one(YearGrid).size.height == 17
+
+
+async def test_too_much_is_said_in_words(plan: Planner) -> None:
+    for n in range(6):
+        add(plan, f"Taller {n}", "2027-05-14T10:00", "2027-05-14T12:00", kind=Kind.WORKSHOP)
+    async with opened(plan, WIDE) as pilot:
+        legend = shown(pilot, YearLegend)
+        assert legend[2].startswith(" ! week of 10 May: ")
+        assert "over your capacity. Moving “Taller" in legend[2]
+
+
+async def test_a_year_without_too_much_has_no_warning(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        assert shown(pilot, YearLegend)[2:] == ["", ""]
+
+
+class Recorder(HeadlessDriver):
+    """A terminal that keeps what is written to it."""
+
+    is_headless = False
+    written: ClassVar[list[str]] = []
+
+    def write(self, data: str) -> None:
+        self.written.append(data)
+
+
+async def test_a_move_by_a_day_repaints_little(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "right")
+        assert pilot.app._driver is not None
+        pilot.app._driver.__class__ = Recorder
+        await press(pilot, "left")
+        assert 0 < sum(len(text.encode()) for text in Recorder.written) <= 700
+
+
+def test_a_year_of_a_heavy_plan_is_asked_through_indexes(plan: Planner) -> None:
+    assert year.picture(plan, 2027).total == 2
+    rows = plan.store.read(
+        "EXPLAIN QUERY PLAN SELECT id FROM event WHERE start_key >= '2027' AND start_key < '2028' ORDER BY start_key, id"
+    )
+    assert "USING" in rows[0]["detail"]
+    assert "ix_event_start" in rows[0]["detail"]

@@ -1,0 +1,97 @@
+"""One day's events and what is near them."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from eventplanner.domain.events import Event, Status
+from eventplanner.i18n import catalogue
+from eventplanner.widgets.agenda import Agenda, Day
+from widgets.apps import Bench, lines
+
+TODAY = date(2027, 3, 9)
+START = datetime(2027, 3, 12, 18, 30)
+MEETUP = Event(
+    id=1,
+    version=1,
+    uid="1@x",
+    sequence=0,
+    created_at=START,
+    updated_at=START,
+    title="Meetup Python",
+    status=Status.CONFIRMED,
+    start=START,
+    end=START + timedelta(hours=2, minutes=30),
+    venue="Sede Providencia",
+    capacity=60,
+    lead="ana",
+)
+CONFERENCE = replace(
+    MEETUP, id=2, title="DevConf", start=datetime(2027, 3, 12), end=datetime(2027, 3, 13), all_day=True, capacity=420
+)
+COLUMN = (29, 30)
+STRIP = (80, 8)
+
+
+async def shown(day: Day, size: tuple[int, int], *keys: str) -> list[str]:
+    agenda = Agenda()
+    async with Bench(agenda).run_test(size=size) as pilot:
+        agenda.show(day)
+        agenda.focus()
+        await pilot.pause()
+        await pilot.press(*keys)
+        return lines(agenda)
+
+
+async def test_a_column_names_the_day_and_what_happens_on_it() -> None:
+    assert (await shown(Day(date(2027, 3, 12), TODAY, (MEETUP,)), COLUMN))[:8] == [
+        "Friday 12 March",
+        "week 10 · in 3 d",
+        "",
+        "● Meetup Python",
+        "Fri 12 Mar 18:30–21:00",
+        "Sede Providencia",
+        "60 places · ana",
+        "meetup · confirmed",
+    ]
+
+
+async def test_of_several_days_it_is_said_which() -> None:
+    found = await shown(Day(date(2027, 3, 13), TODAY, (CONFERENCE,)), COLUMN)
+    assert found[6] == "day 2 of 2 · 420 places · ana"
+
+
+async def test_a_strip_has_a_line_for_each_event_under_a_rule() -> None:
+    found = await shown(Day(date(2027, 3, 12), TODAY, (MEETUP, CONFERENCE)), STRIP)
+    assert found[0].startswith("─ Fri 12 Mar ─")
+    assert found[0].endswith("─ in 3 d · enter opens ─")
+    assert [line.split("  ")[0] for line in found[1:3]] == ["● Meetup Python", "● DevConf"]
+
+
+async def test_a_day_without_events_says_so_and_names_what_is_next() -> None:
+    found = await shown(Day(TODAY, TODAY, (), (MEETUP,)), COLUMN)
+    assert found[1:7] == ["week 10 · today", "", "Nothing on this day.", "", "Next", "● 12 Mar Meetup Python"]
+
+
+async def test_keys_choose_among_the_day_s_events() -> None:
+    agenda = Agenda()
+    async with Bench(agenda).run_test(size=COLUMN) as pilot:
+        agenda.show(Day(date(2027, 3, 12), TODAY, (MEETUP, CONFERENCE)))
+        agenda.focus()
+        await pilot.press("down", "down")
+        assert agenda.chosen == CONFERENCE
+        agenda.show(Day(date(2027, 3, 13), TODAY, (CONFERENCE,)))
+        assert agenda.chosen == CONFERENCE
+        agenda.show(Day(date(2027, 3, 14), TODAY))
+        assert agenda.chosen is None
+
+
+async def test_it_speaks_spanish() -> None:
+    catalogue.use("es")
+    found = await shown(Day(date(2027, 3, 12), TODAY, (MEETUP,)), COLUMN)
+    assert found[0] == "viernes 12 de marzo"
+
+
+async def test_a_title_is_never_markup_nor_obeyed() -> None:
+    hostile = replace(MEETUP, title="[red]a[/] \x1b[2Jb")
+    found = await shown(Day(date(2027, 3, 12), TODAY, (hostile,)), COLUMN)
+    assert found[3] == "● [red]a[/] b"

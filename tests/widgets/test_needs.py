@@ -1,0 +1,84 @@
+"""The events that need somebody."""
+
+from datetime import date, datetime, timedelta
+
+from eventplanner.domain.events import Event
+from eventplanner.domain.home import Lack, Need, Urgency
+from eventplanner.widgets.needs import NeedList
+from widgets.apps import Bench, lines
+
+TODAY = date(2027, 3, 9)
+
+
+def need(id: int, days: int | None, urgency: Urgency, *lacks: Lack) -> Need:
+    start = datetime(2027, 3, 9) + timedelta(days=days) if days is not None else None
+    stamp = datetime(2027, 1, 1)
+    event = Event(
+        id=id, version=1, uid=str(id), sequence=0, created_at=stamp, updated_at=stamp, title=f"Event {id}", start=start
+    )
+    return Need(event, lacks, days, urgency)
+
+
+NEEDS = [
+    need(1, -4, Urgency.NOW, Lack.OUTCOME),
+    need(2, 3, Urgency.NOW, Lack.VENUE, Lack.LEAD),
+    need(3, None, Urgency.LATER, Lack.DATE),
+]
+
+
+async def test_events_stand_in_groups_with_what_they_lack() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(80, 10)) as pilot:
+        listed.show(NEEDS, TODAY)
+        await pilot.pause()
+        assert [" ".join(line.split()) for line in lines(listed)[:5]] == [
+            "NOW 2",
+            "! 4 d ago Event 1 say whether it was held",
+            "! in 3 d Event 2 lacks venue, lead",
+            "LATER 1",
+            "○ no date Event 3 lacks date",
+        ]
+
+
+async def test_groups_stand_apart_where_there_is_room() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(120, 10)) as pilot:
+        listed.show(NEEDS, TODAY)
+        await pilot.pause()
+        assert lines(listed)[3:5] == ["", "LATER  1"]
+
+
+async def test_the_cursor_stays_on_its_event_when_others_come_and_go() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(80, 10)) as pilot:
+        listed.show(NEEDS, TODAY)
+        listed.focus()
+        await pilot.press("j")
+        listed.show(NEEDS[1:], TODAY)
+        assert listed.need == NEEDS[1]
+        listed.show([], TODAY)
+        assert listed.need is None
+        await pilot.pause()
+        assert lines(listed)[0] == "✓ Nothing needs you now."
+
+
+async def test_what_the_cursor_is_on_is_in_sight_with_its_heading() -> None:
+    listed = NeedList()
+    many = [need(n, n, Urgency.NOW, Lack.LEAD) for n in range(20)]
+    async with Bench(listed).run_test(size=(80, 6)) as pilot:
+        listed.show(many, TODAY)
+        listed.focus()
+        await pilot.press("end")
+        assert "Event 19" in lines(listed)[-1]
+        await pilot.press("home")
+        assert lines(listed)[0] == "NOW  20"
+
+
+async def test_a_click_goes_to_an_event() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(80, 10)) as pilot:
+        listed.show(NEEDS, TODAY)
+        await pilot.click(NeedList, offset=(10, 4))
+        assert listed.need == NEEDS[2]
+        await pilot.click(NeedList, offset=(10, 0))
+        assert listed.need == NEEDS[2]
