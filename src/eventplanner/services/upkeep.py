@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem, PlannerError
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.text import N_, Message, counted
 from eventplanner.services.planner import Planner
 from eventplanner.storage import backup as copies
 from eventplanner.storage import file, opening, restoring, sharing
@@ -161,7 +161,9 @@ def _readers(plan: Path) -> Finding:
 
 def _place(plan: Path, state: opening.State) -> Iterator[Finding]:
     if state.network:
-        text = "The plan is on a network file system ({kind}): slower, and people wait for each other when they save."
+        text = N_(
+            "The plan is on a network file system ({kind}): slower, and people wait for each other when they save."
+        )
         yield Finding(Level.WARNING, Message(text, {"kind": state.network}))
     free, size = shutil.disk_usage(plan.parent).free, plan.stat().st_size
     megabytes = Message("{n} MB are free on the disk.", {"n": free // 1_000_000})
