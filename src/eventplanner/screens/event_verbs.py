@@ -24,6 +24,10 @@ from eventplanner.widgets.record_list import RecordList
 
 LIFE = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 """The steps of an event's life in their order."""
+NEED_EVENTS = frozenset(
+    "edit export move delete duplicate held step cancel status link copy copy_markdown match sort today detail".split()
+)
+"""Actions that mean nothing where the list is empty."""
 
 
 class EventVerbs(Page):
@@ -53,20 +57,7 @@ class EventVerbs(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where there is no event there is nothing to do with one."""
-        verbs = {
-            "edit",
-            "move",
-            "delete",
-            "duplicate",
-            "held",
-            "step",
-            "cancel",
-            "status",
-            "link",
-            "copy",
-            "copy_markdown",
-        }
-        if action in verbs and self.is_mounted and not self.query_one(RecordList).total:
+        if action in NEED_EVENTS and self.is_mounted and not self.query_one(RecordList).total:
             return False
         return super().check_action(action, parameters)
 

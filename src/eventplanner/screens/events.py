@@ -19,14 +19,16 @@ from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import counted
 from eventplanner.domain.unsaved import UnsavedForm
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens import events_empty
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.event_shown import columns, entries, reading, row_role
 from eventplanner.screens.event_verbs import EventVerbs
+from eventplanner.screens.export_dialog import ExportDialog
+from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.pick import PickScreen
-from eventplanner.services import events
+from eventplanner.services import demo, events
 from eventplanner.services.events import EventQuery
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
@@ -70,12 +72,12 @@ class EventsScreen(EventVerbs):
         & #nothing { display: none; height: 1fr; width: 1fr; content-align: center middle; text-align: center; }
         &.-empty #nothing { display: block; }
         &.-empty RecordList { display: none; }
-        &.-empty #beside { display: none !important; }
         &.-wide #beside { display: block; }
         &.-wide.-no-detail #beside { display: none; }
         &.-narrow #events { layout: vertical; }
-        &.-narrow #beside { width: 1fr; height: 10; }
-        &.-narrow.-detail #beside { display: block; }
+        &.-narrow.-detail #beside { display: block; width: 1fr; height: 10; }
+        &.-wide.-empty #beside { display: none; }
+        &.-narrow.-empty #beside { display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,6 +89,7 @@ class EventsScreen(EventVerbs):
         Binding("N", "match(-1)", N_("Match before"), id="list.match_before", show=False),
         Binding("S", "sort", N_("Sort"), id="list.sort", show=False, tooltip=N_("Once more the same: the other way")),
         Binding("t", "today", N_("Today"), id="list.today", show=False, tooltip=N_("To the next event from today")),
+        Binding("D", "sample", N_("Sample year"), id="plan.sample", tooltip=N_("Fill the empty plan to look around")),
         Binding("z", "detail", N_("Detail"), id="list.detail", show=False, tooltip=N_("Show or hide the panel beside")),
     ]
 
@@ -175,18 +178,25 @@ class EventsScreen(EventVerbs):
             self.reload()
 
     def action_export(self) -> None:
-        # Here because reading and writing tables takes a fifth of a second to load, and no start should wait for that.
-        from eventplanner.screens.export_dialog import ExportDialog
-
         record = self.records.record
         day = (record.first_day if record else None) or self.desk.day
         self.app.push_screen(ExportDialog(self.desk, self._query, self.chosen, day.year))
 
     @work
     async def action_import(self) -> None:
-        from eventplanner.screens.import_dialog import ImportDialog
-
         self.tell_done(await self.app.push_screen_wait(ImportDialog(self.desk)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The sample year goes into an empty plan only; while a line is typed its keys are letters."""
+        if self.is_mounted and action == "sample":
+            return not self._everything
+        if self.is_mounted and action == "filter" and self.query_one(Asking).is_open:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_sample(self) -> None:
+        """One step, so that one key takes all of it away again."""
+        self.carry_out(demo.fill, self.desk.day.year, language())
 
     def action_today(self) -> None:
         if self._query.sort == "start":

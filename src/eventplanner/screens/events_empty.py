@@ -21,7 +21,7 @@ def first_run(today: date, zone: str) -> Content:
         "a": _("Add the first event with one line"),
         "A": _("Add it with the whole form"),
         "i": _("Import .csv, .tsv or .xlsx"),
-        ":": _("Every command, found by typing"),
+        "D": _("Look around in a sample year; u takes it away again"),
         "?": _("The keys of this screen"),
     }
     width = max(cell_len(words) for words in keys.values())

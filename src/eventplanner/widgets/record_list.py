@@ -96,6 +96,8 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self._row_role = row_role
         self._listing: Listing[R] = Listing(0, lambda _: [])
         self._widths: list[tuple[Column[R], int]] = []
+        self._laid_out = -1
+        """The width that the columns have been fitted to."""
         self._styles: dict[tuple[str, str, bool], Style] = {}
         self._told: R | None = None
         self.marks: set[int] = set()
@@ -129,7 +131,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Draw other columns, or the same in other words."""
         self._columns = columns
-        self._widths = []
+        self._laid_out = -1
         self.refresh()
 
     def set_marks(self, ids: Iterable[int]) -> None:
@@ -138,7 +140,8 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self.post_message(self.Marked())
 
     def render_line(self, y: int) -> Strip:
-        if not self._widths:
+        if self._laid_out != self.size.width:
+            self._laid_out = self.size.width
             self._widths = layout(self._columns, self.size.width - GUTTER)
         if y < HEADING:
             return self._heading()
@@ -237,7 +240,6 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self.cursor = index
 
     def on_resize(self) -> None:
-        self._widths = []
         self._fit_height()
         self._scroll_to_row(self.cursor)
 

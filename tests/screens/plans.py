@@ -1,0 +1,51 @@
+"""The app on a plan, for tests that press keys."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from eventplanner.app import EventPlanner
+from eventplanner.domain import quickline
+from eventplanner.services import events
+from eventplanner.services.planner import Planner
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+def plan(planner: Planner, lines: Iterable[str]) -> None:
+    """Add an event for each quick line."""
+    for line in lines:
+        said = quickline.parse(line, today=planner.today())
+        events.create(planner, quickline.event_draft(said, planner.settings().timezone))
+
+
+def titles(planner: Planner) -> list[str]:
+    """Of all events, by start."""
+    return [event.title for event in events.everything(planner)]
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Until everything that was asked for is done and drawn."""
+    for _ in range(3):
+        waiting = [w for w in pilot.app.workers if w.group != "default" and not w.is_finished]
+        if waiting:
+            await pilot.app.workers.wait_for_complete(waiting)
+        await pilot.pause()
+
+
+@asynccontextmanager
+async def events_page(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+    """The app at the page of events, with everything read."""
+    app = EventPlanner(planner, warm=False)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("3")
+        await settle(pilot)
+        yield pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each once the last is dealt with."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
