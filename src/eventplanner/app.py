@@ -11,11 +11,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
@@ -23,6 +23,7 @@ from eventplanner.domain.settings import Preferences
 from eventplanner.domain.text import clean
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens import taking_up
 from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.history import HistoryScreen
@@ -48,8 +49,8 @@ class EventPlanner(App[None]):
     DEFAULT_MODE: ClassVar[str] = "home"
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 4
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-thin"), (60, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (18, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('home')", N_("Today"), id="go.home", show=False, group=EVERYWHERE),
         Binding("2", "go('year')", N_("Year"), id="go.year", show=False, group=EVERYWHERE),
@@ -77,10 +78,13 @@ class EventPlanner(App[None]):
         self.set_class(preferences.ascii, "-ascii")
         self.theme = theme.known(preferences.theme)
 
-    def on_mount(self) -> None:
-        self.set_keymap(self.desk.preferences.keys)
+    def on_load(self) -> None:
+        # Before the first page is made, which may be live before the app is mounted.
         self.desk.live.subscribe(self, self._go_live)
         self.desk.changes.subscribe(self, self._heed_settings)
+
+    def on_mount(self) -> None:
+        self.set_keymap(self.desk.preferences.keys)
         self.set_interval(1.0, self.desk.look)
 
     def _go_live(self, _: None) -> None:
@@ -90,6 +94,12 @@ class EventPlanner(App[None]):
             self.desk.say_saved()
             # A daemon, because leaving must not wait for it.
             threading.Thread(target=self._warm, daemon=True).start()
+            self._offer_forms()
+
+    @work
+    async def _offer_forms(self) -> None:
+        if isinstance(self.screen, Page):
+            await taking_up.offer(self.screen)
 
     def _warm(self) -> None:
         # What is wrong is said when something is to be written.
@@ -192,10 +202,13 @@ class EventPlanner(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self.bug_report = session.report_bug(error.error if isinstance(error, WorkerFailed) else error)
-            with suppress(Exception):
-                self.keep_forms()
+            self._report(getattr(error, "error", error))
         self._close_messages_no_wait()
+
+    def _report(self, error: BaseException) -> None:
+        self.bug_report = session.report_bug(error)
+        with suppress(Exception):
+            self.keep_forms()
 
     def panic(self, *renderables: Any) -> None:  # noqa: ARG002
         """The terminal cannot be read any more."""
@@ -221,12 +234,20 @@ def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> in
         for number, handler in before.items():
             signal.signal(number, handler)
     session.end_visit(planner)
-    return _status(app)
-
-
-def _status(app: EventPlanner) -> int:
-    if app._exception is not None:
-        where = app.bug_report or _("nowhere: the state folder cannot be written")
-        text = _("eventplanner met a bug and had to stop. Nothing that was saved is lost. The report is in {path}.")
-        sys.stderr.write(text.format(path=where) + "\n")
+    try:
+        _say_what_happened(app)
+        sys.stdout.flush()
+    except OSError:
+        # The line is cut; what is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     return app.return_code or 0
+
+
+def _say_what_happened(app: EventPlanner) -> None:
+    if app.bug_report is not None:
+        said = _("eventplanner met a bug and had to stop; what was saved is safe. The report is in {path}.")
+        sys.stderr.write(said.format(path=app.bug_report) + "\n")
+    elif app._exception is not None:
+        sys.stderr.write(_("eventplanner met a bug and had to stop; what was saved is safe.") + "\n")
+    sys.stderr.flush()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -47,7 +47,7 @@ class Fixed(Listing[R]):
         return self._rows[index] if 0 <= index < len(self._rows) else None
 
 
-def commands(screen: Screen[object]) -> list[Command]:
+def commands(screen: Screen[Any]) -> list[Command]:
     """Each action once with all its keys, what is nearest to the cursor first."""
     found: dict[tuple[str, str], Command] = {}
     for active in screen.active_bindings.values():

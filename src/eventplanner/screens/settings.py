@@ -12,8 +12,10 @@ from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.settings import Preferences, Settings
 from eventplanner.domain.text import Message as Sentence
 from eventplanner.domain.text import clean_line
+from eventplanner.domain.unsaved import UnsavedForm
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page
 from eventplanner.services import session, settings
 from eventplanner.widgets.fields import Field
@@ -43,6 +45,13 @@ class SettingsScreen(Page):
     """
     AUTO_FOCUS: ClassVar[str | None] = "ChoiceInput"
 
+    def __init__(self, desk: Desk, typed: Mapping[str, str] | None = None) -> None:
+        super().__init__(desk)
+        self._typed = dict(typed or {})
+        """What was typed into the plan's form in an earlier session and not saved."""
+        self._texts: dict[str, str] = {}
+        self._leaving = False
+
     def body(self) -> ComposeResult:
         with Container(id="settings"):
             with Panel(_("Yours alone"), _("kept in config.toml"), id="own"):
@@ -65,8 +74,32 @@ class SettingsScreen(Page):
         return settings.get(self.desk.planner)
 
     def show(self, data: Settings) -> None:
-        self._shared.fill(shared_texts(data))
+        """What somebody else saves does not overwrite what is half typed here."""
+        typed = self._typed or self._half_typed()
+        self._texts = shared_texts(data)
+        self._shared.fill(self._texts | typed)
         self._shared.say({}, {})
+
+    def unsaved(self) -> UnsavedForm | None:
+        typed = self._half_typed()
+        return UnsavedForm(form="settings", record=None, texts=typed) if typed else None
+
+    def _half_typed(self) -> dict[str, str]:
+        if not self._texts:
+            return {}
+        return {name: text for name, text in self._shared.texts().items() if text != self._texts[name]}
+
+    def action_back(self) -> None:
+        """Once more if something was typed, because nothing brings that back."""
+        if self._leaving or not self._half_typed():
+            super().action_back()
+            return
+        self._leaving = True
+        self.notify(_("Not saved yet. esc once more closes the page."), severity="warning")
+
+    @on(Form.Edited)
+    def stay(self) -> None:
+        self._leaving = False
 
     @on(Form.Saved, "#own-form")
     async def save_own(self) -> None:
@@ -81,7 +114,9 @@ class SettingsScreen(Page):
     @work(group="write")
     async def save_shared(self) -> None:
         try:
-            change = await self.desk.write(settings.change, **shared_values(self._shared.texts()))
+            values = shared_values(self._shared.texts())
+            change = await self.desk.write(settings.change, **values)
+            self._typed, self._texts = {}, self._shared.texts()
         except Invalid as error:
             self._shared.say(error.fields, {})
             self._shared.go(next(iter(error.fields)))
