@@ -1,0 +1,54 @@
+"""Taking up again what was half typed when an earlier session ended."""
+
+from datetime import datetime
+
+from eventplanner.domain.errors import NotFound
+from eventplanner.domain.text import clean_line
+from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.dialogs import Question
+from eventplanner.screens.event_form import EventForm
+from eventplanner.screens.page import Page
+from eventplanner.screens.settings import SettingsScreen
+from eventplanner.services import events, session
+
+
+async def offer(page: Page) -> None:
+    """One after the other: open it, throw it away, or leave it for another day; in a worker."""
+    for form in session.unsaved_forms(page.desk.planner):
+        answer = await page.app.push_screen_wait(
+            Question(_("Not saved last time"), _told(form), _("opens it again"), _("throws it away"))
+        )
+        if answer is None:
+            return
+        session.drop_form(page.desk.planner, form)
+        if answer:
+            await _open(page, form)
+            return
+
+
+async def _open(page: Page, form: UnsavedForm) -> None:
+    if form.form == "line":
+        await page.run_action(f"add({form.texts.get('line', '')!r})")
+    elif form.form == "settings":
+        page.app.push_screen(SettingsScreen(page.desk, form.texts))
+    else:
+        page.app.push_screen(_event_form(page.desk, form))
+
+
+def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
+    """Over the event as it is now, so that what others changed is seen; as a new one where it is gone."""
+    try:
+        event = events.get(desk.planner, form.record) if form.record is not None else None
+    except NotFound:
+        event = None
+    return EventForm(desk, event, event or events.blank(desk.planner), form.texts)
+
+
+def _told(form: UnsavedForm) -> str:
+    """When it was left, and how it begins."""
+    begins = next((clean_line(text) for text in form.texts.values() if text.strip()), "")
+    left = formats.moment(datetime.fromisoformat(form.left).astimezone(), year=True)
+    return _("On {moment} this was left half typed:\n{text}").format(moment=left, text=begins)
