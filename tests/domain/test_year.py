@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 from eventplanner.domain.events import Event, Kind, Status
 from eventplanner.domain.load import PERSON_DAY
 from eventplanner.domain.year import (
-    FIRST_YEAR,
-    LAST_YEAR,
     by_day,
     days_of,
     draw_year,
     kinds,
     month_length,
-    month_weeks,
     move_months,
     next_events,
     next_start,
@@ -23,7 +20,6 @@ from eventplanner.domain.year import (
     week_start,
 )
 
-years = st.integers(FIRST_YEAR, LAST_YEAR)
 weekdays = st.integers(0, 6)
 
 
@@ -32,25 +28,6 @@ def event(id: int = 1, first: str = "2027-03-12", last: str = "", **fields: obje
     known = {"id": id, "version": 1, "uid": f"{id}@x", "sequence": 0, "created_at": start, "updated_at": start}
     values = {"title": f"Event {id}", "start": start, "end": datetime.fromisoformat(last or first), "all_day": True}
     return Event(**(known | values | fields))  # type: ignore[arg-type]
-
-
-@given(years, weekdays)
-def test_every_day_of_a_year_is_in_one_week_of_one_month_under_its_weekday(year: int, first_weekday: int) -> None:
-    found = []
-    for month in range(1, 13):
-        for week in month_weeks(year, month, first_weekday):
-            assert len(week) == 7
-            for place, day in enumerate(week):
-                if day:
-                    assert (day.weekday() - first_weekday) % 7 == place
-                    found.append(day)
-    first = date(year, 1, 1)
-    assert found == [first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1)]
-
-
-@given(years, st.integers(1, 12), weekdays)
-def test_no_month_has_more_than_six_weeks(year: int, month: int, first_weekday: int) -> None:
-    assert 4 <= len(month_weeks(year, month, first_weekday)) <= 6
 
 
 @given(st.dates(date(1971, 1, 1), date(2199, 12, 31)), weekdays)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.year import FIRST_YEAR, LAST_YEAR
-from eventplanner.widgets.year_layout import MonthsLayout, WallLayout, YearLayout
+from eventplanner.widgets.year_layout import MONTH_WIDTH, MonthsLayout, WallLayout, YearLayout
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)
 layouts = st.one_of(
@@ -27,6 +27,13 @@ def test_every_day_has_a_place_of_its_own_and_is_found_there(layout: YearLayout)
             places.add((x + cell, y))
         day += timedelta(days=1)
     assert len(places) == (day - date(layout.year, 1, 1)).days * layout.day_width
+
+
+@given(st.builds(MonthsLayout, years, st.integers(0, 6), st.just(87)), st.dates())
+def test_a_day_stands_under_its_weekday(layout: MonthsLayout, day: date) -> None:
+    day = date(layout.year, day.month, min(day.day, 28))
+    x, _ = layout.place(day)
+    assert x % MONTH_WIDTH == (day.weekday() - layout.first_weekday) % 7 * 3
 
 
 @given(layouts, st.dates(), st.integers(1, 60), st.integers(0, 40))

@@ -1,13 +1,14 @@
 """`agenda`: what needs me, as plain text."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import when
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.event_json import event_json
-from eventplanner.domain.home import HomePicture, Need
+from eventplanner.domain.home import Need
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.services import home
@@ -15,17 +16,16 @@ from eventplanner.services import home
 
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
-    picture = home.picture(planner)
+    today, needs = planner.today(), home.needing(planner)
     coming = home.coming(planner, args.days)
     if args.json:
-        needs = [
-            {"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days}
-            for n in picture.needs
+        lacking = [
+            {"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days} for n in needs
         ]
-        print_json({"today": picture.today.isoformat(), "needs": needs, "coming": [event_json(e) for e in coming]})
+        print_json({"today": today.isoformat(), "needs": lacking, "coming": [event_json(e) for e in coming]})
         return
-    print(formats.day_long(picture.today))
-    _print_needs(picture)
+    print(formats.day_long(today))
+    _print_needs(needs, today)
     if coming:
         print(f"\n{_('Coming')}")
         print_columns(
@@ -33,23 +33,21 @@ def run(args: argparse.Namespace) -> None:
                 [
                     " ",
                     when(e),
-                    formats.countdown(e.first_day or picture.today, picture.today),
+                    formats.countdown(e.first_day or today, today),
                     e.title,
                     e.venue or e.url,
                 ]
                 for e in coming
             ]
         )
-    if not coming and not picture.needs:
+    if not coming and not needs:
         print(_("Nothing needs you."))
 
 
-def _print_needs(picture: HomePicture) -> None:
-    if picture.needs:
+def _print_needs(needs: Sequence[Need], today: date) -> None:
+    if needs:
         print(f"\n{_('Needs you')}")
-        print_columns(
-            [[" ", _days(need, picture.today), need.event.title, names.lacks(need.lacks)] for need in picture.needs]
-        )
+        print_columns([[" ", _days(need, today), need.event.title, names.lacks(need.lacks)] for need in needs])
 
 
 def _days(need: Need, today: date) -> str:

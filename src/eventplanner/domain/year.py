@@ -83,12 +83,6 @@ def days_of(event: Event, first: date, last: date) -> list[date]:
     return [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
 
 
-def month_weeks(year: int, month: int, first_weekday: int) -> list[list[date | None]]:
-    """The weeks of a month, from `first_weekday` (0 is Monday) on; None where a day belongs to another month."""
-    found = calendar.Calendar(first_weekday).monthdatescalendar(year, month)
-    return [[day if day.month == month else None for day in week] for week in found]
-
-
 def month_length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 

@@ -15,15 +15,16 @@ from eventplanner.domain.home import HomePicture
 from eventplanner.domain.load import makes_work, person_days
 from eventplanner.domain.quickline import parse
 from eventplanner.domain.text import counted
-from eventplanner.i18n import formats
+from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import entries, reading
 from eventplanner.screens.planning_page import PlanningPage
 from eventplanner.services import history, home, session
 from eventplanner.widgets.coming import ComingList
-from eventplanner.widgets.detail import Detail
+from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.first_run import FirstRun
+from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.needs import NeedList
 from eventplanner.widgets.news import News
@@ -161,7 +162,11 @@ class HomeScreen(PlanningPage):
     def show_chosen(self, message: NeedList.Highlighted) -> None:
         message.stop()
         need = message.need
-        self.query_one(Detail).show(entries(need.event, self.desk.day) if need else ())
+        if need is None:
+            self.query_one(Detail).show(())
+            return
+        lacking = Entry("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
+        self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
 
     @on(NeedList.Picked)
     def open_chosen(self, message: NeedList.Picked) -> None:

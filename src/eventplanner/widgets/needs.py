@@ -23,7 +23,7 @@ _GROUPS = {
     Urgency.LATER: (N_("LATER"), "open", "sky"),
 }
 """Heading, sign and ink."""
-_WHEN = 13
+_WHEN = 14
 _LEAD = 8
 _ROOMY = 100
 """Columns from which there is a blank line between groups."""
