@@ -16,13 +16,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.settings import Preferences
 from eventplanner.domain.text import clean
 from eventplanner.i18n import catalogue, formats
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import taking_up
 from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.events import EventsScreen
@@ -198,6 +199,9 @@ class EventPlanner(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: no data on the screen, only where the report is."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, PlannerError):
+            self.notify(words(error.error.message), severity="error")
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -24,6 +24,7 @@ def test_a_main_screen_is_left_with_q(path: Path) -> None:
 def test_a_signal_in_the_middle_of_a_form_loses_neither_terminal_nor_text(path: Path, number: signal.Signals) -> None:
     with Terminal(arguments(path)) as terminal:
         terminal.until("saved")
+        terminal.press("3")
         terminal.press("A")
         terminal.until("New event")
         terminal.type("Meetup de sol")
