@@ -126,6 +126,12 @@ def test_a_field_of_more_than_ten_thousand_characters_is_refused():
     assert words(error.value.message) == "Line 2 has a field of more than 10.000 characters."
 
 
+def test_more_columns_than_anybody_has_are_refused():
+    with pytest.raises(FileProblem) as error:
+        read(b"Title\n" + b"a," * 3000)
+    assert words(error.value.message) == "Line 2 has more than 2.000 columns."
+
+
 def test_more_rows_than_allowed_are_refused(monkeypatch):
     monkeypatch.setattr(table_in, "ROWS", 3)
     assert len(read(b"Title\na\nb\n").rows) == 2

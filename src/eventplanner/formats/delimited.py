@@ -10,7 +10,7 @@ from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.table import Row
 from eventplanner.domain.text import Message
 from eventplanner.formats.encodings import decode
-from eventplanner.formats.limits import FIELD, ROWS, SLACK, Sheet, too_many_rows
+from eventplanner.formats.limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
 
 _DELIMITERS = {
     ",": Message("commas"),
@@ -19,6 +19,7 @@ _DELIMITERS = {
     "|": Message("vertical bars"),
 }
 _SAMPLE_ROWS = 100
+_SAMPLE = 500_000
 _BLANKS = " \t\r\n"
 
 
@@ -27,9 +28,11 @@ def read(data: bytes, known_names: Callable[[Sequence[Row]], int]) -> Sheet:
     text, encoding = decode(data)
     text = text.removeprefix("\ufeff")
     delimiter, skipped = _declared(text)
-    delimiter = delimiter or max(_DELIMITERS, key=lambda each: _fit(text, each, known_names))
+    delimiter = delimiter or max(_DELIMITERS, key=lambda each: _fit(text[:_SAMPLE], each, known_names))
     rows = []
     for row in _rows(text, delimiter, skipped):
+        if len(row.cells) > COLUMNS:
+            raise FileProblem(Message("Line {line} has more than {n} columns.", {"line": row.line, "n": COLUMNS}))
         rows.append(row)
         if len(rows) > ROWS + SLACK:
             raise too_many_rows()

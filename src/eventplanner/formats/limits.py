@@ -11,6 +11,7 @@ SIZE = 200 << 20
 ROWS = 300_000
 SLACK = 1000
 """Rows that may be empty beside as many full ones as are allowed."""
+COLUMNS = 2000
 FIELD = 10_000
 """Characters."""
 CELLS = 10_000_000
