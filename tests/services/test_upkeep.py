@@ -1,18 +1,19 @@
 """Looking after the file as one does from the command line."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.errors import FileProblem, ReadOnly
 from eventplanner.domain.events import EventDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
-from eventplanner.services.upkeep import Level, Report, backup, daily_backup, doctor, restore, unshare
+from eventplanner.services.upkeep import Level, Report, backup, doctor, restore, unshare
 from eventplanner.storage import opening
 from eventplanner.storage.store import Store
 
@@ -46,20 +47,33 @@ def test_a_file_that_is_not_there_is_not_backed_up(path: Path):
     assert not path.exists()
 
 
-def test_the_daily_backup_is_made_once_a_day(planner: Planner, plan: Path):
-    assert daily_backup(planner) == plan.parent / "backups" / "plan.2027-03-09.db"
-    assert daily_backup(planner) is None
+def _change_something(session: Planner) -> None:
+    events.create(session, DRAFT)
+
+
+def test_the_first_change_of_a_day_keeps_the_plan_as_it_was(planner: Planner, plan: Path, at: Callable[..., Planner]):
+    leo = at("leo")
+    _change_something(leo)
+    _change_something(leo)
+    copy = plan.parent / "backups" / "plan.2027-03-09.db"
+    assert [each.path for each in doctor(plan).backups] == [copy]
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT count(*) FROM event").fetchone() == (1,)
+
+
+def test_a_plan_that_was_just_begun_has_nothing_to_keep(planner: Planner, plan: Path):
+    _change_something(planner)
+    assert doctor(plan).backups == ()
 
 
 def test_a_session_that_may_only_read_makes_no_backup(plan: Path):
-    reader = Planner(Store(plan, read_only=True), "leo")
-
-    assert daily_backup(reader) is None
+    with pytest.raises(ReadOnly):
+        _change_something(Planner(Store(plan, read_only=True), "leo"))
     assert not (plan.parent / "backups").exists()
 
 
-def test_a_plan_in_good_health(planner: Planner, plan: Path):
-    daily_backup(planner)
+def test_a_plan_in_good_health(planner: Planner, plan: Path, at: Callable[..., Planner]):
+    _change_something(at("leo"))
     report = doctor(plan)
 
     assert report.healthy

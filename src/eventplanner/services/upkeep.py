@@ -9,7 +9,6 @@ from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem, PlannerError
 from eventplanner.domain.text import N_, Message, counted
-from eventplanner.services.planner import Planner
 from eventplanner.storage import backup as copies
 from eventplanner.storage import file, opening, restoring, sharing
 from eventplanner.storage.backup import Backup
@@ -58,14 +57,6 @@ def backup(plan: Path, target: Path | None, now: datetime, *, force: bool = Fals
         return copies.keep(plan, "by-hand", now)
     copies.copy(plan, target, force=force)
     return target
-
-
-def daily_backup(planner: Planner) -> Path | None:
-    """Today's copy beside the plan, if nobody has made it yet. Raises PlannerError."""
-    plan, today = planner.store.path, planner.now().astimezone().date()
-    if planner.store.read_only or not copies.daily_due(plan, today):
-        return None
-    return copies.make_daily(plan, today)
 
 
 def restore(plan: Path, source: Path, now: datetime) -> Path | None:

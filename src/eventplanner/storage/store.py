@@ -3,14 +3,15 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.changes import ChangeKind
-from eventplanner.domain.errors import ReadOnly
+from eventplanner.domain.errors import PlannerError, ReadOnly
 from eventplanner.domain.text import Message
+from eventplanner.storage.backup import daily_due, make_daily
 from eventplanner.storage.file import PATIENCE, SCHEMA, Stamp, explaining, fingerprint, stamp
 from eventplanner.storage.opening import Kind, Opened, open_plan, update
 
@@ -81,8 +82,9 @@ class Store:
     def write(
         self, label: Message, actor: str, kind: ChangeKind = ChangeKind.DO, reverses: int | None = None
     ) -> Iterator["Writing"]:
-        """One transaction, one line of history."""
+        """One transaction, one line of history; before the first of a day, a copy of the plan as it was."""
         writer = self._writer()
+        self._keep_daily_copy()
         with explaining(self.path), writer.transaction(label, actor, kind, reverses, self._stamp) as writing:
             yield writing
 
@@ -121,6 +123,14 @@ class Store:
                     self.new = self._writer().create()
             opened = open_plan(self.path, read_only)
         return opened
+
+    def _keep_daily_copy(self) -> None:
+        """A plan that was begun in this session has nothing to keep yet."""
+        day = self._now().date() if self._now else date.today()
+        if not self.new and daily_due(self.path, day):
+            # Work goes on where no copy can be made; “doctor” says so.
+            with suppress(PlannerError, OSError):
+                make_daily(self.path, day)
 
     def _look_again(self) -> None:
         """After somebody wrote: was the whole plan replaced, or a file that could not be shared changed?"""
