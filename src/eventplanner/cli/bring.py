@@ -14,11 +14,13 @@ from eventplanner.services import data, exchange
 from eventplanner.storage.output import write_whole
 
 LEFT_OUT = 3
+MOST = 200_000_000
+"""Bytes that are read from standard input; one more is too large for every reader."""
 
 
 def run(args: argparse.Namespace) -> int:
     planner = open_planner(args)
-    source = sys.stdin.buffer.read() if args.file == "-" else Path(args.file)
+    source = sys.stdin.buffer.read(MOST + 1) if args.file == "-" else Path(args.file)
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))
         return 0

@@ -36,8 +36,9 @@ def login() -> str:
 
 
 def open_planner(args: argparse.Namespace, path: Path | None = None) -> Planner:
-    """The plan, made if there is none; what a new one assumes is said on stderr."""
+    """The plan until the end of the command, made if there is none; what a new one assumes is said on stderr."""
     planner = Planner(Store(path or plan_path(args), read_only=args.read_only), login())
+    args.at_the_end.callback(planner.store.close)
     if planner.store.new and (assumed := founding.found(planner)):
         print(words(assumed), file=sys.stderr)
     formats.use_country(planner.settings().country)

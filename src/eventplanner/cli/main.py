@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from eventplanner.cli.parser import language_of, parse
 from eventplanner.domain.errors import PlannerError
@@ -26,7 +27,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         args = parse(arguments)
         verb = importlib.import_module(f"eventplanner.cli.{args.module}")
-        status: int | None = verb.run(args)
+        with ExitStack() as args.at_the_end:
+            status: int | None = verb.run(args)
         sys.stdout.flush()
     except PlannerError as error:
         print(words(error.message), file=sys.stderr)
