@@ -14,7 +14,7 @@ from eventplanner.services import data, exchange
 from eventplanner.storage.output import write_whole
 
 LEFT_OUT = 3
-MOST = 200_000_000
+MOST = 200 << 20
 """Bytes that are read from standard input; one more is too large for every reader."""
 
 
