@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from eventplanner.app import EventPlanner
 from eventplanner.domain import quickline
+from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 
@@ -26,12 +27,17 @@ def titles(planner: Planner) -> list[str]:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Until everything that was asked for is done and drawn."""
-    for _ in range(3):
-        waiting = [w for w in pilot.app.workers if w.group != "default" and not w.is_finished]
-        if waiting:
-            await pilot.app.workers.wait_for_complete(waiting)
+    """Until everything that was asked for is done and drawn, or a person is asked for a choice."""
+    quiet = 0
+    while quiet < 3:
         await pilot.pause()
+        quiet = quiet + 1 if not _at_work(pilot) else 0
+
+
+def _at_work(pilot: Pilot[None]) -> bool:
+    if isinstance(pilot.app.screen, ConflictScreen):
+        return False
+    return any(worker.group != "default" and not worker.is_finished for worker in pilot.app.workers)
 
 
 @asynccontextmanager

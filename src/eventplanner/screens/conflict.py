@@ -54,7 +54,7 @@ class Either(Widget, can_focus=True):
             lines.append(
                 Content.assemble(
                     (f"{sign} {label.ljust(width)}  ", "$accent" if chosen else ""),
-                    (line(self._words(text)), "bold $text" if chosen else ""),
+                    line(self._words(text)).stylize("bold $text" if chosen else ""),
                 )
             )
         return Content("\n").join(lines)

@@ -1,0 +1,104 @@
+"""Files from and to the page of events: what the dialogs say and do."""
+
+from pathlib import Path
+
+import pytest
+
+from eventplanner.screens.events import EventsScreen
+from eventplanner.screens.export_dialog import ExportDialog
+from eventplanner.screens.import_dialog import ImportDialog
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import LineInput
+from eventplanner.widgets.form import FieldRow, Form
+from eventplanner.widgets.record_list import RecordList
+from screens.plans import NARROW, WIDE, events_page, plan, press, settle, titles
+from widgets.apps import lines
+
+LINES = ["Meetup Python 12 mar 2027 18:30 @Sede", "Idea suelta 4 may 2027 status:idea"]
+TABLE = "Título;Fecha;Lugar raro\nMeetup Ruby;12/04/2027;Sede\n;1/1/2027;x\n"
+
+
+def news(screen: ExportDialog) -> list[str]:
+    return str(screen.query_one("#news").render()).splitlines()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_calendar_is_written_and_the_next_one_says_what_is_new(
+    planner: Planner, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    plan(planner, LINES)
+    path = tmp_path / "year.ics"
+    async with events_page(planner, size) as pilot:
+        await press(pilot, "E")
+        assert news(pilot.app.screen) == ["1 event"]
+        pilot.app.screen.query_one(Form).fill({"path": str(path)})
+        await press(pilot, "ctrl+s")
+        assert path.read_bytes().count(b"BEGIN:VEVENT") == 1
+        plan(planner, ["Charla [b] 2 jun 2027"])
+        await press(pilot, "E")
+        assert news(pilot.app.screen)[1:] == ["+ Charla [b]"]
+
+
+async def test_a_file_that_is_there_is_refused_beside_its_path(planner: Planner, tmp_path: Path) -> None:
+    plan(planner, LINES)
+    path = tmp_path / "year.ics"
+    path.write_text("mine")
+    async with events_page(planner) as pilot:
+        await press(pilot, "E")
+        form = pilot.app.screen.query_one(Form)
+        form.fill({"path": str(path)})
+        await press(pilot, "ctrl+s")
+        said = {row.field.name: str(row.query_one(".notice").render()) for row in form.query(FieldRow)}
+        assert (path.read_text(), "is there already" in said["path"]) == ("mine", True)
+        form.fill({"replace": "yes"})
+        await press(pilot, "ctrl+s")
+        assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+async def test_a_table_of_the_marked_events(planner: Planner, tmp_path: Path) -> None:
+    plan(planner, LINES)
+    path = tmp_path / "two.csv"
+    async with events_page(planner) as pilot:
+        await press(pilot, "V", "E")
+        form = pilot.app.screen.query_one(Form)
+        form.fill({"format": "csv", "scope": "chosen"})
+        await settle(pilot)
+        assert form.texts()["path"] == "~/events.csv"
+        form.fill({"path": str(path)})
+        await press(pilot, "ctrl+s")
+        assert len(path.read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_an_import_shows_what_would_happen_and_then_does_it(
+    planner: Planner, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    async with events_page(planner, size) as pilot:
+        await press(pilot, "i")
+        screen = pilot.app.screen
+        screen.query_one(LineInput).value = str(path)
+        await press(pilot, "enter")
+        assert str(screen.query_one("#said").render()).startswith("1 new  1 bad")
+        assert [row.split()[:2] for row in lines(screen.query_one(RecordList))[1:3]] == [["3", "bad"], ["2", "new"]]
+        await press(pilot, "ctrl+s")
+        assert (titles(planner), isinstance(pilot.app.screen, ImportDialog)) == ([], True)
+        form = screen.query_one(Form)
+        form.fill({"column2": "venue"})
+        await settle(pilot)
+        form.fill({"skip": "listed"})
+        await press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, EventsScreen)
+        assert titles(planner) == ["Meetup Ruby"]
+        assert "there is no title" in (tmp_path / "in.rejects.csv").read_text(encoding="utf-8-sig")
+        await press(pilot, "u")
+        assert titles(planner) == []
+
+
+async def test_a_file_that_is_not_there_is_said(planner: Planner) -> None:
+    async with events_page(planner) as pilot:
+        await press(pilot, "i", "x", "enter")
+        assert "x" in str(pilot.app.screen.query_one("#said").render())
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EventsScreen)
