@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.load import PERSON_DAY
+from eventplanner.domain.workload import PERSON_DAY
 from eventplanner.domain.year import (
     by_day,
     days_of,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.event_columns import is_known
 from eventplanner.domain.text import clean
-from eventplanner.formats import limits, table_in
+from eventplanner.formats import table_in, table_limits
 from eventplanner.i18n.catalogue import words
 from formats.tables import SHEET, with_sheet, workbook
 
@@ -182,7 +182,7 @@ def test_the_sheet_with_the_headings_is_taken_unless_one_is_named():
 def test_a_workbook_is_measured_by_what_it_says_it_unpacks_to(monkeypatch):
     file = with_sheet(SHEET.format(rows=" " * 100_000))
     assert len(file) < 20_000
-    monkeypatch.setattr("eventplanner.formats.workbook.SIZE", 100_000)
+    monkeypatch.setattr("eventplanner.formats.workbook_in.SIZE", 100_000)
     with pytest.raises(FileProblem) as error:
         read(file)
     assert words(error.value.message) == "This file is larger than 200 MB when unpacked."
@@ -267,4 +267,4 @@ def test_a_damaged_workbook_is_a_table_or_a_sentence(data):
 
 
 def test_limits_are_those_promised():
-    assert (limits.SIZE, limits.ROWS, limits.FIELD) == (200 * 1024 * 1024, 300_000, 10_000)
+    assert (table_limits.SIZE, table_limits.ROWS, table_limits.FIELD) == (200 * 1024 * 1024, 300_000, 10_000)

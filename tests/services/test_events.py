@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from eventplanner.domain.errors import Conflict, Invalid
+from eventplanner.domain.event_filter import Filter, parse
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.filters import Filter, parse
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.events import SORTS, EventQuery

@@ -8,7 +8,7 @@ import pytest
 from eventplanner.domain.calendar import CalendarScope
 from eventplanner.domain.errors import Busy, Conflict, FileProblem, Invalid, ReadOnly
 from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.imports import Outcome
+from eventplanner.domain.import_preview import Outcome
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import calendar, events, exchange, history

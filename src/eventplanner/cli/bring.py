@@ -7,7 +7,7 @@ from pathlib import Path
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_json
 from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.imports import ImportLine, ImportResult
+from eventplanner.domain.import_preview import ImportLine, ImportResult
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import data, exchange

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eventplanner.cli.calendar_scope import scope_of
 from eventplanner.cli.environment import open_planner
-from eventplanner.cli.scope import query_of
+from eventplanner.cli.event_scope import query_of
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import _, words

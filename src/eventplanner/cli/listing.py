@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import print_events
+from eventplanner.cli.event_scope import query_of
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.cli.scope import query_of
 from eventplanner.domain.event_json import event_json
 from eventplanner.services import events
 

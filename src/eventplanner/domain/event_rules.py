@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.events import EventDraft, Format, Status, may_step
 from eventplanner.domain.text import Message, clean, clean_line, counted, fold
-from eventplanner.domain.times import known_zone, wall_problem
+from eventplanner.domain.timezones import known_zone, wall_problem
 
 LENGTHS = {
     "title": 200,

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import OVER, Event, Format, Status
-from eventplanner.domain.load import Stretch
+from eventplanner.domain.workload import Stretch
 
 
 class Lack(StrEnum):

@@ -3,13 +3,13 @@
 from collections.abc import Hashable, Iterable, Sequence
 from uuid import UUID
 
-from eventplanner.domain.cells import Unreadable
 from eventplanner.domain.event_rules import cleaned, problems, step_problem
 from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.imports import ImportLine, Outcome
-from eventplanner.domain.matching import Match, Row, match
-from eventplanner.domain.merging import changed_event, first_day, new_event
-from eventplanner.domain.said import Said
+from eventplanner.domain.import_cells import Unreadable
+from eventplanner.domain.import_matching import Match, Row, match
+from eventplanner.domain.import_merging import changed_event, first_day, new_event
+from eventplanner.domain.import_preview import ImportLine, Outcome
+from eventplanner.domain.import_rows import Said
 from eventplanner.domain.text import Message
 
 _UID_LENGTH = 255

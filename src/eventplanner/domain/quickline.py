@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from eventplanner.domain import quick_patterns as patterns
+from eventplanner.domain import quickline_patterns as patterns
 from eventplanner.domain.clocks import FoundClock, find_clocks
 from eventplanner.domain.dates import find_days
 from eventplanner.domain.errors import Invalid

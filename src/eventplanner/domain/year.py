@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.load import Level, Stretch, effort, load_by_day, run_up, spread, stretch, weeks
+from eventplanner.domain.workload import Level, Stretch, effort, load_by_day, run_up, spread, stretch, weeks
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2200

@@ -14,7 +14,7 @@ from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, Format, Status
 from eventplanner.domain.public_text import names_a_person, public
 from eventplanner.domain.text import Message, clean, clean_line
-from eventplanner.domain.times import exists, instant, is_ambiguous, known_zone
+from eventplanner.domain.timezones import exists, instant, is_ambiguous, known_zone
 from eventplanner.formats.vtimezone import vtimezone
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _

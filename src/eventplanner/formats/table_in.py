@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.neutral import restored
 from eventplanner.domain.table import Cell, Row, Table
+from eventplanner.domain.table_formulas import restored
 from eventplanner.domain.text import Message, clean, clean_line, counted
-from eventplanner.formats import delimited, workbook
-from eventplanner.formats.encodings import encoded_twice, repair
-from eventplanner.formats.limits import FIELD, ROWS, SIZE, Sheet, too_many_rows
+from eventplanner.formats import csv_in, workbook_in
+from eventplanner.formats.csv_encodings import encoded_twice, repair
+from eventplanner.formats.table_limits import FIELD, ROWS, SIZE, Sheet, too_many_rows
 
 _LOOK = 20
 """How many lines a title may take before the header comes."""
@@ -37,14 +37,14 @@ def read(data: bytes, *, known: Known, sheet: str | None = None) -> Table:
     """The table in a file; `known` recognises its headings. Raises FileProblem."""
     if not data.strip():
         raise FileProblem(Message("This file is empty."))
-    if workbook.is_workbook(data):
+    if workbook_in.is_workbook(data):
         return _from_workbook(data, known, sheet)
-    found = delimited.read(data, lambda rows: _best_header(rows, known)[1])
+    found = csv_in.read(data, lambda rows: _best_header(rows, known)[1])
     return _table(found, known, found.findings)
 
 
 def _from_workbook(data: bytes, known: Known, wanted: str | None) -> Table:
-    sheets = workbook.read(data, wanted)
+    sheets = workbook_in.read(data, wanted)
     chosen = max(sheets, key=lambda sheet: _best_header(sheet.rows, known)[1])
     findings = [Message("sheet “{sheet}”", {"sheet": clean_line(chosen.name)})]
     others = [clean_line(name) for name in chosen.all_names if name != chosen.name]

@@ -9,8 +9,8 @@ from typing import Any
 
 from eventplanner.domain.event_columns import HEADINGS, SHOWN
 from eventplanner.domain.events import Event
-from eventplanner.domain.neutral import neutralised
 from eventplanner.domain.table import Cell
+from eventplanner.domain.table_formulas import neutralised
 
 _LANGUAGES = ("en", "es")
 _DELIMITERS = {"en": ",", "es": ";"}

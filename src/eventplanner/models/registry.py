@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from eventplanner.models.base import Record
+from eventplanner.models.calendar_export import ExportMark, ExportScope
 from eventplanner.models.event import Event, EventRow
-from eventplanner.models.export import ExportMark, ExportScope
-from eventplanner.models.mapping import ImportMapping, ImportMappingRow
+from eventplanner.models.import_mapping import ImportMapping, ImportMappingRow
 from eventplanner.models.plan_meta import PlanMeta
 from eventplanner.models.setting import Setting, SettingRow
 

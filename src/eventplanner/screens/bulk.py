@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.event_entry import Reader, read_event
+from eventplanner.domain.event_form import Reader, read_event
 from eventplanner.domain.events import Event
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk

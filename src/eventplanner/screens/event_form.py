@@ -7,7 +7,7 @@ from textual import work
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.event_entry import FORM_FIELD, Reader, read_event, when
+from eventplanner.domain.event_form import FORM_FIELD, Reader, read_event, when
 from eventplanner.domain.event_rules import problems, warnings
 from eventplanner.domain.event_texts import texts
 from eventplanner.domain.events import STEPS, Event, EventDraft, Format, Kind, Status

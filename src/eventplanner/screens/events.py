@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from eventplanner.domain import filters, quickline
+from eventplanner.domain import event_filter, quickline
 from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.events import Event
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import counted
-from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens import events_empty
@@ -96,7 +96,7 @@ class EventsScreen(EventVerbs):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._query = EventQuery()
-        self._last_filter = filters.Filter()
+        self._last_filter = event_filter.Filter()
         self._wanted: int | None = None
         """The event that the cursor shall go to when the list is read anew."""
         self._everything = 0
@@ -147,7 +147,7 @@ class EventsScreen(EventVerbs):
     def action_back(self) -> None:
         """Everything again: first without the filter, then without marks."""
         if self._query.filter.text:
-            self._narrow(filters.Filter())
+            self._narrow(event_filter.Filter())
         elif self.records.marks:
             self.records.set_marks(())
 
@@ -235,7 +235,7 @@ class EventsScreen(EventVerbs):
         if event.quick.prompt != "/":
             return
         try:
-            found = filters.parse(event.text, self.desk.day, day_first=self._day_first)
+            found = event_filter.parse(event.text, self.desk.day, day_first=self._day_first)
         except Invalid as error:
             # The list stays as it is until the word makes sense.
             event.quick.say([(words(next(iter(error.fields.values()))), "red")])
@@ -246,7 +246,7 @@ class EventsScreen(EventVerbs):
     @on(Asking.Closed)
     def _asked(self, event: Asking.Closed) -> None:
         if event.prompt == "/" and event.given_up:
-            self._narrow(filters.Filter())
+            self._narrow(event_filter.Filter())
         self.records.focus()
 
     @on(RecordList.Highlighted)
@@ -301,7 +301,7 @@ class EventsScreen(EventVerbs):
         self._wanted = id
         self.reload()
 
-    def _narrow(self, found: filters.Filter) -> None:
+    def _narrow(self, found: event_filter.Filter) -> None:
         if found.terms:
             self._last_filter = found
         self._query = replace(self._query, filter=found)

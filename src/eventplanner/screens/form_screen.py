@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Conflict, Invalid, PlannerError
 from eventplanner.domain.text import Message
-from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.services.planner import Planner

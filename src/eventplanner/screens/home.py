@@ -12,9 +12,9 @@ from textual.getters import query_one
 
 from eventplanner.domain.events import Event
 from eventplanner.domain.home import HomePicture
-from eventplanner.domain.load import makes_work, person_days
 from eventplanner.domain.quickline import parse
 from eventplanner.domain.text import counted
+from eventplanner.domain.workload import makes_work, person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk

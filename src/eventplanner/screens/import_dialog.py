@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_columns import HEADINGS, LEFT_OUT
-from eventplanner.domain.imports import ImportPreview, Outcome
+from eventplanner.domain.import_preview import ImportPreview, Outcome
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.commands import Fixed

@@ -11,7 +11,7 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event, EventDraft, Status
 from eventplanner.domain.quickline import QuickLine, event_draft, parse
-from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.event_shown import reading

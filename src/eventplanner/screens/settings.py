@@ -12,7 +12,7 @@ from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.settings import Preferences, Settings
 from eventplanner.domain.text import Message as Sentence
 from eventplanner.domain.text import clean_line
-from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk

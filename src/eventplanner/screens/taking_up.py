@@ -4,7 +4,7 @@ from datetime import datetime
 
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.text import clean_line
-from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk

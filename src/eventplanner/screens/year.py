@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.load import person_days
+from eventplanner.domain.workload import person_days
 from eventplanner.domain.text import counted
 from eventplanner.domain.year import Overload, YearPicture, kinds, next_events, overloads
 from eventplanner.i18n import formats

@@ -13,9 +13,9 @@ from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message, counted
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.planner import Planner
-from eventplanner.storage import events, exports, journal
+from eventplanner.storage import calendar_exports, events, journal
+from eventplanner.storage.calendar_exports import Export, Mark
 from eventplanner.storage.event_filter import Where
-from eventplanner.storage.exports import Export, Mark
 from eventplanner.storage.output import write_whole
 
 __all__ = ["CalendarFile", "CalendarPreview", "CalendarScope", "export", "preview", "record", "save", "summary"]
@@ -84,7 +84,7 @@ def record(planner: Planner, scope: CalendarScope, file: CalendarFile) -> None:
     """Keep in mind what was handed out; a session that may only read keeps nothing."""
     if file.count:
         now = planner.now().replace(microsecond=0)
-        planner.store.note(exports.saving(scope, now, file.revision, planner.actor, file.told))
+        planner.store.note(calendar_exports.saving(scope, now, file.revision, planner.actor, file.told))
 
 
 def save(planner: Planner, scope: CalendarScope, path: Path, *, force: bool = False) -> CalendarFile:
@@ -113,8 +113,8 @@ def summary(seen: CalendarPreview) -> Message:
 
 
 def _choose(planner: Planner, scope: CalendarScope) -> _Choice:
-    last = exports.last(planner.store, scope)
-    before = exports.marks(planner.store, last) if last else {}
+    last = calendar_exports.last(planner.store, scope)
+    before = calendar_exports.marks(planner.store, last) if last else {}
     chosen = {event.uid: Mark(event.id, event.version, False, event) for event in _chosen(planner, scope)}
     told = [
         *chosen.values(),
@@ -131,7 +131,7 @@ def _chosen(planner: Planner, scope: CalendarScope) -> list[Event]:
     if scope.event_ids or scope.statuses or not any(event.status is Status.CANCELLED for event in found):
         return found
     # Nobody is told of the end of what she was not told of.
-    known = exports.shared(planner.store, scope.audience)
+    known = calendar_exports.shared(planner.store, scope.audience)
     open_then = _open_then(planner, scope)
     return [
         event for event in found if event.status is not Status.CANCELLED or event.uid in known or event.id in open_then
@@ -167,7 +167,7 @@ def _open_then(planner: Planner, scope: CalendarScope) -> frozenset[int]:
     """Events that could have been told of at the revision that readers have."""
     if scope.since is None:
         return frozenset()
-    statuses = exports.statuses_at(planner.store, _revision(planner, scope.since))
+    statuses = calendar_exports.statuses_at(planner.store, _revision(planner, scope.since))
     left_out = {Status.CANCELLED} if scope.audience is Audience.TEAM else {Status.CANCELLED, Status.IDEA}
     return frozenset(id for id, status in statuses.items() if status not in left_out)
 
@@ -190,8 +190,8 @@ def _told_before(planner: Planner, scope: CalendarScope, last: Export | None, kn
 
 
 def _withdrawn(planner: Planner, last: Export, gone: list[tuple[Mark, Event | None]]) -> list[Mark]:
-    removals, sequences = exports.removals(planner.store), exports.sequences(planner.store)
-    otherwise = max(filter(None, (last.at, exports.last_taken_back(planner.store))))
+    removals, sequences = calendar_exports.removals(planner.store), calendar_exports.sequences(planner.store)
+    otherwise = max(filter(None, (last.at, calendar_exports.last_taken_back(planner.store))))
     told = []
     for mark, event in gone:
         if mark.event.status is Status.CANCELLED:
@@ -206,14 +206,14 @@ def _withdrawn(planner: Planner, last: Export, gone: list[tuple[Mark, Event | No
 
 def _changed_since(planner: Planner, since: int | date, told: list[Mark]) -> list[Mark]:
     if isinstance(since, int):
-        ids, moment = exports.changed(planner.store, since), exports.moment_of(planner.store, since)
+        ids, moment = calendar_exports.changed(planner.store, since), calendar_exports.moment_of(planner.store, since)
         return [m for m in told if m.event_id in ids or (m.withdrawn and m.event.updated_at > moment)]
     midnight = _midnight(planner, since)
     return [mark for mark in told if mark.event.updated_at >= midnight]
 
 
 def _revision(planner: Planner, since: int | date) -> int:
-    return since if isinstance(since, int) else exports.last_before(planner.store, _midnight(planner, since))
+    return since if isinstance(since, int) else calendar_exports.last_before(planner.store, _midnight(planner, since))
 
 
 def _midnight(planner: Planner, day: date) -> datetime:

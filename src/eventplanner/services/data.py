@@ -3,14 +3,14 @@
 from eventplanner.domain.changes import Change
 from eventplanner.domain.text import Message
 from eventplanner.services.planner import Planner
-from eventplanner.storage import dump
+from eventplanner.storage import data
 
 
 def export_data(planner: Planner) -> str:
     """All current records as one JSON document; the same for the same plan."""
-    return dump.whole(planner.store)
+    return data.whole(planner.store)
 
 
 def import_data(planner: Planner, text: str) -> Change:
     """Fill this empty plan with an exported one; cannot be undone. Raises FileProblem."""
-    return dump.bring_in(planner.store, text, Message("Bring in a whole plan"), planner.actor)
+    return data.bring_in(planner.store, text, Message("Bring in a whole plan"), planner.actor)

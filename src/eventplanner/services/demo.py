@@ -8,9 +8,9 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from eventplanner.domain.changes import Change
+from eventplanner.domain.demo_year import LEO, SOL, YEAR, ZONE, undated
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, EventDraft, Format, Kind, Status
-from eventplanner.domain.sample_year import LEO, SOL, YEAR, ZONE, undated
 from eventplanner.domain.text import Message
 from eventplanner.services import events, session
 from eventplanner.services.planner import Planner

@@ -8,9 +8,9 @@ from typing import Any
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, NotFound
+from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.event_rules import cleaned, problems, step_problem
 from eventplanner.domain.events import Event, EventDraft, Status
-from eventplanner.domain.filters import Filter
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import Message, counted
 from eventplanner.services.planner import Planner

@@ -11,17 +11,17 @@ from eventplanner.domain.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.event_columns import LEFT_OUT, is_known
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.events import Event
+from eventplanner.domain.import_columns import chosen, read_columns, signature
 from eventplanner.domain.import_plan import plan_rows
-from eventplanner.domain.imports import ImportLine, ImportPreview, ImportResult, Outcome
-from eventplanner.domain.mapping import chosen, read_columns, signature
-from eventplanner.domain.said import read_row
+from eventplanner.domain.import_preview import ImportLine, ImportPreview, ImportResult, Outcome
+from eventplanner.domain.import_rows import read_row
 from eventplanner.domain.text import Message, counted
 from eventplanner.formats import event_text, table_out
 from eventplanner.i18n.catalogue import language
 from eventplanner.services import events, history
 from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
-from eventplanner.storage import exports, mappings
+from eventplanner.storage import calendar_exports, import_mappings
 from eventplanner.storage.events import columns as event_columns
 from eventplanner.storage.output import write_whole
 
@@ -49,7 +49,7 @@ def preview(
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)
-    known = mappings.remembered(planner.store, signature(table.header))
+    known = import_mappings.remembered(planner.store, signature(table.header))
     fields = chosen(table.header, mapping or {}, known.columns if known else {})
     if "title" not in fields:
         headings = ", ".join(name for name in table.header if name)
@@ -131,7 +131,7 @@ def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
         revision = history.last_revision(planner)
         timezone = planner.settings().timezone
         known = events.everything(planner)
-        salt = mappings.salt(planner.store)
+        salt = import_mappings.salt(planner.store)
     lines = plan_rows(said, known, salt or preview.salt, timezone)
     return replace(preview, lines=tuple(lines), revision=revision, salt=salt or preview.salt)
 
@@ -158,7 +158,7 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
         # Asked while the write lock is held: from here on nobody else can change anything.
         if history.last_revision(planner) != preview.revision:
             return None
-        told = exports.sequences(planner.store)
+        told = calendar_exports.sequences(planner.store)
         writing.add_many("event", [_new_row(line, told) for line in _of(preview.lines, Outcome.ADDED)])
         for line in _of(preview.lines, Outcome.UPDATED):
             if line.event and line.draft:
@@ -183,9 +183,9 @@ def _new_row(line: ImportLine, told: Mapping[str, int]) -> dict[str, Any]:
 def _remember(planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
     """What the columns of this form are about, for the next time."""
     form = signature(preview.table.header)
-    columns = mappings.columns({name: field or LEFT_OUT for name, field in preview.columns if name})
-    known = mappings.remembered(planner.store, form)
+    columns = import_mappings.columns({name: field or LEFT_OUT for name, field in preview.columns if name})
+    known = import_mappings.remembered(planner.store, form)
     if known is None:
         writing.add("import_mapping", {"signature": form, "columns": columns, "salt": str(preview.salt)})
-    elif mappings.columns(known.columns) != columns:
+    elif import_mappings.columns(known.columns) != columns:
         writing.change("import_mapping", known.id, known.version, {"columns": columns})

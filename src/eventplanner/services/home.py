@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.home import HomePicture, Need, needs
-from eventplanner.domain.load import LONGEST_RUN_UP, load_by_day, weeks
+from eventplanner.domain.workload import LONGEST_RUN_UP, load_by_day, weeks
 from eventplanner.domain.year import week_start
 from eventplanner.services.planner import Planner
 from eventplanner.storage import events, journal, year

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from eventplanner.domain.settings import Preferences
-from eventplanner.domain.unsaved import UnsavedForm
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.services.planner import Planner
 from eventplanner.storage import crash, journal, preferences, state
 

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.setting_rules import problems
 from eventplanner.domain.settings import Settings
+from eventplanner.domain.settings_rules import problems
 from eventplanner.domain.text import Message, clean_line
 from eventplanner.services.planner import Planner
 from eventplanner.storage import settings

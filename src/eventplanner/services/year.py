@@ -3,7 +3,7 @@
 from datetime import date
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.load import LONGEST_RUN_UP
+from eventplanner.domain.workload import LONGEST_RUN_UP
 from eventplanner.domain.year import YearPicture, draw_year
 from eventplanner.services.planner import Planner
 from eventplanner.storage import events, year

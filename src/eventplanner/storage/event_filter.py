@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from eventplanner.domain.filters import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Test, Words
+from eventplanner.domain.event_filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Test, Words
 from eventplanner.storage.derived import UNDATED
 
 _EMPTY = {
@@ -24,7 +24,7 @@ class Where:
 
 
 def where(wanted: Filter) -> Where:
-    """Agrees with `filters.matches`."""
+    """Agrees with `domain.event_filter.matches`."""
     params: dict[str, Any] = {}
     numbers = count()
 

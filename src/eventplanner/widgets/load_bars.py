@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.load import Stretch
+from eventplanner.domain.workload import Stretch
 from eventplanner.widgets.glyphs import bars
 from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Lines, Piece, Row

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.load import Level, Stretch, is_working, tint
 from eventplanner.domain.text import counted
+from eventplanner.domain.workload import Level, Stretch, is_working, tint
 from eventplanner.domain.year import YearPicture, month_length
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words

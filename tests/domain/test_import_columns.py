@@ -3,7 +3,7 @@ import pytest
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_columns import HEADINGS, NAMES, SHOWN, WORDS, field_named, fields_of
 from eventplanner.domain.event_words import named
-from eventplanner.domain.mapping import chosen, read_columns, signature
+from eventplanner.domain.import_columns import chosen, read_columns, signature
 from eventplanner.domain.table import Row, Table
 from eventplanner.i18n.catalogue import words
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from eventplanner.domain.cells import Unreadable, count_of, unsaid
 from eventplanner.domain.event_columns import WORDS
 from eventplanner.domain.event_words import named
-from eventplanner.domain.mapping import BEGINNINGS, ENDINGS, Form
-from eventplanner.domain.moments import Moment, moment
+from eventplanner.domain.import_cells import Unreadable, count_of, unsaid
+from eventplanner.domain.import_columns import BEGINNINGS, ENDINGS, Form
+from eventplanner.domain.import_moments import Moment, moment
 from eventplanner.domain.table import Cell, Row
 from eventplanner.domain.text import Message, Part, clean, clean_line
-from eventplanner.domain.times import known_zone
+from eventplanner.domain.timezones import known_zone
 
 _CHOICES = ("kind", "format", "status")
 _COUNTS = ("capacity", "capacity_online", "id")

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.table import Cell, Row
 from eventplanner.domain.text import Message, clean_line, fold
-from eventplanner.formats.limits import CELLS, ROWS, SIZE, SLACK, Sheet, too_large, too_many_rows
-from eventplanner.formats.sheet_size import extent, no_sheet
+from eventplanner.formats.table_limits import CELLS, ROWS, SIZE, SLACK, Sheet, too_large, too_many_rows
+from eventplanner.formats.workbook_size import extent, no_sheet
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_entry import Reader, read_event, when
+from eventplanner.domain.event_form import Reader, read_event, when
 from eventplanner.domain.events import EventDraft, Status
 
 BASE = EventDraft(title="Meetup", venue="Sede", timezone="America/Santiago")

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_columns import LEFT_OUT, NAMES, field_named, fields_of, heading_key
-from eventplanner.domain.moments import orders
+from eventplanner.domain.import_moments import orders
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message
 

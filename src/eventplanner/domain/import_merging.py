@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from eventplanner.domain.cells import Unreadable
 from eventplanner.domain.event_rules import USUAL_LENGTH
 from eventplanner.domain.event_words import kind_in
 from eventplanner.domain.events import EventDraft, Format
-from eventplanner.domain.moments import Moment
-from eventplanner.domain.said import Said
+from eventplanner.domain.import_cells import Unreadable
+from eventplanner.domain.import_moments import Moment
+from eventplanner.domain.import_rows import Said
 from eventplanner.domain.text import Message
 
 _NEVER_EMPTY = frozenset({"title", "kind", "format", "status", "timezone"})

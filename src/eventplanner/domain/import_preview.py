@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.mapping import Form
+from eventplanner.domain.import_columns import Form
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message
 

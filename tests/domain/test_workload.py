@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.load import (
+from eventplanner.domain.workload import (
     LONGEST_RUN_UP,
     PERSON_DAY,
     Level,

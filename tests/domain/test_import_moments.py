@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.cells import Unreadable
-from eventplanner.domain.moments import Moment, moment, orders
+from eventplanner.domain.import_cells import Unreadable
+from eventplanner.domain.import_moments import Moment, moment, orders
 from eventplanner.domain.text import Message
 
 TWELFTH = date(2027, 3, 12)

@@ -9,8 +9,8 @@ from itertools import islice
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.table import Row
 from eventplanner.domain.text import Message
-from eventplanner.formats.encodings import decode
-from eventplanner.formats.limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
+from eventplanner.formats.csv_encodings import decode
+from eventplanner.formats.table_limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
 
 _DELIMITERS = {
     ",": Message("commas"),
