@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -24,21 +23,15 @@ from eventplanner.domain.settings import Preferences
 from eventplanner.domain.text import clean
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens import taking_up
+from eventplanner.screens import pages
 from eventplanner.screens.desk import Desk, Unfinished
-from eventplanner.screens.events import EventsScreen
-from eventplanner.screens.history import HistoryScreen
-from eventplanner.screens.home import HomeScreen
 from eventplanner.screens.page import EVERYWHERE, Page
-from eventplanner.screens.settings import SettingsScreen
-from eventplanner.screens.year import YearScreen
 from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets import glyphs, theme
 from eventplanner.widgets.key_names import key_name
 from eventplanner.widgets.lifeline import Lifeline
 
-PAGES: Mapping[str, type[Page]] = {"home": HomeScreen, "year": YearScreen, "events": EventsScreen}
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -70,8 +63,8 @@ class EventPlanner(App[None]):
             self.register_theme(each)
         self.apply_preferences(self.desk.preferences)
         formats.use_country(planner.settings().country)
-        for name, page in PAGES.items():
-            self.add_mode(name, partial(page, self.desk))
+        for mode in pages.MAIN:
+            self.add_mode(mode, partial(self._page, mode))
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Look as the person wants it, from now on."""
@@ -99,10 +92,14 @@ class EventPlanner(App[None]):
 
     @work
     async def _offer_forms(self) -> None:
-        if isinstance(self.screen, Page):
+        if isinstance(self.screen, Page) and session.unsaved_forms(self.desk.planner):
+            # Here because it brings all forms with it, and seldom is anything left to be taken up.
+            from eventplanner.screens import taking_up
+
             await taking_up.offer(self.screen)
 
     def _warm(self) -> None:
+        pages.load_all()
         # What is wrong is said when something is to be written.
         with suppress(PlannerError):
             self.desk.planner.store.warm()
@@ -133,10 +130,10 @@ class EventPlanner(App[None]):
         await self.switch_mode(mode)
 
     async def action_open_settings(self) -> None:
-        await self._open(SettingsScreen)
+        await self._open(pages.settings())
 
     async def action_open_history(self) -> None:
-        await self._open(HistoryScreen)
+        await self._open(pages.history())
 
     async def _open(self, page: type[Page]) -> None:
         """Show a page over the main screen, in place of another one that was opened there."""
@@ -161,19 +158,22 @@ class EventPlanner(App[None]):
 
     async def _build_again(self) -> None:
         at = self.current_mode
-        other = next(mode for mode in PAGES if mode != at)
+        other = next(mode for mode in pages.MAIN if mode != at)
         await self._close_pages()
         await self._renew(other)
         await self.switch_mode(other)
-        for mode in PAGES:
+        for mode in pages.MAIN:
             if mode != other:
                 await self._renew(mode)
         await self.switch_mode(at)
-        await self._open(SettingsScreen)
+        await self._open(pages.settings())
 
     async def _renew(self, mode: str) -> None:
         await self.remove_mode(mode)
-        self.add_mode(mode, partial(PAGES[mode], self.desk))
+        self.add_mode(mode, partial(self._page, mode))
+
+    def _page(self, mode: str) -> Page:
+        return pages.MAIN[mode]()(self.desk)
 
     def action_help_quit(self) -> None:
         self.notify(_("q leaves the app."))
@@ -205,8 +205,8 @@ class EventPlanner(App[None]):
         self._return_code = 1
         if self._exception is None:
             self._exception = error
-            self._exception_event.set()
             self._report(getattr(error, "error", error))
+            self._exception_event.set()
         self._close_messages_no_wait()
 
     def _report(self, error: BaseException) -> None:
