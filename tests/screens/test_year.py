@@ -16,6 +16,7 @@ from eventplanner.screens.year import YearScreen
 from eventplanner.services import events, year
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.agenda import Agenda
+from eventplanner.widgets.form import Form
 from eventplanner.widgets.lines import Lines
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.year_grid import YearGrid
@@ -161,6 +162,21 @@ async def test_a_line_adds_an_event_on_the_chosen_day(plan: Planner) -> None:
         assert page(pilot).query_one(YearGrid).has_focus
 
 
+async def test_an_event_that_is_added_on_another_day_is_shown_there(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "a", "ctrl+u")
+        await press(pilot, *"Charla 6 may 2028 19:00", "enter")
+        assert day(pilot) == date(2028, 5, 6)
+
+
+async def test_a_line_that_only_has_its_day_is_not_kept(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "a")
+        assert page(pilot).unsaved() is None
+        await press(pilot, "x")
+        assert page(pilot).unsaved() is not None
+
+
 async def test_nothing_typed_adds_nothing(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "a", "enter")
@@ -173,6 +189,23 @@ async def test_enter_opens_the_form_of_the_day_s_event(plan: Planner) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert type(pilot.app.screen).__name__ == "EventForm"
+
+
+@pytest.mark.parametrize(("key", "dialog"), [("E", "ExportDialog"), ("i", "ImportDialog"), ("A", "EventForm")])
+async def test_export_import_and_the_whole_form_are_one_key_away(plan: Planner, key: str, dialog: str) -> None:
+    async with opened(plan, NARROW) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == dialog
+
+
+async def test_the_whole_form_begins_on_the_chosen_day(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "right")
+        await pilot.press("A")
+        await pilot.pause()
+        form = pilot.app.screen.query_one(Form)
+        assert form.texts()["date"] == "10 Mar 2027"
 
 
 async def test_of_two_events_on_a_day_the_agenda_s_cursor_says_which_is_deleted(plan: Planner) -> None:

@@ -1,6 +1,7 @@
 """The base of pages that show events in their own way: adding one, opening the chosen one, deleting it."""
 
 from dataclasses import replace
+from datetime import date, datetime, time
 from typing import ClassVar
 
 from textual import on, work
@@ -12,11 +13,10 @@ from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event, EventDraft, Status
 from eventplanner.domain.quickline import QuickLine, event_draft, parse
 from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens.event_form import EventForm
+from eventplanner.screens import dialogs_asked
 from eventplanner.screens.event_shown import reading
-from eventplanner.screens.export_dialog import ExportDialog
-from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.page import Page
 from eventplanner.services import events
 from eventplanner.services.events import EVERYTHING
@@ -43,14 +43,18 @@ class PlanningPage(Page):
         """The event that keys act on."""
         return None
 
-    def prefill(self) -> str:
-        """What a new event's line begins with."""
-        return ""
+    @property
+    def chosen_day(self) -> date | None:
+        """When a new event takes place unless something else is said."""
+        return None
 
     @property
     def year(self) -> int:
         """The year that is looked at."""
         return self.desk.day.year
+
+    def go_to(self, event: Event) -> None:
+        """Show an event that was just added, where the page has a place for it."""
 
     def take_focus(self) -> None:
         """Let the keys move about the page again."""
@@ -62,11 +66,15 @@ class PlanningPage(Page):
     def unsaved(self) -> UnsavedForm | None:
         """A quick line that was not finished."""
         text = self.query_one(Asking).unfinished("a")
-        return UnsavedForm(form="line", record=None, texts={"line": text}) if text.strip() else None
+        return (
+            UnsavedForm(form="line", record=None, texts={"line": text})
+            if text.strip() and text != self._prefill()
+            else None
+        )
 
     def action_add(self, text: str = "") -> None:
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
-        self.query_one(Asking).open("a", self._read_line, hint, self._entered, text=text or self.prefill())
+        self.query_one(Asking).open("a", self._read_line, hint, self._entered, text=text or self._prefill())
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:
@@ -80,14 +88,15 @@ class PlanningPage(Page):
     @work
     async def action_add_form(self) -> None:
         draft = events.blank(self.desk.planner)
-        said = self._draft(self._line(self.prefill()))
-        draft = replace(draft, start=said.start, end=said.end, all_day=said.all_day)
-        self.tell_done(await self.app.push_screen_wait(EventForm(self.desk, None, draft)))
+        if day := self.chosen_day:
+            midnight = datetime.combine(day, time.min)
+            draft = replace(draft, start=midnight, end=midnight, all_day=True)
+        self.tell_done(await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, None, draft)))
 
     @work
     async def action_edit(self) -> None:
         if event := self.chosen:
-            self.tell_done(await self.app.push_screen_wait(EventForm(self.desk, event, event)))
+            self.tell_done(await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, event, event)))
         else:
             self.tell(_("There is no event here. a adds one."))
 
@@ -106,28 +115,38 @@ class PlanningPage(Page):
         self.carry_out(events.set_status, [event], Status.CONFIRMED if event.status is Status.HELD else Status.HELD)
 
     def action_export(self) -> None:
-        self.app.push_screen(ExportDialog(self.desk, EVERYTHING, [self.chosen] if self.chosen else [], self.year))
+        self.app.push_screen(
+            dialogs_asked.export_dialog(self.desk, EVERYTHING, [self.chosen] if self.chosen else [], self.year)
+        )
 
     @work
     async def action_import(self) -> None:
-        self.tell_done(await self.app.push_screen_wait(ImportDialog(self.desk)))
+        self.tell_done(await self.app.push_screen_wait(dialogs_asked.import_dialog(self.desk)))
 
     def tell_done(self, change: Change | None) -> None:
         """Say what a form has done."""
         if change is not None:
             self.tell(_("{done} · u undoes").format(done=words(change.label)))
 
+    def _prefill(self) -> str:
+        """What a new event's line begins with, understood in both languages."""
+        day = self.chosen_day
+        return f"{day.day} {formats.month_short(day.month)} {day.year} " if day else ""
+
     def _entered(self, text: str) -> None:
-        if text.strip() and text != self.prefill():
+        if text.strip() and text != self._prefill():
             self._create(text)
 
     @work(group="write")
     async def _create(self, text: str) -> None:
         try:
-            self.tell_done(await self.desk.write(events.create, self._draft(self._line(text))))
+            change = await self.desk.write(events.create, self._draft(self._line(text)))
         except PlannerError as error:
             self.complain(error)
             self.action_add(text)
+        else:
+            self.tell_done(change)
+            self.go_to(events.added(self.desk.planner, change))
 
     def _read_line(self, text: str) -> Reading:
         return reading(self._line(text), self.desk.planner.settings().timezone)

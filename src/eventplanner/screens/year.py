@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.workload import person_days
 from eventplanner.domain.text import counted
+from eventplanner.domain.workload import person_days
 from eventplanner.domain.year import Overload, YearPicture, kinds, next_events, overloads
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
@@ -21,6 +21,7 @@ from eventplanner.screens.planning_page import PlanningPage
 from eventplanner.screens.tight import TightCompositor
 from eventplanner.services import events, year
 from eventplanner.widgets.agenda import Agenda, Day
+from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.year_grid import YearGrid
@@ -124,12 +125,17 @@ class YearScreen(PlanningPage):
         """The year that is shown."""
         return self._day.year
 
+    def go_to(self, event: Event) -> None:
+        if event.first_day:
+            self.grid.go(event.first_day)
+
     def take_focus(self) -> None:
         self.grid.focus()
 
-    def prefill(self) -> str:
-        """What a new event's line begins with: the chosen day."""
-        return f"{self._day.day} {formats.month_short(self._day.month)} {self._day.year} "
+    @property
+    def chosen_day(self) -> date:
+        """The day under the cursor."""
+        return self._day
 
     def _show_title(self) -> None:
         if self._data is None:
@@ -141,7 +147,7 @@ class YearScreen(PlanningPage):
             return
         count = words(counted("{n} event", "{n} events", self._data.picture.total))
         view = _("v twelve months") if self.grid.wall else _("v wall planner")
-        panel.set_counts(f"{count} · {view}")
+        panel.set_counts(f"{count} {glyph('dot')} {view}")
 
     def _show_bars(self) -> None:
         if self._data is None:

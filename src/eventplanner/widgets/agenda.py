@@ -102,7 +102,7 @@ class Agenda(Lines, can_focus=True):
         for event in shown.events:
             self._places.append(len(found))
             title = fit(event.title, min(30, width // 3))
-            facts = " · ".join(self._facts(event))
+            facts = _joined(self._facts(event))
             found.append(
                 [
                     (f"{self._mark(event)} {title}", self._title_ink(event)),
@@ -116,7 +116,7 @@ class Agenda(Lines, can_focus=True):
 
     def _rule(self, shown: Day, width: int) -> Row:
         day, when = formats.day(shown.day), formats.countdown(shown.day, shown.today)
-        counts = f"{when} · {_('enter opens')}"
+        counts = _joined((when, _("enter opens")))
         between = glyph("rule") * max(0, width - cell_len(day) - cell_len(counts) - 6)
         return [
             (f"{glyph('rule')} ", "line"),
@@ -143,15 +143,15 @@ class Agenda(Lines, can_focus=True):
 
     def _when(self, shown: Day) -> str:
         week = _("week {n}").format(n=shown.day.isocalendar().week)
-        return f"{week} · {formats.countdown(shown.day, shown.today)}"
+        return _joined((week, formats.countdown(shown.day, shown.today)))
 
     def _facts(self, event: Event) -> list[str]:
         """When and where, then what else is known."""
         facts = [_times(event)]
         if place := event.venue or event.url:
             facts.append(place)
-        facts.append(" · ".join(filter(None, [self._of_days(event), _places(event), event.lead])))
-        facts.append(f"{names.kind(event.kind)} · {names.status(event.status)}")
+        facts.append(_joined((self._of_days(event), _places(event), event.lead)))
+        facts.append(_joined((names.kind(event.kind), names.status(event.status))))
         return [fact for fact in facts if fact]
 
     def _of_days(self, event: Event) -> str:
@@ -190,6 +190,11 @@ class Agenda(Lines, can_focus=True):
         self.redraw()
         if event.chain > 1:
             self.post_message(self.Picked())
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Those that say something, with a dot between."""
+    return f" {glyph('dot')} ".join(part for part in parts if part)
 
 
 def _times(event: Event) -> str:

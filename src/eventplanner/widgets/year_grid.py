@@ -35,8 +35,8 @@ class YearGrid(Widget, can_focus=True):
         Binding("pagedown", "months(1)", N_("Month after"), id="year.month_after", show=False),
         Binding("home", "edge(-1)", N_("Start of the month"), id="year.month_start", show=False),
         Binding("end,G", "edge(1)", N_("End of the month"), id="year.month_end", show=False),
-        Binding("plus,+", "months(12)", N_("Year after"), id="year.later", show=False),
-        Binding("minus,-", "months(-12)", N_("Year before"), id="year.earlier", show=False),
+        Binding("plus", "months(12)", N_("Year after"), id="year.later", show=False),
+        Binding("minus", "months(-12)", N_("Year before"), id="year.earlier", show=False),
         Binding("n", "start(1)", N_("Next event"), id="year.next", show=False),
         Binding("N", "start(-1)", N_("Event before"), id="year.previous", show=False),
     ]
