@@ -8,7 +8,7 @@ from eventplanner.cli.calendar_scope import scope_of
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_scope import query_of
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import Message, clean_line
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import calendar, data, events, exchange
 from eventplanner.services.planner import Planner
@@ -59,7 +59,7 @@ def _deliver(args: argparse.Namespace, content: bytes) -> None:
         _write_out(content)
         return
     write_whole(Path(args.output), content, force=args.force)
-    print(_("Written: {path}").format(path=args.output), file=sys.stderr)
+    print(_("Written: {path}").format(path=clean_line(args.output)), file=sys.stderr)
 
 
 def _write_out(content: bytes) -> None:

@@ -1,17 +1,16 @@
 """Results on stdout: one JSON document, or lines of text in columns."""
 
 import json
-import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.text import clean_line, escaped
 
 
 def print_json(document: Any) -> None:
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    """Nothing in it that a terminal would obey."""
+    print(escaped(json.dumps(document, ensure_ascii=False, indent=2)))
 
 
 def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

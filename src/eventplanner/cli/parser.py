@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
@@ -11,9 +12,15 @@ from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders
 
-Parser = argparse.ArgumentParser
 _LONGEST_ID = 19
 """Digits, from which SQLite's integers end."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Quotes what was typed, and so has to see to it that no terminal obeys it."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(clean_line(message))
 
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:

@@ -41,6 +41,11 @@ def clean_line(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip()
 
 
+def escaped(json_text: str) -> str:
+    """The same JSON, with what a terminal would obey written as escapes."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text)
+
+
 def fold(text: str) -> str:
     """A key to sort and to find by: without case and accents, one order for both languages."""
     if text.isascii():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.text import N_, Message, clean, clean_line
+from eventplanner.domain.text import N_, Message, clean, clean_line, escaped
 from eventplanner.storage import derived, file
 from eventplanner.storage.store import Store
 
@@ -48,7 +48,7 @@ def whole(store: Store) -> str:
             "last_ids": {row["name"]: row["seq"] for row in ids if row["name"] in names},
             "tables": {name: _rows(store, name) for name in names},
         }
-    return json.dumps(plan, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return escaped(json.dumps(plan, ensure_ascii=False, indent=1, sort_keys=True)) + "\n"
 
 
 def bring_in(store: Store, text: str, label: Message, actor: str) -> Change:

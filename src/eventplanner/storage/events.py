@@ -8,7 +8,7 @@ from typing import Any
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.events import Event, EventDraft, Format, Kind, Status
 from eventplanner.domain.listing import Seek
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.text import Message, clean, clean_line, fold
 from eventplanner.storage.derived import STAGES, UNDATED, stored
 from eventplanner.storage.event_filter import Where
 from eventplanner.storage.store import Store
@@ -24,6 +24,8 @@ SORTS = {
 """What a list can be sorted by, and the column that has it."""
 LONGEST = timedelta(days=366)
 """No event lasts longer, so that what spans into a time is found among those that start a year before."""
+LONG = frozenset({"goal", "notes"})
+"""Columns with texts of several lines."""
 COLUMNS = """
     id, version, uid, sequence, created_at, updated_at, title, kind, format, status, start, "end", all_day, timezone,
     venue, geo, url, capacity, capacity_online, audience, goal, lead, series, tags, notes
@@ -109,7 +111,7 @@ def names(store: Store, column: str) -> list[str]:
     if column not in {"venue", "lead", "series", "audience"}:
         raise ValueError(column)
     sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"  # noqa: S608
-    return [row["name"] for row in store.read(sql)]
+    return [clean_line(row["name"]) for row in store.read(sql)]
 
 
 def columns(draft: EventDraft) -> dict[str, Any]:
@@ -124,6 +126,9 @@ def tags_column(tags: Sequence[str]) -> str:
 
 
 def event(row: dict[str, Any]) -> Event:
+    """A row as a value; another program may have written it, so its texts are cleaned here too."""
+    if not "".join([value for value in row.values() if isinstance(value, str)]).isprintable():
+        row = {name: _safe(name, value) for name, value in row.items()}
     start, end = row["start"], row["end"]
     return Event(
         **row
@@ -139,6 +144,12 @@ def event(row: dict[str, Any]) -> Event:
             "updated_at": datetime.fromisoformat(row["updated_at"]).replace(tzinfo=UTC),
         }
     )
+
+
+def _safe(name: str, value: Any) -> Any:
+    if isinstance(value, str) and not value.isprintable():
+        return clean(value) if name in LONG else clean_line(value)
+    return value
 
 
 def key(sort: str, event: Event) -> object:

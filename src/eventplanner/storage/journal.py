@@ -6,7 +6,7 @@ from typing import Any
 
 from eventplanner.domain.changes import Change, ChangeKind, Entry
 from eventplanner.domain.listing import Seek
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import Message, clean_line
 from eventplanner.storage.store import Store
 
 _CHANGE = """
@@ -115,7 +115,7 @@ def in_the_way(store: Store, entry: Entry, revision: int, actor: str) -> tuple[s
         if row["revision"] in alive and undone and row["actor"] == undone["actor"] == actor:
             del alive[row["revision"]], alive[undone["revision"]]
     for row in alive.values():
-        return row["actor"], Message.from_json(row["label"])
+        return clean_line(row["actor"]), Message.from_json(row["label"])
     return None
 
 
@@ -128,7 +128,7 @@ def _change(row: dict[str, Any]) -> Change:
     return Change(
         revision=row["revision"],
         label=Message.from_json(row["label"]),
-        actor=row["actor"],
+        actor=clean_line(row["actor"]),
         subjects=frozenset(filter(None, row["subjects"].split(","))),
         at=datetime.fromisoformat(row["at"]).replace(tzinfo=UTC),
         kind=ChangeKind(row["kind"]),

@@ -5,13 +5,19 @@ from dataclasses import fields
 from typing import Any
 
 from eventplanner.domain.settings import Settings
+from eventplanner.domain.text import clean_line
 from eventplanner.storage.store import Store
 
 
 def get(store: Store) -> Settings:
     known = {field.name for field in fields(Settings)}
     rows = store.read("SELECT name, value FROM setting")
-    return Settings(**{row["name"]: json.loads(row["value"]) for row in rows if row["name"] in known})
+    return Settings(**{row["name"]: _safe(json.loads(row["value"])) for row in rows if row["name"] in known})
+
+
+def _safe(value: Any) -> Any:
+    """Another program may have written it."""
+    return clean_line(value) if isinstance(value, str) else value
 
 
 def stored(store: Store) -> dict[str, dict[str, Any]]:
