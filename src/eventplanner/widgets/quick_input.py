@@ -76,7 +76,9 @@ class QuickInput(Vertical):
         yield Static(echo(self._colours.reading(self._text).parts), classes="echo")
 
     def on_mount(self) -> None:
-        self.query_one(LineInput).focus()
+        # Another question may have taken this one's place already.
+        for field in self.query(LineInput):
+            field.focus()
 
     @property
     def text(self) -> str:
