@@ -29,7 +29,12 @@ class Terminal:
         self.written = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PATH": os.environ["PATH"], "HOME": os.environ["HOME"]}
+        known = {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "PATH": os.environ["PATH"],
+            "HOME": os.environ["HOME"],
+        }
         known |= {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "eventplanner", *arguments],

@@ -20,13 +20,17 @@ COLUMN = 36
 """Cells for one key with what it does."""
 
 
+BORDERS = 2
+"""Rows of the panel's own."""
+
+
 class HelpScreen(ModalScreen[None]):
     """Only to be read; any of the usual keys closes it."""
 
     DEFAULT_CSS = """
     HelpScreen {
-        & > Panel { width: 90%; max-width: 116; height: auto; max-height: 90%; background: $background; }
-        & VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        & > Panel { width: 90%; max-width: 116; background: $background; }
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     }
     """
 
@@ -47,10 +51,12 @@ class HelpScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         columns = max(1, min(3, (self.size.width - 8) // COLUMN))
-        self.query_one("#keys", Static).update(_table(self._known, columns))
+        lines = _table(self._known, columns)
+        self.query_one("#keys", Static).update(Content("\n").join(lines))
+        self.query_one(Panel).styles.height = min(len(lines) + BORDERS, self.size.height * 9 // 10)
 
 
-def _table(known: Sequence[Command], columns: int) -> Content:
+def _table(known: Sequence[Command], columns: int) -> list[Content]:
     """Groups one after the other, their keys side by side."""
     groups: dict[str, list[Command]] = {}
     for command in known:
@@ -62,7 +68,7 @@ def _table(known: Sequence[Command], columns: int) -> Content:
         )
         rows = -(-len(members) // columns)
         lines += [Content("").join(_cell(command) for command in members[row::rows]) for row in range(rows)]
-    return Content("\n").join(lines)
+    return lines
 
 
 def _cell(command: Command) -> Content:
