@@ -170,9 +170,9 @@ def _time(event: Event) -> Cell:
     if event.start is None or event.first_day is None or event.last_day is None:
         return Cell("")
     if not event.all_day:
-        return Cell(formats.clock(event.start), "muted")
+        return Cell(formats.clock(event.start))
     days = (event.last_day - event.first_day).days + 1
-    return Cell(_("{n} d").format(n=days) if days > 1 else "", "muted")
+    return Cell(_("{n} d").format(n=days) if days > 1 else "")
 
 
 def _title(event: Event) -> Cell:

@@ -45,7 +45,8 @@ class Detail(ScrollView, can_focus=True):
         self._entries = entries
         before = self._lines
         self._lines = _lines(entries, self.size.width)
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        # Never less than the room there is, because another size means that all of the screen is laid out again.
+        self.virtual_size = Size(self.size.width, max(self.size.height, len(self._lines)))
         if self.scroll_offset.y:
             self.scroll_to(y=0, animate=False, force=True)
             self.refresh()
