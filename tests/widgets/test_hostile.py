@@ -67,9 +67,10 @@ def spoilt(planner: Planner, path: Path) -> Planner:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group in {"load", "detail"}]
-    )
+    """Not those that wait for an answer."""
+    reading = [worker for worker in pilot.app.workers if worker.group in {"load", "detail"}]
+    if reading:
+        await pilot.app.workers.wait_for_complete(reading)
     await pilot.pause()
     await pilot.pause()
 
@@ -100,7 +101,9 @@ async def test_no_screen_obeys_what_stands_in_the_plan(spoilt: Planner, way: str
 
 async def test_what_is_markup_elsewhere_is_read_as_it_was_written(planner: Planner) -> None:
     start = datetime.combine(planner.today(), datetime.min.time()) + timedelta(days=1, hours=18)
-    events.create(planner, EventDraft(title="a[b]c [/] [@click=app.quit]x[/]", start=start, end=start))
+    events.create(
+        planner, EventDraft(title="a[b]c [/] [@click=app.quit]x[/]", start=start, end=start + timedelta(hours=1))
+    )
     app = EventPlanner(planner, warm=False)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("3")
@@ -129,8 +132,9 @@ def test_what_reaches_a_terminal_are_the_apps_own_sequences(
         terminal.until("Evil")
         for keys in ("3", "z", ";", "1", "2", "3", "\r"):
             terminal.press(keys)
-        assert b"\x1b]52" not in terminal.written
-        assert b"\x07" not in terminal.written
-        assert b"\x1b]0;" not in terminal.written
-        assert not re.search("[\x80-\x9f\u202e\u2066]", terminal.written.decode("utf-8", "replace"))
+        # The shape of the mouse pointer is the app's own.
+        written = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", terminal.written)
+        assert b"\x1b]" not in written
+        assert b"\x07" not in written
+        assert not re.search("[\x80-\x9f\u202e\u2066]", written.decode("utf-8", "replace"))
         assert terminal.process.poll() is None
