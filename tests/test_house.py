@@ -53,6 +53,15 @@ LATE = {
     ("eventplanner.services.session", "eventplanner.storage.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
+    ("eventplanner.app", "eventplanner.screens.taking_up"),
+    *(
+        ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
+        for page in ("year", "events", "settings", "history")
+    ),
+    *(
+        ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
+        for dialog in ("event_form", "export_dialog", "import_dialog")
+    ),
     ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
 }
