@@ -52,7 +52,7 @@ def _any_of(names: dict[str, int], least: int = 0) -> str:
 MONTH = _any_of(MONTH_NUMBER)
 """A pattern of the months' folded names."""
 _WEEKDAY = _any_of(_WEEKDAY_NUMBER)
-_WHOLE_WEEKDAY = _any_of(_WEEKDAY_NUMBER, 6)
+_WHOLE_WEEKDAY = _any_of(_WEEKDAY_NUMBER, 5)
 _BEFORE = r"(?<![\w/.,:$#~+-])"
 _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
 _LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"

@@ -1,0 +1,83 @@
+"""Writes docs/keys.md from the bindings of the app, so that it says what the keys do and nothing else."""
+
+import importlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.binding import Binding
+
+from eventplanner.widgets.key_names import key_name
+
+PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
+SECTIONS = (
+    ("Everywhere", ("app.EventPlanner", "screens.page.Page")),
+    ("Today (1)", ("screens.home.HomeScreen", "screens.planning_page.PlanningPage", "widgets.needs.NeedList")),
+    (
+        "Year (2)",
+        (
+            "screens.year.YearScreen",
+            "screens.planning_page.PlanningPage",
+            "widgets.year_grid.YearGrid",
+            "widgets.agenda.Agenda",
+        ),
+    ),
+    ("Events (3)", ("screens.events.EventsScreen", "screens.event_verbs.EventVerbs", "widgets.record_list.RecordList")),
+    ("Quick line", ("widgets.quick_input.QuickInput",)),
+    ("Forms", ("screens.form_screen.FormScreen", "widgets.form.Form", "widgets.form.SaveLine")),
+    ("A choice in a form", ("widgets.fields.ChoiceInput",)),
+    ("Two people changed the same event", ("screens.conflict.ConflictScreen", "screens.conflict.Either")),
+    ("Import", ("screens.import_dialog.ImportDialog",)),
+    ("After g", ("screens.goto.GotoScreen",)),
+    ("Commands (:)", ("screens.palette.PaletteScreen",)),
+    ("Help (?)", ("screens.help.HelpScreen",)),
+    ("A question", ("screens.dialogs.Question",)),
+)
+HEAD = """# Keys
+
+Made from the app's own bindings by `tools/keys.py`; a test holds the two together. In the app `?` shows the keys of the
+screen you are on, and `:` finds every command by typing.
+
+One letter means one thing on every screen. Every vim key has an arrow twin. Nothing needs ctrl, alt or a function key
+except saving a form (`ctrl+s`; `enter` on its last line does the same). `tab` and `shift+tab` go to the next panel or
+field.
+
+Each binding has a name, its id. `[keys]` in `config.toml` gives it another key:
+
+```toml
+[keys]
+"event.add" = "insert"
+"undo" = "u,backspace"
+```
+
+The mouse works everywhere and is needed nowhere; `--no-mouse` gives the terminal its own selection back.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *(line for title, owners in SECTIONS for line in _section(title, owners))])
+
+
+def _section(title: str, owners: Iterable[str]) -> Iterable[str]:
+    yield from (f"## {title}", "", "| key | does | id |", "|---|---|---|")
+    for id, (keys, does) in _commands(owners).items():
+        yield f"| {' '.join(f'`{key}`' for key in keys)} | {does} | {id} |"
+    yield ""
+
+
+def _commands(owners: Iterable[str]) -> dict[str, tuple[list[str], str]]:
+    """By id: the keys and what they do; the first owner to name an id decides."""
+    found: dict[str, tuple[list[str], str]] = {}
+    for owner in owners:
+        module, _, name = owner.rpartition(".")
+        here: dict[str, tuple[list[str], str]] = {}
+        bindings = vars(getattr(importlib.import_module(f"eventplanner.{module}"), name)).get("BINDINGS", [])
+        for binding in Binding.make_bindings(bindings):
+            does = f"{binding.description}: {binding.tooltip}" if binding.tooltip else binding.description
+            here.setdefault(binding.id or "", ([], does))[0].append(key_name(binding))
+        found = here | found
+    return {id: (list(dict.fromkeys(keys)), does) for id, (keys, does) in found.items()}
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
