@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -309,3 +310,22 @@ def test_a_damaged_plan_is_a_problem_and_stays_as_it_is(command, meetup, path):
     path.write_bytes(damaged)
     assert command("doctor").status == 1
     assert path.read_bytes() == bytes(damaged)
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [(">&-", 0, ""), ("2>&-", 0, ""), (">/dev/full", 1, "The output is not complete: No space left on device\n")],
+)
+@pytest.mark.parametrize("verb", ["list events", "export events", "history --json"])
+def test_output_that_nobody_takes_is_no_bug(meetup, path, verb, closed, status, said):
+    line = f"{sys.executable} -m eventplanner --db {path} {verb} {closed}"
+    ended = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr.decode()) == (status, said)
+
+
+def test_settings_of_ones_own_that_make_no_sense_keep_nobody_from_a_command(meetup, path, tmp_path):
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "eventplanner"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("language = [")
+    ended = process("--db", path, "list", "events")
+    assert (ended.returncode, ended.stderr) == (0, b"")

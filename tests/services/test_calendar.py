@@ -422,3 +422,16 @@ def test_many_events_are_kept_in_mind_at_once(planner):
         writing.add_many("event", [stored_events.columns(draft) for draft in drafts])
     assert len(share(planner)) == 600
     assert not calendar.preview(planner, YEAR).changes
+
+
+def test_an_export_that_was_begun_first_and_ends_last_takes_nothing_back(at):
+    ana, leo = at("ana"), at("leo")
+    event = events.added(ana, events.create(ana, EventDraft(title="A", start=datetime(2027, 3, 12), all_day=True)))
+    scope = CalendarScope()
+    earlier = calendar.export(ana, scope)
+    events.change(ana, event, EventDraft(title="B", start=datetime(2027, 3, 12), all_day=True))
+    later = calendar.export(leo, scope)
+    calendar.record(leo, scope, later)
+    calendar.record(ana, scope, earlier)
+    seen = calendar.preview(ana, scope)
+    assert (seen.last.revision, bool(seen.changes)) == (later.revision, False)

@@ -329,3 +329,12 @@ def test_an_event_that_calendars_were_told_is_gone_comes_back_at_a_higher_number
     again = events.everything(planner)[0]
     assert (again.uid, again.sequence) == (meetup.uid, meetup.sequence + 2)
     assert b"STATUS:CANCELLED\r\n" not in calendar.export(planner, CalendarScope()).data
+
+
+def test_a_large_import_does_not_wait_for_itself_where_readers_and_writers_exclude_each_other(at, monkeypatch):
+    monkeypatch.setattr("eventplanner.storage.opening.network_file_system", lambda _path: "nfs")
+    planner = at()
+    lines = "".join(f"Event {n},2027-05-01,{'x' * 900}\n" for n in range(4000))
+    preview = exchange.preview(planner, f"title,date,notes\n{lines}".encode())
+    _change, result = exchange.carry_out(planner, preview)
+    assert result.added == 4000

@@ -233,3 +233,19 @@ def test_a_change_that_changes_nothing_leaves_no_line(planner):
     before = history.last_revision(planner)
     events.change(planner, event, MEETUP)
     assert history.last_revision(planner) == before
+
+
+def test_an_imported_event_that_was_deleted_and_came_back_goes_with_its_import(planner):
+    imported(planner)
+    events.remove(planner, events.everything(planner)[:1])
+    for _ in range(2):
+        history.undo(planner)
+    assert titles(planner) == []
+    history.redo(planner)
+    assert titles(planner) == ["E0", "E1", "E2"]
+
+
+def test_nothing_can_be_changed_on_what_the_plan_was_before(planner):
+    with planner.store.snapshot(), pytest.raises(RuntimeError):
+        events.create(planner, MEETUP)
+    assert titles(planner) == []

@@ -37,7 +37,7 @@ def act(what: str, plan: Path, *more: str) -> str:
 
 
 def look(plan: Path, what: str, *names: str) -> str:
-    store = Store(plan)
+    store = Store(plan, now=lambda: datetime(2027, 3, 9, 15, 30))
     if what == "write":
         with store.write(Message("Settings"), "nobody") as work:
             work.add("setting", {"name": names[0] if names else "region", "value": '"RM"'})

@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 
 from eventplanner.cli.parser import language_of, parse
 from eventplanner.domain.errors import PlannerError
 from eventplanner.i18n import catalogue
-from eventplanner.i18n.catalogue import words
+from eventplanner.i18n.catalogue import _, words
 
 REFUSED = 1
 INTERRUPTED = 130
@@ -18,6 +19,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> None:
     """Carry out one command and leave with its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_closed_streams()
     catalogue.use(language_of(arguments, os.environ))
     sys.exit(run(arguments))
 
@@ -35,8 +37,24 @@ def run(arguments: Sequence[str]) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read us has heard enough; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _give_up_output()
+        if not isinstance(error, BrokenPipeError):
+            reason = os.strerror(error.errno or 0)
+            print(_("The output is not complete: {reason}").format(reason=reason), file=sys.stderr)
         return REFUSED
     return status or 0
+
+
+def _open_closed_streams() -> None:
+    """Who closed stdout or stderr (`>&-`) wants to hear nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _give_up_output() -> None:
+    """Nobody takes what we write any more; what is still buffered must not raise again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
+from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import clean_line
 from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
@@ -199,4 +200,8 @@ def _preferred() -> str:
     # Here because reading TOML is for those who have settings, and `--version` should not wait for it.
     from eventplanner.storage import preferences
 
-    return preferences.read().language
+    try:
+        return preferences.read().language
+    except FileProblem:
+        # No reason to refuse a command; the app, which needs the rest of them too, says what is wrong.
+        return ""

@@ -75,10 +75,10 @@ class Message:
 
     @classmethod
     def from_json(cls, text: str) -> "Message":
-        part = _part(json.loads(text))
-        if not isinstance(part, Message):
-            raise ValueError(text)
-        return part
+        match _part(json.loads(text)):
+            case Message() as message:
+                return message
+        raise ValueError(text)
 
 
 Part = str | int | date | datetime | time | Money | Message

@@ -42,14 +42,20 @@ def enliven(planner: Planner) -> None:
 def fill_heavy(planner: Planner, year: int) -> Change:
     """Five thousand events over the twenty years that end with `year`; the same for a given year."""
     drafts = list(_heavy(random.Random(year), year))
-    return _add(planner, Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}), drafts, f"heavy/{year}")
+    return _add(
+        planner,
+        Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
+        drafts,
+        f"heavy/{year}",
+    )
 
 
 def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str) -> Change:
     if events.ids(planner):
         raise FileProblem(Message("The plan is not empty; the sample year goes into an empty one."))
     rows: Iterator[dict[str, Any]] = (
-        columns(draft) | {"uid": str(uuid5(NAMESPACE_OID, f"eventplanner/{name}/{n}"))} for n, draft in enumerate(drafts)
+        columns(draft) | {"uid": str(uuid5(NAMESPACE_OID, f"eventplanner/{name}/{n}"))}
+        for n, draft in enumerate(drafts)
     )
     with planner.write(label) as writing:
         writing.add_many("event", rows)
@@ -67,7 +73,20 @@ def _touch(event: Event, n: int) -> dict[str, Any]:
     return {"notes": "Catering: confirmar alergias. / Catering: ask about allergies."}
 
 
-_TOPICS = ("Python", "Rust", "Datos", "API", "Kubernetes", "Accesibilidad", "Seguridad", "SDK", "Frontend", "Go", "ML", "DevOps")
+_TOPICS = (
+    "Python",
+    "Rust",
+    "Datos",
+    "API",
+    "Kubernetes",
+    "Accesibilidad",
+    "Seguridad",
+    "SDK",
+    "Frontend",
+    "Go",
+    "ML",
+    "DevOps",
+)
 _NAMES = {
     Kind.MEETUP: "Meetup", Kind.WORKSHOP: "Taller", Kind.WEBINAR: "Webinar", Kind.CONFERENCE: "Conferencia",
     Kind.HACKATHON: "Hackatón", Kind.TALK: "Charla", Kind.PRESENCE: "Presencia", Kind.INTERNAL: "Interno",

@@ -23,6 +23,7 @@ from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports, import_mappings
 from eventplanner.storage.events import columns as event_columns
+from eventplanner.storage.import_mappings import Remembered
 from eventplanner.storage.output import write_whole
 
 if TYPE_CHECKING:
@@ -158,7 +159,9 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
         # Asked while the write lock is held: from here on nobody else can change anything.
         if history.last_revision(planner) != preview.revision:
             return None
+        # So are these before the first row: without WAL nobody can read beside a large change, not even its maker.
         told = calendar_exports.sequences(planner.store)
+        known = import_mappings.remembered(planner.store, signature(preview.table.header))
         writing.add_many("event", [_new_row(line, told) for line in _of(preview.lines, Outcome.ADDED)])
         for line in _of(preview.lines, Outcome.UPDATED):
             if line.event and line.draft:
@@ -166,7 +169,7 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
                 writing.change(
                     "event", line.event.id, line.event.version, {name: values[name] for name in line.changed}
                 )
-        _remember(planner, writing, preview)
+        _remember(writing, preview, known)
     return writing.outcome
 
 
@@ -180,12 +183,11 @@ def _new_row(line: ImportLine, told: Mapping[str, int]) -> dict[str, Any]:
     return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row
 
 
-def _remember(planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
+def _remember(writing: "Writing", preview: ImportPreview, known: Remembered | None) -> None:
     """What the columns of this form are about, for the next time."""
-    form = signature(preview.table.header)
     columns = import_mappings.columns({name: field or LEFT_OUT for name, field in preview.columns if name})
-    known = import_mappings.remembered(planner.store, form)
     if known is None:
+        form = signature(preview.table.header)
         writing.add("import_mapping", {"signature": form, "columns": columns, "salt": str(preview.salt)})
     elif import_mappings.columns(known.columns) != columns:
         writing.change("import_mapping", known.id, known.version, {"columns": columns})

@@ -19,7 +19,9 @@ _KEPT = (
 _SAVE_SCOPE = """
     INSERT INTO export_scope (key, audience, at, revision, actor) VALUES (:key, :audience, :at, :revision, :actor)
     ON CONFLICT (key) DO UPDATE SET at = excluded.at, revision = excluded.revision, actor = excluded.actor
+    WHERE excluded.revision >= export_scope.revision
 """
+# An export that was begun earlier and ends later takes nothing back that readers know by now.
 # All marks travel as one JSON text: one statement instead of thousands.
 _SAVE_MARKS = """
     INSERT INTO export_mark (scope_id, uid, event_id, version, sequence, stamp, withdrawn, facts)
@@ -29,6 +31,7 @@ _SAVE_MARKS = """
     FROM json_each(:marks), export_scope AS scope WHERE scope.key = :key
     ON CONFLICT (scope_id, uid) DO UPDATE SET event_id = excluded.event_id, version = excluded.version,
         sequence = excluded.sequence, stamp = excluded.stamp, withdrawn = excluded.withdrawn, facts = excluded.facts
+    WHERE excluded.version >= export_mark.version AND excluded.sequence >= export_mark.sequence
 """
 _GONE = """
     SELECT row_id, max(at) AS at FROM journal_entry JOIN journal USING (revision)

@@ -33,7 +33,7 @@ COLUMNS = """
 
 
 def get(store: Store, id: int) -> Event:
-    rows = store.read(f"SELECT {COLUMNS} FROM event WHERE id = :id", id=id)  # noqa: S608
+    rows = store.read(f"SELECT {COLUMNS} FROM event WHERE id = :id", id=id)
     if not rows:
         raise NotFound(Message("There is no event {id}.", {"id": str(id)}))
     return event(rows[0])
@@ -45,7 +45,7 @@ def several(store: Store, ids: Sequence[int]) -> list[Event]:
     for first in range(0, len(ids), 500):
         some = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
         marks = ", ".join(f":{name}" for name in some)
-        found += store.read(f"SELECT {COLUMNS} FROM event WHERE id IN ({marks}) ORDER BY id", **some)  # noqa: S608
+        found += store.read(f"SELECT {COLUMNS} FROM event WHERE id IN ({marks}) ORDER BY id", **some)
     return [event(row) for row in found]
 
 
@@ -59,12 +59,12 @@ def page(store: Store, where: Where, sort: str, descending: bool, seek: Seek[Eve
     sql = f"""
         SELECT {COLUMNS} FROM event WHERE {where.sql} {past}
         ORDER BY {column} {order}, id {order} LIMIT :count OFFSET :skip
-    """  # noqa: S608
+    """
     return [event(row) for row in store.read(sql, **where.params, **keys, count=seek.count, skip=seek.skip)]
 
 
 def total(store: Store, where: Where) -> int:
-    return int(store.read(f"SELECT count(*) AS total FROM event WHERE {where.sql}", **where.params)[0]["total"])  # noqa: S608
+    return int(store.read(f"SELECT count(*) AS total FROM event WHERE {where.sql}", **where.params)[0]["total"])
 
 
 def place(store: Store, where: Where, sort: str, descending: bool, event: Event) -> int:
@@ -79,7 +79,7 @@ def place_of_day(store: Store, where: Where, descending: bool, day: date) -> int
 
 def _before(store: Store, where: Where, sort: str, descending: bool, key: object, id: int) -> int:
     beyond = ">" if descending else "<"
-    sql = f"SELECT count(*) AS place FROM event WHERE {where.sql} AND ({SORTS[sort]}, id) {beyond} (:key, :id)"  # noqa: S608
+    sql = f"SELECT count(*) AS place FROM event WHERE {where.sql} AND ({SORTS[sort]}, id) {beyond} (:key, :id)"
     return int(store.read(sql, **where.params, key=key, id=id)[0]["place"])
 
 
@@ -87,12 +87,12 @@ def ids(store: Store, where: Where) -> list[int]:
     return [
         row["id"]
         for row in store.read(f"SELECT id FROM event WHERE {where.sql} ORDER BY start_key, id", **where.params)
-    ]  # noqa: S608
+    ]
 
 
 def all_of(store: Store, where: Where) -> list[Event]:
     """All of the events by start, at once: for files."""
-    sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"  # noqa: S608
+    sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"
     return [event(row) for row in store.read(sql, **where.params)]
 
 
@@ -101,7 +101,7 @@ def between(store: Store, first: date, last: date) -> list[Event]:
     sql = f"""
         SELECT {COLUMNS} FROM event
         WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :first ORDER BY start_key, id
-    """  # noqa: S608
+    """
     earliest, beyond = (first - LONGEST).isoformat(), (last + timedelta(days=1)).isoformat()
     return [event(row) for row in store.read(sql, earliest=earliest, beyond=beyond, first=first.isoformat())]
 
@@ -110,7 +110,7 @@ def names(store: Store, column: str) -> list[str]:
     """What has been written in `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
     if column not in {"venue", "lead", "series", "audience"}:
         raise ValueError(column)
-    sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"  # noqa: S608
+    sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"
     return [clean_line(row["name"]) for row in store.read(sql)]
 
 

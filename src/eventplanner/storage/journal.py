@@ -25,7 +25,7 @@ _NEXT_UNDO = f"""
     WHERE actor = :actor AND kind IN ('do', 'redo') AND revision > {_FLOOR}
         AND NOT EXISTS (SELECT 1 FROM journal WHERE reverses = done.revision)
     ORDER BY revision DESC LIMIT 1
-"""  # noqa: S608
+"""
 _NEXT_REDO = f"""
     SELECT revision, label FROM journal AS undone
     WHERE actor = :actor AND kind = 'undo' AND revision > {_FLOOR}
@@ -33,7 +33,7 @@ _NEXT_REDO = f"""
         AND NOT EXISTS (SELECT 1 FROM journal
             WHERE actor = :actor AND kind = 'do' AND revision > undone.revision)
     ORDER BY revision DESC LIMIT 1
-"""  # noqa: S608
+"""
 _SINCE_ON_ROW = """
     SELECT DISTINCT journal.revision, actor, reverses, label
     FROM journal JOIN journal_entry USING (revision)
@@ -101,7 +101,7 @@ def entries(store: Store, revision: int) -> list[Entry]:
 
 def changed_of_batch(store: Store, entry: Entry) -> list[Entry]:
     """The rows of an import that are not as they came; each as an entry of its own."""
-    sql = f"SELECT id FROM {entry.subject} WHERE batch = :batch AND version <> :version"  # noqa: S608
+    sql = f"SELECT id FROM {entry.subject} WHERE batch = :batch AND version <> :version"
     rows = store.read(sql, batch=entry.batch, version=entry.batch_version)
     return [Entry(entry.subject, row["id"], None, None) for row in rows]
 

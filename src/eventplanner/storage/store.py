@@ -83,6 +83,8 @@ class Store:
         self, label: Message, actor: str, kind: ChangeKind = ChangeKind.DO, reverses: int | None = None
     ) -> Iterator["Writing"]:
         """One transaction, one line of history; before the first of a day, a copy of the plan as it was."""
+        if self._reads_at_one_moment():
+            raise RuntimeError("a change within a snapshot would be made on what the plan was before")
         writer = self._writer()
         self._keep_daily_copy()
         with explaining(self.path), writer.transaction(label, actor, kind, reverses, self._stamp) as writing:
@@ -162,6 +164,10 @@ class Store:
 
                 self._loaded = Writer(self.path, self._now, self._patience)
             return self._loaded
+
+    def _reads_at_one_moment(self) -> bool:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        return connection is not None and connection.in_transaction
 
     def _pulse(self) -> object:
         """What moves whenever somebody else's write is committed."""

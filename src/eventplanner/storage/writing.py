@@ -50,6 +50,7 @@ class Writing:
 
     @property
     def outcome(self) -> Change:
+        """What there is to announce; without subjects where nothing was touched, and nothing is kept then."""
         journal = self._journal
         at = journal.at.replace(tzinfo=UTC)
         return Change(self.revision, self._label, journal.actor, frozenset(self._subjects), at, journal.kind)
@@ -85,7 +86,8 @@ class Writing:
     def remove(self, table: str, id: int, version: int) -> None:
         """Delete the row at that version. Raises Conflict, NotFound."""
         row = self._at(table, id, version)
-        before = _facts(row)
+        # With its import, so that it is of that again should it come back.
+        before = _facts(row) | ({"batch": row.batch} if row.batch is not None else {})
         self._session.delete(row)
         self._flush()
         self._note(table, id, before, None)
