@@ -54,6 +54,7 @@ LATE = {
     ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
     ("eventplanner.app", "eventplanner.screens.taking_up"),
+    ("eventplanner.cli.environment", "eventplanner.services.founding"),
     *(
         ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
         for page in ("year", "events", "settings", "history")

@@ -9,7 +9,6 @@ from pathlib import Path
 from eventplanner.domain.text import clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import founding
 from eventplanner.services.planner import Planner
 from eventplanner.storage import folders
 from eventplanner.storage.file import make_folder
@@ -39,7 +38,11 @@ def open_planner(args: argparse.Namespace, path: Path | None = None) -> Planner:
     """The plan until the end of the command, made if there is none; what a new one assumes is said on stderr."""
     planner = Planner(Store(path or plan_path(args), read_only=args.read_only), login())
     args.at_the_end.callback(planner.store.close)
-    if planner.store.new and (assumed := founding.found(planner)):
-        print(words(assumed), file=sys.stderr)
+    if planner.store.new:
+        # Here because a plan is new once, and every command would have to load it.
+        from eventplanner.services import founding
+
+        if assumed := founding.found(planner):
+            print(words(assumed), file=sys.stderr)
     formats.use_country(planner.settings().country)
     return planner

@@ -13,7 +13,7 @@ from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message, counted
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.planner import Planner
-from eventplanner.storage import calendar_exports, events, journal
+from eventplanner.storage import calendar_exports, events, journal, year
 from eventplanner.storage.calendar_exports import Export, Mark
 from eventplanner.storage.event_filter import Where
 from eventplanner.storage.output import write_whole
@@ -147,7 +147,7 @@ def _in_time(planner: Planner, scope: CalendarScope) -> Iterable[Event]:
         return []
     first = date(scope.year, scope.month or 1, 1)
     last = date(scope.year + 1, 1, 1) if scope.month is None else (first + timedelta(days=31)).replace(day=1)
-    return events.between(planner.store, first, last - timedelta(days=1))
+    return year.between(planner.store, first, last - timedelta(days=1))
 
 
 def _is_wanted(event: Event, scope: CalendarScope) -> bool:

@@ -10,11 +10,11 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.event_rules import cleaned, problems, step_problem
-from eventplanner.domain.events import Event, EventDraft, Status
+from eventplanner.domain.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import Message, counted
 from eventplanner.services.planner import Planner
-from eventplanner.storage import events
+from eventplanner.storage import events, year
 from eventplanner.storage.event_filter import where
 
 SORTS = tuple(events.SORTS)
@@ -72,7 +72,7 @@ def several(planner: Planner, ids: Sequence[int]) -> list[Event]:
 
 def between(planner: Planner, first: date, last: date) -> list[Event]:
     """The events that take place on any of these days, by start."""
-    return events.between(planner.store, first, last)
+    return year.between(planner.store, first, last)
 
 
 def names(planner: Planner, column: str) -> list[str]:
@@ -135,10 +135,8 @@ def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
 
 def move_to(planner: Planner, event: Event, start: datetime) -> Change:
     """Move one event, with its length. Raises Invalid, Conflict."""
-    draft = replace(
-        draft_of(event), start=start, end=start + (event.end - event.start) if event.start and event.end else None
-    )
-    return change(planner, event, draft)
+    length = event.end - event.start if event.start and event.end else None
+    return change(planner, event, draft_of(event, {"start": start, "end": start + length if length else None}))
 
 
 def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
@@ -173,22 +171,6 @@ def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:
 def added(planner: Planner, change: Change) -> Event:
     """The event that a change added."""
     return events.get(planner.store, events.added_by(planner.store, change.revision))
-
-
-def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
-    """The same event earlier or later."""
-    if event.start is None:
-        return event
-    try:
-        return replace(draft_of(event), start=event.start + by, end=event.end + by if event.end else None)
-    except OverflowError as error:
-        raise Invalid({"start": Message("outside the years that a calendar has")}) from error
-
-
-def draft_of(event: EventDraft, fields: Mapping[str, Any] | None = None) -> EventDraft:
-    """What a person said of an event, some of it said anew."""
-    said = {name: getattr(event, name) for name in EventDraft.__dataclass_fields__}
-    return EventDraft(**said | dict(fields or {}))
 
 
 def _sound(draft: EventDraft, event: Event | None = None) -> EventDraft:

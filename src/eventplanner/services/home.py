@@ -7,7 +7,7 @@ from eventplanner.domain.home import HomePicture, Need, needs
 from eventplanner.domain.workload import LONGEST_RUN_UP, load_by_day, weeks
 from eventplanner.domain.year import week_start
 from eventplanner.services.planner import Planner
-from eventplanner.storage import events, journal, year
+from eventplanner.storage import journal, year
 
 WEEKS = 12
 COMING = 8
@@ -49,7 +49,7 @@ def coming(planner: Planner, days: int) -> list[Event]:
     """What takes place from today on and within so many days, by start; cancelled events do not."""
     today = planner.today()
     last = today + timedelta(days=min(max(days, 0), FARTHEST))
-    return [event for event in events.between(planner.store, today, last) if event.status is not Status.CANCELLED]
+    return [event for event in year.between(planner.store, today, last) if event.status is not Status.CANCELLED]
 
 
 def _by_start(event: Event) -> tuple[date, int]:

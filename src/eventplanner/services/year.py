@@ -6,12 +6,12 @@ from eventplanner.domain.events import Event
 from eventplanner.domain.workload import LONGEST_RUN_UP
 from eventplanner.domain.year import YearPicture, draw_year
 from eventplanner.services.planner import Planner
-from eventplanner.storage import events, year
+from eventplanner.storage import year
 
 
 def picture(planner: Planner, of: int) -> YearPicture:
     """The year's events, the work they make, and that of events early in the next year."""
-    found = events.between(planner.store, date(of, 1, 1), date(of, 12, 31) + LONGEST_RUN_UP)
+    found = year.between(planner.store, date(of, 1, 1), date(of, 12, 31) + LONGEST_RUN_UP)
     return draw_year(of, found, planner.settings().capacity)
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -85,7 +84,7 @@ def keep(plan: Path, why: str, now: datetime) -> Path:
 def place_for(plan: Path, why: str, now: datetime) -> Path:
     """A name that no other copy has."""
     target = make_folder(plan) / f"{plan.stem}.{why}-{now:%Y-%m-%dT%H%M%S}.db"
-    return target.with_name(f"{target.stem}-{secrets.token_hex(3)}.db") if target.exists() else target
+    return target.with_name(f"{target.stem}-{os.urandom(3).hex()}.db") if target.exists() else target
 
 
 def daily_due(plan: Path, today: date) -> bool:
@@ -146,7 +145,7 @@ def _transfer(reading: sqlite3.Connection, writing: sqlite3.Connection, patience
 @contextmanager
 def _beside(target: Path, like: Path) -> Iterator[Path]:
     """An empty file in the folder of `target`, gone afterwards unless it took its place."""
-    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    unfinished = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     file.make_file(unfinished, like=like)
     try:
         yield unfinished

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.listing import Seek
-from eventplanner.domain.text import Message, clean, clean_line, fold
+from eventplanner.domain.text import Message, clean_line, fold
 from eventplanner.storage.derived import STAGES, UNDATED, stored
 from eventplanner.storage.event_filter import Where
+from eventplanner.storage.event_rows import COLUMNS, event
 from eventplanner.storage.store import Store
 
 SORTS = {
@@ -22,14 +23,6 @@ SORTS = {
     "changed": "updated_at",
 }
 """What a list can be sorted by, and the column that has it."""
-LONGEST = timedelta(days=366)
-"""No event lasts longer, so that what spans into a time is found among those that start a year before."""
-LONG = frozenset({"goal", "notes"})
-"""Columns with texts of several lines."""
-COLUMNS = """
-    id, version, uid, sequence, created_at, updated_at, title, kind, format, status, start, "end", all_day, timezone,
-    venue, geo, url, capacity, capacity_online, audience, goal, lead, series, tags, notes
-"""
 
 
 def get(store: Store, id: int) -> Event:
@@ -96,16 +89,6 @@ def all_of(store: Store, where: Where) -> list[Event]:
     return [event(row) for row in store.read(sql, **where.params)]
 
 
-def between(store: Store, first: date, last: date) -> list[Event]:
-    """The events that take place on any of these days, by start."""
-    sql = f"""
-        SELECT {COLUMNS} FROM event
-        WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :first ORDER BY start_key, id
-    """
-    earliest, beyond = (first - LONGEST).isoformat(), (last + timedelta(days=1)).isoformat()
-    return [event(row) for row in store.read(sql, earliest=earliest, beyond=beyond, first=first.isoformat())]
-
-
 def names(store: Store, column: str) -> list[str]:
     """What has been written in `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
     if column not in {"venue", "lead", "series", "audience"}:
@@ -123,33 +106,6 @@ def columns(draft: EventDraft) -> dict[str, Any]:
 
 def tags_column(tags: Sequence[str]) -> str:
     return f" {' '.join(tags)} " if tags else ""
-
-
-def event(row: dict[str, Any]) -> Event:
-    """A row as a value; another program may have written it, so its texts are cleaned here too."""
-    if not "".join([value for value in row.values() if isinstance(value, str)]).isprintable():
-        row = {name: _safe(name, value) for name, value in row.items()}
-    start, end = row["start"], row["end"]
-    return Event(
-        **row
-        | {
-            "kind": Kind(row["kind"]),
-            "format": Format(row["format"]),
-            "status": Status(row["status"]),
-            "start": datetime.fromisoformat(start) if start else None,
-            "end": datetime.fromisoformat(end) if end else None,
-            "all_day": bool(row["all_day"]),
-            "tags": tuple(row["tags"].split()),
-            "created_at": datetime.fromisoformat(row["created_at"]).replace(tzinfo=UTC),
-            "updated_at": datetime.fromisoformat(row["updated_at"]).replace(tzinfo=UTC),
-        }
-    )
-
-
-def _safe(name: str, value: Any) -> Any:
-    if isinstance(value, str) and not value.isprintable():
-        return clean(value) if name in LONG else clean_line(value)
-    return value
 
 
 def key(sort: str, event: Event) -> object:

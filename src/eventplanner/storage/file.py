@@ -1,7 +1,6 @@
 """Connections to the plan's file: how each is set, whose turn it is, and what SQLite's errors mean to a person."""
 
 import os
-import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,8 @@ SCHEMA = 2
 """The number of the schema that this version reads and writes; SQLite's user_version."""
 PATIENCE = 10.0
 """Seconds."""
+_MOMENT = 0.001
+"""Seconds; the shortest that is waited between two tries."""
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps next to a file while it is open."""
 
@@ -84,7 +85,8 @@ def patiently(attempt: Callable[[], T], patience: float = PATIENCE) -> T:
                 raise
             if time.monotonic() >= deadline:
                 raise busy() from error
-        time.sleep(random.uniform(0.001, 0.015))
+        # Not by the module for it, which every command would have to load.
+        time.sleep(_MOMENT * (1 + os.urandom(1)[0] / 18))
 
 
 def set_journal_mode(connection: sqlite3.Connection, *, network: bool, patience: float = PATIENCE) -> None:

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from eventplanner.domain.events import Event
 from eventplanner.storage.derived import UNDATED
-from eventplanner.storage.events import COLUMNS, event
+from eventplanner.storage.event_rows import COLUMNS, event
 from eventplanner.storage.store import Store
 
+LONGEST = timedelta(days=366)
+"""No event lasts longer, so that what spans into a time is found among those that start a year before."""
 _STARTING = f"""
     SELECT {COLUMNS} FROM event WHERE start_key >= :first AND start_key < :beyond ORDER BY start_key, id
 """
@@ -25,6 +27,16 @@ _UNDATED = f"""
 """
 _NEXT = "SELECT start FROM event WHERE start_key >= :day AND start_key < :undated ORDER BY start_key LIMIT 1"
 _PREVIOUS = "SELECT start FROM event WHERE start_key < :day ORDER BY start_key DESC LIMIT 1"
+
+
+def between(store: Store, first: date, last: date) -> list[Event]:
+    """The events that take place on any of these days, by start."""
+    sql = f"""
+        SELECT {COLUMNS} FROM event
+        WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :first ORDER BY start_key, id
+    """
+    earliest, beyond = (first - LONGEST).isoformat(), (last + timedelta(days=1)).isoformat()
+    return [event(row) for row in store.read(sql, earliest=earliest, beyond=beyond, first=first.isoformat())]
 
 
 def waiting(store: Store, first: date, last: date) -> list[Event]:
