@@ -146,6 +146,7 @@ class EventPlanner(App[None]):
         while isinstance(self.screen, Page) and not self.screen.MODE:
             await self.pop_screen()
 
+    @work(group="preferences")
     async def action_take_preferences(self) -> None:
         """What the settings say now counts at once; other words mean that every page is built again."""
         spoken = catalogue.language()

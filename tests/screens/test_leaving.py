@@ -5,6 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
+
 from screens.terminal import Terminal, arguments
 
 ESCAPE = "\x1b"

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from screens.terminal import Terminal, arguments
 from textual.pilot import Pilot
 
 from eventplanner.app import EventPlanner
@@ -17,6 +16,7 @@ from eventplanner.domain.text import Message
 from eventplanner.screens.page import Page
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
+from screens.terminal import Terminal, arguments
 
 ATTACKS = (
     "[@click=app.quit]x[/]",

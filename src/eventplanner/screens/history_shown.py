@@ -72,7 +72,7 @@ def _fields(step: Step, row: Mapping[str, Any] | None) -> dict[str, str]:
 
 def _value(name: str, value: Any) -> str:
     """As a person would write it; nothing for what is not set."""
-    if value is None or value == "" or value == []:
+    if value is None or (not value and isinstance(value, str | list)):
         return ""
     with suppress(ValueError):
         match name:

@@ -6,13 +6,23 @@ from textual.widget import Widget
 from eventplanner.i18n.catalogue import _
 
 LEAST = (60, 18)
-"""Columns and rows that every screen is complete in… or nearly."""
+"""Columns and rows below which no screen can be read."""
 
 
 class TooSmall(Widget):
     """Shown alone by the app's style sheet while the terminal is below 60x18."""
 
-    DEFAULT_CSS = "TooSmall { display: none; height: 1fr; width: 1fr; content-align: center middle; }"
+    DEFAULT_CSS = """
+    TooSmall {
+        display: none;
+        layer: small;
+        dock: top;
+        width: 100%;
+        height: 100%;
+        background: $background;
+        content-align: center middle;
+    }
+    """
 
     def render(self) -> Content:
         columns, rows = LEAST
