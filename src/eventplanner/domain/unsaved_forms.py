@@ -1,7 +1,7 @@
 """What was typed into a form and not yet saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,5 +14,14 @@ class UnsavedForm:
     """Whose fields they are; None for something new."""
     texts: Mapping[str, str]
     """Field → what stood there."""
+    before: Mapping[str, str] = field(default_factory=dict)
+    """What the form said when it was opened."""
+    version: int | None = None
+    """Which version of the record that was."""
     left: str = ""
     """When, UTC, RFC 3339."""
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The fields that are not as they were."""
+        return {name: text for name, text in self.texts.items() if text != self.before.get(name)}

@@ -64,6 +64,10 @@ class EventForm(FormScreen):
     def record(self) -> int | None:
         return self._event.id if self._event else None
 
+    @property
+    def version(self) -> int | None:
+        return self._event.version if self._event else None
+
     def on_mount(self) -> None:
         self._suggest()
 

@@ -80,13 +80,22 @@ class FormScreen(ModalScreen[Change | None]):
 
     def unsaved(self) -> UnsavedForm | None:
         """What would be lost if the session ended now."""
-        texts = self.query_one(Form).texts()
-        changed = texts != self._texts
-        return UnsavedForm(form=self.FORM, record=self.record, texts=texts) if changed and self.FORM else None
+        for form in self.query(Form):
+            texts = form.texts()
+            if self.FORM and texts != self._texts:
+                return UnsavedForm(
+                    form=self.FORM, record=self.record, texts=texts, before=self._texts, version=self.version
+                )
+        return None
 
     @property
     def record(self) -> int | None:
         """Whose fields these are; None for something new."""
+        return None
+
+    @property
+    def version(self) -> int | None:
+        """Which version of the record was opened."""
         return None
 
     @on(Form.Edited)

@@ -1,5 +1,6 @@
 """Taking up again what was half typed when an earlier session ended."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from eventplanner.domain.errors import NotFound
@@ -39,12 +40,17 @@ async def _open(page: Page, form: UnsavedForm) -> None:
 
 
 def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
-    """Over the event as it is now, so that what others changed is seen; as a new one where it is gone."""
+    """Over the event as it is now; as a new one where it is gone.
+
+    What others changed meanwhile stays, and is shown beside what was typed before anything is saved over it.
+    """
     try:
         event = events.get(desk.planner, form.record) if form.record is not None else None
     except NotFound:
         event = None
-    return EventForm(desk, event, event or events.blank(desk.planner), form.texts)
+    if event is None:
+        return EventForm(desk, None, events.blank(desk.planner), form.texts)
+    return EventForm(desk, replace(event, version=form.version or event.version), event, form.typed)
 
 
 def _told(form: UnsavedForm) -> str:

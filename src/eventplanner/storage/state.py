@@ -31,14 +31,31 @@ def unsaved_forms(plan: Path) -> list[UnsavedForm]:
 
 def keep_forms(plan: Path, forms: list[UnsavedForm]) -> None:
     """These and no others are unsaved from now on."""
-    _write(plan, _read(plan) | {"forms": [asdict(form) | {"texts": dict(form.texts)} for form in forms[-KEPT:]]})
+    _write(plan, _read(plan) | {"forms": [_plain(form) for form in forms[-KEPT:]]})
+
+
+def _plain(form: UnsavedForm) -> dict[str, Any]:
+    return asdict(form) | {"texts": dict(form.texts), "before": dict(form.before)}
 
 
 def _form(plain: Any) -> UnsavedForm | None:
     match plain:
-        case {"form": str(form), "record": int() | None as record, "texts": dict(texts), "left": str(left)}:
-            return UnsavedForm(form=form, record=record, texts={str(k): str(v) for k, v in texts.items()}, left=left)
+        case {
+            "form": str(form),
+            "record": int() | None as record,
+            "texts": dict(texts),
+            "before": dict(before),
+            "version": int() | None as version,
+            "left": str(left),
+        }:
+            return UnsavedForm(
+                form=form, record=record, texts=_texts(texts), before=_texts(before), version=version, left=left
+            )
     return None
+
+
+def _texts(plain: dict[Any, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in plain.items()}
 
 
 def _file(plan: Path) -> Path:
