@@ -237,7 +237,9 @@ def test_cells_that_hold_nothing_do_not_count():
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04 no zip", b"\xd0\xcf\x11\xe0 an old one", workbook(("A", [["Title"]]))[:-200]]
+    "data",
+    [b"PK\x03\x04 no zip", b"\xd0\xcf\x11\xe0 an old one", workbook(("A", [["Title"]]))[:-200]],
+    ids=["no zip", "an old one", "cut short"],
 )
 def test_what_is_no_workbook_is_a_sentence(data):
     with pytest.raises(FileProblem):
