@@ -1,9 +1,10 @@
 """The arguments of the command line, and what each verb is for."""
 
 import argparse
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
@@ -17,8 +18,18 @@ _LONGEST_ID = 19
 """Digits, from which SQLite's integers end."""
 
 
+class Help(argparse.HelpFormatter):
+    """As wide as the terminal; argparse makes one for every argument, and would load more to measure it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width() - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Quotes what was typed, and so has to see to it that no terminal obeys it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=Help, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         super().error(clean_line(message))
@@ -26,7 +37,7 @@ class Parser(argparse.ArgumentParser):
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language to speak, found before the arguments are read, so that their errors are in it too."""
-    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    finder = Parser(add_help=False, exit_on_error=False)
     finder.add_argument("--lang")
     try:
         asked = finder.parse_known_args(list(arguments))[0].lang
@@ -43,19 +54,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def build() -> Parser:
     """The whole parser, in the language in use."""
     speak()
-    everywhere = _everywhere()
     parser = Parser(
         prog="eventplanner",
         description=_("Plan a year of technical events. Without a command the app opens."),
-        parents=[everywhere],
-        allow_abbrev=False,
+        parents=[_everywhere()],
     )
     parser.add_argument("--version", action="version", version=f"eventplanner {__version__}")
     parser.set_defaults(module="open_app", db=None, lang=None, read_only=False, ascii=False, no_mouse=False)
+    # One for all verbs, but another than the whole parser's: the defaults set above are not to count again behind it.
+    everywhere = _everywhere()
     verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser)
 
     def verb(name: str, module: str, purpose: str) -> Parser:
-        each = verbs.add_parser(name, help=purpose, description=purpose, parents=[_everywhere()], allow_abbrev=False)
+        each = verbs.add_parser(name, help=purpose, description=purpose, parents=[everywhere])
         each.set_defaults(module=module, verb=name)
         return each
 
@@ -69,7 +80,7 @@ Verb = Callable[[str, str, str], Parser]
 
 def _everywhere() -> Parser:
     """What may stand before the verb and behind it."""
-    parser = Parser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    parser = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     parser.add_argument("--db", metavar=_("FILE"), type=Path, help=_("the plan (else EVENTPLANNER_DB, else your own)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
     parser.add_argument("--read-only", action="store_true", help=_("look and change nothing"))
@@ -191,6 +202,16 @@ def event_id(text: str) -> int:
             _("an event is named by its number, not “{text}”").format(text=clean_line(text))
         )
     return int(text)
+
+
+def _width() -> int:
+    """Columns, of which eighty are usual."""
+    if (said := os.environ.get("COLUMNS", "")).isdigit() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
 
 
 def _preferred() -> str:
