@@ -11,17 +11,36 @@ from eventplanner.widgets.key_names import key_name
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 SECTIONS = (
     ("Everywhere", ("app.EventPlanner", "screens.page.Page")),
-    ("Today (1)", ("screens.home.HomeScreen", "screens.planning_page.PlanningPage", "widgets.needs.NeedList")),
+    (
+        "Today (1)",
+        (
+            "screens.home.HomeScreen",
+            "screens.event_verbs.EventVerbs",
+            "screens.adding_page.AddingPage",
+            "widgets.needs.NeedList",
+        ),
+    ),
     (
         "Year (2)",
         (
             "screens.year.YearScreen",
-            "screens.planning_page.PlanningPage",
+            "screens.filtering_page.FilteringPage",
+            "screens.event_verbs.EventVerbs",
+            "screens.adding_page.AddingPage",
             "widgets.year_grid.YearGrid",
             "widgets.agenda.Agenda",
         ),
     ),
-    ("Events (3)", ("screens.events.EventsScreen", "screens.event_verbs.EventVerbs", "widgets.record_list.RecordList")),
+    (
+        "Events (3)",
+        (
+            "screens.events.EventsScreen",
+            "screens.filtering_page.FilteringPage",
+            "screens.event_verbs.EventVerbs",
+            "screens.adding_page.AddingPage",
+            "widgets.record_list.RecordList",
+        ),
+    ),
     ("Quick line", ("widgets.quick_input.QuickInput",)),
     ("Forms", ("screens.form_screen.FormScreen", "widgets.form.Form", "widgets.form.SaveLine")),
     ("A choice in a form", ("widgets.fields.ChoiceInput",)),
@@ -75,7 +94,8 @@ def _commands(owners: Iterable[str]) -> dict[str, tuple[list[str], str]]:
         for binding in Binding.make_bindings(bindings):
             does = f"{binding.description}: {binding.tooltip}" if binding.tooltip else binding.description
             here.setdefault(binding.id or "", ([], does))[0].append(key_name(binding))
-        found = here | found
+        for id, entry in here.items():
+            found.setdefault(id, entry)
     return {id: (list(dict.fromkeys(keys)), does) for id, (keys, does) in found.items()}
 
 
