@@ -1,7 +1,8 @@
 import pytest
 
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_columns import HEADINGS, NAMES, SHOWN, WORDS, field_named, fields_of
+from eventplanner.domain.event_columns import HEADINGS, NAMES, SHOWN, field_named, fields_of
+from eventplanner.domain.event_values import CHOICES
 from eventplanner.domain.event_words import named
 from eventplanner.domain.import_columns import chosen, read_columns, signature
 from eventplanner.domain.table import Row, Table
@@ -66,7 +67,7 @@ def test_no_name_stands_for_two_fields():
 def test_every_choice_we_write_is_read_back_as_itself():
     for choice, texts in SHOWN.items():
         field = type(choice).__name__.lower()
-        assert {named(WORDS[field], text) for text in texts} == {choice}
+        assert {named(CHOICES[field], text) for text in texts} == {choice}
 
 
 def test_a_person_says_what_a_column_is():

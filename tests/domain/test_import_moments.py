@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.import_cells import Unreadable
+from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.import_moments import Moment, moment, orders
 from eventplanner.domain.text import Message
 

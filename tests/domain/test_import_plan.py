@@ -120,9 +120,13 @@ def test_a_bad_row_is_rejected_with_its_reason(row, reason):
     ("heading", "cell", "reason"),
     [
         ("Zona horaria", "Santiago time", "time zone “Santiago time”: not a known time zone"),
-        ("Tipo", "fiesta", "kind “fiesta”: not known here"),
-        ("Estado", "quizás", "status “quizás”: not known here"),
-        ("Cupos", "muchos", "capacity “muchos”: not a whole number"),
+        (
+            "Tipo",
+            "fiesta",
+            "kind “fiesta”: one of: meetup, workshop, webinar, conference, hackathon, talk, presence, internal",
+        ),
+        ("Estado", "quizás", "status “quizás”: one of: idea, planned, confirmed, held, closed, cancelled"),
+        ("Cupos", "muchos", "capacity “muchos”: a whole number, such as 60"),
         ("Enlace", "javascript:alert(1)", "link: A link begins with https://, http:// or mailto: and has no blanks."),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.event_filter import Filter, parse
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events import EventDraft, Format, Kind, Status, draft_of
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.events import SORTS, EventQuery
@@ -41,7 +41,7 @@ def test_an_event_comes_back_as_it_was_described(planner):
         notes="a\nb",
     )
     event = added(planner, draft)
-    assert events.draft_of(event) == draft
+    assert draft_of(event) == draft
 
 
 def test_an_event_without_a_title_is_refused_and_nothing_is_written(planner):

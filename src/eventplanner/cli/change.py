@@ -4,12 +4,13 @@ import argparse
 from dataclasses import asdict, fields
 
 from eventplanner.cli.environment import open_planner
-from eventplanner.cli.event_lines import warn
+from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.event_texts import drafted
+from eventplanner.domain.events import draft_of
 from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
@@ -41,7 +42,7 @@ def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     if args.if_version is not None and event.version != args.if_version:
         raise Conflict(Message("Event {id} is at version {version} now.", {"id": id, "version": event.version}))
     day_first = planner.settings().numeric_dates == "day"
-    draft = drafted(events.draft_of(event), _said(assignments), planner.today(), day_first=day_first)
+    draft = drafted(draft_of(event), _said(assignments), planner.today(), day_first=day_first)
     change = events.change(planner, event, draft)
     if args.json:
         print_json(event_json(events.get(planner, event.id)))

@@ -1,9 +1,8 @@
-"""What the columns of a table of events are called, in English and in Spanish, and the words that stand in them."""
+"""What the columns of a table of events are called, in English and in Spanish, and how choices are written there."""
 
 import re
 from collections.abc import Mapping
 
-from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES
 from eventplanner.domain.events import Format, Kind, Status
 from eventplanner.domain.text import clean_line, fold
 
@@ -82,49 +81,6 @@ _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "day
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ASIDES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-
-_MORE_KINDS: Mapping[str, Kind] = {
-    "conferences": Kind.CONFERENCE,
-    "seminario": Kind.WEBINAR,
-    "hackatón": Kind.HACKATHON,
-    "talleres": Kind.WORKSHOP,
-    "presencia en comunidades": Kind.PRESENCE,
-}
-_MORE_FORMATS: Mapping[str, Format] = {
-    "presential": Format.IN_PERSON,
-    "on site": Format.IN_PERSON,
-    "face to face": Format.IN_PERSON,
-    "remota": Format.VIRTUAL,
-    "digital": Format.VIRTUAL,
-    "mixto": Format.HYBRID,
-    "mixta": Format.HYBRID,
-}
-_MORE_STATUSES: Mapping[str, Status] = {
-    "tentative": Status.IDEA,
-    "tentativo": Status.IDEA,
-    "tentativa": Status.IDEA,
-    "borrador": Status.IDEA,
-    "draft": Status.IDEA,
-    "planificada": Status.PLANNED,
-    "planeada": Status.PLANNED,
-    "programado": Status.PLANNED,
-    "programada": Status.PLANNED,
-    "scheduled": Status.PLANNED,
-    "confirmada": Status.CONFIRMED,
-    "realizada": Status.HELD,
-    "hecho": Status.HELD,
-    "hecha": Status.HELD,
-    "cerrada": Status.CLOSED,
-    "cancelada": Status.CANCELLED,
-    "suspendido": Status.CANCELLED,
-    "suspendida": Status.CANCELLED,
-}
-WORDS: Mapping[str, Mapping[str, Kind | Format | Status]] = {
-    "kind": {**KINDS, **_MORE_KINDS},
-    "format": {**FORMATS, **_MORE_FORMATS},
-    "status": {**STATUSES, **_MORE_STATUSES},
-}
-"""What may stand in a column of choices, folded."""
 
 SHOWN: Mapping[Kind | Format | Status, tuple[str, str]] = {
     Kind.MEETUP: ("meetup", "meetup"),

@@ -1,7 +1,7 @@
 """An event as a form asks for it: its days in one field, its times in another, the rest as texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from eventplanner.domain.clocks import read_clocks
@@ -9,7 +9,7 @@ from eventplanner.domain.dates import read_days
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_rules import USUAL_LENGTH
 from eventplanner.domain.event_texts import drafted
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.events import EventDraft, draft_of
 from eventplanner.domain.text import Message, clean_line
 
 FORM_FIELD: Mapping[str, str] = {"start": "date", "end": "time", "all_day": "time"}
@@ -30,7 +30,7 @@ class Reader:
 def read_event(texts: Mapping[str, str], base: EventDraft, reader: Reader) -> EventDraft:
     """The draft with what the texts say; what they leave out stays as it is. Raises Invalid by form field."""
     wrong: dict[str, Message] = {}
-    draft = EventDraft(**{field.name: getattr(base, field.name) for field in fields(EventDraft)})
+    draft = draft_of(base)
     said = {name: text for name, text in texts.items() if name not in ("date", "time")}
     try:
         draft = drafted(draft, said, reader.today, day_first=reader.day_first)
@@ -72,9 +72,8 @@ def _read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | N
 
 
 def _with(draft: EventDraft, days: Days | None, clocks: Clocks | None) -> EventDraft:
-    kept = {field.name: getattr(draft, field.name) for field in fields(EventDraft)}
     start, end, all_day = _span(days, clocks)
-    return EventDraft(**kept | {"start": start, "end": end, "all_day": all_day})
+    return replace(draft, start=start, end=end, all_day=all_day)
 
 
 def _span(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:

@@ -4,19 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from eventplanner.domain.clocks import find_clocks, read_clocks
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, named
+from eventplanner.domain.event_rules import USUAL_LENGTH
+from eventplanner.domain.event_values import CHOICES, Unreadable, choice_of, count_of, is_yes
 from eventplanner.domain.events import EventDraft
-from eventplanner.domain.text import Message, clean, clean_line, fold
+from eventplanner.domain.text import Message, clean, clean_line
 
 FIELDS = tuple(field.name for field in fields(EventDraft))
-_USUAL_LENGTH = timedelta(hours=2)
-_YES = frozenset({"1", "yes", "true", "si", "y", "s", "x"})
-_NO = frozenset({"", "0", "no", "false", "n"})
 
 
 def texts(draft: EventDraft) -> dict[str, str]:
@@ -35,23 +34,17 @@ def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first
     for name, text in said.items():
         try:
             values[name] = _read(name, text)
-        except _NotUnderstood as error:
+        except Unreadable as error:
             wrong[name] = error.message
-    moments = {name: values.pop(name) for name in ("start", "end") if name in values}
+    moments: dict[str, str] = {name: values.pop(name) for name in ("start", "end") if name in values}
     draft = replace(base, **values)
     try:
         draft = _moved(draft, moments, today, day_first=day_first)
-    except _NotUnderstood as error:
-        wrong[error.field] = error.message
+    except Invalid as error:
+        wrong |= error.fields
     if wrong:
         raise Invalid(wrong)
     return draft
-
-
-class _NotUnderstood(Exception):
-    def __init__(self, message: Message, field: str = "") -> None:
-        super().__init__(message.id)
-        self.message, self.field = message, field
 
 
 def _text(draft: EventDraft, name: str) -> str:
@@ -73,7 +66,7 @@ def _text(draft: EventDraft, name: str) -> str:
 def _read(name: str, text: str) -> Any:
     reader = _READERS.get(name)
     if reader is None:
-        raise _NotUnderstood(Message("there is no such field"))
+        raise Unreadable(Message("there is no such field"))
     return reader(text)
 
 
@@ -105,7 +98,7 @@ def _shaped(draft: EventDraft) -> EventDraft:
 
 
 def _length(all_day: bool) -> timedelta:
-    return timedelta() if all_day else _USUAL_LENGTH
+    return timedelta() if all_day else USUAL_LENGTH
 
 
 def _on_or_after(start: datetime, clock: time) -> datetime:
@@ -125,36 +118,10 @@ def _moment(
     clock = clocks[0].first if clocks else None
     day = read_day(day_text, today, day_first=day_first) if day_text else (now.date() if now else None)
     if day is None or len(clocks) > 1:
-        raise _NotUnderstood(Message("not a date and time; try 2027-03-12 18:30 or 12 mar 18:30"), field)
+        raise Invalid({field: Message("not a date and time; try 2027-03-12 18:30 or 12 mar 18:30")})
     if clock is None:
         return datetime.combine(day, now.time() if now else time()), True
     return datetime.combine(day, clock), False
-
-
-def _choice(names: Mapping[str, StrEnum], examples: str) -> Callable[[str], StrEnum]:
-    def read(text: str) -> StrEnum:
-        found = named(names, clean_line(text))
-        if found is None:
-            raise _NotUnderstood(Message("one of: {choices}", {"choices": examples}))
-        return found
-
-    return read
-
-
-def _places(text: str) -> int | None:
-    digits = clean_line(text).lstrip("~").replace(".", "").replace(",", "").replace(" ", "")
-    if not digits:
-        return None
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
-        raise _NotUnderstood(Message("a whole number, such as 60"))
-    return int(digits)
-
-
-def _flag(text: str) -> bool:
-    word = fold(clean_line(text))
-    if word in _YES or word in _NO:
-        return word in _YES
-    raise _NotUnderstood(Message("yes or no"))
 
 
 def _tags(text: str) -> tuple[str, ...]:
@@ -163,12 +130,10 @@ def _tags(text: str) -> tuple[str, ...]:
 
 _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(FIELDS, clean_line),
-    "kind": _choice(KINDS, "meetup, workshop, webinar, conference, hackathon, talk, presence, internal"),
-    "format": _choice(FORMATS, "in_person, virtual, hybrid"),
-    "status": _choice(STATUSES, "idea, planned, confirmed, held, closed, cancelled"),
-    "capacity": _places,
-    "capacity_online": _places,
-    "all_day": _flag,
+    **{name: partial(choice_of, name) for name in CHOICES},
+    "capacity": count_of,
+    "capacity_online": count_of,
+    "all_day": is_yes,
     "tags": _tags,
     "notes": clean,
     "start": str,

@@ -1,8 +1,14 @@
 """Events: what one is, what has to be said to make one, and the steps of its life."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.text import Message
 
 
 class Kind(StrEnum):
@@ -120,6 +126,21 @@ class Event(EventDraft):
     """UTC, whole seconds."""
     updated_at: datetime
     """UTC, whole seconds."""
+
+
+def draft_of(event: EventDraft, said: Mapping[str, Any] = MappingProxyType({})) -> EventDraft:
+    """What a person said of an event, with what is said of some fields now."""
+    return EventDraft(**{name: getattr(event, name) for name in EventDraft.__dataclass_fields__} | dict(said))
+
+
+def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
+    """The same event earlier or later; as it is where it has no date. Raises Invalid outside all years."""
+    if event.start is None:
+        return draft_of(event)
+    try:
+        return draft_of(event, {"start": event.start + by, "end": event.end + by if event.end else None})
+    except OverflowError as error:
+        raise Invalid({"start": Message("outside the years that a calendar has")}) from error
 
 
 def may_step(old: Status, new: Status) -> bool:

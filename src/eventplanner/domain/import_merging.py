@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from eventplanner.domain.event_rules import USUAL_LENGTH
+from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.event_words import kind_in
-from eventplanner.domain.events import EventDraft, Format
-from eventplanner.domain.import_cells import Unreadable
+from eventplanner.domain.events import EventDraft, Format, draft_of
 from eventplanner.domain.import_moments import Moment
 from eventplanner.domain.import_rows import Said
 from eventplanner.domain.text import Message
@@ -34,8 +34,7 @@ def changed_event(event: EventDraft, said: Said, *, decides: bool) -> EventDraft
         for name, value in said.values.items()
         if value not in ("", None, ()) or (decides and name not in _NEVER_EMPTY)
     }
-    own = {name: getattr(event, name) for name in EventDraft.__dataclass_fields__}
-    draft = EventDraft(**own | values)
+    draft = draft_of(event, values)
     return _with_times(draft, said, known=draft if draft.start else None, decides=decides)
 
 

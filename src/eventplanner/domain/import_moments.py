@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from eventplanner.domain.dates import MONTH, MONTH_NUMBER
-from eventplanner.domain.import_cells import LONGEST, Unreadable, unsaid
+from eventplanner.domain.event_values import LONGEST, Unreadable, unsaid
 from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, clean_line, fold
 

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from uuid import UUID
 
 from eventplanner.domain.event_rules import cleaned, problems, step_problem
+from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.import_cells import Unreadable
 from eventplanner.domain.import_matching import Match, Row, match
 from eventplanner.domain.import_merging import changed_event, first_day, new_event
 from eventplanner.domain.import_preview import ImportLine, Outcome

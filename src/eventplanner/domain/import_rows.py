@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from eventplanner.domain.event_columns import WORDS
+from eventplanner.domain.event_values import CHOICES, Unreadable, choice_of, count_of, unsaid
 from eventplanner.domain.event_words import named
-from eventplanner.domain.import_cells import Unreadable, count_of, unsaid
 from eventplanner.domain.import_columns import BEGINNINGS, ENDINGS, Form
 from eventplanner.domain.import_moments import Moment, moment
 from eventplanner.domain.table import Cell, Row
 from eventplanner.domain.text import Message, Part, clean, clean_line
 from eventplanner.domain.timezones import known_zone
 
-_CHOICES = ("kind", "format", "status")
 _COUNTS = ("capacity", "capacity_online", "id")
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
 _BETWEEN_TAGS = re.compile(r"[,;|]")
@@ -87,8 +85,8 @@ def _value(name: str, cell: Cell, *, exact: bool) -> object:
     if name == "notes":
         return clean(_text(cell)).strip()
     text = _line(cell)
-    if name in _CHOICES:
-        return _choice(name, text)
+    if name in CHOICES:
+        return choice_of(name, text) if text and not unsaid(text) else ""
     if name == "tags":
         return _tags(text)
     if name == "timezone" and text and not known_zone(text):
@@ -96,15 +94,6 @@ def _value(name: str, cell: Cell, *, exact: bool) -> object:
     if name != "title" and unsaid(text) and not exact:
         return ""
     return text
-
-
-def _choice(name: str, text: str) -> object:
-    if not text or unsaid(text):
-        return ""
-    found = named(WORDS[name], text)
-    if found is None:
-        raise Unreadable(Message("not known here"))
-    return found
 
 
 def _tags(text: str) -> tuple[str, ...]:
@@ -119,7 +108,7 @@ def _place(values: dict[str, object]) -> None:
     venue = str(values.get("venue", ""))
     if "url" not in values and venue.lower().startswith(("http://", "https://")):
         values["url"], values["venue"] = venue, ""
-    elif "format" not in values and (found := named(WORDS["format"], venue)):
+    elif "format" not in values and (found := named(CHOICES["format"], venue)):
         values["format"], values["venue"] = found, ""
 
 

@@ -10,7 +10,7 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_rules import step_problem
-from eventplanner.domain.events import Event, Status
+from eventplanner.domain.events import Event, Status, moved_by
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.bulk import BulkForm
@@ -144,7 +144,7 @@ class EventVerbs(Page):
         if days is None:
             return Reading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
         try:
-            moved = events.moved_by(event, timedelta(days=days))
+            moved = moved_by(event, timedelta(days=days))
         except PlannerError as error:
             return Reading((), [(words(error.message), "red")])
         said = _("{n} d").format(n=f"{days:+d}")

@@ -1,11 +1,16 @@
-"""Single cells of a table: what cannot be read, what says nothing, and counts however people write them."""
+"""Values of single fields as people write them, in forms, commands and tables: choices, counts, yes and no."""
 
 import re
+from collections.abc import Mapping
+from enum import StrEnum
 
 from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, named
 from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, clean_line, fold
 
+CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
+"""By field, what may be said there, folded."""
 LONGEST = 100
 """Characters of anything that is not free text."""
 
@@ -20,8 +25,12 @@ _UNSAID = frozenset(
 )
 
 
+_YES = frozenset({"1", "yes", "true", "si", "y", "s", "x"})
+_NO = frozenset({"", "0", "no", "false", "n"})
+
+
 class Unreadable(PlannerError):
-    """A cell does not say what its column is about."""
+    """A text or a cell does not say what its field is about."""
 
 
 def unsaid(text: str) -> bool:
@@ -29,9 +38,26 @@ def unsaid(text: str) -> bool:
     return fold(text) in _UNSAID
 
 
+def choice_of(field: str, text: str) -> StrEnum:
+    """The kind, format or status that a text names. Raises Unreadable."""
+    found = named(CHOICES[field], clean_line(text))
+    if found is None:
+        choices = ", ".join(dict.fromkeys(member.value for member in CHOICES[field].values()))
+        raise Unreadable(Message("one of: {choices}", {"choices": choices}))
+    return found
+
+
+def is_yes(text: str) -> bool:
+    """Yes or no, which nothing is too. Raises Unreadable."""
+    word = fold(clean_line(text))
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise Unreadable(Message("yes or no"))
+
+
 def count_of(cell: Cell) -> int | None:
     """How many, with or without marks between the thousands; None if it is left open. Raises Unreadable."""
-    problem = Unreadable(Message("not a whole number"))
+    problem = Unreadable(Message("a whole number, such as 60"))
     if isinstance(cell, int | float):
         if not float(cell).is_integer() or cell < 0:
             raise problem
