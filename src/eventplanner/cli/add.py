@@ -3,7 +3,8 @@
 import argparse
 
 from eventplanner.cli.environment import open_planner
-from eventplanner.cli.event_lines import warn, when
+from eventplanner.cli.event_lines import when
+from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
 from eventplanner.domain import quickline
 from eventplanner.domain.errors import Invalid

@@ -4,10 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from eventplanner.cli.output import print_columns
-from eventplanner.domain.event_rules import warnings
 from eventplanner.domain.events import Event, EventDraft
 from eventplanner.i18n import formats, names
-from eventplanner.i18n.catalogue import _, words
+from eventplanner.i18n.catalogue import _
 
 
 def print_events(found: Sequence[Event]) -> None:
@@ -23,9 +22,3 @@ def when(event: EventDraft) -> str:
     if event.start is None:
         return _("no date")
     return formats.span(event.start, event.end or event.start, event.all_day, year=True)
-
-
-def warn(draft: EventDraft) -> None:
-    """Point out on stderr what is allowed and yet may be a mistake."""
-    for message in warnings(draft).values():
-        print(words(message), file=sys.stderr)

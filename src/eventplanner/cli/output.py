@@ -24,6 +24,8 @@ def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozens
 
 def width(text: str) -> int:
     """In terminal cells."""
+    if text.isascii():
+        return len(text)
     return sum(_cells(character) for character in text)
 
 

@@ -1,0 +1,13 @@
+"""What is odd about an event that was written."""
+
+import sys
+
+from eventplanner.domain.event_rules import warnings
+from eventplanner.domain.events import EventDraft
+from eventplanner.i18n.catalogue import words
+
+
+def warn(draft: EventDraft) -> None:
+    """Point out on stderr what is allowed and yet may be a mistake."""
+    for message in warnings(draft).values():
+        print(words(message), file=sys.stderr)
