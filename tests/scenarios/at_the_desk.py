@@ -80,7 +80,7 @@ async def at_work(
 ) -> AsyncIterator[Manager]:
     """The app open on a plan, its first screen shown."""
     catalogue.use(language)
-    app = EventPlanner(planner, preferences, warm=False)
+    app = EventPlanner(planner, preferences)
     async with app.run_test(size=size, notifications=True) as pilot:
         manager = Manager(app, pilot)
         await manager.until(lambda: not app.screen._stale and app.screen.query("*"))

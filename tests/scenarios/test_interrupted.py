@@ -1,0 +1,140 @@
+"""The line drops, the machine goes down, somebody else holds the plan: the app ends, and what was typed is there."""
+
+import os
+import signal
+import sqlite3
+import time
+from contextlib import closing
+
+import pytest
+
+from eventplanner.services import events
+from screens.terminal import Terminal, arguments
+
+SAVE = "\x13"
+SOON = 5.0
+"""Seconds in which the app has to have ended, whatever stands in its way."""
+MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
+
+
+@pytest.fixture
+def kept(command, path):
+    """A plan with one event."""
+    assert command("add", "event", "Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60").status == 0
+    return path
+
+
+def half_filled(terminal):
+    """The form of the event, its title and its notes changed and not saved."""
+    terminal.until("saved")
+    terminal.press("3")
+    terminal.until("1 event")
+    terminal.press("e")
+    terminal.until("ctrl+s saves")
+    terminal.type(" de otoño")
+
+
+def test_a_terminal_is_given_back_without_mouse_and_paste_reports(kept):
+    with Terminal(arguments(kept)) as terminal:
+        half_filled(terminal)
+        assert MOUSE_ON in terminal.written
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ended(SOON) == 128 + signal.SIGTERM
+        for on, off in ((MOUSE_ON, MOUSE_OFF), (b"\x1b[?2004h", b"\x1b[?2004l"), (b"\x1b[?25l", b"\x1b[?25h")):
+            assert terminal.written.rfind(off) > terminal.written.rfind(on)
+        assert terminal.now == terminal.before
+
+
+def test_a_form_of_an_event_is_taken_up_again_over_what_a_colleague_did_meanwhile(kept, at):
+    with Terminal(arguments(kept)) as terminal:
+        half_filled(terminal)
+        terminal.process.send_signal(signal.SIGHUP)
+        assert terminal.ended(SOON) == 128 + signal.SIGHUP
+    leo = at("leo")
+    events.set_fields(leo, [events.get(leo, 1)], {"venue": "Teatro Oriente"})
+    assert events.get(leo, 1).title == "Meetup Python"
+    with Terminal(arguments(kept)) as terminal:
+        terminal.until("Not saved last time")
+        terminal.press("\r")
+        terminal.until("ctrl+s saves")
+        terminal.until("Meetup Python de otoño")
+        terminal.press(SAVE)
+        terminal.until("What shall stand?")
+        terminal.press(SAVE)
+        until(lambda: events.get(leo, 1).title == "Meetup Python de otoño")
+    assert events.get(leo, 1).venue == "Teatro Oriente"
+
+
+def test_a_line_that_is_cut_in_the_middle_of_a_form_ends_the_app_and_keeps_the_text(kept):
+    """Nobody sends a signal: the other end of the terminal is gone, as when a connection drops."""
+    with Terminal(arguments(kept)) as terminal:
+        half_filled(terminal)
+        os.close(terminal._outer)
+        terminal._outer = os.open(os.devnull, os.O_RDONLY)
+        os.close(terminal._inner)
+        terminal._inner = os.open(os.devnull, os.O_RDONLY)
+        terminal.process.wait(SOON)
+    with Terminal(arguments(kept)) as terminal:
+        terminal.until("Not saved last time")
+        terminal.until("Meetup Python de otoño")
+
+
+@pytest.mark.parametrize("how", ["by key", "by signal"])
+def test_a_plan_that_somebody_else_holds_does_not_keep_anybody_from_leaving(kept, how):
+    with Terminal(arguments(kept)) as terminal:
+        terminal.until("saved")
+        with closing(sqlite3.connect(kept)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            if how == "by key":
+                terminal.press("q")
+            else:
+                terminal.process.send_signal(signal.SIGTERM)
+            assert terminal.ended(SOON) == (0 if how == "by key" else 128 + signal.SIGTERM)
+        assert terminal.now == terminal.before
+
+
+def test_a_write_that_waits_for_somebody_else_does_not_keep_a_signal_from_ending_the_app(kept):
+    with Terminal(arguments(kept)) as terminal:
+        terminal.until("saved")
+        terminal.press("3")
+        terminal.until("1 event")
+        with closing(sqlite3.connect(kept)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            terminal.press("d")
+            terminal.process.send_signal(signal.SIGHUP)
+            assert terminal.ended(SOON) == 128 + signal.SIGHUP
+        assert terminal.now == terminal.before
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_three_signals_at_once_end_it_once(kept):
+    with Terminal(arguments(kept)) as terminal:
+        half_filled(terminal)
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+            terminal.process.send_signal(number)
+        assert terminal.ended(SOON) > 128
+        assert terminal.now == terminal.before
+    with Terminal(arguments(kept)) as terminal:
+        terminal.until("Not saved last time")
+        terminal.press("d")
+        terminal.until("saved")
+        terminal.press("q")
+        assert terminal.ended(SOON) == 0
+
+
+def test_a_signal_before_the_first_screen_ends_it_too(kept):
+    for patience in (0.05, 0.15, 0.3, 0.45, 0.6):
+        with Terminal(arguments(kept)) as terminal:
+            terminal.read(patience)
+            terminal.process.send_signal(signal.SIGTERM)
+            assert terminal.ended(SOON) in {128 + signal.SIGTERM, -signal.SIGTERM}
+            assert terminal.now == terminal.before
+            assert b"Traceback" not in terminal.written
+
+
+def until(true):
+    deadline = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
