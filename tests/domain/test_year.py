@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.workload import PERSON_DAY
+from eventplanner.domain.workload import PERSON_DAY, week_start
 from eventplanner.domain.year import (
     by_day,
     days_of,
@@ -17,7 +17,6 @@ from eventplanner.domain.year import (
     next_events,
     next_start,
     overloads,
-    week_start,
 )
 
 weekdays = st.integers(0, 6)

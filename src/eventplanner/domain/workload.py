@@ -126,6 +126,10 @@ def stretch(load: Mapping[date, int], first: date, days: int, weekly: int) -> St
     return Stretch(first, sum(load.get(day, 0) for day in span), weekly * PERSON_DAY * working // WORKING_WEEK)
 
 
+def week_start(day: date, first_weekday: int) -> date:
+    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
+
+
 def weeks(load: Mapping[date, int], first: date, count: int, weekly: int) -> tuple[Stretch, ...]:
     """The work of `count` weeks, the first of which begins at `first`."""
     return tuple(stretch(load, first + timedelta(weeks=n), 7, weekly) for n in range(count))

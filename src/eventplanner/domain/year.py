@@ -3,11 +3,12 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from eventplanner.domain.event_filter import Filter, matches
 from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.workload import Level, Stretch, effort, load_by_day, run_up, spread, stretch, weeks
+from eventplanner.domain.workload import Level, Stretch, effort, load_by_day, run_up, spread, stretch, week_start, weeks
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2200
@@ -65,6 +66,15 @@ def draw_year(year: int, events: Iterable[Event], weekly: int) -> YearPicture:
     return YearPicture(year, by_day(events, first, last), load, months, weekly)
 
 
+def narrowed(picture: YearPicture, wanted: Filter) -> YearPicture:
+    """Only the events that a filter finds; the work is still there."""
+    days = {day: tuple(event for event in found if matches(wanted, event)) for day, found in picture.days.items()}
+    left = replace(picture, days={day: found for day, found in days.items() if found})
+    events = _distinct(left)
+    months = tuple(replace(month, events=_begun(events, picture.year, month.number)) for month in picture.months)
+    return replace(left, months=months)
+
+
 def by_day(events: Iterable[Event], first: date, last: date) -> dict[date, tuple[Event, ...]]:
     """The events of each day from `first` to `last`, the foremost of each day first."""
     days: dict[date, list[Event]] = defaultdict(list)
@@ -85,10 +95,6 @@ def days_of(event: Event, first: date, last: date) -> list[date]:
 
 def month_length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
-
-
-def week_start(day: date, first_weekday: int) -> date:
-    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
 
 
 def move_months(day: date, months: int) -> date:
@@ -153,9 +159,14 @@ def _distinct(picture: YearPicture) -> list[Event]:
 
 
 def _month(first: date, events: Sequence[Event], load: Mapping[date, int], weekly: int) -> Month:
-    begun = [e for e in events if e.first_day and (e.first_day.year, e.first_day.month) == (first.year, first.month)]
-    count = sum(event.status is not Status.CANCELLED for event in begun)
+    count = _begun(events, first.year, first.month)
     return Month(first.month, count, stretch(load, first, month_length(first.year, first.month), weekly))
+
+
+def _begun(events: Iterable[Event], year: int, month: int) -> int:
+    """How many begin in a month and are not cancelled."""
+    begun = [e for e in events if e.first_day and (e.first_day.year, e.first_day.month) == (year, month)]
+    return sum(event.status is not Status.CANCELLED for event in begun)
 
 
 def _rank(event: Event) -> tuple[int, datetime, int]:

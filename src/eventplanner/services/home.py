@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.home import HomePicture, Need, needs
-from eventplanner.domain.workload import LONGEST_RUN_UP, load_by_day, weeks
-from eventplanner.domain.year import week_start
+from eventplanner.domain.workload import LONGEST_RUN_UP, load_by_day, week_start, weeks
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal, year
 

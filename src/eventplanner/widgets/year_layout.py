@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.year import month_length, week_start
+from eventplanner.domain.workload import week_start
+from eventplanner.domain.year import month_length
 
 MONTH_WIDTH = 22
 """Seven days of three cells, and one between months."""
