@@ -1,13 +1,13 @@
 """What every measurement is handed: the plans, how often to measure, and how to start a program."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import TypeVar
 
@@ -60,10 +60,10 @@ class Bench:
 
     def run(self, *command: str) -> Ran:
         """A command without a terminal, from start to end."""
-        before, start = os.times(), perf_counter()
+        before, start = getrusage(RUSAGE_CHILDREN), perf_counter()
         done = subprocess.run(command, env=environment(self.home), capture_output=True, text=True, check=True)
-        wall, after = perf_counter() - start, os.times()
-        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        wall, after = perf_counter() - start, getrusage(RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         return Ran(wall, spent, done.stdout)
 
     def interleaved(self, subjects: Mapping[str, Callable[[], T]]) -> dict[str, list[T]]:

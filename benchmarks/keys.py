@@ -26,10 +26,11 @@ def measure(bench: Bench) -> list[Figure]:
         with bench.app(plan) as terminal:
             terminal.wait_for(marker)
             terminal.settle(1.0)
-            terminal.press(screen, 0.4)
+            terminal.press(screen, 1.0)
+            terminal.press(key, 1.0)
             return _presses(terminal, key)
 
-    found = bench.interleaved({"table": table, "list": lambda: page("3", "down"), "year": lambda: page("2", "right")})
+    found = bench.interleaved({"table": table, "list": lambda: page("3", "up"), "year": lambda: page("2", "left")})
     times = {name: [[p.first for p in run] for run in runs] for name, runs in found.items()}
     ends = {name: [[p.last for p in run] for run in runs] for name, runs in found.items()}
     middle = {name: [median(run) for run in runs] for name, runs in times.items()}

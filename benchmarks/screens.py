@@ -6,7 +6,7 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
 
 SCREENS = {"2": "Year", "3": "Events", ",": "Settings", ";": "History"}
-QUIET = 0.4
+QUIET = 0.6
 """So long nothing may be painted before a screen counts as shown."""
 
 

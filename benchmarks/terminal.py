@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 COLUMNS, LINES = 120, 40
-KEYS = {"down": b"\x1b[B", "right": b"\x1b[C", "escape": b"\x1b", "enter": b"\r"}
+KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "escape": b"\x1b", "enter": b"\r"}
 """Other keys are the letter itself."""
 _ESCAPES = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[ -/]*[0-~])|[\0-\x1f]"
