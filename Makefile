@@ -36,6 +36,7 @@ snapshots: $(READY) $(MO)
 
 screenshots: $(READY) $(MO)
 	$(BIN)/python tools/screenshots.py
+	$(BIN)/python tools/keys.py
 
 catalogues: $(READY)
 	$(BIN)/python tools/catalogues.py update

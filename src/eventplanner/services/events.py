@@ -196,7 +196,7 @@ def _label_of(event: Event, draft: EventDraft) -> Message:
     title: dict[str, Any] = {"title": event.title}
     if changed == {"status"}:
         return replace(_STATUS_LABELS[draft.status], params=title)
-    if changed <= {"start", "end", "all_day"} and draft.start:
+    if changed and changed <= {"start", "end", "all_day"} and draft.start:
         return Message("Move “{title}” to {day}", title | {"day": draft.start.date()})
     if changed == {"title"}:
         return Message("Rename “{title}” to “{new}”", title | {"new": draft.title})
