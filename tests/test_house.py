@@ -61,8 +61,9 @@ LATE = {
     ),
     *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
-        for dialog in ("event_form", "export_dialog", "import_dialog")
+        for dialog in ("event_form", "bulk", "export_dialog", "import_dialog", "pick")
     ),
+    ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange"),
     ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
 }

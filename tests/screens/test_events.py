@@ -9,11 +9,12 @@ from textual.pilot import Pilot
 from eventplanner.domain.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.event_verbs import distance
-from eventplanner.services import events, history
+from eventplanner.services import events, exchange, history
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.fields import LineInput
+from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
 from screens.plans import NARROW, WIDE, events_page, plan, press, settle, titles
@@ -208,9 +209,30 @@ async def test_a_colleagues_change_keeps_cursor_filter_and_marks(
 
 async def test_an_empty_plan_shows_how_to_begin(planner: Planner) -> None:
     async with events_page(planner, NARROW) as pilot:
-        said = str(pilot.app.screen.query_one("#nothing").render())
-        assert "a │ Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60" in said
-        assert "→ Fri 12 Mar 2027 18:30–20:30 · Sede Providencia · meetup · 60 places" in said
+        said = [line.strip() for line in lines(pilot.app.screen.query_one(FirstRun))]
+        assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in said
+        assert "→ Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in said
+
+
+async def test_a_filter_that_finds_nothing_says_so(planner: Planner) -> None:
+    plan(planner, LINES)
+    async with events_page(planner) as pilot:
+        await press(pilot, "slash")
+        await type_line(pilot, "kind:talk")
+        await press(pilot, "enter")
+        assert "Nothing matches the filter" in str(pilot.app.screen.query_one("#nothing").render())
+        assert not pilot.app.screen.query_one(FirstRun).display
+        await press(pilot, "escape")
+        assert records(pilot).total == 4
+
+
+async def test_copies_are_what_an_export_says(planner: Planner) -> None:
+    plan(planner, LINES)
+    async with events_page(planner) as pilot:
+        await press(pilot, "V", "y")
+        assert pilot.app.clipboard == exchange.export_events(planner, format="text").decode()
+        await press(pilot, "Y")
+        assert pilot.app.clipboard == exchange.export_events(planner, format="md").decode()
 
 
 async def test_the_sample_year_fills_an_empty_plan_and_one_undo_takes_it_away(planner: Planner) -> None:

@@ -163,8 +163,24 @@ async def test_an_empty_plan_shows_how_to_begin(planner: Planner, size: tuple[in
         assert "There are no events yet" in text
         assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in text
         assert "→ Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in text
-        assert sum(line.startswith(("a Create", "A ", "i ", "? ", ": ")) for line in text) == 5
+        assert sum(line.startswith(("a Add", "A ", "i ", "D ", "? ")) for line in text) == 5
         assert not page(pilot).query_one("#home").display
+
+
+async def test_an_empty_plan_says_what_it_assumed_and_where_it_is(planner: Planner) -> None:
+    async with opened(planner, NARROW) as pilot:
+        plan_line, assumed = [line for line in shown(pilot, FirstRun) if line][-2:]
+        assert plan_line.endswith((str(planner.store.path), "…"))
+        assert assumed == "country CL · time zone America/Santiago · currency CLP (, changes them)"
+
+
+async def test_the_sample_year_is_one_key_away_and_one_key_gone(planner: Planner) -> None:
+    async with opened(planner, WIDE) as pilot:
+        await press(pilot, "D")
+        assert len(events.everything(planner)) > 20
+        assert page(pilot).query_one("#home").display
+        await press(pilot, "D", "u")
+        assert events.everything(planner) == []
 
 
 async def test_the_first_line_makes_the_first_event(planner: Planner) -> None:

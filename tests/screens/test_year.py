@@ -247,6 +247,39 @@ async def test_a_year_without_too_much_has_no_warning(plan: Planner) -> None:
         assert shown(pilot, YearLegend)[2:] == ["", ""]
 
 
+async def test_the_same_keys_act_on_the_event_of_the_day(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n", "X")
+        assert events.everything(plan)[0].status == Status.CANCELLED
+        await press(pilot, "X", "c")
+        titles = [event.title for event in events.everything(plan)]
+        assert titles == ["Meetup Python", "Meetup Python", "DevConf Santiago"]
+        await press(pilot, "u", "y")
+        assert "Fri 12 Mar 18:30–21:00 · Meetup Python" in pilot.app.clipboard
+
+
+async def test_plus_and_minus_are_years_here_and_no_steps_of_an_event(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n", "tab", "plus")
+        assert events.everything(plan)[0].status == Status.CONFIRMED
+
+
+async def test_a_filter_leaves_the_events_that_match_and_esc_shows_all_again(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "slash", *"kind:conference", "enter")
+        panel = page(pilot).query_one("#year-panel", Panel)
+        assert (panel.border_title, panel.border_subtitle.split(" ·")[0]) == (
+            "2027 / kind:conference",
+            "1 of 2",
+        )
+        await press(pilot, "n")
+        assert day(pilot) == date(2027, 4, 15)
+        await press(pilot, "N")
+        assert day(pilot) == date(2027, 4, 15)
+        await press(pilot, "escape", "N")
+        assert (panel.border_title, day(pilot)) == ("2027", date(2027, 3, 12))
+
+
 class Recorder(HeadlessDriver):
     """A terminal that keeps what is written to it."""
 

@@ -1,6 +1,7 @@
 """Forms and dialogs that are loaded when they are first asked for, because no start should wait for them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from textual.screen import ModalScreen
 
@@ -16,6 +17,18 @@ def event_form(desk: Desk, event: Event | None, draft: EventDraft) -> ModalScree
     return EventForm(desk, event, draft)
 
 
+def bulk_form(desk: Desk, chosen: Sequence[Event]) -> ModalScreen[Change | None]:
+    from eventplanner.screens.bulk import BulkForm
+
+    return BulkForm(desk, chosen)
+
+
+def pick(title: str, choices: Sequence[tuple[str, str]], current: str) -> ModalScreen[str | None]:
+    from eventplanner.screens.pick import PickScreen
+
+    return PickScreen(title, choices, current)
+
+
 def export_dialog(desk: Desk, query: EventQuery, chosen: Sequence[Event], year: int) -> ModalScreen[Change | None]:
     from eventplanner.screens.export_dialog import ExportDialog
 
@@ -26,3 +39,18 @@ def import_dialog(desk: Desk) -> ModalScreen[Change | None]:
     from eventplanner.screens.import_dialog import ImportDialog
 
     return ImportDialog(desk)
+
+
+def as_text(desk: Desk, chosen: Sequence[Event]) -> str:
+    return _exported(desk, chosen, "text")
+
+
+def as_markdown(desk: Desk, chosen: Sequence[Event]) -> str:
+    return _exported(desk, chosen, "md")
+
+
+def _exported(desk: Desk, chosen: Sequence[Event], form: str) -> str:
+    from eventplanner.services import exchange
+
+    by_start = sorted(chosen, key=lambda event: (event.start is None, event.start or datetime.min, event.id))
+    return exchange.export_chosen(desk.planner, by_start, form).decode()

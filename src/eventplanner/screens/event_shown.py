@@ -1,6 +1,5 @@
 """How an event is shown: its row in a list, its lines beside it, what a quick line about it means."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -198,16 +197,3 @@ def _number(n: int | None) -> str:
 
 def _or_dash(text: str) -> Cell:
     return Cell(text) if text else Cell(glyph("dash"), "muted")
-
-
-def as_text(event: Event) -> str:
-    """To paste into a chat."""
-    lines = [event.title, when(event), event.venue, event.url]
-    return "\n".join(line for line in lines if line)
-
-
-def as_markdown(event: Event) -> str:
-    """One item of a list, with nothing in it that Markdown would obey."""
-    title = re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~])", r"\\\1", event.title)
-    parts = [f"**{title}**", when(event), event.venue, f"<{event.url}>" if event.url else ""]
-    return "- " + " · ".join(part for part in parts if part)

@@ -1,7 +1,6 @@
 """The page of today: what needs me, what comes next, how much work there is, what others changed."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,14 +11,14 @@ from textual.getters import query_one
 
 from eventplanner.domain.events import Event
 from eventplanner.domain.home import HomePicture
-from eventplanner.domain.quickline import parse
 from eventplanner.domain.text import counted
 from eventplanner.domain.workload import makes_work, person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.event_shown import entries, reading
-from eventplanner.screens.planning_page import PlanningPage
+from eventplanner.screens.event_shown import entries
+from eventplanner.screens.event_verbs import EventVerbs
+from eventplanner.screens.welcome import show_welcome
 from eventplanner.services import history, home, session
 from eventplanner.widgets.coming import ComingList
 from eventplanner.widgets.detail import Detail, Entry
@@ -31,7 +30,7 @@ from eventplanner.widgets.news import News
 from eventplanner.widgets.panel import Panel
 
 
-class HomeScreen(PlanningPage):
+class HomeScreen(EventVerbs):
     """What needs me today?"""
 
     MODE = "home"
@@ -59,9 +58,8 @@ class HomeScreen(PlanningPage):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("One line makes an event")),
-        Binding("enter,e", "edit", N_("Open"), id="event.edit", tooltip=N_("Open the chosen event")),
-        Binding("z", "detail", N_("Details"), id="detail", show=True, tooltip=N_("What is known of the event")),
+        Binding("x", "held", N_("Held"), id="event.held", tooltip=N_("It took place; once more: it did not")),
+        Binding("z", "detail", N_("Details"), id="detail", tooltip=N_("What is known of the event")),
     ]
 
     listed = query_one(NeedList)
@@ -69,7 +67,6 @@ class HomeScreen(PlanningPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._seen: int | None = None
-        self._empty = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="home"):
@@ -102,13 +99,11 @@ class HomeScreen(PlanningPage):
         return home.picture(planner, self._seen, formats.first_weekday())
 
     def show(self, data: HomePicture) -> None:
-        if self._empty != data.empty:
-            self._empty = data.empty
-            self.refresh_bindings()
+        self.say_empty(data.empty)
         self.query_one("#home").display = not data.empty
         self.query_one("#first-panel").display = data.empty
         if data.empty:
-            self._show_first_run()
+            show_welcome(self.query_one(FirstRun), self.desk)
             return
         self.listed.show(data.needs, data.today)
         panel = self.query_one("#needs-panel", Panel)
@@ -119,14 +114,14 @@ class HomeScreen(PlanningPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In an empty plan there is nothing to do with an event."""
-        if self._empty and action in {"edit", "detail", "delete", "held", "export"}:
+        if action == "detail" and self.plan_is_empty:
             return False
         return super().check_action(action, parameters)
 
     @property
-    def chosen(self) -> Event | None:
+    def chosen(self) -> list[Event]:
         """The event under the cursor."""
-        return self.listed.need.event if self.listed.need else None
+        return [self.listed.need.event] if self.listed.need else []
 
     def take_focus(self) -> None:
         self.listed.focus()
@@ -143,20 +138,6 @@ class HomeScreen(PlanningPage):
         total = sum(week.load for week in data.weeks)
         count = words(counted("{n} person-day", "{n} person-days", person_days(total)))
         self.query_one("#weeks-panel", Panel).set_counts(count)
-
-    def _show_first_run(self) -> None:
-        planner = self.desk.planner
-        example = _("Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60")
-        keys = (
-            ("a", _("Create the first event with one line")),
-            ("A", _("Fill in everything about it")),
-            ("i", _("Import .csv, .tsv or .xlsx")),
-            ("?", _("See the keys of this screen")),
-            (":", _("Every command, found by typing")),
-        )
-        read = reading(parse(example, today=self.desk.day), planner.settings().timezone)
-        self.query_one(FirstRun).show(example, read, keys)
-        self.query_one("#first-panel", Panel).set_counts(_("plan: {path}").format(path=_shown(planner.store.path)))
 
     @on(NeedList.Highlighted)
     def show_chosen(self, message: NeedList.Highlighted) -> None:
@@ -176,10 +157,3 @@ class HomeScreen(PlanningPage):
     def action_detail(self) -> None:
         """Where there is room for one of them only, the event in place of what is coming."""
         self.query_one("#home").toggle_class("-detail")
-
-
-def _shown(path: Path) -> str:
-    """A path as people write it."""
-    home_folder = Path.home()
-    full = path.absolute()
-    return f"~/{full.relative_to(home_folder)}" if full.is_relative_to(home_folder) else str(full)

@@ -13,13 +13,14 @@ from textual.getters import query_one
 from eventplanner.domain.events import Event
 from eventplanner.domain.text import counted
 from eventplanner.domain.workload import person_days
-from eventplanner.domain.year import Overload, YearPicture, kinds, next_events, overloads
+from eventplanner.domain.year import Overload, YearPicture, kinds, narrowed, next_events, overloads
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.planning_page import PlanningPage
+from eventplanner.screens.filtering_page import FilteringPage
 from eventplanner.screens.tight import TightCompositor
 from eventplanner.services import events, year
+from eventplanner.services.events import EventQuery
 from eventplanner.widgets.agenda import Agenda, Day
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
@@ -34,11 +35,15 @@ class YearData(NamedTuple):
     """What the page shows of one year."""
 
     picture: YearPicture
+    """All of it."""
+    found: YearPicture
+    """What the filter leaves of it."""
     after: list[Event]
     """The first events of what follows."""
+    plan_is_empty: bool
 
 
-class YearScreen(PlanningPage):
+class YearScreen(FilteringPage):
     """Where in the year there is much, and where there is room."""
 
     MODE = "year"
@@ -61,11 +66,9 @@ class YearScreen(PlanningPage):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("One line makes an event on this day")),
+        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
         Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
         Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, or one row a month")),
-        Binding("enter,e", "edit", N_("Open"), id="event.edit", tooltip=N_("Open the day's chosen event")),
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
         Binding("z", "detail", N_("Agenda"), id="detail", show=False, tooltip=N_("Show or hide the agenda")),
     ]
 
@@ -96,18 +99,22 @@ class YearScreen(PlanningPage):
 
     def load(self) -> YearData:
         of = self._day.year
-        return YearData(year.picture(self.desk.planner, of), year.near(self.desk.planner, date(of, 12, 31), NEAR))
+        picture = year.picture(self.desk.planner, of)
+        found = narrowed(picture, self.filter) if self.filter.terms else picture
+        after = year.near(self.desk.planner, date(of, 12, 31), NEAR, self.filter)
+        return YearData(picture, found, after, not events.listing(self.desk.planner).total)
 
     def show(self, data: YearData) -> None:
         self._data = data
+        self.say_empty(data.plan_is_empty)
         self.grid.first_weekday = formats.first_weekday()
-        self.grid.show(data.picture, self.desk.day, self._day)
+        self.grid.show(data.found, self.desk.day, self._day)
         self._day = self.grid.day
         self._show_layout()
         self._show_bars()
         found = overloads(data.picture, self.grid.first_weekday, self.desk.day)
         warnings = [warning(overload) for overload in found]
-        self.query_one(YearLegend).show(kinds(data.picture), warnings)
+        self.query_one(YearLegend).show(kinds(data.found), warnings)
         self.query_one(YearLegend).styles.height = 4 if self.wide else 2 + bool(warnings)
         self._show_day()
 
@@ -116,14 +123,22 @@ class YearScreen(PlanningPage):
         return self.app.size.width >= NARROW
 
     @property
-    def chosen(self) -> Event | None:
+    def chosen(self) -> list[Event]:
         """The day's event that the agenda has its cursor on."""
-        return self.agenda.chosen
+        return [self.agenda.chosen] if self.agenda.chosen else []
+
+    @property
+    def query_shown(self) -> EventQuery:
+        return EventQuery(self.filter)
 
     @property
     def year(self) -> int:
         """The year that is shown."""
         return self._day.year
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Later and earlier are other years here."""
+        return action != "step" and super().check_action(action, parameters)
 
     def go_to(self, event: Event) -> None:
         if event.first_day:
@@ -141,11 +156,15 @@ class YearScreen(PlanningPage):
         if self._data is None:
             return
         panel, carried = self.query_one("#year-panel", Panel), self.grid.carried
-        panel.set_title(str(self._data.picture.year))
+        filtered = self.filter.text
+        panel.set_title(f"{self._data.picture.year} / {filtered}" if filtered else str(self._data.picture.year))
         if carried:
             panel.set_counts(_("moving “{title}” · enter drops · esc leaves it").format(title=carried.title))
             return
-        count = words(counted("{n} event", "{n} events", self._data.picture.total))
+        total = self._data.picture.total
+        count = words(counted("{n} event", "{n} events", total))
+        if filtered:
+            count = _("{n} of {all}").format(n=formats.number(self._data.found.total), all=formats.number(total))
         view = _("v twelve months") if self.grid.wall else _("v wall planner")
         panel.set_counts(f"{count} {glyph('dot')} {view}")
 
@@ -165,8 +184,8 @@ class YearScreen(PlanningPage):
     def _show_day(self) -> None:
         if self._data is None:
             return
-        near = next_events(self._data.picture, self._day, NEAR)
-        found = self._data.picture.days.get(self._day, ())
+        near = next_events(self._data.found, self._day, NEAR)
+        found = self._data.found.days.get(self._day, ())
         shown = Day(self._day, self.desk.day, found, tuple([*near, *self._data.after][:NEAR]))
         self.agenda.show(shown)
 
@@ -189,7 +208,7 @@ class YearScreen(PlanningPage):
     async def seek_event(self, message: YearGrid.StartWanted) -> None:
         """The next event is in another year, or nowhere."""
         message.stop()
-        day = await asyncio.to_thread(year.next_start, self.desk.planner, self.grid.day, message.step)
+        day = await asyncio.to_thread(year.next_start, self.desk.planner, self.grid.day, message.step, self.filter)
         if day:
             self.grid.go(day)
         else:
@@ -222,11 +241,9 @@ class YearScreen(PlanningPage):
 
     def action_move(self) -> None:
         """Take the chosen event in hand."""
-        if event := self.chosen:
+        if chosen := self.chosen_or_told():
             self.grid.focus()
-            self.grid.pick_up(event)
-        else:
-            self.tell(_("There is no event on this day."))
+            self.grid.pick_up(chosen[0])
 
     def action_detail(self) -> None:
         panel = self.query_one("#agenda-panel", Panel)

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.events import Event
 from eventplanner.domain.workload import LONGEST_RUN_UP
 from eventplanner.domain.year import YearPicture, draw_year
 from eventplanner.services.planner import Planner
 from eventplanner.storage import year
+from eventplanner.storage.event_filter import where
+from eventplanner.storage.events import all_of
+
+EVERYTHING = Filter()
 
 
 def picture(planner: Planner, of: int) -> YearPicture:
@@ -15,11 +20,21 @@ def picture(planner: Planner, of: int) -> YearPicture:
     return draw_year(of, found, planner.settings().capacity)
 
 
-def near(planner: Planner, day: date, count: int) -> list[Event]:
-    """The events that begin next after a day."""
-    return [e for e in year.coming(planner.store, day, 2 * count) if e.first_day and e.first_day > day][:count]
+def near(planner: Planner, day: date, count: int, wanted: Filter = EVERYTHING) -> list[Event]:
+    """The events that a filter finds which begin next after a day."""
+    ahead = year.coming(planner.store, day, 2 * count) if not wanted.terms else _found(planner, wanted)
+    return [event for event in ahead if event.first_day and event.first_day > day][:count]
 
 
-def next_start(planner: Planner, day: date, step: int) -> date | None:
-    """The nearest day after (`step` 1) or before (-1) a day on which an event begins, of whatever year."""
-    return (year.start_after if step > 0 else year.start_before)(planner.store, day)
+def next_start(planner: Planner, day: date, step: int, wanted: Filter = EVERYTHING) -> date | None:
+    """The nearest day after (`step` 1) or before (-1) a day on which such an event begins, of whatever year."""
+    if not wanted.terms:
+        return (year.start_after if step > 0 else year.start_before)(planner.store, day)
+    starts = [event.first_day for event in _found(planner, wanted) if event.first_day]
+    if step > 0:
+        return min((start for start in starts if start > day), default=None)
+    return max((start for start in starts if start < day), default=None)
+
+
+def _found(planner: Planner, wanted: Filter) -> list[Event]:
+    return all_of(planner.store, where(wanted))

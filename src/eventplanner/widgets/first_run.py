@@ -1,6 +1,7 @@
 """What stands where there is nothing yet: what to type, what comes of it, and which keys there are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
@@ -8,57 +9,83 @@ from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Piece, Row
 from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.shown import fit
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What is said besides that there is nothing."""
+
+    example: str
+    """A quick line."""
+    reading: Reading
+    """What is understood of it."""
+    keys: tuple[tuple[str, str], ...]
+    """Each with what it does."""
+    quiet: tuple[str, ...]
+    """What is good to know: the file, what was assumed."""
 
 
 class FirstRun(Lines):
     """An example of a quick line, read like any other, in the middle of the space."""
 
-    DEFAULT_CSS = "FirstRun { height: 1fr; }"
+    DEFAULT_CSS = "FirstRun { height: 1fr; width: 1fr; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._example = ""
-        self._reading = Reading()
-        self._keys: tuple[tuple[str, str], ...] = ()
+        self._welcome: Welcome | None = None
 
-    def show(self, example: str, reading: Reading, keys: Sequence[tuple[str, str]]) -> None:
-        self._example, self._reading, self._keys = example, reading, tuple(keys)
+    def show(self, welcome: Welcome) -> None:
+        self._welcome = welcome
         self.redraw()
 
     def rows(self, width: int, height: int) -> list[Row]:
+        if self._welcome is None:
+            return []
+        blank: list[Piece] = []
         heading: list[list[Piece]] = [
             [(glyph("brand"), "bold accent")],
-            [],
+            blank,
             [(_("There are no events yet"), "bold")],
             [(_("Type one line and that is it; the rest can be filled in later."), "muted")],
-            [],
-            [("a ", "bold accent"), (f"{glyph('plan')} ", "dim"), *self._line()],
-            self._parse(),
-            [],
+            blank,
+            [("a ", "bold accent"), (f"{glyph('plan')} ", "dim"), *_line(self._welcome)],
+            _parse(self._welcome),
+            blank,
         ]
-        middle = [_centred(row, width) for row in heading]
-        longest = max((cell_len(text) for _key, text in self._keys), default=0)
+        longest = max(cell_len(text) for _key, text in self._welcome.keys)
         margin = " " * max(0, (width - longest - 5) // 2)
-        keys: list[Row] = [[(f"{margin}{key:<5}", "bold accent"), (text, "")] for key, text in self._keys]
-        found = [*middle, *keys]
+        keys: list[Row] = [[(f"{margin}{key:<5}", "bold accent"), (text, "")] for key, text in self._welcome.keys]
+        quiet: list[list[Piece]] = [blank, *([(_fitted(text, width), "muted")] for text in self._welcome.quiet)]
+        found = [*_centred(heading, width), *keys, *_centred(quiet, width)]
         return [[] for _ in range((height - len(found)) // 2)] + found
 
-    def _line(self) -> list[Piece]:
-        """The example with what was understood of it in colour."""
-        pieces: list[Piece] = []
-        done = 0
-        for start, end, role in sorted(self._reading.spans):
-            pieces += [(self._example[done:start], ""), (self._example[start:end], role)]
-            done = end
-        return [*pieces, (self._example[done:], "")]
 
-    def _parse(self) -> list[Piece]:
-        pieces: list[Piece] = [(f"{glyph('becomes')} ", "muted")]
-        for text, role in self._reading.parts:
-            pieces += [(text, role), (f" {glyph('dot')} ", "muted")]
-        return pieces[:-1]
+def _fitted(text: str, width: int) -> str:
+    """Cut only if it has to be."""
+    return fit(text, min(width, cell_len(text)))
 
 
-def _centred(row: Sequence[Piece], width: int) -> Row:
-    blank = max(0, width - sum(cell_len(text) for text, _ink in row)) // 2
-    return [(" " * blank, ""), *row]
+def _line(welcome: Welcome) -> list[Piece]:
+    """The example with what was understood of it in colour."""
+    pieces: list[Piece] = []
+    done = 0
+    for start, end, role in sorted(welcome.reading.spans):
+        pieces += [(welcome.example[done:start], ""), (welcome.example[start:end], role)]
+        done = end
+    return [*pieces, (welcome.example[done:], "")]
+
+
+def _parse(welcome: Welcome) -> list[Piece]:
+    pieces: list[Piece] = [(f"{glyph('becomes')} ", "muted")]
+    for text, role in welcome.reading.parts:
+        pieces += [(text, role), (f" {glyph('dot')} ", "muted")]
+    return pieces[:-1]
+
+
+def _centred(rows: Sequence[Sequence[Piece]], width: int) -> list[Row]:
+    found: list[Row] = []
+    for row in rows:
+        blank = max(0, width - sum(cell_len(text) for text, _ink in row)) // 2
+        found.append([(" " * blank, ""), *row])
+    return found

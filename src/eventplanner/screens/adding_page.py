@@ -1,5 +1,6 @@
-"""The base of pages that show events in their own way: adding one, opening the chosen one, deleting it."""
+"""The base of pages on which events are added: by one line, by the form, out of a file, as a sample year."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import ClassVar
@@ -10,48 +11,37 @@ from textual.binding import Binding, BindingType
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event, EventDraft, Status
+from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.quickline import QuickLine, event_draft, parse
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.event_shown import reading
 from eventplanner.screens.page import Page
-from eventplanner.services import events
-from eventplanner.services.events import EVERYTHING
+from eventplanner.services import demo, events
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
 
-class PlanningPage(Page):
-    """Each page says which event is chosen, and where keys go when nothing is asked."""
+class AddingPage(Page):
+    """Each page says where a new event belongs, and where keys go when nothing is asked."""
 
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "setting"})
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("Write one line: what, when, @where, #kind")),
         Binding("A", "add_form", N_("Add by form"), id="event.add_form", show=False, tooltip=N_("Fill in everything")),
-        Binding("d", "delete", N_("Delete"), id="event.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding(
-            "E", "export", N_("Export"), id="events.export", show=False, tooltip=N_("A calendar or a table for others")
-        ),
         Binding("i", "import", N_("Import"), id="events.import", show=False, tooltip=N_("Events out of a table")),
-        Binding("x", "held", N_("Held"), id="event.held", show=False, tooltip=N_("The chosen event took place")),
+        Binding("D", "sample", N_("Sample year"), id="plan.sample", tooltip=N_("Fill the empty plan to look around")),
     ]
 
-    @property
-    def chosen(self) -> Event | None:
-        """The event that keys act on."""
-        return None
+    plan_is_empty = False
+    """There is nothing in the plan, with or without a filter."""
 
     @property
     def chosen_day(self) -> date | None:
         """When a new event takes place unless something else is said."""
         return None
-
-    @property
-    def year(self) -> int:
-        """The year that is looked at."""
-        return self.desk.day.year
 
     def go_to(self, event: Event) -> None:
         """Show an event that was just added, where the page has a place for it."""
@@ -63,6 +53,17 @@ class PlanningPage(Page):
     def body(self) -> ComposeResult:
         yield Asking()
 
+    def say_empty(self, empty: bool) -> None:
+        """Some keys mean nothing in an empty plan, and one means something only there."""
+        if self.plan_is_empty != empty:
+            self.plan_is_empty = empty
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "sample":
+            return self.plan_is_empty
+        return super().check_action(action, parameters)
+
     def unsaved(self) -> UnsavedForm | None:
         """A quick line that was not finished."""
         text = self.query_one(Asking).unfinished("a")
@@ -72,9 +73,44 @@ class PlanningPage(Page):
             else None
         )
 
+    def ask(
+        self,
+        prompt: str,
+        read: Callable[[str], Reading],
+        hint: str,
+        then: Callable[[str], None],
+        *,
+        text: str = "",
+        steps: bool = False,
+    ) -> None:
+        """Open a line to type into at the foot of the page."""
+        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps)
+
     def action_add(self, text: str = "") -> None:
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
-        self.query_one(Asking).open("a", self._read_line, hint, self._entered, text=text or self._prefill())
+        self.ask("a", self._read_line, hint, self._entered, text=text or self._prefill())
+
+    @work
+    async def action_add_form(self) -> None:
+        draft = events.blank(self.desk.planner)
+        if day := self.chosen_day:
+            midnight = datetime.combine(day, time.min)
+            draft = replace(draft, start=midnight, end=midnight, all_day=True)
+        if change := await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, None, draft)):
+            self._added(change)
+
+    @work
+    async def action_import(self) -> None:
+        self.tell_done(await self.app.push_screen_wait(dialogs_asked.import_dialog(self.desk)))
+
+    def action_sample(self) -> None:
+        """One step, so that one key takes all of it away again."""
+        self.carry_out(demo.fill, self.desk.day.year, language())
+
+    def tell_done(self, change: Change | None) -> None:
+        """Say what a form has done."""
+        if change is not None:
+            self.tell(_("{done} · u undoes").format(done=words(change.label)))
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:
@@ -84,49 +120,6 @@ class PlanningPage(Page):
     @on(QuickInput.Typed)
     def _typed(self, message: QuickInput.Typed) -> None:
         message.stop()
-
-    @work
-    async def action_add_form(self) -> None:
-        draft = events.blank(self.desk.planner)
-        if day := self.chosen_day:
-            midnight = datetime.combine(day, time.min)
-            draft = replace(draft, start=midnight, end=midnight, all_day=True)
-        self.tell_done(await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, None, draft)))
-
-    @work
-    async def action_edit(self) -> None:
-        if event := self.chosen:
-            self.tell_done(await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, event, event)))
-        else:
-            self.tell(_("There is no event here. a adds one."))
-
-    def action_delete(self) -> None:
-        if event := self.chosen:
-            self.carry_out(events.remove, [event])
-
-    def action_held(self) -> None:
-        """Held, or once more confirmed, if its day has come."""
-        event = self.chosen
-        if event is None:
-            return
-        if event.first_day is None or event.first_day > self.desk.day:
-            self.tell(_("The day of “{title}” has not come yet.").format(title=event.title))
-            return
-        self.carry_out(events.set_status, [event], Status.CONFIRMED if event.status is Status.HELD else Status.HELD)
-
-    def action_export(self) -> None:
-        self.app.push_screen(
-            dialogs_asked.export_dialog(self.desk, EVERYTHING, [self.chosen] if self.chosen else [], self.year)
-        )
-
-    @work
-    async def action_import(self) -> None:
-        self.tell_done(await self.app.push_screen_wait(dialogs_asked.import_dialog(self.desk)))
-
-    def tell_done(self, change: Change | None) -> None:
-        """Say what a form has done."""
-        if change is not None:
-            self.tell(_("{done} · u undoes").format(done=words(change.label)))
 
     def _prefill(self) -> str:
         """What a new event's line begins with, understood in both languages."""
@@ -145,15 +138,22 @@ class PlanningPage(Page):
             self.complain(error)
             self.action_add(text)
         else:
-            self.tell_done(change)
-            self.go_to(events.added(self.desk.planner, change))
+            self._added(change)
+
+    def _added(self, change: Change) -> None:
+        self.tell_done(change)
+        self.go_to(events.added(self.desk.planner, change))
 
     def _read_line(self, text: str) -> Reading:
         return reading(self._line(text), self.desk.planner.settings().timezone)
 
     def _line(self, text: str) -> QuickLine:
-        day_first = self.desk.planner.settings().numeric_dates == "day"
-        return parse(text, today=self.desk.day, day_first=day_first)
+        return parse(text, today=self.desk.day, day_first=self.day_first)
 
     def _draft(self, line: QuickLine) -> EventDraft:
         return event_draft(line, self.desk.planner.settings().timezone)
+
+    @property
+    def day_first(self) -> bool:
+        """12/3 is in March."""
+        return self.desk.planner.settings().numeric_dates == "day"
