@@ -5,12 +5,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.i18n.catalogue import words
-from eventplanner.storage.output import safe_name, write_whole
+from eventplanner.storage.output import write_whole
 
 
 def refusal(path, data=b"new", *, force=False):
@@ -94,28 +92,3 @@ def test_when_there_is_no_room_the_old_file_stays_whole(tmp_path):
         signal.signal(signal.SIGXFSZ, handler)
     assert message == f"There is no room left for {path}; nothing was written. Make room and try again."
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.ics", b"old")]
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Meetup Python: “¿Qué hay de nuevo?”", "meetup-python-que-hay-de-nuevo"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("/", "event"),
-        ("..", "event"),
-        ("🎉", "event"),
-        ("日本", "日本"),
-        ("\x1b[31mred\r\nB", "red-b"),
-        ("x" * 300, "x" * 80),
-    ],
-)
-def test_a_title_becomes_a_name(title, name):
-    assert safe_name(title) == name
-
-
-@given(st.text(max_size=200))
-def test_no_title_leaves_its_folder(title):
-    name = safe_name(title)
-    assert Path(name).name == name
-    assert not name.startswith((".", "-"))
-    assert 0 < len(name.encode()) <= 80

@@ -17,7 +17,7 @@ from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, settings
 from eventplanner.services.planner import Planner
 
-_NUMBERS = frozenset(field.name for field in fields(Settings) if field.type is int or field.type == "int")
+_NUMBERS = frozenset(field.name for field in fields(Settings) if field.type is int)
 
 
 def run(args: argparse.Namespace) -> None:

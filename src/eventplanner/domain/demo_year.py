@@ -92,17 +92,41 @@ ANA, LEO, SOL = "Ana Soto", "Leo Paredes", "Sol Araya"
 
 def _meetup(month: int, topic_es: str, topic_en: str, lead: str = LEO, capacity: int = 60) -> Sample:
     return Sample(
-        month=month, nth=2, weekday=3, es=f"Meetup Python: {topic_es}", en=f"Python meetup: {topic_en}",
-        kind=Kind.MEETUP, venue=OFFICE, geo=OFFICE_AT, capacity=capacity, lead=lead, series="Python Santiago",
-        tags="python comunidad", goal_es="60 personas, la mitad recurrentes", goal_en="60 people, half of them returning",
+        month=month,
+        nth=2,
+        weekday=3,
+        es=f"Meetup Python: {topic_es}",
+        en=f"Python meetup: {topic_en}",
+        kind=Kind.MEETUP,
+        venue=OFFICE,
+        geo=OFFICE_AT,
+        capacity=capacity,
+        lead=lead,
+        series="Python Santiago",
+        tags="python comunidad",
+        goal_es="60 personas, la mitad recurrentes",
+        goal_en="60 people, half of them returning",
     )
 
 
 def _webinar(month: int, nth: int, es: str, en: str, lead: str = SOL) -> Sample:
     return Sample(
-        month=month, nth=nth, weekday=2, es=f"Webinar: {es}", en=f"Webinar: {en}", kind=Kind.WEBINAR, begin="16:00",
-        hours=1, format=Format.VIRTUAL, url="https://meet.example.org/webinar", online=300, lead=lead,
-        series="Miércoles de API", tags="api", goal_es="120 asistentes en vivo", goal_en="120 people live",
+        month=month,
+        nth=nth,
+        weekday=2,
+        es=f"Webinar: {es}",
+        en=f"Webinar: {en}",
+        kind=Kind.WEBINAR,
+        begin="16:00",
+        hours=1,
+        format=Format.VIRTUAL,
+        url="https://meet.example.org/webinar",
+        online=300,
+        lead=lead,
+        series="Miércoles de API",
+        tags="api",
+        goal_es="120 asistentes en vivo",
+        goal_en="120 people live",
     )
 
 
@@ -174,4 +198,3 @@ def undated(language: str) -> EventDraft:
     """An idea that waits for its date."""
     title = "Gira por regiones: Antofagasta y Temuco" if language == "es" else "Tour: Antofagasta and Temuco"
     return EventDraft(title=title, kind=Kind.TALK, status=Status.IDEA, timezone=ZONE, lead=SOL, tags=("comunidad",))
-

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.events import EventDraft, Format, Status, may_step
+from eventplanner.domain.events import LONGEST, EventDraft, Format, Status, may_step
 from eventplanner.domain.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.timezones import known_zone, wall_problem
 
@@ -26,7 +26,6 @@ LENGTHS = {
 TAG_LENGTH = 40
 MOST_TAGS = 40
 LARGEST_CAPACITY = 1_000_000
-LONGEST = timedelta(days=366)
 USUAL_LENGTH = timedelta(hours=2)
 """Taken where only a start is said."""
 

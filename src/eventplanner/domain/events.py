@@ -57,6 +57,9 @@ STEPS: dict[Status, frozenset[Status]] = {
 TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
 OVER = frozenset({Status.HELD, Status.CLOSED, Status.CANCELLED})
 
+LONGEST = timedelta(days=366)
+"""Every event is shorter."""
+
 SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "geo", "status"})
 """What a guest has to be told of: a change of these makes SEQUENCE grow (RFC 5545, 3.8.7.4)."""
 

@@ -10,13 +10,13 @@ from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.event_words import kind_in
 from eventplanner.domain.events import EventDraft, Format, draft_of
 from eventplanner.domain.import_moments import Moment
-from eventplanner.domain.import_rows import Said
+from eventplanner.domain.import_rows import ImportRow
 from eventplanner.domain.text import Message
 
 _NEVER_EMPTY = frozenset({"title", "kind", "format", "status", "timezone"})
 
 
-def new_event(said: Said, timezone: str) -> EventDraft:
+def new_event(said: ImportRow, timezone: str) -> EventDraft:
     """The event that a row describes; `timezone` is the plan's. Raises Unreadable."""
     values = {name: value for name, value in said.values.items() if value not in ("", None, ())}
     values.setdefault("timezone", timezone)
@@ -27,7 +27,7 @@ def new_event(said: Said, timezone: str) -> EventDraft:
     return _with_times(draft, said, known=None, decides=True)
 
 
-def changed_event(event: EventDraft, said: Said, *, decides: bool) -> EventDraft:
+def changed_event(event: EventDraft, said: ImportRow, *, decides: bool) -> EventDraft:
     """The event as a row would have it; empty cells take something away only if the row `decides`. Raises Unreadable."""
     values: dict[str, object] = {
         name: _emptied(name, value)
@@ -38,7 +38,7 @@ def changed_event(event: EventDraft, said: Said, *, decides: bool) -> EventDraft
     return _with_times(draft, said, known=draft if draft.start else None, decides=decides)
 
 
-def first_day(said: Said, timezone: str) -> date | None:
+def first_day(said: ImportRow, timezone: str) -> date | None:
     """The day on which the event of a row begins."""
     begin = _local(said.begin, _zone(said.values, timezone))
     return begin.day
@@ -68,7 +68,7 @@ def _local(moment: Moment | None, zone: str) -> Moment:
     return replace(moment, day=wall.date(), clock=wall.time(), instant=None)
 
 
-def _with_times(draft: EventDraft, said: Said, *, known: EventDraft | None, decides: bool) -> EventDraft:
+def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None, decides: bool) -> EventDraft:
     """The draft at the time that the row says; `known` is the event with the time it has now."""
     if said.begin is None and said.end is None:
         return draft
@@ -85,7 +85,7 @@ def _with_times(draft: EventDraft, said: Said, *, known: EventDraft | None, deci
     return _timed(draft, known, datetime.combine(begin.day, begin.clock), end)
 
 
-def _joined(said: Said, zone: str) -> Moment:
+def _joined(said: ImportRow, zone: str) -> Moment:
     """The end, from its own columns or from a range in those of the start."""
     begin, end = _local(said.begin, zone), _local(said.end, zone)
     return Moment(day=end.day or begin.last_day, clock=end.clock or begin.until)

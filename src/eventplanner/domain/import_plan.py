@@ -9,13 +9,13 @@ from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.import_matching import Match, Row, match
 from eventplanner.domain.import_merging import changed_event, first_day, new_event
 from eventplanner.domain.import_preview import ImportLine, Outcome
-from eventplanner.domain.import_rows import Said
+from eventplanner.domain.import_rows import ImportRow
 from eventplanner.domain.text import Message
 
 _UID_LENGTH = 255
 
 
-def plan_rows(rows: Sequence[Said], events: Iterable[Event], salt: UUID, timezone: str) -> list[ImportLine]:
+def plan_rows(rows: Sequence[ImportRow], events: Iterable[Event], salt: UUID, timezone: str) -> list[ImportLine]:
     """A line for each row, in their order; `timezone` is the plan's."""
     lines = _apart(rows)
     sound = [row for row in rows if row.line not in lines]
@@ -25,7 +25,7 @@ def plan_rows(rows: Sequence[Said], events: Iterable[Event], salt: UUID, timezon
     return [lines[row.line] for row in rows]
 
 
-def _apart(rows: Sequence[Said]) -> dict[int, ImportLine]:
+def _apart(rows: Sequence[ImportRow]) -> dict[int, ImportLine]:
     """Rows that are about no event of their own: unreadable, or told before; by line."""
     lines: dict[int, ImportLine] = {}
     told: dict[Hashable, int] = {}
@@ -46,11 +46,11 @@ def _apart(rows: Sequence[Said]) -> dict[int, ImportLine]:
     return lines
 
 
-def _known_by(row: Said, timezone: str) -> Row:
+def _known_by(row: ImportRow, timezone: str) -> Row:
     return Row(row.title, first_day(row, timezone), row.uid, row.id)
 
 
-def _line(row: Said, found: Match, timezone: str) -> ImportLine:
+def _line(row: ImportRow, found: Match, timezone: str) -> ImportLine:
     if row.id and not row.uid and found.event is None:
         return _rejected(row, Message("there is no event {id}", {"id": row.id}))
     try:
@@ -63,14 +63,14 @@ def _line(row: Said, found: Match, timezone: str) -> ImportLine:
         return _rejected(row, Message("outside the years that a calendar has"))
 
 
-def _added(row: Said, uid: str, draft: EventDraft) -> ImportLine:
+def _added(row: ImportRow, uid: str, draft: EventDraft) -> ImportLine:
     draft = cleaned(draft)
     if wrong := problems(draft):
         return _rejected(row, _reason(wrong))
     return ImportLine(row.line, draft.title, Outcome.ADDED, uid, draft)
 
 
-def _compared(row: Said, event: Event, draft: EventDraft) -> ImportLine:
+def _compared(row: ImportRow, event: Event, draft: EventDraft) -> ImportLine:
     draft, now = cleaned(draft), cleaned(event)
     names = EventDraft.__dataclass_fields__
     changed = tuple(name for name in names if getattr(draft, name) != getattr(now, name))
@@ -89,5 +89,5 @@ def _reason(wrong: dict[str, Message]) -> Message:
     return Message("{field}: {reason}", {"field": Message(field), "reason": reason})
 
 
-def _rejected(row: Said, reason: Message) -> ImportLine:
+def _rejected(row: ImportRow, reason: Message) -> ImportLine:
     return ImportLine(row.line, row.title, Outcome.REJECTED, reason=reason)

@@ -19,7 +19,7 @@ _LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ImportRow:
     """What one row says of an event; what its columns do not tell is not in it."""
 
     line: int
@@ -39,11 +39,11 @@ class Said:
         return str(self.values.get("title", ""))
 
 
-def read_row(row: Row, form: Form) -> Said:
+def read_row(row: Row, form: Form) -> ImportRow:
     """What a row says; with `problem` set if something in it cannot be read."""
     cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
     if row.problem:
-        return Said(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)
+        return ImportRow(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)
     # A row with a uid was most likely written here: its words are meant as they stand.
     exact = bool(cells.get("uid"))
     problem: Message | None = None
@@ -66,7 +66,7 @@ def read_row(row: Row, form: Form) -> Said:
         problem = Message("there is no title")
     uid, id = values.pop("uid", ""), values.pop("id", None)
     _place(values)
-    return Said(
+    return ImportRow(
         row.line,
         values,
         _merged(moments, BEGINNINGS),

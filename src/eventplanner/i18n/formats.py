@@ -1,7 +1,7 @@
 """Dates, times, numbers and money: in the words of the reader's language, in the way of the plan's country."""
 
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from eventplanner.domain.money import Money, exponent
 from eventplanner.i18n.language import _, language
@@ -19,10 +19,6 @@ def use_country(country: str) -> None:
 def first_weekday() -> int:
     """The day on which weeks begin; 0 is Monday."""
     return _region().first_weekday
-
-
-def decimal_mark() -> str:
-    return _region().decimal
 
 
 def month(n: int) -> str:
@@ -128,13 +124,6 @@ def number(number: int | Decimal) -> str:
     whole, _point, decimals = f"{abs(Decimal(number)):f}".partition(".")
     sign = "-" if number < 0 else ""
     return sign + _grouped(whole) + (_region().decimal + decimals if decimals else "")
-
-
-def percent(share: Decimal | float, digits: int = 0) -> str:
-    """`108 %` for 1.08; halves are rounded away from zero."""
-    exact = share if isinstance(share, Decimal) else Decimal(repr(share))
-    rounded = (exact * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return f"{number(rounded or abs(rounded))} %"
 
 
 def money(money: Money) -> str:

@@ -34,4 +34,4 @@ class Record(SQLModel):
 def choice(kind: type[Enum], default: Enum) -> Any:
     """A column of one of an enum's values (SQLAlchemy would store the names of the members)."""
     column = Choice(kind, values_callable=lambda members: [m.value for m in members], native_enum=False, length=40)
-    return Field(default=default, sa_type=column, nullable=False)  # type: ignore[call-overload]
+    return Field(default=default, sa_type=column, nullable=False)

@@ -1,24 +1,22 @@
 """The sample year, and the heavy plan that shows what the app can bear."""
 
-import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.demo_year import LEO, SOL, YEAR, ZONE, undated
+from eventplanner.domain.demo_heavy import HEAVY_YEARS, heavy_plan
+from eventplanner.domain.demo_year import LEO, SOL, YEAR, undated
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events import Event, EventDraft, Status
 from eventplanner.domain.text import Message
 from eventplanner.services import events, session
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal
 from eventplanner.storage.events import columns
 
-HEAVY_EVENTS = 5000
-HEAVY_YEARS = 20
 COLLEAGUES = ("leo", "sol")
 
 
@@ -41,7 +39,7 @@ def enliven(planner: Planner) -> None:
 
 def fill_heavy(planner: Planner, year: int) -> Change:
     """Five thousand events over the twenty years that end with `year`; the same for a given year."""
-    drafts = list(_heavy(random.Random(year), year))
+    drafts = list(heavy_plan(year))
     return _add(
         planner,
         Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
@@ -71,50 +69,3 @@ def _touch(event: Event, n: int) -> dict[str, Any]:
         case 2 if event.start and event.end:
             return {"start": event.start + timedelta(minutes=30), "end": event.end + timedelta(minutes=30)}
     return {"notes": "Catering: confirmar alergias. / Catering: ask about allergies."}
-
-
-_TOPICS = (
-    "Python",
-    "Rust",
-    "Datos",
-    "API",
-    "Kubernetes",
-    "Accesibilidad",
-    "Seguridad",
-    "SDK",
-    "Frontend",
-    "Go",
-    "ML",
-    "DevOps",
-)
-_NAMES = {
-    Kind.MEETUP: "Meetup", Kind.WORKSHOP: "Taller", Kind.WEBINAR: "Webinar", Kind.CONFERENCE: "Conferencia",
-    Kind.HACKATHON: "Hackatón", Kind.TALK: "Charla", Kind.PRESENCE: "Presencia", Kind.INTERNAL: "Interno",
-}  # fmt: skip
-_WEIGHTS = (30, 16, 18, 5, 3, 14, 6, 8)
-_PLACES = ("Providencia", "Ñuñoa", "Valparaíso", "Concepción", "Temuco", "Antofagasta", "La Serena", "Lima", "Bogotá")
-
-
-def _heavy(dice: random.Random, last_year: int) -> Iterator[EventDraft]:
-    for n in range(HEAVY_EVENTS):
-        year = last_year - HEAVY_YEARS + 1 + n * HEAVY_YEARS // HEAVY_EVENTS
-        yield _heavy_draft(dice, n, year, last_year)
-
-
-def _heavy_draft(dice: random.Random, n: int, year: int, last_year: int) -> EventDraft:
-    kind = dice.choices(list(Kind), _WEIGHTS)[0]
-    topic, place = dice.choice(_TOPICS), dice.choice(_PLACES)
-    form = Format.VIRTUAL if kind is Kind.WEBINAR else dice.choice(list(Format))
-    long = kind in {Kind.CONFERENCE, Kind.HACKATHON, Kind.PRESENCE}
-    start = datetime(year, 1, 1) + timedelta(days=dice.randrange(365), hours=0 if long else dice.randint(9, 19))
-    length = timedelta(days=dice.randint(0, 2)) if long else timedelta(hours=dice.randint(1, 4))
-    done = Status.CLOSED if year < last_year else dice.choice([Status.PLANNED, Status.CONFIRMED])
-    return EventDraft(
-        title=f"{_NAMES[kind]} {topic} {place} {n + 1}",
-        kind=kind, format=form, status=Status.CANCELLED if dice.random() < 0.04 else done, start=start, end=start + length,
-        all_day=long, timezone=ZONE, venue="" if form is Format.VIRTUAL else f"Sede {place}",
-        url="" if form is Format.IN_PERSON else "https://meet.example.org/sala",
-        capacity=None if form is Format.VIRTUAL else dice.choice([30, 60, 120, 400]),
-        capacity_online=None if form is Format.IN_PERSON else 300, audience="desarrolladores", lead=dice.choice(["Ana Soto", LEO, SOL]),
-        series=f"{topic} {place}", tags=(topic.lower(), place.lower().replace(" ", "-")),
-    )  # fmt: skip

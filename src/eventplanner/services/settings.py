@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields, replace
+from typing import Any
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
@@ -21,7 +22,9 @@ def change(planner: Planner, **wanted: str | int) -> Change:
     known = {field.name for field in fields(Settings)}
     if unknown := [name for name in wanted if name not in known]:
         raise Invalid({unknown[0]: Message("there is no such setting")})
-    values = {name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()}
+    values: dict[str, Any] = {
+        name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
+    }
     if wrong := problems(replace(planner.settings(), **values)):
         raise Invalid(wrong)
     with planner.write(Message("Change the settings")) as writing:

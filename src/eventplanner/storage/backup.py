@@ -13,6 +13,7 @@ from pathlib import Path
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
 from eventplanner.storage import file
+from eventplanner.storage.output import name_anew, settle
 
 DAYS = 7
 WEEKS = 4
@@ -156,26 +157,9 @@ def _beside(target: Path, like: Path) -> Iterator[Path]:
 def _put_in_place(unfinished: Path, target: Path, *, force: bool) -> None:
     if force:
         unfinished.replace(target)
-        return
-    try:
-        target.hardlink_to(unfinished)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without hard links; the moment between look and rename is the best it offers.
-        if target.exists():
-            raise FileExistsError(target) from None
-        unfinished.replace(target)
-    _sync(target.parent)
-
-
-def _sync(place: Path) -> None:
-    """Have the name survive a power loss too."""
-    descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    else:
+        name_anew(unfinished, target)
+    settle(target.parent)
 
 
 def _daily(plan: Path, day: date) -> Path:

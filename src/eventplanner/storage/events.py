@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.events import Event, EventDraft, draft_of
 from eventplanner.domain.listing import Seek
 from eventplanner.domain.text import Message, clean_line, fold
 from eventplanner.storage.derived import STAGES, UNDATED, stored
@@ -99,13 +99,7 @@ def names(store: Store, column: str) -> list[str]:
 
 def columns(draft: EventDraft) -> dict[str, Any]:
     """A draft as the columns of its row."""
-    names = EventDraft.__dataclass_fields__
-    values = {name: value for name, value in asdict(draft).items() if name in names}
-    return values | {"tags": tags_column(draft.tags)}
-
-
-def tags_column(tags: Sequence[str]) -> str:
-    return f" {' '.join(tags)} " if tags else ""
+    return asdict(draft_of(draft)) | {"tags": f" {' '.join(draft.tags)} " if draft.tags else ""}
 
 
 def key(sort: str, event: Event) -> object:

@@ -2,17 +2,13 @@
 
 import errno
 import os
-import re
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message, Part, clean_line, fold
+from eventplanner.domain.text import N_, Message, Part, clean_line
 
-_NO_NAME = re.compile(r"[^\w]+|_+")
-_LONGEST = 80
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
@@ -21,14 +17,14 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write the file, over another only with `force`. Raises FileProblem; what was there before is then as it was."""
     old = _look(path, force)
-    part = path.parent / f".{secrets.token_hex(8)}.part"
+    part = path.parent / f".{os.urandom(8).hex()}.part"
     try:
         _write_part(part, data, old)
         if force:
             part.replace(path)
         else:
-            _name_anew(part, path)
-        _settle(path.parent)
+            name_anew(part, path)
+        settle(path.parent)
     except FileExistsError as error:
         raise _exists(path) from error
     except OSError as error:
@@ -36,14 +32,6 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def safe_name(title: str, otherwise: str = "event") -> str:
-    """A name for a file, made from a title: small letters, digits and dashes; it cannot leave its folder."""
-    name = _NO_NAME.sub("-", fold(clean_line(title)))
-    while len(name.encode()) > _LONGEST:
-        name = name[:-1]
-    return name.strip("-") or otherwise
 
 
 def _look(path: Path, force: bool) -> os.stat_result | None:
@@ -82,7 +70,7 @@ def _write_part(part: Path, data: bytes, old: os.stat_result | None) -> None:
         os.fsync(descriptor)
 
 
-def _name_anew(part: Path, path: Path) -> None:
+def name_anew(part: Path, path: Path) -> None:
     """Like a rename, but never over a file that somebody put there meanwhile."""
     try:
         os.link(part, path, follow_symlinks=False)
@@ -94,7 +82,7 @@ def _name_anew(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Make the new name survive a power cut, where folders can be synchronised."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

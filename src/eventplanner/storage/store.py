@@ -147,6 +147,9 @@ class Store:
     def _mine(self) -> sqlite3.Connection:
         """This thread's connection: a slow reader must not keep another waiting."""
         if getattr(self._local, "epoch", None) != self._epoch:
+            if (outdated := getattr(self._local, "connection", None)) is not None:
+                self._connections.remove(outdated)
+                outdated.close()
             connection = self._opened.connect()
             connection.row_factory = _by_name
             self._connections.append(connection)

@@ -2,18 +2,18 @@
 
 import json
 import re
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, NullPool, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
 from eventplanner.domain.changes import Change, ChangeKind, Entry
@@ -23,7 +23,8 @@ from eventplanner.models.base import Record
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES, Table
 from eventplanner.storage import derived
-from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, patiently, stamp_new
+from eventplanner.storage.engine import driver, make_engine, plain_errors
+from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
 
 _TWICE = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
 GONE = Message("This is not there any more.")
@@ -231,10 +232,8 @@ class Writer:
     """Opens transactions on one file."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] | None = None, patience: float = PATIENCE) -> None:
-        # No pool: a pooled SQLite connection would be handed from thread to thread.
-        self._engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=NullPool)
-        event.listen(self._engine, "begin", lambda connection: _take_turn(connection, patience))
-        self._path, self._now, self._patience = path, now or _utc, patience
+        self._engine = make_engine(partial(connect, path), patience)
+        self._now = now or _utc
 
     def create(self) -> bool:
         """Lay out a new file; several sessions may try at once, and one does: was it this one?"""
@@ -242,7 +241,7 @@ class Writer:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
                 return False
             SQLModel.metadata.create_all(connection)
-            stamp_new(_driver(connection))
+            stamp_new(driver(connection))
         return True
 
     @contextmanager
@@ -252,8 +251,8 @@ class Writer:
         """One change from lock to commit; leaves nothing in the journal if it touched no row."""
         now = self._now()
         journal = Journal(at=now, actor=actor[:80], label=label.to_json(), kind=kind, reverses=reverses)
-        with _plain_errors(), Session(self._engine, expire_on_commit=False) as session:
-            check_stamp(_driver(session.connection()), known)
+        with plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+            check_stamp(driver(session.connection()), known)
             session.add(journal)
             session.flush()
             writing = Writing(session, journal, label, now)
@@ -263,34 +262,10 @@ class Writer:
 
     def note(self, statements: Iterable[tuple[str, Mapping[str, Any]]], known: Stamp) -> None:
         """What stands outside the journal, in one transaction of its own."""
-        with _plain_errors(), self._engine.begin() as connection:
-            check_stamp(_driver(connection), known)
+        with plain_errors(), self._engine.begin() as connection:
+            check_stamp(driver(connection), known)
             for sql, params in statements:
                 connection.execute(text(sql), params)
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """What SQLite said, without SQLAlchemy around it, so that it can be explained like any other."""
-    try:
-        yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise error.orig from error
-        raise
-
-
-def _take_turn(connection: Connection, patience: float) -> None:
-    """Take the write lock at once: one taken later could find that others wrote in between."""
-    raw = _driver(connection)
-    raw.execute("PRAGMA busy_timeout = 0")
-    patiently(lambda: raw.execute("BEGIN IMMEDIATE"), patience)
-    # Without WAL a commit waits for those who are reading.
-    raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
 
 
 def _utc() -> datetime:

@@ -2,13 +2,11 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.events import Event
+from eventplanner.domain.events import LONGEST, Event
 from eventplanner.storage.derived import UNDATED
 from eventplanner.storage.event_rows import COLUMNS, event
 from eventplanner.storage.store import Store
 
-LONGEST = timedelta(days=366)
-"""No event lasts longer, so that what spans into a time is found among those that start a year before."""
 _STARTING = f"""
     SELECT {COLUMNS} FROM event WHERE start_key >= :first AND start_key < :beyond ORDER BY start_key, id
 """
@@ -39,16 +37,16 @@ def between(store: Store, first: date, last: date) -> list[Event]:
     return [event(row) for row in store.read(sql, earliest=earliest, beyond=beyond, first=first.isoformat())]
 
 
-def waiting(store: Store, first: date, last: date) -> list[Event]:
-    """The same without ideas and what is over or cancelled."""
-    beyond = (last + timedelta(days=1)).isoformat()
-    return [event(row) for row in store.read(_WAITING, first=first.isoformat(), beyond=beyond)]
-
-
 def starting(store: Store, first: date, last: date) -> list[Event]:
     """The events that begin on any of these days, by start."""
     beyond = (last + timedelta(days=1)).isoformat()
     return [event(row) for row in store.read(_STARTING, first=first.isoformat(), beyond=beyond)]
+
+
+def waiting(store: Store, first: date, last: date) -> list[Event]:
+    """Those of them that are planned or confirmed."""
+    beyond = (last + timedelta(days=1)).isoformat()
+    return [event(row) for row in store.read(_WAITING, first=first.isoformat(), beyond=beyond)]
 
 
 def coming(store: Store, today: date, count: int) -> list[Event]:

@@ -2,17 +2,17 @@
 
 import sqlite3
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
 from eventplanner.storage import backup, file
+from eventplanner.storage.engine import driver, make_engine, plain_errors
 
 UNDO_FLOOR = """
     INSERT INTO plan_meta (key, value) VALUES ('undo_floor', (SELECT coalesce(max(revision), 0) FROM journal))
@@ -29,20 +29,13 @@ def migrate(
     patience: float = file.PATIENCE,
 ) -> None:
     """Bring the file to a schema, this version's if nothing else is said; `keep` makes a backup first."""
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
-    event.listen(engine, "begin", lambda connection: _take_turn(_driver(connection), patience))
-    with file.explaining(path):
-        try:
-            with engine.begin() as connection:
-                _migrate(connection, path, target, now or datetime.now() if keep else None)
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise error.orig from error
-            raise
+    engine = make_engine(partial(_connect, path), patience)
+    with file.explaining(path), plain_errors(), engine.begin() as connection:
+        _migrate(connection, path, target, now or datetime.now() if keep else None)
 
 
 def _migrate(connection: Connection, path: Path, target: int, now: datetime | None) -> None:
-    raw = _driver(connection)
+    raw = driver(connection)
     schema = int(raw.execute("PRAGMA user_version").fetchone()[0])
     if schema > target:
         raise FileProblem(file.NEWER_MEANWHILE)
@@ -62,7 +55,7 @@ def _migrate(connection: Connection, path: Path, target: int, now: datetime | No
 
 def _upgrade(connection: Connection, schema: int, target: int) -> None:
     """Run the revisions between two schemas."""
-    raw = _driver(connection)
+    raw = driver(connection)
     raw.execute("CREATE TABLE standing.alembic_version (version_num VARCHAR(32) NOT NULL)")
     if schema:
         raw.execute("INSERT INTO standing.alembic_version VALUES (?)", (f"{schema:04}",))
@@ -79,12 +72,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     # Alembic's own table: in the plan it would be a second truth beside user_version.
     connection.execute("ATTACH ':memory:' AS standing")
     return connection
-
-
-def _take_turn(raw: sqlite3.Connection, patience: float) -> None:
-    file.patiently(lambda: raw.execute("BEGIN IMMEDIATE"), patience)
-    raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection

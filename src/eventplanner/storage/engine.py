@@ -1,0 +1,43 @@
+"""SQLAlchemy on the plan's file: whose turn it is, and SQLite's own errors without anything around them."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from eventplanner.storage.file import patiently
+
+
+def make_engine(connect: Callable[[], sqlite3.Connection], patience: float) -> Engine:
+    """Each transaction on a connection of its own, with the write lock from its first moment."""
+    # No pool: a pooled SQLite connection would be handed from thread to thread.
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: _take_turn(driver(connection), patience))
+    return engine
+
+
+def driver(connection: Connection) -> Any:
+    """The sqlite3 connection underneath."""
+    return connection.connection.driver_connection
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """What SQLite said, without SQLAlchemy around it, so that it can be explained like any other."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise error.orig from error
+        raise
+
+
+def _take_turn(raw: sqlite3.Connection, patience: float) -> None:
+    """Take the write lock at once: one taken later could find that others wrote in between."""
+    raw.execute("PRAGMA busy_timeout = 0")
+    patiently(lambda: raw.execute("BEGIN IMMEDIATE"), patience)
+    # Without WAL a commit waits for those who are reading.
+    raw.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
