@@ -329,3 +329,20 @@ def test_settings_of_ones_own_that_make_no_sense_keep_nobody_from_a_command(meet
     (folder / "config.toml").write_text("language = [")
     ended = process("--db", path, "list", "events")
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_bug_ends_in_one_line_and_a_report_without_data(command, meetup, monkeypatch, tmp_path):
+    def burst(*_):
+        title = "secret title"
+        raise RuntimeError(title)
+
+    monkeypatch.setattr("eventplanner.services.events.everything", burst)
+    said = command("list", "events")
+    assert (said.status, said.out, said.err.count("\n")) == (1, "", 1)
+    (report,) = (tmp_path / "home" / "xdg_state_home").rglob("*.log")
+    assert "RuntimeError" in report.read_text()
+    assert "secret title" not in report.read_text()
+
+
+def test_what_was_so_already_is_said_to_be_so(command, meetup):
+    assert command("set", "event", 1, "venue=Sede Providencia").out == "Nothing changed.\n"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from eventplanner.cli.environment import open_planner
-from eventplanner.cli.output import print_json
+from eventplanner.cli.output import print_json, say_progress
 from eventplanner.domain.errors import FileProblem, Invalid
 from eventplanner.domain.import_preview import ImportLine, ImportResult
 from eventplanner.domain.text import Message
@@ -24,15 +24,16 @@ def run(args: argparse.Namespace) -> int:
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))
         return 0
+    say_progress(_("Reading {file} …").format(file=args.file))
     preview = exchange.preview(planner, source, mapping=_mapping(args.map), sheet=args.sheet)
-    for finding in preview.findings:
-        print(words(finding), file=sys.stderr)
+    print(", ".join(words(finding) for finding in preview.findings), file=sys.stderr)
     if args.rejects and preview.result.rejected:
         reasons = {line.line: _reason(line) for line in preview.result.rejected}
         write_whole(args.rejects, exchange.rejects(preview, reasons), force=args.force)
     if args.dry_run:
         result = preview.result
     else:
+        say_progress(_("Writing {n} events …").format(n=preview.result.added + preview.result.updated))
         _change, result = exchange.carry_out(planner, preview, skip_bad=args.skip_bad)
     _report(args, result)
     return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0

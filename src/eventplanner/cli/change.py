@@ -13,7 +13,7 @@ from eventplanner.domain.event_texts import drafted
 from eventplanner.domain.events import draft_of
 from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message
-from eventplanner.i18n.catalogue import words
+from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import events, settings
 from eventplanner.services.planner import Planner
 
@@ -47,7 +47,7 @@ def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     if args.json:
         print_json(event_json(events.get(planner, event.id)))
     else:
-        print(words(change.label))
+        print(words(change.label) if change.subjects else _("Nothing changed."))
     warn(draft)
 
 

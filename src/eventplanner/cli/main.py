@@ -45,6 +45,12 @@ def run(arguments: Sequence[str]) -> int:
             reason = os.strerror(error.errno or 0)
             print(_("The output is not complete: {reason}").format(reason=reason), file=sys.stderr)
         return REFUSED
+    except Exception as error:
+        # People's data stays out of the terminal. Loaded by name, because no other command needs it.
+        path = importlib.import_module("eventplanner.services.session").report_bug(error)
+        said = _("eventplanner met a bug and had to stop; what was saved is safe. The report is in {path}.")
+        print(said.format(path=path or "–"), file=sys.stderr)
+        return REFUSED
     return status or 0
 
 

@@ -13,6 +13,12 @@ def print_json(document: Any) -> None:
     print(escaped(json.dumps(document, ensure_ascii=False, indent=2)))
 
 
+def say_progress(step: str) -> None:
+    """What long work is at, for a person who waits at a terminal."""
+    if sys.stderr.isatty():
+        print(clean_line(step), file=sys.stderr)
+
+
 def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
     """Two blanks between columns, each as wide as its widest cell; nothing that a terminal would obey."""
     cells = [[clean_line(cell) for cell in row] for row in rows]
