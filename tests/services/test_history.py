@@ -1,5 +1,7 @@
 """Undo, redo and who changed what."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,7 +12,7 @@ from eventplanner.domain.errors import Conflict, NotFound
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, history
+from eventplanner.services import events, history, settings
 from eventplanner.storage.events import columns
 
 START = datetime(2027, 3, 12, 18, 30)
@@ -249,3 +251,21 @@ def test_nothing_can_be_changed_on_what_the_plan_was_before(planner):
     with planner.store.snapshot(), pytest.raises(RuntimeError):
         events.create(planner, MEETUP)
     assert titles(planner) == []
+
+
+def test_what_came_back_under_other_hands_is_not_made_again(at):
+    ana, leo = at("ana"), at("leo")
+    settings.change(ana, region="RM")
+    history.undo(ana)
+    settings.change(leo, region="VS")
+    with pytest.raises(Conflict) as refusal:
+        history.redo(ana)
+    assert words(refusal.value.message) == "Something of the same name has taken its place meanwhile."
+    assert settings.get(ana).region == "VS"
+
+
+def test_a_line_of_history_that_another_program_wrote_is_shown_as_it_stands(planner, path):
+    added(planner)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE journal SET label = 'by\x1b[31m hand'")
+    assert words(history.listing(planner)[0].label) == "by hand"

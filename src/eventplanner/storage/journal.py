@@ -115,25 +115,33 @@ def in_the_way(store: Store, entry: Entry, revision: int, actor: str) -> tuple[s
         if row["revision"] in alive and undone and row["actor"] == undone["actor"] == actor:
             del alive[row["revision"]], alive[undone["revision"]]
     for row in alive.values():
-        return clean_line(row["actor"]), Message.from_json(row["label"])
+        return clean_line(row["actor"]), _label(row["label"])
     return None
 
 
 def _next(store: Store, sql: str, actor: str) -> tuple[int, Message] | None:
     rows = store.read(sql, actor=actor)
-    return (rows[0]["revision"], Message.from_json(rows[0]["label"])) if rows else None
+    return (rows[0]["revision"], _label(rows[0]["label"])) if rows else None
 
 
 def _change(row: dict[str, Any]) -> Change:
     return Change(
         revision=row["revision"],
-        label=Message.from_json(row["label"]),
+        label=_label(row["label"]),
         actor=clean_line(row["actor"]),
         subjects=frozenset(filter(None, row["subjects"].split(","))),
         at=datetime.fromisoformat(row["at"]).replace(tzinfo=UTC),
         kind=ChangeKind(row["kind"]),
         undone=bool(row["undone"]),
     )
+
+
+def _label(text: str) -> Message:
+    """The sentence; whatever another program wrote there is shown as it stands."""
+    try:
+        return Message.from_json(text)
+    except ValueError:
+        return Message(clean_line(text))
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -28,6 +28,7 @@ from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, sta
 
 _TWICE = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
 GONE = Message("This is not there any more.")
+REPLACED = Message("Something of the same name has taken its place meanwhile.")
 REASONS = {
     "string_too_short": Message("may not be empty"),
     "string_too_long": Message("too long"),
@@ -124,7 +125,7 @@ class Writing:
         return list(found.all()) if found.returns_rows else []
 
     def put_back(self, entry: Entry) -> None:
-        """Make a row what it was before `entry`; whether it may be is the caller's to know."""
+        """Make a row what it was before `entry`; whether it may be is the caller's to know. Raises Conflict."""
         if entry.batch is not None:
             self._put_back_batch(entry)
             return
@@ -140,7 +141,10 @@ class Writing:
         if entry.before is None:
             return
         version = self._last_version(entry.subject, entry.row_id) + 1
-        self.add(entry.subject, self._revived(entry.before, version))
+        try:
+            self.add(entry.subject, self._revived(entry.before, version))
+        except Invalid as error:
+            raise Conflict(REPLACED) from error
 
     def _revived(self, row: Mapping[str, Any], version: int) -> dict[str, Any]:
         """A row that was deleted, above all that was told of it."""
