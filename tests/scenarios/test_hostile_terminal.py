@@ -1,6 +1,7 @@
 """Texts that would like to command the terminal, put into the plan behind the app's back: they stay texts."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -32,10 +33,12 @@ def hostile(planner, path):
     for line in ("Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60", "Charla Rust 15 abr 2027 @Sede #talk"):
         events.create(planner, quickline.event_draft(quickline.parse(line, today=planner.today()), "America/Santiago"))
     label = json.dumps({"message": "Add “{title}”" + EVIL, "plural": "", "params": {"title": NASTY}})
-    texts = ("title", "venue", "audience", "goal", "lead", "series", "notes", "url", "geo")
+    texts = ("title", "venue", "audience", "goal", "lead", "series", "notes", "url")
     image = json.dumps(dict.fromkeys(texts, NASTY) | {"id": 1, "version": 1, "kind": "meetup", "start": NASTY})
     with closing(sqlite3.connect(path)) as connection, connection:
-        setting = "UPDATE event SET tags = :tags, " + ", ".join(f"{name} = :nasty" for name in texts)
+        setting = "UPDATE event SET tags = :tags, geo = char(27) || '[6699h', " + ", ".join(
+            f"{name} = :nasty" for name in texts
+        )
         connection.execute(setting, {"nasty": NASTY, "tags": f" uno{EVIL} [/] "})
         connection.execute("UPDATE journal SET actor = ?, label = ?", (f"leo{EVIL}{MARKUP}", label))
         connection.execute('UPDATE journal_entry SET "before" = ?, "after" = ?', (image, image))
@@ -145,6 +148,8 @@ def test_what_comes_in_with_a_spreadsheet_is_clean_from_then_on(command, tmp_pat
 # The app
 
 ESCAPE = "\x1b"
+POINTER = re.compile(rb"\x1b\]22;[a-z]*\x07")
+"""How Textual asks for the shape of the mouse pointer, with the only bell that may come."""
 DIALOGS = (
     ("e", "ctrl+s saves"),
     ("s", " Status "),
@@ -172,14 +177,15 @@ def test_no_dialog_writes_what_a_terminal_obeys(hostile):
             terminal.until(shown)
         terminal.press("q")
         assert terminal.ended() == 0
-    assert harms(terminal.written) == []
+    assert harms(POINTER.sub(b"", terminal.written)) == []
     assert b"Traceback" not in terminal.written
 
 
 def leave(terminal, shown):
-    """Out of a dialog; a form that was touched asks once more."""
-    for _ in range(3):
-        terminal.press(ESCAPE)
+    """Out of a dialog; none of them was touched."""
+    terminal.press(ESCAPE)
+    for _ in range(100):
         if shown not in terminal.text:
             return
+        terminal.read()
     raise AssertionError(terminal.text)
