@@ -142,11 +142,8 @@ def move_to(planner: Planner, event: Event, start: datetime) -> Change:
 def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
     """Delete events, as one step. Raises Conflict, NotFound."""
     _refuse_none(chosen)
-    label = (
-        Message("Delete “{title}”", {"title": chosen[0].title})
-        if len(chosen) == 1
-        else counted("Delete {n} event", "Delete {n} events", len(chosen))
-    )
+    several = counted("Delete {n} event", "Delete {n} events", len(chosen))
+    label = _label_for(chosen, Message("Delete “{title}”"), several)
     with planner.write(label) as writing:
         for event in chosen:
             writing.remove("event", event.id, event.version)
@@ -156,11 +153,8 @@ def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
 def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:
     """Copies that begin again as planned, with a life of their own."""
     _refuse_none(chosen)
-    label = (
-        Message("Duplicate “{title}”", {"title": chosen[0].title})
-        if len(chosen) == 1
-        else counted("Duplicate {n} event", "Duplicate {n} events", len(chosen))
-    )
+    several = counted("Duplicate {n} event", "Duplicate {n} events", len(chosen))
+    label = _label_for(chosen, Message("Duplicate “{title}”"), several)
     with planner.write(label) as writing:
         for event in chosen:
             status = Status.IDEA if event.status is Status.IDEA else Status.PLANNED
@@ -187,6 +181,10 @@ def _sound(draft: EventDraft, event: Event | None = None) -> EventDraft:
 def _refuse_none(chosen: Sequence[Event]) -> None:
     if not chosen:
         raise NotFound(Message("No event is chosen."))
+
+
+def _label_for(chosen: Sequence[Event], one: Message, several: Message) -> Message:
+    return replace(one, params={"title": chosen[0].title}) if len(chosen) == 1 else several
 
 
 def _label_of(event: Event, draft: EventDraft) -> Message:
