@@ -1,6 +1,7 @@
 """Results on stdout: one JSON document, or lines of text in columns."""
 
 import json
+import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
