@@ -1,0 +1,82 @@
+"""Each table has a column for whatever its value and its draft say, and nothing that nobody reads."""
+
+from dataclasses import fields
+from enum import StrEnum
+
+import pytest
+
+from eventplanner.domain.changes import Change, Entry
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.events import SEQUENCED, Event, EventDraft
+from eventplanner.domain.settings import Settings
+from eventplanner.domain.text import Message
+from eventplanner.models.event import Event as EventTable
+from eventplanner.models.journal import Journal, JournalEntry
+from eventplanner.models.registry import TABLES
+from eventplanner.services import events
+from eventplanner.storage.events import COLUMNS
+
+
+def names(value):
+    return {field.name for field in fields(value)}
+
+
+def columns(table):
+    return {column.name for column in table.__table__.columns}
+
+
+def test_an_event_has_a_column_for_each_thing_said_of_it():
+    assert columns(EventTable) == names(Event) | EventTable.derived | {"batch"}
+
+
+def test_whatever_an_event_says_is_read():
+    assert {name.strip(' "\n') for name in COLUMNS.split(",")} == names(Event)
+
+
+def test_what_a_guest_has_to_be_told_is_said_in_the_draft():
+    assert SEQUENCED <= names(EventDraft)
+    assert EventTable.sequenced == SEQUENCED
+
+
+def test_the_journal_has_a_column_for_each_thing_a_change_says():
+    assert names(Change) - {"undone"} == columns(Journal) - {"reverses"}
+    assert names(Entry) == columns(JournalEntry) - {"id", "revision"}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_every_record_has_an_id_of_its_own_for_life_and_a_version(table):
+    assert {"id", "version", "batch"} <= columns(table.model)
+    assert table.model.__table__.kwargs["sqlite_autoincrement"]
+    assert issubclass(table.model, table.check)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_choices_are_stored_by_their_values(table):
+    for column in table.model.__table__.columns:
+        if hasattr(column.type, "enum_class") and column.type.enum_class:
+            assert issubclass(column.type.enum_class, StrEnum)
+            assert column.type.enums == [member.value for member in column.type.enum_class]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("title", ""),
+        ("title", "x" * 201),
+        ("capacity", -1),
+        ("status", "perhaps"),
+        ("start", "tomorrow"),
+        ("notes", "x" * 10_001),
+        ("colour", "red"),
+    ],
+)
+def test_what_a_table_may_not_hold_is_refused_by_field(planner, name, value):
+    with pytest.raises(Invalid) as refused, planner.write(Message("Add")) as writing:
+        writing.add("event", {"title": "Meetup", "timezone": "UTC", name: value})
+    assert list(refused.value.fields) == [name]
+    assert events.ids(planner) == []
+
+
+def test_a_setting_that_is_stored_is_one_that_there_is(planner):
+    stored = {row["name"] for row in planner.store.read("SELECT name FROM setting")}
+    assert stored <= names(Settings)
