@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Any, ClassVar
 
 from textual import work
-from textual.app import App
+from textual._compositor import CompositorUpdate
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -26,16 +26,18 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import pages
 from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.page import EVERYWHERE, Page
+from eventplanner.screens.typed_ahead import TypedAhead
 from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets import glyphs, theme
 from eventplanner.widgets.key_names import key_name
 from eventplanner.widgets.lifeline import Lifeline
+from eventplanner.widgets.paint import Painter
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class EventPlanner(App[None]):
+class EventPlanner(TypedAhead):
     """One session at a terminal."""
 
     TITLE = "eventplanner"
@@ -59,6 +61,7 @@ class EventPlanner(App[None]):
         self._cold = warm
         self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
+        self._painter = Painter()
         for each in theme.themes():
             self.register_theme(each)
         self.apply_preferences(self.desk.preferences)
@@ -80,6 +83,7 @@ class EventPlanner(App[None]):
     def on_mount(self) -> None:
         self.set_keymap(self.desk.preferences.keys)
         self.set_interval(1.0, self.desk.look)
+        self.app_resume_signal.subscribe(self, lambda _: self._painter.forget())
 
     def _go_live(self, _: None) -> None:
         """Once there is something to look at, say so and get ready to write."""
@@ -107,6 +111,12 @@ class EventPlanner(App[None]):
     def _heed_settings(self, change: Change) -> None:
         if "setting" in change.subjects:
             formats.use_country(self.desk.planner.settings().country)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Of what changed, the terminal is told what is different there."""
+        if isinstance(renderable, CompositorUpdate) and not self._batch_count:
+            renderable = self._painter.lean(renderable)
+        super()._display(screen, renderable)
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding)

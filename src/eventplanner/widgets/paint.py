@@ -1,0 +1,165 @@
+"""Writing to the terminal only the cells that are different from what it shows: lines over SSH are slow."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+
+Cell = tuple[str, Style]
+"""What stands in one cell; nothing in the second of a wide character."""
+Row = list[Cell]
+GAP = 4
+"""So many equal cells are written rather than skipped."""
+PLAIN = Style()
+_UNSEEN = frozenset({"", "1"})
+"""Attributes that a blank does not show: none, and bold."""
+
+
+class Painter:
+    """Knows what the terminal shows, because everything was painted through it."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, Row] = {}
+
+    def forget(self) -> None:
+        """Somebody else may have written on the terminal."""
+        self._rows.clear()
+
+    def lean(self, update: CompositorUpdate) -> CompositorUpdate:
+        """The update without what stands there already; a whole screen stays whole."""
+        if isinstance(update, ChopsUpdate):
+            return _Lean(self._changes(update))
+        self.forget()
+        if isinstance(update, LayoutUpdate) and update.region.x == 0:
+            for y, strips in enumerate(update.strips, update.region.y):
+                self._keep(y, 0, [segment for strip in strips for segment in strip])
+        return update
+
+    def _changes(self, update: ChopsUpdate) -> Iterator[tuple[int, int, Row]]:
+        """Where which cells are to be written."""
+        for y, first, beyond in update.spans:
+            for x, strip in _touched(update.chops[y], update.chop_ends[y], first, beyond):
+                yield from self._keep(y, x, list(strip))
+
+    def _keep(self, y: int, x: int, segments: Iterable[Segment]) -> Iterable[tuple[int, int, Row]]:
+        """Take a piece of a line as painted; which of its cells were different."""
+        new, row = _cells(segments), self._rows.setdefault(y, [])
+        if len(row) < x:
+            row.extend([("", PLAIN)] * (x - len(row)))
+        old = row[x : x + len(new)]
+        row[x : x + len(new)] = new
+        return [(x + start, y, new[start:end]) for start, end in _different(old, new)]
+
+
+class _Lean(CompositorUpdate):
+    """Pieces of lines, written with as few codes as will do."""
+
+    def __init__(self, pieces: Iterable[tuple[int, int, Row]]) -> None:
+        self._pieces = list(pieces)
+
+    def render_segments(self, console: Console) -> str:
+        system = console._color_system
+        written: list[str] = []
+        now: tuple[str, str, str] | None = None
+        for x, y, cells in self._pieces:
+            written.append(f"\x1b[{y + 1};{x + 1}H")
+            for text, style in cells:
+                wanted = _codes(style, system)
+                if text and wanted != now and not (text == " " and now and _looks_alike(now, wanted)):
+                    written.append(_change(now, wanted))
+                    now = wanted
+                written.append(text)
+        if now is not None:
+            written.append("\x1b[0m")
+        return "".join(written)
+
+
+def _touched(
+    chops: Mapping[int, Strip | None], ends: Sequence[int], first: int, beyond: int
+) -> Iterator[tuple[int, Strip]]:
+    for end, (x, strip) in zip(ends, chops.items(), strict=False):
+        if strip is not None and x <= beyond and end > first:
+            yield x, strip if end <= beyond else strip.crop(0, beyond - x)
+
+
+def _cells(segments: Iterable[Segment]) -> Row:
+    cells: Row = []
+    for text, style, control in segments:
+        if control:
+            continue
+        each = style or PLAIN
+        if text.isascii():
+            blank = (" ", _behind(each))
+            cells.extend([(character, each) if character != " " else blank for character in text])
+            continue
+        for character in text:
+            width = cell_len(character)
+            if width == 0 and cells:
+                cells[-1] = cells[-1][0] + character, cells[-1][1]
+            else:
+                cells.extend([(character, each), ("", each)][:width])
+    return cells
+
+
+def _different(old: Row, new: Row) -> Iterator[tuple[int, int]]:
+    """The stretches that have to be written, near ones as one; never half of a wide character."""
+    if old == new:
+        return
+    places = [n for n, cell in enumerate(new) if n >= len(old) or cell != old[n]]
+    start = end = -1
+    for place in places:
+        if start >= 0 and place > end + GAP:
+            yield _whole(new, start, end)
+            start = -1
+        start = place if start < 0 else start
+        end = place + 1
+    if start >= 0:
+        yield _whole(new, start, end)
+
+
+def _whole(row: Row, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and not row[start][0]:
+        start -= 1
+    while end < len(row) and not row[end][0]:
+        end += 1
+    return start, end
+
+
+@lru_cache(maxsize=2048)
+def _behind(style: Style) -> Style:
+    """All that is seen of a style where nothing is written on it."""
+    if style.underline or style.strike or style.reverse or style.underline2 or style.overline:
+        return style
+    return Style(bgcolor=style.bgcolor)
+
+
+@lru_cache(maxsize=2048)
+def _codes(style: Style, system: ColorSystem | None) -> tuple[str, str, str]:
+    """Attributes, text colour and background as a terminal is told of them."""
+    if system is None:
+        return "", "", ""
+    front, back = style.color, style.bgcolor
+    return (
+        style.without_color._make_ansi_codes(system),
+        ";".join(front.downgrade(system).get_ansi_codes(foreground=True)) if front else "39",
+        ";".join(back.downgrade(system).get_ansi_codes(foreground=False)) if back else "49",
+    )
+
+
+def _looks_alike(some: tuple[str, str, str], others: tuple[str, str, str]) -> bool:
+    """On a blank."""
+    return some[2] == others[2] and {some[0], others[0]} <= _UNSEEN
+
+
+def _change(now: tuple[str, str, str] | None, wanted: tuple[str, str, str]) -> str:
+    if not any(wanted):
+        return ""
+    if now is None or now[0] != wanted[0]:
+        return f"\x1b[0;{';'.join(filter(None, wanted))}m"
+    return f"\x1b[{';'.join(new for old, new in zip(now[1:], wanted[1:], strict=True) if old != new)}m"
