@@ -138,3 +138,16 @@ def until(true):
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize("page", ["1", "2", "3"])
+def test_what_comes_at_once_over_a_slow_line_is_typed_and_obeyed_by_nobody(kept, page, at):
+    with Terminal(arguments(kept)) as terminal:
+        terminal.until("saved")
+        terminal.press(page)
+        terminal.until({"1": "Next events", "2": "2026", "3": "1 event"}[page])
+        terminal.press("adxcDevConf Uux 3 may 2027\r")
+        until(lambda: len(events.ids(at("leo"))) == 2)
+        titles = [event.title for event in events.everything(at("leo"))]
+        assert "Meetup Python" in titles
+        assert any("dxcDevConf Uux" in title for title in titles)

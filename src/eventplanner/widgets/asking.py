@@ -8,8 +8,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import AwaitMount
 
 from eventplanner.i18n.catalogue import N_
+from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
 Then = Callable[[str], None]
@@ -39,6 +41,7 @@ class Asking(Vertical):
         super().__init__()
         self._then: Then | None = None
         self._steps = False
+        self._opening: AwaitMount | None = None
 
     @property
     def is_open(self) -> bool:
@@ -58,7 +61,15 @@ class Asking(Vertical):
         self.remove_children()
         self._then, self._steps = then, steps
         self.add_class("-open")
-        self.mount(QuickInput(prompt, read, hint, text))
+        self._opening = self.mount(QuickInput(prompt, read, hint, text))
+
+    async def ready(self) -> None:
+        """Wait until a line that was just opened takes the keys."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            await opening
+            for field in self.query(LineInput):
+                self.screen.set_focus(field)
 
     def unfinished(self, prompt: str) -> str:
         """What has been typed at this prompt, if that is what is open."""

@@ -1,0 +1,37 @@
+"""Keys that come faster than a line can be opened, as they do over a slow connection."""
+
+from weakref import WeakKeyDictionary
+
+from textual import events
+from textual.app import App
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from eventplanner.widgets.asking import Asking
+
+
+class TypedAhead(App[None]):
+    """What is typed after the key that opens a line belongs into that line, and is no command."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._aims: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
+        """Who had the focus when a key came."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._aims[event] = self.focused
+        await super().on_event(event)
+
+    async def _on_key(self, event: events.Key) -> None:
+        now = self.focused
+        if isinstance(now, Input | TextArea) and self._aims.get(event, now) is not now:
+            event.prevent_default()
+            now._forward_event(events.Key(event.key, event.character))
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        done = await super()._check_bindings(key, priority)
+        if done and not priority:
+            for asking in self.screen.query(Asking):
+                await asking.ready()
+        return done
