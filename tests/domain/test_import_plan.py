@@ -19,13 +19,14 @@ from eventplanner.i18n.catalogue import words
 
 SALT = UUID("7d444840-9dc0-41d1-b245-5ffdce74fad2")
 ZONE = "America/Santiago"
+TODAY = date(2027, 3, 9)
 HEADER = ("Fecha", "Hora", "Fin", "Evento", "Lugar")
 
 
 def plan(rows, events=(), header=HEADER, mapping=None):
     table = Table(header, tuple(Row(n, row) for n, row in enumerate(rows, 2)))
     form = read_columns(table, chosen(header, mapping or {}, {}), day_first=True)
-    return plan_rows([read_row(row, form) for row in table.rows], events, SALT, ZONE)
+    return plan_rows([read_row(row, form) for row in table.rows], events, SALT, ZONE, TODAY)
 
 
 def one(*row, events=(), header=HEADER, mapping=None):
@@ -317,7 +318,7 @@ def test_what_we_write_and_read_again_is_unchanged(found):
     ):
         table = table_in.read(file, known=is_known)
         form = read_columns(table, fields_of(table.header), day_first=True)
-        lines = plan_rows([read_row(row, form) for row in table.rows], events, SALT, "UTC")
+        lines = plan_rows([read_row(row, form) for row in table.rows], events, SALT, "UTC", TODAY)
         assert [(line.title, line.changed, line.reason) for line in lines] == [
             (event.title, (), None) for event in events
         ]
@@ -325,3 +326,11 @@ def test_what_we_write_and_read_again_is_unchanged(found):
 
 def test_a_row_is_about_its_first_day():
     assert plan([("2027-03-12T02:00:00Z", "x")], header=("Start", "Title"))[0].draft.first_day == date(2027, 3, 11)
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("10/03/2027", "rejected"), ("09/03/2027", "added")])
+def test_what_is_still_to_come_cannot_be_read_as_held(day, outcome):
+    line = one(day, "realizado", "Meetup", header=("Fecha", "Estado", "Evento"))
+    assert line.outcome.value == outcome
+    if outcome == "rejected":
+        assert why(line) == "status: The day of “Meetup” has not come yet."

@@ -9,7 +9,7 @@ from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.event_filter import Filter, parse
 from eventplanner.domain.events import EventDraft, Format, Kind, Status, draft_of
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events
+from eventplanner.services import events, history
 from eventplanner.services.events import SORTS, EventQuery
 
 START = datetime(2027, 3, 12, 18, 30)
@@ -159,3 +159,59 @@ def test_names_written_before_are_offered_most_frequent_first(planner):
     for venue in ("Sede", "Teatro", "Teatro"):
         added(planner, venue=venue)
     assert events.names(planner, "venue") == ["Teatro", "Sede"]
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda plan, event: events.move(plan, [event], timedelta(0)),
+        lambda plan, event: events.move(plan, [event, added(plan)], timedelta(0)),
+        lambda plan, event: events.set_fields(plan, [event], {"venue": ""}),
+        lambda plan, event: events.set_status(plan, [event], Status.PLANNED),
+        lambda plan, event: events.change(plan, event, draft_of(event)),
+    ],
+)
+def test_a_change_that_changes_nothing_says_so_and_is_not_kept(planner, do):
+    event = added(planner)
+    change = do(planner, event)
+    assert change.nothing
+    assert words(change.label) == "Nothing changed."
+    assert words(history.listing(planner)[0].label).startswith("Add")
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"start": START + timedelta(hours=1), "end": START + timedelta(hours=3)}, "to 12 Mar 2027 19:30"),
+        ({"start": START + timedelta(days=1), "end": START + timedelta(days=1, hours=2)}, "to Sat 13 Mar 2027"),
+        ({"start": START + timedelta(hours=20), "end": START + timedelta(hours=22)}, "to 13 Mar 2027 14:30"),
+        ({"all_day": True}, "to Fri 12 Mar 2027"),
+    ],
+)
+def test_a_move_is_named_with_its_hour_where_that_is_another(planner, fields, label):
+    change = events.set_fields(planner, [added(planner)], fields)
+    assert words(change.label) == f"Move “Meetup Python” {label}"
+
+
+def test_another_end_is_named(planner):
+    change = events.set_fields(planner, [added(planner)], {"end": START + timedelta(hours=1)})
+    assert words(change.label) == "Let “Meetup Python” end on 12 Mar 2027 19:30"
+
+
+def test_nothing_was_held_before_its_day(planner):
+    event = added(planner, status=Status.CONFIRMED)
+    sentence = "The day of “Meetup Python” has not come yet."
+    for refuse in (
+        lambda: events.set_status(planner, [event], Status.HELD),
+        lambda: events.create(planner, replace(MEETUP, status=Status.CLOSED)),
+    ):
+        with pytest.raises(Invalid) as refused:
+            refuse()
+        assert [words(reason) for reason in refused.value.fields.values()] == [sentence]
+
+
+def test_on_its_day_an_event_may_be_held_and_then_not_be_moved_ahead(planner):
+    event = added(planner, status=Status.CONFIRMED, start=datetime(2027, 3, 9, 20), end=datetime(2027, 3, 9, 21))
+    events.set_status(planner, [event], Status.HELD)
+    with pytest.raises(Invalid, match="field"):
+        events.move(planner, [events.get(planner, event.id)], timedelta(days=1))

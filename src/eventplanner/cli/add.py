@@ -7,9 +7,7 @@ from eventplanner.cli.event_lines import when
 from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
 from eventplanner.domain import quickline
-from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_json import draft_json, event_json
-from eventplanner.domain.event_rules import cleaned, problems
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import events
 
@@ -20,9 +18,7 @@ def run(args: argparse.Namespace) -> None:
     line = quickline.parse(args.line, today=planner.today(), day_first=settings.numeric_dates == "day")
     draft = quickline.event_draft(line, settings.timezone)
     if args.dry_run:
-        draft = cleaned(draft)
-        if wrong := problems(draft):
-            raise Invalid(wrong)
+        draft = events.sound(planner, draft)
         if args.json:
             print_json(draft_json(draft))
         else:

@@ -34,6 +34,11 @@ class Change:
     """Taken back since."""
 
     @property
+    def nothing(self) -> bool:
+        """Was everything so already? Then nothing was kept, and there is nothing to undo."""
+        return not self.subjects
+
+    @property
     def id(self) -> int:
         """As a row of the history."""
         return self.revision

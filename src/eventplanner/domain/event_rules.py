@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,7 +30,8 @@ USUAL_LENGTH = timedelta(hours=2)
 """Taken where only a start is said."""
 
 _POSITION = r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
-_DATED = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
+_OVER = frozenset({Status.HELD, Status.CLOSED})
+_DATED = _OVER | {Status.CONFIRMED}
 
 
 def cleaned(draft: EventDraft) -> EventDraft:
@@ -178,6 +179,13 @@ _STEP_SENTENCES = {
     Status.CLOSED: Message("A closed event can only be opened again as held."),
     Status.CANCELLED: Message("A cancelled event can be an idea, planned or confirmed again."),
 }
+
+
+def early_problem(draft: EventDraft, today: date) -> Message | None:
+    """Why an event cannot have been held yet."""
+    if draft.status in _OVER and draft.first_day is not None and draft.first_day > today:
+        return Message("The day of “{title}” has not come yet.", {"title": draft.title})
+    return None
 
 
 def step_problem(old: Status, new: Status) -> Message | None:

@@ -1,9 +1,10 @@
 """What becomes of each row of a file, given the events that the plan has."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
-from eventplanner.domain.event_rules import cleaned, problems, step_problem
+from eventplanner.domain.event_rules import cleaned, early_problem, problems, step_problem
 from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.import_matching import Match, Row, match
@@ -15,13 +16,15 @@ from eventplanner.domain.text import Message
 _UID_LENGTH = 255
 
 
-def plan_rows(rows: Sequence[ImportRow], events: Iterable[Event], salt: UUID, timezone: str) -> list[ImportLine]:
+def plan_rows(
+    rows: Sequence[ImportRow], events: Iterable[Event], salt: UUID, timezone: str, today: date
+) -> list[ImportLine]:
     """A line for each row, in their order; `timezone` is the plan's."""
     lines = _apart(rows)
     sound = [row for row in rows if row.line not in lines]
     matches = match([_known_by(row, timezone) for row in sound], events, salt)
     for row, found in zip(sound, matches, strict=True):
-        lines[row.line] = _line(row, found, timezone)
+        lines[row.line] = _line(row, found, timezone, today)
     return [lines[row.line] for row in rows]
 
 
@@ -50,38 +53,43 @@ def _known_by(row: ImportRow, timezone: str) -> Row:
     return Row(row.title, first_day(row, timezone), row.uid, row.id)
 
 
-def _line(row: ImportRow, found: Match, timezone: str) -> ImportLine:
+def _line(row: ImportRow, found: Match, timezone: str, today: date) -> ImportLine:
     if row.id and not row.uid and found.event is None:
         return _rejected(row, Message("there is no event {id}", {"id": row.id}))
     try:
         if found.event is None:
-            return _added(row, found.uid, new_event(row, timezone))
-        return _compared(row, found.event, changed_event(found.event, row, decides=found.named))
+            return _added(row, found.uid, new_event(row, timezone), today)
+        return _compared(row, found.event, changed_event(found.event, row, decides=found.named), today)
     except Unreadable as error:
         return _rejected(row, error.message)
     except OverflowError:
         return _rejected(row, Message("outside the years that a calendar has"))
 
 
-def _added(row: ImportRow, uid: str, draft: EventDraft) -> ImportLine:
+def _added(row: ImportRow, uid: str, draft: EventDraft, today: date) -> ImportLine:
     draft = cleaned(draft)
-    if wrong := problems(draft):
+    if wrong := problems(draft) | _early(draft, today):
         return _rejected(row, _reason(wrong))
     return ImportLine(row.line, draft.title, Outcome.ADDED, uid, draft)
 
 
-def _compared(row: ImportRow, event: Event, draft: EventDraft) -> ImportLine:
+def _compared(row: ImportRow, event: Event, draft: EventDraft, today: date) -> ImportLine:
     draft, now = cleaned(draft), cleaned(event)
     names = EventDraft.__dataclass_fields__
     changed = tuple(name for name in names if getattr(draft, name) != getattr(now, name))
     if not changed:
         return ImportLine(row.line, event.title, Outcome.UNCHANGED, event.uid, draft, event)
-    wrong = problems(draft)
+    wrong = problems(draft) | (_early(draft, today) if {"status", "start"} & set(changed) else {})
     if step := step_problem(event.status, draft.status):
         wrong |= {"status": step}
     if wrong:
         return _rejected(row, _reason(wrong))
     return ImportLine(row.line, draft.title, Outcome.UPDATED, event.uid, draft, event, changed)
+
+
+def _early(draft: EventDraft, today: date) -> dict[str, Message]:
+    early = early_problem(draft, today)
+    return {"status": early} if early else {}
 
 
 def _reason(wrong: dict[str, Message]) -> Message:

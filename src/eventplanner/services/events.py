@@ -9,7 +9,7 @@ from typing import Any
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.event_filter import Filter
-from eventplanner.domain.event_rules import cleaned, problems, step_problem
+from eventplanner.domain.event_rules import cleaned, early_problem, problems, step_problem
 from eventplanner.domain.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import Message, counted
@@ -87,7 +87,7 @@ def blank(planner: Planner) -> EventDraft:
 
 def create(planner: Planner, draft: EventDraft) -> Change:
     """Raises Invalid by field."""
-    draft = _sound(draft)
+    draft = sound(planner, draft)
     with planner.write(Message("Add “{title}”", {"title": draft.title})) as writing:
         writing.add("event", events.columns(draft))
     return writing.outcome
@@ -95,7 +95,7 @@ def create(planner: Planner, draft: EventDraft) -> Change:
 
 def change(planner: Planner, event: Event, draft: EventDraft) -> Change:
     """Make of an event what the draft says. Raises Invalid by field, Conflict if it was changed since it was read."""
-    draft = _sound(draft, event)
+    draft = sound(planner, draft, event)
     label = _label_of(event, draft)
     with planner.write(label) as writing:
         writing.change("event", event.id, event.version, events.columns(draft))
@@ -107,7 +107,7 @@ def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, A
     if len(chosen) == 1:
         return change(planner, chosen[0], draft_of(chosen[0], fields))
     _refuse_none(chosen)
-    drafts = [_sound(draft_of(event, fields), event) for event in chosen]
+    drafts = [sound(planner, draft_of(event, fields), event) for event in chosen]
     with planner.write(counted("Change {n} event", "Change {n} events", len(chosen))) as writing:
         for event, draft in zip(chosen, drafts, strict=True):
             writing.change("event", event.id, event.version, events.columns(draft))
@@ -122,7 +122,7 @@ def set_status(planner: Planner, chosen: Sequence[Event], status: Status) -> Cha
 def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
     """Move events by whole days or by a time; those without a date stay. Raises Invalid, Conflict."""
     _refuse_none(chosen)
-    moved = [(event, _sound(moved_by(event, by), event)) for event in chosen if event.start]
+    moved = [(event, sound(planner, moved_by(event, by), event)) for event in chosen if event.start]
     if not moved:
         raise Invalid({"start": Message("there is no date to move")})
     if len(moved) == 1:
@@ -162,20 +162,24 @@ def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:
     return writing.outcome
 
 
-def added(planner: Planner, change: Change) -> Event:
-    """The event that a change added."""
-    return events.get(planner.store, events.added_by(planner.store, change.revision))
-
-
-def _sound(draft: EventDraft, event: Event | None = None) -> EventDraft:
-    """The draft as it may be kept. Raises Invalid with every field that is wrong."""
+def sound(planner: Planner, draft: EventDraft, event: Event | None = None) -> EventDraft:
+    """The draft as it may be kept, in place of the event. Raises Invalid with every field that is wrong."""
     draft = cleaned(draft)
     wrong = problems(draft)
     if event is not None and (step := step_problem(event.status, draft.status)):
         wrong = wrong | {"status": step}
+    # What is so already, from an import or a move of the clock, may still be changed in other ways.
+    fresh = event is None or (event.status, event.start) != (draft.status, draft.start)
+    if fresh and (early := early_problem(draft, planner.today())):
+        wrong = wrong | {"status": early}
     if wrong:
         raise Invalid(wrong)
     return draft
+
+
+def added(planner: Planner, change: Change) -> Event:
+    """The event that a change added."""
+    return events.get(planner.store, events.added_by(planner.store, change.revision))
 
 
 def _refuse_none(chosen: Sequence[Event]) -> None:
@@ -195,10 +199,22 @@ def _label_of(event: Event, draft: EventDraft) -> Message:
     if changed == {"status"}:
         return replace(_STATUS_LABELS[draft.status], params=title)
     if changed and changed <= {"start", "end", "all_day"} and draft.start:
-        return Message("Move “{title}” to {day}", title | {"day": draft.start.date()})
+        return _move_label(event, draft, draft.start)
     if changed == {"title"}:
         return Message("Rename “{title}” to “{new}”", title | {"new": draft.title})
     return Message("Change “{title}”", title)
+
+
+def _move_label(event: Event, draft: EventDraft, start: datetime) -> Message:
+    """To which day; with its hour where that is another too."""
+    title: dict[str, Any] = {"title": event.title}
+    if start == event.start and draft.all_day == event.all_day and draft.end:
+        at = draft.end.date() if draft.all_day else draft.end
+        return Message("Let “{title}” end on {moment}", title | {"moment": at})
+    same_hour = event.start and event.start.time() == start.time() and event.all_day == draft.all_day
+    if draft.all_day or same_hour:
+        return Message("Move “{title}” to {day}", title | {"day": start.date()})
+    return Message("Move “{title}” to {moment}", title | {"moment": start})
 
 
 _STATUS_LABELS = {

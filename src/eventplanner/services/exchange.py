@@ -133,7 +133,7 @@ def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
         timezone = planner.settings().timezone
         known = events.everything(planner)
         salt = import_mappings.salt(planner.store)
-    lines = plan_rows(said, known, salt or preview.salt, timezone)
+    lines = plan_rows(said, known, salt or preview.salt, timezone, planner.today())
     return replace(preview, lines=tuple(lines), revision=revision, salt=salt or preview.salt)
 
 

@@ -37,6 +37,7 @@ REASONS = {
     "missing": Message("cannot be left out"),
 }
 OTHERWISE = Message("not understood")
+NOTHING = Message("Nothing changed.")
 UNJOURNALLED = frozenset({"batch"})
 """Columns that are not a person's, and that the journal leaves out beside the derived ones."""
 RESTORED = 2
@@ -55,7 +56,8 @@ class Writing:
         """What there is to announce; without subjects where nothing was touched, and nothing is kept then."""
         journal = self._journal
         at = journal.at.replace(tzinfo=UTC)
-        return Change(self.revision, self._label, journal.actor, frozenset(self._subjects), at, journal.kind)
+        label = self._label if self._subjects else NOTHING
+        return Change(self.revision, label, journal.actor, frozenset(self._subjects), at, journal.kind)
 
     @property
     def revision(self) -> int:
