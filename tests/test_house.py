@@ -157,7 +157,7 @@ def test_a_module_opens_with_a_sentence_and_stays_one_subject(path):
         assert text == ""
         return
     sentence = ast.get_docstring(tree(path))
-    assert sentence and sentence.split("\n")[0].endswith((".", "?"))
+    assert (sentence or "").split("\n")[0].endswith((".", "?"))
     assert text.count("\n") <= LONGEST_MODULE
 
 

@@ -4,7 +4,6 @@
 SAID  # argparse says these; they stand there so that translators see them
 OUTSIDE  # naming the tables has SQLModel lay them out
 StartElementHandler  # expat calls it
-row_factory  # sqlite3 reads it
 down_revision  # Alembic reads it
 scope_id  # a column
 start_key  # columns that only SQL reads
@@ -15,3 +14,9 @@ venue_key
 series_key
 tags_key
 stage
+markup  # Textual passes it, and is not heard
+pink  # colours that the style sheet takes by their names
+violet
+load_1
+load_2
+load_3

@@ -1,6 +1,7 @@
 """The days an event covers, and the steps of its life."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_without_a_date_there_is_no_day():
 
 def test_the_way_leads_from_idea_to_closed_and_back_one_step():
     way = [Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED]
-    for earlier, later in zip(way, way[1:], strict=False):
+    for earlier, later in pairwise(way):
         assert may_step(earlier, later)
         assert may_step(later, earlier)
 
