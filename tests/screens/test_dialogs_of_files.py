@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.export_dialog import ExportDialog
@@ -102,3 +103,30 @@ async def test_a_file_that_is_not_there_is_said(planner: Planner) -> None:
         assert "x" in str(pilot.app.screen.query_one("#said").render())
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, EventsScreen)
+
+
+async def test_another_sheet_of_a_workbook_has_other_columns(planner: Planner, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in {
+            "Events": [("Title", "Date"), ("Meetup", "2027-04-28")],
+            "Ideas": [("Name",), ("Tour",)],
+        }.items():
+            sheet = book.add_worksheet(name)
+            for n, row in enumerate(rows):
+                sheet.write_row(n, 0, row)
+    async with events_page(planner) as pilot:
+        await press(pilot, "i")
+        screen = pilot.app.screen
+        screen.query_one(LineInput).value = str(path)
+        await press(pilot, "enter")
+        assert screen.query_one(Form).texts() == {
+            "sheet": "Events",
+            "skip": "",
+            "column0": "title",
+            "column1": "date",
+        }
+        await press(pilot, "up", "right")
+        assert screen.query_one(Form).texts() == {"sheet": "Ideas", "skip": "", "column0": "title"}
+        await press(pilot, "ctrl+s")
+        assert titles(planner) == ["Tour"]

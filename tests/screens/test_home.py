@@ -156,6 +156,20 @@ async def test_z_shows_what_is_known_of_the_event_where_there_is_no_room_for_all
         assert not panel.display
 
 
+async def test_the_keys_act_on_what_is_coming_once_they_are_there(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "tab", "tab", "j", "X")
+        assert [event.status for event in events.everything(plan)][1:] == [Status.CONFIRMED, Status.CANCELLED]
+
+
+async def test_where_nothing_is_needed_the_cursor_is_at_what_is_coming(planner: Planner) -> None:
+    add(planner, "DevConf", 37)
+    async with opened(planner, WIDE) as pilot:
+        assert page(pilot).query_one(ComingList).has_focus
+        await press(pilot, "d")
+        assert events.everything(planner) == []
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_an_empty_plan_shows_how_to_begin(planner: Planner, size: tuple[int, int]) -> None:
     async with opened(planner, size) as pilot:

@@ -3,6 +3,7 @@
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
+from eventplanner.widgets import glyphs
 from eventplanner.widgets.theme import themes
 
 
@@ -12,6 +13,7 @@ class Bench(App[None]):
     def __init__(self, widget: Widget) -> None:
         super().__init__()
         self.widget = widget
+        glyphs.use_ascii(False)
         for theme in themes():
             self.register_theme(theme)
         self.theme = "dark"

@@ -1,6 +1,7 @@
 """`undo`, `redo`, `history`."""
 
 import argparse
+from datetime import tzinfo
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_columns, print_json
@@ -22,12 +23,13 @@ def run(args: argparse.Namespace) -> None:
         if args.json:
             print_json([_json(change) for change in found])
         elif found:
-            print_columns([_line(change) for change in found], right=frozenset({0}))
+            zone = planner.zone()
+            print_columns([_line(change, zone) for change in found], right=frozenset({0}))
 
 
-def _line(change: Change) -> list[str]:
+def _line(change: Change, zone: tzinfo | None) -> list[str]:
     undone = _("(undone)") if change.undone else ""
-    at = formats.moment(change.at.astimezone(), year=True)
+    at = formats.moment(change.at.astimezone(zone), year=True)
     return [str(change.revision), at, change.actor, words(change.label), undone]
 
 

@@ -46,7 +46,7 @@ class Sample:
         return day if day.month == self.month else day - timedelta(weeks=1)
 
     def draft(self, year: int, today: date, language: str) -> EventDraft:
-        """The event as it stands today: behind us it was held, close ahead it is confirmed."""
+        """The event as it stands today: close ahead it is confirmed, and of the latest nobody has said yet how it went."""
         spanish = language == "es"
         day = self.first_day(year)
         start = datetime.combine(day, time.fromisoformat(self.begin) if self.hours else time())
@@ -78,11 +78,14 @@ class Sample:
             return Status.CANCELLED
         if days < -30:
             return Status.CLOSED
+        if -7 <= days < 0:
+            return Status.CONFIRMED
         if days < 0:
             return Status.HELD
         if self.idea and days > 60:
             return Status.IDEA
-        return Status.CONFIRMED if days <= 45 and self.lead else Status.PLANNED
+        settled = 60 if self.kind is Kind.CONFERENCE else 12
+        return Status.CONFIRMED if days <= settled and self.lead else Status.PLANNED
 
 
 OFFICE, THEATRE, CAMPUS, COAST = "Oficina Providencia, piso 7", "Teatro Oriente", "Campus San Joaquín", "Muelle Barón"

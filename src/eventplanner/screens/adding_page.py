@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.quickline import QuickLine, event_draft, parse
 from eventplanner.domain.unsaved_forms import UnsavedForm
@@ -43,8 +43,10 @@ class AddingPage(Page):
         """When a new event takes place unless something else is said."""
         return None
 
-    def go_to(self, event: Event) -> None:
-        """Show an event that was just added, where the page has a place for it."""
+    def go_to(self, event: Event) -> bool:
+        """Put the cursor on an event that was just added, if the page has a place for it."""
+        del event
+        return False
 
     def take_focus(self) -> None:
         """Let the keys move about the page again."""
@@ -78,7 +80,7 @@ class AddingPage(Page):
         prompt: str,
         read: Callable[[str], Reading],
         hint: str,
-        then: Callable[[str], None],
+        then: Callable[[str], str | None],
         *,
         text: str = "",
         steps: bool = False,
@@ -107,11 +109,6 @@ class AddingPage(Page):
         """One step, so that one key takes all of it away again."""
         self.carry_out(demo.fill, self.desk.day.year, language())
 
-    def tell_done(self, change: Change | None) -> None:
-        """Say what a form has done."""
-        if change is not None:
-            self.tell(_("{done} · u undoes").format(done=words(change.label)))
-
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:
         message.stop()
@@ -126,9 +123,16 @@ class AddingPage(Page):
         day = self.chosen_day
         return f"{day.day} {formats.month_short(day.month)} {day.year} " if day else ""
 
-    def _entered(self, text: str) -> None:
-        if text.strip() and text != self._prefill():
-            self._create(text)
+    def _entered(self, text: str) -> str | None:
+        """Add what was entered; or why it is no event."""
+        if not text.strip() or text == self._prefill():
+            return None
+        try:
+            events.sound(self.desk.planner, self._draft(self._line(text)))
+        except Invalid as error:
+            return " ".join(words(message) for message in error.fields.values())
+        self._create(text)
+        return None
 
     @work(group="write")
     async def _create(self, text: str) -> None:

@@ -13,6 +13,7 @@ from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph, status_glyph
 from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.shown import called
 
 STATUS_ROLES: Mapping[Status, str] = {
     Status.IDEA: "muted",
@@ -37,6 +38,8 @@ SPAN_ROLES: Mapping[str, str] = {
     "amount": "green",
 }
 """Parts of a quick line → the colour they are echoed in."""
+WHO = 6
+"""Cells for the lead of an event."""
 
 
 def columns(today: date) -> list[Column[Event]]:
@@ -46,12 +49,12 @@ def columns(today: date) -> list[Column[Event]]:
         Column(title="", cell=lambda event: _sign(event, today), width=1, gap=1),
         Column(title=N_("date"), cell=lambda event: _day(event, today), width=11),
         Column(title=N_("time"), cell=_time, width=clock, right=True),
-        Column(title=N_("title"), cell=_title, width=18, flex=3),
+        Column(title=N_("title"), cell=_title, width=26, flex=3),
         Column(title=N_("kind"), cell=lambda event: Cell(names.kind(event.kind), "muted"), width=11, priority=3),
         Column(title=N_("format"), cell=lambda event: Cell(names.format(event.format), "muted"), width=10, priority=5),
         Column(title=N_("status"), cell=_status, width=11),
-        Column(title=N_("place"), cell=_place, width=10, flex=2, priority=2),
-        Column(title=N_("lead"), cell=lambda event: _or_dash(event.lead), width=8, priority=1),
+        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=2),
+        Column(title=N_("who"), cell=lambda event: _or_dash(called(event.lead, WHO)), width=WHO, priority=1),
         Column(title=N_("places"), cell=_capacity, width=6, right=True, priority=4),
     ]
 

@@ -91,8 +91,20 @@ class EventVerbs(AddingPage):
     def action_delete(self) -> None:
         self._do(events.remove)
 
-    def action_duplicate(self) -> None:
-        self._do(events.duplicate)
+    @work(group="write")
+    async def action_duplicate(self) -> None:
+        """The cursor goes to the copy, because that is what is to be changed now."""
+        if not (chosen := self.chosen_or_told()):
+            return
+        try:
+            change = await self.desk.write(events.duplicate, chosen)
+        except PlannerError as error:
+            self.complain(error)
+            return
+        if self.go_to(events.added(self.desk.planner, change)):
+            self.tell(_("Copied · m moves the copy · u undoes"))
+        else:
+            self.tell_done(change)
 
     def action_held(self) -> None:
         """Held, or once more confirmed, if its day has come."""
@@ -139,10 +151,21 @@ class EventVerbs(AddingPage):
                 "m", lambda text: self._echo_move(dated[0], text), _("+7, -1, friday, 12 apr …"), self._move, steps=True
             )
 
-    def _move(self, text: str) -> None:
+    def _move(self, text: str) -> str | None:
+        """Nothing entered leaves them where they are; what makes no sense is answered with why."""
         chosen = [event for event in self.chosen if event.first_day]
-        if chosen and (days := self._distance(chosen[0], text)):
-            self.carry_out(events.move, chosen, timedelta(days=days))
+        if not chosen or not text.strip():
+            return None
+        days = self._distance(chosen[0], text)
+        if days is None:
+            return _("not a date, and no number of days")
+        try:
+            by = timedelta(days=days)
+            moved_by(chosen[0], by)
+        except PlannerError as error:
+            return words(error.message)
+        self.carry_out(events.move, chosen, by)
+        return None
 
     def _distance(self, event: Event, text: str) -> int | None:
         """Days from where the event is to where the text says; None if it says nothing."""

@@ -70,7 +70,7 @@ class EventsScreen(FilteringPage):
         &.-wide #beside { display: block; }
         &.-wide.-no-detail #beside { display: none; }
         &.-narrow #events { layout: vertical; }
-        &.-narrow.-detail #beside { display: block; width: 1fr; height: 10; }
+        &.-narrow.-detail #beside { display: block; width: 1fr; height: 10; padding: 0 1; }
         &.-wide.-empty #beside, &.-narrow.-empty #beside { display: none; }
     }
     """
@@ -226,10 +226,11 @@ class EventsScreen(FilteringPage):
             return events.place(planner, self.query_shown, record)
         return events.place_of_day(planner, self.query_shown, self.desk.day) if self._sort == "start" else 0
 
-    def go_to(self, event: Event) -> None:
+    def go_to(self, event: Event) -> bool:
         """Put the cursor on an event once the list is read anew."""
         self._wanted = event.id
         self.reload()
+        return True
 
 
 def nothing_found(text: str) -> Content:

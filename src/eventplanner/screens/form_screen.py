@@ -33,6 +33,7 @@ class FormScreen(ModalScreen[Change | None]):
         & > Panel { width: 88; max-width: 100%; height: auto; max-height: 100%; background: $background; }
         & Form { max-height: 100%; }
         &.-wide > Panel { max-height: 90%; padding: 0 2; }
+        &.-narrow > Panel { padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

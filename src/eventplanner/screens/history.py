@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date, tzinfo
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,12 +24,6 @@ from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 
-COLUMNS: Sequence[Column[Change]] = (
-    Column(title=N_("when"), cell=lambda change: Cell(_when(change), "muted"), width=17),
-    Column(title=N_("who"), cell=lambda change: Cell(change.actor, "sky"), width=10),
-    Column(title=N_("what"), cell=lambda change: Cell(words(change.label)), width=20, flex=1),
-    Column(title="", cell=lambda change: Cell(_("undone") if change.undone else "", "muted"), width=8, priority=1),
-)
 ABOUT_ROWS = 200
 """Rows of one change that are spelt out; an import has many more."""
 
@@ -39,9 +34,9 @@ class HistoryScreen(Page):
     DEFAULT_CSS = """
     HistoryScreen {
         & #history { layout: horizontal; height: 1fr; }
-        & #changes { width: 3fr; height: 1fr; }
-        & #changed { width: 2fr; height: 1fr; }
-        &.-narrow #history { layout: vertical; & Panel { width: 1fr; } #changed { height: 10; } }
+        & #changes { width: 5fr; height: 1fr; }
+        & #changed { width: 3fr; height: 1fr; }
+        &.-narrow #history { layout: vertical; & Panel { width: 1fr; padding: 0 1; } #changed { height: 10; } }
     }
     """
 
@@ -51,11 +46,13 @@ class HistoryScreen(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._total = 0
+        self._zone = desk.planner.zone()
+        """In which moments are told."""
 
     def body(self) -> ComposeResult:
         with Container(id="history"):
             with Panel(_("Who changed what"), id="changes"):
-                yield RecordList(COLUMNS, lambda change: "struck" if change.undone else "")
+                yield RecordList(columns(self.desk.day, self._zone), lambda change: "struck" if change.undone else "")
             with Panel(_("What changed"), _("u undoes your last change"), id="changed"):
                 yield Detail()
 
@@ -88,8 +85,19 @@ class HistoryScreen(Page):
         except PlannerError as error:
             self.complain(error)
         else:
-            self.detail.show(entries(change, rows[:ABOUT_ROWS], len(rows)))
+            self.detail.show(entries(change, rows[:ABOUT_ROWS], len(rows), self._zone))
 
 
-def _when(change: Change) -> str:
-    return formats.moment(change.at.astimezone(), year=True)
+def columns(today: date, zone: tzinfo | None) -> Sequence[Column[Change]]:
+    """When, who and what; whatever is older than this year has its day alone."""
+
+    def when(change: Change) -> Cell:
+        at = change.at.astimezone(zone)
+        return Cell(formats.moment(at) if at.year == today.year else formats.day_month_year(at.date()), "muted")
+
+    return (
+        Column(title=N_("when"), cell=when, width=12),
+        Column(title=N_("who"), cell=lambda change: Cell(change.actor, "sky"), width=8),
+        Column(title=N_("what"), cell=lambda change: Cell(words(change.label)), width=20, flex=1),
+        Column(title="", cell=lambda change: Cell(_("undone") if change.undone else "", "muted"), width=8, priority=1),
+    )

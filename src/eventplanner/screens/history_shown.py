@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from eventplanner.domain.changes import Change
@@ -20,9 +20,9 @@ HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "up
 SUBJECTS: Final = {"event": N_("Event"), "setting": N_("Setting")}
 
 
-def entries(change: Change, steps: Sequence[Step], total: int) -> list[Entry]:
+def entries(change: Change, steps: Sequence[Step], total: int, zone: tzinfo | None) -> list[Entry]:
     """The change in words, then each record that it touched."""
-    when = formats.moment(change.at.astimezone(), year=True)
+    when = formats.moment(change.at.astimezone(zone), year=True)
     lines = [Entry("", words(change.label), "strong"), Entry("", f"{change.actor} · {when}", "muted")]
     for step in steps:
         lines += [Entry("", ""), *_told(step)]
@@ -38,9 +38,10 @@ def _told(step: Step) -> list[Entry]:
         return [Entry("", said, "muted")]
     before, after = _fields(step, step.before), _fields(step, step.after)
     lines = [Entry("", _head(step), "accent")]
+    whole = step.before is None or step.after is None
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name, ""), after.get(name, "")
-        if old != new:
+        if old != new and not (whole and new + old == _("no")):
             lines.append(Entry(names.heading(names.field(name)), _arrow(old, new)))
     return lines
 

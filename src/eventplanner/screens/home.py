@@ -20,6 +20,7 @@ from eventplanner.screens.event_shown import entries
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.welcome import show_welcome
 from eventplanner.services import history, home, session
+from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.coming import ComingList
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.first_run import FirstRun
@@ -39,7 +40,7 @@ class HomeScreen(EventVerbs):
         & #home-main { width: 1fr; }
         & #home-side { width: 43; }
         & #needs-panel { height: 1fr; }
-        & #need-panel { height: 11; }
+        & #need-panel { height: 15; }
         & #weeks-panel { height: 6; & LoadBars { height: 1fr; } }
         & #coming-panel { height: auto; max-height: 60%; & ComingList { height: auto; } }
         & #news-panel { height: 1fr; }
@@ -63,10 +64,13 @@ class HomeScreen(EventVerbs):
     ]
 
     listed = query_one(NeedList)
+    coming = query_one(ComingList)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._seen: int | None = None
+        self._at_coming = False
+        """The keys are in the list of what is coming, not in that of what needs somebody."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="home"):
@@ -108,9 +112,11 @@ class HomeScreen(EventVerbs):
         self.listed.show(data.needs, data.today)
         panel = self.query_one("#needs-panel", Panel)
         panel.set_counts(words(counted("{n} event", "{n} events", len(data.needs))) if data.needs else "")
-        self.query_one(ComingList).show(data.coming, data.today)
-        self.query_one(News).show(data.news, data.today)
+        self.coming.show(data.coming, data.today)
+        self.query_one(News).show(data.news, data.today, self.desk.planner.zone())
         self._show_weeks(data)
+        if self.focused in {None, self.listed, self.coming} and not self.query_one(Asking).is_open:
+            self.take_focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In an empty plan there is nothing to do with an event."""
@@ -120,11 +126,13 @@ class HomeScreen(EventVerbs):
 
     @property
     def chosen(self) -> list[Event]:
-        """The event under the cursor."""
-        return [self.listed.need.event] if self.listed.need else []
+        """The event under the cursor of the list that the keys are in."""
+        if self._at_coming or not self.listed.need:
+            return [self.coming.event] if self.coming.event else []
+        return [self.listed.need.event]
 
     def take_focus(self) -> None:
-        self.listed.focus()
+        (self.coming if self._at_coming or not self.listed.need else self.listed).focus()
 
     def _show_weeks(self, data: HomePicture) -> None:
         bars = []
@@ -140,18 +148,22 @@ class HomeScreen(EventVerbs):
         self.query_one("#weeks-panel", Panel).set_counts(count)
 
     @on(NeedList.Highlighted)
-    def show_chosen(self, message: NeedList.Highlighted) -> None:
+    def show_need(self, message: NeedList.Highlighted) -> None:
         message.stop()
-        need = message.need
-        if need is None:
-            self.query_one(Detail).show(())
-            return
-        lacking = Entry("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
-        self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
+        self._at_coming = False
+        if need := message.need:
+            lacking = Entry("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
+            self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
+
+    @on(ComingList.Highlighted)
+    def show_coming(self, message: ComingList.Highlighted) -> None:
+        message.stop()
+        self._at_coming = True
+        self.query_one(Detail).show(entries(message.event, self.desk.day) if message.event else ())
 
     @on(NeedList.Picked)
-    def open_chosen(self, message: NeedList.Picked) -> None:
-        message.stop()
+    @on(ComingList.Picked)
+    def open_chosen(self) -> None:
         self.action_edit()
 
     def action_detail(self) -> None:

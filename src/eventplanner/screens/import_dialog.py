@@ -42,6 +42,8 @@ SKIP = "skip"
 """The field that says whether bad rows are left out."""
 LISTED = "listed"
 """Bad rows are left out and written into a file beside the one that was read."""
+SHEET = "sheet"
+"""The field that says which sheet of a workbook is read."""
 COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
 
@@ -62,18 +64,23 @@ class ImportDialog(ModalScreen[Change | None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     DEFAULT_CSS = """
     ImportDialog {
-        & > Panel { width: 112; max-width: 100%; height: 90%; background: $background; }
-        &.-narrow > Panel { height: 100%; }
+        & > Panel { width: 112; max-width: 100%; height: auto; background: $background; padding: 0 2; }
+        &.-read > Panel { height: 90%; }
+        &.-narrow > Panel { padding: 0 1; }
+        &.-narrow.-read > Panel { height: 100%; }
         & #path { height: 1; }
         & #path Static { width: 18; color: $muted; }
         & #path LineInput { width: 1fr; }
         & #said { height: auto; max-height: 6; margin: 1 0; color: $muted; }
         & #plan { display: none; height: 1fr; }
-        & #plan.-ready { display: block; }
-        & #columns { width: 44; height: 1fr; }
-        &.-narrow #columns { width: 38; }
+        &.-read #plan { display: block; }
+        & #columns { width: 48; height: 1fr; }
         & #columns Form { height: 1fr; }
         & RecordList { width: 1fr; margin-left: 2; }
+        &.-narrow #said { margin: 0 0 1 0; max-height: 4; }
+        &.-narrow #plan { layout: vertical; }
+        &.-narrow #columns { width: 1fr; height: 9; }
+        &.-narrow RecordList { margin: 1 0 0 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,12 +113,14 @@ class ImportDialog(ModalScreen[Change | None]):
 
     @on(Form.Edited)
     def read_again(self, event: Form.Edited) -> None:
-        """Another column means another plan."""
-        if event.name != SKIP:
-            texts = self.query_one(Form).texts()
+        """Another column means another plan, another sheet other columns."""
+        texts = self.query_one(Form).texts()
+        if event.name == SHEET:
+            self._read({}, texts[SHEET])
+        elif event.name != SKIP:
             header = self._preview.table.header if self._preview else ()
             mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(header) if name}
-            self._read(mapping)
+            self._read(mapping, texts.get(SHEET))
 
     @on(Form.Saved)
     def action_save(self) -> None:
@@ -121,11 +130,13 @@ class ImportDialog(ModalScreen[Change | None]):
             self._carry_out(self._preview, self.query_one(Form).texts()[SKIP])
 
     @work(exclusive=True, group="preview")
-    async def _read(self, mapping: dict[str, str]) -> None:
+    async def _read(self, mapping: dict[str, str], sheet: str | None = None) -> None:
         path = _path(self.query_one("#path LineInput", LineInput).value)
         self._say(line(_("Reading {path} …").format(path=path)))
         try:
-            preview = await asyncio.to_thread(exchange.preview, self.desk.planner, path, mapping=mapping)
+            preview = await asyncio.to_thread(
+                exchange.preview, self.desk.planner, path, mapping=mapping, sheet=sheet or None
+            )
         except PlannerError as error:
             self._say(Content.styled(line(words(error.message)).plain, "$red"))
             return
@@ -133,22 +144,24 @@ class ImportDialog(ModalScreen[Change | None]):
         self._preview = preview
         self._say(_found(preview))
         if first:
-            await self._ask_for_columns(preview)
+            await self._ask_for_columns(preview, SKIP if sheet is None else SHEET)
         self.query_one(RecordList).show(Fixed(list(_coming(preview))), 0)
 
-    async def _ask_for_columns(self, preview: ImportPreview) -> None:
+    async def _ask_for_columns(self, preview: ImportPreview, at: str) -> None:
         place = self.query_one("#columns", Vertical)
         await place.remove_children()
         form = Form(_fields(preview), _("Import"))
         await place.mount(form)
         with self.prevent(Form.Edited):
-            form.fill({f"{COLUMN}{n}": field for n, (_name, field) in enumerate(preview.columns)})
-        self.query_one("#plan").add_class("-ready")
-        form.go(SKIP)
+            columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(preview.columns)}
+            form.fill(columns | {SHEET: preview.table.sheet})
+        self.add_class("-read")
+        form.go(at)
 
     @work(group="write")
     async def _carry_out(self, preview: ImportPreview, skip: str) -> None:
-        self._say(line(_("Importing …")))
+        n = preview.result.added + preview.result.updated
+        self._say(line(_("Writing {n} events …").format(n=formats.number(n))))
         bad = {each.line: words(each.reason) for each in preview.result.rejected if each.reason}
         path = _path(self.query_one("#path LineInput", LineInput).value)
         try:
@@ -182,7 +195,7 @@ def _columns() -> list[Column[Coming]]:
     return [
         Column(title=N_("line"), cell=lambda row: Cell(str(row.id), "muted"), width=5, right=True),
         Column(title="", cell=lambda row: Cell(_(OUTCOMES[row.outcome][0]), OUTCOMES[row.outcome][1]), width=9),
-        Column(title=N_("title"), cell=lambda row: Cell(row.title), width=16, flex=1),
+        Column(title=N_("title"), cell=lambda row: Cell(row.title), width=14, flex=1),
         Column(title=N_("what"), cell=lambda row: Cell(row.about, "muted"), width=12, flex=2),
     ]
 
@@ -193,7 +206,9 @@ def _fields(preview: ImportPreview) -> list[Field]:
     known = {field: called.get(field, names.heading(names.field(field))) for _name, field in preview.columns if field}
     choices = [("", _("(left out)")), *(called | known).items()]
     skip = [("", _("nothing is imported")), ("yes", _("left out")), (LISTED, _("left out, in a file"))]
+    sheets = [(name, name) for name in preview.table.sheets]
     return [
+        *([Field(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
         Field(name=SKIP, label=_("Bad rows"), choices=skip),
         *(
             Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from eventplanner.domain.text import fold
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.commands import Command, Fixed
+from eventplanner.screens.commands import EVERYWHERE, HERE, Command, Fixed
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.panel import Panel
@@ -48,7 +48,9 @@ class PaletteScreen(ModalScreen[Command | None]):
 
     def __init__(self, known: Sequence[Command]) -> None:
         super().__init__()
-        self._known = known
+        groups = [_(HERE), _(EVERYWHERE)]
+        self._known = sorted(known, key=lambda command: groups.index(command.group) if command.group in groups else 2)
+        """What the page can do comes first, moving about last."""
 
     def compose(self) -> ComposeResult:
         with Panel(_("Commands"), _("enter does it · esc closes")):

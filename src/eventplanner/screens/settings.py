@@ -14,7 +14,7 @@ from eventplanner.domain.text import Message as Sentence
 from eventplanner.domain.text import clean_line
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import names
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page
 from eventplanner.services import session, settings
@@ -27,7 +27,11 @@ THEMES = (("dark", N_("dark")), ("light", N_("light")), ("contrast", N_("high co
 CHARACTERS = (("", N_("all signs")), ("ascii", N_("plain characters (ASCII)")))
 ORDERS = (("day", N_("day first: 12/3 is 12 March")), ("month", N_("month first: 3/12 is 12 March")))
 NUMBERS = ("capacity", "warn_days")
-LABELS = {"capacity": N_("team capacity"), "warn_days": N_("days of warning")}
+LABELS = {
+    "capacity": N_("team capacity"),
+    "warn_days": N_("days of warning"),
+    "organisation_email": N_("public e-mail"),
+}
 """What is called otherwise here than at an event."""
 
 
@@ -38,9 +42,14 @@ class SettingsScreen(Page):
     DEFAULT_CSS = """
     SettingsScreen {
         & #settings { layout: horizontal; height: 1fr; }
-        & Panel { width: 1fr; height: 1fr; }
+        & #own { width: 9fr; height: 1fr; }
+        & #shared { width: 11fr; height: 1fr; }
         & Form { height: 1fr; }
-        &.-narrow #settings { layout: vertical; overflow-y: auto; & Panel, Form { height: auto; width: 1fr; } }
+        & Form FieldRow .label { width: 22; }
+        & Form FieldRow .notice { padding-left: 22; }
+        &.-narrow #settings { layout: vertical; overflow-y: auto; }
+        &.-narrow #settings Panel { height: auto; width: 1fr; padding: 0 1; }
+        &.-narrow #settings Form { height: auto; width: 1fr; }
     }
     """
     AUTO_FOCUS: ClassVar[str | None] = "ChoiceInput"
@@ -123,7 +132,7 @@ class SettingsScreen(Page):
         except PlannerError as error:
             self.complain(error)
         else:
-            self.tell(_("{done} · u undoes").format(done=words(change.label)))
+            self.tell_done(change)
 
 
 def own_fields() -> Sequence[Field]:

@@ -1,7 +1,7 @@
 """Taking up again what was half typed when an earlier session ended."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.text import clean_line
@@ -20,7 +20,12 @@ async def offer(page: Page) -> None:
     """One after the other: open it, throw it away, or leave it for another day; in a worker."""
     for form in session.unsaved_forms(page.desk.planner):
         answer = await page.app.push_screen_wait(
-            Question(_("Not saved last time"), _told(form), _("opens it again"), _("throws it away"))
+            Question(
+                _("Not saved last time"),
+                _told(form, page.desk.planner.zone()),
+                _("opens it again"),
+                _("throws it away"),
+            )
         )
         if answer is None:
             return
@@ -53,8 +58,8 @@ def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
     return EventForm(desk, replace(event, version=form.version or event.version), event, form.typed)
 
 
-def _told(form: UnsavedForm) -> str:
+def _told(form: UnsavedForm, zone: tzinfo | None) -> str:
     """When it was left, and how it begins."""
     begins = next((clean_line(text) for text in form.texts.values() if text.strip()), "")
-    left = formats.moment(datetime.fromisoformat(form.left).astimezone(), year=True)
+    left = formats.moment(datetime.fromisoformat(form.left).astimezone(zone), year=True)
     return _("On {moment} this was left half typed:\n{text}").format(moment=left, text=begins)

@@ -140,9 +140,11 @@ class YearScreen(FilteringPage):
         """Later and earlier are other years here."""
         return action != "step" and super().check_action(action, parameters)
 
-    def go_to(self, event: Event) -> None:
+    def go_to(self, event: Event) -> bool:
+        """To its day; its sheet is the agenda's, where it may be one of several."""
         if event.first_day:
             self.grid.go(event.first_day)
+        return False
 
     def take_focus(self) -> None:
         self.grid.focus()

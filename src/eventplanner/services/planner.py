@@ -34,11 +34,13 @@ class Planner:
     def settings(self) -> Settings:
         return settings.get(self.store)
 
+    def zone(self) -> ZoneInfo | None:
+        """Where this person is: in the zone of her terminal if it names one (None), else in the plan's."""
+        return None if os.environ.get("TZ") else ZoneInfo(self.settings().timezone)
+
     def today(self) -> date:
-        """The day it is for this person: in the zone of her terminal if it names one, else in the plan's."""
-        if os.environ.get("TZ"):
-            return self.now().astimezone().date()
-        return self.now().astimezone(ZoneInfo(self.settings().timezone)).date()
+        """The day it is for this person."""
+        return self.now().astimezone(self.zone()).date()
 
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
         """One transaction and one line of history."""

@@ -14,7 +14,7 @@ from eventplanner.domain.text import clean
 from eventplanner.widgets.shown import fit
 from eventplanner.widgets.theme import palette_of
 
-LABEL = 12
+LEAST, MOST = 12, 16
 """Cells that labels take, with the gap behind them."""
 
 
@@ -98,10 +98,11 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _lines(entries: Sequence[Entry], width: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
+    taken = min(MOST, max([LEAST, *(cell_len(entry.label) + 1 for entry in entries)]))
     for label, text, role in entries:
-        first = [(fit(label, LABEL - 1) + " ", "muted")] if label else []
-        rest: list[Piece] = [(" " * LABEL, "")] if label else []
-        room = width - LABEL if label else width
+        first = [(fit(label, taken - 1) + " ", "muted")] if label else []
+        rest: list[Piece] = [(" " * taken, "")] if label else []
+        room = width - taken if label else width
         for number, part in enumerate(wrap(text, room)):
             lines.append([*(rest if number else first), (part, role)])
     return lines

@@ -57,8 +57,11 @@ class KeyLine(Widget):
         word_style = Style(color=colours.text, bgcolor=colours.panel)
         segments: list[Segment] = []
         self._places, x = [], 0
+        off_style = Style(color=colours.dim, bgcolor=colours.panel)
         for key in self._fitting():
-            segments += [segment(f" {key.display} ", key_style), segment(f"{key.words} ", word_style)]
+            on = key.active.enabled
+            segments.append(segment(f" {key.display} ", key_style if on else off_style))
+            segments.append(segment(f"{key.words} ", word_style if on else off_style))
             self._places.append((x, x + key.width, key))
             x += key.width
         return Strip(segments).adjust_cell_length(self.size.width, base)
@@ -77,7 +80,7 @@ class KeyLine(Widget):
         keys: dict[str, Key] = {}
         for active in bindings:
             binding = active.binding
-            if active.enabled and binding.show and binding.description and binding.action not in keys:
+            if binding.show and binding.description and binding.action not in keys:
                 display = self.app.get_key_display(binding)
                 keys[binding.action] = Key(display, _(binding.description), binding.action, active)
         return list(keys.values())

@@ -15,7 +15,7 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Row
-from eventplanner.widgets.shown import fit
+from eventplanner.widgets.shown import called, fit
 
 _GROUPS = {
     Urgency.NOW: (N_("NOW"), "late", "bold red"),
@@ -24,7 +24,7 @@ _GROUPS = {
 }
 """Heading, sign and ink."""
 _WHEN = 14
-_LEAD = 8
+_LEAD = 6
 _ROOMY = 100
 """Columns from which there is a blank line between groups."""
 
@@ -44,7 +44,7 @@ class NeedList(Lines, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """Another event is under the cursor, or none."""
+        """Another event is under the cursor, or none, or the cursor has come here."""
 
         need: Need | None
 
@@ -73,7 +73,7 @@ class NeedList(Lines, can_focus=True):
             self._index = ids.index(before.event.id)
         self._index = max(0, min(self._index, len(ids) - 1))
         self.redraw()
-        self.post_message(self.Highlighted(self.need))
+        self._tell()
 
     def rows(self, width: int, height: int) -> list[Row]:
         if not self._needs:
@@ -91,19 +91,24 @@ class NeedList(Lines, can_focus=True):
         return self._in_sight(found, height)
 
     def _row(self, need: Need, index: int, sign: str, colour: str, width: int) -> Row:
-        at_cursor = index == self._index
+        at_cursor = index == self._index and self.has_focus
         back = " on cursor" if at_cursor else ""
         lead = _LEAD if width >= 60 else 0
         room = max(0, width - _WHEN - lead - 4)
-        longest = max(cell_len(each.event.title) for each in self._needs)
-        title = min(longest, room // 2)
+        title = self._title_width(room)
         quiet = "text" if at_cursor else "muted"
         return [
             (fit(f" {glyph(sign)} {self._when(need)}", _WHEN), f"{colour}{back}"),
             (fit(need.event.title, title), ("bold text" if at_cursor else "text") + back),
             ("  " + fit(names.lacks(need.lacks), room - title), ("text" if at_cursor else "muted") + back),
-            ("  " + fit(need.event.lead, lead), quiet + back),
+            ("  " + fit(called(need.event.lead, lead), lead), quiet + back),
         ]
+
+    def _title_width(self, room: int) -> int:
+        """What is lacking is said in full as long as titles are still to be told apart."""
+        longest = max(cell_len(need.event.title) for need in self._needs)
+        lacking = max(cell_len(names.lacks(need.lacks)) for need in self._needs)
+        return min(longest, max(room - lacking, room * 2 // 5))
 
     def _when(self, need: Need) -> str:
         day = need.event.first_day
@@ -122,6 +127,15 @@ class NeedList(Lines, can_focus=True):
         if index != self._index:
             self._index = index
             self.redraw()
+            self._tell()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
+        self.redraw()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.has_focus:
             self.post_message(self.Highlighted(self.need))
 
     def on_click(self, event: events.Click) -> None:

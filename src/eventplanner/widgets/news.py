@@ -1,7 +1,7 @@
 """What others changed since the last visit."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 
 from eventplanner.domain.changes import Change
 from eventplanner.i18n import formats
@@ -21,9 +21,11 @@ class News(Lines):
         super().__init__(id=id)
         self._changes: tuple[Change, ...] = ()
         self._today = date.min
+        self._zone: tzinfo | None = None
 
-    def show(self, changes: Sequence[Change], today: date) -> None:
-        self._changes, self._today = tuple(changes), today
+    def show(self, changes: Sequence[Change], today: date, zone: tzinfo | None) -> None:
+        """Moments are told in `zone`, or in the terminal's."""
+        self._changes, self._today, self._zone = tuple(changes), today, zone
         self.redraw()
 
     def rows(self, width: int, height: int) -> list[Row]:
@@ -35,7 +37,7 @@ class News(Lines):
         return found
 
     def _row(self, change: Change, width: int) -> Row:
-        local = change.at.astimezone()
+        local = change.at.astimezone(self._zone)
         when = formats.clock(local) if local.date() == self._today else formats.day_month(local.date())
         room = max(0, width - _ACTOR - len(when) - 3)
         return [

@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen
 
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.shown import harmless, line
@@ -14,7 +15,8 @@ NARROW = 100
 class Panel(Vertical):
     """Holds other widgets under a title, with counts or keys beside it.
 
-    Wide, the title is in the top border and the counts in the bottom one; narrow, both are in the rule above.
+    Wide, the title is in the top border and the counts in the bottom one; narrow, both are in the rule above, unless
+    the panel lies over a page, whose text must not be taken for the panel's.
     """
 
     SCOPED_CSS = False
@@ -34,8 +36,14 @@ class Panel(Vertical):
         padding: 0;
         &:focus-within { border: none; border-top: solid $accent; }
     }
+    ModalScreen.-narrow > Panel {
+        border: round $accent;
+        padding: 0 1;
+        &:focus-within { border: round $accent; }
+    }
     App.-ascii Panel { border: ascii $line; &:focus-within { border: ascii $accent; } }
     App.-ascii .-narrow Panel { border: none; border-top: ascii $line; &:focus-within { border-top: ascii $accent; } }
+    App.-ascii ModalScreen.-narrow > Panel { border: ascii $accent; &:focus-within { border: ascii $accent; } }
     """
 
     def __init__(self, title: str = "", counts: str = "", id: str | None = None, classes: str | None = None) -> None:
@@ -61,7 +69,7 @@ class Panel(Vertical):
     def _label(self) -> None:
         if not self.is_mounted:
             return
-        if self.app.size.width >= NARROW:
+        if self.app.size.width >= NARROW or isinstance(self.screen, ModalScreen):
             self.border_title = line(self._title) if self._title else None
             self.border_subtitle = line(self._counts) if self._counts else None
         else:

@@ -140,9 +140,9 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self.post_message(self.Marked())
 
     def render_line(self, y: int) -> Strip:
-        if self._laid_out != self.size.width:
-            self._laid_out = self.size.width
-            self._widths = layout(self._columns, self.size.width - GUTTER)
+        if self._laid_out != (width := self.scrollable_content_region.width):
+            self._laid_out = width
+            self._widths = layout(self._columns, width - GUTTER)
         if y < HEADING:
             return self._heading()
         index = self.scroll_offset.y + y - HEADING

@@ -34,6 +34,11 @@ def fit(text: str, width: int, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
+def called(name: str, width: int) -> str:
+    """A person's name, or the first of it where there is no room for all."""
+    return name if cell_len(name) <= width else name.split(maxsplit=1)[0]
+
+
 def segment(text: str, style: Style | None = None) -> Segment:
     """A piece of a line that is drawn by hand."""
     return Segment(harmless(text), style)

@@ -38,10 +38,10 @@ class YearLegend(Lines):
         plain = colourless(self.app)
         letters = kind_letters()
         pieces: list[Piece] = [(" ", "")]
-        words = _shortened([names.heading(names.kind(kind)) for kind in self._kinds], width - 1)
+        words, gap = _shortened([names.heading(names.kind(kind)) for kind in self._kinds], width - 1)
         for kind, word in zip(self._kinds, words, strict=True):
             sign = letters[kind] if plain else glyph("square")
-            pieces += [(f"{sign} ", kind_role(kind)), (f"{word}  ", "muted")]
+            pieces += [(f"{sign} ", kind_role(kind)), (word + " " * gap, "muted")]
         return pieces
 
     def _state_pieces(self) -> list[Piece]:
@@ -55,12 +55,16 @@ class YearLegend(Lines):
         return [(f"  {_('load')} ", "muted"), *steps, (f" {_('high')}", "muted")]
 
 
-def _shortened(words: list[str], width: int) -> list[str]:
-    """The words with the longest cut until all fit, each with a sign before and two blanks behind."""
+def _shortened(words: list[str], width: int) -> tuple[list[str], int]:
+    """The words, each with a sign before it, and the blanks behind them: closer together, or cut, until all fit."""
+    if sum(len(word) + 4 for word in words) <= width + 2:
+        return words, 2
+    if sum(len(word) + 3 for word in words) > width + 1:
+        words = [word.split(maxsplit=1)[0] for word in words]
     longest = max(map(len, words), default=0)
-    while longest > 3 and sum(min(len(word), longest) + 4 for word in words) > width + 2:
+    while longest > 3 and sum(min(len(word), longest) + 3 for word in words) > width + 1:
         longest -= 1
-    return [word if len(word) <= longest else fit(word, longest) for word in words]
+    return [word if len(word) <= longest else fit(word, longest) for word in words], 1
 
 
 def _state_word(status: Status) -> str:
