@@ -97,4 +97,4 @@ def test_the_most_urgent_come_first_and_none_twice(days: list[int | None]) -> No
     assert [n.urgency for n in found] == sorted(n.urgency for n in found)
     for group in Urgency:
         dated = [n.days for n in found if n.urgency == group and n.days is not None]
-        assert dated == sorted(dated)
+        assert dated == sorted(dated, key=lambda days: (days >= 0, abs(days)))

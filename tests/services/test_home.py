@@ -103,3 +103,25 @@ def test_news_is_what_others_did_since_the_last_visit(at: Callable[..., Planner]
 def test_home_is_read_without_the_weight_of_screens_and_tables() -> None:
     code = "import sys; import eventplanner.services.home; print(sorted({'textual', 'sqlmodel'} & set(sys.modules)))"
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_however_long_ago_it_was_somebody_is_to_say_how_it_went(planner: Planner) -> None:
+    events.create(planner, draft("Years ago", -2000))
+    events.create(planner, draft("Said", -2000, status=Status.CLOSED))
+    events.create(planner, draft("Last week", -7))
+    events.create(planner, draft("Far", 20, venue=""))
+    found = [(need.event.title, need.urgency) for need in home.needing(planner)]
+    assert found == [("Last week", Urgency.NOW), ("Far", Urgency.LATER), ("Years ago", Urgency.LATER)]
+
+
+def test_of_an_imported_history_only_the_latest_are_asked_for(planner: Planner) -> None:
+    for n in range(1, 30):
+        events.create(planner, draft(f"{n} days ago", -n))
+    found = [need.event.title for need in home.needing(planner)]
+    assert found == [f"{n} days ago" for n in range(1, 21)]
+
+
+def test_what_began_before_today_and_is_not_over_still_lacks_what_it_lacks(planner: Planner) -> None:
+    begin = TODAY - timedelta(days=100)
+    events.create(planner, draft("Season", 0, start=begin, end=TODAY + timedelta(days=2), venue=""))
+    assert [need.lacks for need in home.needing(planner)] == [(Lack.VENUE,)]

@@ -10,6 +10,10 @@ from eventplanner.domain.events import OVER, Event, Format, Status
 from eventplanner.domain.workload import Stretch
 
 
+LONG_AGO = 60
+"""Days after which it is no longer urgent to say how an event went; it is asked for all the same."""
+
+
 class Lack(StrEnum):
     """What an event still lacks, the gravest first."""
 
@@ -92,6 +96,8 @@ def need(event: Event, today: date, warn_days: int) -> Need | None:
     days = (event.first_day - today).days
     if days > warn_days:
         return None
+    if days < -LONG_AGO and found == (Lack.OUTCOME,):
+        return Need(event, found, days, Urgency.LATER)
     return Need(event, found, days, _urgency(days, warn_days))
 
 
@@ -107,5 +113,8 @@ def _urgency(days: int, warn_days: int) -> Urgency:
     return Urgency.SOON if days * 2 <= warn_days else Urgency.LATER
 
 
-def _order(need: Need) -> tuple[Urgency, bool, int, int]:
-    return need.urgency, need.days is None, need.days or 0, need.event.id
+def _order(need: Need) -> tuple[Urgency, bool, bool, int, int]:
+    """Within a group the past first, and last what is long past; the nearest to today before the others."""
+    days = need.days or 0
+    past_first = need.urgency is not Urgency.LATER
+    return need.urgency, need.days is None, (days < 0) != past_first, abs(days), need.event.id

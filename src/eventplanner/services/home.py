@@ -14,8 +14,8 @@ NEWS = 20
 UNDATED = 50
 FARTHEST = 3660
 """Days."""
-LOOK_BACK = timedelta(days=60)
-"""How far back events are looked for of which nobody has said how they went."""
+UNSETTLED = 20
+"""As many past events are asked for of which nobody has said how they went: a history that was imported has more."""
 
 
 def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -> HomePicture:
@@ -40,8 +40,9 @@ def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -
 def needing(planner: Planner) -> tuple[Need, ...]:
     """The events that lack something by now, the most urgent first."""
     today, warn_days = planner.today(), planner.settings().warn_days
-    waiting = year.waiting(planner.store, today - LOOK_BACK, today + timedelta(days=warn_days))
-    return needs([*waiting, *year.undated(planner.store, UNDATED)], today, warn_days)
+    waiting = year.waiting(planner.store, today, today + timedelta(days=warn_days))
+    unsettled = year.unsettled(planner.store, today, UNSETTLED)
+    return needs([*unsettled, *waiting, *year.undated(planner.store, UNDATED)], today, warn_days)
 
 
 def coming(planner: Planner, days: int) -> list[Event]:

@@ -2,17 +2,27 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.events import LONGEST, Event
-from eventplanner.storage.derived import UNDATED
+from eventplanner.domain.events import LONGEST, Event, Status
+from eventplanner.storage.derived import STAGES, UNDATED
 from eventplanner.storage.event_rows import COLUMNS, event
 from eventplanner.storage.store import Store
+
+WAITING = (STAGES.index(Status.PLANNED), STAGES.index(Status.CONFIRMED))
 
 _STARTING = f"""
     SELECT {COLUMNS} FROM event WHERE start_key >= :first AND start_key < :beyond ORDER BY start_key, id
 """
 _WAITING = f"""
     SELECT {COLUMNS} FROM event
-    WHERE start_key >= :first AND start_key < :beyond AND status IN ('planned', 'confirmed') ORDER BY start_key, id
+    WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :today AND status IN ('planned', 'confirmed')
+    ORDER BY start_key, id
+"""
+# By their stage: of a past that is closed hardly any are left, while an index of days would go through all of it.
+_UNSETTLED = f"""
+    SELECT {COLUMNS} FROM event WHERE id IN (
+        SELECT id FROM event WHERE stage IN {WAITING} AND +last_key > '' AND +last_key < :today
+        ORDER BY +last_key DESC, id LIMIT :count
+    ) ORDER BY last_key DESC, id
 """
 # One list of whole days and clock times: the last day decides, so that what is under way is still to come.
 _COMING = f"""
@@ -43,10 +53,16 @@ def starting(store: Store, first: date, last: date) -> list[Event]:
     return [event(row) for row in store.read(_STARTING, first=first.isoformat(), beyond=beyond)]
 
 
-def waiting(store: Store, first: date, last: date) -> list[Event]:
-    """Those of them that are planned or confirmed."""
-    beyond = (last + timedelta(days=1)).isoformat()
-    return [event(row) for row in store.read(_WAITING, first=first.isoformat(), beyond=beyond)]
+def waiting(store: Store, today: date, last: date) -> list[Event]:
+    """The events not over yet that begin by that day, and are planned or confirmed."""
+    earliest, beyond = (today - LONGEST).isoformat(), (last + timedelta(days=1)).isoformat()
+    rows = store.read(_WAITING, earliest=earliest, beyond=beyond, today=today.isoformat())
+    return [event(row) for row in rows]
+
+
+def unsettled(store: Store, today: date, count: int) -> list[Event]:
+    """Past events that are still planned or confirmed, the latest first."""
+    return [event(row) for row in store.read(_UNSETTLED, today=today.isoformat(), count=count)]
 
 
 def coming(store: Store, today: date, count: int) -> list[Event]:
