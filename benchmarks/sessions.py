@@ -61,10 +61,10 @@ def idle(bench: Bench) -> list[Figure]:
         {"hello": lambda: look(bench.terminal(*HELLO), "Hello"), "app": lambda: look(bench.app(plan), marker)}
     )
     ours, theirs = ([cpu for cpu, _ in found[name]] for name in ("app", "hello"))
-    extra = (median(ours) - median(theirs)) * 100
-    detail = f"{median(ours) * 100:.3f} − {median(theirs) * 100:.3f} % of a core"
+    value = median(our / their for our, their in zip(ours, theirs, strict=True))
+    detail = f"{median(ours) * 100:.3f} ÷ {median(theirs) * 100:.3f} % of a core"
     return [
-        Figure("idle: CPU beyond hello's", extra, 0.1, "% of a core", detail=detail),
+        Figure("idle: CPU ÷ hello", value, 1.2, detail=detail),
         Figure("idle: bytes", median(size for _, size in found["app"]), 0, "bytes"),
     ]
 
