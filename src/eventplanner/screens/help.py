@@ -16,12 +16,13 @@ from eventplanner.screens.commands import Command
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import fit
 
-COLUMN = 36
-"""Cells for one key with what it does."""
-
-
+COLUMN = 33
+"""Cells that a key with what it does takes at least."""
 BORDERS = 2
 """Rows of the panel's own."""
+WIDEST = 116
+BESIDE = 7
+"""Cells of the panel's own beside the text: borders, padding, scroll bar."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -29,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        & > Panel { width: 90%; max-width: 116; background: $background; }
+        & > Panel { width: 96%; max-width: 116; background: $background; }
         & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     }
     """
@@ -50,13 +51,14 @@ class HelpScreen(ModalScreen[None]):
             yield Static(id="keys")
 
     def on_resize(self) -> None:
-        columns = max(1, min(3, (self.size.width - 8) // COLUMN))
-        lines = _table(self._known, columns)
+        room = min(WIDEST, self.size.width * 96 // 100) - BESIDE
+        columns = max(1, min(3, room // COLUMN))
+        lines = _table(self._known, columns, room // columns)
         self.query_one("#keys", Static).update(Content("\n").join(lines))
         self.query_one(Panel).styles.height = min(len(lines) + BORDERS, self.size.height * 9 // 10)
 
 
-def _table(known: Sequence[Command], columns: int) -> list[Content]:
+def _table(known: Sequence[Command], columns: int, width: int) -> list[Content]:
     """Groups one after the other, their keys side by side."""
     groups: dict[str, list[Command]] = {}
     for command in known:
@@ -67,11 +69,11 @@ def _table(known: Sequence[Command], columns: int) -> list[Content]:
             [Content(""), Content.styled(title, "bold $accent")] if lines else [Content.styled(title, "bold $accent")]
         )
         rows = -(-len(members) // columns)
-        lines += [Content("").join(_cell(command) for command in members[row::rows]) for row in range(rows)]
+        lines += [Content("").join(_cell(command, width) for command in members[row::rows]) for row in range(rows)]
     return lines
 
 
-def _cell(command: Command) -> Content:
+def _cell(command: Command, width: int) -> Content:
     keys = " ".join(command.keys)
     room = max(10, cell_len(keys) + 1)
-    return Content.assemble((fit(keys, room, right=True), "bold"), f"  {fit(command.title, COLUMN - room - 3)} ")
+    return Content.assemble((fit(keys, room, right=True), "bold"), f"  {fit(command.title, width - room - 3)} ")

@@ -4,6 +4,7 @@ import asyncio
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,10 +26,13 @@ from eventplanner.widgets.agenda import Agenda, Day
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.panel import NARROW, Panel
+from eventplanner.widgets.shown import fit
 from eventplanner.widgets.year_grid import YearGrid
 from eventplanner.widgets.year_legend import YearLegend
 
 NEAR = 5
+LEAST_TITLE = 12
+"""Cells of an event's title that are always shown in a warning."""
 
 
 class YearData(NamedTuple):
@@ -113,7 +117,8 @@ class YearScreen(FilteringPage):
         self._show_layout()
         self._show_bars()
         found = overloads(data.picture, self.grid.first_weekday, self.desk.day)
-        warnings = [warning(overload) for overload in found]
+        room = self.query_one(YearLegend).size.width - 4
+        warnings = [warning(overload, room) for overload in found]
         self.query_one(YearLegend).show(kinds(data.found), warnings)
         self.query_one(YearLegend).styles.height = 4 if self.wide else 2 + bool(warnings)
         self._show_day()
@@ -253,8 +258,8 @@ class YearScreen(FilteringPage):
         self.grid.focus()
 
 
-def warning(overload: Overload) -> str:
-    """One sentence about a month or a week that holds too much."""
+def warning(overload: Overload, room: int) -> str:
+    """One sentence about a month or a week that holds too much, the title in it cut to what there is room for."""
     work = overload.work
     capacity = person_days(work.capacity)
     # Rounded up where rounding would hide that it is too much.
@@ -267,5 +272,9 @@ def warning(overload: Overload) -> str:
     said = _("{when}: {load} person-days, {over} over your capacity.").format(when=when, load=load, over=over)
     if overload.movable is None or not person_days(overload.eases):
         return said
-    remedy = _("Moving “{title}” eases {n}.").format(title=overload.movable.title, n=person_days(overload.eases))
-    return f"{said} {remedy}"
+    pattern = _("Moving “{title}” eases {n}.")
+    title, eased = overload.movable.title, person_days(overload.eases)
+    excess = cell_len(f"{said} {pattern.format(title=title, n=eased)}") - room
+    if excess > 0:
+        title = fit(title, max(LEAST_TITLE, cell_len(title) - excess)).rstrip()
+    return f"{said} {pattern.format(title=title, n=eased)}"
