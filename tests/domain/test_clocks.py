@@ -75,6 +75,11 @@ def test_what_is_no_time(text):
     assert read_clocks(text) is None
 
 
+def test_a_point_will_do_where_nothing_but_a_time_can_stand():
+    assert read_clocks("19.30", dotted=True) == (time(19, 30), None)
+    assert read_clocks("12.03.2027", dotted=True) is None
+
+
 def test_a_day_that_follows_is_no_end():
     assert [(found.first, found.last) for found in find_clocks("18:30 - 12 mar")] == [(time(18, 30), None)]
 

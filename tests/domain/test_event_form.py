@@ -75,3 +75,14 @@ def test_days_and_times_come_back_as_they_went(start: datetime, minutes: int, al
     texts["time"] = f"{clocks[0]:%H:%M}-{clocks[1]:%H:%M}" if clocks else ""
     draft = read_event(texts, BASE, READER)
     assert (draft.start, draft.end, draft.all_day) == (start, end, all_day)
+
+
+def test_an_end_before_the_start_is_of_the_next_day_only_at_night():
+    with pytest.raises(Invalid) as refused:
+        read_event({"date": "12 mar", "time": "18:30-17:00"}, BASE, READER)
+    assert list(refused.value.fields) == ["time"]
+    assert read_event({"date": "12 mar", "time": "22.00-02.00"}, BASE, READER).end.day == 13
+
+
+def test_a_time_may_be_written_with_a_point():
+    assert read_event({"date": "12 mar", "time": "19.30"}, BASE, READER).start.minute == 30

@@ -13,6 +13,7 @@ from eventplanner.domain.event_rules import cleaned, problems
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
 from eventplanner.domain.quickline import QuickLine, Role, event_draft, parse, sketch
 from eventplanner.domain.text import clean_line
+from eventplanner.i18n.catalogue import words
 
 TODAY = date(2027, 3, 9)
 ZONE = "America/Santiago"
@@ -57,9 +58,9 @@ def test_two_whole_days():
 
 
 def test_words_say_the_same_as_signs():
-    words = "Meetup Python mañana 18h en Sede Central, 60 cupos, tipo:taller responsable:Ana Pérez etiqueta:ia"
+    in_words = "Meetup Python mañana 18h en Sede Central, 60 cupos, tipo:taller responsable:Ana Pérez etiqueta:ia"
     signs = "Meetup Python mañana 18h @Sede Central #taller ~60 #ia +Ana Pérez"
-    assert draft(words) == draft(signs)
+    assert draft(in_words) == draft(signs)
     assert draft(signs).lead == "Ana Pérez"
     assert draft(signs).tags == ("ia",)
 
@@ -286,6 +287,99 @@ def test_from_and_to_are_times():
     assert (line.from_time, line.to_time) == (time(18, 30), time(21))
 
 
+@pytest.mark.parametrize(
+    ("text", "time_of_day"),
+    [
+        ("12 mar 19.30", time(19, 30)),
+        ("12 mar, 19.30 hrs", time(19, 30)),
+        ("12 mar a las 19.30", time(19, 30)),
+        ("12 mar 3.12", None),
+    ],
+)
+def test_a_time_with_a_point_follows_the_day(text, time_of_day):
+    assert read(f"Demo {text}").from_time == time_of_day
+
+
+def test_the_version_of_something_is_no_time():
+    assert draft("Taller Python 3.10 12 mar").title == "Taller Python 3.10"
+    assert draft("Ubuntu 23.10 el 12 mar").all_day
+
+
+@pytest.mark.parametrize(
+    "said", ["50 personas", "para 50 invitados", "for 50 people", "50 asistentes", "up to 50 guests"]
+)
+def test_people_are_places(said):
+    found = draft(f"Demo 12 mar @floor 3 {said}")
+    assert (found.title, found.venue, found.capacity) == ("Demo", "floor 3", 50)
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("hora de Bogotá", "America/Bogota"),
+        ("hora de Ciudad de México", "America/Mexico_City"),
+        ("hora de España", "Europe/Madrid"),
+        ("hora chilena", "America/Santiago"),
+        ("Bogotá time", "America/Bogota"),
+        ("New York time", "America/New_York"),
+        ("UTC", "UTC"),
+        ("hora UTC", "UTC"),
+    ],
+)
+def test_the_time_of_a_place(said, zone):
+    found = draft(f"Charla de IA 12 mar 19:00 {said} @Sede")
+    assert (found.title, found.venue, found.timezone) == ("Charla de IA", "Sede", zone)
+    assert (said, "zone") in stretches(f"Charla 12 mar 19:00 {said} @Sede")
+
+
+def test_a_place_whose_time_nobody_knows_stays_in_the_title():
+    assert draft("Charla 12 mar 19:00 hora de Narnia").title == "Charla hora de Narnia"
+    assert draft("First time speakers 12 mar").title == "First time speakers"
+
+
+@pytest.mark.parametrize("text", ["vie 10 dic 2026", "Friday 10 Dec 2026", "el viernes, 10 de diciembre de 2026"])
+def test_a_weekday_that_does_not_fit_is_pointed_out(text):
+    line = read(f"Demo {text}")
+    assert line.start == date(2026, 12, 10)
+    (oddity,) = line.oddities
+    assert words(oddity).endswith("does not fit: it is Thu 10 Dec 2026.")
+
+
+@pytest.mark.parametrize("text", ["jue 10 dic 2026", "10 dic 2026", "mar 12", "sáb 13 - dom 14 mar", "viernes"])
+def test_a_weekday_that_fits_needs_no_word(text):
+    assert read(f"Demo {text}").oddities == ()
+
+
+def test_an_end_that_is_hardly_of_the_next_day_is_a_mistake():
+    with pytest.raises(Invalid) as refused:
+        draft("Demo 12 mar 18:30-17:00")
+    assert list(refused.value.fields) == ["end"]
+    assert draft("Demo 12 mar 22:00-02:00").end == datetime(2027, 3, 13, 2)
+    assert draft("Demo 12 mar 20:00-09:00").end == datetime(2027, 3, 13, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31 feb 19:00", "There is no “31 feb” in the calendar."),
+        ("31/2/2027 19:00", "There is no “31/2/2027” in the calendar."),
+        ("próximo finde 19:00", "“próximo finde” is not understood as a day; try 12 mar, friday or 2027-03-12."),
+    ],
+)
+def test_a_day_that_is_none_is_the_reason(text, reason):
+    with pytest.raises(Invalid) as refused:
+        draft(f"Demo {text}")
+    assert [words(said) for said in refused.value.fields.values()] == [reason]
+
+
+def test_a_day_that_is_none_is_pointed_out_where_it_stays_in_the_title():
+    line = read("Demo 30 feb")
+    assert (line.title, [words(said) for said in line.oddities]) == (
+        "Demo 30 feb",
+        ["There is no “30 feb” in the calendar."],
+    )
+
+
 pieces = st.lists(
     st.sampled_from(
         [
@@ -331,6 +425,14 @@ pieces = st.lists(
             "línea",
             "15-16",
             "abr",
+            "19.30",
+            "hora de",
+            "Lima",
+            "time",
+            "UTC",
+            "31 feb",
+            "viernes",
+            "people",
             "\x1b[31m",
             "\r\n",
         ]

@@ -30,4 +30,4 @@ def run(args: argparse.Namespace) -> None:
             print_json(event_json(event))
         else:
             print(f"{event.id}  {words(change.label)}")
-    warn(draft)
+    warn(draft, line.oddities)

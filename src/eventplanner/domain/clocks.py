@@ -9,7 +9,7 @@ from eventplanner.domain.dates import MONTH
 from eventplanner.domain.text import fold_each
 
 _MINUTE = r"[0-5][0-9]"
-_SUFFIX = r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras?)?\b\.?)"
+_SUFFIX = r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)"
 _LED_BY = r"(?:(?<=[0-9])t|(?<![\w:.,/$~#+-])(?:(?P<led>a\s+las?|at|de(?:sde)?(?:\s+las?)?|from|entre\s+las?)\s+)?)"
 _TO = r"(?:\s*[-–—]\s*|\s+(?:a|to|till|until|hasta|y|and)\s+(?:las?\s+)?)"
 _BEHIND = rf"(?!\w|[:/.,-]?[0-9]|\s+(?:de\s+)?(?:{MONTH})\b)"
@@ -34,19 +34,26 @@ class FoundClock:
     """When it is over; may be earlier than `first`, on the next day then."""
 
 
-def find_clocks(text: str) -> list[FoundClock]:
-    """Every time of day and every stretch of time, in their order."""
+def find_clocks(text: str, *, dotted: bool = False) -> list[FoundClock]:
+    """Every time of day and every stretch of time, in their order; `19.30` alone is one where it can be nothing else."""
     plain = fold_each(text)
     stretches = list(_stretches(plain))
     for found in stretches:
         plain = f"{plain[: found.start]}{' ' * (found.end - found.start)}{plain[found.end :]}"
-    return sorted([*stretches, *_singles(plain)], key=lambda found: found.start)
+    return sorted([*stretches, *_singles(plain, dotted=dotted)], key=lambda found: found.start)
 
 
-def read_clocks(text: str) -> tuple[time, time | None] | None:
+def find_dotted_clock(text: str, behind: str) -> FoundClock | None:
+    """A time as `19.30` that stands first, or right after the character `behind`, and not after the name of a thing."""
+    found = re.search(rf"(?:^|{behind})[\s,;·]*(?P<clock>[0-2]?[0-9]\.[0-5][05])(?![\w%]|[:/.,-]?[0-9])", text)
+    times = read_clocks(found["clock"], dotted=True) if found else None
+    return FoundClock(*found.span("clock"), *times) if found and times else None
+
+
+def read_clocks(text: str, *, dotted: bool = False) -> tuple[time, time | None] | None:
     """The time, or the two, of a text that names nothing else."""
     text = text.strip()
-    match find_clocks(text):
+    match find_clocks(text, dotted=dotted):
         case [found] if (found.start, found.end) == (0, len(text)):
             return found.first, found.last
     return None
@@ -63,10 +70,10 @@ def _stretches(plain: str) -> Iterator[FoundClock]:
             place = match.end("h1")
 
 
-def _singles(plain: str) -> Iterator[FoundClock]:
+def _singles(plain: str, *, dotted: bool) -> Iterator[FoundClock]:
     for match in re.finditer(_SINGLE, plain):
         led = (match["led"] or "").startswith("a l")
-        sure = match["mark1"] in (":", "h") or match["s1"] or led
+        sure = match["mark1"] in (":", "h") or match["s1"] or led or (dotted and match["mark1"])
         if sure and (minutes := _minutes(match, 1, _half(match["s1"]))) is not None and minutes < 24 * 60:
             yield FoundClock(match.start(), match.end(), _time(minutes), None)
 

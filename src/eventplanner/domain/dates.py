@@ -96,6 +96,13 @@ def _alone(pattern: str) -> str:
     return f"{_BEFORE}{_LED_BY}{pattern}{_BEHIND}"
 
 
+_DAYLIKE = (
+    rf"{_BEFORE}(?:(?:el|la|on|the|this|next|last|first|este|esta|proxim[oa]|ultim[oa]|primer|fin|de|en|in|{_WEEKDAY}"
+    rf"|[0-9]{{1,2}}{_ORDINAL})\s+)*(?:(?:{MONTH}|{_WHOLE_WEEKDAY}|week(?:end)?|finde|semana|month|mes)\b"
+    r"|[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4})(?:\s+[0-9]{1,4}\b(?![:.h]))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDays:
     """Days that a text names, and where."""
@@ -200,7 +207,21 @@ def _joined(first: _Part, last: _Part, today: date) -> Days | None:
     return (begin, end) if begin and end and begin <= end else None
 
 
-_AMOUNT = {"a": 1, "an": 1, "one": 1, "un": 1, "una": 1}
+_COUNTS = (
+    "a an one un una uno",
+    "two dos",
+    "three tres",
+    "four cuatro",
+    "five cinco",
+    "six seis",
+    "seven siete",
+    "eight ocho",
+    "nine nueve",
+    "ten diez",
+    "eleven once",
+    "twelve doce",
+)
+_AMOUNT = _numbered(_COUNTS, 1)
 
 
 def _read_distance(match: re.Match[str], reading: _Reading) -> Days | None:
@@ -263,8 +284,8 @@ _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
         (_alone(r"(?:today|hoy)"), _in_days(0)),
         (
             _alone(
-                r"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{1,4}|an?|one|una?)\s+"
-                r"(?P<unit>dias?|semanas?|mes(?:es)?|anos?|days?|weeks?|months?|years?)"
+                rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{_any_of(_AMOUNT)})\s+"
+                r"(?P<unit>dias?|semanas?|mes(?:es)?|anos?|days?|weeks?|months?|years?)(?:\s+mas\b)?"
             ),
             _read_distance,
         ),
@@ -299,6 +320,32 @@ def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _Reading)
             if days := read(match, reading):
                 yield FoundDays(match.start(), match.end(), *days)
                 break
+
+
+def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:
+    """The weekday that stands before the day or days of a text that names nothing else, if they do not fall on it."""
+    led = re.match(rf"{_LED_BY}(?P<w>{_WEEKDAY})\b\.?,?\s+", fold_each(text))
+    if led is None:
+        return ""
+    days = read_days(text[led.end() :], today, day_first=day_first)
+    return "" if days is None or days[0].weekday() == _WEEKDAY_NUMBER[led["w"]] else text[slice(*led.span("w"))]
+
+
+def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
+    """Where a text names a day that no calendar has, as 31 February."""
+    for match in re.finditer(_alone(_one(10)), fold_each(text)):
+        part = _part(match, 10, day_first)
+        # A leap year, so that 29 February is one where no year is said; other years than ours are another matter.
+        year = part.year if part and part.year and FIRST_YEAR <= part.year <= LAST_YEAR else 2000
+        if part and 1 <= part.month <= 12 and 1 <= part.day <= 31 and not _Part(part.day, part.month).on(year):
+            return match.span()
+    return None
+
+
+def find_meant_day(text: str) -> tuple[int, int] | None:
+    """Where a text has words that sound like a day, though it may be none."""
+    found = re.search(_DAYLIKE, fold_each(text))
+    return found.span() if found else None
 
 
 def read_days(text: str, today: date, *, day_first: bool = True) -> Days | None:

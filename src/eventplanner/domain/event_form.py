@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from eventplanner.domain.clocks import read_clocks
 from eventplanner.domain.dates import read_days
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import USUAL_LENGTH
+from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.event_texts import drafted
 from eventplanner.domain.events import EventDraft, draft_of
 from eventplanner.domain.text import Message, clean_line
@@ -51,7 +51,8 @@ def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[tim
     """The days and the times of a form for a start and an end."""
     if all_day:
         return (start.date(), end.date()), None
-    overnight = end.date() == start.date() + timedelta(days=1) and end.time() < start.time()
+    next_day = end.date() == start.date() + timedelta(days=1) and end.time() < start.time()
+    overnight = next_day and not ends_early(start.time(), end.time())
     last = start.date() if overnight else end.date()
     return (start.date(), last), (start.time(), end.time())
 
@@ -59,13 +60,15 @@ def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[tim
 def _read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | None, Clocks | None]:
     wrong = {}
     days = read_days(day_text, reader.today, day_first=reader.day_first) if day_text else None
-    clocks = read_clocks(clock_text) if clock_text else None
+    clocks = read_clocks(clock_text, dotted=True) if clock_text else None
     if day_text and days is None:
         wrong["date"] = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
     if clock_text and clocks is None:
         wrong["time"] = Message("Not a time: write 18:30-21:00 or 18:30, and nothing for whole days.")
     elif clock_text and not day_text:
         wrong["date"] = Message("A time needs a date.")
+    elif days and clocks and clocks[1] and days[0] == days[1] and ends_early(clocks[0], clocks[1]):
+        wrong["time"] = ENDS_EARLY
     if wrong:
         raise Invalid(wrong)
     return days, clocks

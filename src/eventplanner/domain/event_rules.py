@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +29,9 @@ LARGEST_CAPACITY = 1_000_000
 USUAL_LENGTH = timedelta(hours=2)
 """Taken where only a start is said."""
 
+ENDS_EARLY = Message("It ends before it begins; if it ends on another day, say both days.")
+_LATEST_END = time(12)
+_LONGEST_NIGHT = timedelta(hours=18)
 _POSITION = r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?),(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
 _OVER = frozenset({Status.HELD, Status.CLOSED})
 _DATED = _OVER | {Status.CONFIRMED}
@@ -63,6 +66,12 @@ def _kept_times(draft: EventDraft) -> tuple[datetime | None, datetime | None]:
 def _later(at: datetime, length: timedelta) -> datetime:
     latest = datetime.max.replace(microsecond=0)
     return min(at, latest - length) + length
+
+
+def ends_early(first: time, last: time) -> bool:
+    """Is an end that comes before the start a mistake, rather than an evening that goes on after midnight?"""
+    length = timedelta(hours=last.hour - first.hour + 24, minutes=last.minute - first.minute)
+    return last < first and (last > _LATEST_END or length > _LONGEST_NIGHT)
 
 
 def problems(draft: EventDraft) -> dict[str, Message]:

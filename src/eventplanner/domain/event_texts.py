@@ -10,7 +10,7 @@ from typing import Any
 from eventplanner.domain.clocks import find_clocks, read_clocks
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import USUAL_LENGTH
+from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.event_values import CHOICES, Unreadable, choice_of, count_of, is_yes
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.text import Message, clean, clean_line
@@ -84,7 +84,9 @@ def _moved(draft: EventDraft, said: Mapping[str, str], today: date, *, day_first
     if said.get("end"):
         # A time alone ends on the day of the start, or on the next if it would come before.
         end, _ = _moment(said["end"], "end", start and (end or start), today, day_first=day_first)
-        if start and end and end <= start and read_clocks(said["end"].strip()) and not draft.all_day:
+        if start and end and end <= start and read_clocks(said["end"], dotted=True) and not draft.all_day:
+            if ends_early(start.time(), end.time()):
+                raise Invalid({"end": ENDS_EARLY})
             end = _on_or_after(start, end.time())
     return _shaped(replace(draft, start=start, end=end))
 
@@ -113,7 +115,7 @@ def _moment(
     text = clean_line(text)
     if not text:
         return None, False
-    clocks = find_clocks(text)
+    clocks = find_clocks(text, dotted=True)
     day_text = text if not clocks else f"{text[: clocks[0].start]} {text[clocks[0].end :]}".strip(" ,Tt")
     clock = clocks[0].first if clocks else None
     day = read_day(day_text, today, day_first=day_first) if day_text else (now.date() if now else None)

@@ -9,7 +9,6 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.events import OVER, Event, Format, Status
 from eventplanner.domain.workload import Stretch
 
-
 LONG_AGO = 60
 """Days after which it is no longer urgent to say how an event went; it is asked for all the same."""
 

@@ -10,13 +10,14 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from eventplanner.domain import quickline_patterns as patterns
-from eventplanner.domain.clocks import FoundClock, find_clocks
-from eventplanner.domain.dates import find_days
+from eventplanner.domain.clocks import FoundClock, find_clocks, find_dotted_clock
+from eventplanner.domain.dates import find_days, find_meant_day, find_no_day, wrong_weekday
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import USUAL_LENGTH, cleaned, is_link, problems
+from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, is_link, problems
 from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, kind_in, named
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
 from eventplanner.domain.text import Message, clean_line, fold_each
+from eventplanner.domain.zone_names import zone_named
 
 
 class Role(StrEnum):
@@ -25,6 +26,7 @@ class Role(StrEnum):
     TITLE = "title"
     DATE = "date"
     TIME = "time"
+    ZONE = "zone"
     PLACE = "place"
     URL = "url"
     KIND = "kind"
@@ -59,6 +61,8 @@ class QuickLine:
     from_time: time | None = None
     to_time: time | None = None
     """Not after `from_time` if it is over on the next day."""
+    timezone: str = ""
+    """IANA name, if a place was named whose time is meant."""
     place: str = ""
     url: str = ""
     kind: Kind | None = None
@@ -70,6 +74,10 @@ class QuickLine:
     """1 is the highest, 3 the lowest."""
     owner: str = ""
     amount: Decimal | None = None
+    oddities: tuple[Message, ...] = ()
+    """What is probably not meant."""
+    no_day: Message | None = None
+    """Why what sounds like a day is none."""
     spans: tuple[Span, ...] = ()
     """In order, apart from each other, and never empty."""
 
@@ -105,7 +113,7 @@ def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
     _take_quoted(desk)
     for match in re.finditer(patterns.PROTECTED, desk.plain):
         desk.keep(match.start(), match.end())
-    for take in (_take_url, _take_named, _take_tags, _take_capacity, _take_priority, _take_amount):
+    for take in (_take_url, _take_named, _take_tags, _take_capacity, _take_priority, _take_amount, _take_zone):
         take(desk)
     _take_when(desk, today, day_first=day_first)
     format_of_title = _take_format(desk)
@@ -123,7 +131,10 @@ def event_draft(line: QuickLine, timezone: str) -> EventDraft:
     draft = sketch(line, timezone)
     wrong = problems(draft)
     if line.from_time and line.start is None:
-        wrong["start"] = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
+        usual = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
+        wrong["start"] = line.no_day or usual
+    if line.from_time and line.to_time and line.end_day is None and ends_early(line.from_time, line.to_time):
+        wrong["end"] = ENDS_EARLY
     if wrong:
         raise Invalid(wrong)
     return draft
@@ -148,7 +159,7 @@ def sketch(line: QuickLine, timezone: str) -> EventDraft:
         start=start,
         end=end,
         all_day=line.start is not None and line.from_time is None,
-        timezone=timezone,
+        timezone=line.timezone or timezone,
         venue=line.place,
         url=line.url,
         lead=line.owner,
@@ -249,6 +260,23 @@ def _amount(digits: str) -> Decimal:
     return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
 
 
+def _take_zone(desk: _Desk) -> None:
+    """`19:00 hora de Bogotá`, `Bogotá time`, `19:00 UTC`; a place that has no zone of its name stays in the title."""
+    for match in re.finditer(patterns.ZONE, desk.plain):
+        words = (match["behind"] or match["before"] or match["utc"]).split()
+        lengths = range(len(words), 0, -1)
+        if match["before"]:
+            start, end = next(((-n, None) for n in lengths if zone_named(" ".join(words[-n:]))), (0, 0))
+        else:
+            start, end = next(((0, n) for n in lengths if zone_named(" ".join(words[:n]))), (0, 0))
+        if name := " ".join(words[start:end]):
+            desk.found["timezone"] = zone_named(name)
+            begin = desk.plain.index(name, match.start()) if match["before"] else match.start()
+            over = match.end() if match["before"] else desk.plain.index(name, match.start()) + len(name)
+            desk.take(begin, over, Role.ZONE)
+            return
+
+
 def _take_when(desk: _Desk, today: date, *, day_first: bool) -> None:
     """Times first, lest `6-9pm` be days; two times around a date are its beginning and its end."""
     clocks = find_clocks(desk.plain)
@@ -258,12 +286,30 @@ def _take_when(desk: _Desk, today: date, *, day_first: bool) -> None:
         desk.take(clock.start, clock.end, Role.TIME)
     days = find_days(desk.plain, today, day_first=day_first)
     if days is None:
+        _note_no_day(desk, day_first=day_first)
         return
     desk.found["start"] = days.first
+    said = desk.text[days.start : days.end]
+    if weekday := wrong_weekday(said, today, day_first=day_first):
+        parts = {"weekday": weekday, "day": days.first}
+        desk.found["oddities"] = (Message("“{weekday}” does not fit: it is {day}.", parts),)
     desk.take(days.start, days.end, Role.DATE)
+    if clock is None and (dotted := find_dotted_clock(desk.plain, patterns.TAKEN)):
+        desk.found["from_time"] = dotted.first
+        desk.take(dotted.start, dotted.end, Role.TIME)
     if days.last != days.first:
         desk.found["end_day"] = days.last
         _take_last_time(desk, clock, clocks)
+
+
+def _note_no_day(desk: _Desk, *, day_first: bool) -> None:
+    """Say what is no day though it looks like one; beside a time also what merely sounds like one."""
+    if place := find_no_day(desk.plain, day_first=day_first):
+        reason = Message("There is no “{day}” in the calendar.", {"day": desk.text[slice(*place)]})
+        desk.found |= {"no_day": reason, "oddities": (reason,)}
+    elif "from_time" in desk.found and (place := find_meant_day(desk.plain)):
+        words = {"words": desk.text[slice(*place)]}
+        desk.found["no_day"] = Message("“{words}” is not understood as a day; try 12 mar, friday or 2027-03-12.", words)
 
 
 def _take_last_time(desk: _Desk, clock: FoundClock | None, clocks: list[FoundClock]) -> None:

@@ -18,7 +18,14 @@ TAG = r"(?<!\S)#([^\s,;]*[^\W\d_][^\s,;]*)"
 NAMED = r"(?<!\S)(?P<key>kind|tipo|type|status|estado|format|formato|modalidad|tag|etiqueta):(?P<value>[^\s,;]+)"
 CAPACITY = (
     rf"(?<!\S)~\s?(?P<sign>{_NUMBER})(?![^\s,;])"
-    rf"|(?<![\w.,:/~$#-])(?P<word>{_NUMBER})\s(?:cupos?|plazas?|asientos?|places?|seats?|pax)\b"
+    rf"|(?<![\w.,:/~$#-])(?:(?:para|for|hasta|up to)\s){{0,2}}(?P<word>{_NUMBER})\s"
+    r"(?:cupos?|plazas?|asientos?|places?|seats?|pax|personas|people|asistentes|attendees|invitad[oa]s|guests)\b"
+)
+_WORD = r"[^\W\d_][\w'.-]*"
+ZONE = (
+    rf"(?<!\S)hora\s(?:de\s)?(?P<behind>{_WORD}(?:\s{_WORD}){{0,2}})"
+    rf"|(?<!\S)(?P<before>(?:{_WORD}\s){{1,3}})time\b"
+    r"|(?<=[0-9hm.])\s(?P<utc>utc|gmt)(?!\S)"
 )
 PRIORITIES = {"1": 1, "2": 2, "3": 3, "alta": 1, "high": 1, "media": 2, "medium": 2, "baja": 3, "low": 3}
 PRIORITY = rf"(?<!\S)!({'|'.join(PRIORITIES)})(?!\S)"
