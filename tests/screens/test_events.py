@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from eventplanner.domain.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.event_verbs import distance
-from eventplanner.services import events, exchange, history
+from eventplanner.services import events, exchange, history, saved_filters
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
@@ -224,6 +224,23 @@ async def test_a_filter_that_finds_nothing_says_so(planner: Planner) -> None:
         assert not pilot.app.screen.query_one(FirstRun).display
         await press(pilot, "escape")
         assert records(pilot).total == 4
+
+
+async def test_a_filter_is_kept_picked_and_forgotten(planner: Planner) -> None:
+    plan(planner, LINES)
+    async with events_page(planner) as pilot:
+        await press(pilot, "slash")
+        await type_line(pilot, "kind:meetup")
+        await press(pilot, "enter", "f", "enter")
+        await type_line(pilot, "meetups")
+        await press(pilot, "enter")
+        assert saved_filters.saved(planner) == {"meetups": "kind:meetup"}
+        await press(pilot, "escape")
+        assert len(rows(pilot)) == 4
+        await press(pilot, "2", "f", "enter", "3", "f", "enter")
+        assert rows(pilot) == ["Meetup Rust", "Meetup Python"]
+        await press(pilot, "f", "j", "enter")
+        assert saved_filters.saved(planner) == {}
 
 
 async def test_copies_are_what_an_export_says(planner: Planner) -> None:

@@ -1,17 +1,23 @@
 """The base of pages whose events can be narrowed to those that a filter finds."""
 
+from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 
 from eventplanner.domain import event_filter
 from eventplanner.domain.errors import Invalid
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
+from eventplanner.services import saved_filters
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
+
+USE, KEEP, FORGET = "use:", "keep", "forget"
+"""What can be picked: one of the filters, or what becomes of the one that is on."""
 
 
 class FilteringPage(EventVerbs):
@@ -20,6 +26,14 @@ class FilteringPage(EventVerbs):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words, kind:, status:, year:, no:date …")
+        ),
+        Binding(
+            "f",
+            "saved",
+            N_("Filters"),
+            id="list.saved",
+            show=False,
+            tooltip=N_("Pick a filter that is kept, keep this one"),
         ),
     ]
 
@@ -48,6 +62,36 @@ class FilteringPage(EventVerbs):
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead:, year:, no:date …")
         self.ask("/", lambda _: Reading(), hint, lambda _: None, text=self.filter.text)
+
+    @work
+    async def action_saved(self) -> None:
+        """Pick a filter that is kept with the plan; keep the one that is on, or forget it."""
+        known, text = saved_filters.saved(self.desk.planner), self.filter.text.strip()
+        kept = next((name for name, each in known.items() if each == text), None)
+        choices = [(USE + name, f"{name}  {each}") for name, each in known.items()]
+        if kept is not None:
+            choices.append((FORGET, _("forget “{name}”").format(name=kept)))
+        elif self.filter.terms:
+            choices.append((KEEP, _("keep this one: {text}").format(text=text)))
+        if not choices:
+            self.tell(_("No filter is kept yet. / filters, then f keeps the filter."))
+            return
+        picked = await self.app.push_screen_wait(dialogs_asked.pick(_("Filters"), choices, f"{USE}{kept}"))
+        if picked == KEEP:
+            self.ask("f", lambda _: Reading(), _("a name for the filter"), partial(self._keep, text))
+        elif picked == FORGET and kept is not None:
+            self.carry_out(saved_filters.forget, kept)
+        elif picked:
+            self._use(known[picked.removeprefix(USE)])
+
+    def _keep(self, text: str, name: str) -> None:
+        self.carry_out(saved_filters.keep, name, text)
+
+    def _use(self, text: str) -> None:
+        try:
+            self.narrow(event_filter.parse(text, self.desk.day, day_first=self.day_first))
+        except Invalid as error:
+            self.complain(error)
 
     def action_back(self) -> None:
         """Everything again."""
