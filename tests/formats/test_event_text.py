@@ -94,3 +94,8 @@ def test_a_title_is_never_markdown_of_its_own():
 
 def test_no_events_are_a_sentence():
     assert (event_text.text([], TODAY), event_text.markdown([])) == ("No events.\n", "No events.\n")
+
+
+def test_a_place_that_nobody_has_named_is_left_empty():
+    table = event_text.markdown([event("Meetup", start=datetime(2027, 3, 12, 18), end=datetime(2027, 3, 12, 20))])
+    assert "| Meetup | meetup |  | confirmed |" in table

@@ -106,9 +106,9 @@ def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planne
     assert (counts(result), [line.line for line in result.rejected]) == ((3, 0, 0, 2), [6, 7])
     rejects = exchange.rejects(preview, {line.line: words(line.reason) for line in result.rejected}).decode("utf-8-sig")
     assert rejects.splitlines() == [
-        "line,reason,Fecha,Hora,Evento,Sede",
-        "6,start “31/02/2027”: there is no such day,31/02/2027,10:00,Malo,",
-        "7,start “40/40/2027”: there is no such day,40/40/2027,,Peor,",
+        "line;reason;Fecha;Hora;Evento;Sede",
+        "6;start “31/02/2027”: there is no such day;31/02/2027;10:00;Malo;",
+        "7;start “40/40/2027”: there is no such day;40/40/2027;;Peor;",
     ]
 
 
@@ -338,3 +338,21 @@ def test_a_large_import_does_not_wait_for_itself_where_readers_and_writers_exclu
     preview = exchange.preview(planner, f"title,date,notes\n{lines}".encode())
     _change, result = exchange.carry_out(planner, preview)
     assert result.added == 4000
+
+
+@pytest.mark.parametrize("total", [b";;TOTAL;120", b"Totales:;;;", b"Suma;;;98", b";;Subtotal;"])
+def test_a_row_of_totals_is_left_out_and_said(planner, total):
+    preview = exchange.preview(planner, FILE + total + b"\n")
+    assert "totals row in line 6 left out" in [words(finding) for finding in preview.findings]
+    assert counts(preview.result) == (3, 0, 0, 0)
+
+
+def test_an_event_called_total_with_a_date_is_one(planner):
+    assert counts(exchange.preview(planner, FILE + b"13/03/2027;;Total;\n").result) == (4, 0, 0, 0)
+
+
+def test_rejected_rows_have_the_delimiter_they_came_with(planner):
+    lines = exchange.rejects(exchange.preview(planner, BAD), {6: "no"}).decode("utf-8-sig").splitlines()
+    assert lines[:2] == ["line;reason;Fecha;Hora;Evento;Sede", "6;no;31/02/2027;10:00;Malo;"]
+    commas = exchange.preview(planner, b"Date,Title\n31/02/2027,Bad\n")
+    assert exchange.rejects(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")

@@ -9,13 +9,16 @@ from eventplanner.domain.event_words import named
 from eventplanner.domain.import_columns import BEGINNINGS, ENDINGS, Form
 from eventplanner.domain.import_moments import Moment, moment
 from eventplanner.domain.table import Cell, Row
-from eventplanner.domain.text import Message, Part, clean, clean_line
+from eventplanner.domain.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.timezones import known_zone
 
 _COUNTS = ("capacity", "capacity_online", "id")
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
 _BETWEEN_TAGS = re.compile(r"[,;|]")
 _LONGEST_SHOWN = 40
+_TOTALS = frozenset(
+    {"total", "totales", "totals", "total general", "grand total", "subtotal", "sub total", "suma", "sum"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,19 @@ class ImportRow:
     @property
     def title(self) -> str:
         return str(self.values.get("title", ""))
+
+
+def is_total(row: Row, form: Form) -> bool:
+    """Does this row only sum up those above: called a total, and without a date?"""
+    cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field and cell != ""}
+    if any(_dated(cells[name]) for name in BEGINNINGS if name in cells):
+        return False
+    called = cells.get("title") or next((cell for cell in row.cells if cell != ""), "")
+    return isinstance(called, str) and fold(called).strip(" :.") in _TOTALS
+
+
+def _dated(cell: Cell) -> bool:
+    return not isinstance(cell, str) or any(c.isdigit() for c in cell)
 
 
 def read_row(row: Row, form: Form) -> ImportRow:

@@ -32,3 +32,5 @@ class Table:
     """The sheet it came from; nothing for a text file."""
     sheets: tuple[str, ...] = ()
     """All sheets of the file."""
+    delimiter: str = ""
+    """What parts its columns; nothing for a workbook."""

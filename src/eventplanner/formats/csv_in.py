@@ -36,7 +36,9 @@ def read(data: bytes, known_names: Callable[[Sequence[Row]], int]) -> Sheet:
         rows.append(row)
         if len(rows) > ROWS + SLACK:
             raise too_many_rows()
-    return Sheet(rows, findings=[_DELIMITERS.get(delimiter, Message("columns")), Message(encoding)])
+    return Sheet(
+        rows, findings=[_DELIMITERS.get(delimiter, Message("columns")), Message(encoding)], delimiter=delimiter
+    )
 
 
 def _declared(text: str) -> tuple[str, int]:

@@ -56,8 +56,7 @@ def _lines(event: Event) -> Iterable[str]:
     tentative = " " + _("(to be confirmed)") if event.tentative else ""
     when = _when(event)
     yield f"• {when} · {cancelled}{event.title}{tentative}" if when else f"• {cancelled}{event.title}{tentative}"
-    where = " · ".join(part for part in (event.venue, event.url) if part) or _somewhere(event)
-    if where:
+    if where := _where(event):
         yield f"  {where}"
 
 
@@ -65,8 +64,10 @@ def _when(event: Event) -> str:
     return formats.span(event.start, event.end, event.all_day) if event.start else ""
 
 
-def _somewhere(event: Event) -> str:
-    return "" if event.format is Format.IN_PERSON else names.format(event.format)
+def _where(event: Event) -> str:
+    """Place and link; without either that it is online, if it is."""
+    somewhere = "" if event.format is Format.IN_PERSON else names.format(event.format)
+    return " · ".join(part for part in (event.venue, event.url) if part) or somewhere
 
 
 def _table(events: Iterable[Event]) -> Iterable[str]:
@@ -74,7 +75,7 @@ def _table(events: Iterable[Event]) -> Iterable[str]:
     yield _row(heads)
     yield _row(["---"] * len(heads))
     for event in events:
-        where = " · ".join(part for part in (event.venue, event.url) if part) or names.format(event.format)
+        where = _where(event)
         cells = (_when(event) or _UNTIL, event.title, names.kind(event.kind), where, names.status(event.status))
         yield _row([_escaped(cell) for cell in cells])
 

@@ -53,7 +53,7 @@ def _from_workbook(data: bytes, known: Known, wanted: str | None) -> Table:
     return _table(chosen, known, findings)
 
 
-def _table(sheet: Sheet, known: Known, findings: Iterable[Message]) -> Table:
+def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
     rows = [row for row in sheet.rows if any(cell != "" for cell in row.cells)]
     if not rows:
         raise FileProblem(Message("There are no rows in this file."))
@@ -64,9 +64,10 @@ def _table(sheet: Sheet, known: Known, findings: Iterable[Message]) -> Table:
     repairs = _Repairs([] if by_program else rows)
     header = tuple(clean_line(repairs.text(_words(cell))) for cell in _trimmed(rows[place].cells))
     body = tuple(_fitted(row, len(header), repairs) for row in rows[place + 1 :])
-    found = [*findings, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
+    found = [*said, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
     names = tuple(clean_line(name) for name in sheet.all_names)
-    return Table(header, body, (*found, *_oddities(header, body)), clean_line(sheet.name), names)
+    findings = (*found, *_oddities(header, body))
+    return Table(header, body, findings, clean_line(sheet.name), names, sheet.delimiter)
 
 
 def _best_header(rows: Sequence[Row], known: Known) -> tuple[int, int]:

@@ -26,6 +26,7 @@ class Sheet:
     name: str = ""
     all_names: tuple[str, ...] = ()
     findings: list[Message] = field(default_factory=list)
+    delimiter: str = ""
 
 
 def too_large() -> FileProblem:

@@ -31,12 +31,12 @@ def csv_file(events: Iterable[Event], language: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def plain_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Any table as CSV with commas."""
+def plain_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], language: str, delimiter: str = "") -> bytes:
+    """Any table as CSV, with the delimiter given or else the usual one of the language."""
     text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=delimiter or _DELIMITERS[language], lineterminator="\r\n")
     writer.writerow([neutralised(name) for name in header])
-    writer.writerows([_written(cell, "en") for cell in row] for row in rows)
+    writer.writerows([_written(cell, language) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -11,13 +11,14 @@ from eventplanner.domain.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.event_columns import LEFT_OUT, is_known
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.events import Event
-from eventplanner.domain.import_columns import chosen, read_columns, signature
+from eventplanner.domain.import_columns import Form, chosen, read_columns, signature
 from eventplanner.domain.import_plan import plan_rows
 from eventplanner.domain.import_preview import ImportLine, ImportPreview, ImportResult, Outcome
-from eventplanner.domain.import_rows import read_row
+from eventplanner.domain.import_rows import is_total, read_row
+from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message, counted
 from eventplanner.formats import event_text, table_out
-from eventplanner.i18n.catalogue import language
+from eventplanner.i18n.catalogue import _, language
 from eventplanner.services import events, history
 from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
@@ -58,6 +59,8 @@ def preview(
     form = read_columns(table, fields, day_first=planner.settings().numeric_dates == "day")
     if known and not mapping:
         form = replace(form, findings=(*form.findings, Message("columns as the last time")))
+    table, totals = _without_totals(table, form)
+    form = replace(form, findings=(*form.findings, *totals))
     return _planned(planner, ImportPreview(table, form, (), 0, uuid4()))
 
 
@@ -68,7 +71,7 @@ def carry_out(
 
     What others changed since the preview is taken into account. Raises FileProblem, Busy.
     """
-    for _ in range(_TRIES):
+    for _attempt in range(_TRIES):
         _refuse_bad(preview, skip_bad)
         result = preview.result
         if not result.added and not result.updated:
@@ -83,7 +86,8 @@ def rejects(preview: ImportPreview, words: Mapping[int, str]) -> bytes:
     """The bad rows as a CSV file like the one they came from; `words` is why, by line."""
     bad = {line.line for line in preview.result.rejected}
     rows = [(row.line, words.get(row.line, ""), *row.cells) for row in preview.table.rows if row.line in bad]
-    return table_out.plain_csv((*_REJECTS, *preview.table.header), rows)
+    header = (_("line"), _("reason"), *preview.table.header)
+    return table_out.plain_csv(header, rows, language(), preview.table.delimiter)
 
 
 def save_rejects(preview: ImportPreview, words: Mapping[int, str], path: Path) -> None:
@@ -122,7 +126,18 @@ def save_chosen(planner: Planner, found: Sequence[Event], format: str, path: Pat
     write_whole(path, export_chosen(planner, found, format), force=force)
 
 
-_REJECTS = ("line", "reason")
+def _without_totals(table: Table, form: Form) -> tuple[Table, list[Message]]:
+    """The table without rows that sum up others, and what is to be said of them."""
+    totals = [row.line for row in table.rows if is_total(row, form)]
+    if not totals:
+        return table, []
+    said = counted(
+        "totals row in line {lines} left out",
+        "totals rows in lines {lines} left out",
+        len(totals),
+        lines=", ".join(map(str, totals)),
+    )
+    return replace(table, rows=tuple(row for row in table.rows if row.line not in totals)), [said]
 
 
 def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
