@@ -1,6 +1,6 @@
 """The quick line: what it echoes, what it tells."""
 
-from eventplanner.widgets.quick_input import QuickInput, Reading, coloured
+from eventplanner.widgets.quick_input import QuickInput, Reading
 from widgets.apps import Bench
 
 
@@ -47,7 +47,3 @@ async def test_a_line_that_is_not_understood_has_an_empty_echo() -> None:
         await pilot.press("#", "backspace", "x")
         await pilot.pause()
         assert str(app.widget.query_one(".echo").render()) == ""
-
-
-def test_a_coloured_line_reads_as_it_was_typed() -> None:
-    assert coloured("[b]x[/] #m", [(8, 10, "sky")]).plain == "[b]x[/] #m"

@@ -12,6 +12,7 @@ from eventplanner.domain.events import Format, Kind, Status
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.services.saved_filters import PREFIX
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph
 
@@ -42,19 +43,25 @@ def _told(step: Step) -> list[Entry]:
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name, ""), after.get(name, "")
         if old != new and not (whole and new + old == _("no")):
-            lines.append(Entry(names.heading(names.field(name)), _arrow(old, new)))
+            label = _("filter") if name.startswith(PREFIX) else names.field(name)
+            lines.append(Entry(names.heading(label), _arrow(old, new)))
     return lines
 
 
 def _head(step: Step) -> str:
     subject = _(SUBJECTS.get(step.subject, step.subject))
     row = step.after or step.before or {}
-    named = names.field(str(row["name"])) if step.subject == "setting" else str(row.get("title", step.row_id))
+    named = _setting(str(row["name"])) if step.subject == "setting" else str(row.get("title", step.row_id))
     if step.before is None:
         return _("{subject} “{name}” added").format(subject=subject, name=named)
     if step.after is None:
         return _("{subject} “{name}” deleted").format(subject=subject, name=named)
     return _("{subject} “{name}”").format(subject=subject, name=named)
+
+
+def _setting(name: str) -> str:
+    """A filter that is kept has a name of its own."""
+    return name.removeprefix(PREFIX) if name.startswith(PREFIX) else names.field(name)
 
 
 def _arrow(old: str, new: str) -> str:

@@ -11,14 +11,14 @@ from eventplanner.storage import settings
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 300
-_PREFIX = "filter:"
+PREFIX = "filter:"
 """Begins the names of the settings that filters are kept as."""
 
 
 def saved(planner: Planner) -> dict[str, str]:
     """Name → the text of the filter, by name."""
     rows = settings.stored(planner.store)
-    found = {name.removeprefix(_PREFIX): row["value"] for name, row in rows.items() if name.startswith(_PREFIX)}
+    found = {name.removeprefix(PREFIX): row["value"] for name, row in rows.items() if name.startswith(PREFIX)}
     return {clean_line(name): clean_line(str(json.loads(value))) for name, value in sorted(found.items())}
 
 
@@ -30,17 +30,17 @@ def keep(planner: Planner, name: str, text: str) -> Change:
     if not event_filter.parse(text, planner.today()).terms or len(text) > LONGEST_TEXT:
         raise Invalid({"filter": Message("there is no filter to keep")})
     with planner.write(Message("Keep the filter “{name}”", {"name": name})) as writing:
-        if row := settings.stored(planner.store).get(_PREFIX + name):
+        if row := settings.stored(planner.store).get(PREFIX + name):
             writing.change("setting", row["id"], row["version"], {"value": json.dumps(text)})
         else:
-            writing.add("setting", {"name": _PREFIX + name, "value": json.dumps(text)})
+            writing.add("setting", {"name": PREFIX + name, "value": json.dumps(text)})
     return writing.outcome
 
 
 def forget(planner: Planner, name: str) -> Change:
     """Keep a filter no longer. Raises NotFound."""
     with planner.write(Message("Forget the filter “{name}”", {"name": name})) as writing:
-        row = settings.stored(planner.store).get(_PREFIX + name)
+        row = settings.stored(planner.store).get(PREFIX + name)
         if row is None:
             raise NotFound(Message("There is no such filter any more."))
         writing.remove("setting", row["id"], row["version"])

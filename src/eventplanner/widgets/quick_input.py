@@ -114,14 +114,6 @@ def prompt(key: str) -> Content:
     return Content.assemble((f"{key} ", "bold $accent"), (f"{glyph('plan')} ", "$dim"))
 
 
-def coloured(text: str, spans: Sequence[tuple[int, int, str]]) -> Content:
-    """A line as it looks while it is typed."""
-    content = line(text)
-    for start, end, role in spans:
-        content = content.stylize(f"${role}", start, end)
-    return content
-
-
 def echo(parts: Sequence[tuple[str, str]]) -> Content:
     """What was understood, after an arrow; nothing if that was nothing."""
     if not parts:

@@ -128,12 +128,6 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             if old != new:
                 self._refresh_row(top + y)
 
-    def set_columns(self, columns: Sequence[Column[R]]) -> None:
-        """Draw other columns, or the same in other words."""
-        self._columns = columns
-        self._laid_out = -1
-        self.refresh()
-
     def set_marks(self, ids: Iterable[int]) -> None:
         self.marks = set(ids)
         self.refresh()
