@@ -12,7 +12,7 @@ from eventplanner.domain.errors import Conflict, NotFound
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, history, settings
+from eventplanner.services import events, exchange, history, settings
 from eventplanner.storage.events import columns
 
 START = datetime(2027, 3, 12, 18, 30)
@@ -269,3 +269,10 @@ def test_a_line_of_history_that_another_program_wrote_is_shown_as_it_stands(plan
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE journal SET label = 'by\x1b[31m hand'")
     assert words(history.listing(planner)[0].label) == "by hand"
+
+
+def test_what_the_app_remembers_of_a_form_is_nothing_a_person_did(planner):
+    change, _result = exchange.carry_out(planner, exchange.preview(planner, b"Title\nMeetup\n"))
+    assert {entry.subject for entry in history.entries(planner, change.revision)} == {"event"}
+    history.undo(planner)
+    assert events.everything(planner) == []

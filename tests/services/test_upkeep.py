@@ -13,7 +13,7 @@ from eventplanner.domain.events import EventDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
-from eventplanner.services.upkeep import Level, Report, backup, doctor, restore, unshare
+from eventplanner.services.upkeep import Level, Report, backup, doctor, free_room, restore, unshare
 from eventplanner.storage import opening
 from eventplanner.storage.store import Store
 
@@ -151,3 +151,8 @@ def test_backups_carry_the_moment_they_were_made(plan: Path):
 
 def _said(report: Report, level: Level | None = None) -> list[str]:
     return [words(finding.message) for finding in report.findings if level in {None, finding.level}]
+
+
+def test_much_room_is_said_in_a_short_number():
+    assert words(free_room(931_000_000_000)) == "931 GB are free on the disk."
+    assert words(free_room(931_000_000)) == "931 MB are free on the disk."

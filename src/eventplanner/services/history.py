@@ -11,6 +11,8 @@ from eventplanner.services.planner import Planner
 from eventplanner.storage import journal
 
 _EVERYTHING = 1000
+UNSEEN = frozenset({"import_mapping"})
+"""Tables that the app keeps for itself, such as what the columns of a form were about the last time."""
 
 
 def listing(planner: Planner) -> Listing[Change]:
@@ -19,8 +21,8 @@ def listing(planner: Planner) -> Listing[Change]:
 
 
 def entries(planner: Planner, revision: int) -> list[Entry]:
-    """What one change did, row by row, the first thing first."""
-    return journal.entries(planner.store, revision)[::-1]
+    """What one change did, row by row, the first thing first; without what no person knows of."""
+    return [entry for entry in journal.entries(planner.store, revision)[::-1] if entry.subject not in UNSEEN]
 
 
 def last_revision(planner: Planner) -> int:

@@ -157,8 +157,14 @@ def _place(plan: Path, state: opening.State) -> Iterator[Finding]:
         )
         yield Finding(Level.WARNING, Message(text, {"kind": state.network}))
     free, size = shutil.disk_usage(plan.parent).free, plan.stat().st_size
-    megabytes = Message("{n} MB are free on the disk.", {"n": free // 1_000_000})
-    yield Finding(Level.GOOD if free > max(ROOM, COPIES * size) else Level.WARNING, megabytes)
+    yield Finding(Level.GOOD if free > max(ROOM, COPIES * size) else Level.WARNING, free_room(free))
+
+
+def free_room(size: int) -> Message:
+    """In the unit that makes a short number."""
+    if size >= 10_000_000_000:
+        return Message("{n} GB are free on the disk.", {"n": size // 1_000_000_000})
+    return Message("{n} MB are free on the disk.", {"n": size // 1_000_000})
 
 
 def _copies(found: tuple[Backup, ...]) -> Finding:
