@@ -1,5 +1,6 @@
 """The application: which pages there are, and how it starts and ends."""
 
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,7 @@ from eventplanner.screens.typed_ahead import TypedAhead
 from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets import glyphs, theme
+from eventplanner.widgets.ascii_only import AsciiOnly
 from eventplanner.widgets.key_names import key_name
 from eventplanner.widgets.lifeline import Lifeline
 from eventplanner.widgets.paint import Painter
@@ -62,6 +64,8 @@ class EventPlanner(TypedAhead):
         self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
         self._painter = Painter()
+        self._ascii_only = AsciiOnly(enabled=False)
+        self._filters.append(self._ascii_only)
         for each in theme.themes():
             self.register_theme(each)
         self.apply_preferences(self.desk.preferences)
@@ -72,6 +76,7 @@ class EventPlanner(TypedAhead):
     def apply_preferences(self, preferences: Preferences) -> None:
         """Look as the person wants it, from now on."""
         glyphs.use_ascii(preferences.ascii)
+        self._ascii_only.enabled = preferences.ascii
         self.set_class(preferences.ascii, "-ascii")
         self.theme = theme.known(preferences.theme)
 
@@ -84,6 +89,11 @@ class EventPlanner(TypedAhead):
         self.set_keymap(self.desk.preferences.keys)
         self.set_interval(1.0, self.desk.look)
         self.app_resume_signal.subscribe(self, lambda _: self._painter.forget())
+
+    def on_ready(self) -> None:
+        """What was made for the start stays: it is not looked through for what could be thrown away."""
+        gc.freeze()
+        gc.enable()
 
     def _go_live(self, _: None) -> None:
         """Once there is something to look at, say so and get ready to write."""
@@ -184,7 +194,10 @@ class EventPlanner(TypedAhead):
         self.add_mode(mode, partial(self._page, mode))
 
     def _page(self, mode: str) -> Page:
-        return pages.MAIN[mode]()(self.desk)
+        page = pages.MAIN[mode]()(self.desk)
+        # Its styles are read when it is mounted; nothing has changed since that all would have to be read again for.
+        page._css_update_count = self._css_update_count
+        return page
 
     def action_help_quit(self) -> None:
         self.notify(_("q leaves the app."))

@@ -23,6 +23,9 @@ from eventplanner.services import demo, events
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
+LINE = ("line", None)
+"""Under which name an unfinished quick line is kept."""
+
 
 class AddingPage(Page):
     """Each page says where a new event belongs, and where keys go when nothing is asked."""
@@ -35,6 +38,8 @@ class AddingPage(Page):
         Binding("D", "sample", N_("Sample year"), id="plan.sample", tooltip=N_("Fill the empty plan to look around")),
     ]
 
+    _taken_up = ""
+    """What the line began with where it was left before."""
     plan_is_empty = False
     """There is nothing in the plan, with or without a filter."""
 
@@ -63,7 +68,7 @@ class AddingPage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "sample":
-            return self.plan_is_empty
+            return self.plan_is_empty and super().check_action(action, parameters)
         return super().check_action(action, parameters)
 
     def unsaved(self) -> UnsavedForm | None:
@@ -90,7 +95,11 @@ class AddingPage(Page):
 
     def action_add(self, text: str = "") -> None:
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
-        self.ask("a", self._read_line, hint, self._entered, text=text or self._prefill())
+        left = self.desk.left.pop(LINE, None)
+        self._taken_up = left.texts["line"] if left and not text else ""
+        self.ask("a", self._read_line, hint, self._entered, text=text or self._taken_up or self._prefill())
+        if self._taken_up:
+            self.tell(_("As you left it · ctrl+u empties it"))
 
     @work
     async def action_add_form(self) -> None:
@@ -111,8 +120,14 @@ class AddingPage(Page):
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:
+        """A line that was given up is there again for the next `a`; given up once more as it is, it goes."""
         message.stop()
+        if message.prompt == "a" and message.given_up and self._is_worth_keeping(message.text):
+            self.desk.left[LINE] = UnsavedForm(form="line", record=None, texts={"line": message.text})
         self.take_focus()
+
+    def _is_worth_keeping(self, text: str) -> bool:
+        return bool(text.strip()) and text not in (self._prefill(), self._taken_up)
 
     @on(QuickInput.Typed)
     def _typed(self, message: QuickInput.Typed) -> None:

@@ -1,6 +1,7 @@
 """The form of an event, new or there already."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
@@ -82,6 +83,12 @@ class EventForm(FormScreen):
         try:
             draft = read_event(texts, self._draft, self._reader)
         except Invalid as error:
+            # The rest is judged as if what makes no sense were not there, so that all is said at once.
+            senseless = {name: "" for name in error.fields if name not in ("kind", "format", "status")}
+            rest = {**texts, **senseless, **({"time": ""} if "date" in senseless else {})}
+            with suppress(Invalid):
+                wrong = self.by_field(problems(read_event(rest, self._draft, self._reader)))
+                return {**wrong, **error.fields}, {}
             return error.fields, {}
         return self.by_field(problems(draft)), self.by_field(warnings(draft))
 

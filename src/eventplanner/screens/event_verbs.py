@@ -79,6 +79,9 @@ class EventVerbs(AddingPage):
 
     @work
     async def action_edit(self) -> None:
+        if self.only_looking:
+            self.refuse()
+            return
         chosen = self.chosen_or_told()
         if len(chosen) > 1:
             self.tell_done(await self.app.push_screen_wait(dialogs_asked.bulk_form(self.desk, chosen)))

@@ -50,6 +50,8 @@ class FormScreen(ModalScreen[Change | None]):
         """What the form said when it was opened."""
         self._typed = dict(typed or {})
         """What was typed in an earlier session and not saved."""
+        self._taken_up: Mapping[str, str] = {}
+        """What the form said when it was taken up again in this session."""
         self._tried = False
         self._leaving = False
 
@@ -71,13 +73,22 @@ class FormScreen(ModalScreen[Change | None]):
         self.complain(conflict)
 
     def compose(self) -> ComposeResult:
-        with Panel(self._title, _("ctrl+s saves · esc closes")):
-            yield Form(self.fields(), _(self.SAVE))
+        hint = _("ctrl+s saves · esc closes")
+        if left := self.desk.left.pop((self.FORM, self.record), None):
+            self._typed = left.typed | self._typed
+            self._taken_up = self._texts | self._typed
+            hint = _("as you left it · ctrl+s saves · esc esc drops it")
+        with Panel(self._title, hint):
+            yield Form(self.fields(), _(self.SAVE), texts=self._texts | self._typed)
 
     def on_mount(self) -> None:
-        form = self.query_one(Form)
-        form.fill(self._texts | self._typed)
-        form.go(self.fields()[0].name)
+        self.query_one(Form).go(self.fields()[0].name)
+
+    def _keep(self) -> None:
+        """What was typed is there again when the same form is opened next; left once more as it is, it goes."""
+        left = self.unsaved()
+        if left and left.texts != self._taken_up:
+            self.desk.left[left.form, left.record] = left
 
     def unsaved(self) -> UnsavedForm | None:
         """What would be lost if the session ended now."""
@@ -126,8 +137,9 @@ class FormScreen(ModalScreen[Change | None]):
     def refuse(self, error: Invalid) -> None:
         """Say beside the fields what is wrong with them, and go to the first."""
         form = self.query_one(Form)
-        problems = self.by_field(error.fields)
-        form.say(problems, self.look_at(form.texts())[1])
+        known, warnings = self.look_at(form.texts())
+        problems = {**known, **self.by_field(error.fields)}
+        form.say(problems, warnings)
         if at := next((field.name for field in self.fields() if field.name in problems), None):
             form.go(at)
         else:
@@ -143,6 +155,8 @@ class FormScreen(ModalScreen[Change | None]):
     def action_leave(self) -> None:
         """Once more if something was typed, because nothing brings that back."""
         if self._leaving or self.query_one(Form).texts() == self._texts:
+            self._keep()
+            self.app.clear_notifications()
             self.dismiss(None)
             return
         self._leaving = True

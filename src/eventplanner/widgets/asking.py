@@ -14,7 +14,8 @@ from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
-Then = Callable[[str], None]
+Then = Callable[[str], str | None]
+"""Takes what was entered, or says why it cannot."""
 
 
 class Asking(Vertical):
@@ -35,6 +36,7 @@ class Asking(Vertical):
         """The line is gone."""
 
         prompt: str
+        text: str
         given_up: bool
 
     def __init__(self) -> None:
@@ -57,10 +59,11 @@ class Asking(Vertical):
         text: str = "",
         steps: bool = False,
     ) -> None:
-        """Ask; with `steps` the arrows count up and down in place of a text."""
+        """Ask until what is entered is taken; with `steps` the arrows count up and down in place of a text."""
         self.remove_children()
         self._then, self._steps = then, steps
         self.add_class("-open")
+        self.screen.add_class("-asking")
         self._opening = self.mount(QuickInput(prompt, read, hint, text))
 
     async def ready(self) -> None:
@@ -87,17 +90,18 @@ class Asking(Vertical):
     @on(QuickInput.Entered)
     def _entered(self, event: QuickInput.Entered) -> None:
         event.stop()
-        then = self._then
-        self._close(event.quick.prompt, given_up=False)
-        if then is not None:
-            then(event.text)
+        if self._then is not None and (reason := self._then(event.text)):
+            event.quick.say([(reason, "red")])
+            return
+        self._close(event.quick.prompt, event.text, given_up=False)
 
     @on(QuickInput.Left)
     def _left(self, event: QuickInput.Left) -> None:
         event.stop()
-        self._close(event.quick.prompt, given_up=True)
+        self._close(event.quick.prompt, event.text, given_up=True)
 
-    def _close(self, prompt: str, *, given_up: bool) -> None:
+    def _close(self, prompt: str, text: str, *, given_up: bool) -> None:
         self.remove_class("-open")
         self.remove_children()
-        self.post_message(self.Closed(prompt, given_up))
+        self.screen.remove_class("-asking")
+        self.post_message(self.Closed(prompt, text, given_up))

@@ -51,8 +51,8 @@ class NotesInput(TextArea):
 
     DEFAULT_CSS = "NotesInput { height: 3; padding: 0; & .text-area--cursor-line { background: transparent; } }"
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, compact=True, tab_behavior="focus", show_line_numbers=False)
+    def __init__(self, text: str = "", id: str | None = None) -> None:
+        super().__init__(clean(text), id=id, compact=True, tab_behavior="focus", show_line_numbers=False)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)

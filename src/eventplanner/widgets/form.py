@@ -39,10 +39,10 @@ class FieldRow(Vertical):
     FieldRow LineInput, FieldRow NotesInput, FieldRow ChoiceInput { width: 1fr; }
     """
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, text: str = "") -> None:
         super().__init__()
         self.field = field
-        self.input = _input(field)
+        self.input = _input(field, text)
 
     def compose(self) -> ComposeResult:
         if self.field.heading:
@@ -124,9 +124,11 @@ class Form(VerticalScroll, can_focus=False):
         def control(self) -> "Form":
             return self.form
 
-    def __init__(self, fields: Sequence[Field], save: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, fields: Sequence[Field], save: str = "", id: str | None = None, texts: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(id=id)
-        self._rows = {field.name: FieldRow(field) for field in fields}
+        self._rows = {field.name: FieldRow(field, (texts or {}).get(field.name, "")) for field in fields}
         self._save = save
 
     def compose(self) -> ComposeResult:
@@ -180,9 +182,9 @@ class Form(VerticalScroll, can_focus=False):
         self.post_message(self.Edited(names[0]))
 
 
-def _input(field: Field) -> LineInput | NotesInput | ChoiceInput:
+def _input(field: Field, text: str) -> LineInput | NotesInput | ChoiceInput:
     if field.choices:
-        return ChoiceInput(field.choices)
+        return ChoiceInput(field.choices, text)
     if field.lines > 1:
-        return NotesInput()
-    return LineInput(placeholder=field.hint)
+        return NotesInput(text)
+    return LineInput(text, field.hint)

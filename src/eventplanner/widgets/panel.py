@@ -67,7 +67,7 @@ class Panel(Vertical):
         self._label()
 
     def _label(self) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         if self.app.size.width >= NARROW or isinstance(self.screen, ModalScreen):
             self.border_title = line(self._title) if self._title else None

@@ -1,0 +1,22 @@
+"""Where a terminal has ASCII signs alone, all that is drawn passes here last; letters with accents stay."""
+
+from typing import Final
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+BOXES_AND_BLOCKS: Final = range(0x2500, 0x25A0)
+TWINS: Final = {
+    **dict.fromkeys(BOXES_AND_BLOCKS, " "),
+    **str.maketrans("·–—−“”„‘’…→←↑↓×•«»│┃▌▐▏▊─━╭╮╰╯┌┐└┘", '.---"""\'\'~><^vx*<>||||||--++++++++'),
+}
+"""Each is one cell wide, as what it stands for."""
+
+
+class AsciiOnly(LineFilter):
+    """Puts signs of ASCII in place of those that words are set with."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        del background
+        return [Segment(text.translate(TWINS), style, control) for text, style, control in segments]
