@@ -1,6 +1,7 @@
 """Without a command: the app."""
 
 import argparse
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -28,6 +29,8 @@ def open_app(args: argparse.Namespace, planner: Planner) -> int:
     if args.ascii:
         preferences = replace(preferences, ascii=True)
     terminal.prepare(os.environ)
+    # Nothing of what is loaded now is ever thrown away; looking for that would be a tenth of the start.
+    gc.disable()
     # Loaded by name once the terminal is known to fit: Textual takes a quarter of a second, and reads its settings then.
     app = import_module("eventplanner.app")
     return int(app.run(planner, preferences, mouse=not args.no_mouse))
