@@ -9,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from eventplanner.cli.change import field_of
+from eventplanner.cli.event_lines import setting_label
+from eventplanner.domain.event_texts import FIELDS
+from eventplanner.domain.settings_names import NAMES as SETTINGS
+from eventplanner.domain.settings_names import setting_named
+from eventplanner.i18n import catalogue, names
+
 MEETUP = "Meetup Python 12 mar 2027 18:30-21:00 @Sede Providencia #meetup ~60"
 
 
@@ -39,16 +46,17 @@ def test_a_quick_line_becomes_an_event(meetup):
 
 
 def test_a_new_plan_says_what_it_assumes(command):
-    said = command("list", "events")
+    said = command("add", "event", MEETUP)
     assert said.err.startswith("A new plan in ")
     assert "country CL, time zone America/Santiago, currency CLP" in said.err
 
 
-def test_trying_a_line_adds_nothing(command):
+def test_trying_a_line_adds_nothing(command, path):
     assert command("add", "event", MEETUP, "--dry-run").out == (
-        "Would add: Meetup Python · Fri 12 Mar 2027 18:30–21:00\n"
+        "Would add: Meetup Python · Fri 12 Mar 2027 18:30–21:00 · America/Santiago · Sede Providencia · meetup"
+        " · 60 places\n"
     )
-    assert command("list", "events", "--json").json == []
+    assert not path.exists()
 
 
 def test_whole_days_end_on_the_last_of_them(command):
@@ -69,7 +77,7 @@ def test_setting_a_start_moves_with_the_length(command, meetup):
 
 def test_setting_a_status_says_what_was_done_in_both_languages(command, meetup):
     assert command("set", "event", 1, "status=confirmed").out == "Confirm “Meetup Python”\n"
-    assert command("set", "event", 1, "status=cancelado", lang="es").out == "Cancelar “Meetup Python”\n"
+    assert command("set", "event", 1, "status=cancelado", lang="es").out == "Se canceló “Meetup Python”\n"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +143,8 @@ def test_history_is_newest_first(command, meetup):
 
 
 def test_the_beginning_of_a_plan_cannot_be_taken_back(command):
-    command("list", "events")
+    command("set", "settings", "capacity=10")
+    assert command("undo").status == 0
     said = command("undo")
     assert (said.status, said.err) == (1, "There is nothing to undo.\n")
 
@@ -144,7 +153,7 @@ def test_settings_are_shown_and_changed(command):
     command("set", "settings", "organisation=Cordillera Labs", "capacity=15")
     settings = command("list", "settings", "--json").json
     assert (settings["country"], settings["organisation"], settings["capacity"]) == ("CL", "Cordillera Labs", 15)
-    assert command("set", "settings", "capacity=lots").err == "capacity: a number from 1 to 1000\n"
+    assert command("set", "settings", "capacity=lots").err == "team capacity: a number from 1 to 1000\n"
     assert command("set", "settings", "colour=red").status == 1
 
 
@@ -165,13 +174,13 @@ def test_a_spreadsheet_comes_in_once(command, tmp_path):
     assert (again["added"], again["unchanged"]) == (0, 1)
 
 
-def test_an_import_can_be_tried_first(command, tmp_path):
+def test_an_import_can_be_tried_first(command, tmp_path, meetup):
     file = tmp_path / "year.csv"
-    file.write_text("title,date\nMeetup,2027-03-12\n")
+    file.write_text("title,date\nDevConf,2027-04-15\n")
     assert command("import", "events", file, "--dry-run").out == (
         "Would add 1, update 0, leave 0 unchanged, reject 0.\n"
     )
-    assert command("list", "events", "--json").json == []
+    assert len(command("list", "events", "--json").json) == 1
 
 
 def test_a_calendar_goes_to_a_file_and_never_over_another(command, meetup, tmp_path):
@@ -186,7 +195,7 @@ def test_a_calendar_goes_to_a_file_and_never_over_another(command, meetup, tmp_p
     assert file.read_bytes() == before
 
 
-def test_nothing_to_export_is_a_sentence_and_no_file(command, tmp_path):
+def test_nothing_to_export_is_a_sentence_and_no_file(command, meetup, tmp_path):
     file = tmp_path / "year.ics"
     said = command("export", "calendar", "--year", 2030, "-o", file)
     assert said.status == 0
@@ -314,7 +323,7 @@ def test_a_damaged_plan_is_a_problem_and_stays_as_it_is(command, meetup, path):
 
 @pytest.mark.parametrize(
     ("closed", "status", "said"),
-    [(">&-", 0, ""), ("2>&-", 0, ""), (">/dev/full", 1, "The output is not complete: No space left on device\n")],
+    [(">&-", 0, ""), ("2>&-", 0, ""), (">/dev/full", 1, "The output is not complete: no room is left on the disk\n")],
 )
 @pytest.mark.parametrize("verb", ["list events", "export events", "history --json"])
 def test_output_that_nobody_takes_is_no_bug(meetup, path, verb, closed, status, said):
@@ -346,3 +355,113 @@ def test_a_bug_ends_in_one_line_and_a_report_without_data(command, meetup, monke
 
 def test_what_was_so_already_is_said_to_be_so(command, meetup):
     assert command("set", "event", 1, "venue=Sede Providencia").out == "Nothing changed.\n"
+
+
+READING = [
+    ["list", "events"],
+    ["list", "settings", "--json"],
+    ["show", "event", 1],
+    ["agenda"],
+    ["export", "events"],
+    ["export", "calendar"],
+    ["export", "data"],
+    ["history"],
+    ["undo"],
+    ["redo"],
+    ["delete", "event", 1],
+    ["doctor"],
+    ["import", "events", "year.csv", "--dry-run"],
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: " ".join(map(str, words[:2])))
+def test_a_plan_that_is_not_there_is_not_made_by_looking(command, path, words):
+    said = command(*words)
+    assert said.status == 1
+    assert (said.out + said.err).count("There is no plan in ") == 1
+    assert not path.exists()
+
+
+def test_who_has_no_plan_of_her_own_yet_sees_an_empty_one(tmp_path):
+    ended = process("list", "events")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"No events.\n")
+    assert list(tmp_path.rglob("*.db")) == []
+
+
+def test_what_is_added_is_said_back(command):
+    said = command("add", "event", MEETUP)
+    assert said.out == (
+        "1  Add “Meetup Python” · Fri 12 Mar 2027 18:30–21:00 · America/Santiago · Sede Providencia · meetup · 60 places\n"
+    )
+
+
+def test_what_is_added_need_not_be_called_an_event(command):
+    assert command("add", "Meetup Rust 12 ago 2027", "--json").json["title"] == "Meetup Rust"
+    assert command("add", "--json", "event", "Meetup Rust 13 ago 2027").json["id"] == 2
+
+
+def test_what_does_not_fit_is_said_beside_what_was_added(command):
+    assert command("add", "event", "Meetup vie 11 mar 2027").err.splitlines()[-1] == (
+        "“vie” does not fit: it is Thu 11 Mar 2027."
+    )
+
+
+@pytest.mark.parametrize(
+    ("assignments", "field", "value"),
+    [
+        (["estado=confirmado"], "status", "confirmed"),
+        (["Título=Meetup Go"], "title", "Meetup Go"),
+        (["lugar=Teatro"], "venue", "Teatro"),
+        (["responsable=Sol"], "lead", "Sol"),
+        (["cupos en línea=30"], "capacity_online", 30),
+        (["hora=19.30", "fecha=2 abr 2027"], "start", "2027-04-02T19:30"),
+        (["capacity online=7"], "capacity_online", 7),
+    ],
+)
+def test_fields_have_names_in_both_languages(command, meetup, assignments, field, value):
+    assert command("set", "event", 1, *assignments, "--json").json[field] == value
+
+
+def test_settings_have_names_in_both_languages(command):
+    command("set", "settings", "país=PE", "moneda=PEN", "capacidad=12", "organización=Los Andes")
+    found = command("list", "settings", "--json").json
+    assert [found[name] for name in ("country", "currency", "capacity", "organisation")] == [
+        "PE",
+        "PEN",
+        12,
+        "Los Andes",
+    ]
+
+
+def test_every_field_is_understood_as_it_is_called(command, meetup):
+    assert "title, kind, format, status" in command("set", "event", 1, "nothing=1").err
+    for language in ("en", "es"):
+        catalogue.use(language)
+        assert [field for field in FIELDS if field_of(names.field(field)) != field] == []
+        assert [each for each in SETTINGS if setting_named(setting_label(each)) != each] == []
+
+
+def test_values_are_listed_in_the_readers_language(command, meetup):
+    assert command("set", "event", 1, "status=loquesea", lang="es").err == (
+        "estado: uno de: idea, planificado, confirmado, realizado, cerrado, cancelado\n"
+    )
+    assert "planificado, confirmado" in command("list", "events", "--filter", "estado:loquesea", lang="es").err
+    assert "híbrido" in command("list", "events", "--filter", "modalidad:loquesea", lang="es").err
+    assert "taller, webinar" in command("export", "calendar", "--kind", "loquesea", lang="es").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "events", "--year", "1969"],
+        ["list", "events", "--year", "20270"],
+        ["export", "calendar", "--year", "next"],
+        ["demo", "--year", "0"],
+        ["agenda", "--days", "-1"],
+        ["history", "--count", "few"],
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused_in_words(command, words):
+    said = command(*words)
+    assert said.status == 2
+    assert "a year is between 1970 and 2200" in said.err or "a whole number, 0 or more" in said.err

@@ -11,6 +11,7 @@ import pytest
 
 from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
 from eventplanner.domain.text import Message
+from eventplanner.i18n.catalogue import words
 from eventplanner.storage import file
 from eventplanner.storage.store import Store
 
@@ -124,7 +125,7 @@ def test_what_the_system_reports_is_a_sentence(path: Path):
     with pytest.raises(FileProblem) as refused, file.explaining(path):
         os.stat(path / "beyond")  # noqa: PTH116
 
-    assert refused.value.message.params["reason"] == "No such file or directory"
+    assert words(refused.value.message.params["reason"]) == "it is not there"
 
 
 def test_a_mistake_of_ours_stays_one(path: Path):

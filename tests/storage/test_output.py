@@ -75,7 +75,7 @@ def test_a_folder_that_is_missing_is_named(tmp_path):
 
 def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path):
     path = tmp_path / ("a" * 300)
-    assert refusal(path) == f"{path} cannot be written (File name too long); choose another name or folder."
+    assert refusal(path) == f"{path} cannot be written (the name is too long); choose another name or folder."
     assert "cannot be written" in refusal(tmp_path / "a\0b")
 
 

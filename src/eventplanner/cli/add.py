@@ -2,8 +2,8 @@
 
 import argparse
 
-from eventplanner.cli.environment import open_planner
-from eventplanner.cli.event_lines import when
+from eventplanner.cli.environment import nowhere, open_planner
+from eventplanner.cli.event_lines import described
 from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
 from eventplanner.domain import quickline
@@ -13,7 +13,7 @@ from eventplanner.services import events
 
 
 def run(args: argparse.Namespace) -> None:
-    planner = open_planner(args)
+    planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     settings = planner.settings()
     line = quickline.parse(args.line, today=planner.today(), day_first=settings.numeric_dates == "day")
     draft = quickline.event_draft(line, settings.timezone)
@@ -22,12 +22,12 @@ def run(args: argparse.Namespace) -> None:
         if args.json:
             print_json(draft_json(draft))
         else:
-            print(_("Would add: {event}").format(event=f"{draft.title} · {when(draft)}"))
+            print(_("Would add: {event}").format(event=f"{draft.title} · {described(draft)}"))
     else:
         change = events.create(planner, draft)
         event = events.added(planner, change)
         if args.json:
             print_json(event_json(event))
         else:
-            print(f"{event.id}  {words(change.label)}")
+            print(f"{event.id}  {words(change.label)} · {described(event)}")
     warn(draft, line.oddities)

@@ -19,7 +19,7 @@ MOST = 200 << 20
 
 
 def run(args: argparse.Namespace) -> int:
-    planner = open_planner(args)
+    planner = open_planner(args, make=not args.dry_run)
     source = sys.stdin.buffer.read(MOST + 1) if args.file == "-" else Path(args.file)
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))

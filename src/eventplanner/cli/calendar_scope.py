@@ -10,7 +10,7 @@ from typing import TypeVar
 from eventplanner.domain.calendar import Audience, CalendarScope
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_words import KINDS, STATUSES, named
+from eventplanner.domain.event_words import KINDS, STATUSES, listed, named
 from eventplanner.domain.text import Message
 from eventplanner.services.planner import Planner
 
@@ -47,7 +47,9 @@ def _named(names: Mapping[str, E], field: str, said: list[str] | None) -> frozen
     found = {word: named(names, word) for each in said or () for word in each.split(",")}
     for word, value in found.items():
         if value is None:
-            raise Invalid({field: Message("“{word}” is not known", {"word": word})})
+            raise Invalid(
+                {field: Message("“{value}” is none of these: {choices}.", {"value": word, "choices": listed(names)})}
+            )
     return frozenset(value for value in found.values() if value is not None)
 
 

@@ -4,26 +4,37 @@ import argparse
 from dataclasses import asdict, fields
 
 from eventplanner.cli.environment import open_planner
+from eventplanner.cli.event_lines import setting_label
 from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.domain.errors import Conflict, Invalid
+from eventplanner.domain.event_columns import field_named
 from eventplanner.domain.event_json import event_json
-from eventplanner.domain.event_texts import drafted
+from eventplanner.domain.event_texts import FIELDS, drafted
 from eventplanner.domain.events import draft_of
+from eventplanner.domain.import_columns import BEGINNINGS, ENDINGS
 from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message
-from eventplanner.i18n.catalogue import _, words
+from eventplanner.domain.settings_names import NAMES as SETTINGS
+from eventplanner.domain.settings_names import setting_named
+from eventplanner.domain.text import Message, fold
+from eventplanner.i18n import names
+from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, settings
 from eventplanner.services.planner import Planner
 
+_MOMENTS = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
+_ORDER = [*BEGINNINGS, *ENDINGS, *FIELDS].index
+_ALSO = dict.fromkeys(("whole days", "all day", "dias completos", "dia completo", "todo el dia"), "all_day")
 _NUMBERS = frozenset(field.name for field in fields(Settings) if field.type is int)
 
 
 def run(args: argparse.Namespace) -> None:
-    planner = open_planner(args)
+    planner = open_planner(args, make=True)
     if args.noun == "settings":
-        change = settings.change(planner, **{name: _typed(name, text) for name, text in _said(args.rest).items()})
+        change = settings.change(
+            planner, **{name: _typed(name, text) for name, text in _settings(_said(args.rest)).items()}
+        )
         if args.json:
             print_json(asdict(planner.settings()))
         else:
@@ -42,12 +53,12 @@ def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     if args.if_version is not None and event.version != args.if_version:
         raise Conflict(Message("Event {id} is at version {version} now.", {"id": id, "version": event.version}))
     day_first = planner.settings().numeric_dates == "day"
-    draft = drafted(draft_of(event), _said(assignments), planner.today(), day_first=day_first)
+    draft = drafted(draft_of(event), _fields(_said(assignments)), planner.today(), day_first=day_first)
     change = events.change(planner, event, draft)
     if args.json:
         print_json(event_json(events.get(planner, event.id)))
     else:
-        print(words(change.label) if change.subjects else _("Nothing changed."))
+        print(words(change.label))
     warn(draft)
 
 
@@ -61,6 +72,43 @@ def _said(assignments: list[str]) -> dict[str, str]:
     if not said:
         raise Invalid({"field": Message("say what to change, as FIELD=VALUE")})
     return said
+
+
+def _fields(said: dict[str, str]) -> dict[str, str]:
+    """By field, however it was called; a day and a time that were said apart are one moment."""
+    parts: dict[str, dict[str, str]] = {}
+    for name, text in said.items():
+        column = _column(name)
+        field = field_of(name)
+        if field not in FIELDS:
+            raise Invalid({name: _none_of([names.field(each) for each in FIELDS])})
+        parts.setdefault(field, {})[column] = text
+    # In the order of the columns: the day comes before the time.
+    return {field: " ".join(texts[column] for column in sorted(texts, key=_ORDER)) for field, texts in parts.items()}
+
+
+def field_of(name: str) -> str:
+    """The field of an event that is called so in either language, or something that is none."""
+    column = _column(name)
+    return _MOMENTS.get(column, column)
+
+
+def _column(name: str) -> str:
+    asked = fold(name.strip())
+    return asked.replace(" ", "_") if asked.replace(" ", "_") in FIELDS else _ALSO.get(asked) or field_named(name)
+
+
+def _settings(said: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for name, text in said.items():
+        if not (setting := setting_named(name)):
+            raise Invalid({name: _none_of([setting_label(each) for each in SETTINGS])})
+        found[setting] = text
+    return found
+
+
+def _none_of(known: list[str]) -> Message:
+    return Message("there is no such field; there is {fields}", {"fields": ", ".join(known)})
 
 
 def _typed(name: str, text: str) -> str | int:

@@ -17,7 +17,7 @@ USUAL = Path("demo.db")
 def run(args: argparse.Namespace) -> int:
     path = args.db or USUAL
     fresh = not path.exists() or path.stat().st_size == 0
-    planner = open_planner(args, path)
+    planner = open_planner(args, path, make=True)
     year = args.year or planner.today().year
     # A sample that was made before is opened again, so that the same command always ends in the app.
     if fresh or args.no_open:

@@ -4,15 +4,19 @@ import argparse
 import os
 import pwd
 import sys
+import tempfile
 from pathlib import Path
 
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.text import N_, Message, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.planner import Planner
 from eventplanner.storage import folders
 from eventplanner.storage.file import make_folder
 from eventplanner.storage.store import Store
+
+_NO_PLAN = N_("There is no plan in {path} yet; “eventplanner add”, an import or the app begins one.")
 
 
 def plan_path(args: argparse.Namespace) -> Path:
@@ -26,6 +30,15 @@ def plan_path(args: argparse.Namespace) -> Path:
     return own / "plan.db"
 
 
+def _to_look_at(args: argparse.Namespace) -> Path | None:
+    named = args.db is not None or bool(os.environ.get("EVENTPLANNER_DB"))
+    path = plan_path(args)
+    # A link that leads nowhere, or a folder that is missing, has sentences of its own.
+    if named and not args.read_only and path.parent.is_dir() and not path.exists() and not path.is_symlink():
+        raise FileProblem(Message(_NO_PLAN, {"path": clean_line(str(path))}))
+    return None if named else nowhere(args)
+
+
 def login() -> str:
     """The login name, which an environment variable cannot change."""
     try:
@@ -34,15 +47,32 @@ def login() -> str:
         return str(os.getuid())
 
 
-def open_planner(args: argparse.Namespace, path: Path | None = None) -> Planner:
-    """The plan until the end of the command, made if there is none; what a new one assumes is said on stderr."""
+def nowhere(args: argparse.Namespace) -> Path | None:
+    """A plan that is gone with the end of the command, for looking where there is none yet."""
+    if args.read_only or plan_path(args).exists():
+        return None
+    folder = tempfile.TemporaryDirectory(prefix="eventplanner-")
+    return Path(args.at_the_end.enter_context(folder)) / "plan.db"
+
+
+def open_planner(args: argparse.Namespace, path: Path | None = None, *, make: bool = False) -> Planner:
+    """The plan until the end of the command; what a new one assumes is said on stderr.
+
+    With `make` it is begun where there is none. Otherwise a file that was named has to be there, and whoever has no
+    plan of her own yet sees an empty one.
+    """
+    kept = path is None
+    if kept and not make:
+        path = _to_look_at(args)
+        kept = path is None
     planner = Planner(Store(path or plan_path(args), read_only=args.read_only), login())
     args.at_the_end.callback(planner.store.close)
     if planner.store.new:
         # Here because a plan is new once, and every command would have to load it.
         from eventplanner.services import founding
 
-        if assumed := founding.found(planner):
+        assumed = founding.found(planner)
+        if assumed and (kept or (make and not getattr(args, "dry_run", False))):
             print(words(assumed), file=sys.stderr)
     formats.use_country(planner.settings().country)
     return planner

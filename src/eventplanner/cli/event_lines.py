@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from eventplanner.cli.output import print_columns
 from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.settings_names import LABELS
+from eventplanner.domain.text import Message, counted
 from eventplanner.i18n import formats, names
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import _, words
 
 
 def print_events(found: Sequence[Event]) -> None:
@@ -16,6 +18,23 @@ def print_events(found: Sequence[Event]) -> None:
         return
     rows = [[str(e.id), when(e), e.title, names.kind(e.kind), names.status(e.status), e.venue or e.url] for e in found]
     print_columns(rows, right=frozenset({0}))
+
+
+def described(draft: EventDraft) -> str:
+    """What was understood of an event, behind its title: when, where, what, for how many."""
+    parts = [when(draft), draft.venue, draft.url, names.kind(draft.kind)]
+    if draft.timezone and draft.start and not draft.all_day:
+        parts.insert(1, draft.timezone)
+    if draft.capacity is not None:
+        parts.append(words(counted("{n} place", "{n} places", draft.capacity)))
+    if draft.capacity_online is not None:
+        parts.append(_("{n} online").format(n=formats.number(draft.capacity_online)))
+    return " · ".join(part for part in parts if part)
+
+
+def setting_label(name: str) -> str:
+    """What a setting is called."""
+    return words(Message(LABELS.get(name, name)))
 
 
 def when(event: EventDraft) -> str:

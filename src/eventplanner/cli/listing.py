@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from eventplanner.cli.environment import open_planner
-from eventplanner.cli.event_lines import print_events
+from eventplanner.cli.event_lines import print_events, setting_label
 from eventplanner.cli.event_scope import query_of
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.event_json import event_json
@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> None:
         if args.json:
             print_json(asdict(settings))
         else:
-            print_columns([[name, str(value)] for name, value in asdict(settings).items()])
+            print_columns([[setting_label(name), str(value)] for name, value in asdict(settings).items()])
         return
     found = events.everything(planner, query_of(args))
     if args.json:

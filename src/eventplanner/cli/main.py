@@ -9,6 +9,8 @@ from pathlib import Path
 
 from eventplanner.cli.parser import language_of, parse
 from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.system_errors import reason_of
+from eventplanner.domain.text import Message
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import _, words
 
@@ -42,8 +44,8 @@ def run(arguments: Sequence[str]) -> int:
             raise
         _give_up_output()
         if not isinstance(error, BrokenPipeError):
-            reason = os.strerror(error.errno or 0)
-            print(_("The output is not complete: {reason}").format(reason=reason), file=sys.stderr)
+            broken = Message("The output is not complete: {reason}", {"reason": reason_of(error.errno)})
+            print(words(broken), file=sys.stderr)
         return REFUSED
     except Exception as error:
         # People's data stays out of the terminal. Loaded by name, because no other command needs it.

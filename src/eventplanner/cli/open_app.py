@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     if (hindrance := terminal.hindrance(os.environ, sys.stdin, sys.stdout)) is not None:
         print(words(hindrance), file=sys.stderr)
         return NO_TERMINAL
-    return open_app(args, open_planner(args))
+    return open_app(args, open_planner(args, make=True))
 
 
 def open_app(args: argparse.Namespace, planner: Planner) -> int:

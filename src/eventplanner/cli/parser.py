@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
+from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import clean_line
 from eventplanner.i18n.catalogue import _, choose
@@ -48,7 +49,21 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Leaves with status 2 where they make no sense."""
-    return build().parse_args(list(arguments))
+    return build().parse_args(with_noun(list(arguments)))
+
+
+def with_noun(arguments: list[str]) -> list[str]:
+    """`add "Meetup 12 mar"` says what is added just as well."""
+    places = iter(range(len(arguments)))
+    said = []
+    for n in places:
+        if arguments[n] in {"--db", "--lang"}:
+            next(places, None)
+        elif not arguments[n].startswith("-"):
+            said.append(n)
+    if len(said) > 1 and arguments[said[0]] == "add" and arguments[said[1]] != "event":
+        arguments.insert(said[1], "event")
+    return arguments
 
 
 def build() -> Parser:
@@ -101,7 +116,7 @@ def _changing(verb: Verb) -> None:
     change = verb("set", "change", _("change fields: move, cancel, rename …"))
     change.add_argument("noun", choices=["event", "settings"])
     change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID"))
-    change.add_argument("--if-version", type=int, metavar="N", help=_("only if the event is still at this version"))
+    change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
 
     delete = verb("delete", "delete", _("delete; undo brings it back"))
@@ -111,14 +126,14 @@ def _changing(verb: Verb) -> None:
     verb("undo", "history", _("take back your last change"))
     verb("redo", "history", _("make again what you took back"))
     history = verb("history", "history", _("who changed what, newest first"))
-    history.add_argument("--count", type=int, default=50, metavar="N", help=_("how many changes"))
+    history.add_argument("--count", type=count, default=50, metavar="N", help=_("how many changes"))
     _json(history)
 
 
 def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
     listing.add_argument("noun", choices=["events", "settings"])
-    listing.add_argument("--year", type=int, metavar=_("YEAR"))
+    listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
         "--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python")
     )
@@ -130,7 +145,7 @@ def _looking(verb: Verb) -> None:
     _json(show)
 
     agenda = verb("agenda", "agenda", _("what needs me, as plain text"))
-    agenda.add_argument("--days", type=int, default=30, metavar="N", help=_("how far to look ahead"))
+    agenda.add_argument("--days", type=count, default=30, metavar="N", help=_("how far to look ahead"))
     _json(agenda)
 
 
@@ -149,7 +164,7 @@ def _exchanging(verb: Verb) -> None:
     export = verb("export", "export", _("write a file to share"))
     export.add_argument("noun", choices=["calendar", "events", "data"])
     which = export.add_mutually_exclusive_group()
-    which.add_argument("--year", type=int, metavar=_("YEAR"))
+    which.add_argument("--year", type=year, metavar=_("YEAR"))
     which.add_argument("--month", metavar="YYYY-MM")
     which.add_argument("--event", type=event_id, action="append", metavar="ID")
     export.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events"))
@@ -167,7 +182,7 @@ def _exchanging(verb: Verb) -> None:
 
 def _keeping(verb: Verb) -> None:
     demo = verb("demo", "demo", _("fill an empty file with a believable year and open it"))
-    demo.add_argument("--year", type=int, metavar=_("YEAR"))
+    demo.add_argument("--year", type=year, metavar=_("YEAR"))
     demo.add_argument(
         "--size", choices=["small", "heavy"], default="small", help=_("heavy: 5,000 events over 20 years")
     )
@@ -202,6 +217,19 @@ def event_id(text: str) -> int:
             _("an event is named by its number, not “{text}”").format(text=clean_line(text))
         )
     return int(text)
+
+
+def year(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    said = _("a year is between {first} and {last}, not “{text}”")
+    raise argparse.ArgumentTypeError(said.format(first=FIRST_YEAR, last=LAST_YEAR, text=clean_line(text)))
+
+
+def count(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < _LONGEST_ID:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("a whole number, 0 or more, not “{text}”").format(text=clean_line(text)))
 
 
 def _width() -> int:

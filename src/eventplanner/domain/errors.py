@@ -1,6 +1,7 @@
 """What can go wrong and a person can cause or mend, each with the sentence to show for it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from eventplanner.domain.text import Message
 
@@ -16,9 +17,10 @@ class PlannerError(Exception):
 class Invalid(PlannerError):
     """What was typed breaks a rule; `fields` says which and why."""
 
-    def __init__(self, fields: Mapping[str, Message]) -> None:
+    def __init__(self, fields: Mapping[str, Message], labels: Mapping[str, str] = MappingProxyType({})) -> None:
         field, reason = next(iter(fields.items()))
-        super().__init__(Message("{field}: {reason}", {"field": Message(field), "reason": reason}))
+        called = Message(labels.get(field, field))
+        super().__init__(Message("{field}: {reason}", {"field": called, "reason": reason}))
         self.fields = fields
 
 

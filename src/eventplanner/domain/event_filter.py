@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR, read_day
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, beginning, named
+from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, beginning, listed, named
 from eventplanner.domain.events import EventDraft
-from eventplanner.domain.text import Message, clean_line, fold
+from eventplanner.domain.text import N_, Message, clean_line, fold
 
 TEXTS = ("title", "venue", "lead", "series", "tags", "notes", "audience", "goal")
 """The fields that free words are looked for in."""
@@ -184,20 +184,21 @@ def _reader(field: str) -> _Reader:
     if read := _FIELDS.get(fold(field)):
         return read
     raise _refusal(
-        Message("There is no “{field}:” to filter by; try {examples}.", {"field": field, "examples": _EXAMPLES})
+        Message(
+            "There is no “{field}:” to filter by; try {examples}.", {"field": field, "examples": Message(_EXAMPLES)}
+        )
     )
 
 
-_EXAMPLES = "kind: status: format: lead: series: tag: venue: year: month: before: after: no:"
+_EXAMPLES = N_("kind: status: format: lead: series: tag: venue: year: month: before: after: no:")
+_NONE_OF = N_("“{value}” is none of these: {choices}.")
 
 
 def _one_of(field: str, names: Mapping[str, StrEnum]) -> _Reader:
     def read(value: str, _reading: _Reading) -> tuple[Test, ...]:
         if found := beginning(names, value):
             return (OneOf(field, frozenset(found)),)
-        choices = " ".join(dict.fromkeys(member.value for member in names.values()))
-        parts = {"value": value, "choices": choices}
-        raise _refusal(Message("“{value}” is none of these: {choices}.", parts))
+        raise _refusal(Message(_NONE_OF, {"value": value, "choices": listed(names)}))
 
     return read
 
@@ -219,8 +220,9 @@ def _lacks(value: str, _reading: _Reading) -> tuple[Test, ...]:
     key = fold(value)
     fields = [_LACKING[key]] if key in _LACKING else [field for name, field in _LACKING.items() if name.startswith(key)]
     if not fields:
-        parts = {"value": value, "choices": "date venue url lead capacity series tags audience goal notes"}
-        raise _refusal(Message("“{value}” is none of these: {choices}.", parts))
+        words = "date venue link lead capacity series tags audience goal notes".split()
+        choices = Message(", ".join(f"{{{word}}}" for word in words), {word: Message(word) for word in words})
+        raise _refusal(Message(_NONE_OF, {"value": value, "choices": choices}))
     return tuple(Lacks(field) for field in dict.fromkeys(fields))
 
 

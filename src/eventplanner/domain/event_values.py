@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, named
+from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, listed, named
 from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, clean_line, fold
 
@@ -42,8 +42,7 @@ def choice_of(field: str, text: str) -> StrEnum:
     """The kind, format or status that a text names. Raises Unreadable."""
     found = named(CHOICES[field], clean_line(text))
     if found is None:
-        choices = ", ".join(dict.fromkeys(member.value for member in CHOICES[field].values()))
-        raise Unreadable(Message("one of: {choices}", {"choices": choices}))
+        raise Unreadable(Message("one of: {choices}", {"choices": listed(CHOICES[field])}))
     return found
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.domain.text import fold
+from eventplanner.domain.text import Message, fold
 
 KINDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
@@ -59,6 +59,8 @@ _IN_TITLES = (
 )
 _TITLE_WORD = "|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _IN_TITLES)
 
+_CALLED: Mapping[StrEnum, str] = {Format.IN_PERSON: "in person", Kind.PRESENCE: "community presence"}
+
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -73,6 +75,17 @@ def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
     if key in names:
         return frozenset({names[key]})
     return frozenset(found for name, found in names.items() if name.startswith(key)) if key else frozenset()
+
+
+def called(value: StrEnum) -> Message:
+    """What a value is called, for a reader of either language."""
+    return Message(_CALLED.get(value, value.value))
+
+
+def listed(names: Mapping[str, StrEnum]) -> Message:
+    """All values, for a reader of either language."""
+    values = list(dict.fromkeys(names.values()))
+    return Message(", ".join(f"{{{value.name}}}" for value in values), {value.name: called(value) for value in values})
 
 
 def kind_in(title: str) -> Kind | None:

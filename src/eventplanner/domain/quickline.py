@@ -16,7 +16,7 @@ from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, is_link, problems
 from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, kind_in, named
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.text import Message, clean_line, fold_each
+from eventplanner.domain.text import Message, Part, clean_line, fold_each
 from eventplanner.domain.zone_names import zone_named
 
 
@@ -291,7 +291,7 @@ def _take_when(desk: _Desk, today: date, *, day_first: bool) -> None:
     desk.found["start"] = days.first
     said = desk.text[days.start : days.end]
     if weekday := wrong_weekday(said, today, day_first=day_first):
-        parts = {"weekday": weekday, "day": days.first}
+        parts: dict[str, Part] = {"weekday": weekday, "day": days.first}
         desk.found["oddities"] = (Message("“{weekday}” does not fit: it is {day}.", parts),)
     desk.take(days.start, days.end, Role.DATE)
     if clock is None and (dotted := find_dotted_clock(desk.plain, patterns.TAKEN)):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.system_errors import reason_of
 from eventplanner.domain.table import Cell, Row, Table
 from eventplanner.domain.table_formulas import restored
 from eventplanner.domain.text import Message, clean, clean_line, counted
@@ -26,7 +27,7 @@ def load(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(SIZE + 1)
     except OSError as error:
-        problem = Message("“{file}” cannot be read: {reason}.", {"file": str(path), "reason": error.strerror or "?"})
+        problem = Message("“{file}” cannot be read: {reason}.", {"file": str(path), "reason": reason_of(error.errno)})
         raise FileProblem(problem) from error
     if len(data) > SIZE:
         raise FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))

@@ -7,6 +7,7 @@ from typing import Any
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.settings import Settings
+from eventplanner.domain.settings_names import LABELS
 from eventplanner.domain.settings_rules import problems
 from eventplanner.domain.text import Message, clean_line
 from eventplanner.services.planner import Planner
@@ -26,7 +27,7 @@ def change(planner: Planner, **wanted: str | int) -> Change:
         name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
     }
     if wrong := problems(replace(planner.settings(), **values)):
-        raise Invalid(wrong)
+        raise Invalid(wrong, LABELS)
     with planner.write(Message("Change the settings")) as writing:
         stored = settings.stored(planner.store)
         for name, value in values.items():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
+from eventplanner.domain.system_errors import reason_of
 from eventplanner.domain.text import N_, Message, clean_line
 
 APPLICATION_ID = 0x4556504C
@@ -241,7 +242,7 @@ def not_a_database(path: Path) -> FileProblem:
 
 def unreachable(path: Path, error: OSError) -> FileProblem:
     text = N_("{path} cannot be reached ({reason}). Name another file with --db.")
-    return FileProblem(Message(text, {"path": named(path), "reason": os.strerror(error.errno or 0)}))
+    return FileProblem(Message(text, {"path": named(path), "reason": reason_of(error.errno)}))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.system_errors import reason_of
 from eventplanner.domain.text import N_, Message, Part, clean_line
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -101,7 +102,7 @@ def _explained(error: Exception, path: Path) -> FileProblem:
     if code in _DENIED:
         return FileProblem(Message("{path} may not be written here; choose another folder.", _at(path)))
     text = N_("{path} cannot be written ({reason}); choose another name or folder.")
-    return FileProblem(Message(text, _at(path) | {"reason": os.strerror(code or errno.EIO)}))
+    return FileProblem(Message(text, _at(path) | {"reason": reason_of(code or errno.EIO)}))
 
 
 def _exists(path: Path) -> FileProblem:

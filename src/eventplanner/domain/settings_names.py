@@ -1,0 +1,29 @@
+"""What the plan's settings are called, in English and in Spanish."""
+
+from collections.abc import Mapping
+
+from eventplanner.domain.text import fold
+
+NAMES: Mapping[str, str] = {
+    "country": "country|pais",
+    "region": "region",
+    "timezone": "timezone|time zone|zona|zona horaria|huso horario",
+    "currency": "currency|moneda|divisa",
+    "organisation": "organisation|organization|organizacion",
+    "organisation_email": "organisation email|organization email|organisation's e-mail|email|e-mail|mail|correo"
+    "|correo de la organizacion",
+    "numeric_dates": "numeric dates|fechas numericas|fechas con numeros",
+    "capacity": "capacity|team capacity|capacidad|capacidad del equipo|capacidad semanal",
+    "warn_days": "warn days|days of warning|dias de aviso|aviso|dias de advertencia",
+}
+"""By setting, folded."""
+
+LABELS: Mapping[str, str] = {"capacity": "team capacity"}
+"""What a setting is called for people where an event has a field of the same name."""
+
+_SETTINGS = {name: setting for setting, names in NAMES.items() for name in names.split("|")}
+
+
+def setting_named(name: str) -> str:
+    """The setting that is called so; nothing if none is."""
+    return _SETTINGS.get(fold(name.strip()).replace("_", " "), "")
