@@ -39,13 +39,13 @@ SPANISH = Says(
     language="es",
     size=NARROW,
     first_run="Aún no hay eventos",
-    added="Agregar “Meetup Python” · u deshace",
+    added="Se agregó “Meetup Python” · u deshace",
     echo="vie 12 mar 2027 18:30–21:00",
     no_title="Un evento necesita un título.",
     bad_date="No es una fecha",
-    moved="Mover “Meetup Python”",
+    moved="Se movió “Meetup Python”",
     mine="lo mío",
-    undone="Deshacer: ",
+    undone="Deshecho: ",
 )
 ENGLISH = Says(
     language="en",
