@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-import threading
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -36,6 +35,8 @@ from eventplanner.widgets.key_names import key_name
 from eventplanner.widgets.lifeline import Lifeline
 from eventplanner.widgets.paint import Painter
 
+SETTLED = 0.3
+"""Seconds after which all of the first page is painted."""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -60,9 +61,10 @@ class EventPlanner(TypedAhead):
     def __init__(self, planner: Planner, preferences: Preferences | None = None, warm: bool = True) -> None:
         super().__init__()
         self.bug_report: Path | None = None
-        self._cold = warm
+        self._new = True
         self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
+        self.desk.cold = warm
         self._painter = Painter()
         self._ascii_only = AsciiOnly(enabled=False)
         self._filters.append(self._ascii_only)
@@ -91,17 +93,17 @@ class EventPlanner(TypedAhead):
         self.app_resume_signal.subscribe(self, lambda _: self._painter.forget())
 
     def on_ready(self) -> None:
-        """What was made for the start stays: it is not looked through for what could be thrown away."""
+        """What was made for the start stays, and is not looked through for what could be thrown away."""
         gc.freeze()
         gc.enable()
+        self.desk.awake = True
 
     def _go_live(self, _: None) -> None:
-        """Once there is something to look at, say so and get ready to write."""
-        if self._cold:
-            self._cold = False
+        """Once there is something to look at, say so, and get ready for the other pages."""
+        if self._new:
+            self._new = False
             self.desk.say_saved()
-            # A daemon, because leaving must not wait for it.
-            threading.Thread(target=self._warm, daemon=True).start()
+            self.set_timer(SETTLED, self._load_pages)
             self._offer_forms()
 
     @work
@@ -112,11 +114,9 @@ class EventPlanner(TypedAhead):
 
             await taking_up.offer(self.screen)
 
-    def _warm(self) -> None:
+    @work(thread=True)
+    def _load_pages(self) -> None:
         pages.load_all()
-        # What is wrong is said when something is to be written.
-        with suppress(PlannerError):
-            self.desk.planner.store.warm()
 
     def _heed_settings(self, change: Change) -> None:
         if "setting" in change.subjects:

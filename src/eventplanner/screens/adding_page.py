@@ -94,6 +94,7 @@ class AddingPage(Page):
         self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps)
 
     def action_add(self, text: str = "") -> None:
+        self.desk.expect_writing()
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
         left = self.desk.left.pop(LINE, None)
         self._taken_up = left.texts["line"] if left and not text else ""
@@ -103,6 +104,7 @@ class AddingPage(Page):
 
     @work
     async def action_add_form(self) -> None:
+        self.desk.expect_writing()
         draft = events.blank(self.desk.planner)
         if day := self.chosen_day:
             midnight = datetime.combine(day, time.min)
@@ -112,6 +114,7 @@ class AddingPage(Page):
 
     @work
     async def action_import(self) -> None:
+        self.desk.expect_writing()
         self.tell_done(await self.app.push_screen_wait(dialogs_asked.import_dialog(self.desk)))
 
     def action_sample(self) -> None:

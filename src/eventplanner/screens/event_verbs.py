@@ -82,6 +82,7 @@ class EventVerbs(AddingPage):
         if self.only_looking:
             self.refuse()
             return
+        self.desk.expect_writing()
         chosen = self.chosen_or_told()
         if len(chosen) > 1:
             self.tell_done(await self.app.push_screen_wait(dialogs_asked.bulk_form(self.desk, chosen)))
@@ -136,6 +137,7 @@ class EventVerbs(AddingPage):
     @work
     async def action_status(self) -> None:
         """Choose among the steps that all of the chosen may take."""
+        self.desk.expect_writing()
         if not (chosen := self.chosen_or_told()):
             return
         steps = [status for status in Status if not any(step_problem(event.status, status) for event in chosen)]
@@ -145,6 +147,7 @@ class EventVerbs(AddingPage):
 
     def action_move(self) -> None:
         """Ask for how far, or where to."""
+        self.desk.expect_writing()
         chosen = self.chosen_or_told()
         dated = [event for event in chosen if event.first_day]
         if chosen and not dated:
