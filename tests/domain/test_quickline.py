@@ -335,6 +335,8 @@ def test_the_time_of_a_place(said, zone):
 def test_a_place_whose_time_nobody_knows_stays_in_the_title():
     assert draft("Charla 12 mar 19:00 hora de Narnia").title == "Charla hora de Narnia"
     assert draft("First time speakers 12 mar").title == "First time speakers"
+    assert draft("Christmas time 20 dic 19:00").title == "Christmas time"
+    assert draft("Hora de reunión 12 mar 19:00").title == "Hora de reunión"
 
 
 @pytest.mark.parametrize("text", ["vie 10 dic 2026", "Friday 10 Dec 2026", "el viernes, 10 de diciembre de 2026"])

@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 from eventplanner.domain.text import fold
 
 _AREAS = frozenset("Africa America Antarctica Asia Atlantic Australia Europe Indian Pacific".split())
+_OTHER_WORDS = frozenset("center christmas easter midway reunion troll wake".split())
+"""What would far more often be another word: “Christmas time”, “hora de reunión”."""
 _ALSO = {
     "America/Argentina/Buenos_Aires": "argentina",
     "America/Asuncion": "paraguay",
@@ -46,4 +48,5 @@ def _zones() -> dict[str, str]:
     # Of two names for one city the shorter is the old one: America/Buenos_Aires.
     names = sorted((name for name in available_timezones() if name.split("/")[0] in _AREAS), key=len)
     cities = {fold(name.rpartition("/")[2].replace("_", " ")): name for name in names}
+    cities = {city: name for city, name in cities.items() if city not in _OTHER_WORDS}
     return cities | {word: zone for zone, words in _ALSO.items() for word in words.split("|")}
