@@ -87,9 +87,9 @@ async def test_a_left_form_is_that_of_its_event_alone(planner: Planner) -> None:
 async def test_what_a_form_says_goes_with_it(planner: Planner) -> None:
     async with events_page(planner) as pilot:
         await press(pilot, "A", "x", "escape")
-        assert told(pilot) == ["Not saved yet. esc once more closes the form."]
+        assert any("Not saved yet. esc once more closes the form." in row for row in seen(pilot))
         await press(pilot, "escape")
-        assert told(pilot) == []
+        assert not any("Not saved yet" in row for row in seen(pilot))
 
 
 async def test_all_that_is_wrong_with_a_form_is_said_at_once(planner: Planner) -> None:
@@ -116,7 +116,7 @@ async def test_a_form_has_its_texts_before_it_is_shown(planner: Planner) -> None
 async def test_sentences_do_not_cover_what_is_typed(planner: Planner, size: tuple[int, int], key: str) -> None:
     async with events_page(planner, size) as pilot:
         await press(pilot, key)
-        pilot.app.notify("x" * 200, severity="error")
+        pilot.app.notify("Copied · m moves the copy · u undoes")
         await settle(pilot)
         toast = pilot.app.screen.query_one(Toast).region
         focused = pilot.app.focused

@@ -306,3 +306,55 @@ def test_a_year_of_a_heavy_plan_is_asked_through_indexes(plan: Planner) -> None:
     )
     assert "USING" in rows[0]["detail"]
     assert "ix_event_start" in rows[0]["detail"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_an_event_in_hand_is_named_with_where_it_would_land(plan: Planner, size: tuple[int, int]) -> None:
+    async with opened(plan, size) as pilot:
+        await press(pilot, "n", "m", "right")
+        panel = page(pilot).query_one("#year-panel", Panel)
+        assert str(panel.border_title).startswith("Moving “Meetup Python” → Sat 13 Mar")
+
+
+async def test_with_an_event_in_hand_letters_are_no_commands(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n", "m", *"daxcAeu:q3", "right", "enter")
+        assert starts(plan) == ["03-13 18:30", "04-15 00:00"]
+        assert page(pilot).query_one(YearGrid).carried is None
+
+
+async def test_taken_by_its_second_day_an_event_keeps_that_day_under_the_cursor(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        page(pilot).query_one(YearGrid).go(date(2027, 4, 16))
+        await settled(pilot)
+        await press(pilot, "m", "right")
+        assert str(page(pilot).query_one("#year-panel", Panel).border_title).endswith("Fri 16 Apr")
+        await press(pilot, "enter")
+        assert starts(plan) == ["03-12 18:30", "04-16 00:00"]
+        assert (day(pilot), page(pilot).chosen[0].title) == (date(2027, 4, 17), "DevConf Santiago")
+
+
+async def test_which_of_several_events_of_a_day_is_moved_is_asked(plan: Planner) -> None:
+    add(plan, "Webinar", "2027-03-12T20:00", "2027-03-12T21:00")
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n")
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await press(pilot, "right", "enter")
+        assert starts(plan) == ["03-12 18:30", "03-13 20:00", "04-15 00:00"]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 79, 80])
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_every_day_and_count_of_the_wall_planner_is_seen_however_narrow(
+    plan: Planner, width: int, language: str
+) -> None:
+    catalogue.use(language)
+    async with opened(plan, (width, 20)) as pilot:
+        heading, april = shown(pilot, YearGrid)[0], shown(pilot, YearGrid)[4]
+        assert heading.split()[:8] == ["1", "5", "10", "15", "20", "25", "30", "ev"]
+        assert april.split()[-1 if width == 72 else -2] == "1"
+        assert "…" not in heading
+        assert shown(pilot, YearLegend)[1].endswith(catalogue._("high"))

@@ -7,6 +7,7 @@ from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.ascii_only import TWINS, AsciiOnly
+from screens.plans import settle
 
 
 def test_signs_become_ascii_and_accents_stay() -> None:
@@ -23,8 +24,7 @@ async def test_an_app_in_ascii_draws_nothing_else(planner: Planner) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         for keys in ("1", "2", "3", "A", "escape", "question_mark", "escape", "colon"):
             await pilot.press(keys)
-            await app.workers.wait_for_complete([w for w in app.workers if w.group == "load"])
-            await pilot.pause()
+            await settle(pilot)
             app.notify("Copied · “x” …")
             await pilot.pause()
             rows = ["".join(part.text for part in row) for row in app.screen._compositor.render_strips()]

@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Conflict, Invalid, PlannerError
@@ -18,6 +19,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.panel import Panel
+from eventplanner.widgets.shown import line
 
 
 class FormScreen(ModalScreen[Change | None]):
@@ -32,6 +34,7 @@ class FormScreen(ModalScreen[Change | None]):
     FormScreen {
         & > Panel { width: 88; max-width: 100%; height: auto; max-height: 100%; background: $background; }
         & Form { max-height: 100%; }
+        & #said { dock: bottom; display: none; height: auto; }
         &.-wide > Panel { max-height: 90%; padding: 0 2; }
         &.-narrow > Panel { padding: 0 1; }
     }
@@ -80,6 +83,7 @@ class FormScreen(ModalScreen[Change | None]):
             hint = _("as you left it · ctrl+s saves · esc esc drops it")
         with Panel(self._title, hint):
             yield Form(self.fields(), _(self.SAVE), texts=self._texts | self._typed)
+            yield Static(id="said")
 
     def on_mount(self) -> None:
         self.query_one(Form).go(self.fields()[0].name)
@@ -112,7 +116,9 @@ class FormScreen(ModalScreen[Change | None]):
 
     @on(Form.Edited)
     def look_again(self) -> None:
-        self._leaving = False
+        if self._leaving:
+            self._leaving = False
+            self.say("", "")
         problems, warnings = self.look_at(self.query_one(Form).texts())
         self.query_one(Form).say(problems if self._tried else {}, warnings)
 
@@ -150,14 +156,19 @@ class FormScreen(ModalScreen[Change | None]):
         return dict(problems)
 
     def complain(self, error: PlannerError) -> None:
-        self.notify(words(error.message), severity="error", markup=False)
+        self.say(words(error.message), "red")
+
+    def say(self, text: str, role: str) -> None:
+        """Below the form, where it covers nothing and goes with it; nothing takes the line away."""
+        said = self.query_one("#said", Static)
+        said.update(line(text).stylize(f"${role}") if text else "")
+        said.display = bool(text)
 
     def action_leave(self) -> None:
         """Once more if something was typed, because nothing brings that back."""
         if self._leaving or self.query_one(Form).texts() == self._texts:
             self._keep()
-            self.app.clear_notifications()
             self.dismiss(None)
             return
         self._leaving = True
-        self.notify(_("Not saved yet. esc once more closes the form."), severity="warning", markup=False)
+        self.say(_("Not saved yet. esc once more closes the form."), "amber")

@@ -11,12 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.events import Event
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.events import Event, moved_by
 from eventplanner.domain.text import counted
 from eventplanner.domain.workload import person_days
 from eventplanner.domain.year import Overload, YearPicture, kinds, narrowed, next_events, overloads
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.filtering_page import FilteringPage
 from eventplanner.screens.tight import TightCompositor
@@ -142,7 +144,9 @@ class YearScreen(FilteringPage):
         return self._day.year
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Later and earlier are other years here."""
+        """Later and earlier are other years here; with an event in hand there is nothing to do but to move it."""
+        if self.is_mounted and self.grid.carried:
+            return False
         return action != "step" and super().check_action(action, parameters)
 
     def go_to(self, event: Event) -> bool:
@@ -166,7 +170,7 @@ class YearScreen(FilteringPage):
         filtered = self.filter.text
         panel.set_title(f"{self._data.picture.year} / {filtered}" if filtered else str(self._data.picture.year))
         if carried:
-            panel.set_counts(_("moving “{title}” · enter drops · esc leaves it").format(title=carried.title))
+            self._show_moving(panel, carried)
             return
         total = self._data.picture.total
         count = words(counted("{n} event", "{n} events", total))
@@ -174,6 +178,18 @@ class YearScreen(FilteringPage):
             count = _("{n} of {all}").format(n=formats.number(self._data.found.total), all=formats.number(total))
         view = _("v twelve months") if self.grid.wall else _("v wall planner")
         panel.set_counts(f"{count} {glyph('dot')} {view}")
+
+    def _show_moving(self, panel: Panel, event: Event) -> None:
+        """What is in hand, and when it would take place; the title gives way where there is no room."""
+        try:
+            day = formats.day(moved_by(event, self.grid.distance).start or self._day)
+        except PlannerError:
+            day = formats.day(self._day)
+        said, keys = _("Moving “{title}” {arrow} {day}"), _("enter drops · esc leaves it")
+        taken = cell_len(said.format(title="", arrow=glyph("to"), day=day))
+        title = fit(event.title, max(8, min(cell_len(event.title), panel.outer_size.width - taken - 6)))
+        panel.set_title(said.format(title=title, arrow=glyph("to"), day=day))
+        panel.set_counts(keys)
 
     def _show_bars(self) -> None:
         if self._data is None:
@@ -201,6 +217,8 @@ class YearScreen(FilteringPage):
         message.stop()
         before, self._day = self._day, message.day
         self._show_day()
+        if self.grid.carried:
+            self._show_title()
         if before.month != message.day.month:
             self._show_bars()
 
@@ -247,10 +265,24 @@ class YearScreen(FilteringPage):
         self._show_title()
 
     def action_move(self) -> None:
-        """Take the chosen event in hand."""
-        if chosen := self.chosen_or_told():
-            self.grid.focus()
-            self.grid.pick_up(chosen[0])
+        """Take an event in hand: the one that was chosen in the agenda, or else one of the day's that is asked for."""
+        if not (chosen := self.chosen_or_told()):
+            return
+        if len(self.agenda.of_the_day) > 1 and not self.agenda.has_focus:
+            self._ask_which(chosen[0])
+        else:
+            self._take_in_hand(chosen[0])
+
+    @work
+    async def _ask_which(self, first: Event) -> None:
+        found = {str(event.id): event for event in self.agenda.of_the_day}
+        choices = [(id, event.title) for id, event in found.items()]
+        if picked := await self.app.push_screen_wait(dialogs_asked.pick(_("Move"), choices, str(first.id))):
+            self._take_in_hand(found[picked])
+
+    def _take_in_hand(self, event: Event) -> None:
+        self.grid.focus()
+        self.grid.pick_up(event)
 
     def action_detail(self) -> None:
         panel = self.query_one("#agenda-panel", Panel)

@@ -56,10 +56,14 @@ class Agenda(Lines, can_focus=True):
         """The line that each event's title is on."""
 
     @property
+    def of_the_day(self) -> tuple[Event, ...]:
+        """All of the day's."""
+        return self._shown.events if self._shown else ()
+
+    @property
     def chosen(self) -> Event | None:
         """The event that keys act on; where the cursor has left the day's events it is the first."""
-        found = self._shown.events if self._shown else ()
-        return found[self._index] if found else None
+        return self.of_the_day[self._index] if self.of_the_day else None
 
     def show(self, day: Day) -> None:
         chosen = self.chosen

@@ -7,9 +7,12 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 BOXES_AND_BLOCKS: Final = range(0x2500, 0x25A0)
-TWINS: Final = {
+TWINS: Final[dict[int, str]] = {
     **dict.fromkeys(BOXES_AND_BLOCKS, " "),
-    **str.maketrans("·–—−“”„‘’…→←↑↓×•«»│┃▌▐▏▊─━╭╮╰╯┌┐└┘", '.---"""\'\'~><^vx*<>||||||--++++++++'),
+    **{
+        ord(sign): twin
+        for sign, twin in zip("·–—−“”„‘’…→←↑↓×•«»│┃▌▐▏▊─━╭╮╰╯┌┐└┘", '.---"""\'\'~><^vx*<>||||||--++++++++', strict=True)
+    },
 }
 """Each is one cell wide, as what it stands for."""
 

@@ -4,28 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rich.cells import cell_len
+
 from eventplanner.domain.events import Event
 from eventplanner.domain.text import counted
-from eventplanner.domain.workload import Level, Stretch, is_working, tint
+from eventplanner.domain.workload import Stretch, is_working, tint
 from eventplanner.domain.year import YearPicture, month_length
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.widgets.glyphs import bars, glyph
 from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Piece
+from eventplanner.widgets.load_bars import LEVEL_INK, common_scale
 from eventplanner.widgets.shown import fit
 from eventplanner.widgets.year_layout import (
     DAY_WIDTH,
     MONTH_HEIGHT,
     MONTH_WIDTH,
+    WALL_COUNT,
     WALL_LABEL,
     MonthsLayout,
     WallLayout,
 )
-
-LEVEL_INK = {Level.CALM: "sky", Level.BUSY: "amber", Level.OVER: "red"}
-_COUNT = 4
-"""Cells for the number of events at the end of a row of the wall planner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,6 @@ def load_bar(work: Stretch, scale: int, width: int) -> list[Piece]:
     """A lying bar: work on a scale common to all its neighbours."""
     filled = -(-work.load * width // scale) if scale else 0
     return [(bars()[5] * filled, LEVEL_INK[work.level]), (glyph("dot") * (width - filled), "dim")]
-
-
-def common_scale(stretches: tuple[Stretch, ...]) -> int:
-    """What a full bar stands for: the most that was or can be done."""
-    return max((max(work.load, work.capacity) for work in stretches), default=0)
 
 
 def _month_heading(view: YearView, month: int) -> list[Piece]:
@@ -183,10 +178,10 @@ def _day_numbers(layout: WallLayout) -> list[Piece]:
     numbers = ""
     for number in (1, 5, 10, 15, 20, 25, 30):
         numbers = numbers.ljust(number * layout.day_width - len(str(number))) + str(number)
-    room = layout.width - layout.end - _COUNT
+    load, room = _("load"), layout.width - layout.end - WALL_COUNT
     return [
         (" " * WALL_LABEL + numbers.ljust(layout.end - WALL_LABEL), "muted"),
-        (fit(_("ev"), _COUNT - 1, right=True) + " " + fit(_("load"), room), "muted"),
+        (fit(_("ev"), WALL_COUNT - 1, right=True) + " " + (fit(load, room) if cell_len(load) <= room else ""), "muted"),
     ]
 
 
@@ -194,7 +189,10 @@ def _wall_end(view: YearView, month: int, layout: WallLayout) -> list[Piece]:
     found = view.picture.months[month - 1]
     scale = common_scale(tuple(m.work for m in view.picture.months))
     count = str(found.events) if found.events else ""
-    return [(f"{count:>{_COUNT - 1}} ", ""), *load_bar(found.work, scale, max(0, layout.width - layout.end - _COUNT))]
+    return [
+        (f"{count:>{WALL_COUNT - 1}} ", ""),
+        *load_bar(found.work, scale, max(0, layout.width - layout.end - WALL_COUNT)),
+    ]
 
 
 def _cells(pieces: list[Piece]) -> int:

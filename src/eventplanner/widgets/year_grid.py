@@ -93,6 +93,11 @@ class YearGrid(Widget, can_focus=True):
         return self._view.carried if self._view else None
 
     @property
+    def distance(self) -> timedelta:
+        """How far the event in hand has been taken: its day under the cursor stays under it."""
+        return self._day - self._from
+
+    @property
     def wall(self) -> bool:
         """One row a month; unless somebody has chosen, where there is no room for four months side by side."""
         return self.size.width < 87 if self._wall is None else self._wall
@@ -158,7 +163,7 @@ class YearGrid(Widget, can_focus=True):
             return
         event, covered = self._view.carried, set[date]()
         if event is not None and event.first_day is not None and event.last_day is not None:
-            first = event.first_day + (self._day - self._from)
+            first = event.first_day + self.distance
             length = min(366, (event.last_day - event.first_day).days)
             covered = {first + timedelta(days=n) for n in range(length + 1)}
         self._view = replace(self._view, target=frozenset(covered))
@@ -211,6 +216,15 @@ class YearGrid(Widget, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
         return self.carried is not None if action in {"drop", "put_back"} else True
+
+    def on_key(self, event: events.Key) -> None:
+        """With an event in hand only what moves, drops or leaves it is heeded."""
+        if self.carried is None:
+            return
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or active.node is not self:
+            event.prevent_default()
+            event.stop()
 
     def action_days(self, days: int) -> None:
         self.go(self._day + timedelta(days=days))

@@ -16,6 +16,8 @@ _WEEKS_FROM = 2
 WALL_LABEL = 4
 WALL_END = 11
 """Cells for the count and the load at the end of a row, at least."""
+WALL_COUNT = 4
+"""Cells for the count alone."""
 DAYS = 31
 
 
@@ -91,7 +93,9 @@ class WallLayout:
 
     @property
     def day_width(self) -> int:
-        return 3 if self.width >= WALL_LABEL + DAYS * 3 + WALL_END else 2
+        if self.width >= WALL_LABEL + DAYS * 3 + WALL_END:
+            return 3
+        return 2 if self.width >= WALL_LABEL + DAYS * 2 + WALL_COUNT else 1
 
     @property
     def step(self) -> int:

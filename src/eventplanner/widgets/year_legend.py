@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from eventplanner.domain.events import Kind, Status
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _
@@ -32,7 +34,7 @@ class YearLegend(Lines):
         warnings: list[Row] = [
             [(f" {glyph('late')} ", "bold red"), (fit(text, max(0, width - 4)), "")] for text in self._warnings
         ]
-        return [self._kind_pieces(width), [*self._state_pieces(), *self._load_pieces()], *warnings[: height - 2]]
+        return [self._kind_pieces(width), self._sign_pieces(width), *warnings[: height - 2]]
 
     def _kind_pieces(self, width: int) -> list[Piece]:
         plain = colourless(self.app)
@@ -44,15 +46,19 @@ class YearLegend(Lines):
             pieces += [(f"{sign} ", kind_role(kind)), (word + " " * gap, "muted")]
         return pieces
 
-    def _state_pieces(self) -> list[Piece]:
+    def _sign_pieces(self, width: int) -> list[Piece]:
+        """States and load; the words of states are cut where they do not all fit."""
+        load = self._load_pieces()
+        room = width - 1 - sum(cell_len(text) for text, _ink in load)
         pieces: list[Piece] = [(" ", "")]
-        for status in _STATES:
-            pieces += [(f"{status_glyph(status)} ", ""), (f"{_state_word(status)}  ", "muted")]
-        return pieces
+        words, gap = _shortened([_state_word(status) for status in _STATES], room)
+        for status, word in zip(_STATES, words, strict=True):
+            pieces += [(f"{status_glyph(status)} ", ""), (word + " " * gap, "muted")]
+        return pieces + load
 
     def _load_pieces(self) -> list[Piece]:
         steps: list[Piece] = [("  ", f"text on load_{level}") for level in (1, 2, 3)]
-        return [(f"  {_('load')} ", "muted"), *steps, (f" {_('high')}", "muted")]
+        return [(f" {_('load')} ", "muted"), *steps, (f" {_('high')}", "muted")]
 
 
 def _shortened(words: list[str], width: int) -> tuple[list[str], int]:
