@@ -61,9 +61,11 @@ LATE = {
     ),
     *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
-        for dialog in ("event_form", "bulk", "export_dialog", "import_dialog", "pick")
+        for dialog in ("event_form", "bulk", "export_dialog", "import_dialog", "pick", "help", "palette", "goto")
     ),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange"),
+    ("eventplanner.screens.dialogs_asked", "eventplanner.services.demo"),
+    ("eventplanner.storage.preferences", "tomllib"),
     ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
 }

@@ -19,7 +19,7 @@ from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.event_shown import reading
 from eventplanner.screens.page import Page
-from eventplanner.services import demo, events
+from eventplanner.services import events
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
@@ -119,7 +119,7 @@ class AddingPage(Page):
 
     def action_sample(self) -> None:
         """One step, so that one key takes all of it away again."""
-        self.carry_out(demo.fill, self.desk.day.year, language())
+        self.carry_out(dialogs_asked.sample_year, self.desk.day.year, language())
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:

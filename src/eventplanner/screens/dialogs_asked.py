@@ -7,8 +7,28 @@ from textual.screen import ModalScreen
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event, EventDraft
+from eventplanner.screens.commands import Command
 from eventplanner.screens.desk import Desk
 from eventplanner.services.events import EventQuery
+from eventplanner.services.planner import Planner
+
+
+def help_screen(commands: Sequence[Command]) -> ModalScreen[None]:
+    from eventplanner.screens.help import HelpScreen
+
+    return HelpScreen(commands)
+
+
+def palette(commands: Sequence[Command]) -> ModalScreen[Command | None]:
+    from eventplanner.screens.palette import PaletteScreen
+
+    return PaletteScreen(commands)
+
+
+def goto() -> ModalScreen[str | None]:
+    from eventplanner.screens.goto import GotoScreen
+
+    return GotoScreen()
 
 
 def event_form(desk: Desk, event: Event | None, draft: EventDraft) -> ModalScreen[Change | None]:
@@ -39,6 +59,12 @@ def import_dialog(desk: Desk) -> ModalScreen[Change | None]:
     from eventplanner.screens.import_dialog import ImportDialog
 
     return ImportDialog(desk)
+
+
+def sample_year(planner: Planner, year: int, language: str) -> Change:
+    from eventplanner.services import demo
+
+    return demo.fill(planner, year, language)
 
 
 def as_text(desk: Desk, chosen: Sequence[Event]) -> str:

@@ -5,7 +5,6 @@ from weakref import WeakKeyDictionary
 from textual import events
 from textual.app import App
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from eventplanner.widgets.asking import Asking
 
@@ -25,7 +24,7 @@ class TypedAhead(App[None]):
 
     async def _on_key(self, event: events.Key) -> None:
         now = self.focused
-        if isinstance(now, Input | TextArea) and self._aims.get(event, now) is not now:
+        if now is not None and self._aims.get(event, now) is not now and now.check_consume_key("a", "a"):
             event.prevent_default()
             now._forward_event(events.Key(event.key, event.character))
 

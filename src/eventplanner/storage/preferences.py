@@ -1,6 +1,5 @@
 """Reading a person's own settings from `config.toml`."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,9 @@ def read(path: Path | None = None) -> Preferences:
         return Preferences()
     except (OSError, UnicodeDecodeError) as error:
         raise FileProblem(Message("Your settings in {path} cannot be read.", {"path": str(path)})) from error
+    # Here because most people have set nothing, and their start is spared it.
+    import tomllib
+
     try:
         return _preferences(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

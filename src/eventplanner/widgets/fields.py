@@ -1,4 +1,4 @@
-"""The fields of a form: a line, a text of several lines, a choice; each holds a text that the form asks for."""
+"""The fields of a form: a line, a choice, what there is to say of one; each holds a text that the form asks for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from eventplanner.domain.text import clean, fold
 from eventplanner.i18n.catalogue import N_
@@ -44,18 +44,6 @@ class LineInput(Input):
 
     def validate_value(self, value: str) -> str:
         return value if value.isprintable() else clean(value).replace("\n", " ")
-
-
-class NotesInput(TextArea):
-    """Several lines of plain text; tab leaves it."""
-
-    DEFAULT_CSS = "NotesInput { height: 3; padding: 0; & .text-area--cursor-line { background: transparent; } }"
-
-    def __init__(self, text: str = "", id: str | None = None) -> None:
-        super().__init__(clean(text), id=id, compact=True, tab_behavior="focus", show_line_numbers=False)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)
 
 
 class ChoiceInput(Widget, can_focus=True):

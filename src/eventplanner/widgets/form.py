@@ -17,8 +17,9 @@ from textual.widgets import Input, Static, TextArea
 from eventplanner.domain.text import Message as Sentence
 from eventplanner.domain.text import clean
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.widgets.fields import ChoiceInput, Field, LineInput, NotesInput
+from eventplanner.widgets.fields import ChoiceInput, Field, LineInput
 from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.notes_input import NotesInput
 from eventplanner.widgets.shown import harmless, line, plain
 
 

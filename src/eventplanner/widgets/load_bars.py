@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.workload import Stretch
+from eventplanner.domain.workload import Level, Stretch
 from eventplanner.widgets.glyphs import bars
 from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Lines, Piece, Row
 from eventplanner.widgets.shown import fit
 from eventplanner.widgets.theme import colourless
-from eventplanner.widgets.year_drawing import LEVEL_INK, common_scale
 
+LEVEL_INK = {Level.CALM: "sky", Level.BUSY: "amber", Level.OVER: "red"}
 _GAP = 2
 _WIDEST = 7
 
@@ -82,3 +82,8 @@ class LoadBars(Lines):
 
 def _ink(bar: Bar) -> str:
     return LEVEL_INK[bar.work.level]
+
+
+def common_scale(stretches: tuple[Stretch, ...]) -> int:
+    """What a full bar stands for: the most that was or can be done."""
+    return max((max(work.load, work.capacity) for work in stretches), default=0)
