@@ -130,3 +130,21 @@ async def test_another_sheet_of_a_workbook_has_other_columns(planner: Planner, t
         assert screen.query_one(Form).texts() == {"sheet": "Ideas", "skip": "", "column0": "title"}
         await press(pilot, "ctrl+s")
         assert titles(planner) == ["Tour"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_why_a_row_is_bad_is_read_in_full(planner: Planner, tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("title,date,url\n,2027-06-01,\nHackathon,some day next year perhaps,no link\n")
+    async with events_page(planner, size) as pilot:
+        await press(pilot, "i")
+        pilot.app.screen.query_one("#path LineInput", LineInput).value = str(path)
+        await press(pilot, "enter")
+        listed = pilot.app.screen.query_one(RecordList)
+        for row in range(listed.total):
+            listed.cursor = row
+            await settle(pilot)
+            shown = ["".join(part.text for part in each) for each in pilot.app.screen._compositor.render_strips()]
+            beneath = " ".join(" ".join(text.strip(" │") for text in shown[listed.region.bottom :]).split())
+            assert f"line {listed.record.id}: {' '.join(listed.record.about.split())}" in beneath
+        assert "there is no title" in " ".join(lines(listed))

@@ -1,12 +1,13 @@
 """Events from a spreadsheet: which file, what its columns are about, what would happen, and doing it."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -74,12 +75,14 @@ class ImportDialog(ModalScreen[Change | None]):
         & #said { height: auto; max-height: 6; margin: 1 0; color: $muted; }
         & #plan { display: none; height: 1fr; }
         &.-read #plan { display: block; }
-        & #columns { width: 48; height: 1fr; }
+        & #columns { width: 44; height: 1fr; }
         & #columns Form { height: 1fr; }
         & RecordList { width: 1fr; margin-left: 2; }
         &.-narrow #said { margin: 0 0 1 0; max-height: 4; }
         &.-narrow #plan { layout: vertical; }
-        &.-narrow #columns { width: 1fr; height: 9; }
+        &.-narrow #columns { width: 1fr; height: 7; }
+        & #reason { display: none; height: auto; max-height: 3; margin-top: 1; color: $amber; }
+        &.-narrow #reason { margin: 0; }
         &.-narrow RecordList { margin: 1 0 0 0; }
     }
     """
@@ -101,7 +104,8 @@ class ImportDialog(ModalScreen[Change | None]):
             yield Static(_("Columns are found by their English or Spanish names."), id="said", markup=False)
             with Horizontal(id="plan"):
                 yield Vertical(id="columns")
-                yield RecordList[Coming](_columns())
+                yield RecordList[Coming](_columns([]))
+            yield Static(id="reason")
 
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
@@ -145,7 +149,19 @@ class ImportDialog(ModalScreen[Change | None]):
         self._say(_found(preview))
         if first:
             await self._ask_for_columns(preview, SKIP if sheet is None else SHEET)
-        self.query_one(RecordList).show(Fixed(list(_coming(preview))), 0)
+        rows, listed = list(_coming(preview)), self.query_one(RecordList)
+        listed.set_columns(_columns(rows))
+        listed.show(Fixed(rows), 0)
+
+    @on(RecordList.Highlighted)
+    def show_reason(self, message: RecordList.Highlighted) -> None:
+        """All of what the list may have to cut."""
+        message.stop()
+        row: Coming | None = message.record
+        reason = self.query_one("#reason", Static)
+        reason.display = row is not None and row.outcome in (Outcome.REJECTED, Outcome.UPDATED)
+        if row is not None:
+            reason.update(line(_("line {n}: {reason}").format(n=row.id, reason=row.about)))
 
     async def _ask_for_columns(self, preview: ImportPreview, at: str) -> None:
         place = self.query_one("#columns", Vertical)
@@ -191,12 +207,16 @@ def _import(planner: Planner, preview: ImportPreview, skip_bad: bool) -> Any:
     return exchange.carry_out(planner, preview, skip_bad=skip_bad)[0]
 
 
-def _columns() -> list[Column[Coming]]:
+def _columns(rows: Sequence[Coming]) -> list[Column[Coming]]:
+    """As wide as what is in them, so that the reasons have the rest."""
+    outcomes = max((cell_len(_(OUTCOMES[row.outcome][0])) for row in rows), default=9)
+    titles = min(24, max((cell_len(row.title) for row in rows), default=14))
+    title = Column[Coming](title=N_("title"), cell=lambda row: Cell(row.title), width=max(6, titles))
     return [
         Column(title=N_("line"), cell=lambda row: Cell(str(row.id), "muted"), width=5, right=True),
-        Column(title="", cell=lambda row: Cell(_(OUTCOMES[row.outcome][0]), OUTCOMES[row.outcome][1]), width=9),
-        Column(title=N_("title"), cell=lambda row: Cell(row.title), width=14, flex=1),
-        Column(title=N_("what"), cell=lambda row: Cell(row.about, "muted"), width=12, flex=2),
+        Column(title="", cell=lambda row: Cell(_(OUTCOMES[row.outcome][0]), OUTCOMES[row.outcome][1]), width=outcomes),
+        *([title] if titles else []),
+        Column(title=N_("what"), cell=lambda row: Cell(row.about, "muted"), width=12, flex=1),
     ]
 
 

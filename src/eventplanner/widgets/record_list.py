@@ -128,6 +128,11 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             if old != new:
                 self._refresh_row(top + y)
 
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Draw other columns of the same records."""
+        self._columns, self._laid_out = columns, -1
+        self.refresh()
+
     def set_marks(self, ids: Iterable[int]) -> None:
         self.marks = set(ids)
         self.refresh()
