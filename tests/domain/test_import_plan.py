@@ -124,7 +124,7 @@ def test_a_bad_row_is_rejected_with_its_reason(row, reason):
         (
             "Tipo",
             "fiesta",
-            "kind “fiesta”: one of: meetup, workshop, webinar, conference, hackathon, talk, presence, internal",
+            "kind “fiesta”: one of: meetup, workshop, webinar, conference, hackathon, talk, community presence, internal",
         ),
         ("Estado", "quizás", "status “quizás”: one of: idea, planned, confirmed, held, closed, cancelled"),
         ("Cupos", "muchos", "capacity “muchos”: a whole number, such as 60"),

@@ -26,6 +26,7 @@ STATUS_ROLES: Mapping[Status, str] = {
 SPAN_ROLES: Mapping[str, str] = {
     "date": "amber",
     "time": "amber",
+    "zone": "amber",
     "place": "green",
     "url": "green",
     "kind": "sky",
@@ -98,7 +99,13 @@ def reading(line: QuickLine, zone: str) -> Reading:
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
     if not line.spans:
         return Reading()
-    return Reading(spans, [*_parts(line, sketch(line, zone)), *((problem, "red") for problem in _problems(line, zone))])
+    problems = _problems(line, zone)
+    odd = [text for oddity in line.oddities if (text := words(oddity)) not in problems]
+    said = [(f"{glyph('warning')} {text}", "amber") for text in odd] + [(problem, "red") for problem in problems]
+    # In front, because what is long ends at the edge of the terminal.
+    return Reading(
+        spans, [*said, *_parts(line, sketch(line, zone))] if odd else [*_parts(line, sketch(line, zone)), *said]
+    )
 
 
 def _problems(line: QuickLine, zone: str) -> list[str]:
@@ -111,7 +118,13 @@ def _problems(line: QuickLine, zone: str) -> list[str]:
 
 
 def _parts(line: QuickLine, draft: EventDraft) -> list[tuple[str, str]]:
-    parts = [(when(draft), "amber"), (draft.venue, "green"), (draft.url, "green"), (names.kind(draft.kind), "sky")]
+    parts = [
+        (when(draft), "amber"),
+        (line.timezone, "amber"),
+        (draft.venue, "green"),
+        (draft.url, "green"),
+        (names.kind(draft.kind), "sky"),
+    ]
     if line.format or draft.url:
         parts.append((names.format(draft.format), "sky"))
     parts += [(f"#{tag}", "sky") for tag in draft.tags]
