@@ -53,7 +53,19 @@ def extracted() -> Catalog:
     catalogue = Catalog()
     for _file, _line, text, _comments, context in extract_from_dir(SOURCE, keywords=KEYWORDS):
         catalogue.add(text, context=context)
+    for module in sorted(SOURCE.rglob("*.py")):
+        for text in within_f_strings(module.read_text(encoding="utf-8")):
+            catalogue.add(text)
     return catalogue
+
+
+def within_f_strings(source: str) -> Iterator[str]:
+    """What is translated in the midst of an f-string, where Babel does not look."""
+    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    for node in (inner for string in strings for inner in ast.walk(string)):
+        match node:
+            case ast.Call(func=ast.Name(id="_"), args=[ast.Constant(value=str(text))]):
+                yield text
 
 
 def spanish() -> Catalog:

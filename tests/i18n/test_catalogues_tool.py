@@ -19,6 +19,10 @@ def test_all_ways_of_saying_something_are_found(catalogues):
     assert ("Delete {n} event", "Delete {n} events") in said  # counted
 
 
+def test_what_is_said_within_an_f_string_is_found(catalogues):
+    assert list(catalogues.within_f_strings("""f"~/{_('events')}{n}.ics"; f"{_(text)}"; _("alone")""")) == ["events"]
+
+
 def test_a_complete_catalogue_has_no_faults(catalogues):
     both = catalogue_of(venue="sede")
 
