@@ -1,10 +1,9 @@
 """What changed, so that every open screen can decide whether it is concerned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from eventplanner.domain.text import Message
 
@@ -17,8 +16,7 @@ class ChangeKind(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One line of history, or several at once as seen from another session."""
 
     revision: int
@@ -44,8 +42,7 @@ class Change:
         return self.revision
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a change did to one row; nothing before it was added or after it was removed."""
 
     subject: str

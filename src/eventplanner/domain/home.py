@@ -1,9 +1,9 @@
 """What needs a manager today: events that lack something as their day comes near, and what comes next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import OVER, Event, Format, Status
@@ -34,8 +34,7 @@ class Urgency(IntEnum):
     LATER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """An event that needs somebody, what for, and how soon."""
 
     event: Event
@@ -45,8 +44,7 @@ class Need:
     urgency: Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class HomePicture:
+class HomePicture(NamedTuple):
     """What there is to show on Home."""
 
     today: date

@@ -7,10 +7,10 @@ events make no work. Work is counted in whole minutes, so that it adds up exactl
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
 
@@ -61,8 +61,7 @@ class Level(IntEnum):
     OVER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The work of some days, in minutes, beside what the team can do in them."""
 
     first: date

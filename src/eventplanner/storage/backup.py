@@ -6,9 +6,9 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
@@ -21,8 +21,7 @@ _STALE = 24 * 3600.0
 """Seconds after which what an interrupted backup left behind is nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy that lies beside the plan."""
 
     path: Path

@@ -5,10 +5,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
 from eventplanner.domain.system_errors import reason_of
@@ -32,8 +31,7 @@ NEWER_MEANWHILE = Message("A newer version of eventplanner has updated this plan
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a session goes by; its writes are refused where the file says otherwise."""
 
     schema: int

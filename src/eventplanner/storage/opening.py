@@ -4,9 +4,9 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
@@ -44,8 +44,7 @@ class Kind(StrEnum):
     OLDER = "older"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What was found at a path; whatever cannot be opened at all is a FileProblem instead."""
 
     kind: Kind
@@ -55,8 +54,7 @@ class State:
     """The network file system it is on, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What a database says of itself."""
 
     owner: int
@@ -66,8 +64,7 @@ class Header:
     """And indexes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """How a session is to hold a file: what it found, and which kind of connection it may make."""
 
     path: Path

@@ -5,7 +5,6 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -116,7 +115,7 @@ class Writing:
         journal = self._journal
         journal.subjects = ",".join(sorted(self._subjects))
         self._session.flush()
-        change = replace(self.outcome, revision=max(revision, 1))
+        change = self.outcome._replace(revision=max(revision, 1))
         self._session.expunge(journal)
         self.run("UPDATE journal SET revision = :new WHERE revision = :old", new=change.revision, old=self.revision)
         return change
