@@ -55,6 +55,7 @@ LATE = {
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
     ("eventplanner.app", "eventplanner.screens.taking_up"),
     ("eventplanner.cli.environment", "eventplanner.services.founding"),
+    ("eventplanner.cli.environment", "tempfile"),
     *(
         ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
         for page in ("year", "events", "settings", "history")

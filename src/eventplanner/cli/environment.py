@@ -4,7 +4,6 @@ import argparse
 import os
 import pwd
 import sys
-import tempfile
 from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
@@ -51,6 +50,9 @@ def nowhere(args: argparse.Namespace) -> Path | None:
     """A plan that is gone with the end of the command, for looking where there is none yet."""
     if args.read_only or plan_path(args).exists():
         return None
+    # Here because most have a plan, and should not wait for it.
+    import tempfile
+
     folder = tempfile.TemporaryDirectory(prefix="eventplanner-")
     return Path(args.at_the_end.enter_context(folder)) / "plan.db"
 

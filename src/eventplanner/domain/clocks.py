@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from eventplanner.domain.dates import MONTH
 from eventplanner.domain.text import fold_each
@@ -23,8 +23,7 @@ _RANGE = f"{_LED_BY}{_clock(1)}{_TO}{_clock(2)}{_BEHIND}"
 _SINGLE = rf"{_LED_BY}{_clock(1)}(?!\w|[:/.,-]?[0-9])"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClock:
+class FoundClock(NamedTuple):
     """A time of day that a text names, or two, and where."""
 
     start: int

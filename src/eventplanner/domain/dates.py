@@ -3,8 +3,8 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from eventplanner.domain.text import fold_each
 
@@ -103,8 +103,7 @@ _DAYLIKE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDays:
+class FoundDays(NamedTuple):
     """Days that a text names, and where."""
 
     start: int
@@ -114,8 +113,7 @@ class FoundDays:
     """The same as `first`, unless several days were named."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What was written of a day; its year may be missing."""
 
     day: int
@@ -136,8 +134,7 @@ class _Part:
         return next((day for day in days if day and day >= earliest), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the words are read against."""
 
     today: date

@@ -1,15 +1,13 @@
 """The colours of the app by what they mean, for drawing and as themes of Textual."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from textual.app import App
 from textual.dom import DOMNode
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One theme: `#rrggbb` by role."""
 
     page: str
@@ -118,7 +116,7 @@ def colourless(app: App[Any]) -> bool:
 
 
 def _theme(name: str, palette: Palette) -> Theme:
-    colours = {role.replace("_", "-"): value for role, value in asdict(palette).items() if role != "dark"}
+    colours = {role.replace("_", "-"): value for role, value in palette._asdict().items() if role != "dark"}
     return Theme(
         name=name,
         primary=palette.accent,
