@@ -75,7 +75,7 @@ def test_fields_have_the_words_of_the_product():
         "serie",
         "sede",
         "cupos",
-        "término",
+        "fin",
     ]
 
 

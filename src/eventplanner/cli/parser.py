@@ -74,7 +74,12 @@ def build() -> Parser:
         description=_("Plan a year of technical events. Without a command the app opens."),
         parents=[_everywhere()],
     )
-    parser.add_argument("--version", action="version", version=f"eventplanner {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"eventplanner {__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.set_defaults(module="open_app", db=None, lang=None, read_only=False, ascii=False, no_mouse=False)
     # One for all verbs, but another than the whole parser's: the defaults set above are not to count again behind it.
     everywhere = _everywhere()
@@ -106,7 +111,7 @@ def _everywhere() -> Parser:
 
 def _changing(verb: Verb) -> None:
     add = verb("add", "add", _("add something in one line"))
-    add.add_argument("noun", choices=["event"])
+    _noun(add, ["event"])
     add.add_argument(
         "line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60")
     )
@@ -114,13 +119,13 @@ def _changing(verb: Verb) -> None:
     _json(add)
 
     change = verb("set", "change", _("change fields: move, cancel, rename …"))
-    change.add_argument("noun", choices=["event", "settings"])
+    _noun(change, ["event", "settings"])
     change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID"))
     change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
 
     delete = verb("delete", "delete", _("delete; undo brings it back"))
-    delete.add_argument("noun", choices=["event"])
+    _noun(delete, ["event"])
     delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
 
     verb("undo", "history", _("take back your last change"))
@@ -132,7 +137,7 @@ def _changing(verb: Verb) -> None:
 
 def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
-    listing.add_argument("noun", choices=["events", "settings"])
+    _noun(listing, ["events", "settings"])
     listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
         "--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python")
@@ -140,7 +145,7 @@ def _looking(verb: Verb) -> None:
     _json(listing)
 
     show = verb("show", "show", _("show one thing in full"))
-    show.add_argument("noun", choices=["event"])
+    _noun(show, ["event"])
     show.add_argument("id", type=event_id, metavar="ID")
     _json(show)
 
@@ -151,7 +156,7 @@ def _looking(verb: Verb) -> None:
 
 def _exchanging(verb: Verb) -> None:
     bring = verb("import", "bring", _("bring in events from a spreadsheet, or a whole plan"))
-    bring.add_argument("noun", choices=["events", "data"])
+    _noun(bring, ["events", "data"])
     bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
     bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
@@ -162,10 +167,10 @@ def _exchanging(verb: Verb) -> None:
     _json(bring)
 
     export = verb("export", "export", _("write a file to share"))
-    export.add_argument("noun", choices=["calendar", "events", "data"])
+    _noun(export, ["calendar", "events", "data"])
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=year, metavar=_("YEAR"))
-    which.add_argument("--month", metavar="YYYY-MM")
+    which.add_argument("--month", metavar=_("YYYY-MM"))
     which.add_argument("--event", type=event_id, action="append", metavar="ID")
     export.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events"))
     export.add_argument("--kind", action="append", metavar=_("KIND"), help=_("calendar: only this kind"))
@@ -199,7 +204,12 @@ def _keeping(verb: Verb) -> None:
     share.add_argument("group", metavar=_("GROUP"))
     verb("unshare", "upkeep", _("make the plan yours alone again"))
     completion = verb("completion", "completion", _("print what makes the shell complete commands"))
-    completion.add_argument("shell", choices=["bash", "zsh", "fish"])
+    _noun(completion, ["bash", "zsh", "fish"], name="shell")
+
+
+def _noun(parser: Parser, choices: list[str], name: str = "noun") -> None:
+    """Called by its choices, for argparse names it in what it says."""
+    parser.add_argument(name, choices=choices, metavar=f"{{{','.join(choices)}}}")
 
 
 def _json(parser: Parser) -> None:

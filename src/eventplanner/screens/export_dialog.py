@@ -13,7 +13,7 @@ from textual.widgets import Static
 from eventplanner.domain.calendar import Audience, CalendarScope
 from eventplanner.domain.errors import FileProblem, Invalid, PlannerError
 from eventplanner.domain.events import Event
-from eventplanner.i18n import formats
+from eventplanner.domain.text import counted
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
@@ -110,7 +110,7 @@ class ExportDialog(FormScreen):
         texts = self.query_one(Form).texts()
         if texts["format"] != "ics":
             found = await asyncio.to_thread(self._found, texts)
-            self._say(Content(_("{n} events").format(n=formats.number(len(found)))))
+            self._say(Content(words(counted("{n} event", "{n} events", len(found)))))
             return
         self._say(_news(await asyncio.to_thread(calendar.preview, self.desk.planner, self._scope(texts))))
 

@@ -20,6 +20,7 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_columns import HEADINGS, LEFT_OUT
 from eventplanner.domain.import_preview import ImportPreview, Outcome
+from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.commands import Fixed
@@ -240,13 +241,14 @@ def _fields(preview: ImportPreview) -> list[Field]:
 def _found(preview: ImportPreview) -> Content:
     """What the import would come to, and what was found out about the file."""
     result = preview.result
+    bad = len(result.rejected)
     counts = [
-        (result.added, *OUTCOMES[Outcome.ADDED]),
-        (result.updated, *OUTCOMES[Outcome.UPDATED]),
-        (result.unchanged, *OUTCOMES[Outcome.UNCHANGED]),
-        (len(result.rejected), *OUTCOMES[Outcome.REJECTED]),
+        (Outcome.ADDED, result.added, counted("{n} new", "{n} new", result.added)),
+        (Outcome.UPDATED, result.updated, counted("{n} changed", "{n} changed", result.updated)),
+        (Outcome.UNCHANGED, result.unchanged, counted("{n} the same", "{n} the same", result.unchanged)),
+        (Outcome.REJECTED, bad, counted("{n} bad", "{n} bad", bad)),
     ]
-    parts = [(f"{formats.number(n)} {_(text)}  ", f"${role}") for n, text, role in counts if n]
+    parts = [(f"{words(said)}  ", f"${OUTCOMES[outcome][1]}") for outcome, n, said in counts if n]
     findings = [line(words(finding)) for finding in preview.findings]
     return Content("\n").join([Content.assemble(*parts), Content(" · ").join(findings)])
 
