@@ -82,3 +82,13 @@ async def test_a_click_goes_to_an_event() -> None:
         assert listed.need == NEEDS[2]
         await pilot.click(NeedList, offset=(10, 0))
         assert listed.need == NEEDS[2]
+
+
+async def test_how_many_there_is_no_room_for_is_said() -> None:
+    listed = NeedList()
+    many = [need(n, n, Urgency.NOW, Lack.LEAD) for n in range(20)]
+    async with Bench(listed).run_test(size=(80, 6)) as pilot:
+        listed.show(many, TODAY)
+        await pilot.pause()
+        assert lines(listed)[-1].split() == ["and", "16", "more"]
+        assert len(lines(listed)) == 6

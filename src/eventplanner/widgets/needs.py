@@ -115,12 +115,18 @@ class NeedList(Lines, can_focus=True):
         return formats.countdown(day, self._today) if day else _("no date")
 
     def _in_sight(self, found: list[Row], height: int) -> list[Row]:
-        """The lines around the cursor, with the heading of its group where that is just above."""
+        """The lines around the cursor, with the heading of its group where that is just above; what is below is told."""
+        crowded = len(found) > height > 2 and self._index < len(self._needs) - 1
+        height -= crowded
         line = self._places.index(self._index)
         above = max(0, line - 1) if line and self._places[line - 1] is None else line
         self._top = max(min(self._top, above), line - height + 1, 0)
         self._top = min(self._top, max(0, len(found) - height))
-        return found[self._top :]
+        shown = found[self._top : self._top + height]
+        if not crowded:
+            return shown
+        below = sum(place is not None for place in self._places[self._top + height :])
+        return [*shown, [(f" {_('and {n} more').format(n=below)}", "muted")]]
 
     def action_move(self, step: int) -> None:
         index = max(0, min(self._index + step, len(self._needs) - 1))
