@@ -79,7 +79,7 @@ async def test_esc_asks_once_where_something_was_typed(planner: Planner) -> None
         assert pilot.app.screen.unsaved().texts["title"] == "M"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, EventsScreen)
-        await press(pilot, "A", "escape")
+        await press(pilot, "A", "escape", "escape", "A", "escape")
         assert isinstance(pilot.app.screen, EventsScreen)
 
 
