@@ -86,4 +86,4 @@ def test_one_cell_is_written_by_itself():
     painter.lean(whole([(line, line)] * HEIGHT))
     other = strip([("a", 2, STYLES[0]), ("b", 1, STYLES[1]), ("a", 5, STYLES[0])])
     update = painter.lean(part([(line, other)] + [(line, line)] * 2, [(0, HALF, WIDTH)]))
-    assert update.render_segments(CONSOLE) == "\x1b[1;11H\x1b[0;38;2;255;0;0;48;2;0;0;0mb\x1b[0m"
+    assert update.render_segments(CONSOLE) == "\x1b[38;2;255;0;0;48;2;0;0;0m\x1b[1;11Hb\x1b[0m"

@@ -14,6 +14,11 @@ from textual.strip import Strip
 Cell = tuple[str, Style]
 """What stands in one cell; nothing in the second of a wide character."""
 Row = list[Cell]
+Codes = tuple[str, str, str]
+"""Attributes, text colour and background as a terminal is told of them."""
+Run = tuple[int, int, str, int]
+"""From which column in which line what is written, and the column behind it."""
+RESET: Codes = ("", "39", "49")
 GAP = 4
 """So many equal cells are written rather than skipped."""
 PLAIN = Style()
@@ -58,26 +63,49 @@ class Painter:
 
 
 class _Lean(CompositorUpdate):
-    """Pieces of lines, written with as few codes as will do."""
+    """Pieces of lines, written with as few codes as will do: what looks alike one after another, wherever it stands."""
 
     def __init__(self, pieces: Iterable[tuple[int, int, Row]]) -> None:
         self._pieces = list(pieces)
 
     def render_segments(self, console: Console) -> str:
         system = console._color_system
-        written: list[str] = []
-        now: tuple[str, str, str] | None = None
+        alike: dict[Codes, list[Run]] = {}
         for x, y, cells in self._pieces:
-            written.append(f"\x1b[{y + 1};{x + 1}H")
-            for text, style in cells:
-                wanted = _codes(style, system)
-                if text and wanted != now and not (text == " " and now and _looks_alike(now, wanted)):
-                    written.append(_change(now, wanted))
-                    now = wanted
+            for codes, run in _runs(x, y, cells, system):
+                alike.setdefault(codes, []).append(run)
+        written: list[str] = []
+        now, at = RESET, (-1, -1)
+        for codes in sorted(alike, key=lambda codes: codes[::-1]):
+            written.append(_change(now, codes))
+            now = codes
+            for x, y, text, end in alike[codes]:
+                if at != (x, y):
+                    written.append(f"\x1b[{y + 1};{x + 1}H")
                 written.append(text)
-        if now is not None:
+                at = end, y
+        if now != RESET:
             written.append("\x1b[0m")
         return "".join(written)
+
+
+def _runs(x: int, y: int, cells: Row, system: ColorSystem | None) -> Iterator[tuple[Codes, Run]]:
+    """A piece in parts of one look each; blanks go with their neighbours where that is not seen."""
+    start, text, now = x, "", RESET
+    for character, style in cells:
+        wanted = _codes(style, system) if character else now
+        if not text:
+            now = wanted
+        elif wanted != now and not (character == " " and _looks_alike(now, wanted)):
+            if text.isspace() and _looks_alike(now, wanted):
+                now = wanted
+            else:
+                yield now, (start, y, text, x)
+                start, text, now = x, "", wanted
+        text += character
+        x += 1
+    if text:
+        yield now, (start, y, text, x)
 
 
 def _touched(
@@ -140,10 +168,9 @@ def _behind(style: Style) -> Style:
 
 
 @lru_cache(maxsize=2048)
-def _codes(style: Style, system: ColorSystem | None) -> tuple[str, str, str]:
-    """Attributes, text colour and background as a terminal is told of them."""
+def _codes(style: Style, system: ColorSystem | None) -> Codes:
     if system is None:
-        return "", "", ""
+        return RESET
     front, back = style.color, style.bgcolor
     return (
         style.without_color._make_ansi_codes(system),
@@ -152,14 +179,18 @@ def _codes(style: Style, system: ColorSystem | None) -> tuple[str, str, str]:
     )
 
 
-def _looks_alike(some: tuple[str, str, str], others: tuple[str, str, str]) -> bool:
+def _looks_alike(some: Codes, others: Codes) -> bool:
     """On a blank."""
     return some[2] == others[2] and {some[0], others[0]} <= _UNSEEN
 
 
-def _change(now: tuple[str, str, str] | None, wanted: tuple[str, str, str]) -> str:
-    if not any(wanted):
-        return ""
-    if now is None or now[0] != wanted[0]:
-        return f"\x1b[0;{';'.join(filter(None, wanted))}m"
-    return f"\x1b[{';'.join(new for old, new in zip(now[1:], wanted[1:], strict=True) if old != new)}m"
+def _change(now: Codes, wanted: Codes) -> str:
+    """The least that makes what is written look otherwise."""
+    had, wants = (set(filter(None, look[0].split(";"))) for look in (now, wanted))
+    gone, come = had - wants, sorted(wants - had)
+    if gone <= {"1"} and "2" not in wants:
+        codes = [*("22" for _ in gone), *come]
+    else:
+        codes, now = ["0", *sorted(wants)], RESET
+    codes += [new for old, new in zip(now[1:], wanted[1:], strict=True) if old != new]
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
