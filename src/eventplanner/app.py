@@ -61,7 +61,7 @@ class EventPlanner(TypedAhead):
     def __init__(self, planner: Planner, preferences: Preferences | None = None, warm: bool = True) -> None:
         super().__init__()
         self.bug_report: Path | None = None
-        self._new = True
+        self._new = warm
         self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
         self.desk.cold = warm

@@ -62,16 +62,19 @@ class Lines(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        # Drawn when it is asked for: while a page is opened its size and style change several times.
+        if not self._strips:
+            self._strips = self._drawn()
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, ink(palette_of(self), ""))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._strips = self._drawn() if self.is_mounted else []
+        self._strips = []
 
     def on_resize(self) -> None:
-        self._strips = self._drawn()
+        self._strips = []
         self.refresh()
 
     def _drawn(self) -> list[Strip]:

@@ -80,35 +80,37 @@ class NeedList(Lines, can_focus=True):
             return [[(f"{glyph('done')} ", "green"), (_("Nothing needs you now."), "muted")]]
         found: list[Row] = []
         self._places = []
+        widths = self._widths(width)
         for urgency, (title, sign, colour) in _GROUPS.items():
             members = [(index, need) for index, need in enumerate(self._needs) if need.urgency is urgency]
             if not members:
                 continue
             blank: list[Row] = [[]] if found and self.app.size.width >= _ROOMY else []
             found += [*blank, [(_(title), f"bold {colour}"), (f"  {len(members)}", "muted")]]
-            found += [self._row(need, index, sign, colour, width) for index, need in members]
+            found += [self._row(need, index, sign, colour, widths) for index, need in members]
             self._places += [None] * (1 + len(blank)) + [index for index, _need in members]
         return self._in_sight(found, height)
 
-    def _row(self, need: Need, index: int, sign: str, colour: str, width: int) -> Row:
+    def _row(self, need: Need, index: int, sign: str, colour: str, widths: tuple[int, int, int]) -> Row:
         at_cursor = index == self._index and self.has_focus
         back = " on cursor" if at_cursor else ""
-        lead = _LEAD if width >= 60 else 0
-        room = max(0, width - _WHEN - lead - 4)
-        title = self._title_width(room)
+        title, lacking, lead = widths
         quiet = "text" if at_cursor else "muted"
         return [
             (fit(f" {glyph(sign)} {self._when(need)}", _WHEN), f"{colour}{back}"),
             (fit(need.event.title, title), ("bold text" if at_cursor else "text") + back),
-            ("  " + fit(names.lacks(need.lacks), room - title), ("text" if at_cursor else "muted") + back),
+            ("  " + fit(names.lacks(need.lacks), lacking), ("text" if at_cursor else "muted") + back),
             ("  " + fit(called(need.event.lead, lead), lead), quiet + back),
         ]
 
-    def _title_width(self, room: int) -> int:
-        """What is lacking is said in full as long as titles are still to be told apart."""
+    def _widths(self, width: int) -> tuple[int, int, int]:
+        """Of title, what is lacking and lead; that is said in full as long as titles are still to be told apart."""
+        lead = _LEAD if width >= 60 else 0
+        room = max(0, width - _WHEN - lead - 4)
         longest = max(cell_len(need.event.title) for need in self._needs)
         lacking = max(cell_len(names.lacks(need.lacks)) for need in self._needs)
-        return min(longest, max(room - lacking, room * 2 // 5))
+        title = min(longest, max(room - lacking, room * 2 // 5))
+        return title, room - title, lead
 
     def _when(self, need: Need) -> str:
         day = need.event.first_day
