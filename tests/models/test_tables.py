@@ -18,7 +18,7 @@ from eventplanner.storage.events import COLUMNS
 
 
 def names(value):
-    return {field.name for field in fields(value)}
+    return set(getattr(value, "_fields", ())) or {field.name for field in fields(value)}
 
 
 def columns(table):
