@@ -92,6 +92,10 @@ class EventPlanner(TypedAhead):
         self.set_interval(1.0, self.desk.look)
         self.app_resume_signal.subscribe(self, lambda _: self._painter.forget())
 
+    def on_resize(self) -> None:
+        # A terminal may move what it shows when it gets another size.
+        self._painter.forget()
+
     def on_ready(self) -> None:
         """What was made for the start stays, and is not looked through for what could be thrown away."""
         gc.freeze()
@@ -178,7 +182,8 @@ class EventPlanner(TypedAhead):
         self.notify(_("Saved."))
 
     async def _build_again(self) -> None:
-        at = self.current_mode
+        at, here = self.current_mode, self.screen
+        left = here.unsaved() if isinstance(here, Unfinished) else None
         other = next(mode for mode in pages.MAIN if mode != at)
         await self._close_pages()
         await self._renew(other)
@@ -187,7 +192,7 @@ class EventPlanner(TypedAhead):
             if mode != other:
                 await self._renew(mode)
         await self.switch_mode(at)
-        await self._open(pages.settings())
+        await self.push_screen(pages.settings()(self.desk, left.texts if left else None))
 
     async def _renew(self, mode: str) -> None:
         await self.remove_mode(mode)

@@ -72,12 +72,23 @@ def test_the_terminal_shows_what_it_would_have_shown(first, then):
     assert shown(lean) == shown(plain)
 
 
+@given(some.lists(lines, min_size=1, max_size=4))
+def test_whole_screens_one_after_another_show_the_last(screens):
+    painter = Painter()
+    plain = [whole(screen).render_segments(CONSOLE) for screen in screens]
+    lean = [painter.lean(whole(screen)).render_segments(CONSOLE) for screen in screens]
+    assert shown(lean) == shown(plain)
+
+
 def test_what_stands_there_already_is_not_written():
     painter = Painter()
     line = strip([("a", HALF, STYLES[0])])
     screen = [(line, line)] * HEIGHT
     painter.lean(whole(screen))
     assert painter.lean(part(screen, [(0, 0, WIDTH)])).render_segments(CONSOLE) == ""
+    assert painter.lean(whole(screen)).render_segments(CONSOLE) == ""
+    painter.forget()
+    assert painter.lean(whole(screen)).render_segments(CONSOLE) != ""
 
 
 def test_one_cell_is_written_by_itself():

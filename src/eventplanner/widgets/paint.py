@@ -37,14 +37,19 @@ class Painter:
         self._rows.clear()
 
     def lean(self, update: CompositorUpdate) -> CompositorUpdate:
-        """The update without what stands there already; a whole screen stays whole."""
+        """The update without what stands there already; a screen of which nothing is known stays whole."""
         if isinstance(update, ChopsUpdate):
             return _Lean(self._changes(update))
-        self.forget()
         if isinstance(update, LayoutUpdate) and update.region.x == 0:
-            for y, strips in enumerate(update.strips, update.region.y):
-                self._keep(y, 0, [segment for strip in strips for segment in strip])
+            known = bool(self._rows)
+            pieces = list(self._all(update))
+            return _Lean(pieces) if known else update
+        self.forget()
         return update
+
+    def _all(self, update: LayoutUpdate) -> Iterator[tuple[int, int, Row]]:
+        for y, strips in enumerate(update.strips, update.region.y):
+            yield from self._keep(y, 0, [segment for strip in strips for segment in strip])
 
     def _changes(self, update: ChopsUpdate) -> Iterator[tuple[int, int, Row]]:
         """Where which cells are to be written."""
