@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     say_progress(_("Reading {file} …").format(file=args.file))
     preview = exchange.preview(planner, source, mapping=_mapping(args.map), sheet=args.sheet)
-    print(", ".join(words(finding) for finding in preview.findings), file=sys.stderr)
+    print(" · ".join(words(finding) for finding in preview.findings), file=sys.stderr)
     if args.rejects and preview.result.rejected:
         reasons = {line.line: _reason(line) for line in preview.result.rejected}
         write_whole(args.rejects, exchange.rejects(preview, reasons), force=args.force)
