@@ -107,7 +107,7 @@ class EventPlanner(TypedAhead):
         if self._new:
             self._new = False
             self.desk.say_saved()
-            self.set_timer(SETTLED, self._load_pages)
+            self.set_timer(SETTLED, pages.load_all)
             self._offer_forms()
 
     @work
@@ -117,10 +117,6 @@ class EventPlanner(TypedAhead):
             from eventplanner.screens import taking_up
 
             await taking_up.offer(self.screen)
-
-    @work(thread=True)
-    def _load_pages(self) -> None:
-        pages.load_all()
 
     def _heed_settings(self, change: Change) -> None:
         if "setting" in change.subjects:

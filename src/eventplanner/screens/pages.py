@@ -39,6 +39,6 @@ MAIN: Mapping[str, Callable[[], type[Page]]] = {"home": home, "year": year, "eve
 
 
 def load_all() -> None:
-    """All of them, in a thread that has time for it."""
+    """All of them, at a moment when nobody waits; in a thread it would be in the way of a key that asks for one."""
     for load in (*MAIN.values(), settings, history):
         load()
