@@ -21,9 +21,11 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.settings import Preferences
 from eventplanner.domain.text import clean
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import pages
+from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.page import EVERYWHERE, Page
 from eventplanner.screens.typed_ahead import TypedAhead
@@ -112,7 +114,10 @@ class EventPlanner(TypedAhead):
 
     @work
     async def _offer_forms(self) -> None:
-        if isinstance(self.screen, Page) and session.unsaved_forms(self.desk.planner):
+        # What may not be written may wait for the next time, and so may a person who is on another page by now.
+        if not isinstance(self.screen, AddingPage) or self.screen.only_looking:
+            return
+        if session.unsaved_forms(self.desk.planner):
             # Here because it brings all forms with it, and seldom is anything left to be taken up.
             from eventplanner.screens import taking_up
 
@@ -178,8 +183,8 @@ class EventPlanner(TypedAhead):
         self.notify(_("Saved."))
 
     async def _build_again(self) -> None:
-        at, here = self.current_mode, self.screen
-        left = here.unsaved() if isinstance(here, Unfinished) else None
+        at = self.current_mode
+        self.desk.left |= {(form.form, form.record): form for form in self._half_typed()}
         other = next(mode for mode in pages.MAIN if mode != at)
         await self._close_pages()
         await self._renew(other)
@@ -188,7 +193,7 @@ class EventPlanner(TypedAhead):
             if mode != other:
                 await self._renew(mode)
         await self.switch_mode(at)
-        await self.push_screen(pages.settings()(self.desk, left.texts if left else None))
+        await self._open(pages.settings())
 
     async def _renew(self, mode: str) -> None:
         await self.remove_mode(mode)
@@ -218,9 +223,12 @@ class EventPlanner(TypedAhead):
         """Put aside, once, what is half typed on any screen."""
         if not self._forms_kept:
             self._forms_kept = True
-            screens: list[Screen[Any]] = [screen for stack in self._screen_stacks.values() for screen in stack]
-            forms = [screen.unsaved() for screen in screens if isinstance(screen, Unfinished)]
-            session.keep_forms(self.desk.planner, [form for form in forms if form])
+            session.keep_forms(self.desk.planner, self._half_typed())
+
+    def _half_typed(self) -> list[UnsavedForm]:
+        screens: list[Screen[Any]] = [screen for stack in self._screen_stacks.values() for screen in stack]
+        forms = [screen.unsaved() for screen in screens if isinstance(screen, Unfinished)]
+        return [form for form in forms if form]
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: no data on the screen, only where the report is."""

@@ -1,13 +1,13 @@
 """What needs a manager today: events that lack something as their day comes near, and what comes next."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import OVER, Event, Format, Status
-from eventplanner.domain.workload import Stretch
+from eventplanner.domain.workload import Stretch, makes_work
 
 LONG_AGO = 60
 """Days after which it is no longer urgent to say how an event went; it is asked for all the same."""
@@ -59,6 +59,16 @@ class HomePicture(NamedTuple):
     """What others changed since the last visit, newest first."""
     empty: bool
     """There is nothing in the plan at all."""
+
+    def working(self, week: Stretch) -> tuple[Event, ...]:
+        """The events of one of those weeks that make work."""
+        last = week.first + timedelta(days=6)
+        return tuple(e for e in self.around if e.first_day and week.first <= e.first_day <= last and makes_work(e))
+
+    @property
+    def load(self) -> int:
+        """The work of all those weeks."""
+        return sum(week.load for week in self.weeks)
 
 
 def lacks(event: Event, today: date) -> tuple[Lack, ...]:

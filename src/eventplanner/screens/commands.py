@@ -1,6 +1,5 @@
 """Everything that can be done on a screen now, taken from its bindings: palette, help and key names are made of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,7 +7,6 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from eventplanner.domain.listing import Listing, R
 from eventplanner.domain.text import fold
 from eventplanner.i18n.catalogue import N_, _
 
@@ -34,17 +32,6 @@ class Command:
         """Every word that was typed is somewhere in what the command says of itself."""
         said = fold(" ".join((self.title, self.about, *self.keys)))
         return all(word in said for word in fold(typed).split())
-
-
-class Fixed(Listing[R]):
-    """A listing of what is in memory anyway."""
-
-    def __init__(self, rows: Sequence[R]) -> None:
-        super().__init__(len(rows), lambda _: [])
-        self._rows = rows
-
-    def __getitem__(self, index: int) -> R | None:
-        return self._rows[index] if 0 <= index < len(self._rows) else None
 
 
 def commands(screen: Screen[Any]) -> list[Command]:

@@ -48,7 +48,10 @@ class Shown:
 
     listing: Listing[Event]
     place: int
-    marks: frozenset[int]
+    gone: frozenset[int]
+    """What was marked and is not there any more."""
+    cursor: int | None
+    """Where the cursor was then; None if it is to go somewhere else."""
     everything: int
     """How many events there are without the filter."""
 
@@ -91,6 +94,8 @@ class EventsScreen(FilteringPage):
         self._wanted: int | None = None
         """The event that the cursor shall go to when the list is read anew."""
         self._everything = 0
+        self._columns_of = desk.day
+        """The day that the list tells what is late from."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="events"):
@@ -103,21 +108,24 @@ class EventsScreen(FilteringPage):
         yield from super().body()
 
     def load(self) -> Shown:
-        planner = self.desk.planner
+        planner, cursor = self.desk.planner, None if self._wanted is not None else self.records.cursor
         listing = events.listing(planner, self.query_shown)
         place = self._place_now()
         listing[place]  # read here rather than while drawing
-        marks = self.records.marks
-        kept = frozenset(event.id for event in events.several(planner, sorted(marks))) if marks else frozenset()
+        marks = frozenset(self.records.marks)
+        gone = marks.difference(event.id for event in events.several(planner, sorted(marks))) if marks else marks
         everything = events.listing(planner).total if self.filter.terms else listing.total
-        return Shown(listing, place, kept, everything)
+        return Shown(listing, place, gone, cursor, everything)
 
     def show(self, data: Shown) -> None:
         records = self.records
         self._wanted = None
         self._everything = data.everything
-        if data.marks != records.marks:
-            records.set_marks(data.marks)
+        if self._columns_of != self.desk.day:
+            self._columns_of = self.desk.day
+            records.set_columns(columns(self.desk.day))
+        if data.gone & records.marks:
+            records.set_marks(records.marks - data.gone)
         self.say_empty(not data.everything)
         self.set_class(self.plan_is_empty, "-empty")
         self.set_class(bool(data.everything) and not data.listing.total, "-nothing")
@@ -125,7 +133,9 @@ class EventsScreen(FilteringPage):
             show_welcome(self.query_one(FirstRun), self.desk)
         else:
             self.query_one("#nothing", Static).update(nothing_found(self.filter.text))
-        records.show(data.listing, data.place)
+        # Keys that came while the list was read have moved the cursor on.
+        moved = records.cursor - data.cursor if data.cursor is not None else 0
+        records.show(data.listing, data.place + moved)
         self._count()
         self.refresh_bindings()
         if not self.focused and not self.query_one(Asking).is_open:
@@ -187,9 +197,11 @@ class EventsScreen(FilteringPage):
     @on(RecordList.Highlighted)
     @work(exclusive=True, group="detail")
     async def show_detail(self, event: RecordList.Highlighted) -> None:
+        detail, record = self.query_one(Detail), event.record
         await asyncio.sleep(REST)
-        record = event.record
-        self.query_one(Detail).show(entries(record, self.desk.day) if record else [])
+        # The page may be gone by now.
+        if detail.is_attached:
+            detail.show(entries(record, self.desk.day) if record else [])
 
     @on(RecordList.Picked)
     def open_event(self) -> None:

@@ -59,7 +59,6 @@ class ExportDialog(FormScreen):
         ]
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Form).mount(Static(id="news"), before="SaveLine")
         self._look_for_news()
 

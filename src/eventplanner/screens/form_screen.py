@@ -1,12 +1,12 @@
 """A form over a page: it stays open until what it says is saved, and keeps what was typed until then."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from eventplanner.domain.changes import Change
@@ -124,7 +124,9 @@ class FormScreen(ModalScreen[Change | None]):
 
     @on(Form.Saved)
     def heed_save(self) -> None:
-        self.carry_out()
+        """Once, however often the key is pressed."""
+        if not is_writing(self):
+            self.carry_out()
 
     @work(group="write")
     async def carry_out(self) -> None:
@@ -165,10 +167,21 @@ class FormScreen(ModalScreen[Change | None]):
         said.display = bool(text)
 
     def action_leave(self) -> None:
+        self.query_one(Form).leave()
+
+    @on(Form.Left)
+    def leave(self) -> None:
         """Once more if something was typed, because nothing brings that back."""
+        if is_writing(self):
+            return
         if self._leaving or self.query_one(Form).texts() == self._texts:
             self._keep()
             self.dismiss(None)
             return
         self._leaving = True
         self.say(_("Not saved yet. esc once more closes the form."), "amber")
+
+
+def is_writing(screen: Screen[Any]) -> bool:
+    """What was asked for on this screen is not done yet: it is neither asked for again nor walked away from."""
+    return any(each.node is screen and each.group == "write" and not each.is_finished for each in screen.workers)

@@ -1,6 +1,5 @@
 """The page of today: what needs me, what comes next, how much work there is, what others changed."""
 
-from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +11,7 @@ from textual.getters import query_one
 from eventplanner.domain.events import Event
 from eventplanner.domain.home import HomePicture
 from eventplanner.domain.text import counted
-from eventplanner.domain.workload import makes_work, person_days
+from eventplanner.domain.workload import person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
@@ -137,14 +136,11 @@ class HomeScreen(EventVerbs):
     def _show_weeks(self, data: HomePicture) -> None:
         bars = []
         for n, week in enumerate(data.weeks):
-            last = week.first + timedelta(days=6)
-            inside = [e for e in data.around if e.first_day and week.first <= e.first_day <= last and makes_work(e)]
             new_month = n == 0 or week.first.day <= 7
             label = formats.day_month(week.first) if new_month else str(week.first.day)
-            bars.append(Bar(label, week, tuple(inside), here=n == 0))
+            bars.append(Bar(label, week, data.working(week), here=n == 0))
         self.query_one(LoadBars).show(bars)
-        total = sum(week.load for week in data.weeks)
-        count = words(counted("{n} person-day", "{n} person-days", person_days(total)))
+        count = words(counted("{n} person-day", "{n} person-days", person_days(data.load)))
         self.query_one("#weeks-panel", Panel).set_counts(count)
 
     @on(NeedList.Highlighted)

@@ -20,11 +20,12 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_columns import HEADINGS, LEFT_OUT
 from eventplanner.domain.import_preview import ImportPreview, Outcome
+from eventplanner.domain.listing import Fixed
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
-from eventplanner.screens.commands import Fixed
 from eventplanner.screens.desk import Desk
+from eventplanner.screens.form_screen import is_writing
 from eventplanner.services import exchange
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.columns import Cell, Column
@@ -89,13 +90,15 @@ class ImportDialog(ModalScreen[Change | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Import"), id="import.save", tooltip=N_("Do what the preview says")),
-        Binding("escape", "dismiss", N_("Close"), id="import.leave"),
+        Binding("escape", "leave", N_("Close"), id="import.leave"),
     ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self._preview: ImportPreview | None = None
+        self._read_from: Path | None = None
+        """The file that the preview is of."""
 
     def compose(self) -> ComposeResult:
         with Panel(_("Import events"), _("enter reads the file · ctrl+s imports · esc closes")):
@@ -129,14 +132,16 @@ class ImportDialog(ModalScreen[Change | None]):
 
     @on(Form.Saved)
     def action_save(self) -> None:
-        if self._preview is None:
+        if is_writing(self):
+            return
+        if self._preview is None or self._read_from != self._path:
             self._read({})
         else:
             self._carry_out(self._preview, self.query_one(Form).texts()[SKIP])
 
     @work(exclusive=True, group="preview")
     async def _read(self, mapping: dict[str, str], sheet: str | None = None) -> None:
-        path = _path(self.query_one("#path LineInput", LineInput).value)
+        path = self._path
         self._say(line(_("Reading {path} …").format(path=path)))
         try:
             preview = await asyncio.to_thread(
@@ -146,7 +151,7 @@ class ImportDialog(ModalScreen[Change | None]):
             self._say(Content.styled(line(words(error.message)).plain, "$red"))
             return
         first = self._preview is None or not mapping
-        self._preview = preview
+        self._preview, self._read_from = preview, path
         self._say(_found(preview))
         if first:
             await self._ask_for_columns(preview, SKIP if sheet is None else SHEET)
@@ -180,7 +185,7 @@ class ImportDialog(ModalScreen[Change | None]):
         n = preview.result.added + preview.result.updated
         self._say(line(_("Writing {n} events …").format(n=formats.number(n))))
         bad = {each.line: words(each.reason) for each in preview.result.rejected if each.reason}
-        path = _path(self.query_one("#path LineInput", LineInput).value)
+        path = self._path
         try:
             if skip == LISTED and bad:
                 beside = path.with_name(f"{path.stem}.rejects.csv")
@@ -192,6 +197,22 @@ class ImportDialog(ModalScreen[Change | None]):
             if change is None:
                 self.notify(_("All of it is in the plan already."))
             self.dismiss(change)
+
+    @property
+    def _path(self) -> Path:
+        """The file that is named."""
+        return _path(self.query_one("#path LineInput", LineInput).value)
+
+    def action_leave(self) -> None:
+        if form := next(iter(self.query(Form)), None):
+            form.leave()
+        else:
+            self.dismiss(None)
+
+    @on(Form.Left)
+    def leave(self) -> None:
+        if not is_writing(self):
+            self.dismiss(None)
 
     def _say(self, content: Content) -> None:
         self.query_one("#said", Static).update(content)

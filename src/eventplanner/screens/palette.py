@@ -10,9 +10,10 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from eventplanner.domain.listing import Fixed
 from eventplanner.domain.text import fold
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.commands import EVERYWHERE, HERE, Command, Fixed
+from eventplanner.screens.commands import EVERYWHERE, HERE, Command
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.panel import Panel

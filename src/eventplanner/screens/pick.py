@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from eventplanner.domain.listing import Fixed
 from eventplanner.i18n.catalogue import N_
-from eventplanner.screens.commands import Fixed
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import HEADING, RecordList

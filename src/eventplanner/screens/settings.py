@@ -56,8 +56,9 @@ class SettingsScreen(Page):
 
     def __init__(self, desk: Desk, typed: Mapping[str, str] | None = None) -> None:
         super().__init__(desk)
-        self._typed = dict(typed or {})
-        """What was typed into the plan's form in an earlier session and not saved."""
+        left = desk.left.pop(("settings", None), None)
+        self._typed = dict(typed or (left.texts if left else {}))
+        """What was typed into the plan's form before and not saved."""
         self._texts: dict[str, str] = {}
         self._leaving = False
 

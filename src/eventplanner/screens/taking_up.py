@@ -8,15 +8,15 @@ from eventplanner.domain.text import clean_line
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question
 from eventplanner.screens.event_form import EventForm
-from eventplanner.screens.page import Page
 from eventplanner.screens.settings import SettingsScreen
 from eventplanner.services import events, session
 
 
-async def offer(page: Page) -> None:
+async def offer(page: AddingPage) -> None:
     """One after the other: open it, throw it away, or leave it for another day; in a worker."""
     for form in session.unsaved_forms(page.desk.planner):
         answer = await page.app.push_screen_wait(
@@ -31,13 +31,13 @@ async def offer(page: Page) -> None:
             return
         session.drop_form(page.desk.planner, form)
         if answer:
-            await _open(page, form)
+            _open(page, form)
             return
 
 
-async def _open(page: Page, form: UnsavedForm) -> None:
+def _open(page: AddingPage, form: UnsavedForm) -> None:
     if form.form == "line":
-        await page.run_action(f"add({form.texts.get('line', '')!r})")
+        page.action_add(form.texts.get("line", ""))
     elif form.form == "settings":
         page.app.push_screen(SettingsScreen(page.desk, form.texts))
     else:

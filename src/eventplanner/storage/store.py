@@ -103,11 +103,12 @@ class Store:
 
     def touched(self) -> bool:
         """Has anybody written since the last call? (one PRAGMA, a few microseconds)"""
-        seen, self._seen = self._seen, self._pulse()
-        if seen == self._seen:
-            return False
-        self._look_again()
-        return True
+        with explaining(self.path):
+            seen, self._seen = self._seen, self._pulse()
+            if seen == self._seen:
+                return False
+            self._look_again()
+            return True
 
     def close(self) -> None:
         """Let go of the file; the store is of no use afterwards."""

@@ -42,6 +42,8 @@ class Asking(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._then: Then | None = None
+        self._quick: QuickInput | None = None
+        """The line that is open; one that was closed may still have a key on its way."""
         self._steps = False
         self._opening: AwaitMount | None = None
 
@@ -64,7 +66,8 @@ class Asking(Vertical):
         self._then, self._steps = then, steps
         self.add_class("-open")
         self.screen.add_class("-asking")
-        self._opening = self.mount(QuickInput(prompt, read, hint, text))
+        self._quick = QuickInput(prompt, read, hint, text)
+        self._opening = self.mount(self._quick)
 
     async def ready(self) -> None:
         """Wait until a line that was just opened takes the keys."""
@@ -90,6 +93,8 @@ class Asking(Vertical):
     @on(QuickInput.Entered)
     def _entered(self, event: QuickInput.Entered) -> None:
         event.stop()
+        if event.quick is not self._quick:
+            return
         if self._then is not None and (reason := self._then(event.text)):
             event.quick.say([(reason, "red")])
             return
@@ -98,9 +103,11 @@ class Asking(Vertical):
     @on(QuickInput.Left)
     def _left(self, event: QuickInput.Left) -> None:
         event.stop()
-        self._close(event.quick.prompt, event.text, given_up=True)
+        if event.quick is self._quick:
+            self._close(event.quick.prompt, event.text, given_up=True)
 
     def _close(self, prompt: str, text: str, *, given_up: bool) -> None:
+        self._quick = None
         self.remove_class("-open")
         self.remove_children()
         self.screen.remove_class("-asking")

@@ -125,6 +125,9 @@ class Form(VerticalScroll, can_focus=False):
         def control(self) -> "Form":
             return self.form
 
+    class Left(Message):
+        """The form is to be closed, after what was said of it before."""
+
     def __init__(
         self, fields: Sequence[Field], save: str = "", id: str | None = None, texts: Mapping[str, str] | None = None
     ) -> None:
@@ -163,6 +166,10 @@ class Form(VerticalScroll, can_focus=False):
 
     def action_save(self) -> None:
         self.post_message(self.Saved(self))
+
+    def leave(self) -> None:
+        """Ask to be closed, by the way that saving takes, so that neither overtakes the other."""
+        self.post_message(self.Left())
 
     @on(SaveLine.Pressed)
     def _save_pressed(self, event: SaveLine.Pressed) -> None:
