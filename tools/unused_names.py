@@ -20,3 +20,4 @@ violet
 load_1
 load_2
 load_3
+apply  # Textual calls it of a filter

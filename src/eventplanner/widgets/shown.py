@@ -36,7 +36,7 @@ def fit(text: str, width: int, right: bool = False) -> str:
 
 def called(name: str, width: int) -> str:
     """A person's name, or the first of it where there is no room for all."""
-    return name if cell_len(name) <= width else name.split(maxsplit=1)[0]
+    return name if cell_len(name) <= width else next(iter(name.split()), "")
 
 
 def segment(text: str, style: Style | None = None) -> Segment:

@@ -64,11 +64,6 @@ class TopBar(Widget):
         """From and to which column which mode is drawn."""
         self.set_reactive(TopBar.current, current)
 
-    def set_tabs(self, tabs: Sequence[Tab]) -> None:
-        """Name the same tabs in other words."""
-        self._tabs = tabs
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         del y
         colours = palette_of(self)

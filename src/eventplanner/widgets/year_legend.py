@@ -49,7 +49,7 @@ class YearLegend(Lines):
     def _sign_pieces(self, width: int) -> list[Piece]:
         """States and load; the words of states are cut where they do not all fit."""
         load = self._load_pieces()
-        room = width - 1 - sum(cell_len(text) for text, _ink in load)
+        room = width - 3 - sum(cell_len(text) for text, _ink in load)
         pieces: list[Piece] = [(" ", "")]
         words, gap = _shortened([_state_word(status) for status in _STATES], room)
         for status, word in zip(_STATES, words, strict=True):
