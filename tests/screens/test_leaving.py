@@ -60,6 +60,21 @@ def test_a_form_that_is_not_wanted_any_more_is_not_offered_again(path: Path) -> 
         assert "Not saved last time" not in terminal.text
 
 
+def test_a_line_of_the_last_session_is_taken_up_again(path: Path) -> None:
+    with Terminal(arguments(path)) as terminal:
+        terminal.until("saved")
+        terminal.press("a")
+        terminal.type("Taller a medias")
+        terminal.process.send_signal(signal.SIGHUP)
+        terminal.ended()
+    with Terminal(arguments(path)) as terminal:
+        terminal.until("Not saved last time")
+        terminal.press("\r")
+        terminal.until("a │ Taller a medias")
+        terminal.press("\r")
+        terminal.until("u undoes")
+
+
 def test_a_line_that_is_cut_ends_the_app(path: Path) -> None:
     with Terminal(arguments(path)) as terminal:
         terminal.until("saved")
