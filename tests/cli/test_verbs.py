@@ -465,3 +465,13 @@ def test_numbers_that_make_no_sense_are_refused_in_words(command, words):
     said = command(*words)
     assert said.status == 2
     assert "a year is between 1970 and 2200" in said.err or "a whole number, 0 or more" in said.err
+
+
+def test_an_ending_that_promises_something_else_is_refused(command, meetup, tmp_path):
+    said = command("export", "events", "-o", tmp_path / "year.pdf")
+    assert (said.status, said.err) == (1, "format: one of csv, csv-es, xlsx, md, text, json\n")
+    assert not (tmp_path / "year.pdf").exists()
+
+
+def test_a_country_that_nobody_knows_is_refused(command, meetup):
+    assert command("set", "settings", "country=ZZ").err == "country: not a known country\n"

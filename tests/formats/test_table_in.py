@@ -257,6 +257,14 @@ def test_any_bytes_are_a_table_or_a_sentence(data):
         assert all(cell == clean(cell) for cell in row.cells)
 
 
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x7fELF\x02\x01\x01\x00"], ids=["picture", "program"]
+)
+def test_what_is_no_text_is_no_table(data):
+    with pytest.raises(FileProblem, match="This file is no table"):
+        read(data)
+
+
 SOUND = workbook(("A", [["Title", "Date"], ["One", "2027-03-12"]]))
 
 

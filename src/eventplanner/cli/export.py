@@ -68,8 +68,11 @@ def _write_out(content: bytes) -> None:
 
 
 def _format_of(args: argparse.Namespace) -> str:
-    """By the ending of the file, else what is usual."""
+    """By the ending of the file, else what is usual. Raises Invalid where the ending promises something else."""
     ending = Path(args.output).suffix.lower().lstrip(".")
+    if not ending or args.output == STDOUT:
+        return {"calendar": "ics", "events": "csv", "data": "json"}[args.noun]
     known = {"txt": "text"}.get(ending, ending)
-    usual = {"calendar": "ics", "events": "csv", "data": "json"}[args.noun]
-    return known if known in FORMATS[args.noun] else usual
+    if known not in FORMATS[args.noun]:
+        raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS[args.noun])})})
+    return known

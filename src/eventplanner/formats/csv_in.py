@@ -1,6 +1,7 @@
 """CSV and TSV in: which character parts the columns, and the rows with their line numbers."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
@@ -21,12 +22,16 @@ _DELIMITERS = {
 _SAMPLE_ROWS = 100
 _SAMPLE = 500_000
 _BLANKS = " \t\r\n"
+_NO_TEXT = re.compile("\0|[\x01-\x08\x0e-\x1a\x1c-\x1f]{2}")
+"""Pictures and programs are full of these; a stray one may slip into any text."""
 
 
 def read(data: bytes, known_names: Callable[[Sequence[Row]], int]) -> Sheet:
     """All rows, empty ones too; `known_names` counts the names of columns that some rows show. Raises FileProblem."""
     text, encoding = decode(data)
     text = text.removeprefix("\ufeff")
+    if _NO_TEXT.search(text[:_SAMPLE]):
+        raise FileProblem(Message("This file is no table: neither text with columns nor an Excel workbook."))
     delimiter, skipped = _declared(text)
     delimiter = delimiter or max(_DELIMITERS, key=lambda each: _fit(text[:_SAMPLE], each, known_names))
     rows = []

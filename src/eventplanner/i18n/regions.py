@@ -55,6 +55,12 @@ def region(country: str) -> Region:
 
 
 @cache
+def is_country(code: str) -> bool:
+    """Is it a country that CLDR knows (ISO 3166-1 alpha-2)?"""
+    return len(code) == 2 and code in _data()["regions"]
+
+
+@cache
 def calendar(language: str) -> Calendar:
     return Calendar(**_data()["calendars"][language])
 

@@ -10,6 +10,7 @@ from eventplanner.domain.settings import Settings
 from eventplanner.domain.settings_names import LABELS
 from eventplanner.domain.settings_rules import problems
 from eventplanner.domain.text import Message, clean_line
+from eventplanner.i18n.regions import is_country
 from eventplanner.services.planner import Planner
 from eventplanner.storage import settings
 
@@ -26,7 +27,10 @@ def change(planner: Planner, **wanted: str | int) -> Change:
     values: dict[str, Any] = {
         name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
     }
-    if wrong := problems(replace(planner.settings(), **values)):
+    wrong = problems(replace(planner.settings(), **values))
+    if "country" in values and "country" not in wrong and not is_country(values["country"]):
+        wrong = wrong | {"country": Message("not a known country")}
+    if wrong:
         raise Invalid(wrong, LABELS)
     with planner.write(Message("Change the settings")) as writing:
         stored = settings.stored(planner.store)
