@@ -68,9 +68,10 @@ class LoadBars(Lines):
         return bars()[max(0, min(8, filled - above * 8))]
 
     def _label(self, bar: Bar, step: int) -> Piece:
-        # A large number says more than the blank before it, and that more than half a number.
-        ways = (bar.label, bar.label.replace(" ", ""), bar.label.split()[0])
-        label = next((way for way in ways if len(way) < step), ways[-1])
+        first, _, rest = bar.label.partition(" ")
+        # A large number says more than the blank before it.
+        ways = (bar.label, first + rest) if rest.isdecimal() else (bar.label,)
+        label = next((way for way in ways if len(way) < step), first)
         return fit(label, max(0, step - 1)) + " ", "bold accent" if bar.here else "muted"
 
     def _marks(self, bar: Bar, step: int) -> list[Piece]:
