@@ -6,10 +6,9 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks import files, keys, report, screens, sessions, starts, verbs, writers
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, as_text
-
-from benchmarks import files, keys, report, screens, sessions, starts, verbs, writers
 
 MEASUREMENTS: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "start": starts.measure,

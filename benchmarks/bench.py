@@ -11,9 +11,8 @@ from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import TypeVar
 
-from benchmarks.terminal import Terminal, environment
-
 from benchmarks import plans
+from benchmarks.terminal import Terminal, environment
 
 APP = (str(Path(sys.executable).with_name("eventplanner")),)
 HELLO = (sys.executable, "-m", "benchmarks.hello")

@@ -10,10 +10,10 @@ from time import process_time
 from zoneinfo import ZoneInfo
 
 import icalendar
-from benchmarks.bench import Bench
-from benchmarks.figures import Figure, ratio
 
 from benchmarks import plans
+from benchmarks.bench import Bench
+from benchmarks.figures import Figure, ratio
 from eventplanner.domain.calendar import CalendarScope
 from eventplanner.domain.events import Event
 from eventplanner.services import calendar, events, exchange

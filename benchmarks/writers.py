@@ -7,11 +7,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from benchmarks import plans
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.terminal import environment
-
-from benchmarks import plans
 from eventplanner.domain.events import EventDraft
 from eventplanner.services import events
 from eventplanner.services.planner import Planner

@@ -149,7 +149,7 @@ def _plan(picture: Picture) -> Any:
     planner = Planner(Store(Path("plan.db"), now=lambda: NOW.replace(tzinfo=None)), WHO, lambda: NOW)
     if not picture.empty:
         demo.fill(planner, NOW.year, picture.language)
-        demo.enliven(planner)
+        demo.enliven(planner, picture.language)
         for line in UNFINISHED[picture.language]:
             read = quickline.parse(line, today=planner.today())
             events.create(planner, quickline.event_draft(read, planner.settings().timezone))

@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.bench import Bench
-from benchmarks.figures import Figure, as_markdown, as_text, ratio
-from benchmarks.terminal import NotSeen, Terminal
 
 from benchmarks import __main__ as command
 from benchmarks import plans, report
+from benchmarks.bench import Bench
+from benchmarks.figures import Figure, as_markdown, as_text, ratio
+from benchmarks.terminal import NotSeen, Terminal
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store

@@ -45,7 +45,7 @@ def look(snap_compare: Snapshots, planner: Planner) -> Callable[..., bool]:
         catalogue.use(language)
         if sample:
             demo.fill(planner, 2027, language)
-            demo.enliven(planner)
+            demo.enliven(planner, language)
 
         async def prepare(pilot: Pilot[None]) -> None:
             await settle(pilot)

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     if fresh or args.no_open:
         change = demo.fill_heavy(planner, year) if args.size == "heavy" else demo.fill(planner, year, language())
         if args.size == "small":
-            demo.enliven(planner)
+            demo.enliven(planner, language())
         print(words(change.label), file=sys.stderr)
     if args.no_open:
         return 0

@@ -27,13 +27,13 @@ def fill(planner: Planner, year: int, language: str) -> Change:
     return _add(planner, Message("Add the sample year {year}", {"year": year}), drafts, f"sample/{year}")
 
 
-def enliven(planner: Planner) -> None:
+def enliven(planner: Planner, language: str) -> None:
     """What colleagues did to the sample since one last looked."""
     seen = journal.last_revision(planner.store)
     ahead = [event for event in events.everything(planner) if event.status in {Status.CONFIRMED, Status.PLANNED}]
     for n, event in enumerate(ahead[:4]):
         colleague = replace(planner, actor=COLLEAGUES[n % 2])
-        events.set_fields(colleague, [event], _touch(event, n))
+        events.set_fields(colleague, [event], _touch(event, n, language))
     session.set_visit(planner, seen)
 
 
@@ -60,7 +60,7 @@ def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str) 
     return writing.outcome
 
 
-def _touch(event: Event, n: int) -> dict[str, Any]:
+def _touch(event: Event, n: int, language: str) -> dict[str, Any]:
     match n:
         case 0:
             return {"capacity": (event.capacity or 40) + 20}
@@ -68,4 +68,4 @@ def _touch(event: Event, n: int) -> dict[str, Any]:
             return {"lead": SOL if event.lead == LEO else LEO}
         case 2 if event.start and event.end:
             return {"start": event.start + timedelta(minutes=30), "end": event.end + timedelta(minutes=30)}
-    return {"notes": "Catering: confirmar alergias. / Catering: ask about allergies."}
+    return {"notes": "Catering: confirmar alergias." if language == "es" else "Catering: ask about allergies."}
