@@ -2,11 +2,13 @@
 
 import shutil
 import tempfile
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from eventplanner.i18n import catalogue, formats
 from eventplanner.services.planner import Planner
@@ -14,6 +16,12 @@ from eventplanner.storage.store import Store
 
 NOW = datetime(2027, 3, 9, 12, 0, tzinfo=UTC)
 """A Tuesday, 09:00 in Santiago."""
+
+
+# The same examples in every run there, new ones on a developer's machine.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("here", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(autouse=True)

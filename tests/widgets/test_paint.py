@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -32,13 +32,12 @@ def strip(said: list[tuple[str, int, Style]]) -> Strip:
 
 strips = pieces.map(strip)
 lines = some.lists(some.tuples(strips, strips), min_size=HEIGHT, max_size=HEIGHT)
-spans = some.lists(
-    some.tuples(some.integers(0, HEIGHT - 1), some.integers(0, WIDTH - 1), some.integers(1, WIDTH)).map(
-        lambda span: (span[0], min(span[1], span[2] - 1), span[2])
-    ),
-    min_size=1,
-    max_size=3,
-)
+regions = some.builds(
+    lambda x, y, width: Region(x, y, min(width, WIDTH - x), 1),
+    some.integers(0, WIDTH - 1), some.integers(0, HEIGHT - 1), some.integers(1, WIDTH),
+)  # fmt: skip
+spans = some.lists(regions, min_size=1, max_size=3).map(lambda dirty: list(Compositor._regions_to_spans(dirty)))
+"""As Textual makes them of what is to be repainted: apart from each other."""
 
 
 def whole(screen: list[tuple[Strip, Strip]]) -> CompositorUpdate:

@@ -1,6 +1,6 @@
 """Writing to the terminal only the cells that are different from what it shows: lines over SSH are slow."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -37,29 +37,34 @@ class Painter:
         self._rows.clear()
 
     def lean(self, update: CompositorUpdate) -> CompositorUpdate:
-        """The update without what stands there already; a screen of which nothing is known stays whole."""
+        """The update without what stands there already.
+
+        A screen of which nothing is known stays whole, and so does an update that meets wide characters: half of one
+        that is written over shows differently from terminal to terminal.
+        """
         if isinstance(update, ChopsUpdate):
-            return _Lean(self._changes(update))
+            return self._leaned(update, [(y, x, _cells(strip)) for y, x, strip in _pieces(update)])
         if isinstance(update, LayoutUpdate) and update.region.x == 0:
-            known = bool(self._rows)
-            pieces = list(self._all(update))
-            return _Lean(pieces) if known else update
+            lines = enumerate(update.strips, update.region.y)
+            rows = [(y, 0, _cells(segment for strip in strips for segment in strip)) for y, strips in lines]
+            if self._rows:
+                return self._leaned(update, rows)
+            self._rows = {y: row for y, _, row in rows if not _is_wide(row)}
+            return update
         self.forget()
         return update
 
-    def _all(self, update: LayoutUpdate) -> Iterator[tuple[int, int, Row]]:
-        for y, strips in enumerate(update.strips, update.region.y):
-            yield from self._keep(y, 0, [segment for strip in strips for segment in strip])
+    def _leaned(self, update: CompositorUpdate, pieces: list[tuple[int, int, Row]]) -> CompositorUpdate:
+        """With each piece taken as painted, whatever becomes of it."""
+        wide = {y for y, _, row in pieces if _is_wide(row) or _is_wide(self._rows.get(y, ()))}
+        changes = [change for y, x, row in pieces for change in self._keep(y, x, row)]
+        for y in wide:
+            del self._rows[y]
+        return update if wide else _Lean(changes)
 
-    def _changes(self, update: ChopsUpdate) -> Iterator[tuple[int, int, Row]]:
-        """Where which cells are to be written."""
-        for y, first, beyond in update.spans:
-            for x, strip in _touched(update.chops[y], update.chop_ends[y], first, beyond):
-                yield from self._keep(y, x, list(strip))
-
-    def _keep(self, y: int, x: int, segments: Iterable[Segment]) -> Iterable[tuple[int, int, Row]]:
+    def _keep(self, y: int, x: int, new: Row) -> Iterable[tuple[int, int, Row]]:
         """Take a piece of a line as painted; which of its cells were different."""
-        new, row = _cells(segments), self._rows.setdefault(y, [])
+        row = self._rows.setdefault(y, [])
         if len(row) < x:
             row.extend([("", PLAIN)] * (x - len(row)))
         old = row[x : x + len(new)]
@@ -113,12 +118,17 @@ def _runs(x: int, y: int, cells: Row, system: ColorSystem | None) -> Iterator[tu
         yield now, (start, y, text, x)
 
 
-def _touched(
-    chops: Mapping[int, Strip | None], ends: Sequence[int], first: int, beyond: int
-) -> Iterator[tuple[int, Strip]]:
-    for end, (x, strip) in zip(ends, chops.items(), strict=False):
-        if strip is not None and x <= beyond and end > first:
-            yield x, strip if end <= beyond else strip.crop(0, beyond - x)
+def _pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """What an update repaints: line, column and what stands there from now on."""
+    for y, first, beyond in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= beyond and end > first:
+                yield y, x, strip if end <= beyond else strip.crop(0, beyond - x)
+
+
+def _is_wide(row: Sequence[Cell]) -> bool:
+    """Is there a character over two cells, or a cell of which nothing is known?"""
+    return any(not character for character, _ in row)
 
 
 def _cells(segments: Iterable[Segment]) -> Row:
@@ -141,27 +151,19 @@ def _cells(segments: Iterable[Segment]) -> Row:
 
 
 def _different(old: Row, new: Row) -> Iterator[tuple[int, int]]:
-    """The stretches that have to be written, near ones as one; never half of a wide character."""
+    """The stretches that have to be written, near ones as one."""
     if old == new:
         return
     places = [n for n, cell in enumerate(new) if n >= len(old) or cell != old[n]]
     start = end = -1
     for place in places:
         if start >= 0 and place > end + GAP:
-            yield _whole(new, start, end)
+            yield start, end
             start = -1
         start = place if start < 0 else start
         end = place + 1
     if start >= 0:
-        yield _whole(new, start, end)
-
-
-def _whole(row: Row, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and not row[start][0]:
-        start -= 1
-    while end < len(row) and not row[end][0]:
-        end += 1
-    return start, end
+        yield start, end
 
 
 @lru_cache(maxsize=2048)
