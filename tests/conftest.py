@@ -1,8 +1,8 @@
 """What tests stand on: a plan of its own for each, and nothing of the developer's."""
 
+import os
 import shutil
 import tempfile
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
