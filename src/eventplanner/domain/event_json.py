@@ -39,6 +39,7 @@ def draft_json(draft: EventDraft) -> dict[str, Any]:
         "goal": draft.goal,
         "lead": draft.lead,
         "series": draft.series,
+        "series_day": draft.series_day.isoformat() if draft.series_day else None,
         "tags": list(draft.tags),
         "notes": draft.notes,
     }

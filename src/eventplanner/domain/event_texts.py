@@ -15,7 +15,8 @@ from eventplanner.domain.event_values import CHOICES, Unreadable, choice_of, cou
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.text import Message, clean, clean_line
 
-FIELDS = tuple(field.name for field in fields(EventDraft))
+FIELDS = tuple(field.name for field in fields(EventDraft) if field.name != "series_day")
+"""Which date of its series an event is, is nothing that anybody says."""
 
 
 def texts(draft: EventDraft) -> dict[str, str]:

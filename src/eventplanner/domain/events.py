@@ -92,6 +92,8 @@ class EventDraft:
     goal: str = ""
     lead: str = ""
     series: str = ""
+    series_day: date | None = None
+    """Which date of its series' rule this is, wherever it takes place now; None for one that follows no rule."""
     tags: tuple[str, ...] = ()
     """Without `#`, in the order they were given, none twice."""
     notes: str = ""
@@ -106,9 +108,7 @@ class EventDraft:
         """The day it ends; an evening that ends at midnight ends on the day it began."""
         if self.start is None or self.end is None:
             return self.first_day
-        if not self.all_day and self.end > self.start and self.end.time() == self.end.time().min:
-            return date.fromordinal(self.end.toordinal() - 1)
-        return self.end.date()
+        return last_day_of(self.start, self.end, self.all_day)
 
     @property
     def tentative(self) -> bool:
@@ -129,6 +129,13 @@ class Event(EventDraft):
     """UTC, whole seconds."""
     updated_at: datetime
     """UTC, whole seconds."""
+
+
+def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:
+    """The last day of what lasts from one moment to the other; an evening that ends at midnight ends on its own day."""
+    if not all_day and end > start and end.time() == end.time().min:
+        return date.fromordinal(end.toordinal() - 1)
+    return end.date()
 
 
 def draft_of(event: EventDraft, said: Mapping[str, Any] = MappingProxyType({})) -> EventDraft:

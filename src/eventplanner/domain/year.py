@@ -3,11 +3,12 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from eventplanner.domain.event_filter import Filter, matches
 from eventplanner.domain.events import Event, Kind, Status
+from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.workload import Level, Stretch, effort, load_by_day, run_up, spread, stretch, week_start, weeks
 
 FIRST_YEAR = 1970
@@ -39,6 +40,8 @@ class YearPicture:
     months: tuple[Month, ...]
     weekly: int
     """The team's capacity, in person-days a week."""
+    others: Mapping[date, tuple[Occasion, ...]] = field(default_factory=dict)
+    """The dates of overlays that are shown, by each day they cover, holidays first."""
 
     @property
     def total(self) -> int:
@@ -57,13 +60,15 @@ class Overload:
     """Minutes."""
 
 
-def draw_year(year: int, events: Iterable[Event], weekly: int) -> YearPicture:
-    """The picture of a year, from its events and those whose run-up reaches into it."""
+def draw_year(year: int, events: Iterable[Event], weekly: int, occasions: Iterable[Occasion] = ()) -> YearPicture:
+    """The picture of a year, from its events and those whose run-up reaches into it, and others' dates."""
     events = list(events)
     first, last = date(year, 1, 1), date(year, 12, 31)
     load = {day: minutes for day, minutes in load_by_day(events).items() if first <= day <= last}
     months = tuple(_month(date(year, number, 1), events, load, weekly) for number in MONTHS)
-    return YearPicture(year, by_day(events, first, last), load, months, weekly)
+    return YearPicture(
+        year, by_day(events, first, last), load, months, weekly, occasions_by_day(occasions, first, last)
+    )
 
 
 def narrowed(picture: YearPicture, wanted: Filter) -> YearPicture:
@@ -82,6 +87,16 @@ def by_day(events: Iterable[Event], first: date, last: date) -> dict[date, tuple
         for day in days_of(event, first, last):
             days[day].append(event)
     return {day: tuple(sorted(found, key=_rank)) for day, found in sorted(days.items())}
+
+
+def occasions_by_day(occasions: Iterable[Occasion], first: date, last: date) -> dict[date, tuple[Occasion, ...]]:
+    """Others' dates by each day from `first` to `last` that they cover, holidays first."""
+    days: dict[date, list[Occasion]] = defaultdict(list)
+    for occasion in sorted(occasions, key=lambda o: (not o.is_holiday, o.start, o.of.id)):
+        begin, end = max(occasion.first_day, first), min(occasion.last_day, last)
+        for n in range((end - begin).days + 1):
+            days[begin + timedelta(days=n)].append(occasion)
+    return {day: tuple(found) for day, found in sorted(days.items())}
 
 
 def days_of(event: Event, first: date, last: date) -> list[date]:
