@@ -42,7 +42,8 @@ def _numbered(rows: tuple[str, ...], first: int) -> dict[str, int]:
 
 MONTH_NUMBER = _numbered(_MONTHS, 1)
 """By folded name."""
-_WEEKDAY_NUMBER = _numbered(_WEEKDAYS, 0)
+WEEKDAY_NUMBER = _numbered(_WEEKDAYS, 0)
+"""By folded name; 0 is Monday."""
 
 
 def _any_of(names: dict[str, int], least: int = 0) -> str:
@@ -51,8 +52,8 @@ def _any_of(names: dict[str, int], least: int = 0) -> str:
 
 MONTH = _any_of(MONTH_NUMBER)
 """A pattern of the months' folded names."""
-_WEEKDAY = _any_of(_WEEKDAY_NUMBER)
-_WHOLE_WEEKDAY = _any_of(_WEEKDAY_NUMBER, 5)
+_WEEKDAY = _any_of(WEEKDAY_NUMBER)
+_WHOLE_WEEKDAY = _any_of(WEEKDAY_NUMBER, 5)
 _BEFORE = r"(?<![\w/.,:$#~+-])"
 _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
 _LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"
@@ -218,11 +219,12 @@ _COUNTS = (
     "eleven once",
     "twelve doce",
 )
-_AMOUNT = _numbered(_COUNTS, 1)
+AMOUNT = _numbered(_COUNTS, 1)
+"""By folded name."""
 
 
 def _read_distance(match: re.Match[str], reading: _Reading) -> Days | None:
-    count = _AMOUNT.get(match["n"]) or int(match["n"])
+    count = AMOUNT.get(match["n"]) or int(match["n"])
     unit = match["unit"]
     try:
         if unit.startswith(("d", "s", "w")):
@@ -259,7 +261,7 @@ def _weekday_from(least: int) -> _Reader:
 
     def read(match: re.Match[str], reading: _Reading) -> Days:
         earliest = reading.today + timedelta(days=least)
-        day = earliest + timedelta(days=(_WEEKDAY_NUMBER[match["w"]] - earliest.weekday()) % 7)
+        day = earliest + timedelta(days=(WEEKDAY_NUMBER[match["w"]] - earliest.weekday()) % 7)
         return day, day
 
     return read
@@ -281,7 +283,7 @@ _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
         (_alone(r"(?:today|hoy)"), _in_days(0)),
         (
             _alone(
-                rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{_any_of(_AMOUNT)})\s+"
+                rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{_any_of(AMOUNT)})\s+"
                 r"(?P<unit>dias?|semanas?|mes(?:es)?|anos?|days?|weeks?|months?|years?)(?:\s+mas\b)?"
             ),
             _read_distance,
@@ -325,7 +327,7 @@ def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:
     if led is None:
         return ""
     days = read_days(text[led.end() :], today, day_first=day_first)
-    return "" if days is None or days[0].weekday() == _WEEKDAY_NUMBER[led["w"]] else text[slice(*led.span("w"))]
+    return "" if days is None or days[0].weekday() == WEEKDAY_NUMBER[led["w"]] else text[slice(*led.span("w"))]
 
 
 def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
