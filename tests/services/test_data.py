@@ -72,7 +72,10 @@ def test_times_are_written_as_standards_have_them(full: Planner):
 def test_journal_batches_and_derived_columns_stay_behind(full: Planner):
     plan = json.loads(export_data(full))
 
-    assert set(plan["tables"]) == {"event", "export_mark", "export_scope", "import_mapping", "setting"}
+    assert set(plan["tables"]) == {
+        *("accepted_clash", "event", "export_mark", "export_scope", "import_mapping"),
+        *("other_date", "overlay", "series", "setting", "target"),
+    }
     assert {"batch", "words", "title_key"} & set(plan["tables"]["event"][0]) == set()
 
 

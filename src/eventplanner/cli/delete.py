@@ -1,13 +1,25 @@
-"""`delete`: undone by `undo`."""
+"""`delete`: what is undone by `undo`."""
 
 import argparse
 
 from eventplanner.cli.environment import open_planner
+from eventplanner.domain.changes import Change
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events
+from eventplanner.services import events, overlays, series
+from eventplanner.services.planner import Planner
 
 
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
-    change = events.remove(planner, [events.get(planner, id) for id in dict.fromkeys(args.ids)])
-    print(words(change.label))
+    print(words(_remove(planner, args.noun, list(dict.fromkeys(args.ids))).label))
+
+
+def _remove(planner: Planner, noun: str, ids: list[int]) -> Change:
+    match noun:
+        case "series":
+            return series.remove(planner, [series.get(planner, id) for id in ids])
+        case "overlay":
+            return overlays.remove(planner, [overlays.get(planner, id) for id in ids])
+        case "date":
+            return overlays.remove_dates(planner, [overlays.date_of(planner, id) for id in ids])
+    return events.remove(planner, [events.get(planner, id) for id in ids])

@@ -15,6 +15,8 @@ from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders
 
+ADDED = ("event", "series", "date")
+"""What `add` can add."""
 _LONGEST_ID = 19
 """Digits, from which SQLite's integers end."""
 
@@ -57,11 +59,11 @@ def with_noun(arguments: list[str]) -> list[str]:
     places = iter(range(len(arguments)))
     said = []
     for n in places:
-        if arguments[n] in {"--db", "--lang"}:
+        if arguments[n] in {"--db", "--lang", "--overlay"}:
             next(places, None)
         elif not arguments[n].startswith("-"):
             said.append(n)
-    if len(said) > 1 and arguments[said[0]] == "add" and arguments[said[1]] != "event":
+    if len(said) > 1 and arguments[said[0]] == "add" and arguments[said[1]] not in ADDED:
         arguments.insert(said[1], "event")
     return arguments
 
@@ -111,21 +113,22 @@ def _everywhere() -> Parser:
 
 def _changing(verb: Verb) -> None:
     add = verb("add", "add", _("add something in one line"))
-    _noun(add, ["event"])
+    _noun(add, list(ADDED))
     add.add_argument(
         "line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60")
     )
+    add.add_argument("--overlay", metavar=_("NAME"), help=_("date: the name of the overlay it belongs to"))
     add.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(add)
 
     change = verb("set", "change", _("change fields: move, cancel, rename …"))
-    _noun(change, ["event", "settings"])
-    change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID"))
+    _noun(change, ["event", "series", "overlay", "targets", "settings"])
+    change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID, targets a year"))
     change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
 
     delete = verb("delete", "delete", _("delete; undo brings it back"))
-    _noun(delete, ["event"])
+    _noun(delete, ["event", "series", "overlay", "date"])
     delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
 
     verb("undo", "history", _("take back your last change"))
@@ -137,7 +140,7 @@ def _changing(verb: Verb) -> None:
 
 def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
-    _noun(listing, ["events", "settings"])
+    _noun(listing, ["events", "series", "overlays", "clashes", "targets", "settings"])
     listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
         "--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python")
@@ -155,10 +158,15 @@ def _looking(verb: Verb) -> None:
 
 
 def _exchanging(verb: Verb) -> None:
-    bring = verb("import", "bring", _("bring in events from a spreadsheet, or a whole plan"))
-    _noun(bring, ["events", "data"])
+    bring = verb("import", "bring", _("bring in a calendar, events from a spreadsheet, or a whole plan"))
+    _noun(bring, ["calendar", "events", "data"])
     bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
     bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
+    bring.add_argument(
+        "--overlay",
+        metavar=_("NAME"),
+        help=_("calendar: lay its dates over the year instead of making events of them"),
+    )
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
     bring.add_argument("--skip-bad", action="store_true", help=_("leave out the lines that make no sense"))
     bring.add_argument("--rejects", type=Path, metavar=_("FILE"), help=_("write the lines left out there"))
@@ -167,7 +175,7 @@ def _exchanging(verb: Verb) -> None:
     _json(bring)
 
     export = verb("export", "export", _("write a file to share"))
-    _noun(export, ["calendar", "events", "data"])
+    _noun(export, ["calendar", "events", "year", "data"])
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=year, metavar=_("YEAR"))
     which.add_argument("--month", metavar=_("YYYY-MM"))
@@ -175,11 +183,11 @@ def _exchanging(verb: Verb) -> None:
     export.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events"))
     export.add_argument("--kind", action="append", metavar=_("KIND"), help=_("calendar: only this kind"))
     export.add_argument("--status", action="append", metavar=_("STATUS"), help=_("calendar: only this status"))
-    export.add_argument("--audience", choices=["public", "team"], default="public", help=_("calendar: for whom"))
+    export.add_argument("--audience", choices=["public", "team"], default="public", help=_("calendar, year: for whom"))
     export.add_argument("--since", metavar=_("REVISION|DATE"), help=_("calendar: only what changed since"))
     export.add_argument("--alarms", action="store_true", help=_("calendar: remind a day before"))
     export.add_argument(
-        "--format", choices=["ics", "csv", "csv-es", "xlsx", "md", "text", "json"], help=_("of the file")
+        "--format", choices=["ics", "csv", "csv-es", "xlsx", "html", "md", "text", "json"], help=_("of the file")
     )
     export.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("- for standard output"))
     _force(export)

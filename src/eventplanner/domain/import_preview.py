@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from eventplanner.domain.events import Event, EventDraft
@@ -18,6 +19,21 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
+    REMOVED = "removed"
+    """Only where the file is the whole of what is to be there."""
+
+
+class Row(Protocol):
+    """What every import says of a row or an entry of its file."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def reason(self) -> Message | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +88,11 @@ class ImportResult:
     added: int
     updated: int
     unchanged: int
-    rejected: tuple[ImportLine, ...] = ()
+    rejected: tuple[Row, ...] = ()
+    removed: int = 0
 
 
-def result_of(lines: Sequence[ImportLine]) -> ImportResult:
+def result_of(lines: Sequence[Row]) -> ImportResult:
     """The rows counted by what became of them."""
     outcomes = [line.outcome for line in lines]
     return ImportResult(
@@ -83,4 +100,5 @@ def result_of(lines: Sequence[ImportLine]) -> ImportResult:
         outcomes.count(Outcome.UPDATED),
         outcomes.count(Outcome.UNCHANGED),
         tuple(line for line in lines if line.outcome is Outcome.REJECTED),
+        outcomes.count(Outcome.REMOVED),
     )

@@ -43,6 +43,8 @@ class OverlayDraft:
     """The name of the file it came from last, without its folder."""
     scope: str = ""
     """Of holidays: the country and region they are of, such as `CL` or `CL-RM`."""
+    years: tuple[int, ...] = ()
+    """Of holidays: the years that are taken up; what the source says later changes them no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

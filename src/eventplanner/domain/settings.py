@@ -25,6 +25,12 @@ class Settings:
     """Person-days of event work that the team has in a week; load is held against it."""
     warn_days: int = 30
     """How many days before an event whatever it still lacks is pointed out."""
+    audience_gap: int = 7
+    """Days that lie at least between two events for the same audience; what is closer is pointed out."""
+    series_gap: int = 14
+    """Days that lie at least between two events of a series."""
+    holidays: str = "on"
+    """`on` or `off`: do the country's public holidays lie over the year?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

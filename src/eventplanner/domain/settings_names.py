@@ -14,6 +14,11 @@ NAMES: Mapping[str, str] = {
     "|correo de la organizacion",
     "numeric_dates": "numeric dates|fechas numericas|fechas con numeros",
     "capacity": "capacity|team capacity|capacidad|capacidad del equipo|capacidad semanal",
+    "audience_gap": "audience gap|days between events for one audience|dias entre eventos para un publico"
+    "|dias para un mismo publico|distancia de publico",
+    "series_gap": "series gap|days between events of a series|dias entre eventos de una serie|dias de una serie"
+    "|distancia de serie",
+    "holidays": "holidays|public holidays|feriados|festivos|dias festivos",
     "warn_days": "warn days|days of warning|dias de aviso|aviso|dias de advertencia",
 }
 """By setting, folded."""

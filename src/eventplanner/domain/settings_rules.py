@@ -27,6 +27,9 @@ def problems(settings: Settings) -> dict[str, Message]:
         "numeric_dates": (settings.numeric_dates in {"day", "month"}, Message("either day or month")),
         "capacity": (_within(settings.capacity, 1, 1000), Message("a number from 1 to 1000")),
         "warn_days": (_within(settings.warn_days, 1, 365), Message("a number from 1 to 365")),
+        "audience_gap": (_within(settings.audience_gap, 0, 365), Message("a number from 0 to 365")),
+        "series_gap": (_within(settings.series_gap, 0, 365), Message("a number from 0 to 365")),
+        "holidays": (settings.holidays in {"on", "off"}, Message("either on or off")),
     }
     return {name: sentence for name, (fine, sentence) in checks.items() if not fine}
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from eventplanner.domain.events import Format, Kind, Status
 from eventplanner.domain.home import Lack
+from eventplanner.domain.overlays import Colour, Source
 from eventplanner.domain.text import N_
 from eventplanner.i18n.language import _
 
@@ -29,6 +30,19 @@ _STATUSES = {
     Status.HELD: N_("held"),
     Status.CLOSED: N_("closed"),
     Status.CANCELLED: N_("cancelled"),
+}
+_SOURCES = {
+    Source.HOLIDAYS: N_("public holidays"),
+    Source.CALENDAR: N_("calendar file"),
+    Source.CONFERENCES: N_("conferences"),
+    Source.OWN: N_("own dates"),
+}
+_COLOURS = {
+    Colour.PINK: N_("pink"),
+    Colour.VIOLET: N_("violet"),
+    Colour.SKY: N_("sky blue"),
+    Colour.AMBER: N_("amber"),
+    Colour.GREEN: N_("green"),
 }
 _LACKS = {
     Lack.DATE: N_("date"),
@@ -65,6 +79,9 @@ FIELDS = {
     "organisation_email": N_("organisation's e-mail"),
     "numeric_dates": N_("numeric dates"),
     "warn_days": N_("days of warning"),
+    "audience_gap": N_("days between events for one audience"),
+    "series_gap": N_("days between events of a series"),
+    "holidays": N_("public holidays"),
     "language": N_("language"),
     "theme": N_("theme"),
     "name": N_("name"),
@@ -78,12 +95,29 @@ def kind(kind: Kind) -> str:
     return _(_KINDS[kind])
 
 
+def kind_letters() -> dict[Kind, str]:
+    """For each kind the first letter of its word that no kind before it has taken."""
+    letters: dict[Kind, str] = {}
+    for each in Kind:
+        word = kind(each).lower()
+        letters[each] = next(letter for letter in word + "xyz" if letter.isalpha() and letter not in letters.values())
+    return letters
+
+
 def format(format: Format) -> str:
     return _(_FORMATS[format])
 
 
 def status(status: Status) -> str:
     return _(_STATUSES[status])
+
+
+def source(source: Source) -> str:
+    return _(_SOURCES[source])
+
+
+def colour(colour: Colour) -> str:
+    return _(_COLOURS[colour])
 
 
 def lacks(lacks: Sequence[Lack]) -> str:

@@ -1,6 +1,6 @@
 """The table of events."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -47,6 +47,7 @@ class EventRow(Record):
     goal: str = Field(default="", max_length=1000)
     lead: str = Field(default="", max_length=200)
     series: str = Field(default="", max_length=200)
+    series_day: date | None = None
     tags: str = Field(default="", max_length=2000)
     """Each with a blank on both sides, so that one is found by its whole word."""
     notes: str = Field(default="", max_length=10_000)
@@ -77,5 +78,6 @@ class Event(EventRow, table=True):
         Index("ix_event_stage", "stage", "id"),
         Index("ix_event_kind", "kind", "id"),
         Index("ix_event_updated", "updated_at", "id"),
+        Index("ix_event_series", "series_key", "id"),
         {"sqlite_autoincrement": True},
     )

@@ -26,10 +26,13 @@ LANGUAGES = (("", N_("as the terminal")), ("en", "English"), ("es", "Español"))
 THEMES = (("dark", N_("dark")), ("light", N_("light")), ("contrast", N_("high contrast")))
 CHARACTERS = (("", N_("all signs")), ("ascii", N_("plain characters (ASCII)")))
 ORDERS = (("day", N_("day first: 12/3 is 12 March")), ("month", N_("month first: 3/12 is 12 March")))
-NUMBERS = ("capacity", "warn_days")
+NUMBERS = ("capacity", "warn_days", "audience_gap", "series_gap")
+HOLIDAYS = (("on", N_("lie over the year and warn")), ("off", N_("left out")))
 LABELS = {
     "capacity": N_("team capacity"),
     "warn_days": N_("days of warning"),
+    "audience_gap": N_("same audience"),
+    "series_gap": N_("same series"),
     "organisation_email": N_("public e-mail"),
 }
 """What is called otherwise here than at an event."""
@@ -175,6 +178,9 @@ def shared_fields() -> Sequence[Field]:
         _field("numeric_dates", choices=ORDERS),
         _field("capacity", hint=_("person-days of event work in a week")),
         _field("warn_days", hint=_("before an event, what it lacks is pointed out")),
+        _field("holidays", choices=HOLIDAYS),
+        _field("audience_gap", hint=_("days between its events; closer ones are pointed out")),
+        _field("series_gap", hint=_("days between its events; closer ones are pointed out")),
     )
 
 

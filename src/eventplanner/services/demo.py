@@ -12,7 +12,7 @@ from eventplanner.domain.demo_year import LEO, SOL, YEAR, undated
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, EventDraft, Status
 from eventplanner.domain.text import Message
-from eventplanner.services import events, session
+from eventplanner.services import events, holidays, session
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal
 from eventplanner.storage.events import columns
@@ -55,6 +55,7 @@ def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str) 
         columns(draft) | {"uid": str(uuid5(NAMESPACE_OID, f"eventplanner/{name}/{n}"))}
         for n, draft in enumerate(drafts)
     )
+    holidays.take_up_for(planner, drafts)
     with planner.write(label) as writing:
         writing.add_many("event", rows)
     return writing.outcome

@@ -13,6 +13,7 @@ from eventplanner.domain.event_rules import cleaned, early_problem, problems, st
 from eventplanner.domain.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import Message, counted
+from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import events, year
 from eventplanner.storage.event_filter import where
@@ -88,6 +89,7 @@ def blank(planner: Planner) -> EventDraft:
 def create(planner: Planner, draft: EventDraft) -> Change:
     """Raises Invalid by field."""
     draft = sound(planner, draft)
+    holidays.take_up_for(planner, [draft])
     with planner.write(Message("Add “{title}”", {"title": draft.title})) as writing:
         writing.add("event", events.columns(draft))
     return writing.outcome
@@ -97,6 +99,7 @@ def change(planner: Planner, event: Event, draft: EventDraft) -> Change:
     """Make of an event what the draft says. Raises Invalid by field, Conflict if it was changed since it was read."""
     draft = sound(planner, draft, event)
     label = _label_of(event, draft)
+    holidays.take_up_for(planner, [draft])
     with planner.write(label) as writing:
         writing.change("event", event.id, event.version, events.columns(draft))
     return writing.outcome
@@ -108,6 +111,7 @@ def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, A
         return change(planner, chosen[0], draft_of(chosen[0], fields))
     _refuse_none(chosen)
     drafts = [sound(planner, draft_of(event, fields), event) for event in chosen]
+    holidays.take_up_for(planner, drafts)
     with planner.write(counted("Change {n} event", "Change {n} events", len(chosen))) as writing:
         for event, draft in zip(chosen, drafts, strict=True):
             writing.change("event", event.id, event.version, events.columns(draft))
@@ -127,6 +131,7 @@ def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
         raise Invalid({"start": Message("there is no date to move")})
     if len(moved) == 1:
         return change(planner, *moved[0])
+    holidays.take_up_for(planner, [draft for _event, draft in moved])
     with planner.write(counted("Move {n} event", "Move {n} events", len(moved))) as writing:
         for event, draft in moved:
             writing.change("event", event.id, event.version, events.columns(draft))

@@ -19,7 +19,7 @@ from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message, counted
 from eventplanner.formats import event_text, table_out
 from eventplanner.i18n.catalogue import _, language
-from eventplanner.services import events, history
+from eventplanner.services import events, history, holidays
 from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports, import_mappings
@@ -77,6 +77,7 @@ def carry_out(
         if not result.added and not result.updated:
             return None, result
         if change := _write(planner, preview):
+            holidays.take_up_for(planner, [line.draft for line in preview.lines if line.draft])
             return change, result
         preview = _planned(planner, preview)
     raise Busy(Message("Others kept changing the plan while this was imported; nothing was imported."))

@@ -1,8 +1,9 @@
 """The plan's settings: what they are, and changing them."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
@@ -11,8 +12,12 @@ from eventplanner.domain.settings_names import LABELS
 from eventplanner.domain.settings_rules import problems
 from eventplanner.domain.text import Message, clean_line
 from eventplanner.i18n.regions import is_country
+from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import settings
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
 
 
 def get(planner: Planner) -> Settings:
@@ -27,16 +32,24 @@ def change(planner: Planner, **wanted: str | int) -> Change:
     values: dict[str, Any] = {
         name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
     }
-    wrong = problems(replace(planner.settings(), **values))
+    after = replace(planner.settings(), **values)
+    wrong = problems(after)
     if "country" in values and "country" not in wrong and not is_country(values["country"]):
         wrong = wrong | {"country": Message("not a known country")}
     if wrong:
         raise Invalid(wrong, LABELS)
     with planner.write(Message("Change the settings")) as writing:
-        stored = settings.stored(planner.store)
-        for name, value in values.items():
-            if row := stored.get(name):
-                writing.change("setting", row["id"], row["version"], {"value": json.dumps(value)})
-            else:
-                writing.add("setting", {"name": name, "value": json.dumps(value)})
+        set_in(planner, writing, values)
+        if {"country", "region"} & set(values):
+            holidays.follow(planner, writing, after)
     return writing.outcome
+
+
+def set_in(planner: Planner, writing: "Writing", values: Mapping[str, Any]) -> None:
+    """Set some settings within a change; what they may be is the caller's to know."""
+    stored = settings.stored(planner.store)
+    for name, value in values.items():
+        if row := stored.get(name):
+            writing.change("setting", row["id"], row["version"], {"value": json.dumps(value)})
+        else:
+            writing.add("setting", {"name": name, "value": json.dumps(value)})

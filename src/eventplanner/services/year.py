@@ -6,6 +6,7 @@ from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.events import Event
 from eventplanner.domain.workload import LONGEST_RUN_UP
 from eventplanner.domain.year import YearPicture, draw_year
+from eventplanner.services import overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import year
 from eventplanner.storage.event_filter import where
@@ -15,9 +16,10 @@ EVERYTHING = Filter()
 
 
 def picture(planner: Planner, of: int) -> YearPicture:
-    """The year's events, the work they make, and that of events early in the next year."""
-    found = year.between(planner.store, date(of, 1, 1), date(of, 12, 31) + LONGEST_RUN_UP)
-    return draw_year(of, found, planner.settings().capacity)
+    """The year's events, the work they make and that of events early in the next year, and others' dates."""
+    first, last = date(of, 1, 1), date(of, 12, 31)
+    found = year.between(planner.store, first, last + LONGEST_RUN_UP)
+    return draw_year(of, found, planner.settings().capacity, overlays.occasions(planner, first, last))
 
 
 def near(planner: Planner, day: date, count: int, wanted: Filter = EVERYTHING) -> list[Event]:

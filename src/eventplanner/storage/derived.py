@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from eventplanner.domain.events import EventDraft, Status
+from eventplanner.domain.events import EventDraft, Status, last_day_of
 from eventplanner.domain.text import fold
 
 UNDATED = "9999"
@@ -43,4 +43,17 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_RULES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"event": _event}
+def _other_date(row: Mapping[str, Any]) -> dict[str, Any]:
+    start, end, cfp = row["start"], row["end"], row.get("cfp_until")
+    last = last_day_of(start, end, bool(row.get("all_day")))
+    further = [datetime.fromisoformat(moment).date() for moment in (row.get("extra") or "").split()]
+    days = [start.date(), *further, *([cfp] if cfp else [])]
+    ends = [last, *(day + (last - start.date()) for day in further), *([cfp] if cfp else [])]
+    return {
+        "first_key": min(days).isoformat(),
+        # Where a rule ends is known only once it is followed.
+        "last_key": UNDATED if row.get("rule") else max(ends).isoformat(),
+    }
+
+
+_RULES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"event": _event, "other_date": _other_date}

@@ -1,6 +1,6 @@
 """A row of the table of events as a value."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from eventplanner.domain.events import Event, Format, Kind, Status
@@ -10,7 +10,8 @@ LONG = frozenset({"goal", "notes"})
 """Columns with texts of several lines."""
 COLUMNS = """
     id, version, uid, sequence, created_at, updated_at, title, kind, format, status, start, "end", all_day, timezone,
-    venue, geo, url, capacity, capacity_online, audience, goal, lead, series, tags, notes
+    venue, geo, url, capacity, capacity_online, audience, goal, lead, series, series_day,
+    tags, notes
 """
 
 
@@ -28,6 +29,7 @@ def event(row: dict[str, Any]) -> Event:
             "start": datetime.fromisoformat(start) if start else None,
             "end": datetime.fromisoformat(end) if end else None,
             "all_day": bool(row["all_day"]),
+            "series_day": date.fromisoformat(row["series_day"]) if row["series_day"] else None,
             "tags": tuple(row["tags"].split()),
             "created_at": datetime.fromisoformat(row["created_at"]).replace(tzinfo=UTC),
             "updated_at": datetime.fromisoformat(row["updated_at"]).replace(tzinfo=UTC),

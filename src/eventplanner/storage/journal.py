@@ -15,7 +15,7 @@ _CHANGE = """
     FROM journal
 """
 _SINCE = f"{_CHANGE} WHERE revision > :revision ORDER BY revision DESC LIMIT :count"
-_OTHERS = f"{_CHANGE} WHERE revision > :revision AND actor <> :actor ORDER BY revision DESC LIMIT :count"
+_OTHERS = f"{_CHANGE} WHERE revision > :revision AND actor NOT IN (:actor, '') ORDER BY revision DESC LIMIT :count"
 _OLDER = f"{_CHANGE} WHERE revision < :past ORDER BY revision DESC LIMIT :count OFFSET :skip"
 _NEWER = f"{_CHANGE} WHERE revision > :past ORDER BY revision LIMIT :count OFFSET :skip"
 _ONE = f"{_CHANGE} WHERE revision = :revision"

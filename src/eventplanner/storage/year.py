@@ -85,6 +85,11 @@ def start_before(store: Store, day: date) -> date | None:
     return _day(store.read(_PREVIOUS, day=day.isoformat()))
 
 
+def last_start(store: Store) -> date | None:
+    """The day on which the last of all events begins."""
+    return start_before(store, date.max)
+
+
 def any_event(store: Store) -> bool:
     return bool(store.read("SELECT 1 AS one FROM event LIMIT 1"))
 

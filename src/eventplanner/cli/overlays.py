@@ -1,0 +1,141 @@
+"""Overlays on the command line: listing, changing, deleting them, and adding a date of one's own."""
+
+import argparse
+import sys
+from datetime import date, datetime, time
+from typing import Any
+
+from eventplanner.cli.output import print_columns, print_json
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_values import Unreadable, is_yes
+from eventplanner.domain.overlay_json import date_json, overlay_json
+from eventplanner.domain.overlay_line import OWN, read_date
+from eventplanner.domain.overlays import Colour, Occasion
+from eventplanner.domain.text import Message, fold
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.services import overlays
+from eventplanner.services.overlays import Summary
+from eventplanner.services.planner import Planner
+
+_NAMES = {
+    "name": "name|nombre",
+    "colour": "colour|color",
+    "shown": "shown|visible|mostrar|mostrada|mostrado",
+}
+_FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}
+
+
+def print_overlays(planner: Planner, args: argparse.Namespace) -> None:
+    """All overlays; with `--year` what each of them has in it."""
+    found = overlays.listing(planner)
+    if args.year is None:
+        if args.json:
+            print_json([overlay_json(each.overlay, each.dates) for each in found])
+        else:
+            _print_summaries(found)
+        return
+    there = overlays.occasions(planner, date(args.year, 1, 1), date(args.year, 12, 31))
+    if args.json:
+        print_json(_with_occasions(found, there))
+    else:
+        _print_occasions(there)
+
+
+def set_overlay(planner: Planner, id: int, said: dict[str, str], json: bool) -> None:
+    """`set overlay ID name=… colour=… shown=no`."""
+    overlay = overlays.get(planner, id)
+    change = overlays.change(planner, overlay, **_values(said))
+    if json:
+        counts = {each.id: each.dates for each in overlays.listing(planner)}
+        print_json(overlay_json(overlays.get(planner, id), counts.get(id, 0)))
+    else:
+        print(words(change.label))
+
+
+def add_date(planner: Planner, args: argparse.Namespace) -> None:
+    """`add date "Elections 21 nov 2027" --overlay NAME`."""
+    draft = read_date(args.line, planner.today(), day_first=planner.settings().numeric_dates == "day")
+    name = args.overlay or _(OWN)
+    if args.dry_run:
+        print(_("Would add: {event}").format(event=f"{draft.title} · {_when(draft.first_day, draft.last_day)} · {name}"))
+        return
+    change = overlays.add_date(planner, name, draft)
+    added = overlays.added_date(planner, change)
+    if args.json:
+        print_json(date_json(added))
+    else:
+        print(f"{added.id}  {words(change.label)} · {_when(added.first_day, added.last_day)} · {name}")
+
+
+def _print_summaries(found: list[Summary]) -> None:
+    if not found:
+        print(_("No overlays."), file=sys.stderr)
+        return
+    rows = [
+        [
+            str(each.id),
+            each.overlay.name,
+            names.source(each.overlay.source),
+            str(each.dates),
+            "" if each.overlay.shown else _("hidden"),
+            each.overlay.file,
+        ]
+        for each in found
+    ]
+    print_columns(rows, right=frozenset({0, 3}))
+
+
+def _print_occasions(there: list[Occasion]) -> None:
+    if not there:
+        print(_("No dates of others."), file=sys.stderr)
+        return
+    rows = [
+        [_when(each.first_day, each.last_day), each.title(language()), each.of.place, each.overlay.name]
+        for each in there
+    ]
+    print_columns(rows)
+
+
+def _with_occasions(found: list[Summary], there: list[Occasion]) -> list[dict[str, Any]]:
+    """Holidays of a year that is only looked at belong to an overlay that is not in the plan yet."""
+    ahead = {each.overlay.id: each.overlay for each in there} | {each.id: each.overlay for each in found}
+    counts = {each.id: each.dates for each in found}
+    return [
+        overlay_json(overlay, counts.get(id, 0), [each for each in there if each.overlay.id == id])
+        for id, overlay in ahead.items()
+    ]
+
+
+def _values(said: dict[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, text in said.items():
+        match _FIELDS.get(fold(name)):
+            case "name":
+                values["name"] = text
+            case "shown":
+                values["shown"] = _shown(text)
+            case "colour":
+                values["colour"] = _colour(text)
+            case _:
+                raise Invalid({name: Message("there is no such field; there is {fields}", {"fields": ", ".join(_NAMES)})})
+    return values
+
+
+def _shown(text: str) -> bool:
+    try:
+        return is_yes(text)
+    except Unreadable as error:
+        raise Invalid({"shown": error.message}) from error
+
+
+def _colour(text: str) -> Colour:
+    known = {fold(word): colour for colour in Colour for word in (colour.value, names.colour(colour))}
+    if fold(text.strip()) not in known:
+        raise Invalid({"colour": Message("one of {choices}", {"choices": ", ".join(map(names.colour, Colour))})})
+    return known[fold(text.strip())]
+
+
+def _when(first: date, last: date) -> str:
+    start, end = datetime.combine(first, time()), datetime.combine(last, time())
+    return formats.span(start, end, True, year=True)

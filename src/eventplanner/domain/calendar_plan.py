@@ -1,0 +1,171 @@
+"""What becomes of each entry of a calendar file that is to be an event of one's own, given the events that there are."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.dates_plan import CANCELLED, identity
+from eventplanner.domain.event_rules import cleaned, is_link, problems, step_problem
+from eventplanner.domain.event_words import kind_in
+from eventplanner.domain.events import OVER, Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.text import Message
+
+_COMPARED = ("title", "start", "end", "all_day", "timezone", "venue", "geo", "url", "status")
+"""What a calendar says of an event that is there; the rest is ours."""
+_TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
+_UID_LENGTH = 255
+_TAG_LENGTH = 40
+
+Starts = Callable[[CalendarEntry], list[datetime]]
+"""The starts of a recurring entry that are to become events."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """One entry of the file, or one occurrence of it."""
+
+    line: int
+    title: str
+    outcome: Outcome
+    uid: str = ""
+    draft: EventDraft | None = None
+    event: Event | None = None
+    """What it is now."""
+    changed: tuple[str, ...] = ()
+    reason: Message | None = None
+
+
+def plan_events(
+    content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date
+) -> list[CalendarLine]:
+    """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone."""
+    known = {event.uid: event for event in events}
+    lines = [_rejected(bad) for bad in content.bad]
+    told: dict[str, int] = {}
+    for entry in content.entries:
+        for uid, each in _occurrences(entry, starts):
+            if uid in told:
+                same = Message("the same as line {line}", {"line": told[uid]})
+                lines.append(CalendarLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=same))
+                continue
+            told[uid] = entry.line
+            lines.append(_line(each, uid, known.get(uid), timezone, today))
+    return sorted(lines, key=lambda line: line.line)
+
+
+def _occurrences(entry: CalendarEntry, starts: Starts) -> list[tuple[str, CalendarEntry]]:
+    """An entry under its uid; of a recurring one each occurrence, under a uid of its own that stays the same."""
+    if not entry.rule and not entry.extra:
+        return [(_short(identity(entry)), entry)]
+    length = entry.end - entry.start
+    return [
+        (_short(f"{entry.uid}/{start:%Y%m%dT%H%M%S}"), replace(entry, start=start, end=start + length))
+        for start in starts(entry)
+    ]
+
+
+def _short(uid: str) -> str:
+    return uid if len(uid) <= _UID_LENGTH else sha256(uid.encode()).hexdigest()
+
+
+def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> CalendarLine:
+    if event is None:
+        if entry.status == CANCELLED:
+            return CalendarLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=Message("cancelled"))
+        draft = cleaned(new_event(entry, timezone, today))
+        if wrong := problems(draft):
+            return CalendarLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
+        return CalendarLine(entry.line, draft.title, Outcome.ADDED, uid, draft)
+    draft = cleaned(changed_event(event, entry, timezone))
+    now = cleaned(event)
+    changed = tuple(name for name in _COMPARED if getattr(draft, name) != getattr(now, name))
+    if not changed:
+        return CalendarLine(entry.line, event.title, Outcome.UNCHANGED, uid, draft, event)
+    wrong = problems(draft)
+    if step := step_problem(event.status, draft.status):
+        wrong |= {"status": step}
+    if wrong:
+        return CalendarLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
+    return CalendarLine(entry.line, draft.title, Outcome.UPDATED, uid, draft, event, changed)
+
+
+def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
+    """An entry as a new event; one that is past and was not in doubt has been held."""
+    url = _link(entry)
+    recurs = bool(entry.rule or entry.extra or entry.recurrence_id)
+    return EventDraft(
+        **_said(entry, timezone),
+        kind=kind_in(" ".join((*entry.categories, entry.title))) or Kind.MEETUP,
+        format=Format.VIRTUAL if url and not entry.place else Format.IN_PERSON,
+        status=_new_status(entry, today),
+        url=url,
+        series=entry.title if recurs else "",
+        tags=tuple(filter(None, map(_tag, entry.categories))),
+        notes=entry.description,
+    )
+
+
+def changed_event(event: Event, entry: CalendarEntry, timezone: str) -> EventDraft:
+    """An event with what a newer file says of it; notes, kind and people stay as they are here."""
+    said: dict[str, Any] = _said(entry, timezone)
+    if url := _link(entry):
+        said["url"] = url
+    if not entry.geo:
+        said["geo"] = event.geo
+    return replace(event, **said, status=_newer_status(event, entry))
+
+
+def _said(entry: CalendarEntry, timezone: str) -> dict[str, Any]:
+    return {
+        "title": entry.title,
+        "start": entry.start,
+        "end": entry.end,
+        "all_day": entry.all_day,
+        "timezone": entry.timezone or timezone,
+        "venue": "" if is_link(entry.place) else entry.place,
+        "geo": entry.geo,
+    }
+
+
+def _link(entry: CalendarEntry) -> str:
+    links = (entry.url, entry.conference_url, entry.place)
+    return next((link for link in links if link and is_link(link)), "")
+
+
+def _new_status(entry: CalendarEntry, today: date) -> Status:
+    if entry.status == "tentative":
+        return Status.PLANNED
+    if entry.end.date() < today:
+        return Status.HELD
+    return Status.CONFIRMED if entry.status == "confirmed" else Status.PLANNED
+
+
+def _newer_status(event: Event, entry: CalendarEntry) -> Status:
+    """Ours is finer: it changes only where the file says something else altogether."""
+    if entry.status == CANCELLED:
+        return Status.CANCELLED
+    if not entry.status or event.status in OVER - {Status.CANCELLED}:
+        return event.status
+    if entry.status == "tentative":
+        return event.status if event.status in _TENTATIVE else Status.PLANNED
+    return Status.CONFIRMED
+
+
+def _tag(category: str) -> str:
+    return re.sub(r"[\s#]+", "-", category.strip()).strip("-")[:_TAG_LENGTH]
+
+
+def _rejected(bad: BadEntry) -> CalendarLine:
+    return CalendarLine(bad.line, bad.title, Outcome.REJECTED, reason=bad.reason)
+
+
+def _reason(wrong: dict[str, Message]) -> Message:
+    field, reason = next(iter(wrong.items()))
+    return Message("{field}: {reason}", {"field": Message(field), "reason": reason})
+
+

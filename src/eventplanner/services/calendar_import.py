@@ -1,0 +1,210 @@
+"""Calendar files and lists of conferences in: to lie over the year, or as events of one's own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.calendar_entries import CalendarContent, CalendarEntry
+from eventplanner.domain.calendar_plan import CalendarLine, plan_events
+from eventplanner.domain.changes import Change
+from eventplanner.domain.dates_plan import DateLine, plan_dates
+from eventplanner.domain.errors import Busy, FileProblem
+from eventplanner.domain.import_preview import ImportResult, Outcome, result_of
+from eventplanner.domain.overlays import Colour, Overlay, OverlayDraft, Source
+from eventplanner.domain.text import Message, counted
+from eventplanner.services import events, history, holidays, overlays
+from eventplanner.services.planner import Planner
+from eventplanner.storage import calendar_exports
+from eventplanner.storage.events import columns as event_columns
+from eventplanner.storage.overlays import columns as overlay_columns
+from eventplanner.storage.overlays import date_columns
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+MOST_EVENTS = 5000
+"""Of one import, occurrences included."""
+_TRIES = 5
+_BEYOND = 2
+"""How far SEQUENCE jumps for an event whose cancellation was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatesPreview:
+    """What a file holds and what importing it would do to the plan as it was at `revision`."""
+
+    content: CalendarContent
+    lines: Sequence[DateLine | CalendarLine]
+    revision: int
+    file: str
+    """Its name without its folder."""
+    into: str = ""
+    """The name of the overlay; nothing if the entries become events of one's own."""
+    overlay: Overlay | None = None
+    """That overlay, if there is one of the name."""
+    findings: tuple[Message, ...] = ()
+
+    @property
+    def result(self) -> ImportResult:
+        """What it would come to, with bad entries skipped."""
+        return result_of(self.lines)
+
+
+def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> DatesPreview:
+    """What importing a calendar file, or a list of conferences, would do.
+
+    With `overlay` it lies over the year under that name (nothing: the name that the file gives itself); without, its
+    entries become events. Raises FileProblem, Invalid.
+    """
+    # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
+    from eventplanner.formats import dates_in
+
+    data = source if isinstance(source, bytes) else dates_in.load(source)
+    content = dates_in.read(data)
+    file = "" if isinstance(source, bytes) else source.name
+    into = "" if overlay is None else overlay.strip() or content.name or Path(file).stem or "calendar"
+    if into:
+        into = overlays.sound_name(planner, into)
+    return _planned(planner, DatesPreview(content, (), 0, file, into))
+
+
+def carry_out(planner: Planner, preview: DatesPreview, *, skip_bad: bool = False) -> tuple[Change | None, ImportResult]:
+    """Do what a preview says, as one step; nothing at all if an entry is bad and `skip_bad` is not set.
+
+    What others changed since the preview is taken into account. Raises FileProblem, Busy.
+    """
+    for _attempt in range(_TRIES):
+        _refuse_bad(preview, skip_bad)
+        result = preview.result
+        if not result.added and not result.updated and not result.removed and (preview.overlay or not preview.into):
+            return None, result
+        if change := _write(planner, preview):
+            if not preview.into:
+                drafts = [line.draft for line in preview.lines if isinstance(line, CalendarLine) and line.draft]
+                holidays.take_up_for(planner, drafts)
+            return change, result
+        preview = _planned(planner, preview)
+    raise Busy(Message("Others kept changing the plan while this was imported; nothing was imported."))
+
+
+def _planned(planner: Planner, preview: DatesPreview) -> DatesPreview:
+    """The preview against the plan as it is now."""
+    if not preview.into:
+        return _planned_events(planner, preview)
+    with planner.store.snapshot():
+        revision = history.last_revision(planner)
+        overlay = overlays.named(planner, preview.into)
+        there = overlays.dates(planner, overlay) if overlay else []
+    lines = plan_dates(preview.content, there)
+    return replace(preview, lines=lines, revision=revision, overlay=overlay, findings=preview.content.findings)
+
+
+def _planned_events(planner: Planner, preview: DatesPreview) -> DatesPreview:
+    today = planner.today()
+    horizon = date(today.year + 1, 12, 31)
+    with planner.store.snapshot():
+        revision = history.last_revision(planner)
+        timezone = planner.settings().timezone
+        known = events.everything(planner)
+    lines = plan_events(preview.content, lambda entry: _starts(entry, horizon), known, timezone, today)
+    if len(lines) > MOST_EVENTS:
+        raise FileProblem(
+            Message(
+                "This calendar comes to {n} events, and at most {most} are brought in at once; as an overlay it has room.",
+                {"n": len(lines), "most": MOST_EVENTS},
+            )
+        )
+    findings = preview.content.findings
+    if any(entry.rule for entry in preview.content.entries):
+        findings = (*findings, Message("recurring events up to {day}", {"day": horizon}))
+    return replace(preview, lines=lines, revision=revision, findings=findings)
+
+
+def _starts(entry: CalendarEntry, horizon: date) -> list[datetime]:
+    from eventplanner.formats.recurrence import starts
+
+    first = entry.start.date()
+    return starts(entry.rule, entry.extra, entry.left_out, entry.start, first, horizon, MOST_EVENTS + 1)
+
+
+def _refuse_bad(preview: DatesPreview, skip_bad: bool) -> None:
+    bad = preview.result.rejected
+    if bad and not skip_bad:
+        raise FileProblem(
+            counted(
+                "Nothing was imported: line {line}, “{title}”: {reason}",
+                "Nothing was imported: {n} entries are bad, the first is in line {line}, “{title}”: {reason}",
+                len(bad),
+                line=bad[0].line,
+                title=bad[0].title,
+                reason=bad[0].reason or Message("?"),
+            )
+        )
+
+
+def _write(planner: Planner, preview: DatesPreview) -> Change | None:
+    """All entries in one transaction; None if the plan is not any more what the preview was made for."""
+    with planner.write(_label(preview)) as writing:
+        # Asked while the write lock is held: from here on nobody else can change anything.
+        if history.last_revision(planner) != preview.revision:
+            return None
+        if preview.into:
+            _write_dates(writing, preview)
+        else:
+            _write_events(writing, preview, calendar_exports.sequences(planner.store))
+    return writing.outcome
+
+
+def _label(preview: DatesPreview) -> Message:
+    result = preview.result
+    if not preview.into:
+        return counted("Import {n} event", "Import {n} events", result.added + result.updated)
+    pattern = "Refresh the overlay “{name}”" if preview.overlay else "Import the overlay “{name}”"
+    return Message(pattern, {"name": preview.into})
+
+
+def _write_dates(writing: "Writing", preview: DatesPreview) -> None:
+    draft = OverlayDraft(name=preview.into, source=_source(preview), file=preview.file, colour=_colour(preview))
+    if preview.overlay is None:
+        id = writing.add("overlay", overlay_columns(draft))
+    else:
+        id = preview.overlay.id
+        writing.change("overlay", id, preview.overlay.version, {"file": preview.file or preview.overlay.file})
+    lines = [line for line in preview.lines if isinstance(line, DateLine)]
+    for line in lines:
+        if line.there and line.outcome is Outcome.REMOVED:
+            writing.remove("other_date", line.there.id, line.there.version)
+        elif line.there and line.draft and line.outcome is Outcome.UPDATED:
+            writing.change("other_date", line.there.id, line.there.version, date_columns(line.draft))
+    added = [line.draft for line in lines if line.draft and line.outcome is Outcome.ADDED]
+    writing.add_many("other_date", [date_columns(draft) | {"overlay_id": id} for draft in added])
+
+
+def _source(preview: DatesPreview) -> Source:
+    conferences = any(entry.cfp_url or entry.cfp_until for entry in preview.content.entries)
+    return Source.CONFERENCES if conferences else Source.CALENDAR
+
+
+def _colour(preview: DatesPreview) -> Colour:
+    """Lists of conferences look alike; calendars differ by their name, the same for everybody."""
+    if _source(preview) is Source.CONFERENCES:
+        return Colour.VIOLET
+    inks = [Colour.SKY, Colour.AMBER, Colour.GREEN]
+    return inks[sum(map(ord, preview.into)) % len(inks)]
+
+
+def _write_events(writing: "Writing", preview: DatesPreview, told: Mapping[str, int]) -> None:
+    lines = [line for line in preview.lines if isinstance(line, CalendarLine)]
+    writing.add_many("event", [_new_row(line, told) for line in lines if line.outcome is Outcome.ADDED])
+    for line in lines:
+        if line.outcome is Outcome.UPDATED and line.event and line.draft:
+            values = event_columns(line.draft)
+            writing.change("event", line.event.id, line.event.version, {name: values[name] for name in line.changed})
+
+
+def _new_row(line: CalendarLine, told: Mapping[str, int]) -> dict[str, Any]:
+    row = (event_columns(line.draft) if line.draft else {}) | {"uid": line.uid}
+    # Calendars that were told of its cancellation take it up again only at a higher number.
+    return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row

@@ -1,0 +1,53 @@
+"""How many events of a kind are aimed at in each quarter, and how far that is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.events import Kind
+from eventplanner.domain.targets import LARGEST, QUARTERS, Progress, progress
+from eventplanner.domain.text import Message
+from eventplanner.services.planner import Planner
+from eventplanner.storage import targets, year
+
+
+def of_year(planner: Planner, of: int) -> list[Progress]:
+    """Each kind and quarter that has a target or an event: target, planned, done."""
+    with planner.store.snapshot():
+        found = year.starting(planner.store, date(of, 1, 1), date(of, 12, 31))
+        return progress(of, targets.of_year(planner.store, of), found)
+
+
+def behind(planner: Planner) -> list[Progress]:
+    """The targets of this year's quarters, up to the one that goes on, for which too little is planned or was held."""
+    today = planner.today()
+    return [each for each in of_year(planner, today.year) if _is_due(each, today) and each.behind(today.year, today)]
+
+
+def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[Kind, int], int | None]) -> Change:
+    """Set the targets of a year by kind and quarter, as one step; None takes one away. Raises Invalid."""
+    if not FIRST_YEAR <= of <= LAST_YEAR:
+        raise Invalid({"year": Message("outside the years that a calendar has")})
+    for (_kind, quarter), events in wanted.items():
+        if quarter not in QUARTERS:
+            raise Invalid({"quarter": Message("a quarter from 1 to 4")})
+        if events is not None and not 0 <= events <= LARGEST:
+            raise Invalid({"target": Message("a number from 0 to {most}", {"most": LARGEST})})
+    with planner.write(Message("Set the targets of {year}", {"year": str(of)})) as writing:
+        there = {(each.kind, each.quarter): each for each in targets.of_year(planner.store, of)}
+        for (kind, quarter), events in wanted.items():
+            known = there.get((kind, quarter))
+            if known is None and events is not None:
+                writing.add("target", {"year": of, "quarter": quarter, "kind": kind, "events": events})
+            elif known is not None and events is None:
+                writing.remove("target", known.id, known.version)
+            elif known is not None:
+                writing.change("target", known.id, known.version, {"events": events})
+    return writing.outcome
+
+
+def _is_due(each: Progress, today: date) -> bool:
+    """Of the quarter that goes on and those before it."""
+    return each.quarter <= (today.month + 2) // 3
