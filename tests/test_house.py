@@ -61,7 +61,10 @@ LATE = {
     ("eventplanner.cli.environment", "tempfile"),
     *(
         ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
-        for page in ("year", "events", "settings", "history")
+        for page in (
+            *("year", "events", "settings", "history"),
+            *("overlays", "series", "clashes", "find_date", "targets", "next_year"),
+        )
     ),
     *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
@@ -71,7 +74,12 @@ LATE = {
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.demo"),
     ("eventplanner.storage.preferences", "tomllib"),
     ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.services.calendar_import", "eventplanner.formats.dates_in"),
+    ("eventplanner.services.calendar_import", "eventplanner.formats.recurrence"),
+    ("eventplanner.services.overlays", "eventplanner.formats.recurrence"),
+    ("eventplanner.services.holidays", "eventplanner.formats.public_holidays"),
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
+    ("eventplanner.services.year_export", "eventplanner.formats.year_page"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

@@ -154,6 +154,10 @@ class EventPlanner(TypedAhead):
         await self._close_pages()
         await self.switch_mode(mode)
 
+    async def action_open(self, page: str) -> None:
+        """Show one of the pages that lie over a main screen."""
+        await self._open(pages.OVER[page]())
+
     async def action_open_settings(self) -> None:
         await self._open(pages.settings())
 
