@@ -7,16 +7,18 @@ from pathlib import Path
 from eventplanner.cli.calendar_scope import scope_of
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_scope import query_of
+from eventplanner.domain.calendar import Audience
 from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_filter import parse
 from eventplanner.domain.text import Message, clean_line
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import calendar, data, events, exchange
+from eventplanner.services import calendar, data, events, exchange, year_export
 from eventplanner.services.planner import Planner
 from eventplanner.storage.output import write_whole
 
 STDOUT = "-"
 BINARY = frozenset({"xlsx"})
-FORMATS = {"calendar": ("ics",), "events": exchange.FORMATS, "data": ("json",)}
+FORMATS = {"calendar": ("ics",), "events": exchange.FORMATS, "data": ("json",), "year": year_export.FORMATS}
 
 
 def run(args: argparse.Namespace) -> None:
@@ -24,7 +26,7 @@ def run(args: argparse.Namespace) -> None:
     args.format = args.format or _format_of(args)
     if args.format not in FORMATS[args.noun]:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS[args.noun])})})
-    {"calendar": _calendar, "events": _events, "data": _data}[args.noun](planner, args)
+    {"calendar": _calendar, "events": _events, "data": _data, "year": _year}[args.noun](planner, args)
 
 
 def _calendar(planner: Planner, args: argparse.Namespace) -> None:
@@ -54,6 +56,14 @@ def _data(planner: Planner, args: argparse.Namespace) -> None:
     _deliver(args, data.export_data(planner).encode())
 
 
+def _year(planner: Planner, args: argparse.Namespace) -> None:
+    if args.month or args.event:
+        raise Invalid({"year": Message("it is whole; --filter says which events stand in it")})
+    year = args.year or planner.today().year
+    wanted = parse(args.filter, planner.today())
+    _deliver(args, year_export.export_year(planner, year, args.format, Audience(args.audience), wanted))
+
+
 def _deliver(args: argparse.Namespace, content: bytes) -> None:
     if args.output == STDOUT:
         _write_out(content)
@@ -71,8 +81,8 @@ def _format_of(args: argparse.Namespace) -> str:
     """By the ending of the file, else what is usual. Raises Invalid where the ending promises something else."""
     ending = Path(args.output).suffix.lower().lstrip(".")
     if not ending or args.output == STDOUT:
-        return {"calendar": "ics", "events": "csv", "data": "json"}[args.noun]
-    known = {"txt": "text"}.get(ending, ending)
+        return {"calendar": "ics", "events": "csv", "data": "json", "year": "text"}[args.noun]
+    known = {"txt": "text", "htm": "html"}.get(ending, ending)
     if known not in FORMATS[args.noun]:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS[args.noun])})})
     return known

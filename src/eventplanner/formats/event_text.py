@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from eventplanner.domain.events import Event, Format, Status
+from eventplanner.formats.markdown import escaped, table
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 
@@ -72,20 +73,9 @@ def _where(event: Event) -> str:
 
 def _table(events: Iterable[Event]) -> Iterable[str]:
     heads = (_("When"), _("Title"), _("Kind"), _("Where"), _("Status"))
-    yield _row(heads)
-    yield _row(["---"] * len(heads))
+    rows = []
     for event in events:
         where = _where(event)
         cells = (_when(event) or _UNTIL, event.title, names.kind(event.kind), where, names.status(event.status))
-        yield _row([_escaped(cell) for cell in cells])
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is, and that is no link, image or HTML of its own."""
-    for character in "\\`*_[]<>|#":
-        text = text.replace(character, f"\\{character}")
-    return text
+        rows.append([escaped(cell) for cell in cells])
+    return table(heads, rows)

@@ -12,12 +12,13 @@ from textual.widgets import Static
 
 from eventplanner.domain.calendar import Audience, CalendarScope
 from eventplanner.domain.errors import FileProblem, Invalid, PlannerError
+from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.events import Event
 from eventplanner.domain.text import counted
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
-from eventplanner.services import calendar, events, exchange
+from eventplanner.services import calendar, events, exchange, year_export
 from eventplanner.services.calendar import CalendarPreview
 from eventplanner.services.events import EventQuery
 from eventplanner.widgets.fields import Field
@@ -25,7 +26,16 @@ from eventplanner.widgets.form import Form
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.shown import line
 
-ENDINGS = {"ics": "ics", "xlsx": "xlsx", "csv": "csv", "csv-es": "csv", "md": "md", "text": "txt", "json": "json"}
+ENDINGS = {
+    "ics": "ics",
+    "xlsx": "xlsx",
+    "csv": "csv",
+    "csv-es": "csv",
+    "md": "md",
+    "text": "txt",
+    "json": "json",
+    "year": "html",
+}
 """What a file of each format is called by."""
 SHOWN = 3
 """Titles named of each kind of news."""
@@ -87,6 +97,9 @@ class ExportDialog(FormScreen):
                 )
                 said = words(calendar.summary(file))
                 written = bool(file.count)
+            elif texts["format"] == "year":
+                await asyncio.to_thread(self._save_year, texts, path)
+                said, written = "", True
             else:
                 found = await asyncio.to_thread(self._found, texts)
                 await asyncio.to_thread(
@@ -103,10 +116,27 @@ class ExportDialog(FormScreen):
             return
         self._look_for_news()
 
+    def _save_year(self, texts: Mapping[str, str], path: Path) -> None:
+        audience, force = Audience(texts["audience"]), bool(texts["replace"])
+        year_export.save_year(
+            self.desk.planner, self._year, "html", path, audience=audience, wanted=self._wanted(texts), force=force
+        )
+
+    def _wanted(self, texts: Mapping[str, str]) -> Filter:
+        """Of a page for a year: the year is the one that was looked at, only its events can be fewer."""
+        return self._query.filter if texts["scope"] == "shown" else year_export.EVERYTHING
+
     @work(exclusive=True, group="news")
     async def _look_for_news(self) -> None:
         """What the readers of the last file do not know yet."""
         texts = self.query_one(Form).texts()
+        if texts["format"] == "year":
+            sheet = await asyncio.to_thread(
+                year_export.sheet, self.desk.planner, self._year, Audience(texts["audience"]), self._wanted(texts)
+            )
+            said = words(counted("{n} event", "{n} events", sheet.count))
+            self._say(Content(_("the year {year}").format(year=self._year) + f" · {said}"))
+            return
         if texts["format"] != "ics":
             found = await asyncio.to_thread(self._found, texts)
             self._say(Content(words(counted("{n} event", "{n} events", len(found)))))
@@ -149,7 +179,7 @@ class ExportDialog(FormScreen):
         return scopes
 
     def _propose(self, texts: Mapping[str, str]) -> str:
-        what = f"-{self._year}" if texts["scope"] == "year" else ""
+        what = f"-{self._year}" if "year" in (texts["scope"], texts["format"]) else ""
         self._proposed = f"~/{_('events')}{what}.{ENDINGS[texts['format']]}"
         return self._proposed
 
@@ -164,6 +194,7 @@ def _path(text: str) -> Path:
 def _formats() -> list[tuple[str, str]]:
     return [
         ("ics", _("calendar (.ics)")),
+        ("year", _("the year on one page (.html)")),
         ("xlsx", _("spreadsheet (.xlsx)")),
         ("csv", _("table for an English Excel (.csv)")),
         ("csv-es", _("table for a Spanish Excel (.csv)")),

@@ -3,8 +3,10 @@
 from typing import Final
 
 from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.i18n import names
+from eventplanner.i18n.names import kind_letters
 from eventplanner.widgets.glyphs import status_glyph
+
+__all__ = ["event_mark", "kind_letters", "kind_role"]
 
 _ROLES: Final = {
     Kind.MEETUP: "sky",
@@ -22,15 +24,6 @@ _SURE: Final = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
 def kind_role(kind: Kind) -> str:
     """The colour of the theme that a kind is drawn in."""
     return _ROLES[kind]
-
-
-def kind_letters() -> dict[Kind, str]:
-    """For each kind the first letter of its word that no kind before it has taken."""
-    letters: dict[Kind, str] = {}
-    for kind in Kind:
-        word = names.kind(kind).lower()
-        letters[kind] = next(letter for letter in word + "xyz" if letter.isalpha() and letter not in letters.values())
-    return letters
 
 
 def event_mark(event: Event, colourless: bool) -> str:
