@@ -96,6 +96,11 @@ def run_up(event: EventDraft) -> list[date]:
     return [date.fromordinal(number) for number in _run_up(event)]
 
 
+def run_up_length(event: EventDraft) -> int:
+    """On how many working days an event makes work."""
+    return _RUN_UP[event.kind] if makes_work(event) else 0
+
+
 def spread(minutes: int, days: int) -> list[int]:
     """Minutes over so many days, growing evenly; their sum is exact."""
     whole = days * (days + 1)

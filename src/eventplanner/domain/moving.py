@@ -1,0 +1,87 @@
+"""What moving an event means before it is done: what moves with it, what falls into the past, what it clashes with."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from eventplanner.domain.clash_calendar import Calendar
+from eventplanner.domain.clash_remedies import carried
+from eventplanner.domain.clash_values import Clash
+from eventplanner.domain.clashes import clashes_of
+from eventplanner.domain.events import Event
+from eventplanner.domain.text import Message, Part, counted
+from eventplanner.domain.workload import run_up
+
+
+@dataclass(frozen=True, slots=True)
+class MovePreview:
+    """One event at its new place."""
+
+    event: Event
+    """As it would be; the same as it is if it has no date."""
+    before: tuple[date, date] | None
+    """Its first and its last day; None without a date."""
+    after: tuple[date, date] | None
+    follows: tuple[Message, ...]
+    """What moves with it, or stays as it is."""
+    past: tuple[Message, ...]
+    """What falls into the past that was not there before; nothing if all is still to come."""
+    new: tuple[Clash, ...]
+    """What it clashes with at the new place alone."""
+    gone: tuple[Clash, ...]
+    """What it clashes with no more."""
+
+
+def preview_move(event: Event, by: timedelta, calendar: Calendar, today: date) -> MovePreview:
+    """One event carried; raises Invalid outside all years."""
+    return _preview(event, carried(event, by), calendar, calendar, today)
+
+
+def preview_moves(events: Sequence[Event], by: timedelta, calendar: Calendar, today: date) -> tuple[MovePreview, ...]:
+    """Several events carried together, each beside the others at their new places. Raises Invalid outside all years."""
+    there = [carried(event, by) for event in events]
+    after = calendar.instead(there)
+    return tuple(_preview(old, new, calendar, after, today) for old, new in zip(events, there, strict=True))
+
+
+def _preview(old: Event, new: Event, before: Calendar, after: Calendar, today: date) -> MovePreview:
+    had, has = clashes_of(old, before), clashes_of(new, after)
+    known, still = {clash.matter for clash in had}, {clash.matter for clash in has}
+    return MovePreview(
+        new,
+        _days(old),
+        _days(new),
+        tuple(_follows(new)) if new.start != old.start else (),
+        tuple(_past(old, new, today)),
+        tuple(clash for clash in has if clash.matter not in known),
+        tuple(clash for clash in had if clash.matter not in still),
+    )
+
+
+def _days(event: Event) -> tuple[date, date] | None:
+    return (event.first_day, event.last_day) if event.first_day and event.last_day else None
+
+
+def _follows(event: Event) -> Iterator[Message]:
+    days = _days(event)
+    if days and (n := (days[1] - days[0]).days + 1) > 1:
+        yield counted("It still lasts {n} day.", "It still lasts {n} days.", n)
+    if event.start and event.end and not event.all_day:
+        hours: dict[str, Part] = {"begin": event.start.time(), "end": event.end.time()}
+        yield Message("Its hours stay: {begin}–{end}.", hours)
+    if event.series_day:
+        parts: dict[str, Part] = {"day": event.series_day, "series": event.series}
+        yield Message("In the series “{series}” it still stands for {day}.", parts)
+
+
+def _past(old: Event, new: Event, today: date) -> Iterator[Message]:
+    was, now = old.first_day, new.first_day
+    if now and now < today and not (was and was < today):
+        yield Message("It would have begun already, on {day}.", {"day": now})
+        return
+    days = [day for day in run_up(new) if day < today]
+    if days and len(days) > sum(day < today for day in run_up(old)):
+        n = len(days)
+        one = "{n} of the days on which it is prepared would be past; the first was {day}."
+        many = "{n} of the days on which it is prepared would be past; the first was {day}."
+        yield counted(one, many, n, day=days[0])
