@@ -103,8 +103,9 @@ class Calendar:
         """The work of the week from `first` on, with an event where it is carried to rather than where it is."""
         if first not in self._weeks:
             near = self.between(first, first + 6 + LONGEST_RUN_UP.days)
-            shares = (Share(self._work(place).get(first, 0), place.event) for place in near)
-            self._weeks[first] = [share for share in shares if share.minutes]
+            self._weeks[first] = [
+                Share(work[first], place.event) for place in near if first in (work := self._work(place))
+            ]
         if carried is None:
             return self._weeks[first]
         own = Share(work_by_week(carried, self.first_weekday).get(first, 0), carried)
@@ -116,9 +117,10 @@ class Calendar:
         return frozenset(person for place in self._places for person in place.people)
 
     def _work(self, place: Place) -> Mapping[int, int]:
-        if place.uid not in self._works:
-            self._works[place.uid] = work_by_week(place.event, self.first_weekday)
-        return self._works[place.uid]
+        work = self._works.get(place.uid)
+        if work is None:
+            work = self._works[place.uid] = work_by_week(place.event, self.first_weekday)
+        return work
 
 
 def _first(place: Place) -> int:

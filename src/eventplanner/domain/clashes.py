@@ -87,7 +87,7 @@ def clashes_of(event: Event, calendar: Calendar) -> list[Clash]:
 
 def days_apart(event: Event, other: Event) -> int:
     """From the last day of the one that begins first to the first day of the other; 0 on common days."""
-    return _gap(*sorted((place_of(event), place_of(other))))
+    return _gap(place_of(event), place_of(other))
 
 
 def in_order(event: Event, other: Event) -> tuple[Event, Event]:
@@ -216,8 +216,7 @@ def _over_capacity(calendar: Calendar, week: int, carried: Event | None = None) 
 
 def _gap(one: Place, other: Place) -> int:
     """0 on common days."""
-    earlier, later = sorted((one, other), key=_start)
-    return max(0, later.first - earlier.last)
+    return max(0, other.first - one.last if _start(one) < _start(other) else one.first - other.last)
 
 
 def _start(place: Place) -> tuple[int, str]:
@@ -237,6 +236,6 @@ def _of_two(kind: ClashKind, severity: Severity, one: Place, other: Place) -> Cl
 
 def _eased(severity: Severity, *events: Event) -> Severity:
     """What is only an idea is one step less grave."""
-    if any(event.status is Status.IDEA for event in events):
-        return Severity(max(Severity.NOTE, severity - 1))
-    return severity
+    if all(event.status is not Status.IDEA for event in events):
+        return severity
+    return Severity(max(Severity.NOTE, severity - 1))
