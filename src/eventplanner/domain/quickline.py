@@ -106,8 +106,8 @@ class _Desk:
         self.plain = f"{self.plain[:start]}{patterns.KEPT * (end - start)}{self.plain[end:]}"
 
 
-def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
-    """Understand what can be; all else is the title."""
+def parse(text: str, *, today: date, day_first: bool = True, taken: Iterable[Span] | None = None) -> QuickLine:
+    """Understand what can be; all else is the title. Days and times are left to whoever has `taken` theirs already."""
     line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
     desk = _Desk(line, fold_each(line))
     _take_quoted(desk)
@@ -115,7 +115,10 @@ def parse(text: str, *, today: date, day_first: bool = True) -> QuickLine:
         desk.keep(match.start(), match.end())
     for take in (_take_url, _take_named, _take_tags, _take_capacity, _take_priority, _take_amount, _take_zone):
         take(desk)
-    _take_when(desk, today, day_first=day_first)
+    if taken is None:
+        _take_when(desk, today, day_first=day_first)
+    for span in taken or ():
+        desk.take(*span)
     format_of_title = _take_format(desk)
     _take_owner(desk)
     _take_place(desk)
