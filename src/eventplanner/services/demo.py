@@ -1,21 +1,31 @@
 """The sample year, and the heavy plan that shows what the app can bear."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.demo_heavy import HEAVY_YEARS, heavy_plan
+from eventplanner.domain.demo_others import Others, others
+from eventplanner.domain.demo_programmes import sample_series, sample_targets, with_series_days
 from eventplanner.domain.demo_year import LEO, SOL, YEAR, undated
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, EventDraft, Status
+from eventplanner.domain.series import SeriesDraft
+from eventplanner.domain.targets import TargetDraft
 from eventplanner.domain.text import Message
 from eventplanner.services import events, holidays, session
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal
 from eventplanner.storage.events import columns
+from eventplanner.storage.overlays import columns as overlay_columns
+from eventplanner.storage.overlays import date_columns
+from eventplanner.storage.series import columns as series_columns
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
 
 COLLEAGUES = ("leo", "sol")
 
@@ -23,8 +33,9 @@ COLLEAGUES = ("leo", "sol")
 def fill(planner: Planner, year: int, language: str) -> Change:
     """Put the sample year into an empty plan, as one step; the same for a year, a day and a language."""
     today = planner.today()
-    drafts = [sample.draft(year, today, language) for sample in YEAR] + [undated(language)]
-    return _add(planner, Message("Add the sample year {year}", {"year": year}), drafts, f"sample/{year}")
+    drafts = with_series_days([*(sample.draft(year, today, language) for sample in YEAR), undated(language)])
+    more = _More(others(year, year, language), sample_series(year, drafts), sample_targets(year))
+    return _add(planner, Message("Add the sample year {year}", {"year": year}), drafts, f"sample/{year}", more)
 
 
 def enliven(planner: Planner, language: str) -> None:
@@ -40,15 +51,34 @@ def enliven(planner: Planner, language: str) -> None:
 def fill_heavy(planner: Planner, year: int) -> Change:
     """Five thousand events over the twenty years that end with `year`; the same for a given year."""
     drafts = list(heavy_plan(year))
+    first = year - HEAVY_YEARS + 1
+    aims = (target for each in range(first, year + 1) for target in sample_targets(each))
     return _add(
         planner,
         Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
         drafts,
         f"heavy/{year}",
+        _More(others(first, year, "es"), (), aims),
     )
 
 
-def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str) -> Change:
+class _More(NamedTuple):
+    """What lies around the events."""
+
+    others: Iterable[Others]
+    series: Iterable[SeriesDraft]
+    targets: Iterable[TargetDraft]
+
+    def write(self, writing: "Writing") -> None:
+        for each in self.others:
+            id = writing.add("overlay", overlay_columns(each.overlay))
+            writing.add_many("other_date", [date_columns(one) | {"overlay_id": id} for one in each.dates])
+        for series in self.series:
+            writing.add("series", series_columns(series))
+        writing.add_many("target", [asdict(target) for target in self.targets])
+
+
+def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str, more: _More) -> Change:
     if events.ids(planner):
         raise FileProblem(Message("The plan is not empty; the sample year goes into an empty one."))
     rows: Iterator[dict[str, Any]] = (
@@ -58,6 +88,7 @@ def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str) 
     holidays.take_up_for(planner, drafts)
     with planner.write(label) as writing:
         writing.add_many("event", rows)
+        more.write(writing)
     return writing.outcome
 
 
