@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import files, keys, report, screens, sessions, starts, verbs, writers
+from benchmarks import files, keys, report, screens, sessions, starts, verbs, writers, years
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, as_text
 
@@ -15,6 +15,7 @@ MEASUREMENTS: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "agenda": verbs.agenda,
     "keys": keys.measure,
     "heavy": screens.heavy,
+    "year": years.measure,
     "list": screens.long_list,
     "memory": sessions.memory,
     "idle": sessions.idle,

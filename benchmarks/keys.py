@@ -20,7 +20,7 @@ def measure(bench: Bench) -> list[Figure]:
     def table() -> list[Pressed]:
         with bench.terminal(*TABLE) as terminal:
             terminal.wait_for("Meetup 20")
-            return _presses(terminal, "down")
+            return presses(terminal, "down")
 
     def page(screen: str, key: str) -> list[Pressed]:
         with bench.app(plan) as terminal:
@@ -28,7 +28,7 @@ def measure(bench: Bench) -> list[Figure]:
             terminal.settle(1.0)
             terminal.press(screen, 1.0)
             terminal.press(key, 1.0)
-            return _presses(terminal, key)
+            return presses(terminal, key)
 
     found = bench.interleaved({"table": table, "list": lambda: page("3", "up"), "year": lambda: page("2", "left")})
     times = {name: [[p.first for p in run] for run in runs] for name, runs in found.items()}
@@ -49,7 +49,8 @@ def measure(bench: Bench) -> list[Figure]:
     ]
 
 
-def _presses(terminal: Terminal, key: str) -> list[Pressed]:
+def presses(terminal: Terminal, key: str) -> list[Pressed]:
+    """The same key over and over, once the first few have warmed what they go through."""
     terminal.settle()
     pressed = []
     for _ in range(UNMEASURED + PRESSES):

@@ -14,7 +14,6 @@ from eventplanner.domain.year import (
     kinds,
     month_length,
     move_months,
-    next_events,
     next_start,
     overloads,
 )
@@ -114,12 +113,6 @@ def test_an_empty_year_has_nothing_to_warn_of() -> None:
 def test_what_is_over_anyway_is_not_warned_of() -> None:
     crowd = [event(n, "2027-04-16", kind=Kind.WORKSHOP, status=Status.CONFIRMED) for n in range(1, 7)]
     assert overloads(draw_year(2027, crowd, 10), 0, date(2027, 4, 19)) == []
-
-
-def test_the_next_events_of_a_year_leave_out_ideas() -> None:
-    picture = draw_year(2027, [event(1, "2027-05-01"), event(2, "2027-04-01"), event(3, status=Status.IDEA)], 10)
-    assert [e.id for e in next_events(picture, date(2027, 3, 1), 5)] == [2, 1]
-    assert [e.id for e in next_events(picture, date(2027, 4, 1), 5)] == [1]
 
 
 def test_only_kinds_that_occur_are_named() -> None:

@@ -71,7 +71,7 @@ def shown(pilot: Pilot[None], kind: type[Lines]) -> list[str]:
 
 
 def day(pilot: Pilot[None]) -> date:
-    return page(pilot).query_one(YearGrid).day
+    return page(pilot).grid.day
 
 
 def starts(planner: Planner) -> list[str]:
@@ -225,12 +225,70 @@ async def test_what_a_colleague_moves_is_seen_here(plan: Planner, at: Callable[.
         assert any("Leo's talk" in line for line in shown(pilot, Agenda))
 
 
-async def test_v_switches_the_view_at_any_size(plan: Planner) -> None:
+@pytest.mark.parametrize(
+    ("size", "views"),
+    [(WIDE, ["months", "wall", "month", "agenda", "months"]), (NARROW, ["wall", "months", "month", "agenda", "wall"])],
+)
+async def test_v_goes_from_view_to_view_and_round(plan: Planner, size: tuple[int, int], views: list[str]) -> None:
+    async with opened(plan, size) as pilot:
+        found = []
+        for _ in views:
+            found.append(page(pilot).grid.view)
+            await press(pilot, "v")
+        assert found == views
+
+
+async def test_all_but_the_wall_planner_take_more_room_where_there_is_little(plan: Planner) -> None:
     async with opened(plan, NARROW) as pilot:
-        assert page(pilot).query_one(YearGrid).wall
-        await press(pilot, "v")
-        assert not page(pilot).query_one(YearGrid).wall
-        assert page(pilot).query_one(YearGrid).size.height == 17
+        heights = []
+        for _ in range(4):
+            heights.append(page(pilot).grid.current.size.height)
+            await press(pilot, "v")
+        assert heights == [13, 17, 17, 17]
+
+
+@pytest.mark.parametrize("switches", [0, 1, 2, 3])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_in_every_view_the_same_keys_move_an_event(plan: Planner, size: tuple[int, int], switches: int) -> None:
+    async with opened(plan, size) as pilot:
+        await press(pilot, *"v" * switches, "n")
+        assert (day(pilot), page(pilot).grid.current.has_focus) == (date(2027, 3, 12), True)
+        await press(pilot, "m", "right", "l", "left", "enter")
+        assert starts(plan) == ["03-13 18:30", "04-15 00:00"]
+        assert any("Meetup Python" in line for line in shown(pilot, Agenda))
+        await press(pilot, "N", "m", "pagedown", "escape")
+        assert starts(plan) == ["03-13 18:30", "04-15 00:00"]
+
+
+async def test_what_is_in_hand_stays_there_from_view_to_view(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        await press(pilot, "n", "m", "right")
+        page(pilot).grid.switch()
+        page(pilot).grid.switch()
+        await press(pilot, "right", "enter")
+        assert starts(plan) == ["03-14 18:30", "04-15 00:00"]
+
+
+async def test_forty_months_back_in_one_burst_are_forty(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        for _ in range(40):
+            page(pilot).grid.current.action_months(-1)
+        await settled(pilot)
+        await settled(pilot)
+        panel = page(pilot).query_one("#year-panel", Panel)
+        assert (day(pilot), page(pilot).chosen_day, str(panel.border_title)) == (date(2023, 11, 9),) * 2 + ("2023",)
+        assert shown(pilot, Agenda)[0] == "Thursday 9 November"
+
+
+async def test_a_holiday_is_counted_marked_and_named(plan: Planner) -> None:
+    catalogue.use("es")
+    async with opened(plan, WIDE) as pilot:
+        page(pilot).grid.go(date(2027, 9, 17))
+        await settled(pilot)
+        assert any(line.startswith("* Fiestas") for line in shown(pilot, Agenda)[:6])
+        assert any(line.startswith(" * ") for line in shown(pilot, YearLegend))
+        panel = page(pilot).query_one("#year-panel", Panel)
+        assert len(str(panel.border_subtitle).split(" · ")) == 3
 
 
 async def test_too_much_is_said_in_words(plan: Planner) -> None:
@@ -357,4 +415,4 @@ async def test_every_day_and_count_of_the_wall_planner_is_seen_however_narrow(
         assert heading.split()[:8] == ["1", "5", "10", "15", "20", "25", "30", "ev"]
         assert april.split()[-1 if width == 72 else -2] == "1"
         assert "…" not in heading
-        assert shown(pilot, YearLegend)[1].endswith(catalogue._("high"))
+        assert " * " in shown(pilot, YearLegend)[1]

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from eventplanner.domain.events import Event, Status
+from eventplanner.domain.year_order import Deadline
 from eventplanner.i18n import catalogue
 from eventplanner.widgets.agenda import Agenda, Day
 from widgets.apps import Bench, lines
+from widgets.years import HOLIDAYS, LEAVE, other
 
 TODAY = date(2027, 3, 9)
 START = datetime(2027, 3, 12, 18, 30)
@@ -28,7 +30,10 @@ MEETUP = Event(
 CONFERENCE = replace(
     MEETUP, id=2, title="DevConf", start=datetime(2027, 3, 12), end=datetime(2027, 3, 13), all_day=True, capacity=420
 )
+HOLIDAY = other(1, HOLIDAYS, "2027-03-26", title="Good Friday", title_es="Viernes Santo")
+CONFERENCE_OF_OTHERS = other(2, LEAVE, "2027-06-01", title="JSConf")
 COLUMN = (29, 30)
+SHORT = (29, 7)
 STRIP = (80, 8)
 
 
@@ -67,9 +72,39 @@ async def test_a_strip_has_a_line_for_each_event_under_a_rule() -> None:
     assert [line.split("  ")[0] for line in found[1:3]] == ["● Meetup Python", "● DevConf"]
 
 
-async def test_a_day_without_events_says_so_and_names_what_is_next() -> None:
-    found = await shown(Day(TODAY, TODAY, (), (MEETUP,)), COLUMN)
-    assert found[1:7] == ["week 10 · today", "", "Nothing on this day.", "", "Next", "● 12 Mar Meetup Python"]
+async def test_a_day_without_events_says_so_and_names_what_is_near() -> None:
+    found = await shown(Day(TODAY, TODAY, (), (MEETUP,)), SHORT)
+    assert found[1:] == ["week 10 · today", "", "Nothing on this day.", "", "Near", "● 12 Mar Meetup Python"]
+
+
+async def test_what_is_near_mixes_events_with_others_dates() -> None:
+    near = (HOLIDAY, MEETUP, Deadline(CONFERENCE_OF_OTHERS, date(2027, 3, 30)))
+    found = await shown(Day(TODAY, TODAY, (), near), COLUMN)
+    assert found[20:24] == ["Near", "* 26 Mar Good Friday", "● 12 Mar Meetup Python", "◆ 30 Mar call ends: JSConf"]
+
+
+async def test_what_is_near_stands_still_whatever_the_day_has() -> None:
+    for events in ((), (MEETUP,), (MEETUP, CONFERENCE)):
+        found = await shown(Day(date(2027, 3, 12), TODAY, events, (MEETUP,)), COLUMN)
+        assert found.index("Near") == 20
+
+
+async def test_others_dates_of_the_day_say_whose_they_are() -> None:
+    day = Day(date(2027, 3, 26), TODAY, (), (), (HOLIDAY, Deadline(CONFERENCE_OF_OTHERS, date(2027, 3, 26))))
+    assert (await shown(day, COLUMN))[3:6] == ["* Good Friday · Holidays", "◆ call ends: JSConf · Leave", ""]
+    assert (await shown(day, STRIP))[1:3] == ["* Good Friday · Holidays", "◆ call ends: JSConf · Leave"]
+
+
+async def test_a_holiday_has_its_name_in_the_reader_s_language() -> None:
+    catalogue.use("es")
+    found = await shown(Day(date(2027, 3, 26), TODAY, (), (), (HOLIDAY,)), COLUMN)
+    assert found[3] == "* Viernes Santo · Holidays"
+
+
+async def test_the_name_of_another_s_date_is_never_obeyed() -> None:
+    hostile = other(3, HOLIDAYS, "2027-03-26", title="[red]a[/] \x1b[2Jb")
+    found = await shown(Day(date(2027, 3, 26), TODAY, (), (), (hostile,)), COLUMN)
+    assert found[3] == "* [red]a[/] b · Holidays"
 
 
 async def test_keys_choose_among_the_day_s_events() -> None:

@@ -1,77 +1,55 @@
 """Moving about in a year, and moving its events."""
 
 from collections.abc import AsyncIterator
-from datetime import date, datetime
+from contextlib import asynccontextmanager
+from datetime import date
 
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.year import draw_year
+from eventplanner.domain.events import Event
+from eventplanner.domain.overlays import Occasion
 from eventplanner.i18n import catalogue
 from eventplanner.widgets import glyphs
+from eventplanner.widgets.theme import PALETTES
 from eventplanner.widgets.year_grid import YearGrid
-from widgets.apps import Bench, lines
+from widgets.apps import lines
+from widgets.years import CONFERENCE, HOLIDAYS, LEAVE, MEETUP, TODAY, Year, inks_of, other
 
-TODAY = date(2027, 3, 9)
 WIDE = (120, 30)
 NARROW = (80, 14)
+GOOD_FRIDAY = other(1, HOLIDAYS, "2027-03-26", title="Good Friday", title_es="Viernes Santo")
+ON_THE_DAY = other(2, HOLIDAYS, "2027-03-12")
+AWAY = other(3, LEAVE, "2027-03-12", "2027-03-14")
+ELSEWHERE = other(4, LEAVE, "2027-06-01", cfp_until=date(2027, 3, 18))
+COLOURS = PALETTES["dark"]
 
 
-def event(id: int, first: str, last: str = "", **fields: object) -> Event:
-    start = datetime.fromisoformat(first)
-    known = {"id": id, "version": 1, "uid": f"{id}@x", "sequence": 0, "created_at": start, "updated_at": start}
-    values = {"title": f"Event {id}", "start": start, "end": datetime.fromisoformat(last or first), "all_day": True}
-    return Event(**(known | values | fields))  # type: ignore[arg-type]
-
-
-MEETUP = event(1, "2027-03-12", status=Status.CONFIRMED)
-CONFERENCE = event(2, "2027-04-15", "2027-04-16", kind=Kind.CONFERENCE)
-
-
-class Grid(Bench):
-    """A year with two events, and what was done to it."""
-
-    def __init__(self) -> None:
-        self.grid = YearGrid(TODAY)
-        super().__init__(self.grid)
-        self.said: list[object] = []
-
-    def on_mount(self) -> None:
-        self.show(2027)
-        self.grid.focus()
-
-    def show(self, year: int) -> None:
-        self.grid.show(draw_year(year, [MEETUP, CONFERENCE], 10), TODAY)
-
-    def on_year_grid_chosen(self, message: YearGrid.Chosen) -> None:
-        self.said.append(message.day)
-
-    def on_year_grid_moved(self, message: YearGrid.Moved) -> None:
-        self.said.append((message.event.id, message.days))
-
-    def on_year_grid_year_wanted(self, message: YearGrid.YearWanted) -> None:
-        self.said.append(("year", message.day))
-
-    def on_year_grid_start_wanted(self, message: YearGrid.StartWanted) -> None:
-        self.said.append(("start", message.step))
-
-    def on_year_grid_picked(self) -> None:
-        self.said.append("picked")
+def year_of(*events: Event, others: tuple[Occasion, ...] = ()) -> Year:
+    return Year(YearGrid(TODAY), events or (MEETUP, CONFERENCE), others)
 
 
 @pytest.fixture
 async def wide() -> AsyncIterator[Pilot[None]]:
-    async with Grid().run_test(size=WIDE) as pilot:
+    async with year_of().run_test(size=WIDE) as pilot:
         await pilot.pause()
         yield pilot
 
 
 @pytest.fixture
 async def narrow() -> AsyncIterator[Pilot[None]]:
-    async with Grid().run_test(size=NARROW) as pilot:
+    async with year_of().run_test(size=NARROW) as pilot:
         await pilot.pause()
         yield pilot
+
+
+@asynccontextmanager
+async def with_others(size: tuple[int, int]) -> AsyncIterator[YearGrid]:
+    """A meetup on a holiday while somebody is away, and a holiday on which nothing is."""
+    app = year_of(others=(GOOD_FRIDAY, ON_THE_DAY, AWAY, ELSEWHERE))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield grid(pilot)
 
 
 def grid(pilot: Pilot[None]) -> YearGrid:
@@ -79,7 +57,7 @@ def grid(pilot: Pilot[None]) -> YearGrid:
 
 
 def said(pilot: Pilot[None]) -> list[object]:
-    assert isinstance(pilot.app, Grid)
+    assert isinstance(pilot.app, Year)
     return pilot.app.said
 
 
@@ -104,11 +82,55 @@ async def test_the_wall_planner_has_a_row_for_each_month(narrow: Pilot[None]) ->
     assert shown[4][4 + 14 * 2 : 4 + 16 * 2] == " ○ ○"
 
 
-async def test_v_switches_at_any_size(narrow: Pilot[None]) -> None:
-    grid(narrow).switch()
+async def test_either_way_is_drawn_at_any_size(narrow: Pilot[None]) -> None:
+    grid(narrow).draw_as(wall=False)
     assert "January" in lines(grid(narrow))[0]
-    grid(narrow).switch()
+    grid(narrow).draw_as(wall=True)
     assert lines(grid(narrow))[1][:3] == "Jan"
+
+
+async def test_another_s_date_has_a_star_in_its_overlay_s_colour() -> None:
+    async with with_others(WIDE) as shown:
+        assert lines(shown)[5][44:65] == "22 23 24 25 26*27 28 "
+        assert inks_of(shown, 5, 44 + 12, 44 + 15) == [COLOURS.pink, COLOURS.pink, COLOURS.pink]
+        assert inks_of(shown, 3, 44 + 15, 44 + 18) == [COLOURS.amber, COLOURS.amber, COLOURS.amber]
+
+
+async def test_a_day_with_both_keeps_the_event_s_mark_and_has_its_number_in_the_overlay_s_colour() -> None:
+    async with with_others(WIDE) as shown:
+        assert lines(shown)[3][44 + 12 : 44 + 15] == "12●"
+        assert inks_of(shown, 3, 44 + 12, 44 + 15) == [COLOURS.pink, COLOURS.pink, COLOURS.sky]
+
+
+async def test_the_end_of_a_call_for_papers_is_marked_where_there_is_nothing_else() -> None:
+    async with with_others(WIDE) as shown:
+        assert lines(shown)[4][44 + 9 : 44 + 12] == "18◆"
+        assert inks_of(shown, 4, 44 + 11, 44 + 12) == [COLOURS.amber]
+
+
+async def test_the_wall_planner_has_others_dates_beside_events_too() -> None:
+    async with with_others(NARROW) as shown:
+        march = lines(shown)[3]
+        assert march[4 + 11 * 2 : 4 + 14 * 2] == "*● * *"
+        assert (march[4 + 17 * 2 + 1], march[4 + 25 * 2 + 1]) == ("◆", "*")
+        assert inks_of(shown, 3, 4 + 22, 4 + 24) == [COLOURS.pink, COLOURS.sky]
+
+
+async def test_without_colours_another_s_date_is_a_star_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with with_others(NARROW) as shown:
+        assert lines(shown)[3][4 + 11 * 2 : 4 + 14 * 2] == "*M * *"
+
+
+async def test_others_dates_have_twins_in_plain_ascii() -> None:
+    async with with_others(NARROW) as shown:
+        glyphs.use_ascii(True)
+        try:
+            march = lines(shown)[3]
+        finally:
+            glyphs.use_ascii(False)
+    assert march.isascii()
+    assert (march[4 + 17 * 2 + 1], march[4 + 25 * 2 + 1]) == ("+", "*")
 
 
 async def test_signs_have_twins_in_plain_ascii(narrow: Pilot[None]) -> None:
@@ -122,7 +144,7 @@ async def test_signs_have_twins_in_plain_ascii(narrow: Pilot[None]) -> None:
 
 async def test_without_colours_the_mark_is_the_kind_s_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with Grid().run_test(size=NARROW) as pilot:
+    async with year_of().run_test(size=NARROW) as pilot:
         await pilot.pause()
         shown = lines(grid(pilot))
     assert shown[3][4 + 11 * 2 + 1] == "M"
@@ -156,14 +178,35 @@ async def test_on_the_wall_planner_up_and_down_are_months(narrow: Pilot[None]) -
     assert grid(narrow).day == date(2027, 4, 9)
 
 
-async def test_another_year_is_asked_for(wide: Pilot[None]) -> None:
-    await wide.press("plus", "minus")
-    assert said(wide) == [("year", date(2028, 3, 9)), ("year", date(2026, 3, 9))]
+async def test_another_year_is_asked_for_once_and_the_cursor_goes_on_in_it(wide: Pilot[None]) -> None:
+    await wide.press("plus", "right", "plus")
+    assert said(wide) == [("year", date(2028, 3, 9)), date(2028, 3, 10), ("year", date(2029, 3, 10))]
+    assert grid(wide).day == date(2029, 3, 10)
 
 
-async def test_a_year_is_shown_with_the_cursor_on_the_same_day(wide: Pilot[None]) -> None:
-    assert isinstance(wide.app, Grid)
-    wide.app.show(2030)
+async def test_back_in_the_year_that_is_shown_nothing_more_is_asked_for(wide: Pilot[None]) -> None:
+    await wide.press("plus", "minus", "right")
+    assert said(wide) == [("year", date(2028, 3, 9)), TODAY, date(2027, 3, 10)]
+    assert "10" in lines(grid(wide))[3]
+
+
+async def test_forty_months_back_in_one_burst_are_forty(wide: Pilot[None]) -> None:
+    for _ in range(40):
+        grid(wide).action_months(-1)
+    assert grid(wide).day == date(2023, 11, 9)
+    assert isinstance(wide.app, Year)
+    # A year that the cursor has left behind already does not bring it back.
+    wide.app.show(2026)
+    assert grid(wide).day == date(2023, 11, 9)
+    wide.app.show(2023)
+    assert grid(wide).day == date(2023, 11, 9)
+    await wide.pause()
+    assert [day.year for what, day in (s for s in said(wide) if isinstance(s, tuple))] == [2026, 2025, 2024, 2023]
+
+
+async def test_a_year_is_shown_with_the_cursor_on_the_day_that_is_given(wide: Pilot[None]) -> None:
+    assert isinstance(wide.app, Year)
+    wide.app.show(2030, date(2030, 3, 9))
     assert grid(wide).day == date(2030, 3, 9)
 
 

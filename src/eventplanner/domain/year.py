@@ -1,7 +1,7 @@
 """A year at a glance: its weeks, the events of each day, and the work of each month."""
 
 import calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -65,7 +65,8 @@ def draw_year(year: int, events: Iterable[Event], weekly: int, occasions: Iterab
     events = list(events)
     first, last = date(year, 1, 1), date(year, 12, 31)
     load = {day: minutes for day, minutes in load_by_day(events).items() if first <= day <= last}
-    months = tuple(_month(date(year, number, 1), events, load, weekly) for number in MONTHS)
+    begun = _begun(events, year)
+    months = tuple(_month(date(year, number, 1), begun[number], load, weekly) for number in MONTHS)
     return YearPicture(
         year, by_day(events, first, last), load, months, weekly, occasions_by_day(occasions, first, last)
     )
@@ -75,8 +76,8 @@ def narrowed(picture: YearPicture, wanted: Filter) -> YearPicture:
     """Only the events that a filter finds; the work is still there."""
     days = {day: tuple(event for event in found if matches(wanted, event)) for day, found in picture.days.items()}
     left = replace(picture, days={day: found for day, found in days.items() if found})
-    events = _distinct(left)
-    months = tuple(replace(month, events=_begun(events, picture.year, month.number)) for month in picture.months)
+    begun = _begun(_distinct(left), picture.year)
+    months = tuple(replace(month, events=begun[month.number]) for month in picture.months)
     return replace(left, months=months)
 
 
@@ -126,13 +127,6 @@ def next_start(picture: YearPicture, day: date, step: int) -> date | None:
     return max((d for d in starts if d < day), default=None)
 
 
-def next_events(picture: YearPicture, day: date, count: int) -> list[Event]:
-    """The events of the year that begin after a day and are more than an idea, by start."""
-    found = [event for event in _distinct(picture) if event.first_day and event.first_day > day]
-    likely = [event for event in found if event.status not in {Status.IDEA, Status.CANCELLED}]
-    return sorted(likely, key=_start)[:count]
-
-
 def kinds(picture: YearPicture) -> list[Kind]:
     """The kinds of event that the year has."""
     found = {event.kind for event in _distinct(picture)}
@@ -141,9 +135,9 @@ def kinds(picture: YearPicture) -> list[Kind]:
 
 def overloads(picture: YearPicture, first_weekday: int, since: date) -> list[Overload]:
     """The months from `since` on that are over capacity, then such weeks of the other months."""
-    events = _distinct(picture)
+    movable = [(event, _work_by_day(event)) for event in _distinct(picture) if event.tentative]
     over = [m.work for m in picture.months if m.work.level is Level.OVER and m.work.first >= since.replace(day=1)]
-    found = [_with_remedy(work, month_length(work.first.year, work.first.month), events, True) for work in over]
+    found = [_with_remedy(work, month_length(work.first.year, work.first.month), movable, True) for work in over]
     heavy = {work.first.month for work in over}
     start = week_start(date(picture.year, 1, 1), first_weekday)
     # A week that another year shares is judged by the days of this one only where they are the most of it.
@@ -151,37 +145,44 @@ def overloads(picture: YearPicture, first_weekday: int, since: date) -> list[Ove
         middle = week.first + timedelta(days=3)
         ours = middle.year == picture.year and week.first + timedelta(days=6) >= since
         if ours and week.level is Level.OVER and middle.month not in heavy:
-            found.append(_with_remedy(week, 7, events, False))
+            found.append(_with_remedy(week, 7, movable, False))
     return found
 
 
-def _with_remedy(work: Stretch, days: int, events: Sequence[Event], whole_month: bool) -> Overload:
-    last = work.first + timedelta(days=days - 1)
-    eased = [(_share(event, work.first, last), event) for event in events if event.tentative]
-    minutes, movable = max(eased, key=lambda pair: pair[0], default=(0, None))
-    return Overload(work, whole_month, movable if minutes else None, minutes)
+def _with_remedy(
+    work: Stretch, days: int, movable: Sequence[tuple[Event, list[tuple[date, int]]]], whole_month: bool
+) -> Overload:
+    first, last = work.first, work.first + timedelta(days=days - 1)
+    eased = [
+        (sum(minutes for day, minutes in share if first <= day <= last), event)
+        for event, share in movable
+        if share and share[0][0] <= last and share[-1][0] >= first
+    ]
+    minutes, event = max(eased, key=lambda pair: pair[0], default=(0, None))
+    return Overload(work, whole_month, event if minutes else None, minutes)
 
 
-def _share(event: Event, first: date, last: date) -> int:
-    """The minutes of an event's work that fall on the days from `first` to `last`."""
+def _work_by_day(event: Event) -> list[tuple[date, int]]:
+    """The minutes of an event's work on each of its days, in order."""
     days = run_up(event)
-    shares = spread(effort(event), len(days)) if days else []
-    return sum(minutes for day, minutes in zip(days, shares, strict=True) if first <= day <= last)
+    return list(zip(days, spread(effort(event), len(days)), strict=True)) if days else []
 
 
 def _distinct(picture: YearPicture) -> list[Event]:
     return list({event.id: event for events in picture.days.values() for event in events}.values())
 
 
-def _month(first: date, events: Sequence[Event], load: Mapping[date, int], weekly: int) -> Month:
-    count = _begun(events, first.year, first.month)
-    return Month(first.month, count, stretch(load, first, month_length(first.year, first.month), weekly))
+def _month(first: date, events: int, load: Mapping[date, int], weekly: int) -> Month:
+    return Month(first.month, events, stretch(load, first, month_length(first.year, first.month), weekly))
 
 
-def _begun(events: Iterable[Event], year: int, month: int) -> int:
-    """How many begin in a month and are not cancelled."""
-    begun = [e for e in events if e.first_day and (e.first_day.year, e.first_day.month) == (year, month)]
-    return sum(event.status is not Status.CANCELLED for event in begun)
+def _begun(events: Iterable[Event], year: int) -> Counter[int]:
+    """How many begin in each month of a year and are not cancelled."""
+    return Counter(
+        event.first_day.month
+        for event in events
+        if event.first_day and event.first_day.year == year and event.status is not Status.CANCELLED
+    )
 
 
 def _rank(event: Event) -> tuple[int, datetime, int]:

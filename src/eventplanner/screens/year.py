@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on, work
@@ -13,40 +13,29 @@ from textual.getters import query_one
 
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event, moved_by
-from eventplanner.domain.text import counted
-from eventplanner.domain.workload import person_days
-from eventplanner.domain.year import Overload, YearPicture, kinds, narrowed, next_events, overloads
+from eventplanner.domain.workload import person_days, week_start
+from eventplanner.domain.year import kinds, narrowed, overloads
+from eventplanner.domain.year_order import coming, deadlines, overlays
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.filtering_page import FilteringPage
 from eventplanner.screens.tight import TightCompositor
+from eventplanner.screens.year_shown import YearData, counts, warning
 from eventplanner.services import events, year
 from eventplanner.services.events import EventQuery
 from eventplanner.widgets.agenda import Agenda, Day
+from eventplanner.widgets.day_cursor import DayCursor
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.shown import fit
-from eventplanner.widgets.year_grid import YearGrid
-from eventplanner.widgets.year_legend import YearLegend
+from eventplanner.widgets.year_legend import Said, YearLegend
+from eventplanner.widgets.year_views import View, YearViews
 
-NEAR = 5
-LEAST_TITLE = 12
-"""Cells of an event's title that are always shown in a warning."""
-
-
-class YearData(NamedTuple):
-    """What the page shows of one year."""
-
-    picture: YearPicture
-    """All of it."""
-    found: YearPicture
-    """What the filter leaves of it."""
-    after: list[Event]
-    """The first events of what follows."""
-    plan_is_empty: bool
+NEAR = 8
+"""Rows of what is near a day, at the most."""
 
 
 class YearScreen(FilteringPage):
@@ -65,8 +54,9 @@ class YearScreen(FilteringPage):
             & #year-main { width: 1fr; height: auto; }
             & #year-panel { height: 14; }
             & #months-panel { display: none; }
-            &.-months #year-panel { height: 18; }
-            &.-months YearLegend { display: none; }
+            &.-tall #year-panel { height: 18; }
+            &.-tall YearLegend { display: none; }
+            &.-tall.-hand YearLegend { display: block; }
             & #agenda-panel { width: 1fr; height: 1fr; border: none; }
         }
     }
@@ -74,11 +64,11 @@ class YearScreen(FilteringPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
         Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
-        Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, or one row a month")),
+        Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, wall planner, one month, list")),
         Binding("z", "detail", N_("Agenda"), id="detail", show=False, tooltip=N_("Show or hide the agenda")),
     ]
 
-    grid = query_one(YearGrid)
+    grid = query_one(YearViews)
     agenda = query_one(Agenda)
 
     def __init__(self, desk: Desk) -> None:
@@ -91,7 +81,7 @@ class YearScreen(FilteringPage):
         with Horizontal(id="year"):
             with Vertical(id="year-main"):
                 with Panel(id="year-panel"):
-                    yield YearGrid(self.desk.day)
+                    yield YearViews(self.desk.day)
                 with Panel(_("Load by month"), _("person-days"), id="months-panel"):
                     yield LoadBars()
                 yield YearLegend()
@@ -101,28 +91,30 @@ class YearScreen(FilteringPage):
 
     def on_mount(self) -> None:
         self.grid.first_weekday = formats.first_weekday()
-        self.grid.focus()
+        self.grid.take_keys()
 
     def load(self) -> YearData:
         of = self._day.year
         picture = year.picture(self.desk.planner, of)
         found = narrowed(picture, self.filter) if self.filter.terms else picture
         after = year.near(self.desk.planner, date(of, 12, 31), NEAR, self.filter)
-        return YearData(picture, found, after, not events.listing(self.desk.planner).total)
+        empty = not events.listing(self.desk.planner).total
+        over = overloads(picture, formats.first_weekday(), self.desk.day)
+        return YearData(picture, found, deadlines(picture), coming(found, after), over, empty)
 
     def show(self, data: YearData) -> None:
         self._data = data
         self.say_empty(data.plan_is_empty)
         self.grid.first_weekday = formats.first_weekday()
-        self.grid.show(data.found, self.desk.day, self._day)
+        self.grid.show(data.found, self.desk.day)
         self._day = self.grid.day
+        if self._day.year != data.picture.year:
+            # Keys have gone on to another year meanwhile.
+            self.reload()
+            return
         self._show_layout()
         self._show_bars()
-        found = overloads(data.picture, self.grid.first_weekday, self.desk.day)
-        room = self.query_one(YearLegend).size.width - 4
-        warnings = [warning(overload, room) for overload in found]
-        self.query_one(YearLegend).show(kinds(data.found), warnings)
-        self.query_one(YearLegend).styles.height = 4 if self.wide else 2 + bool(warnings)
+        self._show_legend()
         self._show_day()
 
     @property
@@ -156,7 +148,7 @@ class YearScreen(FilteringPage):
         return False
 
     def take_focus(self) -> None:
-        self.grid.focus()
+        self.grid.take_keys()
 
     @property
     def chosen_day(self) -> date:
@@ -166,18 +158,12 @@ class YearScreen(FilteringPage):
     def _show_title(self) -> None:
         if self._data is None:
             return
-        panel, carried = self.query_one("#year-panel", Panel), self.grid.carried
-        filtered = self.filter.text
-        panel.set_title(f"{self._data.picture.year} / {filtered}" if filtered else str(self._data.picture.year))
-        if carried:
+        panel, data, filtered = self.query_one("#year-panel", Panel), self._data, self.filter.text
+        panel.set_title(f"{data.picture.year} / {filtered}" if filtered else str(data.picture.year))
+        if carried := self.grid.carried:
             self._show_moving(panel, carried)
-            return
-        total = self._data.picture.total
-        count = words(counted("{n} event", "{n} events", total))
-        if filtered:
-            count = _("{n} of {all}").format(n=formats.number(self._data.found.total), all=formats.number(total))
-        view = _("v twelve months") if self.grid.wall else _("v wall planner")
-        panel.set_counts(f"{count} {glyph('dot')} {view}")
+        else:
+            panel.set_counts(counts(data, self.grid.following, filtered=bool(filtered)))
 
     def _show_moving(self, panel: Panel, event: Event) -> None:
         """What is in hand, and when it would take place; the title gives way where there is no room."""
@@ -204,33 +190,60 @@ class YearScreen(FilteringPage):
         ]
         self.query_one(LoadBars).show(bars)
 
+    def _show_legend(self) -> None:
+        """What the signs mean and what is wrong with the year; with an event in hand, what its move would do."""
+        if self._data is None:
+            return
+        if carried := self.grid.carried:
+            said = [("becomes", text) for text in self._moving_sentences(carried, self.grid.distance)]
+        else:
+            said = self._warnings(self._data)
+        self.query_one("#year").set_class(bool(carried and said), "-hand")
+        legend = self.query_one(YearLegend)
+        legend.show(kinds(self._data.found), overlays(self._data.found), said, in_hand=bool(carried))
+
+    def _warnings(self, data: YearData) -> list[Said]:
+        """What is wrong with the year, each with the sign it stands under, the worst first."""
+        room = self.query_one(YearLegend).size.width - 4
+        return [("late", warning(overload, room)) for overload in data.overloads]
+
+    def _moving_sentences(self, event: Event, distance: timedelta) -> list[str]:
+        """What would come of dropping an event so far from where it is."""
+        del event, distance
+        return []
+
     def _show_day(self) -> None:
         if self._data is None:
             return
-        near = next_events(self._data.found, self._day, NEAR)
-        found = self._data.found.days.get(self._day, ())
-        shown = Day(self._day, self.desk.day, found, tuple([*near, *self._data.after][:NEAR]))
-        self.agenda.show(shown)
+        data, day = self._data, self._day
+        # From the start of the week, so that the list stands still while one goes from day to day.
+        since = week_start(day, self.grid.first_weekday) if self.wide else day + timedelta(days=1)
+        found, others = data.found.days.get(day, ()), data.found.others.get(day, ())
+        near = tuple(data.coming.since(since, NEAR))
+        self.agenda.show(Day(day, self.desk.day, found, near, (*others, *data.deadlines.get(day, ()))))
 
-    @on(YearGrid.Chosen)
-    def show_chosen_day(self, message: YearGrid.Chosen) -> None:
+    @on(DayCursor.Chosen)
+    def show_chosen_day(self, message: DayCursor.Chosen) -> None:
         message.stop()
         before, self._day = self._day, message.day
+        if self._data is None or message.day.year != self._data.picture.year:
+            return
         self._show_day()
         if self.grid.carried:
             self._show_title()
+            self._show_legend()
         if before.month != message.day.month:
             self._show_bars()
 
-    @on(YearGrid.YearWanted)
-    def show_year(self, message: YearGrid.YearWanted) -> None:
+    @on(DayCursor.YearWanted)
+    def show_year(self, message: DayCursor.YearWanted) -> None:
         message.stop()
         self._day = message.day
         self.reload()
 
-    @on(YearGrid.StartWanted)
+    @on(DayCursor.StartWanted)
     @work(exclusive=True, group="seek")
-    async def seek_event(self, message: YearGrid.StartWanted) -> None:
+    async def seek_event(self, message: DayCursor.StartWanted) -> None:
         """The next event is in another year, or nowhere."""
         message.stop()
         day = await asyncio.to_thread(year.next_start, self.desk.planner, self.grid.day, message.step, self.filter)
@@ -239,16 +252,17 @@ class YearScreen(FilteringPage):
         else:
             self.tell(_("No later event.") if message.step > 0 else _("No earlier event."))
 
-    @on(YearGrid.Moved)
-    def move_event(self, message: YearGrid.Moved) -> None:
+    @on(DayCursor.Moved)
+    def move_event(self, message: DayCursor.Moved) -> None:
         message.stop()
         self.carry_out(events.move, [message.event], timedelta(days=message.days))
 
-    @on(YearGrid.HandChanged)
+    @on(DayCursor.HandChanged)
     def show_hand(self) -> None:
         self._show_title()
+        self._show_legend()
 
-    @on(YearGrid.Picked)
+    @on(DayCursor.Picked)
     @on(Agenda.Picked)
     def open_chosen(self) -> None:
         self.action_edit()
@@ -261,7 +275,7 @@ class YearScreen(FilteringPage):
         self._show_layout()
 
     def _show_layout(self) -> None:
-        self.query_one("#year").set_class(not self.grid.wall, "-months")
+        self.query_one("#year").set_class(self.grid.view is not View.WALL, "-tall")
         self._show_title()
 
     def action_move(self) -> None:
@@ -281,32 +295,10 @@ class YearScreen(FilteringPage):
             self._take_in_hand(found[picked])
 
     def _take_in_hand(self, event: Event) -> None:
-        self.grid.focus()
+        self.grid.take_keys()
         self.grid.pick_up(event)
 
     def action_detail(self) -> None:
         panel = self.query_one("#agenda-panel", Panel)
         panel.display = not panel.display
-        self.grid.focus()
-
-
-def warning(overload: Overload, room: int) -> str:
-    """One sentence about a month or a week that holds too much, the title in it cut to what there is room for."""
-    work = overload.work
-    capacity = person_days(work.capacity)
-    # Rounded up where rounding would hide that it is too much.
-    load = max(person_days(work.load), capacity + 1)
-    over = load - capacity
-    if overload.whole_month:
-        when = formats.month(work.first.month)
-    else:
-        when = _("week of {day}").format(day=formats.day_month(work.first))
-    said = _("{when}: {load} person-days, {over} over your capacity.").format(when=when, load=load, over=over)
-    if overload.movable is None or not person_days(overload.eases):
-        return said
-    pattern = _("Moving “{title}” eases {n}.")
-    title, eased = overload.movable.title, person_days(overload.eases)
-    excess = cell_len(f"{said} {pattern.format(title=title, n=eased)}") - room
-    if excess > 0:
-        title = fit(title, max(LEAST_TITLE, cell_len(title) - excess)).rstrip()
-    return f"{said} {pattern.format(title=title, n=eased)}"
+        self.grid.take_keys()

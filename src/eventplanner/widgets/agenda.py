@@ -1,7 +1,7 @@
 """What happens on one day, and what is near it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,17 +11,23 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eventplanner.domain.events import Event, Status
+from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.text import counted
+from eventplanner.domain.year_order import Deadline, Entry, first_day
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Lines, Row
-from eventplanner.widgets.shown import fit
+from eventplanner.widgets.shown import fit, harmless
 from eventplanner.widgets.theme import colourless
+from eventplanner.widgets.year_view import overlay_name, role, sign, title, title_ink
 
 _WIDE = 60
 """Cells from which an event takes one line."""
+_NEAR_FROM = 20
+"""The line that what is near begins on in a column, unless the day needs more: where it stands still from day to day
+little has to be repainted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,10 @@ class Day:
     day: date
     today: date
     events: tuple[Event, ...] = ()
-    near: tuple[Event, ...] = field(default=())
-    """The events that begin next, after this day."""
+    near: tuple[Entry, ...] = ()
+    """What begins near this day, by day."""
+    others: tuple[Occasion | Deadline, ...] = ()
+    """Others' dates of this day, and calls for papers that end on it."""
 
 
 class Agenda(Lines, can_focus=True):
@@ -76,12 +84,12 @@ class Agenda(Lines, can_focus=True):
         if self._shown is None:
             return []
         self._places = []
-        found = self._line_rows(width) if width >= _WIDE else self._column_rows(width)
+        found = self._line_rows(width) if width >= _WIDE else self._column_rows(width, height)
         title = self._places[self._index] if self._places else 0
         self._top = max(0, title - height + 2)
         return found[self._top :]
 
-    def _column_rows(self, width: int) -> list[Row]:
+    def _column_rows(self, width: int, height: int) -> list[Row]:
         """For a narrow column: a heading, and some lines an event."""
         shown = self._shown
         if shown is None:
@@ -93,9 +101,14 @@ class Agenda(Lines, can_focus=True):
             found.append([(f"{self._mark(event)} {fit(event.title, width - 2)}", self._title_ink(event))])
             found += [[(fit(text, width), "text" if n == 0 else "muted")] for n, text in enumerate(self._facts(event))]
             found.append([])
-        if not shown.events:
+        found += [self._other_row(other, width) for other in shown.others]
+        if shown.others:
+            found.append([])
+        if not shown.events and not shown.others:
             found += [[(_("Nothing on this day."), "muted")], []]
-        return found + self._near_rows(shown.near, width)
+        near = self._near_rows(shown.near, width)
+        found += [[]] * (min(_NEAR_FROM, height - len(near)) - len(found))
+        return found + near
 
     def _line_rows(self, width: int) -> list[Row]:
         """For a broad strip: one line an event, under a rule that says which day it is."""
@@ -114,7 +127,8 @@ class Agenda(Lines, can_focus=True):
                     (fit(facts, width - 34), "muted"),
                 ]
             )
-        if not shown.events:
+        found += [self._other_row(other, width) for other in shown.others]
+        if not shown.events and not shown.others:
             found.append([(_("Nothing on this day."), "muted")])
         return found + self._near_rows(shown.near, width)
 
@@ -130,20 +144,31 @@ class Agenda(Lines, can_focus=True):
             (f" {glyph('rule')}", "line"),
         ]
 
-    def _near_rows(self, near: Sequence[Event], width: int) -> list[Row]:
+    def _other_row(self, other: Occasion | Deadline, width: int) -> Row:
+        """Another's date and whose it is, as far as there is room."""
+        name, whose = harmless(title(other)), f" {glyph('dot')} {overlay_name(other)}"
+        room = max(0, width - 2)
+        if cell_len(name) >= room:
+            name = fit(name, room)
+        return [
+            (f"{sign(other, colourless(self.app))} ", role(other)),
+            (name, "text"),
+            (fit(whose, max(0, room - cell_len(name))), "muted"),
+        ]
+
+    def _near_rows(self, near: Sequence[Entry], width: int) -> list[Row]:
         if not near:
             return []
-        found: list[Row] = [] if width >= _WIDE else [[(_("Next"), "bold")]]
-        for event in near:
-            day = formats.day_month(event.first_day) if event.first_day else ""
-            found.append(
-                [
-                    (f"{self._mark(event)} ", kind_role(event.kind)),
-                    (f"{day:>6} ", "muted"),
-                    (fit(event.title, max(0, width - 9)), "text"),
-                ]
-            )
-        return found
+        plain, heading = colourless(self.app), [] if width >= _WIDE else [[(_("Near"), "bold")]]
+        rows = [
+            [
+                (f"{sign(entry, plain)} ", role(entry)),
+                (f"{formats.day_month(first_day(entry)):>6} ", "muted"),
+                (fit(title(entry), max(0, width - 9)), title_ink(entry)),
+            ]
+            for entry in near
+        ]
+        return [*heading, *rows]
 
     def _when(self, shown: Day) -> str:
         week = _("week {n}").format(n=shown.day.isocalendar().week)

@@ -13,6 +13,7 @@ SIGNS: Final[dict[str, tuple[str, str]]] = {
     "done": ("✓", "x"),
     "cancelled": ("×", "X"),
     "holiday": ("*", "*"),
+    "deadline": ("◆", "+"),
     "marked": ("■", "*"),
     "paid": ("█", "#"),
     "committed": ("▓", "="),

@@ -1,19 +1,15 @@
 """The lines of a year as pieces of text with their colours, in both layouts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from rich.cells import cell_len
 
-from eventplanner.domain.events import Event
 from eventplanner.domain.text import counted
-from eventplanner.domain.workload import Stretch, is_working, tint
-from eventplanner.domain.year import YearPicture, month_length
+from eventplanner.domain.workload import Stretch, is_working
+from eventplanner.domain.year import month_length
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.widgets.glyphs import bars, glyph
-from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Piece
 from eventplanner.widgets.load_bars import LEVEL_INK, common_scale
 from eventplanner.widgets.shown import fit
@@ -26,19 +22,7 @@ from eventplanner.widgets.year_layout import (
     MonthsLayout,
     WallLayout,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class YearView:
-    """What is drawn: a year, and where one is in it."""
-
-    picture: YearPicture
-    today: date
-    cursor: date
-    colourless: bool = False
-    carried: Event | None = None
-    """The event that is being moved, and the days it would cover if it were dropped now."""
-    target: frozenset[date] = field(default_factory=frozenset)
+from eventplanner.widgets.year_view import Mark, YearView, behind, cursor_ink, inks, mark
 
 
 def months_line(view: YearView, layout: MonthsLayout, y: int) -> list[Piece]:
@@ -74,12 +58,6 @@ def wall_line(view: YearView, layout: WallLayout, y: int) -> list[Piece]:
     return pieces + _wall_end(view, month, layout)
 
 
-def load_bar(work: Stretch, scale: int, width: int) -> list[Piece]:
-    """A lying bar: work on a scale common to all its neighbours."""
-    filled = -(-work.load * width // scale) if scale else 0
-    return [(bars()[5] * filled, LEVEL_INK[work.level]), (glyph("dot") * (width - filled), "dim")]
-
-
 def _month_heading(view: YearView, month: int) -> list[Piece]:
     found = view.picture.months[month - 1]
     count = words(counted("{n} ev", "{n} ev", found.events)) if found.events else ""
@@ -88,13 +66,13 @@ def _month_heading(view: YearView, month: int) -> list[Piece]:
         (fit(formats.month(month).capitalize(), room), _name_ink(view, month)),
         (f"{count} ", "muted"),
         (
-            _height(found.work, common_scale(tuple(m.work for m in view.picture.months))) * 2,
+            height(found.work, common_scale(tuple(m.work for m in view.picture.months))) * 2,
             LEVEL_INK[found.work.level],
         ),
     ]
 
 
-def _height(work: Stretch, scale: int) -> str:
+def height(work: Stretch, scale: int) -> str:
     """One cell, filled from below as far as the work goes."""
     if not work.load or not scale:
         return " "
@@ -120,58 +98,36 @@ def _week(view: YearView, layout: MonthsLayout, month: int, line: int) -> list[P
 
 
 def _sheet_day(view: YearView, day: date) -> list[Piece]:
-    mark, colour = _mark(view, day)
-    back = _back(view, day)
-    number, plain = f"{day.day:>2}", "text" if is_working(day) else "muted"
-    front = f"bold {colour}" if colour else plain
-    if view.colourless and colour:
-        front += " underline"
-    if day == view.cursor or day in view.target:
-        number_ink = _cursor_ink(view, day, colour or plain)
-    elif day == view.today:
-        number_ink = "bold page on accent"
-    else:
-        number_ink = f"{front} on {back}"
-    return [(number, number_ink), (mark, f"{front} on {back}")]
+    found = mark(view, day)
+    number, sign = inks(view, day, found)
+    return [(f"{day.day:>2}", number), (found.sign, sign)]
 
 
 def _wall_day(view: YearView, day: date, width: int) -> list[Piece]:
-    mark, colour = _mark(view, day)
-    is_today = day == view.today
-    if not colour:
-        mark = glyph("down") if is_today else glyph("dot") if is_working(day) else " "
+    found = mark(view, day)
     blank = " " * (width - 1)
-    if day == view.cursor or day in view.target:
-        return [(blank + mark, _cursor_ink(view, day, colour or "text"))]
-    if is_today:
-        return [(blank + mark, "bold page on accent")]
-    front = f"bold {colour}" if colour else "dim"
-    if view.colourless and colour:
-        front += " underline"
-    return [(blank + mark, f"{front} on {_back(view, day)}")]
+    if found.both and blank and not view.chosen(day):
+        return _wall_both(view, day, found, width)
+    sign, ink = found.sign, inks(view, day, found)[1]
+    if not found.colour:
+        sign = glyph("down") if day == view.today else glyph("dot") if is_working(day) else " "
+        ink = f"dim on {behind(view, day)}"
+    if view.chosen(day):
+        ink = cursor_ink(view, day, found.colour or "text")
+    elif day == view.today:
+        ink = "bold page on accent"
+    return [(blank + sign, ink)]
 
 
-def _mark(view: YearView, day: date) -> tuple[str, str]:
-    """The sign of a day's foremost event and its colour; a blank and nothing where there is none."""
-    event = view.carried if view.carried and day in view.target else _foremost(view.picture.days, day)
-    if event is None:
-        return " ", ""
-    return event_mark(event, view.colourless), kind_role(event.kind)
-
-
-def _foremost(days: Mapping[date, tuple[Event, ...]], day: date) -> Event | None:
-    found = days.get(day)
-    return found[0] if found else None
-
-
-def _back(view: YearView, day: date) -> str:
-    level = tint(view.picture.load.get(day, 0), view.picture.weekly)
-    return f"load_{level}" if level else "page"
-
-
-def _cursor_ink(view: YearView, day: date, colour: str) -> str:
-    """The day's own colour turned inside out; today, which is so already, underlined and in the text's."""
-    return "bold underline page on text" if day == view.today else f"bold page on {colour}"
+def _wall_both(view: YearView, day: date, found: Mark, width: int) -> list[Piece]:
+    """Here no number can say that there is another's date beside the event, so that has its own sign before it."""
+    back = "accent" if day == view.today else behind(view, day)
+    other, own = ("page", "page") if day == view.today else (found.number, found.colour)
+    style = "bold underline" if view.colourless else "bold"
+    return [
+        (" " * (width - 2) + glyph("holiday"), f"{other} on {back}"),
+        (found.sign, f"{style} {own} on {back}"),
+    ]
 
 
 def _day_numbers(layout: WallLayout) -> list[Piece]:
@@ -191,9 +147,15 @@ def _wall_end(view: YearView, month: int, layout: WallLayout) -> list[Piece]:
     count = str(found.events) if found.events else ""
     return [
         (f"{count:>{WALL_COUNT - 1}} ", ""),
-        *load_bar(found.work, scale, max(0, layout.width - layout.end - WALL_COUNT)),
+        *_load_bar(found.work, scale, max(0, layout.width - layout.end - WALL_COUNT)),
     ]
 
 
 def _cells(pieces: list[Piece]) -> int:
     return sum(len(text) for text, _ink in pieces)
+
+
+def _load_bar(work: Stretch, scale: int, width: int) -> list[Piece]:
+    """A lying bar: work on a scale common to all its neighbours."""
+    filled = -(-work.load * width // scale) if scale else 0
+    return [(bars()[5] * filled, LEVEL_INK[work.level]), (glyph("dot") * (width - filled), "dim")]

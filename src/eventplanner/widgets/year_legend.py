@@ -1,40 +1,83 @@
-"""What the signs and colours of a year mean, and what is too much in it."""
+"""What the signs and colours of a year mean, and what is wrong with it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from eventplanner.domain.events import Kind, Status
+from eventplanner.domain.overlays import Overlay
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.glyphs import glyph, status_glyph
 from eventplanner.widgets.kinds import kind_letters, kind_role
 from eventplanner.widgets.lines import Lines, Piece, Row
-from eventplanner.widgets.shown import fit
+from eventplanner.widgets.shown import fit, harmless
 from eventplanner.widgets.theme import colourless
 
+Said = tuple[str, str]
+"""The name of the sign that a sentence stands under, and the sentence."""
 _STATES = (Status.CONFIRMED, Status.PLANNED, Status.HELD, Status.CANCELLED)
+_INKS: Final = {"late": "bold red", "over": "bold red", "warning": "amber", "done": "green", "holiday": "pink"}
+_ROOMY = 85
+"""Cells from which overlays may have a line of their own, and sentences two."""
+_SENTENCES = 2
+_LONGEST_NAME = 20
 
 
 class YearLegend(Lines):
-    """The kinds that occur, the states, the load; under them warnings in words."""
+    """The kinds that occur, the states, the load, the overlays; under them sentences.
 
-    DEFAULT_CSS = "YearLegend { height: 4; }"
+    Where there is little room, sentences about the event in hand take the place of all else.
+    """
+
+    DEFAULT_CSS = "YearLegend { height: auto; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._kinds: tuple[Kind, ...] = ()
-        self._warnings: tuple[str, ...] = ()
+        self._overlays: tuple[Overlay, ...] = ()
+        self._said: tuple[Said, ...] = ()
+        self._in_hand = False
 
-    def show(self, kinds: Sequence[Kind], warnings: Sequence[str]) -> None:
-        self._kinds, self._warnings = tuple(kinds), tuple(warnings)
+    def show(
+        self, kinds: Sequence[Kind], overlays: Sequence[Overlay], warnings: Sequence[Said], *, in_hand: bool = False
+    ) -> None:
+        before = self._height(self.size.width)
+        self._kinds, self._overlays, self._said = tuple(kinds), tuple(overlays), tuple(warnings)
+        self._in_hand = in_hand
+        if self._height(self.size.width) != before:
+            self.refresh(layout=True)
         self.redraw()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        del container, viewport
+        return self._height(width)
+
+    def _height(self, width: int) -> int:
+        if width >= _ROOMY:
+            return 2 + self._apart(width) + _SENTENCES
+        return 2 if self._in_hand and self._said else 2 + bool(self._said)
+
     def rows(self, width: int, height: int) -> list[Row]:
-        warnings: list[Row] = [
-            [(f" {glyph('late')} ", "bold red"), (fit(text, max(0, width - 4)), "")] for text in self._warnings
-        ]
-        return [self._kind_pieces(width), self._sign_pieces(width), *warnings[: height - 2]]
+        if self._in_hand and self._said and width < _ROOMY:
+            return self._sentences(width, height)
+        found: list[Row] = [self._kind_pieces(width), self._sign_pieces(width)]
+        if self._apart(width):
+            found.append([(" ", ""), *self._overlay_pieces(width - 1)])
+        return [*found, *self._sentences(width, height - len(found))]
+
+    def _sentences(self, width: int, room: int) -> list[Row]:
+        """As many as there is room for, the last of them with how many more there are."""
+        found: list[Row] = []
+        shown = self._said[: max(0, room)]
+        for sign, text in shown:
+            more = len(self._said) - len(shown) if len(found) + 1 == len(shown) else 0
+            rest = f" +{more}" if more else ""
+            ink = _INKS.get(sign, "accent")
+            found.append([(f" {glyph(sign)} ", ink), (fit(text, max(0, width - 4 - len(rest))), ""), (rest, "muted")])
+        return found
 
     def _kind_pieces(self, width: int) -> list[Piece]:
         plain = colourless(self.app)
@@ -47,18 +90,61 @@ class YearLegend(Lines):
         return pieces
 
     def _sign_pieces(self, width: int) -> list[Piece]:
-        """States and load; the words of states are cut where they do not all fit."""
-        load = self._load_pieces()
-        room = width - 3 - sum(cell_len(text) for text, _ink in load)
+        """States, load and overlays; the words of states are cut where they do not all fit.
+
+        Where overlays have no line of their own and there is little room, they are more than the load.
+        """
+        beside = bool(self._overlays) and not self._apart(width)
+        load = [] if beside and width < _ROOMY else self._load_pieces()
+        least = 14 if beside else 0
+        words, gap = _shortened([_state_word(status) for status in _STATES], width - 3 - _cells(load) - least)
         pieces: list[Piece] = [(" ", "")]
-        words, gap = _shortened([_state_word(status) for status in _STATES], room)
         for status, word in zip(_STATES, words, strict=True):
             pieces += [(f"{status_glyph(status)} ", ""), (word + " " * gap, "muted")]
-        return pieces + load
+        pieces += load
+        if beside:
+            pieces += [(" ", ""), *self._overlay_pieces(width - _cells(pieces) - 1)]
+        return pieces
 
     def _load_pieces(self) -> list[Piece]:
         steps: list[Piece] = [("  ", f"text on load_{level}") for level in (1, 2, 3)]
         return [(f" {_('load')} ", "muted"), *steps, (f" {_('high')}", "muted")]
+
+    def _apart(self, width: int) -> bool:
+        """Do overlays take a line of their own?"""
+        words = [_state_word(status) for status in _STATES]
+        taken = sum(len(word) + 4 for word in words) + _cells(self._load_pieces()) + 2
+        return width >= _ROOMY and taken + _seen(self._named(self._overlays)) > width
+
+    def _named(self, overlays: Sequence[Overlay]) -> list[Piece]:
+        pieces: list[Piece] = []
+        for overlay in overlays:
+            name = harmless(overlay.name)
+            name = fit(name, _LONGEST_NAME) if cell_len(name) > _LONGEST_NAME else name
+            pieces += [(f"{glyph('holiday')} ", overlay.colour.value), (f"{name}  ", "muted")]
+        return pieces
+
+    def _overlay_pieces(self, width: int) -> list[Piece]:
+        """Their names; those for which there is no room are counted, and the first one is cut rather than left out."""
+        pieces, overlays = self._named(self._overlays), self._overlays
+        for left in range(len(overlays) - 1, 0, -1):
+            if _seen(pieces) <= width:
+                break
+            pieces = [*self._named(overlays[:left]), (f"+{len(overlays) - left}", "muted")]
+        if _seen(pieces) <= width:
+            return pieces
+        rest = f" +{len(overlays) - 1}" if len(overlays) > 1 else ""
+        name = fit(overlays[0].name, max(0, width - 2 - len(rest)))
+        return [(f"{glyph('holiday')} ", overlays[0].colour.value), (name + rest, "muted")]
+
+
+def _cells(pieces: Sequence[Piece]) -> int:
+    return sum(cell_len(text) for text, _ink in pieces)
+
+
+def _seen(pieces: Sequence[Piece]) -> int:
+    """Without the blanks at the end."""
+    return cell_len("".join(text for text, _ink in pieces).rstrip())
 
 
 def _shortened(words: list[str], width: int) -> tuple[list[str], int]:
