@@ -39,7 +39,7 @@ def read_event(texts: Mapping[str, str], base: EventDraft, reader: Reader) -> Ev
     span = None
     if "date" in texts:
         try:
-            span = _read_when(clean_line(texts["date"]), clean_line(texts.get("time", "")), reader)
+            span = read_when(clean_line(texts["date"]), clean_line(texts.get("time", "")), reader)
         except Invalid as error:
             wrong |= error.fields
     if wrong:
@@ -57,7 +57,8 @@ def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[tim
     return (start.date(), last), (start.time(), end.time())
 
 
-def _read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | None, Clocks | None]:
+def read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | None, Clocks | None]:
+    """The days and the times that the two fields of a form say. Raises Invalid by form field."""
     wrong = {}
     days = read_days(day_text, reader.today, day_first=reader.day_first) if day_text else None
     clocks = read_clocks(clock_text, dotted=True) if clock_text else None
@@ -75,11 +76,12 @@ def _read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | N
 
 
 def _with(draft: EventDraft, days: Days | None, clocks: Clocks | None) -> EventDraft:
-    start, end, all_day = _span(days, clocks)
+    start, end, all_day = span_of(days, clocks)
     return replace(draft, start=start, end=end, all_day=all_day)
 
 
-def _span(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:
+def span_of(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:
+    """Start, end and whether it is whole days, for what the two fields of a form say."""
     if days is None:
         return None, None, False
     first, last = days

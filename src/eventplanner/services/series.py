@@ -1,0 +1,343 @@
+"""What a person can do with series: see their dates, make events of them, change, extend, rearrange, remove."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.clash_calendar import Calendar
+from eventplanner.domain.errors import Invalid, NotFound
+from eventplanner.domain.events import OVER, TENTATIVE, Event, EventDraft, Status, draft_of, moved_by
+from eventplanner.domain.series import Series, SeriesDraft
+from eventplanner.domain.series_change import SeriesChange, series_change
+from eventplanner.domain.series_dates import SeriesDate, draft_for, planned_dates
+from eventplanner.domain.series_look import SeenDate, arranged, is_open, last_planned, seen, with_others
+from eventplanner.domain.series_rules import cleaned, problems
+from eventplanner.domain.text import Message, Part, counted, fold
+from eventplanner.formats.recurrence import check, starts
+from eventplanner.services import clashes, events, holidays
+from eventplanner.services.planner import Planner
+from eventplanner.storage import events as event_rows
+from eventplanner.storage import overlays, series
+
+MOST = 1000
+"""Dates of a series that are looked at, or made into events, at once."""
+_FOLLOWED = 5000
+"""Dates that are gone through to see which one of a changed series stands for which one of before."""
+_NEARBY = timedelta(weeks=7)
+"""Around the dates, for a date that is shifted and for a free day in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A series as a list shows it."""
+
+    series: Series
+    next: date | None
+    """The next day on which it takes place."""
+    dates: int
+    """Days of the year on which it takes place, or is to."""
+    clashing: int
+    """Those of them, from today on, that clash with something."""
+
+    @property
+    def id(self) -> int:
+        return self.series.id
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The dates of a series, and all that lies around them."""
+
+    series: SeriesDraft
+    dates: tuple[SeenDate, ...]
+    calendar: Calendar
+    accepted: Collection[str]
+
+    def at(self, dates: Sequence[SeriesDate]) -> list[SeenDate]:
+        """What such dates would come to in place of these."""
+        return seen(self.series, dates, self.calendar, self.accepted)
+
+
+def listing(planner: Planner, year: int | None = None) -> list[Summary]:
+    """All series by name, with what they come to in a year, this one unless another is said."""
+    today = planner.today()
+    first, last = date(year or today.year, 1, 1), date(year or today.year, 12, 31)
+    with planner.store.snapshot():
+        found = series.all_of(planner.store)
+        around = clashes.around(planner, first, last) if found else Calendar((), ())
+        accepted = clashes.accepted(planner)
+        return [_summary(planner, each, around, accepted, (first, last)) for each in found]
+
+
+def get(planner: Planner, id: int) -> Series:
+    """Raises NotFound."""
+    return series.get(planner.store, id)
+
+
+def named(planner: Planner, name: str) -> Series | None:
+    """The series that is called so, case and accents aside."""
+    return next((each for each in series.all_of(planner.store) if fold(each.name) == fold(name)), None)
+
+
+def added(planner: Planner, change: Change) -> Series:
+    """The series that a change added."""
+    return series.get(planner.store, overlays.added_by(planner.store, change.revision, "series"))
+
+
+def dates(planner: Planner, of: SeriesDraft, horizon: date | None = None) -> list[SeenDate]:
+    """The dates of a series, of one in the plan from this year on, up to the horizon, with their clashes."""
+    return list(look(planner, of, last=horizon).dates)
+
+
+def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: date | None = None) -> Look:
+    """The same with what lies around; without a last day, as far as there are dates. Raises Invalid."""
+    with planner.store.snapshot():
+        today = planner.today()
+        ours = _events(planner, of)
+        begin = first or (max(of.first, date(today.year, 1, 1)) if isinstance(of, Series) else of.first)
+        end = last or last_planned(of, ours, today)
+        found = _dates(of, ours, begin, end, today)
+        days = [on.day for on in found] or [begin]
+        around = clashes.around(planner, min(days) - _NEARBY, max(days) + _NEARBY)
+        accepted = clashes.accepted(planner)
+    return Look(of, tuple(seen(of, found, around, accepted)), around, accepted)
+
+
+def coming(planner: Planner, there: Series) -> list[Event]:
+    """Its events that are still to come, by start."""
+    today = planner.today()
+    ours = series.events(planner.store, there.name)
+    return [event for event in ours if event.first_day and event.first_day >= today and event.status not in OVER]
+
+
+def next_year(planner: Planner, there: Series) -> int:
+    """The first year for which an open series has no events yet, from this one on."""
+    years = [event.series_day.year for event in series.events(planner.store, there.name) if event.series_day]
+    return max(max(years) + 1 if years else there.first.year, planner.today().year)
+
+
+def create(planner: Planner, draft: SeriesDraft, chosen: Sequence[SeriesDate] | None = None) -> Change:
+    """The series with events for its dates, as one step; all its dates unless some are chosen. Raises Invalid."""
+    draft = sound(planner, draft)
+    if chosen is None:
+        end = last_planned(draft, (), planner.today())
+        chosen = planned_dates(draft, _rule_days(draft, draft.first, end, MOST), ())
+    draft = arranged(draft, chosen)
+    drafts = [events.sound(planner, draft_for(draft, on)) for on in chosen if not on.skipped]
+    if not drafts:
+        raise Invalid({"rule": Message("This rule gives no date.")})
+    holidays.take_up_for(planner, drafts)
+    one, many = "Add the series “{name}” with {n} event", "Add the series “{name}” with {n} events"
+    with planner.write(counted(one, many, len(drafts), name=draft.name)) as writing:
+        writing.add("series", series.columns(draft))
+        for each in drafts:
+            writing.add("event", event_rows.columns(each))
+    return writing.outcome
+
+
+def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> SeriesChange:
+    """Which of the coming events would follow or go, and which dates are new. Raises Invalid."""
+    draft = sound(planner, draft, there)
+    today, ours = planner.today(), series.events(planner.store, there.name)
+    days = _rule_days(draft, draft.first, last_planned(draft, ours, today), _FOLLOWED)
+    # What was deleted by itself does not come back because something else of the series changes.
+    known = set(_rule_days(there, there.first, last_planned(there, ours, today), _FOLLOWED))
+    found = series_change(there, draft, days, ours, today)
+    return replace(found, added=tuple(on for on in found.added if on.rule_day not in known))
+
+
+def usually(preview: SeriesChange) -> SeriesChange:
+    """What follows unless somebody says otherwise: all but the events that were changed by themselves."""
+    return replace(preview, follows=tuple(each for each in preview.follows if not each.is_own))
+
+
+def change(planner: Planner, there: Series, draft: SeriesDraft, following: SeriesChange | None = None) -> Change:
+    """Make of a series what the draft says, with the events that follow, as one step; a new name is that of all of them.
+
+    Those that were changed by themselves stay unless they are chosen. Raises Invalid, Conflict.
+    """
+    draft = sound(planner, draft, there)
+    following = following or usually(preview_change(planner, there, draft))
+    followed = [(each, events.sound(planner, each.draft, each.event)) for each in following.follows if each.draft]
+    new = [events.sound(planner, draft_for(draft, on)) for on in following.added]
+    holidays.take_up_for(planner, [*new, *(each for _, each in followed)])
+    done = {each.event.id for each in following.follows}
+    with planner.write(_change_label(there, draft, len(done) + len(new))) as writing:
+        writing.change("series", there.id, there.version, series.columns(draft))
+        for each in following.gone:
+            writing.remove("event", each.event.id, each.event.version)
+        for follow, wanted in followed:
+            writing.change("event", follow.event.id, follow.event.version, event_rows.columns(wanted))
+        for wanted in new:
+            writing.add("event", event_rows.columns(wanted))
+        if draft.name != there.name:
+            for event in series.events(planner.store, there.name):
+                if event.id not in done:
+                    writing.change("event", event.id, event.version, {"series": draft.name})
+    return writing.outcome
+
+
+def year_ahead(planner: Planner, there: Series, year: int) -> Look:
+    """The dates of a further year that have no event yet. Raises Invalid where the series has an end."""
+    if there.until:
+        raise Invalid({"until": Message("the series ends on {day}", {"day": there.until})})
+    if not is_open(there):
+        raise Invalid({"until": Message("the series ends after a number of dates")})
+    found = look(planner, there, date(year, 1, 1), date(year, 12, 31))
+    return replace(found, dates=tuple(each for each in found.dates if each.on.event is None))
+
+
+def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDate] | None = None) -> Change:
+    """Events for the dates of a further year, as one step; all of them unless some are chosen. Raises Invalid."""
+    if chosen is None:
+        chosen = [each.on for each in year_ahead(planner, there, year).dates if not each.on.skipped]
+    draft = arranged(there, chosen)
+    drafts = [events.sound(planner, draft_for(draft, on)) for on in chosen if not on.skipped]
+    if not drafts:
+        raise NotFound(Message("The series has no date in {year} that is not an event yet.", {"year": year}))
+    holidays.take_up_for(planner, drafts)
+    one, many = "Add {n} event of “{name}” in {year}", "Add {n} events of “{name}” in {year}"
+    with planner.write(counted(one, many, len(drafts), name=there.name, year=year)) as writing:
+        writing.change("series", there.id, there.version, series.columns(draft))
+        for each in drafts:
+            writing.add("event", event_rows.columns(each))
+    return writing.outcome
+
+
+def arrange(planner: Planner, there: Series, chosen: Sequence[SeriesDate]) -> Change:
+    """Skip, shift or take up single dates, given as they are to be, with their events, as one step.
+
+    The event of a skipped date is deleted, or cancelled if it was confirmed. Raises Invalid, Conflict, NotFound.
+    """
+    if not chosen:
+        raise NotFound(Message("No date is chosen."))
+    draft = arranged(there, [on for on in chosen if on.event is None or on.event.series_day])
+    wanted = [(on, _becomes(planner, draft, on)) for on in chosen]
+    holidays.take_up_for(planner, [event for _, event in wanted if event])
+    with planner.write(_arrange_label(there, chosen)) as writing:
+        writing.change("series", there.id, there.version, series.columns(draft))
+        for on, event in wanted:
+            if on.event and event:
+                writing.change("event", on.event.id, on.event.version, event_rows.columns(event))
+            elif on.event:
+                writing.remove("event", on.event.id, on.event.version)
+            elif event:
+                writing.add("event", event_rows.columns(event))
+    return writing.outcome
+
+
+def remove(planner: Planner, chosen: Sequence[Series], with_events: bool = False) -> Change:
+    """Remove series, as one step; their events stay as events of their own unless the coming ones are to go too."""
+    if not chosen:
+        raise NotFound(Message("No series is chosen."))
+    several = counted("Remove {n} series", "Remove {n} series", len(chosen))
+    label = Message("Remove the series “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
+    with planner.write(label) as writing:
+        for there in chosen:
+            for event in coming(planner, there) if with_events else ():
+                writing.remove("event", event.id, event.version)
+            writing.remove("series", there.id, there.version)
+    return writing.outcome
+
+
+def sound(planner: Planner, draft: SeriesDraft, there: Series | None = None) -> SeriesDraft:
+    """The draft as it may be kept, in place of the series. Raises Invalid with every field that is wrong."""
+    draft = cleaned(draft)
+    wrong = problems(draft)
+    twin = named(planner, draft.name)
+    if twin is not None and (there is None or twin.id != there.id):
+        wrong["name"] = Message("there is a series of this name already")
+    if "rule" not in wrong and (odd := check(draft.rule, datetime.combine(draft.first, time()))):
+        wrong["rule"] = odd
+    if not {"rule", "first", "until"} & wrong.keys():
+        wrong |= _too_many_or_none(planner, draft, there)
+    if wrong:
+        raise Invalid(wrong)
+    return draft
+
+
+def _too_many_or_none(planner: Planner, draft: SeriesDraft, there: Series | None) -> dict[str, Message]:
+    today = planner.today()
+    begin = max(draft.first, today) if there else draft.first
+    found = _rule_days(draft, begin, last_planned(draft, _events(planner, there) if there else (), today), MOST + 1)
+    if len(found) > MOST:
+        return {"until": Message("more than {n} dates; say an earlier last day", {"n": MOST})}
+    return {} if found or there else {"rule": Message("This rule gives no date.")}
+
+
+def _events(planner: Planner, of: SeriesDraft) -> list[Event]:
+    """Those in the plan that are of it; none while it is only drafted."""
+    return series.events(planner.store, of.name) if isinstance(of, Series) else []
+
+
+def _dates(of: SeriesDraft, ours: Sequence[Event], first: date, last: date, today: date) -> list[SeriesDate]:
+    """The dates on these days; those of a series in the plan that are past and have no event say nothing any more."""
+    found = planned_dates(of, _rule_days(of, first, last, MOST), ours)
+    if not isinstance(of, Series):
+        return found
+    others = [event for event in ours if event.first_day and first <= event.first_day <= last]
+    return [on for on in with_others(found, others) if on.event or on.skipped or on.day >= today]
+
+
+def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date]:
+    """The days on which the rule has a date, those that are skipped among them."""
+    end = min(of.until, last) if of.until else last
+    found = starts(of.rule, (), (), datetime.combine(of.first, time()), max(first, of.first), end, most)
+    return list(dict.fromkeys(moment.date() for moment in found))
+
+
+def _summary(
+    planner: Planner, of: Series, around: Calendar, accepted: Collection[str], year: tuple[date, date]
+) -> Summary:
+    first, last = year
+    today, ours = planner.today(), series.events(planner.store, of.name)
+    found = seen(of, _dates(of, ours, first, last, today), around, accepted)
+    there = [each for each in found if each.takes_place and first <= each.on.day <= last]
+    ahead = (each.on.day for each in there if each.on.day >= today and each.on.event)
+    later = (event.first_day for event in ours if event.first_day and event.first_day >= today and _is_live(event))
+    clashing = sum(bool(each.clashes) and each.on.day >= today for each in there)
+    return Summary(of, min((*ahead, *later), default=None), len(there), clashing)
+
+
+def _is_live(event: Event) -> bool:
+    return event.status not in OVER
+
+
+def _becomes(planner: Planner, draft: SeriesDraft, on: SeriesDate) -> EventDraft | None:
+    """What the event of a date is to be; None where there is to be none."""
+    event = on.event
+    if event is None:
+        return None if on.skipped else events.sound(planner, draft_for(draft, on))
+    if event.status in OVER - {Status.CANCELLED}:
+        raise Invalid({"start": Message("“{title}” was held and stays as it is", {"title": event.title})})
+    if on.skipped:
+        keeps = event.status not in TENTATIVE
+        return events.sound(planner, draft_of(event, {"status": Status.CANCELLED}), event) if keeps else None
+    moved = moved_by(event, on.day - event.first_day) if event.first_day else draft_of(event)
+    status = Status.PLANNED if event.status is Status.CANCELLED else event.status
+    return events.sound(planner, replace(moved, status=status), event)
+
+
+def _change_label(there: Series, draft: SeriesDraft, n: int) -> Message:
+    """Named for what matters most in the change."""
+    if draft.name != there.name:
+        return Message("Rename the series “{name}” to “{new}”", {"name": there.name, "new": draft.name})
+    if not n:
+        return Message("Change the series “{name}”", {"name": there.name})
+    one, many = "Change the series “{name}” with {n} event", "Change the series “{name}” with {n} events"
+    return counted(one, many, n, name=there.name)
+
+
+def _arrange_label(there: Series, chosen: Sequence[SeriesDate]) -> Message:
+    if len(chosen) > 1:
+        one, many = "Change {n} date of the series “{name}”", "Change {n} dates of the series “{name}”"
+        return counted(one, many, len(chosen), name=there.name)
+    (on,) = chosen
+    before = (on.event.first_day if on.event else None) or on.rule_day
+    parts: dict[str, Part] = {"day": before, "name": there.name}
+    if on.skipped:
+        return Message("Skip {day} in the series “{name}”", parts)
+    if on.event and on.event.status is not Status.CANCELLED:
+        return Message("Move {day} in the series “{name}” to {to}", parts | {"to": on.day})
+    return Message("Add {day} to the series “{name}”", {"day": on.day, "name": there.name})
