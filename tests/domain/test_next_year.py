@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clashes import ClashKind, Rules
 from eventplanner.domain.event_rules import problems
 from eventplanner.domain.events import Event, EventDraft, Kind, Status
-from eventplanner.domain.next_year import KEPT, Copy, clashes_of_copies, plan_next_year, same_weekday, with_year
+from eventplanner.domain.next_year import KEPT, Copy, plan_next_year, same_weekday, with_year
 from eventplanner.domain.series import Series
 from eventplanner.i18n.catalogue import words
-from year_values import event, events, fiestas_patrias, occasions
+from year_values import event, events
 
 PYTHON = Series(
     id=1, version=1, name="Python Santiago", rule="FREQ=MONTHLY;BYDAY=2TH", first=date(2027, 3, 11),
@@ -129,21 +128,25 @@ def test_what_the_other_year_has_already_is_pointed_out():
     assert copy.twin == there
 
 
-def test_the_copies_are_held_against_the_other_year_and_against_each_other():
-    ours = [event(1, "2027-04-08T18:30"), event(2, "2027-04-08T20:00"), event(3, "2028-04-13T19:00")]
-    planned = copies(*ours)
-    found = clashes_of_copies(planned, ours, [], Rules(weekly=1000))
-    assert [sorted({e.title for c in clashes for e in (c.event, c.other)}) for clashes in found] == [
-        ["Event 1", "Event 2", "Event 3"],
-        ["Event 1", "Event 2", "Event 3"],
-    ]
+def test_what_was_moved_a_little_in_the_other_year_is_there_all_the_same():
+    there = event(2, "2028-03-16T18:30", title="Event 1")
+    assert [copy.twin for copy in copies(event(1), there)] == [there]
+    assert [copy.twin for copy in copies(event(1), replace(there, status=Status.CANCELLED))] == [None]
+    far = event(2, "2028-04-27T18:30", title="Event 1")
+    assert [copy.twin for copy in copies(event(1), far)] == [None]
 
 
-def test_a_copy_on_a_holiday_is_a_clash():
-    planned = plan_next_year([event(first="2026-09-18T18:30")], [], 2026, 2027)
-    assert planned[0].draft.first_day == date(2027, 9, 17)
-    (clashes,) = clashes_of_copies(planned, [], fiestas_patrias(), Rules(weekly=1000))
-    assert [clash.kind for clash in clashes] == [ClashKind.HOLIDAY]
+def test_each_event_of_the_other_year_stands_for_one_copy_the_nearest():
+    march, april = event(1, title="Meetup"), event(2, "2027-04-08T18:30", title="Meetup")
+    there = event(3, "2028-04-06T18:30", title="Meetup")
+    assert [copy.twin for copy in copies(march, april, there)] == [None, there]
+
+
+def test_a_date_of_a_rule_stands_for_no_copy_but_on_its_own_day():
+    there = event(2, "2028-03-16T18:30", title="Event 1", series_day=date(2028, 3, 16))
+    assert [copy.twin for copy in copies(event(1), there)] == [None]
+    same = replace(there, start=there.start.replace(day=9), end=there.end.replace(day=9))
+    assert [copy.twin for copy in copies(event(1), same)] == [same]
 
 
 @pytest.mark.parametrize(
@@ -161,8 +164,8 @@ def test_the_year_in_a_title_is_the_new_one(old, new):
     assert with_year(old, 2027, 2028) == new
 
 
-@given(events(), occasions(), st.integers(2028, 2040))
-def test_a_copy_can_be_kept_and_lasts_as_long(ours, others, year):
+@given(events(), st.integers(2028, 2040))
+def test_a_copy_can_be_kept_and_lasts_as_long(ours, year):
     planned = plan_next_year(ours, [PYTHON], 2027, year)
     for copy in planned:
         assert copy.draft.end - copy.draft.start == copy.event.end - copy.event.start
@@ -170,4 +173,3 @@ def test_a_copy_can_be_kept_and_lasts_as_long(ours, others, year):
         assert all(getattr(copy.draft, name) == getattr(copy.event, name) for name in KEPT)
         assert problems(copy.draft) == {}
     assert len(planned) == sum(one.status is not Status.CANCELLED for one in ours)
-    assert len(clashes_of_copies(planned, ours, others, Rules())) == len(planned)

@@ -1,16 +1,13 @@
 """Next year from this year: events on the same weekday of the month, what of them is kept and what is dropped."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_values import Clash, Rules
-from eventplanner.domain.clashes import clashes_of
 from eventplanner.domain.event_words import called
 from eventplanner.domain.events import Event, EventDraft, Kind, Status, draft_of
-from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.series import Series
 from eventplanner.domain.text import Message, fold
 
@@ -30,6 +27,8 @@ KEPT = (
     "notes",
 )
 """Fields that a copy has as they are; in title and tags the year is the new one."""
+_NEAR = 42
+"""Days; so far from its day a copy may have been moved, and is still known to be there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Copy:
     by_rule: bool = False
     """It stands for a date of its series' rule, which gives next year's dates itself: it is not to be copied."""
     twin: Event | None = None
-    """What the other year has already under this title on this day."""
+    """What the other year has already under this title, on this day or near it."""
 
 
 def same_weekday(day: date, year: int) -> date:
@@ -66,23 +65,13 @@ def plan_next_year(
     """The copies of a year's events, by their day: of those chosen by id, or else of all that were not cancelled."""
     events = list(events)
     rules = {fold(one.name) for one in series if one.rule}
-    twins = {(fold(event.title), event.first_day): event for event in events if event.status is not Status.CANCELLED}
     wanted = [
         event for event in events if event.first_day and event.first_day.year == from_year and _is_wanted(event, chosen)
     ]
-    copies = (_copy(event, from_year, to_year, rules) for event in wanted)
-    found = [replace(copy, twin=twins.get((fold(copy.draft.title), copy.draft.first_day))) for copy in copies]
+    copies = [_copy(event, from_year, to_year, rules) for event in wanted]
+    twins = _twins([copy for copy in copies if not copy.by_rule], events, to_year)
+    found = [replace(copy, twin=twins.get(copy.event.id)) for copy in copies]
     return sorted(found, key=lambda copy: (copy.draft.first_day or date.max, copy.event.id))
-
-
-def clashes_of_copies(
-    copies: Iterable[Copy], events: Iterable[Event], occasions: Iterable[Occasion], rules: Rules, first_weekday: int = 0
-) -> list[tuple[Clash, ...]]:
-    """For each copy what it would clash with, among the plan's events and the other copies; one by rule has no part."""
-    copies = list(copies)
-    there = [_as_event(copy) for copy in copies]
-    calendar = Calendar([*events, *(event for event in there if event)], occasions, rules, first_weekday)
-    return [tuple(clashes_of(event, calendar)) if event else () for event in there]
 
 
 def _is_wanted(event: Event, chosen: Collection[int] | None) -> bool:
@@ -104,6 +93,32 @@ def _copy(event: Event, from_year: int, to_year: int, rules: Collection[str]) ->
     kept = tuple(name for name in KEPT if getattr(event, name) not in ("", None, False))
     by_rule = event.series_day is not None and fold(event.series) in rules
     return Copy(event, draft, kept, tuple(_dropped(event, draft)), by_rule)
+
+
+def _twins(copies: Sequence[Copy], events: Iterable[Event], year: int) -> dict[int, Event]:
+    """By the id of what is copied, the nearest event of the copy's title that the year has, each for one copy alone."""
+    there: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.first_day and event.first_day.year == year and event.status is not Status.CANCELLED:
+            there[fold(event.title)].append(event)
+    pairs = [
+        (days, copy.event.id, event.id, event)
+        for copy in copies
+        for event in there[fold(copy.draft.title)]
+        if (days := _apart(copy.draft, event)) <= (0 if event.series_day else _NEAR)
+    ]
+    found: dict[int, Event] = {}
+    taken: set[int] = set()
+    for _, of, id, event in sorted(pairs, key=lambda pair: pair[:3]):
+        if of not in found and id not in taken:
+            found[of] = event
+            taken.add(id)
+    return found
+
+
+def _apart(draft: EventDraft, event: Event) -> int:
+    """Days from the one to the other."""
+    return abs((draft.first_day - event.first_day).days) if draft.first_day and event.first_day else _NEAR + 1
 
 
 def _distance(event: Event, year: int) -> timedelta:
@@ -141,12 +156,3 @@ def with_year(text: str, old: int, new: int) -> str:
 
     following = str(old + 1)
     return re.sub(rf"(?<!\d){old}(?:(?P<mark>[/–-])(?P<second>{following}|{following[2:]}))?(?!\d)", other, text)
-
-
-def _as_event(copy: Copy) -> Event | None:
-    """As it would be in the plan; its name there is only for telling it apart."""
-    if copy.by_rule:
-        return None
-    uid = f"{copy.event.uid}/{copy.draft.start:%Y}" if copy.draft.start else copy.event.uid
-    fields = {name: getattr(copy.draft, name) for name in EventDraft.__dataclass_fields__}
-    return replace(copy.event, id=-copy.event.id, uid=uid, **fields)
