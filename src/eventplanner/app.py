@@ -154,9 +154,9 @@ class EventPlanner(TypedAhead):
         await self._close_pages()
         await self.switch_mode(mode)
 
-    async def action_open(self, page: str) -> None:
-        """Show one of the pages that lie over a main screen."""
-        await self._open(pages.OVER[page]())
+    async def action_open(self, page: str, about: int | None = None) -> None:
+        """Show one of the pages that lie over a main screen, for what it may be opened for."""
+        await self._open(pages.OVER[page](), about)
 
     async def action_open_settings(self) -> None:
         await self._open(pages.settings())
@@ -164,12 +164,14 @@ class EventPlanner(TypedAhead):
     async def action_open_history(self) -> None:
         await self._open(pages.history())
 
-    async def _open(self, page: type[Page]) -> None:
+    async def _open(self, page: type[Page], about: int | None = None) -> None:
         """Show a page over the main screen, in place of another one that was opened there."""
         if isinstance(self.screen, page):
             return
         await self._close_pages()
-        await self.push_screen(page(self.desk))
+        opened = page(self.desk)
+        opened.about = about
+        await self.push_screen(opened)
 
     async def _close_pages(self) -> None:
         while isinstance(self.screen, Page) and not self.screen.MODE:

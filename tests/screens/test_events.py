@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from eventplanner.domain.events import Status
 from eventplanner.i18n import catalogue
-from eventplanner.screens.event_verbs import distance
+from eventplanner.screens.moving import distance
 from eventplanner.services import events, exchange, history, saved_filters
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking

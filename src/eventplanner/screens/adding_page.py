@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.quickline import QuickLine, event_draft, parse
+from eventplanner.domain.quickline import QuickLine, event_draft, parse, sketch
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
@@ -20,6 +20,7 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.event_shown import reading
 from eventplanner.screens.page import Page
 from eventplanner.services import events
+from eventplanner.services.lookout import Lookout
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
@@ -34,12 +35,16 @@ class AddingPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("Write one line: what, when, @where, #kind")),
         Binding("A", "add_form", N_("Add by form"), id="event.add_form", show=False, tooltip=N_("Fill in everything")),
-        Binding("i", "import", N_("Import"), id="events.import", show=False, tooltip=N_("Events out of a table")),
+        Binding(
+            "i", "import", N_("Import"), id="events.import", show=False, tooltip=N_("A table of events, or a calendar")
+        ),
         Binding("D", "sample", N_("Sample year"), id="plan.sample", tooltip=N_("Fill the empty plan to look around")),
     ]
 
     _taken_up = ""
     """What the line began with where it was left before."""
+    _lookout: Lookout | None = None
+    """What would stand in the way of what is typed."""
     plan_is_empty = False
     """There is nothing in the plan, with or without a filter."""
 
@@ -89,12 +94,14 @@ class AddingPage(Page):
         *,
         text: str = "",
         steps: bool = False,
+        below: int = 0,
     ) -> None:
-        """Open a line to type into at the foot of the page."""
-        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps)
+        """Open a line to type into at the foot of the page, with so many lines below its echo."""
+        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below)
 
     def action_add(self, text: str = "") -> None:
         self.desk.expect_writing()
+        self._lookout = Lookout(self.desk.planner)
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
         left = self.desk.left.pop(LINE, None)
         self._taken_up = left.texts["line"] if left and not text else ""
@@ -167,7 +174,8 @@ class AddingPage(Page):
         self.go_to(events.added(self.desk.planner, change))
 
     def _read_line(self, text: str) -> Reading:
-        return reading(self._line(text), self.desk.planner.settings().timezone)
+        line, zone = self._line(text), self.desk.planner.settings().timezone
+        return reading(line, zone, self._lookout.against(sketch(line, zone)) if self._lookout else ())
 
     def _line(self, text: str) -> QuickLine:
         return parse(text, today=self.desk.day, day_first=self.day_first)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import ClassVar
 
 from textual import work
@@ -19,6 +20,7 @@ from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services import events, history
+from eventplanner.services.lookout import Lookout
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
@@ -58,6 +60,7 @@ class EventForm(FormScreen):
         super().__init__(desk, _("Event") if event else _("New event"), event_texts(draft), typed)
         self._event = event
         self._draft = draft
+        self._lookout = Lookout(desk.planner)
         settings = desk.planner.settings()
         self._reader = Reader(desk.day, settings.numeric_dates == "day")
 
@@ -90,7 +93,9 @@ class EventForm(FormScreen):
                 wrong = self.by_field(problems(read_event(rest, self._draft, self._reader)))
                 return {**wrong, **error.fields}, {}
             return error.fields, {}
-        return self.by_field(problems(draft)), self.by_field(warnings(draft))
+        against = self._lookout.against(draft, self._event)
+        said = {"date": together(against)} if against else {}
+        return self.by_field(problems(draft)), {**said, **self.by_field(warnings(draft))}
 
     def by_field(self, problems: Mapping[str, Message]) -> dict[str, Message]:
         return {FORM_FIELD.get(name, name): message for name, message in problems.items()}
@@ -122,10 +127,17 @@ class EventForm(FormScreen):
         self.app.call_from_thread(self.query_one(Form).suggest, known)
 
 
+def together(against: Sequence[Message]) -> Message:
+    """The gravest things that stand in its way, as one sentence beside a field."""
+    if len(against) == 1:
+        return against[0]
+    return Message("{one} {other}", {"one": against[0], "other": against[1]})
+
+
 def event_texts(draft: EventDraft) -> dict[str, str]:
     """What stands in the fields for a draft."""
     kept = texts(draft)
-    kept["date"], kept["time"] = _when_texts(draft)
+    kept["date"], kept["time"] = when_texts(draft.start, draft.end, draft.all_day)
     kept["tags"] = " ".join(f"#{tag}" for tag in draft.tags)
     return {name: kept[name] for name in ORDER}
 
@@ -159,9 +171,10 @@ def event_fields(event: Event | None) -> list[Field]:
     ]
 
 
-def _when_texts(draft: EventDraft) -> tuple[str, str]:
-    if draft.start is None or draft.end is None:
+def when_texts(start: datetime | None, end: datetime | None, all_day: bool) -> tuple[str, str]:
+    """What stands in the fields of days and of times."""
+    if start is None or end is None:
         return "", ""
-    (first, last), clocks = when(draft.start, draft.end, draft.all_day)
+    (first, last), clocks = when(start, end, all_day)
     days = [formats.day_month_year(day) for day in dict.fromkeys((first, last))]
     return " – ".join(days), f"{clocks[0]:%H:%M}–{clocks[1]:%H:%M}" if clocks else ""

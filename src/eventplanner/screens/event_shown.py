@@ -1,12 +1,13 @@
 """How an event is shown: its row in a list, its lines beside it, what a quick line about it means."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_rules import warnings
 from eventplanner.domain.events import OVER, Event, EventDraft, Status
 from eventplanner.domain.quickline import QuickLine, event_draft, sketch
+from eventplanner.domain.text import Message
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
@@ -94,18 +95,18 @@ def when(event: EventDraft) -> str:
     return formats.span(event.start, event.end, event.all_day, year=True)
 
 
-def reading(line: QuickLine, zone: str) -> Reading:
-    """What a quick line means, in words and colours."""
+def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> Reading:
+    """What a quick line means, in words and colours, and what stands in its way behind its day."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
     if not line.spans:
         return Reading()
     problems = _problems(line, zone)
     odd = [text for oddity in line.oddities if (text := words(oddity)) not in problems]
     said = [(f"{glyph('warning')} {text}", "amber") for text in odd] + [(problem, "red") for problem in problems]
+    day, *parts = _parts(line, sketch(line, zone))
+    meant = [day, *((f"{glyph('warning')} {words(message)}", "amber") for message in against), *parts]
     # In front, because what is long ends at the edge of the terminal.
-    return Reading(
-        spans, [*said, *_parts(line, sketch(line, zone))] if odd else [*_parts(line, sketch(line, zone)), *said]
-    )
+    return Reading(spans, [*said, *meant] if odd else [*meant, *said])
 
 
 def _problems(line: QuickLine, zone: str) -> list[str]:

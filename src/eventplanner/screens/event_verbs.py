@@ -1,26 +1,23 @@
 """What can be done with events, the same on every page: with those that are marked, or with the chosen one."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_rules import step_problem
-from eventplanner.domain.events import Event, Status, moved_by
+from eventplanner.domain.events import Event, Status
 from eventplanner.domain.text import counted
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.adding_page import AddingPage
-from eventplanner.screens.event_shown import when
+from eventplanner.screens.moving import MovingLine
 from eventplanner.services import events
 from eventplanner.services.events import EVERYTHING, EventQuery
-from eventplanner.widgets.quick_input import Reading
 
 LIFE = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 """The steps of an event's life in their order."""
@@ -48,6 +45,9 @@ class EventVerbs(AddingPage):
         Binding("minus", "step(-1)", N_("Step back"), id="event.earlier", show=False),
         Binding("X", "cancel", N_("Cancel event"), id="event.cancel", show=False, tooltip=N_("It stays in the plan")),
         Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
+        Binding(
+            "F", "find", N_("Find a date"), id="event.find", show=False, tooltip=N_("For this event, or a new one")
+        ),
         Binding("o", "link", N_("Copy link"), id="event.link", show=False),
         Binding(
             "y", "copy", N_("Copy"), id="event.copy", show=False, tooltip=N_("As text for a chat, to the clipboard")
@@ -146,49 +146,15 @@ class EventVerbs(AddingPage):
             self.carry_out(events.set_status, chosen, Status(picked))
 
     def action_move(self) -> None:
-        """Ask for how far, or where to."""
+        """Ask for how far, or where to, and say what would come of it."""
         self.desk.expect_writing()
-        chosen = self.chosen_or_told()
-        dated = [event for event in chosen if event.first_day]
-        if chosen and not dated:
-            self.tell(_("There is no date to move. e sets one."))
-        elif dated:
-            self.ask(
-                "m", lambda text: self._echo_move(dated[0], text), _("+7, -1, friday, 12 apr …"), self._move, steps=True
-            )
+        if chosen := self.chosen_or_told():
+            MovingLine(self, chosen).ask()
 
-    def _move(self, text: str) -> str | None:
-        """Nothing entered leaves them where they are; what makes no sense is answered with why."""
-        chosen = [event for event in self.chosen if event.first_day]
-        if not chosen or not text.strip():
-            return None
-        days = self._distance(chosen[0], text)
-        if days is None:
-            return _("not a date, and no number of days")
-        try:
-            by = timedelta(days=days)
-            moved_by(chosen[0], by)
-        except PlannerError as error:
-            return words(error.message)
-        self.carry_out(events.move, chosen, by)
-        return None
-
-    def _distance(self, event: Event, text: str) -> int | None:
-        """Days from where the event is to where the text says; None if it says nothing."""
-        if event.first_day is None:
-            return None
-        return distance(event.first_day, text, self.desk.day)
-
-    def _echo_move(self, event: Event, text: str) -> Reading:
-        days = self._distance(event, text)
-        if days is None:
-            return Reading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
-        try:
-            moved = moved_by(event, timedelta(days=days))
-        except PlannerError as error:
-            return Reading((), [(words(error.message), "red")])
-        said = _("{n} d").format(n=f"{days:+d}")
-        return Reading([(0, len(text), "amber")], [(when(moved), "amber"), (said, "")])
+    async def action_find(self) -> None:
+        """Where the chosen event could be instead; where there is none, when a new one could be."""
+        about = self.chosen[0].id if self.chosen else None
+        await self.app.run_action(f"open('find_date', {about})")
 
     def action_link(self) -> None:
         chosen = self.chosen_or_told()
@@ -225,12 +191,3 @@ class EventVerbs(AddingPage):
 def _named(chosen: Sequence[Event]) -> str:
     """One by its title, several by their number."""
     return chosen[0].title if len(chosen) == 1 else words(counted("{n} event", "{n} events", len(chosen)))
-
-
-def distance(start: date, text: str, today: date) -> int | None:
-    """Days from one day to what a text says: `+7`, `-1`, or a date in words."""
-    text = text.strip()
-    if text.lstrip("+-").isdecimal() and text[:1] in "+-" and len(text) < 7:
-        return int(text)
-    day = read_day(text, today)
-    return (day - start).days if day else None

@@ -1,23 +1,30 @@
 """What stands in the way of one's events: finding it, accepting it with a note, and no longer accepting it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.clash_calendar import Calendar
+from eventplanner.domain.clash_remedies import free_day
 from eventplanner.domain.clash_values import Clash, Rules
+from eventplanner.domain.clash_words import reason
 from eventplanner.domain.clashes import clashes_in
 from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.events import Event
+from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.text import Message, clean_line, counted, fold
 from eventplanner.domain.workload import LONGEST_RUN_UP
 from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import language, words
 from eventplanner.services import overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import clashes, year
 
 AHEAD = 366
 """Days that are looked at from today on unless something else is asked for."""
+WEEKS_NEARBY = 6
+"""How far a free day is looked for."""
 LONGEST_NOTE = 1000
 
 
@@ -41,31 +48,64 @@ def rules(planner: Planner) -> Rules:
     return Rules(settings.capacity, settings.audience_gap, settings.series_gap)
 
 
-def around(planner: Planner, first: date, last: date) -> Calendar:
-    """All that could stand in the way of an event on these days."""
+def surroundings(planner: Planner, first: date, last: date) -> tuple[list[Event], list[Occasion]]:
+    """The events and others' dates that could stand in the way of an event on these days."""
     with planner.store.snapshot():
         wanted = rules(planner)
         reach = LONGEST_RUN_UP + timedelta(days=7 + max(wanted.audience_gap, wanted.series_gap))
-        begin, end = _earlier(first, reach), _later(last, reach)
-        found = year.between(planner.store, begin, end)
-        return Calendar(found, overlays.occasions(planner, begin, end), wanted, formats.first_weekday())
+        begin, end = shifted(first, -reach), shifted(last, reach)
+        return year.between(planner.store, begin, end), overlays.occasions(planner, begin, end)
+
+
+def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[Occasion]) -> Calendar:
+    """What was read, so that what stands in the way is found in it by the plan's rules."""
+    return Calendar(events, occasions, rules(planner), formats.first_weekday())
+
+
+def around(planner: Planner, first: date, last: date) -> Calendar:
+    """All that could stand in the way of an event on these days."""
+    with planner.store.snapshot():
+        return calendar_of(planner, *surroundings(planner, first, last))
 
 
 def find(planner: Planner, first: date, last: date) -> list[Finding]:
     """The clashes of events on these days, accepted ones too, by day and the gravest first."""
     with planner.store.snapshot():
-        calendar = around(planner, first, last)
-        accepted = clashes.accepted(planner.store)
-    return [
-        Finding(clash, clash.key in accepted, accepted.get(clash.key, ""))
-        for clash in clashes_in(calendar, first, last)
-    ]
+        return found_in(planner, around(planner, first, last), first, last)
+
+
+def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> list[Finding]:
+    """As `find`, in what was read already."""
+    known = clashes.accepted(planner.store)
+    return [Finding(clash, clash.key in known, known.get(clash.key, "")) for clash in clashes_in(calendar, first, last)]
+
+
+def narrowed(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """Those whose event, reason or note has every word of a text in it, case and accents aside."""
+    wanted = fold(text).split()
+    return [each for each in findings if all(word in _said(each) for word in wanted)] if wanted else list(findings)
+
+
+def _said(finding: Finding) -> str:
+    return fold(f"{finding.clash.event.title} {words(reason(finding.clash, language()))} {finding.note}")
+
+
+def free_days(planner: Planner, chosen: Iterable[Clash]) -> dict[str, date]:
+    """Where the events of clashes could go, from today on, by their uid; those are left out that could go nowhere near."""
+    events = {clash.event.uid: clash.event for clash in chosen}
+    days = [event.first_day for event in events.values() if event.first_day]
+    if not days:
+        return {}
+    today, near = planner.today(), timedelta(weeks=WEEKS_NEARBY)
+    calendar = around(planner, shifted(min(days), -near), shifted(max(days), near))
+    found = {uid: free_day(event, calendar, today) for uid, event in events.items()}
+    return {uid: day for uid, day in found.items() if day}
 
 
 def ahead(planner: Planner, days: int = AHEAD) -> list[Finding]:
     """Those of the coming days."""
     today = planner.today()
-    return find(planner, today, _later(today, timedelta(days=days)))
+    return find(planner, today, shifted(today, timedelta(days=days)))
 
 
 def of_year(planner: Planner, of: int) -> list[Finding]:
@@ -109,9 +149,9 @@ def heed(planner: Planner, chosen: Sequence[Clash]) -> Change:
     return writing.outcome
 
 
-def _earlier(day: date, by: timedelta) -> date:
-    return day - by if day - date.min > by else date.min
-
-
-def _later(day: date, by: timedelta) -> date:
-    return day + by if date.max - day > by else date.max
+def shifted(day: date, by: timedelta) -> date:
+    """As far as there are days."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta() else date.max

@@ -60,13 +60,17 @@ class Asking(Vertical):
         *,
         text: str = "",
         steps: bool = False,
+        below: int = 0,
     ) -> None:
-        """Ask until what is entered is taken; with `steps` the arrows count up and down in place of a text."""
+        """Ask until what is entered is taken; with `steps` the arrows count up and down in place of a text.
+
+        So many lines are kept free `below` the echo, for what is said of it.
+        """
         self.remove_children()
         self._then, self._steps = then, steps
         self.add_class("-open")
         self.screen.add_class("-asking")
-        self._quick = QuickInput(prompt, read, hint, text)
+        self._quick = QuickInput(prompt, read, hint, text, below)
         self._opening = self.mount(self._quick)
 
     async def ready(self) -> None:

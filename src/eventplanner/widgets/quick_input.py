@@ -28,6 +28,8 @@ class Reading(NamedTuple):
     """Where in the line something was recognised, and its role."""
     parts: Sequence[tuple[str, str]] = ()
     """What it means, in words, each with its role."""
+    below: Sequence[tuple[str, str]] = ()
+    """What comes of it, each on a line of its own."""
 
 
 class QuickInput(Vertical):
@@ -62,18 +64,23 @@ class QuickInput(Vertical):
     class Left(Said):
         """The line is given up."""
 
-    def __init__(self, prompt: str, read: Callable[[str], Reading], hint: str = "", text: str = "") -> None:
+    def __init__(
+        self, prompt: str, read: Callable[[str], Reading], hint: str = "", text: str = "", below: int = 0
+    ) -> None:
         super().__init__()
         self.prompt = prompt
         self._hint = hint
         self._text = text
+        self._below = below
         self._colours = _Colours(self, read)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(prompt(self.prompt), classes="prompt")
             yield LineInput(self._text, self._hint, highlighter=self._colours)
-        yield Static(echo(self._colours.reading(self._text).parts), classes="echo")
+        said = Static(shown(self._colours.reading(self._text)), classes="echo")
+        said.styles.height = 1 + self._below
+        yield said
 
     def on_mount(self) -> None:
         # Another question may have taken this one's place already.
@@ -100,7 +107,7 @@ class QuickInput(Vertical):
     @on(Input.Changed)
     def _echo(self, event: Input.Changed) -> None:
         event.stop()
-        self.say(self._colours.reading(event.value).parts)
+        self.query_one(".echo", Static).update(shown(self._colours.reading(event.value)))
         self.post_message(self.Typed(event.value, self))
 
     @on(Input.Submitted)
@@ -112,6 +119,12 @@ class QuickInput(Vertical):
 def prompt(key: str) -> Content:
     """The key that opened the line, before a bar."""
     return Content.assemble((f"{key} ", "bold $accent"), (f"{glyph('plan')} ", "$dim"))
+
+
+def shown(reading: Reading) -> Content:
+    """What was understood, and under it what comes of it."""
+    below = (line(text).stylize(f"${role}") if role else line(text) for text, role in reading.below)
+    return Content("\n").join([echo(reading.parts), *below])
 
 
 def echo(parts: Sequence[tuple[str, str]]) -> Content:

@@ -1,0 +1,77 @@
+"""What a move would mean, in sentences: what stands in its way, what it leaves behind, what goes with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from eventplanner.domain.clash_values import Clash
+from eventplanner.domain.clash_words import about_day, reason
+from eventplanner.domain.events import Event
+from eventplanner.domain.moving import MovePreview
+from eventplanner.domain.text import Message, counted
+
+
+class Told(NamedTuple):
+    """Sentences that stand on one line, under one sign."""
+
+    sign: str
+    """`warning`, `done` or `becomes`."""
+    sentences: tuple[Message, ...]
+
+
+def told(preview: MovePreview, language: str) -> list[Told]:
+    """Of one event, at most three lines, the gravest first; others' dates are called as a reader of that language does."""
+    event = preview.event
+    if preview.before == preview.after:
+        return [Told("becomes", (Message("It stays where it is."),))]
+    against = (*preview.past, *(about_day(clash, event, language) for clash in _gravest_first(preview.new)))
+    nothing_new = Told("done", (Message("Nothing new stands in its way."),))
+    behind = tuple(_left_behind(clash, preview, language) for clash in _gravest_first(preview.gone))
+    lines = [Told("warning", against) if against else nothing_new, Told("done", behind)]
+    return [line for line in (*lines, Told("becomes", preview.follows)) if line.sentences]
+
+
+def told_together(previews: Sequence[MovePreview], language: str) -> list[Told]:
+    """Of several, how many of them it is good or bad for, with the gravest case of each."""
+    if len(previews) == 1:
+        return told(previews[0], language)
+    past = tuple(_past(previews))
+    new, gone = _each_once(previews, new=True), _each_once(previews, new=False)
+    lines = [Told("warning", (*past, *_new(new, language)))]
+    if not lines[0].sentences:
+        lines = [Told("done", (Message("Nothing new stands in their way."),))]
+    if gone:
+        lines.append(Told("done", (counted("{n} clash is left behind.", "{n} clashes are left behind.", len(gone)),)))
+    return lines
+
+
+def _left_behind(clash: Clash, preview: MovePreview, language: str) -> Message:
+    # The clash knows the event as it was.
+    other = clash.other
+    old = other if isinstance(other, Event) and other.uid == preview.event.uid else clash.event
+    return Message("It leaves behind: {clash}", {"clash": about_day(clash, old, language)})
+
+
+def _past(previews: Iterable[MovePreview]) -> Iterator[Message]:
+    begun = [preview for preview in previews if preview.past]
+    if begun:
+        one, many = (
+            "Of {n} something falls into the past: “{title}”.",
+            "Of {n} something falls into the past, as of “{title}”.",
+        )
+        yield counted(one, many, len(begun), title=begun[0].event.title)
+
+
+def _new(clashes: Sequence[Clash], language: str) -> Iterator[Message]:
+    if clashes:
+        one, many = "{n} new clash: {reason}", "{n} new clashes, the gravest: {reason}"
+        yield counted(one, many, len(clashes), reason=reason(clashes[0], language))
+
+
+def _each_once(previews: Iterable[MovePreview], *, new: bool) -> list[Clash]:
+    """The gravest first; two events that are moved may have one clash between them."""
+    found = {clash.key: clash for preview in previews for clash in (preview.new if new else preview.gone)}
+    return _gravest_first(found.values())
+
+
+def _gravest_first(clashes: Iterable[Clash]) -> list[Clash]:
+    return sorted(clashes, key=lambda clash: (-clash.severity, clash.day))

@@ -1,0 +1,80 @@
+"""How a clash is shown: its row in a list, its lines beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.clash_values import Severity
+from eventplanner.domain.clash_words import reason
+from eventplanner.domain.events import Event
+from eventplanner.domain.outlook_words import briefly, severity
+from eventplanner.domain.text import Message
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.event_shown import when
+from eventplanner.services.clashes import Finding
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.glyphs import glyph
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A clash by a number that marks are kept under."""
+
+    id: int
+    finding: Finding
+
+
+def columns(today: date) -> Sequence[Column[Row]]:
+    """How grave it is, when, which event, and what stands in its way."""
+
+    def day(row: Row) -> Cell:
+        on = row.finding.clash.day
+        return Cell(formats.day(on) if on.year == today.year else formats.day_month_year(on))
+
+    def against(row: Row) -> Cell:
+        clash = row.finding.clash
+        return Cell(words(briefly(clash, language())))
+
+    return (
+        Column(title="", cell=_sign, width=1, gap=1),
+        Column(title=N_("date"), cell=day, width=11),
+        Column(title=N_("event"), cell=lambda row: Cell(row.finding.clash.event.title), width=20, flex=2),
+        Column(title=N_("what stands in the way"), cell=against, width=30, flex=3),
+    )
+
+
+def row_role(row: Row) -> str:
+    """What was accepted recedes."""
+    return "muted" if row.finding.accepted else ""
+
+
+def entries(finding: Finding, free: date | None) -> list[Entry]:
+    """The whole reason, the remedy, and why it was accepted if it was."""
+    clash = finding.clash
+    lines = [
+        Entry("", clash.event.title, "strong"),
+        Entry("", when(clash.event), "muted"),
+        Entry("", ""),
+        Entry(
+            "", f"{glyph('warning')} {words(severity(clash))}", "muted" if clash.severity is Severity.NOTE else "amber"
+        ),
+        Entry("", words(reason(clash, language()))),
+        Entry("", ""),
+    ]
+    if isinstance(clash.other, Event):
+        lines[-1:] = [Entry("", ""), Entry("", clash.other.title), Entry("", when(clash.other), "muted"), Entry("", "")]
+    if free:
+        lines.append(Entry("", words(Message("{day} is free.", {"day": free})), "green"))
+        lines.append(Entry("", _("m moves it there, and says before what comes of it"), "muted"))
+    if finding.accepted:
+        lines.append(Entry("", f"{glyph('done')} {_('accepted')}", "green"))
+        lines += [Entry("", finding.note)] if finding.note else []
+    return lines
+
+
+def _sign(row: Row) -> Cell:
+    if row.finding.accepted:
+        return Cell(glyph("done"), "muted")
+    return Cell(glyph("warning"), "muted" if row.finding.clash.severity is Severity.NOTE else "amber")

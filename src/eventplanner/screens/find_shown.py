@@ -1,0 +1,128 @@
+"""How a search for a date is shown: what was understood of the wish, the days in a list, one of them in full."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from eventplanner.domain.events import Format
+from eventplanner.domain.find_date import Avoided, DateWish, Found, FreeDate
+from eventplanner.domain.find_words import ReadWish
+from eventplanner.domain.text import counted
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.event_shown import SPAN_ROLES
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.quick_input import Reading
+
+STEPS = 5
+"""Cells of a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A day that is free, by its rank, or one that is avoided."""
+
+    id: int
+    rank: int
+    """0 for one that is avoided."""
+    of: FreeDate | Avoided
+
+    @property
+    def day(self) -> date:
+        return self.of.day
+
+
+def rows(found: Found) -> list[Row]:
+    """The free days, the best first, then those that are avoided."""
+    free = [Row(each.day.toordinal(), rank, each) for rank, each in enumerate(found.ranked, 1)]
+    return [*free, *(Row(each.day.toordinal(), 0, each) for each in found.avoided)]
+
+
+def columns() -> Sequence[Column[Row]]:
+    """Its rank, the day, how good it is, and why."""
+    return (
+        Column(title="", cell=_rank, width=3, right=True),
+        Column(title=N_("day"), cell=lambda row: Cell(formats.day_year(row.day)), width=15),
+        Column(title=N_("how good"), cell=_score, width=STEPS + 4),
+        Column(title=N_("why"), cell=lambda row: Cell(" ".join(map(words, row.of.reasons))), width=20, flex=1),
+    )
+
+
+def row_role(row: Row) -> str:
+    return "" if row.rank else "muted"
+
+
+def entries(row: Row, today: date) -> list[Entry]:
+    """One day with every reason."""
+    lines = [
+        Entry("", formats.day_long(row.day), "strong"),
+        Entry("", formats.countdown(row.day, today), "muted"),
+        Entry("", ""),
+    ]
+    sign = glyph("dot") if row.rank else glyph("warning")
+    return [*lines, *(Entry("", f"{sign} {words(reason)}", "" if row.rank else "amber") for reason in row.of.reasons)]
+
+
+def counts(found: Found) -> str:
+    """How many days are free and how many are better avoided, or why there is none."""
+    if found.problem is not None:
+        return words(found.problem)
+    said = [words(counted("{n} free day", "{n} free days", len(found.ranked)))]
+    if found.avoided:
+        said.append(words(counted("{n} avoided", "{n} avoided", len(found.avoided))))
+    return f" {glyph('dot')} ".join(said)
+
+
+def reading(read: ReadWish) -> Reading:
+    """What was understood of a wish, in words and colours."""
+    spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
+    parts = list(_parts(read.wish))
+    if read.problem is not None:
+        parts.insert(0, (f"{glyph('warning')} {words(read.problem)}", "amber"))
+    return Reading(spans, parts)
+
+
+def _parts(wish: DateWish) -> Iterable[tuple[str, str]]:
+    first, last = (datetime.combine(day, time.min) for day in (wish.first, wish.last))
+    yield formats.span(first, last, True, year=True), "amber"
+    yield weekdays(wish), "amber"
+    yield hours(wish), "amber"
+    if wish.days > 1:
+        yield words(counted("{n} day", "{n} days", wish.days)), "amber"
+    yield names.kind(wish.kind), "sky"
+    if wish.format is not Format.IN_PERSON:
+        yield names.format(wish.format), "sky"
+    for sign, text, role in (("@", wish.venue, "green"), ("+", ", ".join(wish.people), "pink")):
+        if text:
+            yield f"{sign}{text}", role
+    if wish.audience:
+        yield _("for {audience}").format(audience=wish.audience), ""
+    if wish.series:
+        yield _("series {series}").format(series=wish.series), ""
+
+
+def weekdays(wish: DateWish) -> str:
+    if not wish.weekdays:
+        return f"{formats.weekday_short(0)}{glyph('dash')}{formats.weekday_short(4)}"
+    return ", ".join(formats.weekday(day) for day in sorted(wish.weekdays))
+
+
+def hours(wish: DateWish) -> str:
+    """From when to when, on the last day if there are several."""
+    if wish.begin is None:
+        return _("whole days")
+    end = (datetime.combine(wish.first, wish.begin) + timedelta(minutes=wish.minutes)).time()
+    return f"{formats.clock(wish.begin)}{glyph('dash')}{formats.clock(end)}"
+
+
+def _rank(row: Row) -> Cell:
+    return Cell(str(row.rank), "green") if row.rank else Cell(glyph("cancelled"), "amber")
+
+
+def _score(row: Row) -> Cell:
+    if not isinstance(row.of, FreeDate):
+        return Cell(_("avoided"), "muted")
+    full = round(row.of.score * STEPS / 100)
+    return Cell(f"{glyph('paid') * full}{glyph('free') * (STEPS - full)} {row.of.score:>3}", "green")

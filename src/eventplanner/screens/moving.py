@@ -1,0 +1,88 @@
+"""A line that asks where events are to go, and says what would come of it before it is done."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from eventplanner.domain.dates import read_day
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.events import Event, moved_by
+from eventplanner.domain.moving_words import Told, told_together
+from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.screens.adding_page import AddingPage
+from eventplanner.screens.event_shown import when
+from eventplanner.services import events
+from eventplanner.services.lookout import Lookout
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.quick_input import Reading
+
+BELOW = 3
+"""Lines that say what would come of a move."""
+ROLES = {"warning": "amber", "done": "green"}
+"""In which colour what stands under a sign is echoed, if not in that of the page."""
+
+
+class MovingLine:
+    """Asks on a page, at its foot; each key is answered before anything is moved."""
+
+    def __init__(self, page: AddingPage, chosen: Sequence[Event]) -> None:
+        self._page = page
+        self._chosen = [event for event in chosen if event.first_day]
+        self._lookout = Lookout(page.desk.planner)
+
+    def ask(self, text: str = "") -> None:
+        """Open the line, with what may have been proposed in it."""
+        if not self._chosen:
+            self._page.tell(_("There is no date to move. e sets one."))
+            return
+        hint = _("+7, -1, friday, 12 apr …")
+        self._page.ask("m", self._read, hint, self._move, text=text, steps=True, below=BELOW)
+
+    def _move(self, text: str) -> str | None:
+        """Nothing entered leaves them where they are; what makes no sense is answered with why."""
+        if not text.strip():
+            return None
+        if (days := self._distance(text)) is None:
+            return _("not a date, and no number of days")
+        by = timedelta(days=days)
+        try:
+            moved_by(self._chosen[0], by)
+        except PlannerError as error:
+            return words(error.message)
+        now = events.several(self._page.desk.planner, [event.id for event in self._chosen])
+        self._page.carry_out(events.move, now, by)
+        return None
+
+    def _read(self, text: str) -> Reading:
+        if (days := self._distance(text)) is None:
+            return Reading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
+        by = timedelta(days=days)
+        try:
+            moved, previews = moved_by(self._chosen[0], by), self._lookout.moves(self._chosen, by)
+        except PlannerError as error:
+            return Reading((), [(words(error.message), "red")])
+        said = _("{n} d").format(n=f"{days:+d}")
+        below = echoed(told_together(previews, language()))
+        return Reading([(0, len(text), "amber")], [(when(moved), "amber"), (said, "")], below)
+
+    def _distance(self, text: str) -> int | None:
+        """Days from where the first of them is to where the text says; None if it says nothing."""
+        first = self._chosen[0].first_day
+        return distance(first, text, self._page.desk.day) if first else None
+
+
+def echoed(lines: Sequence[Told]) -> list[tuple[str, str]]:
+    """Each with its sign before it, and its colour."""
+    return [(f"{glyph(line.sign)} {sentences(line)}", ROLES.get(line.sign, "")) for line in lines]
+
+
+def sentences(line: Told) -> str:
+    return " ".join(words(message) for message in line.sentences)
+
+
+def distance(start: date, text: str, today: date) -> int | None:
+    """Days from one day to what a text says: `+7`, `-1`, or a date in words."""
+    text = text.strip()
+    if text.lstrip("+-").isdecimal() and text[:1] in "+-" and len(text) < 7:
+        return int(text)
+    day = read_day(text, today)
+    return (day - start).days if day else None

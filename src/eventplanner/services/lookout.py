@@ -1,0 +1,89 @@
+"""What would stand in the way of an event that is being typed or moved, asked again at every key."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from eventplanner.domain.clash_calendar import Calendar
+from eventplanner.domain.clash_values import Clash, named, without_accepted
+from eventplanner.domain.clash_words import about_day
+from eventplanner.domain.clashes import clashes_of
+from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.moving import MovePreview, preview_move, preview_moves
+from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.text import Message
+from eventplanner.i18n.language import language
+from eventplanner.services import clashes
+from eventplanner.services.planner import Planner
+
+_MARGIN = timedelta(days=190)
+"""Read on both sides of a day that is asked about, because the next question is about a day nearby."""
+
+
+class Lookout:
+    """Keeps what it has read, so that only days far from all that were asked about are read for."""
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+        self._calendar: Calendar | None = None
+        self._accepted: dict[str, str] = {}
+        self._read: list[tuple[date, date]] = []
+        self._events: dict[int, Event] = {}
+        self._occasions: dict[tuple[int, str, datetime], Occasion] = {}
+
+    def knows(self, *days: date) -> bool:
+        """Is all read that has to be known of these days?"""
+        return all(any(first <= day <= last for first, last in self._read) for day in days)
+
+    def calendar(self, *days: date) -> Calendar:
+        """What could stand in the way of an event on these days."""
+        for day in days:
+            if not self.knows(day):
+                self._read_around(day)
+        if self._calendar is None:
+            found = self._events.values(), self._occasions.values()
+            self._calendar = clashes.calendar_of(self._planner, *found)
+            self._accepted = clashes.accepted(self._planner)
+        return self._calendar
+
+    def _read_around(self, day: date) -> None:
+        first, last = clashes.shifted(day, -_MARGIN), clashes.shifted(day, _MARGIN)
+        events, occasions = clashes.surroundings(self._planner, first, last)
+        self._read.append((first, last))
+        self._events |= {event.id: event for event in events}
+        self._occasions |= {(each.overlay.id, named(each), each.start): each for each in occasions}
+        self._calendar = None
+
+    def clashes(self, draft: EventDraft, event: Event | None = None) -> list[Clash]:
+        """Of an event as it is described now, in place of the one that is there; the gravest first, none accepted."""
+        if draft.first_day is None:
+            return []
+        there = described(draft, event)
+        calendar = self.calendar(draft.first_day, draft.last_day or draft.first_day)
+        found = without_accepted(clashes_of(there, calendar), self._accepted)
+        return sorted(found, key=lambda clash: -clash.severity)
+
+    def against(self, draft: EventDraft, event: Event | None = None) -> list[Message]:
+        """The same in words."""
+        there = described(draft, event)
+        return [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
+
+    def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
+        """Of events that are carried together. Raises Invalid outside all years."""
+        today = self._planner.today()
+        days = [day for event in events for day in (event.first_day, event.last_day) if day]
+        if not days:
+            return ()
+        calendar = self.calendar(*days, *(clashes.shifted(day, by) for day in days))
+        if len(events) == 1:
+            return (preview_move(events[0], by, calendar, today),)
+        return preview_moves(events, by, calendar, today)
+
+
+def described(draft: EventDraft, event: Event | None = None) -> Event:
+    """The event that a draft describes; what is not in the plan yet has no name."""
+    fields = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__}
+    if event is not None:
+        return replace(event, **fields)
+    made = draft.start or datetime.min
+    return Event(id=0, version=0, uid="", sequence=0, created_at=made, updated_at=made, **fields)
