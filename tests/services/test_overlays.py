@@ -185,3 +185,42 @@ def test_a_date_as_it_is_kept_never_ends_before_it_begins(start, end, all_day):
     assert kept.start <= kept.end
     assert cleaned_date(kept) == kept
     assert not all_day or (kept.start.time(), kept.end.time()) == (time(), time())
+
+
+def test_a_date_finds_its_overlay_gone(planner, at):
+    overlays.create(planner, OverlayDraft(name="Own"))
+    seen = own(planner)
+    overlays.remove(at("leo"), [seen])
+
+    with pytest.raises(Conflict):
+        overlays.add_date(planner, seen, day(date(2027, 5, 20)))
+    assert overlays.listing(planner) == []
+
+
+def test_several_are_shown_and_hidden_as_one_step(planner):
+    for name in ("Own", "Others"):
+        overlays.create(planner, OverlayDraft(name=name))
+    overlays.show(planner, [each.overlay for each in overlays.listing(planner)], shown=False)
+    assert [each.overlay.shown for each in overlays.listing(planner)] == [False, False]
+
+    history.undo(planner)
+    assert [each.overlay.shown for each in overlays.listing(planner)] == [True, True]
+
+
+def test_a_hidden_overlay_can_be_looked_into(planner):
+    overlays.add_date(planner, "Own", day(date(2027, 5, 20)))
+    overlays.change(planner, own(planner), shown=False)
+    first, last = date(2027, 1, 1), date(2027, 12, 31)
+
+    assert overlays.occasions(planner, first, last) == []
+    assert [each.first_day for each in overlays.of_overlay(planner, own(planner), first, last)] == [date(2027, 5, 20)]
+
+
+def test_a_rule_that_makes_no_sense_hides_nothing_else(planner):
+    overlays.add_date(planner, "Own", day(date(2027, 5, 20), rule="FREQ=NEVER"))
+    overlays.add_date(planner, "Own", day(date(2027, 6, 1)))
+
+    assert [first for first, _last in between(planner, date(2027, 1, 1), date(2027, 12, 31))] == [
+        date(2027, 5, 20),
+        date(2027, 6, 1),
+    ]

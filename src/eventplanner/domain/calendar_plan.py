@@ -1,15 +1,23 @@
 """What becomes of each entry of a calendar file that is to be an event of one's own, given the events that there are."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.dates_plan import CANCELLED, identity
-from eventplanner.domain.event_rules import cleaned, is_link, problems, step_problem
+from eventplanner.domain.dates_plan import CANCELLED, identity, occurrence_uid
+from eventplanner.domain.event_rules import (
+    LENGTHS,
+    MOST_TAGS,
+    TAG_LENGTH,
+    USUAL_LENGTH,
+    cleaned,
+    is_link,
+    problems,
+    step_problem,
+)
 from eventplanner.domain.event_words import kind_in
 from eventplanner.domain.events import OVER, Event, EventDraft, Format, Kind, Status
 from eventplanner.domain.import_preview import Outcome
@@ -18,8 +26,7 @@ from eventplanner.domain.text import Message
 _COMPARED = ("title", "start", "end", "all_day", "timezone", "venue", "geo", "url", "status")
 """What a calendar says of an event that is there; the rest is ours."""
 _TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
-_UID_LENGTH = 255
-_TAG_LENGTH = 40
+_DECIMALS = re.compile(r"(\.[0-9]{12})[0-9]+")
 
 Starts = Callable[[CalendarEntry], list[datetime]]
 """The starts of a recurring entry that are to become events."""
@@ -41,9 +48,12 @@ class CalendarLine:
 
 
 def plan_events(
-    content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date
+    content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date, most: int
 ) -> list[CalendarLine]:
-    """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone."""
+    """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone.
+
+    One line more than `most` says that there would be more.
+    """
     known = {event.uid: event for event in events}
     lines = [_rejected(bad) for bad in content.bad]
     told: dict[str, int] = {}
@@ -55,22 +65,19 @@ def plan_events(
                 continue
             told[uid] = entry.line
             lines.append(_line(each, uid, known.get(uid), timezone, today))
+            if len(lines) > most:
+                return lines
     return sorted(lines, key=lambda line: line.line)
 
 
-def _occurrences(entry: CalendarEntry, starts: Starts) -> list[tuple[str, CalendarEntry]]:
+def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, CalendarEntry]]:
     """An entry under its uid; of a recurring one each occurrence, under a uid of its own that stays the same."""
     if not entry.rule and not entry.extra:
-        return [(_short(identity(entry)), entry)]
+        yield identity(entry), entry
+        return
     length = entry.end - entry.start
-    return [
-        (_short(f"{entry.uid}/{start:%Y%m%dT%H%M%S}"), replace(entry, start=start, end=start + length))
-        for start in starts(entry)
-    ]
-
-
-def _short(uid: str) -> str:
-    return uid if len(uid) <= _UID_LENGTH else sha256(uid.encode()).hexdigest()
+    for start in starts(entry):
+        yield occurrence_uid(entry.uid, start), replace(entry, start=start, end=start + length)
 
 
 def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> CalendarLine:
@@ -97,16 +104,17 @@ def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, to
 def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
     """An entry as a new event; one that is past and was not in doubt has been held."""
     url = _link(entry)
+    said = _said(entry, timezone)
     recurs = bool(entry.rule or entry.extra or entry.recurrence_id)
     return EventDraft(
-        **_said(entry, timezone),
+        **said,
         kind=kind_in(" ".join((*entry.categories, entry.title))) or Kind.MEETUP,
-        format=Format.VIRTUAL if url and not entry.place else Format.IN_PERSON,
+        format=Format.VIRTUAL if url and not said["venue"] else Format.IN_PERSON,
         status=_new_status(entry, today),
         url=url,
-        series=entry.title if recurs else "",
-        tags=tuple(filter(None, map(_tag, entry.categories))),
-        notes=entry.description,
+        series=_cut(entry.title, "series") if recurs else "",
+        tags=tuple(filter(None, map(_tag, entry.categories)))[:MOST_TAGS],
+        notes=_cut(entry.description, "notes"),
     )
 
 
@@ -117,24 +125,32 @@ def changed_event(event: Event, entry: CalendarEntry, timezone: str) -> EventDra
         said["url"] = url
     if not entry.geo:
         said["geo"] = event.geo
+    if not entry.timezone:
+        said["timezone"] = event.timezone
     return replace(event, **said, status=_newer_status(event, entry))
 
 
 def _said(entry: CalendarEntry, timezone: str) -> dict[str, Any]:
+    begins_alone = entry.end == entry.start and not entry.all_day
     return {
-        "title": entry.title,
+        "title": _cut(entry.title, "title"),
         "start": entry.start,
-        "end": entry.end,
+        "end": entry.start + USUAL_LENGTH if begins_alone else entry.end,
         "all_day": entry.all_day,
         "timezone": entry.timezone or timezone,
-        "venue": "" if is_link(entry.place) else entry.place,
-        "geo": entry.geo,
+        "venue": "" if is_link(entry.place) else _cut(entry.place, "venue"),
+        "geo": _DECIMALS.sub(r"\1", entry.geo),
     }
+
+
+def _cut(text: str, field: str) -> str:
+    limit = LENGTHS[field]
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _link(entry: CalendarEntry) -> str:
     links = (entry.url, entry.conference_url, entry.place)
-    return next((link for link in links if link and is_link(link)), "")
+    return next((link for link in links if len(link) <= LENGTHS["url"] and is_link(link)), "")
 
 
 def _new_status(entry: CalendarEntry, today: date) -> Status:
@@ -147,17 +163,17 @@ def _new_status(entry: CalendarEntry, today: date) -> Status:
 
 def _newer_status(event: Event, entry: CalendarEntry) -> Status:
     """Ours is finer: it changes only where the file says something else altogether."""
-    if entry.status == CANCELLED:
-        return Status.CANCELLED
     if not entry.status or event.status in OVER - {Status.CANCELLED}:
         return event.status
+    if entry.status == CANCELLED:
+        return Status.CANCELLED
     if entry.status == "tentative":
         return event.status if event.status in _TENTATIVE else Status.PLANNED
     return Status.CONFIRMED
 
 
 def _tag(category: str) -> str:
-    return re.sub(r"[\s#]+", "-", category.strip()).strip("-")[:_TAG_LENGTH]
+    return re.sub(r"[\s#,]+", "-", category.strip()).strip("-")[:TAG_LENGTH]
 
 
 def _rejected(bad: BadEntry) -> CalendarLine:
@@ -167,5 +183,3 @@ def _rejected(bad: BadEntry) -> CalendarLine:
 def _reason(wrong: dict[str, Message]) -> Message:
     field, reason = next(iter(wrong.items()))
     return Message("{field}: {reason}", {"field": Message(field), "reason": reason})
-
-

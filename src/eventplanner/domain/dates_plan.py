@@ -1,17 +1,18 @@
 """What becomes of each entry of a calendar file that is to lie over the year, given the dates that are there."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
 
 from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.domain.import_preview import Outcome
-from eventplanner.domain.overlay_rules import cleaned_date, date_problems
+from eventplanner.domain.overlay_rules import LENGTHS, cleaned_date, date_problems
 from eventplanner.domain.overlays import OtherDate, OtherDateDraft
 from eventplanner.domain.text import Message
 
 CANCELLED = "cancelled"
-_UID_LENGTH = 255
+_FIELDS = tuple(OtherDateDraft.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,19 @@ class DateLine:
     """What it is now."""
     reason: Message | None = None
 
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that will be another."""
+        if self.draft is None or self.there is None:
+            return ()
+        return tuple(name for name in _FIELDS if getattr(self.draft, name) != getattr(self.there, name))
 
-def plan_dates(content: CalendarContent, there: Iterable[OtherDate]) -> list[DateLine]:
+
+def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_file: bool = True) -> list[DateLine]:
     """A line for each entry, in their order; then the dates to remove, which a newer file has no more.
 
-    Of those only what lies within the time that the file is about: a file often leaves out what is long past.
+    Of those only what lies within the time that the file is about: a file often leaves out what is long past. A file
+    of another name (not `same_file`) takes dates away only if it has most of them; otherwise it is no newer version.
     """
     known = {each.uid: each for each in there}
     told: dict[str, int] = {}
@@ -42,35 +51,54 @@ def plan_dates(content: CalendarContent, there: Iterable[OtherDate]) -> list[Dat
         lines.append(_twice(entry, told[uid]) if uid in told else _line(entry, uid, known.get(uid)))
         told.setdefault(uid, entry.line)
     lines.sort(key=lambda each: each.line)
-    return lines + [_gone(each) for each in _absent(content.entries, known, set(told))]
+    return lines + [_gone(each) for each in _absent(content, known, set(told), same_file=same_file)]
 
 
 def identity(entry: CalendarEntry) -> str:
     """What names an entry within its file: the uid, and which occurrence it is if it is one of many."""
-    which = f"/{entry.recurrence_id:%Y%m%dT%H%M%S}" if entry.recurrence_id else ""
-    return entry.uid[: _UID_LENGTH - len(which)] + which
+    return occurrence_uid(entry.uid, entry.recurrence_id) if entry.recurrence_id else short(entry.uid)
+
+
+def occurrence_uid(uid: str, start: datetime) -> str:
+    """What names one occurrence of a recurring entry, the same whether the file has an entry for it or not."""
+    return short(f"{uid}/{start:%Y%m%dT%H%M%S}")
+
+
+def short(uid: str) -> str:
+    """A uid as long as one may be."""
+    return uid if len(uid) <= LENGTHS["uid"] else sha256(uid.encode()).hexdigest()
 
 
 def drafted(entry: CalendarEntry, uid: str) -> OtherDateDraft:
-    """An entry as a date of an overlay."""
+    """An entry as a date of an overlay; of what is only looked at the beginning is enough."""
     return cleaned_date(
         OtherDateDraft(
-            title=entry.title,
+            title=_cut(entry.title, "title"),
             uid=uid,
             start=entry.start,
             end=entry.end,
             all_day=entry.all_day,
             timezone=entry.timezone,
-            place=entry.place,
-            url=entry.url or entry.conference_url,
+            place=_cut(entry.place, "place"),
+            url=_whole(entry.url, "url") or _whole(entry.conference_url, "url"),
             cfp_until=entry.cfp_until,
-            cfp_url=entry.cfp_url,
+            cfp_url=_whole(entry.cfp_url, "cfp_url"),
             rule=entry.rule,
             extra=entry.extra,
             left_out=entry.left_out,
-            notes=entry.description,
+            notes=_cut(entry.description, "notes"),
         )
     )
+
+
+def _cut(text: str, field: str) -> str:
+    limit = LENGTHS[field]
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _whole(link: str, field: str) -> str:
+    """A part of an address leads nowhere."""
+    return link if len(link) <= LENGTHS[field] else ""
 
 
 def _line(entry: CalendarEntry, uid: str, there: OtherDate | None) -> DateLine:
@@ -82,12 +110,10 @@ def _line(entry: CalendarEntry, uid: str, there: OtherDate | None) -> DateLine:
         return DateLine(entry.line, entry.title, Outcome.REJECTED, reason=next(iter(wrong.values())))
     if there is None:
         return DateLine(entry.line, draft.title, Outcome.ADDED, draft)
-    outcome = Outcome.UNCHANGED if _same(draft, there) else Outcome.UPDATED
-    return DateLine(entry.line, draft.title, outcome, draft, there)
-
-
-def _same(draft: OtherDateDraft, there: OtherDate) -> bool:
-    return draft == OtherDateDraft(**{name: getattr(there, name) for name in OtherDateDraft.__dataclass_fields__})
+    # A calendar speaks one language; what somebody said in the other stays.
+    draft = replace(draft, title_es=there.title_es)
+    line = DateLine(entry.line, draft.title, Outcome.UPDATED, draft, there)
+    return line if line.changed else replace(line, outcome=Outcome.UNCHANGED)
 
 
 def _rejected(bad: BadEntry) -> DateLine:
@@ -99,14 +125,18 @@ def _twice(entry: CalendarEntry, line: int) -> DateLine:
     return DateLine(entry.line, entry.title, Outcome.UNCHANGED, reason=same)
 
 
-def _absent(entries: Sequence[CalendarEntry], known: dict[str, OtherDate], told: set[str]) -> list[OtherDate]:
-    if not entries:
+def _absent(
+    content: CalendarContent, known: dict[str, OtherDate], told: set[str], *, same_file: bool
+) -> list[OtherDate]:
+    if not content.entries:
         return []
-    first: date = min(entry.start for entry in entries).date()
-    return [each for uid, each in known.items() if uid not in told and each.uid and each.first_day >= first]
+    first = min(entry.start for entry in content.entries).date()
+    # An entry that could not be read is in the file all the same.
+    unread = {bad.title for bad in content.bad}
+    within = {uid: each for uid, each in known.items() if uid and each.first_day >= first and each.title not in unread}
+    absent = [each for uid, each in within.items() if uid not in told]
+    return absent if same_file or len(absent) * 2 <= len(within) else []
 
 
 def _gone(there: OtherDate) -> DateLine:
     return DateLine(0, there.title, Outcome.REMOVED, there=there, reason=Message("not in the file any more"))
-
-

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay
+from eventplanner.domain.overlays import Occasion, OtherDate, OtherDateDraft, Overlay
 
 
 def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | None = None) -> dict[str, Any]:
@@ -27,12 +27,18 @@ def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | N
 def occasion_json(occasion: Occasion) -> dict[str, Any]:
     """Times are wall clock in `timezone`, or dates with the last day included if `all_day`."""
     one = occasion.of
-    return _said(one) | _span(occasion.start, occasion.end, one.all_day) | {"overlay": occasion.overlay.name}
+    when = _span(occasion.start, occasion.end, one.all_day)
+    return {"id": one.id} | _said(one) | when | {"overlay": occasion.overlay.name}
 
 
 def date_json(one: OtherDate) -> dict[str, Any]:
     """A date as it was entered."""
-    return _said(one) | _span(one.start, one.end, one.all_day) | {"version": one.version, "rule": one.rule}
+    return {"id": one.id, "version": one.version} | draft_json(one)
+
+
+def draft_json(draft: OtherDateDraft) -> dict[str, Any]:
+    """A date that is not in the plan yet."""
+    return _said(draft) | _span(draft.start, draft.end, draft.all_day) | {"rule": draft.rule}
 
 
 def _span(start: datetime, end: datetime, all_day: bool) -> dict[str, str]:
@@ -41,9 +47,8 @@ def _span(start: datetime, end: datetime, all_day: bool) -> dict[str, str]:
     return {"start": start.isoformat(timespec="minutes"), "end": end.isoformat(timespec="minutes")}
 
 
-def _said(one: OtherDate) -> dict[str, Any]:
+def _said(one: OtherDateDraft) -> dict[str, Any]:
     return {
-        "id": one.id,
         "uid": one.uid,
         "title": one.title,
         "title_es": one.title_es,

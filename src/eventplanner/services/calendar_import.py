@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any
 from eventplanner.domain.calendar_entries import CalendarContent, CalendarEntry
 from eventplanner.domain.calendar_plan import CalendarLine, plan_events
 from eventplanner.domain.changes import Change
-from eventplanner.domain.dates_plan import DateLine, plan_dates
-from eventplanner.domain.errors import Busy, FileProblem
+from eventplanner.domain.dates_plan import DateLine, identity, plan_dates
+from eventplanner.domain.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.import_preview import ImportResult, Outcome, result_of
+from eventplanner.domain.overlay_rules import LONGEST_NAME
 from eventplanner.domain.overlays import Colour, Overlay, OverlayDraft, Source
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.formats import file_in, table_out
+from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import events, history, holidays, overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports
 from eventplanner.storage.events import columns as event_columns
+from eventplanner.storage.output import write_whole
 from eventplanner.storage.overlays import columns as overlay_columns
 from eventplanner.storage.overlays import date_columns
 
@@ -52,22 +56,47 @@ class DatesPreview:
         return result_of(self.lines)
 
 
-def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> DatesPreview:
-    """What importing a calendar file, or a list of conferences, would do.
-
-    With `overlay` it lies over the year under that name (nothing: the name that the file gives itself); without, its
-    entries become events. Raises FileProblem, Invalid.
-    """
+def recognises(path: Path) -> bool:
+    """Is the file a calendar or a list of conferences, by what is in it or else by its name?"""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
     from eventplanner.formats import dates_in
 
-    data = source if isinstance(source, bytes) else dates_in.load(source)
-    content = dates_in.read(data)
-    file = "" if isinstance(source, bytes) else source.name
-    into = "" if overlay is None else overlay.strip() or content.name or Path(file).stem or "calendar"
-    if into:
-        into = overlays.sound_name(planner, into)
-    return _planned(planner, DatesPreview(content, (), 0, file, into))
+    return dates_in.recognises(path)
+
+
+def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> DatesPreview:
+    """What importing a calendar file, or a list of conferences, would do.
+
+    With `overlay` it lies over the year under that name (nothing: the name that is usual for it); without, its entries
+    become events. Raises FileProblem, Invalid.
+    """
+    # Here for the same reason.
+    from eventplanner.formats import dates_in
+
+    data = source if isinstance(source, bytes) else file_in.load(source)
+    file = "" if isinstance(source, bytes) else clean_line(source.name)
+    return aimed(planner, DatesPreview(dates_in.read_dates(data), (), 0, file), overlay)
+
+
+def aimed(planner: Planner, preview: DatesPreview, overlay: str | None) -> DatesPreview:
+    """The same file, to lie over the year under another name, or to become events. Raises FileProblem, Invalid."""
+    into = "" if overlay is None else overlays.sound_name(planner, overlay.strip() or usual_name(planner, preview))
+    known = overlays.named(planner, into) if into else None
+    if known and known.source is Source.HOLIDAYS:
+        raise Invalid({"name": Message("these are the holidays of the plan's country; choose another name")})
+    return _planned(planner, replace(preview, into=into))
+
+
+def usual_name(planner: Planner, preview: DatesPreview) -> str:
+    """Of the overlay that has dates of this file already, else what the calendar or its file is called."""
+    told = {identity(entry) for entry in preview.content.entries}
+    of_the_file = [each.overlay for each in overlays.listing(planner) if each.overlay.file == preview.file != ""]
+    for overlay in of_the_file:
+        # A person may have renamed it, and many calendars come in files of the same name.
+        if not told.isdisjoint(one.uid for one in overlays.dates(planner, overlay)):
+            return overlay.name
+    name = clean_line(preview.content.name) or Path(preview.file).stem or _("Calendar")
+    return name[:LONGEST_NAME].strip()
 
 
 def carry_out(planner: Planner, preview: DatesPreview, *, skip_bad: bool = False) -> tuple[Change | None, ImportResult]:
@@ -78,7 +107,7 @@ def carry_out(planner: Planner, preview: DatesPreview, *, skip_bad: bool = False
     for _attempt in range(_TRIES):
         _refuse_bad(preview, skip_bad)
         result = preview.result
-        if not result.added and not result.updated and not result.removed and (preview.overlay or not preview.into):
+        if not result.added and not result.updated and not result.removed:
             return None, result
         if change := _write(planner, preview):
             if not preview.into:
@@ -89,6 +118,12 @@ def carry_out(planner: Planner, preview: DatesPreview, *, skip_bad: bool = False
     raise Busy(Message("Others kept changing the plan while this was imported; nothing was imported."))
 
 
+def save_rejects(preview: DatesPreview, path: Path, *, force: bool = False) -> None:
+    """Write the bad entries, and why they are bad, into a CSV file. Raises FileProblem."""
+    bad = [(line.line, line.title, words(line.reason) if line.reason else "") for line in preview.result.rejected]
+    write_whole(path, table_out.plain_csv((_("line"), _("title"), _("reason")), bad, language()), force=force)
+
+
 def _planned(planner: Planner, preview: DatesPreview) -> DatesPreview:
     """The preview against the plan as it is now."""
     if not preview.into:
@@ -97,7 +132,7 @@ def _planned(planner: Planner, preview: DatesPreview) -> DatesPreview:
         revision = history.last_revision(planner)
         overlay = overlays.named(planner, preview.into)
         there = overlays.dates(planner, overlay) if overlay else []
-    lines = plan_dates(preview.content, there)
+    lines = plan_dates(preview.content, there, same_file=overlay is None or overlay.file == preview.file)
     return replace(preview, lines=lines, revision=revision, overlay=overlay, findings=preview.content.findings)
 
 
@@ -108,21 +143,31 @@ def _planned_events(planner: Planner, preview: DatesPreview) -> DatesPreview:
         revision = history.last_revision(planner)
         timezone = planner.settings().timezone
         known = events.everything(planner)
-    lines = plan_events(preview.content, lambda entry: _starts(entry, horizon), known, timezone, today)
+    lines = plan_events(preview.content, lambda entry: _starts(entry, horizon), known, timezone, today, MOST_EVENTS)
     if len(lines) > MOST_EVENTS:
         raise FileProblem(
             Message(
-                "This calendar comes to {n} events, and at most {most} are brought in at once; as an overlay it has room.",
-                {"n": len(lines), "most": MOST_EVENTS},
+                "This calendar comes to more than {most} events, and no more are brought in at once; "
+                "as an overlay it has room.",
+                {"most": MOST_EVENTS},
             )
         )
-    findings = preview.content.findings
-    if any(entry.rule for entry in preview.content.entries):
-        findings = (*findings, Message("recurring events up to {day}", {"day": horizon}))
-    return replace(preview, lines=lines, revision=revision, findings=findings)
+    findings = (*preview.content.findings, *_decided(preview.content, horizon))
+    return replace(preview, lines=lines, revision=revision, overlay=None, findings=findings)
+
+
+def _decided(content: CalendarContent, horizon: date) -> list[Message]:
+    """What a person might have expected otherwise of her events."""
+    said = []
+    if any(entry.rule for entry in content.entries):
+        said.append(Message("recurring events up to {day}", {"day": horizon}))
+    if free := sum(entry.free for entry in content.entries):
+        said.append(counted("{n} marked as free time, taken as well", "{n} marked as free time, taken as well", free))
+    return said
 
 
 def _starts(entry: CalendarEntry, horizon: date) -> list[datetime]:
+    # Here because most calendars have no rules.
     from eventplanner.formats.recurrence import starts
 
     first = entry.start.date()

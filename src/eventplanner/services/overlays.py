@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, NotFound
+from eventplanner.domain.errors import Invalid, NotFound, PlannerError
 from eventplanner.domain.overlay_rules import cleaned, cleaned_date, date_problems, problems
 from eventplanner.domain.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
 from eventplanner.domain.text import Message, counted, fold
@@ -19,6 +20,8 @@ LONGEST = timedelta(days=400)
 """What lasts longer is looked for no farther back, where it recurs."""
 MOST = 5000
 """Occurrences of one rule in one window."""
+MOST_TOGETHER = 50_000
+"""Occurrences in one window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,17 @@ def occasions(planner: Planner, first: date, last: date) -> list[Occasion]:
         found = overlays.between(planner.store, first, last)
         known = {each.id: each for each in overlays.overlays(planner.store)} if found else {}
         ahead = holidays.in_advance(planner, first, last)
-    there = [each for one in found for each in _occurrences(one, known[one.overlay_id], first, last)]
-    return sorted([*there, *ahead], key=lambda each: (each.start, each.of.id, each.of.title))
+    there = (each for one in found for each in _occurrences(one, known[one.overlay_id], first, last))
+    return _by_start([*islice(there, MOST_TOGETHER), *ahead])
+
+
+def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> list[Occasion]:
+    """Every occurrence of one overlay on these days, whether it is shown or not, by start."""
+    with planner.store.snapshot():
+        found = overlays.dates(planner.store, overlay.id)
+        ahead = holidays.in_advance(planner, first, last) if overlay.source is Source.HOLIDAYS else []
+    there = (each for one in found for each in _occurrences(one, overlay, first, last))
+    return _by_start([*islice(there, MOST_TOGETHER), *(each for each in ahead if each.overlay.id == overlay.id)])
 
 
 def calls(planner: Planner, days: int) -> list[Occasion]:
@@ -96,9 +108,19 @@ def create(planner: Planner, draft: OverlayDraft) -> Change:
 
 def change(planner: Planner, overlay: Overlay, **values: Any) -> Change:
     """Rename, colour, show or hide. Raises Invalid by field, Conflict."""
-    draft = sound(planner, _drafted(overlay, values), overlay)
+    draft = sound(planner, drafted(overlay, **values), overlay)
     with planner.write(_label(overlay, draft)) as writing:
         writing.change("overlay", overlay.id, overlay.version, overlays.columns(draft))
+    return writing.outcome
+
+
+def show(planner: Planner, chosen: Sequence[Overlay], *, shown: bool) -> Change:
+    """Show or hide overlays, as one step. Raises Conflict, NotFound."""
+    if not chosen:
+        raise NotFound(Message("No overlay is chosen."))
+    with planner.write(_shown_label(chosen, shown=shown)) as writing:
+        for overlay in chosen:
+            writing.change("overlay", overlay.id, overlay.version, {"shown": shown})
     return writing.outcome
 
 
@@ -109,12 +131,14 @@ def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
     several = counted("Remove {n} overlay", "Remove {n} overlays", len(chosen))
     label = Message("Remove the overlay “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
-        for overlay in chosen:
-            for each in overlays.dates(planner.store, overlay.id):
-                writing.remove("other_date", each.id, each.version)
-            writing.remove("overlay", overlay.id, overlay.version)
+        # Before the first row goes: without WAL nobody can read beside a large change, not even its maker.
+        found = [each for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
         if any(overlay.source is Source.HOLIDAYS for overlay in chosen):
             set_in(planner, writing, {"holidays": "off"})
+        for each in found:
+            writing.remove("other_date", each.id, each.version)
+        for overlay in chosen:
+            writing.remove("overlay", overlay.id, overlay.version)
     return writing.outcome
 
 
@@ -130,7 +154,7 @@ def added_date(planner: Planner, change: Change) -> OtherDate:
 
 def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) -> Change:
     """One date more, in an overlay or in one of that name, which is made if there is none. Raises Invalid."""
-    draft = _sound_date(draft)
+    draft = sound_date(draft)
     known = overlay if isinstance(overlay, Overlay) else named(planner, overlay)
     new = None if known else sound(planner, OverlayDraft(name=str(overlay)))
     with planner.write(Message("Add the date “{title}”", {"title": draft.title})) as writing:
@@ -141,7 +165,7 @@ def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) ->
 
 def change_date(planner: Planner, there: OtherDate, draft: OtherDateDraft) -> Change:
     """Make of a date what the draft says. Raises Invalid, Conflict."""
-    draft = _sound_date(draft)
+    draft = sound_date(draft)
     with planner.write(Message("Change the date “{title}”", {"title": there.title})) as writing:
         writing.change("other_date", there.id, there.version, overlays.date_columns(draft))
     return writing.outcome
@@ -171,14 +195,16 @@ def sound(planner: Planner, draft: OverlayDraft, overlay: Overlay | None = None)
     return draft
 
 
-def _sound_date(draft: OtherDateDraft) -> OtherDateDraft:
+def sound_date(draft: OtherDateDraft) -> OtherDateDraft:
+    """The draft as it may be kept. Raises Invalid with every field that is wrong."""
     draft = cleaned_date(draft)
     if wrong := date_problems(draft):
         raise Invalid(wrong)
     return draft
 
 
-def _drafted(overlay: Overlay, values: dict[str, Any]) -> OverlayDraft:
+def drafted(overlay: Overlay, **values: Any) -> OverlayDraft:
+    """What is said of an overlay, with what is said now."""
     now = {name: getattr(overlay, name) for name in OverlayDraft.__dataclass_fields__}
     return OverlayDraft(**now | values)
 
@@ -186,12 +212,30 @@ def _drafted(overlay: Overlay, values: dict[str, Any]) -> OverlayDraft:
 def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
     """Named for what matters most in the change."""
     name = {"name": overlay.name}
-    now = replace(_drafted(overlay, {}), shown=draft.shown)
+    now = replace(drafted(overlay), shown=draft.shown)
     if now == draft and overlay.shown != draft.shown:
-        return Message("Show the overlay “{name}”" if draft.shown else "Hide the overlay “{name}”", name)
+        return _shown_label([overlay], shown=draft.shown)
     if draft.name != overlay.name:
         return Message("Rename the overlay “{name}” to “{new}”", {**name, "new": draft.name})
     return Message("Change the overlay “{name}”", name)
+
+
+def date_drafted(date: OtherDate) -> OtherDateDraft:
+    """What is said of a date, apart from which one it is."""
+    return OtherDateDraft(**{name: getattr(date, name) for name in OtherDateDraft.__dataclass_fields__})
+
+
+def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:
+    if len(chosen) == 1:
+        pattern = "Show the overlay “{name}”" if shown else "Hide the overlay “{name}”"
+        return Message(pattern, {"name": chosen[0].name})
+    if shown:
+        return counted("Show {n} overlay", "Show {n} overlays", len(chosen))
+    return counted("Hide {n} overlay", "Hide {n} overlays", len(chosen))
+
+
+def _by_start(found: list[Occasion]) -> list[Occasion]:
+    return sorted(found, key=lambda each: (each.start, each.of.id, each.of.title))
 
 
 def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> list[Occasion]:
@@ -203,6 +247,10 @@ def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> l
     from eventplanner.formats.recurrence import starts
 
     length = one.end - one.start
-    found = starts(one.rule, one.extra, one.left_out, one.start, first - min(length, LONGEST), last, MOST)
+    try:
+        found = starts(one.rule, one.extra, one.left_out, one.start, first - min(length, LONGEST), last, MOST)
+    except PlannerError:
+        # Another program may have written it; the rest of the year is to be seen all the same.
+        found = [one.start]
     each = [Occasion(one, overlay, start, start + length) for start in found]
-    return [occasion for occasion in each if occasion.last_day >= first]
+    return [occasion for occasion in each if occasion.first_day <= last and occasion.last_day >= first]

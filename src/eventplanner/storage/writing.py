@@ -26,8 +26,10 @@ from eventplanner.storage.engine import driver, make_engine, plain_errors
 from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
 
 _TWICE = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
+_APART = "FOREIGN KEY constraint failed"
 GONE = Message("This is not there any more.")
 REPLACED = Message("Something of the same name has taken its place meanwhile.")
+PARTED = Message("What belongs to this was added or removed meanwhile.")
 REASONS = {
     "string_too_short": Message("may not be empty"),
     "string_too_long": Message("too long"),
@@ -202,6 +204,8 @@ class Writing:
         except IntegrityError as error:
             if column := _TWICE.search(str(error.orig)):
                 raise Invalid({column[1]: Message("already taken")}) from error
+            if _APART in str(error.orig):
+                raise Conflict(PARTED) from error
             raise
 
     def _at(self, table: str, id: int, version: int) -> Record:
