@@ -4,7 +4,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.bench import Bench
+from benchmarks import plans
+from benchmarks.bench import APP, Bench
 from benchmarks.figures import Figure, ratio
 from benchmarks.keys import presses
 from benchmarks.screens import QUIET
@@ -21,11 +22,11 @@ class Year(NamedTuple):
 
 
 def measure(bench: Bench) -> list[Figure]:
-    """The year of the heavy plan, which has five overlays, and that of a plan in which nothing is."""
-    plans = {"heavy": bench.plan("heavy"), "empty": bench.plan("empty")}
-    found = bench.interleaved(
-        {"heavy": lambda: _year(bench, plans["heavy"]), "empty": lambda: _year(bench, plans["empty"])}
-    )
+    """The year of the heavy plan, which has five overlays, and that of a plan in which nothing is, not even holidays."""
+    heavy, empty = bench.plan("heavy"), bench.home / "nothing.db"
+    plans.make(empty, 0)
+    bench.run(*APP, "set", "settings", "holidays=off", "--db", str(empty))
+    found = bench.interleaved({"heavy": lambda: _year(bench, heavy), "empty": lambda: _year(bench, empty)})
     painted, moved = (
         [[getattr(run, what) for run in found[n]] for n in ("heavy", "empty")] for what in ("painted", "moved")
     )

@@ -302,7 +302,7 @@ async def test_too_much_is_said_in_words(plan: Planner) -> None:
 
 async def test_a_year_without_too_much_has_no_warning(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
-        assert shown(pilot, YearLegend)[2:] == ["", ""]
+        assert shown(pilot, YearLegend)[2:] == ["", "", ""]
 
 
 async def test_the_same_keys_act_on_the_event_of_the_day(plan: Planner) -> None:
@@ -353,8 +353,23 @@ async def test_a_move_by_a_day_repaints_little(plan: Planner) -> None:
         await press(pilot, "right")
         assert pilot.app._driver is not None
         pilot.app._driver.__class__ = Recorder
+        Recorder.written.clear()
         await press(pilot, "left")
         assert 0 < sum(len(text.encode()) for text in Recorder.written) <= 700
+
+
+async def test_until_its_data_are_there_nothing_of_it_is_painted(plan: Planner) -> None:
+    async with opened(plan, WIDE) as pilot:
+        assert isinstance(pilot.app, EventPlanner)
+        assert pilot.app._driver is not None
+        pilot.app._driver.__class__ = Recorder
+        for data, painted in ((None, False), (page(pilot)._data, True)):
+            page(pilot)._data = data
+            Recorder.written.clear()
+            pilot.app._painter.forget()
+            page(pilot).refresh(layout=True)
+            await settled(pilot)
+            assert ("January" in "".join(Recorder.written)) == painted
 
 
 def test_a_year_of_a_heavy_plan_is_asked_through_indexes(plan: Planner) -> None:

@@ -90,6 +90,15 @@ def test_what_stands_there_already_is_not_written():
     assert painter.lean(whole(screen)).render_segments(CONSOLE) != ""
 
 
+def test_a_line_of_which_not_all_is_known_does_not_have_the_whole_screen_written():
+    painter = Painter()
+    line, wide = strip([("a", HALF, STYLES[0])]), strip([("日", HALF // 2, STYLES[0])])
+    painter.lean(whole([(line, wide), (line, line), (line, line)]))
+    painter.lean(part([(line, line)] * HEIGHT, [(0, HALF, WIDTH)]))
+    written = painter.lean(whole([(line, line)] * HEIGHT)).render_segments(CONSOLE)
+    assert written == "\x1b[38;2;255;255;255;48;2;0;0;0m\x1b[1;1H" + "a" * WIDTH + "\x1b[0m"
+
+
 def test_one_cell_is_written_by_itself():
     painter = Painter()
     line = strip([("a", HALF, STYLES[0])])

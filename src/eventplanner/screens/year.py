@@ -76,6 +76,8 @@ class YearScreen(FilteringPage):
         self._compositor = TightCompositor()
         self._day = desk.day
         self._data: YearData | None = None
+        self._unread = False
+        """There is nothing to show, and that has been said."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="year"):
@@ -116,6 +118,15 @@ class YearScreen(FilteringPage):
         self._show_bars()
         self._show_legend()
         self._show_day()
+
+    def complain(self, error: PlannerError) -> None:
+        self._unread = True
+        super().complain(error)
+
+    def _compositor_refresh(self) -> None:
+        """Until the data are there the page before stays: painting an empty year takes longer than reading a full one."""
+        if self._data is not None or self._unread:
+            super()._compositor_refresh()
 
     @property
     def wide(self) -> bool:

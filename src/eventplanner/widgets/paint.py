@@ -48,6 +48,8 @@ class Painter:
             lines = enumerate(update.strips, update.region.y)
             rows = [(y, 0, _cells(segment for strip in strips for segment in strip)) for y, strips in lines]
             if self._rows:
+                # Whole lines: those of which not all is known are written from end to end, the others need not be.
+                self._rows = {y: row for y, row in self._rows.items() if not _is_wide(row)}
                 return self._leaned(update, rows)
             self._rows = {y: row for y, _, row in rows if not _is_wide(row)}
             return update

@@ -21,15 +21,15 @@ Said = tuple[str, str]
 _STATES = (Status.CONFIRMED, Status.PLANNED, Status.HELD, Status.CANCELLED)
 _INKS: Final = {"late": "bold red", "over": "bold red", "warning": "amber", "done": "green", "holiday": "pink"}
 _ROOMY = 85
-"""Cells from which overlays may have a line of their own, and sentences two."""
-_SENTENCES = 2
+"""Cells from which overlays may have a line of their own, and sentences some lines."""
+_LINES = 5
 _LONGEST_NAME = 20
 
 
 class YearLegend(Lines):
     """The kinds that occur, the states, the load, the overlays; under them sentences.
 
-    Where there is little room, sentences about the event in hand take the place of all else.
+    Sentences about the event in hand take the place of all else.
     """
 
     DEFAULT_CSS = "YearLegend { height: auto; }"
@@ -40,13 +40,23 @@ class YearLegend(Lines):
         self._overlays: tuple[Overlay, ...] = ()
         self._said: tuple[Said, ...] = ()
         self._in_hand = False
+        self._rest = ""
+        self._more = 0
 
     def show(
-        self, kinds: Sequence[Kind], overlays: Sequence[Overlay], warnings: Sequence[Said], *, in_hand: bool = False
+        self,
+        kinds: Sequence[Kind],
+        overlays: Sequence[Overlay],
+        warnings: Sequence[Said],
+        *,
+        in_hand: bool = False,
+        rest: str = "",
+        more: int = 0,
     ) -> None:
+        """`rest` is what stands behind the last sentence if there are `{n}` more, also such as are not given."""
         before = self._height(self.size.width)
         self._kinds, self._overlays, self._said = tuple(kinds), tuple(overlays), tuple(warnings)
-        self._in_hand = in_hand
+        self._in_hand, self._rest, self._more = in_hand, rest, more
         if self._height(self.size.width) != before:
             self.refresh(layout=True)
         self.redraw()
@@ -57,11 +67,12 @@ class YearLegend(Lines):
 
     def _height(self, width: int) -> int:
         if width >= _ROOMY:
-            return 2 + self._apart(width) + _SENTENCES
-        return 2 if self._in_hand and self._said else 2 + bool(self._said)
+            # Always the same: another height means that the whole page is laid out and painted again.
+            return _LINES
+        return 2 + bool(self._said)
 
     def rows(self, width: int, height: int) -> list[Row]:
-        if self._in_hand and self._said and width < _ROOMY:
+        if self._in_hand and self._said:
             return self._sentences(width, height)
         found: list[Row] = [self._kind_pieces(width), self._sign_pieces(width)]
         if self._apart(width):
@@ -73,10 +84,12 @@ class YearLegend(Lines):
         found: list[Row] = []
         shown = self._said[: max(0, room)]
         for sign, text in shown:
-            more = len(self._said) - len(shown) if len(found) + 1 == len(shown) else 0
-            rest = f" +{more}" if more else ""
+            more = len(self._said) - len(shown) + self._more if len(found) + 1 == len(shown) else 0
+            rest = " " + (self._rest or "+{n}").format(n=more) if more else ""
             ink = _INKS.get(sign, "accent")
-            found.append([(f" {glyph(sign)} ", ink), (fit(text, max(0, width - 4 - len(rest))), ""), (rest, "muted")])
+            found.append(
+                [(f" {glyph(sign)} ", ink), (fit(text, max(0, width - 4 - cell_len(rest))), ""), (rest, "muted")]
+            )
         return found
 
     def _kind_pieces(self, width: int) -> list[Piece]:
@@ -134,7 +147,7 @@ class YearLegend(Lines):
         if _seen(pieces) <= width:
             return pieces
         rest = f" +{len(overlays) - 1}" if len(overlays) > 1 else ""
-        name = fit(overlays[0].name, max(0, width - 2 - len(rest)))
+        name = fit(overlays[0].name, max(0, width - 2 - cell_len(rest)))
         return [(f"{glyph('holiday')} ", overlays[0].colour.value), (name + rest, "muted")]
 
 
