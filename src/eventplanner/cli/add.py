@@ -6,6 +6,8 @@ from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.event_lines import described
 from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
+from eventplanner.cli.overlays import add_date
+from eventplanner.cli.series import add_series
 from eventplanner.domain import quickline
 from eventplanner.domain.event_json import draft_json, event_json
 from eventplanner.i18n.catalogue import _, words
@@ -14,6 +16,12 @@ from eventplanner.services import events
 
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
+    if args.noun == "date":
+        add_date(planner, args)
+        return
+    if args.noun == "series":
+        add_series(planner, args)
+        return
     settings = planner.settings()
     line = quickline.parse(args.line, today=planner.today(), day_first=settings.numeric_dates == "day")
     draft = quickline.event_draft(line, settings.timezone)

@@ -1,19 +1,19 @@
-"""`import`: events from a spreadsheet, or a whole plan."""
+"""`import`: a calendar, events from a spreadsheet, or a whole plan."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from eventplanner.cli.calendar_in import LEFT_OUT, bring_calendar
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_json, say_progress
 from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.import_preview import ImportLine, ImportResult
+from eventplanner.domain.import_preview import ImportResult, Row
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import data, exchange
 from eventplanner.storage.output import write_whole
 
-LEFT_OUT = 3
 MOST = 200 << 20
 """Bytes that are read from standard input; one more is too large for every reader."""
 
@@ -21,6 +21,8 @@ MOST = 200 << 20
 def run(args: argparse.Namespace) -> int:
     planner = open_planner(args, make=not args.dry_run)
     source = sys.stdin.buffer.read(MOST + 1) if args.file == "-" else Path(args.file)
+    if args.noun == "calendar":
+        return bring_calendar(planner, args, source)
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))
         return 0
@@ -71,7 +73,7 @@ def _text(source: Path | bytes) -> str:
         raise FileProblem(Message("{path} cannot be read.", {"path": str(source)[:200]})) from error
 
 
-def _reason(line: ImportLine) -> str:
+def _reason(line: Row) -> str:
     return words(line.reason) if line.reason else ""
 
 

@@ -1,4 +1,4 @@
-"""`set`: fields of an event, or the plan's settings."""
+"""`set`: fields of an event, a series, an overlay, targets, or the plan's settings."""
 
 import argparse
 from dataclasses import asdict, fields
@@ -7,7 +7,10 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import setting_label
 from eventplanner.cli.oddities import warn
 from eventplanner.cli.output import print_json
+from eventplanner.cli.overlays import set_overlay
 from eventplanner.cli.parser import event_id
+from eventplanner.cli.series import series_id, set_series
+from eventplanner.cli.targets import set_targets, target_year
 from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.event_columns import field_named
 from eventplanner.domain.event_json import event_json
@@ -40,6 +43,18 @@ def run(args: argparse.Namespace) -> None:
         else:
             print(words(change.label))
         return
+    if args.noun == "overlay":
+        id, *assignments = args.rest
+        set_overlay(planner, args, _number(id), _said(assignments))
+        return
+    if args.noun == "series":
+        id, *assignments = args.rest
+        set_series(planner, args, series_id(id), _said(assignments))
+        return
+    if args.noun == "targets":
+        year, *assignments = args.rest
+        set_targets(planner, target_year(year), _said(assignments), json=args.json)
+        return
     _set_event(planner, args)
 
 
@@ -60,6 +75,14 @@ def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     else:
         print(words(change.label))
     warn(draft)
+
+
+def _number(text: str) -> int:
+    try:
+        return event_id(text)
+    except argparse.ArgumentTypeError as error:
+        hint = Message("name an overlay by its number, as in: set overlay 3 shown=no")
+        raise Invalid({"id": hint}) from error
 
 
 def _said(assignments: list[str]) -> dict[str, str]:

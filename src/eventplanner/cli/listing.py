@@ -1,4 +1,4 @@
-"""`list`: events, settings."""
+"""`list`: what is in the plan."""
 
 import argparse
 from dataclasses import asdict
@@ -7,12 +7,24 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import print_events, setting_label
 from eventplanner.cli.event_scope import query_of
 from eventplanner.cli.output import print_columns, print_json
+from eventplanner.cli.overlays import print_overlays
+from eventplanner.cli.series import print_series
+from eventplanner.cli.targets import print_targets
 from eventplanner.domain.event_json import event_json
 from eventplanner.services import events
 
 
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
+    if args.noun == "overlays":
+        print_overlays(planner, args)
+        return
+    if args.noun == "series":
+        print_series(planner, args)
+        return
+    if args.noun == "targets":
+        print_targets(planner, args)
+        return
     if args.noun == "settings":
         settings = planner.settings()
         if args.json:

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.event_values import Unreadable, is_yes
-from eventplanner.domain.overlay_json import date_json, overlay_json
+from eventplanner.domain.overlay_json import date_json, draft_json, overlay_json
 from eventplanner.domain.overlay_line import OWN, read_date
 from eventplanner.domain.overlays import Colour, Occasion
 from eventplanner.domain.text import Message, fold
@@ -42,11 +42,13 @@ def print_overlays(planner: Planner, args: argparse.Namespace) -> None:
         _print_occasions(there)
 
 
-def set_overlay(planner: Planner, id: int, said: dict[str, str], json: bool) -> None:
+def set_overlay(planner: Planner, args: argparse.Namespace, id: int, said: dict[str, str]) -> None:
     """`set overlay ID name=… colour=… shown=no`."""
     overlay = overlays.get(planner, id)
+    if args.if_version not in (None, overlay.version):
+        raise Conflict(Message("Overlay {id} is at version {version} now.", {"id": id, "version": overlay.version}))
     change = overlays.change(planner, overlay, **_values(said))
-    if json:
+    if args.json:
         counts = {each.id: each.dates for each in overlays.listing(planner)}
         print_json(overlay_json(overlays.get(planner, id), counts.get(id, 0)))
     else:
@@ -56,9 +58,15 @@ def set_overlay(planner: Planner, id: int, said: dict[str, str], json: bool) -> 
 def add_date(planner: Planner, args: argparse.Namespace) -> None:
     """`add date "Elections 21 nov 2027" --overlay NAME`."""
     draft = read_date(args.line, planner.today(), day_first=planner.settings().numeric_dates == "day")
-    name = args.overlay or _(OWN)
+    name = overlays.sound_name(planner, args.overlay or _(OWN))
     if args.dry_run:
-        print(_("Would add: {event}").format(event=f"{draft.title} · {_when(draft.first_day, draft.last_day)} · {name}"))
+        draft = overlays.sound_date(draft)
+        if args.json:
+            print_json(draft_json(draft))
+            return
+        print(
+            _("Would add: {event}").format(event=f"{draft.title} · {_when(draft.first_day, draft.last_day)} · {name}")
+        )
         return
     change = overlays.add_date(planner, name, draft)
     added = overlays.added_date(planner, change)
@@ -91,19 +99,27 @@ def _print_occasions(there: list[Occasion]) -> None:
         print(_("No dates of others."), file=sys.stderr)
         return
     rows = [
-        [_when(each.first_day, each.last_day), each.title(language()), each.of.place, each.overlay.name]
+        [
+            # Holidays of a year that is only looked at have no number yet.
+            str(each.of.id or ""),
+            formats.span(each.start, each.end, each.all_day, year=True),
+            each.title(language()),
+            each.of.place,
+            each.overlay.name,
+        ]
         for each in there
     ]
-    print_columns(rows)
+    print_columns(rows, right=frozenset({0}))
 
 
 def _with_occasions(found: list[Summary], there: list[Occasion]) -> list[dict[str, Any]]:
     """Holidays of a year that is only looked at belong to an overlay that is not in the plan yet."""
-    ahead = {each.overlay.id: each.overlay for each in there} | {each.id: each.overlay for each in found}
+    known = {each.id: each.overlay for each in found}
+    ahead = {each.overlay.id: each.overlay for each in there if each.overlay.id not in known}
     counts = {each.id: each.dates for each in found}
     return [
         overlay_json(overlay, counts.get(id, 0), [each for each in there if each.overlay.id == id])
-        for id, overlay in ahead.items()
+        for id, overlay in (ahead | known).items()
     ]
 
 
@@ -118,7 +134,9 @@ def _values(said: dict[str, str]) -> dict[str, Any]:
             case "colour":
                 values["colour"] = _colour(text)
             case _:
-                raise Invalid({name: Message("there is no such field; there is {fields}", {"fields": ", ".join(_NAMES)})})
+                raise Invalid(
+                    {name: Message("there is no such field; there is {fields}", {"fields": ", ".join(_NAMES)})}
+                )
     return values
 
 
