@@ -48,6 +48,16 @@ def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[Kind, int], int
     return writing.outcome
 
 
+def step(planner: Planner, of: int, kind: Kind, quarter: int, by: int) -> Change:
+    """Aim at so many more or less than is aimed at when it is this change's turn; never at less than nothing."""
+    known = (each for each in targets.of_year(planner.store, of) if (each.kind, each.quarter) == (kind, quarter))
+    now = next(known, None)
+    if now is None and by < 0:
+        return set_targets(planner, of, {})
+    events = min(max((now.events if now else 0) + by, 0), LARGEST)
+    return set_targets(planner, of, {(kind, quarter): events})
+
+
 def _is_due(each: Progress, today: date) -> bool:
     """Of the quarter that goes on and those before it."""
     return each.quarter <= (today.month + 2) // 3

@@ -1,0 +1,66 @@
+"""Targets on the command line: what is aimed at, planned and done in a year, and setting what is aimed at."""
+
+import argparse
+import sys
+from datetime import date
+
+from eventplanner.cli.output import print_columns, print_json
+from eventplanner.cli.parser import year as year_of
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.outlook_json import target_json
+from eventplanner.domain.target_line import read_targets
+from eventplanner.domain.targets import QUARTERS, Progress
+from eventplanner.domain.text import Message, counted
+from eventplanner.domain.year_totals import Total, totals
+from eventplanner.i18n import names
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.services import targets
+from eventplanner.services.planner import Planner
+
+
+def print_targets(planner: Planner, args: argparse.Namespace) -> None:
+    """`list targets --year 2027`."""
+    today = planner.today()
+    year = args.year or today.year
+    found = targets.of_year(planner, year)
+    if args.json:
+        print_json([target_json(each, year, today) for each in found])
+    elif found:
+        _print_table(found, year, today)
+    else:
+        print(_("No targets and no events in {year}.").format(year=year), file=sys.stderr)
+
+
+def target_year(text: str) -> int:
+    """The year that stands before the targets. Raises Invalid."""
+    try:
+        return year_of(text)
+    except argparse.ArgumentTypeError as error:
+        hint = Message("name the year first, as in: set targets 2027 meetup.q1=3")
+        raise Invalid({"year": hint}) from error
+
+
+def set_targets(planner: Planner, year: int, said: dict[str, str], *, json: bool) -> None:
+    """`set targets 2027 meetup.q1=3 workshop.q2=`."""
+    change = targets.set_targets(planner, year, read_targets(said))
+    if json:
+        print_json([target_json(each, year, planner.today()) for each in targets.of_year(planner, year)])
+    else:
+        print(words(change.label))
+
+
+def _print_table(found: list[Progress], year: int, today: date) -> None:
+    """A line a kind and one of the sums; `1/2 of 3` is one held, two planned, three aimed at."""
+    table = totals(found, year, today)
+    head = [_("done/planned"), *(_("Q{n}").format(n=quarter) for quarter in QUARTERS), str(year)]
+    called = [*map(names.kind, table.kinds), _("all kinds")]
+    print_columns([head, *([name, *map(_figures, table.of_kind(n))] for n, name in enumerate(called))])
+
+
+def _figures(total: Total) -> str:
+    done = f"{total.done}/{total.planned}"
+    if total.target is None:
+        return done if total.planned else "-"
+    said = _("{done}/{planned} of {target}").format(done=total.done, planned=total.planned, target=total.target)
+    missing = words(counted("{n} missing", "{n} missing", total.missing)) if total.missing else ""
+    return f"{said} ({missing})" if missing else said

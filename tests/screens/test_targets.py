@@ -1,0 +1,129 @@
+"""The page of targets, as it is used."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from eventplanner.app import EventPlanner
+from eventplanner.domain.events import EventDraft, Kind
+from eventplanner.screens.targets import TargetsScreen
+from eventplanner.services import events, targets
+from eventplanner.services.planner import Planner
+from eventplanner.storage.store import Store
+from eventplanner.widgets.target_grid import TargetGrid
+
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+@asynccontextmanager
+async def opened(planner: Planner, size: tuple[int, int] = NARROW) -> AsyncIterator[Pilot[None]]:
+    """The page, opened by its two keys."""
+    async with EventPlanner(planner, warm=False).run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t")
+        assert isinstance(pilot.app.screen, TargetsScreen)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+    await settled(pilot)
+    await settled(pilot)
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    grid = pilot.app.screen.query_one(TargetGrid)
+    return [" ".join(grid.render_line(y).text.split()) for y in range(grid.size.height)]
+
+
+def aims(planner: Planner, year: int = 2027) -> dict[tuple[Kind, int], int | None]:
+    return {(each.kind, each.quarter): each.target for each in targets.of_year(planner, year)}
+
+
+async def test_one_more_and_one_less(planner: Planner) -> None:
+    async with opened(planner) as pilot:
+        await press(pilot, "j", "l", "plus", "plus", "plus", "minus")
+        assert aims(planner) == {(Kind.WORKSHOP, 2): 2}
+        assert shown(pilot)[3] == "Workshop · 0/0 of 2 · · 0/0 of 2 ···"
+        assert shown(pilot)[4] == "2 to plan 2 missing"
+
+
+async def test_a_number_that_is_typed_is_set(planner: Planner) -> None:
+    async with opened(planner) as pilot:
+        await press(pilot, "1", "2", "enter")
+        assert aims(planner) == {(Kind.MEETUP, 1): 12}
+        await press(pilot, "enter", "backspace", "enter")
+        assert aims(planner) == {(Kind.MEETUP, 1): 1}
+
+
+async def test_esc_leaves_the_number_before_it_leaves_the_page(planner: Planner) -> None:
+    async with opened(planner) as pilot:
+        await press(pilot, "5", "escape")
+        assert isinstance(pilot.app.screen, TargetsScreen)
+        assert aims(planner) == {}
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, TargetsScreen)
+
+
+async def test_a_target_is_taken_away_and_brought_back(planner: Planner) -> None:
+    targets.set_targets(planner, 2027, {(Kind.MEETUP, 1): 3})
+    async with opened(planner) as pilot:
+        await press(pilot, "d")
+        assert aims(planner) == {}
+        await press(pilot, "u")
+        assert aims(planner) == {(Kind.MEETUP, 1): 3}
+        assert shown(pilot)[1] == "Meetup 0/0 of 3 · · · 0/0 of 3 ···"
+
+
+async def test_other_years_have_their_own(planner: Planner) -> None:
+    async with opened(planner) as pilot:
+        await press(pilot, "greater_than_sign", "4", "enter", "pageup", "pageup")
+        assert (aims(planner), aims(planner, 2028)) == ({}, {(Kind.MEETUP, 1): 4})
+        assert shown(pilot)[0].endswith("2026")
+
+
+async def test_what_is_planned_elsewhere_counts_at_once(planner: Planner) -> None:
+    targets.set_targets(planner, 2027, {(Kind.MEETUP, 1): 1})
+    async with opened(planner, WIDE) as pilot:
+        assert shown(pilot)[2] == "▲ 1 to plan ▲ 1 missing"
+        start = datetime(2027, 3, 18, 18)
+        draft = EventDraft(title="Meetup", start=start, end=start + timedelta(hours=2), timezone="America/Santiago")
+        events.create(planner, draft)
+        pilot.app.screen.desk.look()  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert shown(pilot)[1].startswith("Meetup 0/1 of 1 ━")
+        assert shown(pilot)[2] == ""
+
+
+async def test_who_may_only_look_sets_nothing(planner: Planner, path: Path) -> None:
+    targets.set_targets(planner, 2027, {(Kind.MEETUP, 1): 3})
+    store = Store(path, read_only=True)
+    async with opened(Planner(store, "ana", planner.now)) as pilot:
+        await press(pilot, "plus", "d", "4", "enter", "u")
+        assert aims(planner) == {(Kind.MEETUP, 1): 3}
+    store.close()
+
+
+async def test_all_of_it_is_there_on_a_small_terminal(planner: Planner) -> None:
+    targets.set_targets(planner, 2027, {(Kind.INTERNAL, 4): 3})
+    async with opened(planner, NARROW) as pilot:
+        lines = shown(pilot)
+        assert lines[15:17] == ["Internal · · · 0/0 of 3 0/0 of 3 ···", "3 to plan 3 missing"]
+        assert lines[17:19] == [
+            "All kinds · · · 0/0 of 3 0/0 of 3 ···",
+            "3 to plan 3 missing",
+        ]
+        assert lines[19:] == [
+            "Meetup · Q1 2027 · no target · planned 0 · done 0",
+            "Meetup · 2027 · no target · planned 0 · done 0",
+        ]

@@ -1,0 +1,91 @@
+"""Targets as a person sets them: by kind and quarter, one more or less, and held against the plan."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.events import EventDraft, Kind, Status
+from eventplanner.domain.targets import LARGEST, Progress
+from eventplanner.services import events, history, targets
+
+MEETUPS = Kind.MEETUP, 1
+
+
+def add(planner, day, status=Status.PLANNED, kind=Kind.MEETUP):
+    start = datetime(2027, *day, 18)
+    end, zone = start + timedelta(hours=2), "America/Santiago"
+    events.create(
+        planner,
+        EventDraft(
+            title="Meetup", kind=kind, status=status, start=start, end=end, timezone=zone, venue="HQ", lead="Ana"
+        ),
+    )
+
+
+def aims(planner, year=2027):
+    return {
+        (each.kind, each.quarter): each.target for each in targets.of_year(planner, year) if each.target is not None
+    }
+
+
+def test_targets_are_set_changed_and_taken_away_as_one_step(planner):
+    targets.set_targets(planner, 2027, {MEETUPS: 3, (Kind.TALK, 4): 1})
+    targets.set_targets(planner, 2027, {MEETUPS: 2, (Kind.TALK, 4): None, (Kind.WEBINAR, 2): 5})
+    after = aims(planner)
+    history.undo(planner)
+    assert after == {MEETUPS: 2, (Kind.WEBINAR, 2): 5}
+    assert aims(planner) == {MEETUPS: 3, (Kind.TALK, 4): 1}
+
+
+def test_each_year_has_its_own(planner):
+    targets.set_targets(planner, 2027, {MEETUPS: 3})
+    assert aims(planner, 2028) == {}
+
+
+def test_what_is_planned_and_done_stands_beside_the_target(planner):
+    targets.set_targets(planner, 2027, {MEETUPS: 3})
+    add(planner, (1, 14), Status.HELD)
+    add(planner, (3, 25))
+    add(planner, (3, 26), Status.IDEA)
+    assert targets.of_year(planner, 2027) == [Progress(Kind.MEETUP, 1, 3, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("year", "quarter", "events"), [(1, 1, 1), (2027, 0, 1), (2027, 5, 1), (2027, 1, -1), (2027, 1, LARGEST + 1)]
+)
+def test_what_is_no_target_is_refused_and_nothing_is_kept(planner, year, quarter, events):
+    with pytest.raises(Invalid):
+        targets.set_targets(planner, year, {MEETUPS: 3, (Kind.TALK, quarter): events})
+    assert aims(planner) == {}
+
+
+def test_behind_is_what_lacks_up_to_the_quarter_that_goes_on(at):
+    planner = at("ana", datetime(2027, 5, 4, 12, tzinfo=UTC))
+    targets.set_targets(planner, 2027, {(Kind.MEETUP, quarter): 2 for quarter in (1, 2, 3)})
+    add(planner, (2, 10))
+    add(planner, (2, 11), Status.HELD)
+    add(planner, (6, 10))
+    found = [(each.quarter, each.behind(2027, planner.today())) for each in targets.behind(planner)]
+    assert found == [(1, 1), (2, 1)]
+
+
+def test_one_more_counts_from_what_is_there_when_its_turn_comes(planner, at):
+    for _ in range(3):
+        targets.step(planner, 2027, *MEETUPS, 1)
+    targets.step(at("leo"), 2027, *MEETUPS, 1)
+    assert aims(planner) == {MEETUPS: 4}
+
+
+def test_never_less_than_nothing_and_nothing_less_than_no_target(planner):
+    assert targets.step(planner, 2027, *MEETUPS, -1).nothing
+    assert aims(planner) == {}
+    targets.step(planner, 2027, *MEETUPS, 1)
+    targets.step(planner, 2027, *MEETUPS, -1)
+    targets.step(planner, 2027, *MEETUPS, -1)
+    assert aims(planner) == {MEETUPS: 0}
+
+
+def test_never_more_than_can_be_kept(planner):
+    targets.set_targets(planner, 2027, {MEETUPS: LARGEST})
+    assert targets.step(planner, 2027, *MEETUPS, 1).nothing
