@@ -59,6 +59,7 @@ LATE = {
     ("eventplanner.app", "eventplanner.screens.taking_up"),
     ("eventplanner.cli.environment", "eventplanner.services.founding"),
     ("eventplanner.cli.environment", "tempfile"),
+    ("eventplanner.screens.home", "eventplanner.screens.ahead_shown"),
     *(
         ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
         for page in (
@@ -68,7 +69,7 @@ LATE = {
     ),
     *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
-        for dialog in ("event_form", "bulk", "export_dialog", "import_dialog", "pick", "help", "palette", "goto")
+        for dialog in ("event_form", "overlay_forms", "bulk", "export_dialog", "import_dialog", "pick", "help", "palette", "goto")
     ),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange"),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.demo"),

@@ -2,18 +2,24 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from eventplanner.app import EventPlanner
 from eventplanner.domain.events import EventDraft, Kind, Status
+from eventplanner.domain.overlays import OtherDateDraft
+from eventplanner.domain.text import Message
 from eventplanner.i18n import catalogue
 from eventplanner.screens.home import HomeScreen
-from eventplanner.services import events, session
+from eventplanner.services import clashes, events, holidays, overlays, session, settings, targets
 from eventplanner.services.planner import Planner
+from eventplanner.storage.events import columns
+from eventplanner.storage.store import Store
 from eventplanner.widgets.coming import ComingList
+from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.lines import Lines
 from eventplanner.widgets.load_bars import LoadBars
@@ -211,3 +217,165 @@ async def test_the_page_speaks_spanish(plan: Planner) -> None:
     catalogue.use("es")
     async with opened(plan, WIDE) as pilot:
         assert shown(pilot, ComingList)[0] == "● Taller K8s vie 12 mar"
+
+
+@pytest.fixture
+def ahead(planner: Planner) -> Planner:
+    """A meetup on Good Friday, a call for papers that ends in five days, a workshop that is still to be planned."""
+    add(planner, "Meetup Go", 17)
+    start = TODAY + timedelta(days=100)
+    pycon = OtherDateDraft(
+        title="PyCon", start=start, end=start, cfp_until=date(2027, 3, 14), cfp_url="https://pycon.example/cfp"
+    )
+    overlays.add_date(planner, "Conferences", pycon)
+    targets.set_targets(planner, 2027, {(Kind.WORKSHOP, 1): 1})
+    return planner
+
+
+AHEAD = [
+    "CLASHES 1",
+    "! in 17 d Meetup Go A public holiday: Good Friday.",
+    "CALLS FOR PAPERS 1",
+    "◆ in 5 d PyCon propose a talk until Sun 14 Mar",
+    "BEHIND PLAN 1",
+    "▲ Q1 Workshop 1 to plan: 0 of 1 planned",
+]
+
+
+@asynccontextmanager
+async def looked_ahead(planner: Planner, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    """Home with what is found once it is live."""
+    async with opened(planner, size) as pilot:
+        await settled(pilot)
+        page(pilot).query_one(NeedList).focus()
+        await settled(pilot)
+        yield pilot
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_lies_ahead_is_told_below_what_events_lack(ahead: Planner, size: tuple[int, int]) -> None:
+    add(ahead, "Taller K8s", 3, kind=Kind.TALK, venue="")
+    async with looked_ahead(ahead, size) as pilot:
+        told = [line for line in shown(pilot, NeedList) if line]
+        assert told[:8] == ["NOW 1", "! in 3 d Taller K8s lacks venue ana", *AHEAD]
+        counts = (
+            page(pilot).query_one("#needs-panel").border_subtitle or page(pilot).query_one("#needs-panel").border_title
+        )
+        assert "1 event · 1 clash · 1 call · 1 target" in str(counts)
+
+
+async def test_where_nothing_lies_ahead_home_is_as_calm_as_it_was(planner: Planner) -> None:
+    add(planner, "DevConf", 37)
+    async with looked_ahead(planner, WIDE) as pilot:
+        assert shown(pilot, NeedList)[:2] == ["✓ Nothing needs you now.", ""]
+
+
+async def test_nothing_is_said_to_need_nobody_before_it_is_known(ahead: Planner) -> None:
+    async with EventPlanner(ahead, warm=False).run_test(size=WIDE) as pilot:
+        assert "Nothing needs you now." not in " ".join(shown(pilot, NeedList))
+        await settled(pilot)
+        await settled(pilot)
+        assert [line for line in shown(pilot, NeedList) if line] == AHEAD
+
+
+async def test_a_clash_is_accepted_with_a_note(ahead: Planner) -> None:
+    async with looked_ahead(ahead, WIDE) as pilot:
+        await press(pilot, "x", *"no other day", "enter")
+        await settled(pilot)
+        assert list(clashes.accepted(ahead).values()) == ["no other day"]
+        assert [line for line in shown(pilot, NeedList) if line] == AHEAD[2:]
+        await press(pilot, "u")
+        await settled(pilot)
+        assert [line for line in shown(pilot, NeedList) if line] == AHEAD
+
+
+async def test_a_clash_is_not_accepted_by_who_leaves_the_line(ahead: Planner) -> None:
+    async with looked_ahead(ahead, WIDE) as pilot:
+        await press(pilot, "x", "escape")
+        assert clashes.accepted(ahead) == {}
+
+
+async def test_x_still_means_held_where_there_is_no_clash(ahead: Planner) -> None:
+    add(ahead, "Yesterday", -1)
+    async with looked_ahead(ahead, WIDE) as pilot:
+        await press(pilot, "home", "x")
+        assert events.everything(ahead)[0].status == Status.HELD
+        await press(pilot, "end", "x")
+        assert clashes.accepted(ahead) == {}
+
+
+async def test_who_may_only_look_accepts_nothing(ahead: Planner, path: Path) -> None:
+    store = Store(path, read_only=True)
+    async with looked_ahead(Planner(store, "ana", ahead.now), WIDE) as pilot:
+        await press(pilot, "x", "enter")
+        assert clashes.accepted(ahead) == {}
+    store.close()
+
+
+async def test_enter_opens_the_event_or_the_page_where_there_is_more(ahead: Planner) -> None:
+    async with looked_ahead(ahead, WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "EventForm"
+        await press(pilot, "escape", "end", "enter")
+        assert type(pilot.app.screen).__name__ == "TargetsScreen"
+
+
+async def test_n_goes_to_the_next_group_and_around(ahead: Planner) -> None:
+    add(ahead, "Yesterday", -1)
+    async with looked_ahead(ahead, WIDE) as pilot:
+        listed = page(pilot).query_one(NeedList)
+        await press(pilot, "home")
+        at = []
+        for _ in range(4):
+            await press(pilot, "n")
+            at.append(listed.further.title if listed.further else listed.need and listed.need.event.title)
+        assert at == ["Meetup Go", "PyCon", "Workshop", "Yesterday"]
+
+
+async def test_the_link_of_a_call_for_papers_is_copied(ahead: Planner) -> None:
+    async with looked_ahead(ahead, WIDE) as pilot:
+        await press(pilot, "n", "o")
+        assert pilot.app.clipboard == "https://pycon.example/cfp"
+
+
+async def test_beside_the_list_stands_the_whole_reason(ahead: Planner) -> None:
+    async with looked_ahead(ahead, WIDE) as pilot:
+        await press(pilot, "j", "k")
+        detail = page(pilot).query_one(Detail)
+        text = " ".join(" ".join(detail.render_line(y).text for y in range(detail.size.height)).split())
+        assert "▲ “Meetup Go” falls on a public holiday: Good Friday, Fri 26 Mar 2027." in text
+
+
+async def test_of_many_clashes_the_gravest_are_told_and_the_others_counted(planner: Planner) -> None:
+    for n in range(7):
+        add(planner, f"Meetup {n}", 20 + n, audience="developers", lead=f"Person {n}", venue=f"Place {n}")
+    settings.change(planner, capacity=500)
+    async with looked_ahead(planner, WIDE) as pilot:
+        told = [line for line in shown(pilot, NeedList) if line]
+        found = len(clashes.ahead(planner, 84))
+        assert found > 5
+        assert told[0] == f"CLASHES {found}"
+        assert told[6] == f"· and {found - 5} more all of them: g c"
+        await press(pilot, "end", "enter")
+        assert type(pilot.app.screen).__name__ == "ClashesScreen"
+
+
+async def test_what_is_planned_meanwhile_is_looked_at_again(ahead: Planner, at: Callable[..., Planner]) -> None:
+    async with looked_ahead(ahead, WIDE) as pilot:
+        add(at("leo"), "Leo's workshop", 9, kind=Kind.WORKSHOP)
+        page(pilot).desk.look()
+        await settled(pilot)
+        await settled(pilot)
+        assert [line for line in shown(pilot, NeedList) if line] == AHEAD[:4]
+
+
+async def test_a_plan_of_an_older_version_takes_up_its_holidays_once_home_is_live(planner: Planner) -> None:
+    start = TODAY + timedelta(days=17)
+    with planner.write(Message("As an older version did it")) as writing:
+        writing.add("event", columns(EventDraft(title="Meetup Go", start=start, end=start, all_day=True)))
+    assert holidays.used_missing(planner) == [2027]
+    async with looked_ahead(planner, WIDE) as pilot:
+        await settled(pilot)
+        assert holidays.used_missing(planner) == []
+        assert page(pilot).desk.state.words == "✓ saved"

@@ -132,3 +132,18 @@ def test_a_plan_of_an_older_version_takes_up_the_years_it_uses(planner):
     (kept,) = overlays.listing(planner)
     assert kept.overlay.years == (2027, 2028)
     assert holidays.take_up_used(planner) is None
+
+
+def test_an_event_without_a_date_uses_no_year(planner):
+    events.create(planner, EventDraft(title="Some day"))
+
+    assert holidays.used_missing(planner) == []
+    assert holidays.take_up_used(planner) is None
+
+
+def test_an_event_without_a_date_hides_none_that_has_one(planner):
+    with planner.write(Message("As an older version did it")) as writing:
+        writing.add("event", columns(meetup(date(2028, 3, 9))))
+        writing.add("event", columns(EventDraft(title="Some day")))
+
+    assert holidays.used_missing(planner) == [2027, 2028]

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from eventplanner.domain.events import Event
 from eventplanner.domain.home import Lack, Need, Urgency
-from eventplanner.widgets.needs import NeedList
+from eventplanner.widgets.needs import Further, FurtherGroup, NeedList
 from widgets.apps import Bench, lines
 
 TODAY = date(2027, 3, 9)
@@ -92,3 +92,70 @@ async def test_how_many_there_is_no_room_for_is_said() -> None:
         await pilot.pause()
         assert lines(listed)[-1].split() == ["and", "16", "more"]
         assert len(lines(listed)) == 6
+
+
+CLASHES = FurtherGroup(
+    "CLASHES",
+    "red",
+    7,
+    [
+        Further("one", "late", "red", "in 3 d", "A title that is longer than all the others", "A public holiday."),
+        Further("two", "warning", "amber", "in 9 d", "Event 2", "Only 3 days."),
+    ],
+)
+CALLS = FurtherGroup("CALLS", "sky", 1, [Further("three", "deadline", "sky", "in 5 d", "PyCon", "propose a talk")])
+
+
+async def test_what_comes_later_stands_below_and_moves_nothing() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(80, 20)) as pilot:
+        listed.show(NEEDS, TODAY)
+        await pilot.pause()
+        before = lines(listed)[:5]
+        listed.show_further([CLASHES, CALLS])
+        assert lines(listed)[:5] == before
+        assert [" ".join(line.split()) for line in lines(listed)[5:10]] == [
+            "CLASHES 7",
+            "! in 3 d A title that is longer… A public holiday.",
+            "▲ in 9 d Event 2 Only 3 days.",
+            "CALLS 1",
+            "◆ in 5 d PyCon propose a talk",
+        ]
+
+
+async def test_the_cursor_goes_on_to_what_lies_ahead_and_stays_on_it() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(80, 20)) as pilot:
+        listed.show(NEEDS, TODAY)
+        listed.show_further([CLASHES, CALLS])
+        listed.focus()
+        await pilot.press("end")
+        assert (listed.need, listed.further) == (None, CALLS.lines[0])
+        listed.show(NEEDS[2:], TODAY)
+        listed.show_further([CALLS])
+        assert listed.further == CALLS.lines[0]
+        listed.show_further([])
+        assert (listed.need, listed.further) == (NEEDS[2], None)
+
+
+async def test_n_goes_from_group_to_group() -> None:
+    listed = NeedList()
+    async with Bench(listed).run_test(size=(80, 6)) as pilot:
+        listed.show(NEEDS, TODAY)
+        listed.show_further([CLASHES, CALLS])
+        listed.focus()
+        found = []
+        for _ in range(4):
+            await pilot.press("n")
+            found.append(listed.further.key if listed.further else listed.need and listed.need.event.id)
+        assert found == [3, "one", "three", 1]
+
+
+async def test_nothing_is_promised_before_all_is_known() -> None:
+    listed = NeedList(awaiting=True)
+    async with Bench(listed).run_test(size=(80, 5)) as pilot:
+        listed.show([], TODAY)
+        await pilot.pause()
+        waiting = lines(listed)[0]
+        listed.show_further([])
+        assert (waiting, lines(listed)[0]) == ("", "✓ Nothing needs you now.")

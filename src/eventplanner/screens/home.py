@@ -1,13 +1,17 @@
 """The page of today: what needs me, what comes next, how much work there is, what others changed."""
 
+import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event
 from eventplanner.domain.home import HomePicture
 from eventplanner.domain.text import counted
@@ -19,21 +23,27 @@ from eventplanner.screens.event_shown import entries
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.welcome import show_welcome
 from eventplanner.services import history, home, session
+from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.coming import ComingList
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
-from eventplanner.widgets.needs import NeedList
+from eventplanner.widgets.needs import Further, NeedList
 from eventplanner.widgets.news import News
 from eventplanner.widgets.panel import Panel
+from eventplanner.widgets.quick_input import Reading
+
+SETTLED = 0.1
+"""Seconds after which all of the first page is painted."""
 
 
 class HomeScreen(EventVerbs):
     """What needs me today?"""
 
     MODE = "home"
+    SHOWS: ClassVar[frozenset[str]] = EventVerbs.SHOWS | {"accepted_clash", "other_date", "overlay", "target"}
     DEFAULT_CSS = """
     HomeScreen {
         & #home-main { width: 1fr; }
@@ -58,6 +68,9 @@ class HomeScreen(EventVerbs):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "x", "accept", N_("Accept"), id="clash.accept", tooltip=N_("Point the clash out no more; a note says why")
+        ),
         Binding("x", "held", N_("Held"), id="event.held", tooltip=N_("It took place; once more: it did not")),
         Binding("z", "detail", N_("Details"), id="detail", tooltip=N_("What is known of the event")),
     ]
@@ -70,12 +83,20 @@ class HomeScreen(EventVerbs):
         self._seen: int | None = None
         self._at_coming = False
         """The keys are in the list of what is coming, not in that of what needs somebody."""
+        self._to_look_ahead = False
+        """What lies ahead may be another now."""
+        self._looked_ahead = False
+        self._needing = 0
+        self._ahead: tuple[str, ...] = ()
+        """How much lies ahead, in words."""
+        self._keys_on: Further | None = None
+        """What the keys were last said to act on."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="home"):
             with Vertical(id="home-main"):
                 with Panel(_("What needs you"), id="needs-panel"):
-                    yield NeedList()
+                    yield NeedList(awaiting=True)
                 with Panel(_("Event"), id="need-panel"):
                     yield Detail()
                 with Panel(_("Load of 12 weeks"), _("person-days"), id="weeks-panel"):
@@ -92,6 +113,7 @@ class HomeScreen(EventVerbs):
     def on_mount(self) -> None:
         self.query_one("#first-panel").display = False
         self.listed.focus()
+        self.desk.live.subscribe(self, self._go_on)
 
     def load(self) -> HomePicture:
         planner = self.desk.planner
@@ -103,14 +125,15 @@ class HomeScreen(EventVerbs):
 
     def show(self, data: HomePicture) -> None:
         self.say_empty(data.empty)
+        self._to_look_ahead = not data.empty
         self.query_one("#home").display = not data.empty
         self.query_one("#first-panel").display = data.empty
         if data.empty:
             show_welcome(self.query_one(FirstRun), self.desk)
             return
         self.listed.show(data.needs, data.today)
-        panel = self.query_one("#needs-panel", Panel)
-        panel.set_counts(words(counted("{n} event", "{n} events", len(data.needs))) if data.needs else "")
+        self._needing = len(data.needs)
+        self._say_counts()
         self.coming.show(data.coming, data.today)
         self.query_one(News).show(data.news, data.today, self.desk.planner.zone())
         self._show_weeks(data)
@@ -118,20 +141,80 @@ class HomeScreen(EventVerbs):
             self.take_focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In an empty plan there is nothing to do with an event."""
+        """In an empty plan there is nothing to do with an event; `x` means what can be done with the line it is on."""
         if action == "detail" and self.plan_is_empty:
             return False
+        if (action == "accept" and not self._can_accept) or (action == "held" and self.further):
+            return False
+        if action == "accept" and self.only_looking:
+            return None
         return super().check_action(action, parameters)
 
     @property
     def chosen(self) -> list[Event]:
         """The event under the cursor of the list that the keys are in."""
+        if self.further:
+            return [self.further.event] if self.further.event else []
         if self._at_coming or not self.listed.need:
             return [self.coming.event] if self.coming.event else []
         return [self.listed.need.event]
 
+    @property
+    def further(self) -> Further | None:
+        """What the keys are on, if it is not what one event lacks or one that is coming."""
+        return None if self._at_coming else self.listed.further
+
     def take_focus(self) -> None:
-        (self.coming if self._at_coming or not self.listed.need else self.listed).focus()
+        listing = self.listed.need or self.listed.further
+        (self.coming if self._at_coming or not listing else self.listed).focus()
+
+    def _go_on(self, _: None) -> None:
+        """Once a page is live."""
+        if self._to_look_ahead:
+            self._to_look_ahead = False
+            self.look_ahead()
+
+    @work(exclusive=True, group="ahead")
+    async def look_ahead(self) -> None:
+        """Find what nobody should wait for, and show it where there is room for it."""
+        if self.desk.cold:
+            await asyncio.sleep(SETTLED)
+        # Here because finding clashes is not needed for the first picture.
+        from eventplanner.screens import ahead_shown
+
+        planner = self.desk.planner
+        try:
+            found = await asyncio.to_thread(ahead_shown.look, planner)
+            self.listed.show_further(ahead_shown.groups(found, self.desk.day))
+            self._ahead = tuple(ahead_shown.counts(found))
+            self._say_counts()
+            if not self._looked_ahead and await asyncio.to_thread(ahead_shown.lacks_holidays, planner):
+                self._take_up_holidays(ahead_shown.take_up_holidays)
+            self._looked_ahead = True
+        except PlannerError as error:
+            self.complain(error)
+
+    @work(group="write")
+    async def _take_up_holidays(self, take_up: Callable[[Planner], Change | None]) -> None:
+        """Once, for a plan that an older version made."""
+        try:
+            await self.desk.write(take_up)
+        except PlannerError as error:
+            self.complain(error)
+
+    @property
+    def _can_accept(self) -> bool:
+        return self.further is not None and self.further.thing is not None
+
+    def _say_keys(self) -> None:
+        """Some mean something else on what lies ahead."""
+        if self._keys_on is not self.further:
+            self._keys_on = self.further
+            self.refresh_bindings()
+
+    def _say_counts(self) -> None:
+        events = [words(counted("{n} event", "{n} events", self._needing))] if self._needing else []
+        self.query_one("#needs-panel", Panel).set_counts(" · ".join([*events, *self._ahead]))
 
     def _show_weeks(self, data: HomePicture) -> None:
         bars = []
@@ -150,17 +233,48 @@ class HomeScreen(EventVerbs):
         if need := message.need:
             lacking = Entry("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
             self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
+        elif message.further:
+            self.query_one(Detail).show(message.further.entries)
+        self._say_keys()
 
     @on(ComingList.Highlighted)
     def show_coming(self, message: ComingList.Highlighted) -> None:
         message.stop()
         self._at_coming = True
+        self._say_keys()
         self.query_one(Detail).show(entries(message.event, self.desk.day) if message.event else ())
 
     @on(NeedList.Picked)
     @on(ComingList.Picked)
     def open_chosen(self) -> None:
         self.action_edit()
+
+    @work
+    async def action_edit(self) -> None:
+        """Where there is no event, the page on which there is more of it."""
+        if self.further and not self.further.event:
+            await self.app.run_action(f"app.open('{self.further.page}')")
+        else:
+            super().action_edit()
+
+    def action_link(self) -> None:
+        if self.further and self.further.link:
+            self._copy(self.further.link, self.further.link)
+        else:
+            super().action_link()
+
+    def action_accept(self) -> None:
+        """Ask why."""
+        self.desk.expect_writing()
+        clash = self.further and self.further.thing
+
+        def accept(note: str) -> None:
+            # Here because it is there by now: it has found the clash.
+            from eventplanner.screens import ahead_shown
+
+            self.carry_out(ahead_shown.accept, clash, note)
+
+        self.ask("x", lambda _text: Reading(), _("why this may be so; enter accepts it, esc leaves it"), accept)
 
     def action_detail(self) -> None:
         """Where there is room for one of them only, the event in place of what is coming."""

@@ -60,11 +60,15 @@ def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
     take_up(planner, {day.year for draft in drafts for day in (draft.first_day, draft.last_day) if day})
 
 
+def used_missing(planner: Planner) -> list[int]:
+    """The years from this one on to the last that has events whose holidays should be in the plan and are not."""
+    last = year.last_start(planner.store)
+    return missing(planner, range(planner.today().year, last.year + 1)) if last else []
+
+
 def take_up_used(planner: Planner) -> Change | None:
     """Those of all years from this one on that have events, for a plan that an older version made."""
-    last = year.last_start(planner.store)
-    this = planner.today().year
-    return take_up(planner, range(this, last.year + 1)) if last and last.year >= this else None
+    return take_up(planner, used_missing(planner))
 
 
 def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:

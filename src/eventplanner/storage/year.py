@@ -86,8 +86,8 @@ def start_before(store: Store, day: date) -> date | None:
 
 
 def last_start(store: Store) -> date | None:
-    """The day on which the last of all events begins."""
-    return start_before(store, date.max)
+    """The day on which the last of all events that have one begins."""
+    return _day(store.read(_PREVIOUS, day=UNDATED))
 
 
 def any_event(store: Store) -> bool:

@@ -1,0 +1,135 @@
+"""What lies ahead, as Home shows it below what single events lack."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.clash_values import Clash, Severity
+from eventplanner.domain.clash_words import reason
+from eventplanner.domain.outlook import Outlook
+from eventplanner.domain.outlook_words import briefly, call, missing
+from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.targets import Progress
+from eventplanner.domain.text import counted
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.screens.event_shown import entries
+from eventplanner.services import clashes, holidays
+from eventplanner.services.outlook import outlook
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.needs import Further, FurtherGroup
+
+SHOWN = 5
+"""The gravest clashes; the page of clashes has the others."""
+_SOON = 7
+"""Days."""
+_GRAVE = {Severity.SEVERE: ("late", "red"), Severity.WARNING: ("warning", "amber"), Severity.NOTE: ("open", "sky")}
+
+
+def look(planner: Planner) -> Outlook:
+    """Read it; runs in a thread."""
+    return outlook(planner)
+
+
+def accept(planner: Planner, clash: Clash, note: str) -> Change:
+    """Point a clash out no more."""
+    return clashes.accept(planner, [clash], note)
+
+
+def lacks_holidays(planner: Planner) -> bool:
+    """Was the plan made by a version that kept none?"""
+    return not planner.store.read_only and bool(holidays.used_missing(planner))
+
+
+def take_up_holidays(planner: Planner) -> Change | None:
+    return holidays.take_up_used(planner)
+
+
+def groups(found: Outlook, today: date) -> Sequence[FurtherGroup]:
+    """Only what there is."""
+    return [group for group in (_clashes(found, today), _calls(found, today), _targets(found, today)) if group.lines]
+
+
+def counts(found: Outlook) -> Iterator[str]:
+    """How much there is of each, in short."""
+    if n := len(found.clashes):
+        yield words(counted("{n} clash", "{n} clashes", n))
+    if n := len(found.calls):
+        yield words(counted("{n} call", "{n} calls", n))
+    if n := len(found.targets):
+        yield words(counted("{n} target", "{n} targets", n))
+
+
+def _clashes(found: Outlook, today: date) -> FurtherGroup:
+    lines = [_clash(clash, today) for clash in found.clashes[:SHOWN]]
+    if more := len(found.clashes) - len(lines):
+        about = _("all of them: g c")
+        lines.append(Further("clashes", "dot", "muted", "", _("and {n} more").format(n=more), about, page="clashes"))
+    ink = _GRAVE[found.clashes[0].severity][1] if found.clashes else ""
+    return FurtherGroup(_("CLASHES"), ink, len(found.clashes), lines)
+
+
+def _clash(clash: Clash, today: date) -> Further:
+    sign, ink = _GRAVE[clash.severity]
+    said = words(reason(clash, language()))
+    told = [*entries(clash.event, today), Entry("", ""), Entry("", f"{glyph('warning')} {said}", ink)]
+    return Further(
+        key=clash.key,
+        sign=sign,
+        ink=f"bold {ink}" if clash.severity is Severity.SEVERE else ink,
+        when=formats.countdown(clash.day, today) if clash.day > today else _("now"),
+        title=clash.event.title,
+        about=words(briefly(clash, language())),
+        entries=told,
+        event=clash.event,
+        thing=clash,
+    )
+
+
+def _calls(found: Outlook, today: date) -> FurtherGroup:
+    return FurtherGroup(_("CALLS FOR PAPERS"), "sky", len(found.calls), [_call(each, today) for each in found.calls])
+
+
+def _call(occasion: Occasion, today: date) -> Further:
+    title, until = occasion.title(language()), occasion.of.cfp_until or today
+    link = occasion.of.cfp_url or occasion.of.url
+    told = [
+        Entry("", title, "strong"),
+        Entry("", formats.span(occasion.start, occasion.end, occasion.all_day, year=True)),
+        Entry("", ""),
+        Entry("", words(call(occasion)), "amber"),
+        Entry("", ""),
+        *(Entry(label, text) for label, text in ((_("place"), occasion.of.place), (_("link"), link)) if text),
+    ]
+    return Further(
+        key=f"call {occasion.overlay.id} {occasion.of.id}",
+        sign="deadline",
+        ink="amber" if (until - today).days <= _SOON else "sky",
+        when=formats.countdown(until, today),
+        title=title,
+        about=_("propose a talk until {day}").format(day=formats.day(until)),
+        entries=told,
+        link=link,
+        page="overlays",
+    )
+
+
+def _targets(found: Outlook, today: date) -> FurtherGroup:
+    lines = [_target(each, today) for each in found.targets]
+    return FurtherGroup(_("BEHIND PLAN"), "amber", len(lines), lines)
+
+
+def _target(each: Progress, today: date) -> Further:
+    title, said = names.heading(names.kind(each.kind)), words(missing(each, today.year, today))
+    return Further(
+        key=f"target {each.kind} {each.quarter}",
+        sign="warning",
+        ink="amber",
+        when=_("Q{n}").format(n=each.quarter),
+        title=title,
+        about=said,
+        entries=[Entry("", title, "strong"), Entry("", f"{glyph('warning')} {said}", "amber")],
+        page="targets",
+    )

@@ -1,0 +1,59 @@
+"""What lies ahead on Home out of the plan's file."""
+
+from datetime import date, datetime, time, timedelta
+
+from eventplanner.domain.clash_values import ClashKind, Severity
+from eventplanner.domain.events import EventDraft, Kind
+from eventplanner.domain.outlook import Outlook
+from eventplanner.domain.overlays import OtherDateDraft
+from eventplanner.services import clashes, events, overlays, targets
+from eventplanner.services.outlook import outlook
+
+TODAY = date(2027, 3, 9)
+
+
+def add(planner, day, title="Meetup", **said):
+    start = datetime.combine(day, time(18))
+    draft = EventDraft(title=title, start=start, end=start + timedelta(hours=2), timezone="America/Santiago", **said)
+    return events.added(planner, events.create(planner, draft))
+
+
+def call(planner, title, days):
+    start = datetime.combine(TODAY, time()) + timedelta(days=200)
+    until = TODAY + timedelta(days=days)
+    overlays.add_date(planner, "Conferences", OtherDateDraft(title=title, start=start, end=start, cfp_until=until))
+
+
+def test_where_nothing_stands_in_the_way_there_is_nothing(planner):
+    add(planner, date(2027, 3, 18))
+    assert outlook(planner) == Outlook()
+
+
+def test_clashes_of_twelve_weeks_are_told_the_gravest_first(planner):
+    add(planner, date(2027, 3, 17), "One", audience="developers")
+    add(planner, date(2027, 3, 18), "Two", audience="developers")
+    add(planner, date(2027, 3, 26), "Good Friday")
+    add(planner, date(2027, 9, 17), "Far away")
+    found = [(clash.kind, clash.severity, clash.event.title) for clash in outlook(planner).clashes]
+    assert found == [
+        (ClashKind.HOLIDAY, Severity.SEVERE, "Good Friday"),
+        (ClashKind.AUDIENCE, Severity.NOTE, "Two"),
+    ]
+
+
+def test_what_was_accepted_is_told_no_more(planner):
+    add(planner, date(2027, 3, 26))
+    clashes.accept(planner, outlook(planner).clashes, "The speaker has no other day")
+    assert outlook(planner) == Outlook()
+
+
+def test_calls_for_papers_are_told_that_end_within_thirty_days(planner):
+    for title, days in (("Over", -1), ("Later", 20), ("Today", 0), ("Last", 30), ("Too far", 31)):
+        call(planner, title, days)
+    assert [each.of.title for each in outlook(planner).calls] == ["Today", "Later", "Last"]
+
+
+def test_targets_are_told_that_are_behind(planner):
+    targets.set_targets(planner, 2027, {(Kind.MEETUP, 1): 1, (Kind.TALK, 1): 1, (Kind.TALK, 2): 1})
+    add(planner, date(2027, 3, 18))
+    assert [(each.kind, each.quarter) for each in outlook(planner).targets] == [(Kind.TALK, 1)]
