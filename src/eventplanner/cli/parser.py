@@ -131,6 +131,13 @@ def _changing(verb: Verb) -> None:
     _noun(delete, ["event", "series", "overlay", "date"])
     delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
 
+    plan = verb("plan", "plan_year", _("make a year from the one before, or from another"))
+    plan.add_argument("year", type=year, metavar=_("YEAR"))
+    plan.add_argument("--from", dest="from_year", type=year, metavar=_("YEAR"), help=_("else the year before"))
+    plan.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events and series"))
+    plan.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
+    _json(plan)
+
     verb("undo", "history", _("take back your last change"))
     verb("redo", "history", _("make again what you took back"))
     history = verb("history", "history", _("who changed what, newest first"))

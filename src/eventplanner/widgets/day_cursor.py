@@ -133,7 +133,11 @@ class DayCursor(Widget, can_focus=True):
 
     def go(self, day: date) -> None:
         """The cursor to a day, of another year if need be."""
-        if not FIRST_YEAR <= day.year <= LAST_YEAR or self.view is None or day == self._day:
+        if not FIRST_YEAR <= day.year <= LAST_YEAR or day == self._day:
+            return
+        if self.view is None:
+            # There it will be once a year is shown.
+            self._day = day
             return
         self._day = day
         if day.year != self.view.picture.year:
