@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.overlays import OtherDate, Overlay
 from eventplanner.screens.commands import Command
 from eventplanner.screens.desk import Desk
 from eventplanner.services.events import EventQuery
@@ -19,10 +21,11 @@ def help_screen(commands: Sequence[Command]) -> ModalScreen[None]:
     return HelpScreen(commands)
 
 
-def palette(commands: Sequence[Command]) -> ModalScreen[Command | None]:
+def palette(commands: Sequence[Command], app: DOMNode) -> ModalScreen[Command | None]:
+    from eventplanner.screens.goto import places
     from eventplanner.screens.palette import PaletteScreen
 
-    return PaletteScreen(commands)
+    return PaletteScreen([*commands, *places(commands, app)])
 
 
 def goto() -> ModalScreen[str | None]:
@@ -41,6 +44,18 @@ def bulk_form(desk: Desk, chosen: Sequence[Event]) -> ModalScreen[Change | None]
     from eventplanner.screens.bulk import BulkForm
 
     return BulkForm(desk, chosen)
+
+
+def overlay_form(desk: Desk, overlay: Overlay) -> ModalScreen[Change | None]:
+    from eventplanner.screens.overlay_forms import OverlayForm
+
+    return OverlayForm(desk, overlay)
+
+
+def other_date_form(desk: Desk, date: OtherDate) -> ModalScreen[Change | None]:
+    from eventplanner.screens.overlay_forms import OtherDateForm
+
+    return OtherDateForm(desk, date)
 
 
 def pick(title: str, choices: Sequence[tuple[str, str]], current: str) -> ModalScreen[str | None]:

@@ -1,16 +1,20 @@
 """The overlay behind `g`: one letter goes to a screen, or to an end of the list."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.commands import commands
+from eventplanner.screens.commands import EVERYWHERE, Command, commands
 from eventplanner.widgets.panel import Panel
+
+_OPENS = 'answer("app.open('
 
 
 class GotoScreen(ModalScreen[str | None]):
@@ -55,3 +59,22 @@ class GotoScreen(ModalScreen[str | None]):
             Content.assemble((command.keys[0].rjust(width), "bold $accent"), f"  {command.title}") for command in known
         ]
         return Content("\n").join(lines)
+
+
+def places(known: Sequence[Command], app: DOMNode) -> list[Command]:
+    """The pages that are reached by `g` and a letter alone, for those who look for them by name."""
+    first = next((command.keys[0] for command in known if command.action == "goto"), "g")
+    bindings = [each for each in GotoScreen.BINDINGS if isinstance(each, Binding) and each.action.startswith(_OPENS)]
+    return [
+        Command(
+            id=len(known) + n,
+            title=_(each.description),
+            about="",
+            keys=(f"{first} {each.key}",),
+            group=_(EVERYWHERE),
+            action=each.action.removeprefix('answer("').removesuffix('")'),
+            node=app,
+            enabled=True,
+        )
+        for n, each in enumerate(bindings)
+    ]

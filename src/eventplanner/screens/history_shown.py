@@ -9,6 +9,7 @@ from typing import Any, Final
 from eventplanner.domain.changes import Change
 from eventplanner.domain.changes import Entry as Step
 from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.domain.overlays import Colour, Source
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
@@ -16,9 +17,14 @@ from eventplanner.services.saved_filters import PREFIX
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph
 
-HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "updated_at", "batch"})
+HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "updated_at", "batch", "overlay_id"})
 """What the plan keeps for itself."""
-SUBJECTS: Final = {"event": N_("Event"), "setting": N_("Setting")}
+SUBJECTS: Final = {
+    "event": N_("Event"),
+    "setting": N_("Setting"),
+    "overlay": N_("Overlay"),
+    "other_date": N_("Date"),
+}
 
 
 def entries(change: Change, steps: Sequence[Step], total: int, zone: tzinfo | None) -> list[Entry]:
@@ -51,7 +57,11 @@ def _told(step: Step) -> list[Entry]:
 def _head(step: Step) -> str:
     subject = _(SUBJECTS.get(step.subject, step.subject))
     row = step.after or step.before or {}
-    named = _setting(str(row["name"])) if step.subject == "setting" else str(row.get("title", step.row_id))
+    named = (
+        _setting(str(row["name"]))
+        if step.subject == "setting"
+        else str(row.get("title") or row.get("name") or step.row_id)
+    )
     if step.before is None:
         return _("{subject} “{name}” added").format(subject=subject, name=named)
     if step.after is None:
@@ -90,6 +100,10 @@ def _value(name: str, value: Any) -> str:
                 return names.format(Format(value))
             case "status":
                 return names.status(Status(value))
+            case "source":
+                return names.source(Source(value))
+            case "colour":
+                return names.colour(Colour(value))
             case "start" | "end":
                 return formats.moment(datetime.fromisoformat(str(value)), year=True)
     match value:

@@ -12,8 +12,14 @@ from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question
 from eventplanner.screens.event_form import EventForm
+from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
+from eventplanner.screens.series import FORM as SERIES_LINE
+from eventplanner.screens.series import SeriesScreen
+from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.settings import SettingsScreen
-from eventplanner.services import events, session
+from eventplanner.services import events, overlays, series, session
+
+_OF_OTHERS = frozenset({OverlayForm.FORM, OtherDateForm.FORM})
 
 
 async def offer(page: AddingPage) -> None:
@@ -40,8 +46,35 @@ def _open(page: AddingPage, form: UnsavedForm) -> None:
         page.action_add(form.texts.get("line", ""))
     elif form.form == "settings":
         page.app.push_screen(SettingsScreen(page.desk, form.texts))
+    elif form.form in _OF_OTHERS:
+        _open_of_others(page, form)
+    elif form.form == SERIES_LINE:
+        page.app.push_screen(SeriesScreen(page.desk, form.texts.get("line", "")))
+    elif form.form == SeriesForm.FORM:
+        page.app.push_screen(_series_form(page.desk, form))
     else:
         page.app.push_screen(_event_form(page.desk, form))
+
+
+def _open_of_others(page: AddingPage, form: UnsavedForm) -> None:
+    """Over the overlay or the date as it is now, if it still is."""
+    planner, id = page.desk.planner, form.record or 0
+    try:
+        if form.form == OverlayForm.FORM:
+            page.app.push_screen(OverlayForm(page.desk, overlays.get(planner, id), form.typed))
+        else:
+            page.app.push_screen(OtherDateForm(page.desk, overlays.date_of(planner, id), form.typed))
+    except NotFound as error:
+        page.complain(error)
+
+
+def _series_form(desk: Desk, form: UnsavedForm) -> SeriesForm:
+    """Over the series as it is now; as a new one where it is gone."""
+    try:
+        there = series.get(desk.planner, form.record) if form.record is not None else None
+    except NotFound:
+        there = None
+    return SeriesForm(desk, there, form.typed if there else form.texts)
 
 
 def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:

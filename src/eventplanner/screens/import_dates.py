@@ -1,0 +1,109 @@
+"""A calendar or a list of conferences on its way in: as an overlay of a name, or as events of one's own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.content import Content
+
+from eventplanner.domain.calendar_plan import CalendarLine
+from eventplanner.domain.changes import Change
+from eventplanner.domain.dates_plan import DateLine
+from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.overlays import OtherDateDraft
+from eventplanner.domain.text import Message
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.i18n.recurrence import rule_words
+from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.screens.import_table import LISTED, SKIP, rejects_beside, skip_field
+from eventplanner.services import calendar_import
+from eventplanner.services.calendar_import import DatesPreview
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+
+TARGET, NAME = "target", "name"
+"""The fields that say what becomes of the file."""
+OVERLAY, EVENTS = "overlay", "events"
+
+
+@dataclass(frozen=True, slots=True)
+class DatesImport:
+    """One calendar, read once, with what becomes of its entries."""
+
+    INERT: ClassVar[frozenset[str]] = frozenset({SKIP})
+
+    path: Path
+    preview: DatesPreview
+    rows: tuple[Coming, ...]
+    name: str
+    """What the overlay is called unless somebody says otherwise."""
+    begins_at: str = TARGET
+
+    def again(self, planner: Planner, texts: Mapping[str, str]) -> "DatesImport":
+        """As the form says it now; runs in a thread. Raises PlannerError."""
+        into = (texts[NAME].strip() or self.name) if texts[TARGET] == OVERLAY else None
+        return _read(self.path, calendar_import.aimed(planner, self.preview, into), self.name)
+
+    def asks_as(self, other: "DatesImport") -> bool:
+        return self.path == other.path
+
+    def fields(self) -> list[Field]:
+        targets = [(OVERLAY, _("others' dates")), (EVENTS, _("events of ours"))]
+        return [
+            Field(name=TARGET, label=_("Bring in as"), choices=targets),
+            Field(name=NAME, label=_("Overlay"), hint=self.name),
+            skip_field(_("Bad entries")),
+        ]
+
+    def texts(self) -> dict[str, str]:
+        return {TARGET: OVERLAY if self.preview.into else EVENTS, NAME: self.name}
+
+    def notices(self) -> dict[str, Message]:
+        """What is worth knowing beside a field."""
+        return {NAME: Message("refreshes what is there")} if self.preview.overlay else {}
+
+    def found(self) -> Content:
+        return found(self.preview.result, self.preview.findings)
+
+    def writes(self) -> str:
+        result = self.preview.result
+        n = result.added + result.updated + result.removed
+        return _("Writing {n} dates …").format(n=formats.number(n))
+
+    def carry_out(self, planner: Planner, skip: str) -> Change | None:
+        """Do it; None if there was nothing to do. Raises PlannerError."""
+        if skip == LISTED and self.preview.result.rejected:
+            calendar_import.save_rejects(self.preview, rejects_beside(self.path))
+        return calendar_import.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+
+
+def read_dates(planner: Planner, path: Path) -> DatesImport:
+    """As an overlay, of which nothing but the year's look is changed. Raises FileProblem."""
+    preview = calendar_import.preview(planner, path, overlay="")
+    return _read(path, preview, preview.into)
+
+
+def _read(path: Path, preview: DatesPreview, name: str) -> DatesImport:
+    return DatesImport(path, preview, tuple(in_order(map(_coming, preview.lines))), name)
+
+
+def _coming(row: DateLine | CalendarLine) -> Coming:
+    if row.reason:
+        about = words(row.reason)
+    elif row.outcome is Outcome.UPDATED:
+        about = ", ".join(names.field(name) for name in row.changed)
+    else:
+        about = _when(row)
+    return Coming(row.line, row.title, row.outcome, about)
+
+
+def _when(row: DateLine | CalendarLine) -> str:
+    draft = row.draft
+    if draft is None or draft.start is None:
+        return ""
+    when = formats.span(draft.start, draft.end, draft.all_day, year=True)
+    if isinstance(draft, OtherDateDraft) and draft.rule:
+        return f"{when} · {rule_words(draft.rule)}"
+    return when

@@ -1,0 +1,126 @@
+"""A table of events on its way in: what its columns are about, and what becomes of its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.content import Content
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.event_columns import HEADINGS, LEFT_OUT
+from eventplanner.domain.import_preview import ImportLine, ImportPreview
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.services import exchange
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+
+SKIP = "skip"
+"""The field that says whether bad rows are left out."""
+LISTED = "listed"
+"""Bad rows are left out and written into a file beside the one that was read."""
+SHEET = "sheet"
+"""The field that says which sheet of a workbook is read."""
+COLUMN = "column"
+"""Begins the names of the fields that stand for columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableImport:
+    """One table, read; another column means another plan, another sheet other columns."""
+
+    INERT: ClassVar[frozenset[str]] = frozenset({SKIP})
+    """Fields on which nothing in the preview depends."""
+
+    path: Path
+    preview: ImportPreview
+    rows: tuple[Coming, ...]
+    begins_at: str = SKIP
+    """The field that the cursor goes to."""
+
+    def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
+        """As the form says it now; runs in a thread. Raises PlannerError."""
+        sheet = texts.get(SHEET, "")
+        if sheet != self.texts().get(SHEET, ""):
+            return read_table(planner, self.path, sheet=sheet, begins_at=SHEET)
+        header = self.preview.table.header
+        mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(header) if name}
+        return read_table(planner, self.path, mapping, sheet)
+
+    def asks_as(self, other: "TableImport") -> bool:
+        """Are the fields those of the other one?"""
+        return (self.path, self.preview.table.sheet) == (other.path, other.preview.table.sheet)
+
+    def fields(self) -> list[Field]:
+        return _fields(self.preview)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields at first."""
+        known = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
+        sheet = {SHEET: self.preview.table.sheet} if len(self.preview.table.sheets) > 1 else {}
+        return known | sheet
+
+    def found(self) -> Content:
+        return found(self.preview.result, self.preview.findings)
+
+    def writes(self) -> str:
+        n = self.preview.result.added + self.preview.result.updated
+        return _("Writing {n} events …").format(n=formats.number(n))
+
+    def carry_out(self, planner: Planner, skip: str) -> Change | None:
+        """Do it; None if there was nothing to do. Raises PlannerError."""
+        bad = {each.line: words(each.reason) for each in self.preview.result.rejected if each.reason}
+        if skip == LISTED and bad:
+            exchange.save_rejects(self.preview, bad, rejects_beside(self.path))
+        return exchange.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+
+
+def read_table(
+    planner: Planner,
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    sheet: str = "",
+    begins_at: str = SKIP,
+) -> TableImport:
+    """Raises FileProblem, Invalid."""
+    preview = exchange.preview(planner, path, mapping=mapping, sheet=sheet or None)
+    return TableImport(path, preview, tuple(in_order(map(_coming, preview.lines))), begins_at)
+
+
+def skip_field(label: str) -> Field:
+    """What becomes of what is bad."""
+    choices = [("", _("nothing is imported")), ("yes", _("left out")), (LISTED, _("left out, in a file"))]
+    return Field(name=SKIP, label=label, choices=choices)
+
+
+def rejects_beside(path: Path) -> Path:
+    """Where what is bad is listed."""
+    return path.with_name(f"{path.stem}.rejects.csv")
+
+
+def _fields(preview: ImportPreview) -> list[Field]:
+    """One for each column, and one for what becomes of bad rows."""
+    called = {name: names.heading(HEADINGS[name][language() == "es"]) for name in HEADINGS}
+    known = {field: called.get(field, names.heading(names.field(field))) for _name, field in preview.columns if field}
+    choices = [("", _("(left out)")), *(called | known).items()]
+    sheets = [(name, name) for name in preview.table.sheets]
+    return [
+        *([Field(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
+        skip_field(_("Bad rows")),
+        *(
+            Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
+            for n, (heading, _field) in enumerate(preview.columns)
+        ),
+    ]
+
+
+def _coming(row: ImportLine) -> Coming:
+    if row.reason:
+        about = words(row.reason)
+    elif row.changed:
+        about = ", ".join(names.field(name) for name in row.changed)
+    else:
+        about = formats.day_year(row.draft.start) if row.draft and row.draft.start else ""
+    return Coming(row.line, row.title, row.outcome, about)

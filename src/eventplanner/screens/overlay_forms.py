@@ -1,0 +1,160 @@
+"""The forms of an overlay and of one of its dates."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.event_form import Reader
+from eventplanner.domain.overlay_form import FORM_FIELD, LINES, read_date_form
+from eventplanner.domain.overlay_rules import cleaned, problems
+from eventplanner.domain.overlays import Colour, OtherDate, Overlay
+from eventplanner.domain.text import Message
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.recurrence import rule_words
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.event_form import when_texts
+from eventplanner.screens.form_screen import FormScreen
+from eventplanner.services import overlays
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+from eventplanner.widgets.form import Form
+
+
+class _SharedForm(FormScreen):
+    """Where somebody was faster, takes over what was not touched here, and waits to be saved once more."""
+
+    def theirs(self) -> Mapping[str, str]:
+        """What the form would say of the record as it is now, which is edited from here on. Raises NotFound."""
+        raise NotImplementedError
+
+    async def resolve(self, conflict: Conflict) -> None:
+        try:
+            theirs = dict(self.theirs())
+        except NotFound as error:
+            self.complain(error)
+            return
+        form = self.query_one(Form)
+        mine = {name: text for name, text in form.texts().items() if text != self._texts.get(name)}
+        self._texts = theirs
+        form.fill(theirs | mine)
+        self.say(_("Somebody has changed this meanwhile; look at it and save once more."), "amber")
+        del conflict
+
+
+class OverlayForm(_SharedForm):
+    """What an overlay is called and how it looks."""
+
+    FORM: ClassVar[str] = "overlay"
+
+    def __init__(self, desk: Desk, overlay: Overlay, typed: Mapping[str, str] | None = None) -> None:
+        super().__init__(desk, _("Overlay"), _overlay_texts(overlay), typed)
+        self._overlay = overlay
+
+    @property
+    def record(self) -> int | None:
+        return self._overlay.id
+
+    @property
+    def version(self) -> int | None:
+        return self._overlay.version
+
+    def fields(self) -> Sequence[Field]:
+        return [
+            Field(name="name", label=names.heading(names.field("name"))),
+            Field(
+                name="colour",
+                label=names.heading(names.field("colour")),
+                choices=[(colour.value, names.colour(colour)) for colour in Colour],
+            ),
+            Field(
+                name="shown",
+                label=names.heading(names.field("shown")),
+                choices=[("yes", _("yes")), ("", _("no: it warns of nothing either"))],
+            ),
+        ]
+
+    def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
+        values = {"name": texts["name"], "colour": Colour(texts["colour"]), "shown": bool(texts["shown"])}
+        return overlays.change(planner, self._overlay, **values)
+
+    def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
+        return problems(cleaned(overlays.drafted(self._overlay, name=texts["name"]))), {}
+
+    def theirs(self) -> Mapping[str, str]:
+        self._overlay = overlays.get(self.desk.planner, self._overlay.id)
+        return _overlay_texts(self._overlay)
+
+
+class OtherDateForm(_SharedForm):
+    """Everything that is said of one date."""
+
+    FORM: ClassVar[str] = "other_date"
+
+    def __init__(self, desk: Desk, date: OtherDate, typed: Mapping[str, str] | None = None) -> None:
+        super().__init__(desk, _("Date"), _date_texts(date), typed)
+        self._date = date
+        settings = desk.planner.settings()
+        self._reader = Reader(desk.day, settings.numeric_dates == "day")
+        self._zone = settings.timezone
+
+    @property
+    def record(self) -> int | None:
+        return self._date.id
+
+    @property
+    def version(self) -> int | None:
+        return self._date.version
+
+    def fields(self) -> Sequence[Field]:
+        hints = {
+            "date": _("12 mar 2027, 15-16 apr, next friday, in 3 weeks"),
+            "time": _("18:30-21:00; nothing for whole days"),
+            "cfp_until": _("the last day on which talks may be proposed"),
+        }
+        labels = {"date": _("date"), "time": _("time")}
+        recurs = _("The first of many: {rule}").format(rule=rule_words(self._date.rule)) if self._date.rule else ""
+        return [
+            Field(
+                name=name,
+                label=names.heading(labels.get(name) or names.field(name)),
+                hint=hints.get(name, ""),
+                lines=3 if name == "notes" else 1,
+                heading=recurs if name == "date" else "",
+            )
+            for name in _ORDER
+        ]
+
+    def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
+        draft = read_date_form(texts, overlays.date_drafted(self._date), self._reader, self._zone)
+        return overlays.change_date(planner, self._date, draft)
+
+    def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
+        try:
+            read_date_form(texts, overlays.date_drafted(self._date), self._reader, self._zone)
+        except Invalid as error:
+            return error.fields, {}
+        return {}, {}
+
+    def by_field(self, problems: Mapping[str, Message]) -> dict[str, Message]:
+        return {FORM_FIELD.get(name, name): message for name, message in problems.items()}
+
+    def theirs(self) -> Mapping[str, str]:
+        self._date = overlays.date_of(self.desk.planner, self._date.id)
+        return _date_texts(self._date)
+
+
+_ORDER = ("title", "title_es", "date", "time", "place", "url", "cfp_until", "cfp_url", "notes")
+
+
+def _overlay_texts(overlay: Overlay) -> dict[str, str]:
+    return {"name": overlay.name, "colour": overlay.colour.value, "shown": "yes" if overlay.shown else ""}
+
+
+def _date_texts(date: OtherDate) -> dict[str, str]:
+    day, clock = when_texts(date.start, date.end, date.all_day)
+    until = formats.day_month_year(date.cfp_until) if date.cfp_until else ""
+    said = {name: getattr(date, name) for name in LINES} | {"notes": date.notes}
+    said |= {"date": day, "time": clock, "cfp_until": until}
+    return {name: said[name] for name in _ORDER}
