@@ -129,7 +129,7 @@ async def test_a_second_time_all_is_there_and_nothing_is_added(plan):
     next_year.carry_out(plan, next_year.plan(plan, 2027, 2028))
     async with opened(plan) as pilot:
         assert rows(pilot)[:2] == [
-            "3 dates → 0 dates Python ✓ there already",
+            "3 dates → 3 dates Python ✓ there already",
             "Thu 15 Apr → Thu 20 Apr DevConf 2028 ✓ there already",
         ]
         assert counts(pilot) == "0 chosen · 3 are there already"

@@ -117,7 +117,7 @@ def _old(proposal: Proposal) -> str:
 
 def _new(proposal: Proposal) -> str:
     if isinstance(proposal.of, Going):
-        return words(counted("{n} date", "{n} dates", len(proposal.results)))
+        return words(counted("{n} date", "{n} dates", len(proposal.results) + proposal.of.there))
     return formats.day(proposal.new_day) if proposal.new_day else ""
 
 
