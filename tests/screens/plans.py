@@ -8,6 +8,9 @@ from textual.pilot import Pilot
 from eventplanner.app import EventPlanner
 from eventplanner.domain import quickline
 from eventplanner.screens.conflict import ConflictScreen
+from eventplanner.screens.series_dates import SeriesDates
+from eventplanner.screens.series_follow import SeriesFollow
+from eventplanner.screens.series_form import SeriesForm
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 
@@ -37,7 +40,10 @@ async def settle(pilot: Pilot[None]) -> None:
 def _at_work(pilot: Pilot[None]) -> bool:
     if isinstance(pilot.app.screen, ConflictScreen):
         return False
-    return any(worker.group != "default" and not worker.is_finished for worker in pilot.app.workers)
+    # A form that shows what would come of it waits beneath for the answer.
+    waits = isinstance(pilot.app.screen, SeriesDates | SeriesFollow)
+    workers = [each for each in pilot.app.workers if not (waits and isinstance(each.node, SeriesForm))]
+    return any(worker.group != "default" and not worker.is_finished for worker in workers)
 
 
 @asynccontextmanager

@@ -3,9 +3,10 @@
 import argparse
 
 from eventplanner.cli.environment import open_planner
+from eventplanner.cli.series import remove_series
 from eventplanner.domain.changes import Change
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, overlays, series
+from eventplanner.services import events, overlays
 from eventplanner.services.planner import Planner
 
 
@@ -17,7 +18,7 @@ def run(args: argparse.Namespace) -> None:
 def _remove(planner: Planner, noun: str, ids: list[int]) -> Change:
     match noun:
         case "series":
-            return series.remove(planner, [series.get(planner, id) for id in ids])
+            return remove_series(planner, ids)
         case "overlay":
             return overlays.remove(planner, [overlays.get(planner, id) for id in ids])
         case "date":

@@ -129,15 +129,15 @@ def _is_end_of_season(rule: ReadRecurrence) -> bool:
 
 
 def _template(texts: _Texts, rule: ReadRecurrence, base: SeriesDraft, first: date) -> EventDraft:
-    rest = {name: text for name, text in texts.said.items() if name not in OF_SERIES}
-    template = read_event(rest, base.template, texts.reader)
+    template = base.template
     by_rule = (rule.begin, rule.end) if rule.begin else None
-    if not (by_rule or {"time", "days"} & texts.said.keys()):
-        return template
-    clocks = texts.clocks(by_rule or (None if "time" in texts.said else _clocks(base.template)))
-    days = texts.days(1 if "days" in texts.said else days_long(base.template))
-    start, end, all_day = span_of((first, first + timedelta(days=days - 1)), clocks)
-    return replace(template, start=start, end=end, all_day=all_day)
+    if by_rule or {"time", "days"} & texts.said.keys():
+        clocks = texts.clocks(by_rule or (None if "time" in texts.said else _clocks(template)))
+        days = texts.days(1 if "days" in texts.said else days_long(template))
+        start, end, all_day = span_of((first, first + timedelta(days=days - 1)), clocks)
+        template = replace(template, start=start, end=end, all_day=all_day)
+    rest = {name: text for name, text in texts.said.items() if name not in OF_SERIES}
+    return read_event(rest, template, texts.reader)
 
 
 def _clocks(template: EventDraft) -> Clocks | None:

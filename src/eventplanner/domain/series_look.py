@@ -51,9 +51,11 @@ def as_event(series: SeriesDraft, on: SeriesDate) -> Event:
     return replace(event, status=Status.CANCELLED) if on.skipped and event.status not in OVER else event
 
 
-def way_out(seen: SeenDate, calendar: Calendar, today: date) -> date | None:
-    """The nearest day of the same weekday that is free, for a date that clashes."""
-    return free_day(seen.there, calendar, today) if seen.clashes else None
+def way_out(seen: SeenDate, beside: Sequence[SeenDate], calendar: Calendar, today: date) -> date | None:
+    """The nearest day of the same weekday that is free, also of the other dates, for a date that clashes."""
+    if not seen.clashes:
+        return None
+    return free_day(seen.there, calendar.instead([each.there for each in beside]), today)
 
 
 def with_others(dates: Iterable[SeriesDate], events: Iterable[Event]) -> list[SeriesDate]:

@@ -36,7 +36,7 @@ class Summary:
     next: date | None
     """The next day on which it takes place."""
     dates: int
-    """Days of the year on which it takes place, or is to."""
+    """Of those that are looked at, the days on which it takes place, or is to."""
     clashing: int
     """Those of them, from today on, that clash with something."""
 
@@ -60,14 +60,20 @@ class Look:
 
 
 def listing(planner: Planner, year: int | None = None) -> list[Summary]:
-    """All series by name, with what they come to in a year, this one unless another is said."""
+    """All series by name, with what they come to in a year; in this one and the next unless one is said."""
     today = planner.today()
-    first, last = date(year or today.year, 1, 1), date(year or today.year, 12, 31)
+    first, last = date(year or today.year, 1, 1), date(year or today.year + 1, 12, 31)
     with planner.store.snapshot():
         found = series.all_of(planner.store)
         around = clashes.around(planner, first, last) if found else Calendar((), ())
         accepted = clashes.accepted(planner)
-        return [_summary(planner, each, around, accepted, (first, last)) for each in found]
+        ours = [series.events(planner.store, each.name) for each in found]
+    summaries = []
+    for of, its in zip(found, ours, strict=True):
+        end = last if year else min(last, last_planned(of, its, today))
+        there = seen(of, _dates(of, its, first, end, today), around, accepted)
+        summaries.append(_summary(of, its, there, today))
+    return summaries
 
 
 def get(planner: Planner, id: int) -> Series:
@@ -104,6 +110,11 @@ def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: dat
     return Look(of, tuple(seen(of, found, around, accepted)), around, accepted)
 
 
+def days_of(planner: Planner, draft: SeriesDraft) -> list[date]:
+    """The days that a series which is not in the plan yet comes to, without a look at what lies around."""
+    return _rule_days(draft, draft.first, last_planned(draft, (), planner.today()), MOST)
+
+
 def coming(planner: Planner, there: Series) -> list[Event]:
     """Its events that are still to come, by start."""
     today = planner.today()
@@ -121,8 +132,7 @@ def create(planner: Planner, draft: SeriesDraft, chosen: Sequence[SeriesDate] | 
     """The series with events for its dates, as one step; all its dates unless some are chosen. Raises Invalid."""
     draft = sound(planner, draft)
     if chosen is None:
-        end = last_planned(draft, (), planner.today())
-        chosen = planned_dates(draft, _rule_days(draft, draft.first, end, MOST), ())
+        chosen = planned_dates(draft, days_of(planner, draft), ())
     draft = arranged(draft, chosen)
     drafts = [events.sound(planner, draft_for(draft, on)) for on in chosen if not on.skipped]
     if not drafts:
@@ -144,7 +154,9 @@ def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> Serie
     # What was deleted by itself does not come back because something else of the series changes.
     known = set(_rule_days(there, there.first, last_planned(there, ours, today), _FOLLOWED))
     found = series_change(there, draft, days, ours, today)
-    return replace(found, added=tuple(on for on in found.added if on.rule_day not in known))
+    # A name alone is that of all of them, whoever follows.
+    follows = tuple(each for each in found.follows if each.draft != draft_of(each.event, {"series": draft.name}))
+    return SeriesChange(follows, tuple(on for on in found.added if on.rule_day not in known))
 
 
 def usually(preview: SeriesChange) -> SeriesChange:
@@ -287,17 +299,11 @@ def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date
     return list(dict.fromkeys(moment.date() for moment in found))
 
 
-def _summary(
-    planner: Planner, of: Series, around: Calendar, accepted: Collection[str], year: tuple[date, date]
-) -> Summary:
-    first, last = year
-    today, ours = planner.today(), series.events(planner.store, of.name)
-    found = seen(of, _dates(of, ours, first, last, today), around, accepted)
-    there = [each for each in found if each.takes_place and first <= each.on.day <= last]
-    ahead = (each.on.day for each in there if each.on.day >= today and each.on.event)
-    later = (event.first_day for event in ours if event.first_day and event.first_day >= today and _is_live(event))
+def _summary(of: Series, ours: Sequence[Event], dates: Sequence[SeenDate], today: date) -> Summary:
+    ahead = (event.first_day for event in ours if event.first_day and event.first_day >= today and _is_live(event))
+    there = [each for each in dates if each.takes_place]
     clashing = sum(bool(each.clashes) and each.on.day >= today for each in there)
-    return Summary(of, min((*ahead, *later), default=None), len(there), clashing)
+    return Summary(of, min(ahead, default=None), len(there), clashing)
 
 
 def _is_live(event: Event) -> bool:

@@ -1,0 +1,55 @@
+"""What the dates of a series that are looked at belong to, and what is done with them in the end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.series import Series, SeriesDraft
+from eventplanner.domain.series_dates import SeriesDate
+from eventplanner.i18n.catalogue import _
+from eventplanner.services import series
+from eventplanner.services.planner import Planner
+from eventplanner.services.series import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the dates are those of, and what is done with them."""
+
+    title: str
+    look: Callable[[], Look]
+    """Reads them; runs in a thread."""
+    carry_out: Callable[[Planner, Sequence[SeriesDate]], Change]
+    are_new: bool
+    """All of them are to become events; else only what is otherwise now is carried out."""
+
+
+def new_series(planner: Planner, draft: SeriesDraft) -> Plan:
+    """The dates of a series that is not in the plan yet."""
+
+    def create(planner: Planner, dates: Sequence[SeriesDate]) -> Change:
+        return series.create(planner, draft, dates)
+
+    title = _("{name} · enter makes events of these dates").format(name=draft.name)
+    return Plan(title, partial(series.look, planner, draft), create, are_new=True)
+
+
+def further_year(planner: Planner, there: Series, year: int) -> Plan:
+    """The dates of an open series in one more year."""
+
+    def extend(planner: Planner, dates: Sequence[SeriesDate]) -> Change:
+        return series.extend(planner, there, year, dates)
+
+    title = _("{name} in {year} · enter makes events of these dates").format(name=there.name, year=year)
+    return Plan(title, partial(series.year_ahead, planner, there, year), extend, are_new=True)
+
+
+def dates_of(planner: Planner, there: Series) -> Plan:
+    """The dates of a series in the plan."""
+
+    def arrange(planner: Planner, dates: Sequence[SeriesDate]) -> Change:
+        return series.arrange(planner, there, dates)
+
+    title = _("{name} · enter carries out what you change").format(name=there.name)
+    return Plan(title, partial(series.look, planner, there), arrange, are_new=False)
