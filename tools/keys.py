@@ -41,6 +41,7 @@ SECTIONS = (
             "widgets.record_list.RecordList",
         ),
     ),
+    ("Targets (g t)", ("screens.targets.TargetsScreen", "widgets.target_grid.TargetGrid")),
     ("Quick line", ("widgets.quick_input.QuickInput",)),
     ("Forms", ("screens.form_screen.FormScreen", "widgets.form.Form", "widgets.form.SaveLine")),
     ("A choice in a form", ("widgets.fields.ChoiceInput",)),

@@ -1,13 +1,17 @@
 """What lies ahead on Home out of the plan's file."""
 
+import sys
 from datetime import date, datetime, time, timedelta
+from subprocess import run
 
 from eventplanner.domain.clash_values import ClashKind, Severity
 from eventplanner.domain.events import EventDraft, Kind
 from eventplanner.domain.outlook import Outlook
 from eventplanner.domain.overlays import OtherDateDraft
+from eventplanner.domain.text import Message
 from eventplanner.services import clashes, events, overlays, targets
 from eventplanner.services.outlook import outlook
+from eventplanner.storage.events import columns
 
 TODAY = date(2027, 3, 9)
 
@@ -57,3 +61,28 @@ def test_targets_are_told_that_are_behind(planner):
     targets.set_targets(planner, 2027, {(Kind.MEETUP, 1): 1, (Kind.TALK, 1): 1, (Kind.TALK, 2): 1})
     add(planner, date(2027, 3, 18))
     assert [(each.kind, each.quarter) for each in outlook(planner).targets] == [(Kind.TALK, 1)]
+
+
+def test_a_plan_of_an_older_version_is_told_of_holidays_all_the_same(planner):
+    start = datetime(2027, 3, 26)
+    with planner.write(Message("As an older version did it")) as writing:
+        writing.add("event", columns(EventDraft(title="Good Friday", start=start, end=start, all_day=True)))
+    assert [clash.kind for clash in outlook(planner).clashes] == [ClashKind.HOLIDAY]
+
+
+def test_looking_ahead_loads_no_holidays_that_the_plan_has(path, planner):
+    """The package takes longer to load than all the rest, also where the twelve weeks go on into an empty year."""
+    add(planner, date(2027, 12, 20))
+    program = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from eventplanner.services.outlook import outlook
+from eventplanner.services.planner import Planner
+from eventplanner.storage.store import Store
+now = datetime(2027, 12, 9, 12, tzinfo=UTC)
+outlook(Planner(Store(Path(sys.argv[1])), "ana", lambda: now))
+print("holidays" in sys.modules)
+"""
+    said = run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert said.stdout == "False\n"

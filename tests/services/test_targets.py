@@ -1,15 +1,25 @@
 """Targets as a person sets them: by kind and quarter, one more or less, and held against the plan."""
 
-from datetime import UTC, datetime, timedelta
+import tempfile
+from contextlib import closing
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.targets import LARGEST, Progress
+from eventplanner.domain.targets import LARGEST, Progress, Target, progress
+from eventplanner.domain.text import Message
 from eventplanner.services import events, history, targets
+from eventplanner.services.planner import Planner
+from eventplanner.storage.events import columns
+from eventplanner.storage.store import Store
 
 MEETUPS = Kind.MEETUP, 1
+NOW = datetime(2027, 3, 9, 12, tzinfo=UTC)
 
 
 def add(planner, day, status=Status.PLANNED, kind=Kind.MEETUP):
@@ -89,3 +99,26 @@ def test_never_less_than_nothing_and_nothing_less_than_no_target(planner):
 def test_never_more_than_can_be_kept(planner):
     targets.set_targets(planner, 2027, {MEETUPS: LARGEST})
     assert targets.step(planner, 2027, *MEETUPS, 1).nothing
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(date(2025, 12, 20), date(2028, 1, 10)), st.sampled_from(Kind), st.sampled_from((*Status, None))
+        ),
+        max_size=12,
+    )
+)
+def test_what_the_file_counts_is_what_its_events_say(chosen):
+    with tempfile.TemporaryDirectory() as folder, closing(Store(Path(folder) / "plan.db")) as store:
+        planner = Planner(store, "ana", lambda: NOW)
+        targets.set_targets(planner, 2027, {MEETUPS: 3})
+        with planner.write(Message("As it came")) as writing:
+            for day, kind, status in chosen:
+                start = datetime.combine(day, time(23, 30)) if status else None
+                draft = EventDraft(title="x", kind=kind, status=status or Status.PLANNED, start=start, end=start)
+                writing.add("event", columns(draft))
+        aimed = [Target(id=1, version=1, year=2027, quarter=1, kind=Kind.MEETUP, events=3)]
+        for year in (2026, 2027):
+            assert targets.of_year(planner, year) == progress(year, aimed, events.everything(planner))

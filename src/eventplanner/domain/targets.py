@@ -1,6 +1,7 @@
 """Targets: how many events of a kind are to be held in a quarter, beside what is planned and what is done."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,9 @@ QUARTERS = (1, 2, 3, 4)
 LARGEST = 999
 _DONE = frozenset({Status.HELD, Status.CLOSED})
 _PLANNED = frozenset({Status.PLANNED, Status.CONFIRMED}) | _DONE
+
+Count = tuple[Kind, int, Status]
+"""The events of a kind that begin in a quarter and are so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +62,18 @@ def quarter_of(day: date) -> int:
 
 def progress(year: int, targets: Iterable[Target], events: Iterable[Event]) -> list[Progress]:
     """Each kind and quarter of a year that has a target or an event, by kind and quarter; an event counts where it begins."""
+    dated = ((event, event.first_day) for event in events)
+    counts = Counter((e.kind, quarter_of(day), e.status) for e, day in dated if day and day.year == year)
+    return tallied(year, targets, counts)
+
+
+def tallied(year: int, targets: Iterable[Target], counts: Mapping[Count, int]) -> list[Progress]:
+    """The same of events that were counted."""
     aims = {(target.kind, target.quarter): target.events for target in targets if target.year == year}
     planned = dict.fromkeys(((kind, quarter) for kind in Kind for quarter in QUARTERS), 0)
     done = dict(planned)
-    for event in events:
-        if event.first_day and event.first_day.year == year:
-            place = event.kind, quarter_of(event.first_day)
-            planned[place] += event.status in _PLANNED
-            done[place] += event.status in _DONE
+    for (kind, quarter, status), n in counts.items():
+        planned[kind, quarter] += n * (status in _PLANNED)
+        done[kind, quarter] += n * (status in _DONE)
     places = [place for place in planned if place in aims or planned[place]]
     return [Progress(*place, aims.get(place), planned[place], done[place]) for place in places]

@@ -48,13 +48,18 @@ def rules(planner: Planner) -> Rules:
     return Rules(settings.capacity, settings.audience_gap, settings.series_gap)
 
 
-def surroundings(planner: Planner, first: date, last: date) -> tuple[list[Event], list[Occasion]]:
-    """The events and others' dates that could stand in the way of an event on these days."""
+def surroundings(
+    planner: Planner, first: date, last: date, *, kept: bool = False
+) -> tuple[list[Event], list[Occasion]]:
+    """The events and others' dates that could stand in the way of an event on these days.
+
+    What is `kept` in the plan will do for events that are there already: the holidays of their years are.
+    """
     with planner.store.snapshot():
         wanted = rules(planner)
         reach = LONGEST_RUN_UP + timedelta(days=7 + max(wanted.audience_gap, wanted.series_gap))
         begin, end = shifted(first, -reach), shifted(last, reach)
-        return year.between(planner.store, begin, end), overlays.occasions(planner, begin, end)
+        return year.between(planner.store, begin, end), overlays.occasions(planner, begin, end, kept=kept)
 
 
 def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[Occasion]) -> Calendar:

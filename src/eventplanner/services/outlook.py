@@ -1,7 +1,10 @@
 """What lies ahead on Home, read after its first picture because nobody should wait for it."""
 
+from datetime import timedelta
+
+from eventplanner.domain.clash_values import Clash
 from eventplanner.domain.outlook import Outlook, gravest_first
-from eventplanner.services import clashes, overlays, targets
+from eventplanner.services import clashes, holidays, overlays, targets
 from eventplanner.services.planner import Planner
 
 CLASHES = 84
@@ -13,6 +16,14 @@ CALLS = 30
 def outlook(planner: Planner) -> Outlook:
     """Clashes that nobody has accepted, calls for papers that end soon, targets that are behind."""
     with planner.store.snapshot():
-        found = [each.clash for each in clashes.ahead(planner, CLASHES) if not each.accepted]
         calls = overlays.calls(planner, CALLS)
-        return Outlook(gravest_first(found), tuple(calls), tuple(targets.behind(planner)))
+        return Outlook(gravest_first(_clashes(planner)), tuple(calls), tuple(targets.behind(planner)))
+
+
+def _clashes(planner: Planner) -> list[Clash]:
+    """Holidays are looked up only where the plan should have them and does not: that takes longer than all the rest."""
+    first = planner.today()
+    last = clashes.shifted(first, timedelta(days=CLASHES))
+    kept = not holidays.used_missing(planner)
+    calendar = clashes.calendar_of(planner, *clashes.surroundings(planner, first, last, kept=kept))
+    return [each.clash for each in clashes.found_in(planner, calendar, first, last) if not each.accepted]

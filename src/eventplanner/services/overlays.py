@@ -70,12 +70,15 @@ def date_of(planner: Planner, id: int) -> OtherDate:
     return overlays.date_of(planner.store, id)
 
 
-def occasions(planner: Planner, first: date, last: date) -> list[Occasion]:
-    """Every occurrence on these days of what the overlays that are shown have, by start; holidays of any year too."""
+def occasions(planner: Planner, first: date, last: date, *, kept: bool = False) -> list[Occasion]:
+    """Every occurrence on these days of what the overlays that are shown have, by start.
+
+    Holidays of any year too, unless only what is `kept` in the plan is wanted.
+    """
     with planner.store.snapshot():
         found = overlays.between(planner.store, first, last)
         known = {each.id: each for each in overlays.overlays(planner.store)} if found else {}
-        ahead = holidays.in_advance(planner, first, last)
+        ahead = [] if kept else holidays.in_advance(planner, first, last)
     there = (each for one in found for each in _occurrences(one, known[one.overlay_id], first, last))
     return _by_start([*islice(there, MOST_TOGETHER), *ahead])
 

@@ -7,17 +7,16 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Kind
-from eventplanner.domain.targets import LARGEST, QUARTERS, Progress, progress
+from eventplanner.domain.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
 from eventplanner.domain.text import Message
 from eventplanner.services.planner import Planner
-from eventplanner.storage import targets, year
+from eventplanner.storage import targets
 
 
 def of_year(planner: Planner, of: int) -> list[Progress]:
     """Each kind and quarter that has a target or an event: target, planned, done."""
     with planner.store.snapshot():
-        found = year.starting(planner.store, date(of, 1, 1), date(of, 12, 31))
-        return progress(of, targets.of_year(planner.store, of), found)
+        return tallied(of, targets.of_year(planner.store, of), targets.counts(planner.store, of))
 
 
 def behind(planner: Planner) -> list[Progress]:
@@ -60,4 +59,4 @@ def step(planner: Planner, of: int, kind: Kind, quarter: int, by: int) -> Change
 
 def _is_due(each: Progress, today: date) -> bool:
     """Of the quarter that goes on and those before it."""
-    return each.quarter <= (today.month + 2) // 3
+    return each.quarter <= quarter_of(today)
