@@ -274,7 +274,7 @@ class HomeScreen(EventVerbs):
 
             self.carry_out(ahead_shown.accept, clash, note)
 
-        self.ask("x", lambda _text: Reading(), _("why this may be so; enter accepts it, esc leaves it"), accept)
+        self.ask("x", lambda _text: Reading(), _("why it may stay, or nothing"), accept)
 
     def action_detail(self) -> None:
         """Where there is room for one of them only, the event in place of what is coming."""
