@@ -168,6 +168,7 @@ class ImportDialog(ModalScreen[Change | None]):
 
     @work(group="write")
     async def _carry_out(self, importing: Importing, skip: str) -> None:
+        self._stop_reading()
         try:
             if self._agreed != (answers := self._answers):
                 # Saved faster than the preview could follow.
@@ -201,12 +202,17 @@ class ImportDialog(ModalScreen[Change | None]):
         if form := next(iter(self.query(Form)), None):
             form.leave()
         else:
-            self.dismiss(None)
+            self.leave()
 
     @on(Form.Left)
     def leave(self) -> None:
         if not is_writing(self):
+            self._stop_reading()
             self.dismiss(None)
+
+    def _stop_reading(self) -> None:
+        """Nothing that was asked for before is to be shown any more."""
+        self.workers.cancel_group(self, "preview")
 
     def _refuse(self, error: PlannerError) -> None:
         self._agreed = None

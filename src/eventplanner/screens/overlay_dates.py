@@ -49,7 +49,7 @@ class OverlayDatesScreen(DatesPage):
             overlay = overlays.get(self.desk.planner, self._overlay.id)
         except NotFound:
             return None
-        return overlay, overlays.dates(self.desk.planner, overlay)
+        return overlay, sorted(overlays.dates(self.desk.planner, overlay), key=lambda one: one.start)
 
     def show(self, data: Dates | None) -> None:
         if data is None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay
+from rich.cells import cell_len
+
+from eventplanner.domain.overlays import Occasion, OtherDate, Overlay, Source
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
@@ -18,10 +20,11 @@ MOST = 400
 
 def overlay_columns() -> list[Column[Summary]]:
     """What the list says of each overlay."""
+    sources = max(cell_len(names.source(source)) for source in Source)
     return [
         Column(title="", cell=_mark, width=1, gap=1),
-        Column(title=N_("name"), cell=lambda each: Cell(each.overlay.name), width=18, flex=3),
-        Column(title=N_("from"), cell=lambda each: Cell(names.source(each.overlay.source), "muted"), width=16),
+        Column(title=N_("name"), cell=lambda each: Cell(each.overlay.name), width=16, flex=3),
+        Column(title=N_("from"), cell=lambda each: Cell(names.source(each.overlay.source), "muted"), width=sources),
         Column(title=N_("dates"), cell=lambda each: Cell(formats.number(each.dates)), width=6, right=True),
         Column(title="", cell=lambda each: _shown(each.overlay), width=8),
         Column(title=N_("file"), cell=lambda each: Cell(each.overlay.file, "muted"), width=12, flex=1, priority=1),
@@ -36,7 +39,7 @@ def date_columns(dates: Sequence[OtherDate]) -> list[Column[OtherDate]]:
     recurs = Column[OtherDate](title=N_("recurs"), cell=_recurs, width=12, flex=1, priority=3)
     call = Column[OtherDate](title=N_("talks until"), cell=_call, width=11, priority=1)
     return [
-        Column(title=N_("date"), cell=lambda one: Cell(when(one)), width=max([15, *map(len, map(when, dates))])),
+        Column(title=N_("date"), cell=lambda one: Cell(when(one)), width=max([15, *map(cell_len, map(when, dates))])),
         Column(title=N_("title"), cell=lambda one: Cell(called(one)), width=20, flex=3),
         *([place] if any(one.place for one in dates) else []),
         *([recurs] if any(one.rule for one in dates) else []),
