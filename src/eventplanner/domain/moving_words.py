@@ -25,7 +25,7 @@ def told(preview: MovePreview, language: str) -> list[Told]:
         return [Told("becomes", (Message("It stays where it is."),))]
     against = (*preview.past, *(about_day(clash, event, language) for clash in _gravest_first(preview.new)))
     nothing_new = Told("done", (Message("Nothing new stands in its way."),))
-    behind = tuple(_left_behind(clash, preview, language) for clash in _gravest_first(preview.gone))
+    behind = tuple(_left_behind(preview, language))
     lines = [Told("warning", against) if against else nothing_new, Told("done", behind)]
     return [line for line in (*lines, Told("becomes", preview.follows)) if line.sentences]
 
@@ -44,11 +44,13 @@ def told_together(previews: Sequence[MovePreview], language: str) -> list[Told]:
     return lines
 
 
-def _left_behind(clash: Clash, preview: MovePreview, language: str) -> Message:
-    # The clash knows the event as it was.
-    other = clash.other
-    old = other if isinstance(other, Event) and other.uid == preview.event.uid else clash.event
-    return Message("It leaves behind: {clash}", {"clash": about_day(clash, old, language)})
+def _left_behind(preview: MovePreview, language: str) -> Iterator[Message]:
+    for n, clash in enumerate(_gravest_first(preview.gone)):
+        # The clash knows the event as it was.
+        other = clash.other
+        old = other if isinstance(other, Event) and other.uid == preview.event.uid else clash.event
+        seen = about_day(clash, old, language)
+        yield seen if n else Message("It leaves behind: {clash}", {"clash": seen})
 
 
 def _past(previews: Iterable[MovePreview]) -> Iterator[Message]:

@@ -13,18 +13,22 @@ from textual.getters import query_one
 
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event, moved_by
+from eventplanner.domain.moving_words import told
 from eventplanner.domain.workload import person_days, week_start
 from eventplanner.domain.year import kinds, narrowed, overloads
 from eventplanner.domain.year_order import coming, deadlines, overlays
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens import dialogs_asked
+from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens import dialogs_asked, year_clashes
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.filtering_page import FilteringPage
+from eventplanner.screens.moving import sentences
 from eventplanner.screens.tight import TightCompositor
-from eventplanner.screens.year_shown import YearData, counts, warning
+from eventplanner.screens.year_clashes import YearClashes
+from eventplanner.screens.year_shown import YearData, counts
 from eventplanner.services import events, year
 from eventplanner.services.events import EventQuery
+from eventplanner.services.lookout import Lookout
 from eventplanner.widgets.agenda import Agenda, Day
 from eventplanner.widgets.day_cursor import DayCursor
 from eventplanner.widgets.glyphs import glyph
@@ -42,6 +46,7 @@ class YearScreen(FilteringPage):
     """Where in the year there is much, and where there is room."""
 
     MODE = "year"
+    SHOWS: ClassVar[frozenset[str]] = FilteringPage.SHOWS | {"accepted_clash", "other_date", "overlay"}
     DEFAULT_CSS = """
     YearScreen {
         & #year-main { width: 1fr; }
@@ -65,7 +70,16 @@ class YearScreen(FilteringPage):
         Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
         Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
         Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, wall planner, one month, list")),
+        Binding("w", "clashes", N_("Clashes"), id="year.clashes", show=False, tooltip=N_("All of them, with remedies")),
         Binding("z", "detail", N_("Agenda"), id="detail", show=False, tooltip=N_("Show or hide the agenda")),
+        Binding(
+            "C",
+            "app.open('next_year')",
+            N_("Next year"),
+            id="year.make_next",
+            show=False,
+            tooltip=N_("Make the next year from this one"),
+        ),
     ]
 
     grid = query_one(YearViews)
@@ -75,6 +89,11 @@ class YearScreen(FilteringPage):
         super().__init__(desk)
         self._compositor = TightCompositor()
         self._day = desk.day
+        self._clashes: YearClashes | None = None
+        """None until they are found."""
+        self._hand: Lookout | None = None
+        """What lies around the event in hand."""
+        self._hand_said: list[Said] = []
         self._data: YearData | None = None
         self._unread = False
         """There is nothing to show, and that has been said."""
@@ -114,10 +133,25 @@ class YearScreen(FilteringPage):
             # Keys have gone on to another year meanwhile.
             self.reload()
             return
+        if self._clashes and self._clashes.year != self._day.year:
+            self._clashes = None
         self._show_layout()
         self._show_bars()
         self._show_legend()
         self._show_day()
+        self.call_after_refresh(self._look_for_clashes)
+
+    @work(exclusive=True, group="clashes")
+    async def _look_for_clashes(self) -> None:
+        """Once the year is painted, because nobody should wait for them."""
+        if (data := self._data) is None:
+            return
+        found = await asyncio.to_thread(year_clashes.look, self.desk.planner, data.picture.year)
+        if data is self._data:
+            self._clashes = found
+            self._show_title()
+            self._show_legend()
+            self._show_day()
 
     def complain(self, error: PlannerError) -> None:
         self._unread = True
@@ -174,7 +208,8 @@ class YearScreen(FilteringPage):
         if carried := self.grid.carried:
             self._show_moving(panel, carried)
         else:
-            panel.set_counts(counts(data, self.grid.following, filtered=bool(filtered)))
+            clashing = len(self._clashes.found) if self._clashes else 0
+            panel.set_counts(counts(data, self.grid.following, clashing, filtered=bool(filtered)))
 
     def _show_moving(self, panel: Panel, event: Event) -> None:
         """What is in hand, and when it would take place; the title gives way where there is no room."""
@@ -205,23 +240,38 @@ class YearScreen(FilteringPage):
         """What the signs mean and what is wrong with the year; with an event in hand, what its move would do."""
         if self._data is None:
             return
-        if carried := self.grid.carried:
-            said = [("becomes", text) for text in self._moving_sentences(carried, self.grid.distance)]
+        carried, legend, rest, more = self.grid.carried, self.query_one(YearLegend), "", 0
+        if carried:
+            said = self._moving_sentences(carried, self.grid.distance)
         else:
-            said = self._warnings(self._data)
+            rest = _("{n} more · w") if self.wide else _("+{n} · w")
+            room = legend.size.width - 4 - cell_len(rest)
+            said, more = year_clashes.warnings(self._data.overloads, self._clashes, room)
         self.query_one("#year").set_class(bool(carried and said), "-hand")
-        legend = self.query_one(YearLegend)
-        legend.show(kinds(self._data.found), overlays(self._data.found), said, in_hand=bool(carried))
+        legend.show(
+            kinds(self._data.found), overlays(self._data.found), said, in_hand=bool(carried), rest=rest, more=more
+        )
 
-    def _warnings(self, data: YearData) -> list[Said]:
-        """What is wrong with the year, each with the sign it stands under, the worst first."""
-        room = self.query_one(YearLegend).size.width - 4
-        return [("late", warning(overload, room)) for overload in data.overloads]
+    def _moving_sentences(self, event: Event, distance: timedelta) -> list[Said]:
+        """What would come of dropping an event so far from where it is; while that is read, what was said last."""
+        if self._hand is None or not distance:
+            return [("becomes", _("It stays where it is."))]
+        try:
+            if not self._hand.knows_of([event], distance):
+                self._look_around(self._hand, event, distance)
+                return self._hand_said
+            (preview,) = self._hand.moves([event], distance)
+        except PlannerError as error:
+            return [("late", words(error.message))]
+        self._hand_said = [(line.sign, sentences(line)) for line in told(preview, language())]
+        return self._hand_said
 
-    def _moving_sentences(self, event: Event, distance: timedelta) -> list[str]:
-        """What would come of dropping an event so far from where it is."""
-        del event, distance
-        return []
+    @work(exclusive=True, group="hand")
+    async def _look_around(self, hand: Lookout, event: Event, distance: timedelta) -> None:
+        """Read what could stand in the way of an event where it is and where it is taken."""
+        await asyncio.to_thread(hand.moves, [event], distance)
+        if hand is self._hand:
+            self._show_legend()
 
     def _show_day(self) -> None:
         if self._data is None:
@@ -231,7 +281,8 @@ class YearScreen(FilteringPage):
         since = week_start(day, self.grid.first_weekday) if self.wide else day + timedelta(days=1)
         found, others = data.found.days.get(day, ()), data.found.others.get(day, ())
         near = tuple(data.coming.since(since, NEAR))
-        self.agenda.show(Day(day, self.desk.day, found, near, (*others, *data.deadlines.get(day, ()))))
+        against = {event.id: year_clashes.of_event(event, self._clashes) for event in found}
+        self.agenda.show(Day(day, self.desk.day, found, near, (*others, *data.deadlines.get(day, ())), against))
 
     @on(DayCursor.Chosen)
     def show_chosen_day(self, message: DayCursor.Chosen) -> None:
@@ -270,6 +321,9 @@ class YearScreen(FilteringPage):
 
     @on(DayCursor.HandChanged)
     def show_hand(self) -> None:
+        self._hand, self._hand_said = (Lookout(self.desk.planner) if self.grid.carried else None), []
+        if self._hand and self.grid.carried:
+            self._look_around(self._hand, self.grid.carried, timedelta())
         self._show_title()
         self._show_legend()
 
@@ -288,6 +342,9 @@ class YearScreen(FilteringPage):
     def _show_layout(self) -> None:
         self.query_one("#year").set_class(self.grid.view is not View.WALL, "-tall")
         self._show_title()
+
+    async def action_clashes(self) -> None:
+        await self.app.run_action(f"open('clashes', {self.year})")
 
     def action_move(self) -> None:
         """Take an event in hand: the one that was chosen in the agenda, or else one of the day's that is asked for."""

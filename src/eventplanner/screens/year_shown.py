@@ -41,14 +41,16 @@ class YearData(NamedTuple):
     plan_is_empty: bool
 
 
-def counts(data: YearData, following: View, *, filtered: bool) -> str:
-    """How many events and holidays the year has, and which view comes next."""
+def counts(data: YearData, following: View, clashing: int = 0, *, filtered: bool) -> str:
+    """How many events and holidays the year has and how much clashes in it, and which view comes next."""
     total, free = data.picture.total, holidays(data.picture)
     said = [words(counted("{n} event", "{n} events", total))]
     if filtered:
         said = [_("{n} of {all}").format(n=formats.number(data.found.total), all=formats.number(total))]
     if free:
         said.append(words(counted("{n} holiday", "{n} holidays", free)))
+    if clashing:
+        said.append(words(counted("{n} clash", "{n} clashes", clashing)))
     return f" {glyph('dot')} ".join([*said, _(_SWITCHES[following])])
 
 

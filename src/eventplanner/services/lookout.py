@@ -35,6 +35,10 @@ class Lookout:
         """Is all read that has to be known of these days?"""
         return all(any(first <= day <= last for first, last in self._read) for day in days)
 
+    def knows_of(self, events: Sequence[Event], by: timedelta) -> bool:
+        """Can it be said at once what comes of carrying them?"""
+        return self.knows(*_days(events, by))
+
     def calendar(self, *days: date) -> Calendar:
         """What could stand in the way of an event on these days."""
         for day in days:
@@ -49,10 +53,11 @@ class Lookout:
     def _read_around(self, day: date) -> None:
         first, last = clashes.shifted(day, -_MARGIN), clashes.shifted(day, _MARGIN)
         events, occasions = clashes.surroundings(self._planner, first, last)
-        self._read.append((first, last))
         self._events |= {event.id: event for event in events}
         self._occasions |= {(each.overlay.id, named(each), each.start): each for each in occasions}
         self._calendar = None
+        # Last, for somebody else may ask meanwhile what is known.
+        self._read.append((first, last))
 
     def clashes(self, draft: EventDraft, event: Event | None = None) -> list[Clash]:
         """Of an event as it is described now, in place of the one that is there; the gravest first, none accepted."""
@@ -70,14 +75,16 @@ class Lookout:
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
         """Of events that are carried together. Raises Invalid outside all years."""
-        today = self._planner.today()
-        days = [day for event in events for day in (event.first_day, event.last_day) if day]
-        if not days:
-            return ()
-        calendar = self.calendar(*days, *(clashes.shifted(day, by) for day in days))
+        today, calendar = self._planner.today(), self.calendar(*_days(events, by))
         if len(events) == 1:
             return (preview_move(events[0], by, calendar, today),)
         return preview_moves(events, by, calendar, today)
+
+
+def _days(events: Sequence[Event], by: timedelta) -> list[date]:
+    """Those on which they begin and end, here and there."""
+    days = [day for event in events for day in (event.first_day, event.last_day) if day]
+    return [*days, *(clashes.shifted(day, by) for day in days)]
 
 
 def described(draft: EventDraft, event: Event | None = None) -> Event:

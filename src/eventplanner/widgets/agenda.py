@@ -1,7 +1,7 @@
 """What happens on one day, and what is near it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from eventplanner.domain.text import counted
 from eventplanner.domain.year_order import Deadline, Entry, first_day
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.widgets.detail import wrap
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Lines, Row
@@ -29,6 +30,10 @@ _NEAR_FROM = 20
 """The line that what is near begins on in a column, unless the day needs more: where it stands still from day to day
 little has to be repainted."""
 
+_MOST_AGAINST = 2
+"""Of what stands in the way of an event, how much is said."""
+_MOST_LINES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -41,6 +46,8 @@ class Day:
     """What begins near this day, by day."""
     others: tuple[Occasion | Deadline, ...] = ()
     """Others' dates of this day, and calls for papers that end on it."""
+    against: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """What stands in the way of the events, by their numbers."""
 
 
 class Agenda(Lines, can_focus=True):
@@ -100,6 +107,7 @@ class Agenda(Lines, can_focus=True):
             self._places.append(len(found))
             found.append([(f"{self._mark(event)} {fit(event.title, width - 2)}", self._title_ink(event))])
             found += [[(fit(text, width), "text" if n == 0 else "muted")] for n, text in enumerate(self._facts(event))]
+            found += self._against_rows(shown.against.get(event.id, ()), width)
             found.append([])
         found += [self._other_row(other, width) for other in shown.others]
         if shown.others:
@@ -127,10 +135,21 @@ class Agenda(Lines, can_focus=True):
                     (fit(facts, width - 34), "muted"),
                 ]
             )
+            found += self._against_rows(shown.against.get(event.id, ()), width)
         found += [self._other_row(other, width) for other in shown.others]
         if not shown.events and not shown.others:
             found.append([(_("Nothing on this day."), "muted")])
         return found + self._near_rows(shown.near, width)
+
+    def _against_rows(self, against: Sequence[str], width: int) -> list[Row]:
+        """The gravest of what stands in an event's way, in some lines."""
+        rows: list[Row] = []
+        for text in against[:_MOST_AGAINST]:
+            lines = wrap(f"{glyph('warning')} {text}", width)
+            if len(lines) > _MOST_LINES:
+                lines = [*lines[: _MOST_LINES - 1], fit(" ".join(lines[_MOST_LINES - 1 :]), width)]
+            rows += [[(line, "amber")] for line in lines]
+        return rows
 
     def _rule(self, shown: Day, width: int) -> Row:
         day, when = formats.day(shown.day), formats.countdown(shown.day, shown.today)

@@ -1,0 +1,106 @@
+"""What clashes in the year that is shown, in words and in the room that its page has for them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from eventplanner.domain.clash_remedies import free_day
+from eventplanner.domain.clash_values import Clash, ClashKind, Severity
+from eventplanner.domain.clash_words import about_day, reason
+from eventplanner.domain.events import Event
+from eventplanner.domain.outlook_words import briefly
+from eventplanner.domain.text import Message
+from eventplanner.domain.year import Overload
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import language, words
+from eventplanner.screens.year_shown import LEAST_TITLE, warning
+from eventplanner.services import clashes
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.shown import fit
+from eventplanner.widgets.year_legend import Said
+
+SENTENCES = 3
+"""Of each sort, because no more are seen at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearClashes:
+    """Those that are still to come and that nobody has accepted."""
+
+    year: int
+    found: tuple[Clash, ...] = ()
+    """The gravest first, then by day."""
+    free: Mapping[str, date] = field(default_factory=dict)
+    """Where the events of the first of them could go, by uid."""
+    by_event: Mapping[int, Sequence[Clash]] = field(default_factory=dict)
+    """By the number of each event that has part in them."""
+
+
+def look(planner: Planner, year: int) -> YearClashes:
+    """What clashes in a year; read apart from what is painted of it, for it reaches beyond the year."""
+    today = planner.today()
+    first, last = max(today, date(year, 1, 1)), date(year, 12, 31)
+    if first > last:
+        return YearClashes(year)
+    calendar = clashes.around(planner, first, last)
+    there = clashes.found_in(planner, calendar, first, last)
+    found = sorted((each.clash for each in there if not each.accepted), key=lambda c: (-c.severity, c.day))
+    by_event: dict[int, list[Clash]] = defaultdict(list)
+    for clash in found:
+        for event in (clash.event, clash.other):
+            if isinstance(event, Event):
+                by_event[event.id].append(clash)
+    free = {}
+    for clash in _pointed_out(found)[:SENTENCES]:
+        if day := free_day(clash.event, calendar, today):
+            free[clash.event.uid] = day
+    return YearClashes(year, tuple(found), free, by_event)
+
+
+def warnings(overloads: Sequence[Overload], there: YearClashes | None, room: int) -> tuple[list[Said], int]:
+    """What is wrong with the year: what holds too much and what clashes by turns, the gravest first; how much more."""
+    clashing = _pointed_out(there.found) if there else []
+    over: list[Said] = [("late", warning(overload, room)) for overload in overloads[:SENTENCES]]
+    free = there.free if there else {}
+    found: list[Said] = [("warning", _fitted(each, free.get(each.event.uid), room)) for each in clashing[:SENTENCES]]
+    grave = bool(clashing) and clashing[0].severity is Severity.SEVERE
+    by_turns = zip_longest(found, over) if grave else zip_longest(over, found)
+    said = [said for pair in by_turns for said in pair if said]
+    return said, len(overloads) + len(clashing) - len(said)
+
+
+def of_event(event: Event, there: YearClashes | None) -> tuple[str, ...]:
+    """What stands in the way of one event, in few words."""
+    found = there.by_event.get(event.id, ()) if there else ()
+    return tuple(words(_about(clash, event)) for clash in found)
+
+
+def _about(clash: Clash, event: Event) -> Message:
+    return briefly(clash, language()) if clash.kind is ClashKind.WEEK else about_day(clash, event, language())
+
+
+def _pointed_out(found: Sequence[Clash]) -> list[Clash]:
+    """All but full weeks, of which the months' work speaks, and mere notes."""
+    return [clash for clash in found if clash.kind is not ClashKind.WEEK and clash.severity > Severity.NOTE]
+
+
+def _fitted(clash: Clash, free: date | None, room: int) -> str:
+    """The reason and the remedy; titles give way where there is no room, and the page says which year it is."""
+    whole = reason(clash, language())
+    parts = {name: formats.day(part) if isinstance(part, date) else part for name, part in whole.params.items()}
+    rest = " " + words(Message("{day} is free.", {"day": formats.day(free)})) if free else ""
+    longest = max((cell_len(part) for part in parts.values() if isinstance(part, str)), default=0)
+    while True:
+        cut = {name: _cut(part, longest) if isinstance(part, str) else part for name, part in parts.items()}
+        said = words(Message(whole.id, cut, whole.plural)) + rest
+        if cell_len(said) <= room or longest <= LEAST_TITLE:
+            return said
+        longest -= 1
+
+
+def _cut(text: str, room: int) -> str:
+    return fit(text, room).rstrip() if cell_len(text) > room else text
