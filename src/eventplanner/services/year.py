@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.events import Event
 from eventplanner.domain.workload import LONGEST_RUN_UP
 from eventplanner.domain.year import YearPicture, draw_year
-from eventplanner.services import clashes, overlays
+from eventplanner.services import overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import year
 from eventplanner.storage.event_filter import where
@@ -21,15 +20,6 @@ def picture(planner: Planner, of: int) -> YearPicture:
     first, last = date(of, 1, 1), date(of, 12, 31)
     found = year.between(planner.store, first, last + LONGEST_RUN_UP)
     return draw_year(of, found, planner.settings().capacity, overlays.occasions(planner, first, last))
-
-
-def look(planner: Planner, of: int) -> tuple[YearPicture, Calendar]:
-    """The picture of a year, and what could stand in the way of its events, which both read the same."""
-    first, last = date(of, 1, 1), date(of, 12, 31)
-    with planner.store.snapshot():
-        found, occasions = clashes.surroundings(planner, first, last)
-        drawn = draw_year(of, found, planner.settings().capacity, occasions)
-        return drawn, clashes.calendar_of(planner, found, occasions)
 
 
 def near(planner: Planner, day: date, count: int, wanted: Filter = EVERYTHING) -> list[Event]:
