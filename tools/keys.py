@@ -41,7 +41,23 @@ SECTIONS = (
             "widgets.record_list.RecordList",
         ),
     ),
+    (
+        "Clashes (g c)",
+        (
+            "screens.clashes.ClashesScreen",
+            "screens.event_verbs.EventVerbs",
+            "screens.adding_page.AddingPage",
+            "widgets.record_list.RecordList",
+        ),
+    ),
+    (
+        "Find a date (g f)",
+        ("screens.find_date.FindDateScreen", "screens.adding_page.AddingPage", "widgets.record_list.RecordList"),
+    ),
     ("Targets (g t)", ("screens.targets.TargetsScreen", "widgets.target_grid.TargetGrid")),
+    ("Series (g r)", ("screens.series.SeriesScreen", "widgets.record_list.RecordList")),
+    ("The dates of a series", ("screens.series_dates.SeriesDates",)),
+    ("Which events follow a series", ("screens.series_follow.SeriesFollow",)),
     ("Quick line", ("widgets.quick_input.QuickInput",)),
     ("Forms", ("screens.form_screen.FormScreen", "widgets.form.Form", "widgets.form.SaveLine")),
     ("A choice in a form", ("widgets.fields.ChoiceInput",)),

@@ -4,7 +4,7 @@ import argparse
 
 from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.event_lines import described
-from eventplanner.cli.oddities import warn
+from eventplanner.cli.oddities import against, warn
 from eventplanner.cli.output import print_json
 from eventplanner.cli.overlays import add_date
 from eventplanner.cli.series import add_series
@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> None:
     settings = planner.settings()
     line = quickline.parse(args.line, today=planner.today(), day_first=settings.numeric_dates == "day")
     draft = quickline.event_draft(line, settings.timezone)
+    event = None
     if args.dry_run:
         draft = events.sound(planner, draft)
         if args.json:
@@ -38,4 +39,4 @@ def run(args: argparse.Namespace) -> None:
             print_json(event_json(event))
         else:
             print(f"{event.id}  {words(change.label)} · {described(event)}")
-    warn(draft, line.oddities)
+    warn(draft, [*line.oddities, *against(planner, draft, event)])

@@ -1,11 +1,12 @@
-"""`set`: fields of an event, a series, an overlay, targets, or the plan's settings."""
+"""`set`: fields of an event, a series, an overlay, a clash, targets, or the plan's settings."""
 
 import argparse
 from dataclasses import asdict, fields
 
+from eventplanner.cli.clashes import set_clash
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import setting_label
-from eventplanner.cli.oddities import warn
+from eventplanner.cli.oddities import against, warn
 from eventplanner.cli.output import print_json
 from eventplanner.cli.overlays import set_overlay
 from eventplanner.cli.parser import event_id
@@ -29,6 +30,8 @@ from eventplanner.services.planner import Planner
 _MOMENTS = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
 _ORDER = [*BEGINNINGS, *ENDINGS, *FIELDS].index
 _ALSO = dict.fromkeys(("whole days", "all day", "dias completos", "dia completo", "todo el dia"), "all_day")
+PLACED = frozenset({"start", "end", "all_day", "timezone", "status", "kind", "venue", "lead", "audience", "series"})
+"""Fields that decide what an event clashes with."""
 _NUMBERS = frozenset(field.name for field in fields(Settings) if field.type is int)
 
 
@@ -51,6 +54,10 @@ def run(args: argparse.Namespace) -> None:
         id, *assignments = args.rest
         set_series(planner, args, series_id(id), _said(assignments))
         return
+    if args.noun == "clash":
+        key, *assignments = args.rest
+        set_clash(planner, key, _said(assignments), json=args.json)
+        return
     if args.noun == "targets":
         year, *assignments = args.rest
         set_targets(planner, target_year(year), _said(assignments), json=args.json)
@@ -68,13 +75,14 @@ def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     if args.if_version is not None and event.version != args.if_version:
         raise Conflict(Message("Event {id} is at version {version} now.", {"id": id, "version": event.version}))
     day_first = planner.settings().numeric_dates == "day"
-    draft = drafted(draft_of(event), _fields(_said(assignments)), planner.today(), day_first=day_first)
+    texts = _fields(_said(assignments))
+    draft = drafted(draft_of(event), texts, planner.today(), day_first=day_first)
     change = events.change(planner, event, draft)
     if args.json:
         print_json(event_json(events.get(planner, event.id)))
     else:
         print(words(change.label))
-    warn(draft)
+    warn(draft, against(planner, draft, event) if texts.keys() & PLACED else ())
 
 
 def _number(text: str) -> int:

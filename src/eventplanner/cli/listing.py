@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import asdict
 
+from eventplanner.cli.clashes import print_clashes
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import print_events, setting_label
 from eventplanner.cli.event_scope import query_of
@@ -21,6 +22,9 @@ def run(args: argparse.Namespace) -> None:
         return
     if args.noun == "series":
         print_series(planner, args)
+        return
+    if args.noun == "clashes":
+        print_clashes(planner, args)
         return
     if args.noun == "targets":
         print_targets(planner, args)

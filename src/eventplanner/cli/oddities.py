@@ -4,9 +4,16 @@ import sys
 from collections.abc import Iterable
 
 from eventplanner.domain.event_rules import warnings
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
+from eventplanner.services.lookout import Lookout
+from eventplanner.services.planner import Planner
+
+
+def against(planner: Planner, draft: EventDraft, event: Event | None = None) -> list[Message]:
+    """What stands in the way of an event as it is described now, in place of the one that is there."""
+    return Lookout(planner).against(draft, event)
 
 
 def warn(draft: EventDraft, more: Iterable[Message] = ()) -> None:

@@ -122,7 +122,7 @@ def _changing(verb: Verb) -> None:
     _json(add)
 
     change = verb("set", "change", _("change fields: move, cancel, rename …"))
-    _noun(change, ["event", "series", "overlay", "targets", "settings"])
+    _noun(change, ["event", "series", "overlay", "clash", "targets", "settings"])
     change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID, targets a year"))
     change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
@@ -158,6 +158,14 @@ def _looking(verb: Verb) -> None:
     _noun(show, ["event"])
     show.add_argument("id", type=event_id, metavar="ID")
     _json(show)
+
+    find = verb("find", "find", _("find a date: free days for a wish, the best first"))
+    find.add_argument(
+        "wish", nargs="?", default="", metavar=_("WISH"), help=_("for example: Thursday evening in September #meetup")
+    )
+    find.add_argument("--event", type=event_id, metavar="ID", help=_("another date for this event"))
+    find.add_argument("--count", type=count, default=10, metavar="N", help=_("how many days"))
+    _json(find)
 
     agenda = verb("agenda", "agenda", _("what needs me, as plain text"))
     agenda.add_argument("--days", type=count, default=30, metavar="N", help=_("how far to look ahead"))

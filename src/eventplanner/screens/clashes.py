@@ -37,8 +37,6 @@ from eventplanner.widgets.shown import plain
 
 REST = 0.06
 """Seconds that the cursor has to rest on a row before its remedy is looked for."""
-AHEAD = timedelta(days=2 * 366)
-"""How far from today on is looked."""
 
 
 class Found(NamedTuple):
@@ -107,7 +105,7 @@ class ClashesScreen(EventVerbs):
         return self.about or (below.year if isinstance(below, EventVerbs) else self.desk.day.year)
 
     def load(self) -> Found:
-        planner, first, last = self.desk.planner, self.desk.day, clashes.shifted(self.desk.day, AHEAD)
+        planner, first, last = self.desk.planner, self.desk.day, clashes.shifted(self.desk.day, timedelta(days=clashes.AHEAD))
         if self._whole_year:
             first, last = date(self.year, 1, 1), date(self.year, 12, 31)
         near = timedelta(weeks=clashes.WEEKS_NEARBY)

@@ -21,7 +21,7 @@ from eventplanner.services import overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import clashes, year
 
-AHEAD = 366
+AHEAD = 2 * 366
 """Days that are looked at from today on unless something else is asked for."""
 WEEKS_NEARBY = 6
 """How far a free day is looked for."""
@@ -116,6 +116,19 @@ def ahead(planner: Planner, days: int = AHEAD) -> list[Finding]:
 def of_year(planner: Planner, of: int) -> list[Finding]:
     """Those of one year."""
     return find(planner, date(of, 1, 1), date(of, 12, 31))
+
+
+def by_key(planner: Planner, key: str) -> Finding:
+    """The clash that is recognised by a key, accepted or not. Raises NotFound."""
+    try:
+        day = date.fromisoformat(key.rpartition("|")[2])
+    except ValueError as error:
+        raise NotFound(Message("There is no such clash.")) from error
+    near = timedelta(days=7)
+    for each in find(planner, shifted(day, -near), shifted(day, near)):
+        if each.id == key:
+            return each
+    raise NotFound(Message("There is no such clash."))
 
 
 def accepted(planner: Planner) -> dict[str, str]:

@@ -1,0 +1,106 @@
+"""Clashes on the command line: listing them, accepting one, heeding it again."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from eventplanner.cli.output import print_columns, print_json
+from eventplanner.domain.clash_words import reason
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_json import event_json
+from eventplanner.domain.event_values import Unreadable, is_yes
+from eventplanner.domain.events import Event
+from eventplanner.domain.outlook_json import clash_json
+from eventplanner.domain.outlook_words import severity
+from eventplanner.domain.overlay_json import occasion_json
+from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.text import Message, fold
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.services import clashes
+from eventplanner.services.clashes import Finding
+from eventplanner.services.planner import Planner
+
+_NAMES = {"accepted": "accepted|aceptado|aceptada|aceptar", "note": "note|nota"}
+_FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}
+
+
+def print_clashes(planner: Planner, args: argparse.Namespace) -> None:
+    """Those of two years to come, or of `--year`, accepted ones too; with `--filter` those that have its words."""
+    found = clashes.ahead(planner) if args.year is None else clashes.of_year(planner, args.year)
+    found = clashes.narrowed(found, args.filter)
+    free = clashes.free_days(planner, [each.clash for each in found])
+    if args.json:
+        print_json([_json(each, free) for each in found])
+    elif found:
+        print_columns([_line(each, free) for each in found])
+    else:
+        print(_("No clashes."), file=sys.stderr)
+
+
+def set_clash(planner: Planner, key: str, said: Mapping[str, str], *, json: bool) -> None:
+    """`set clash KEY accepted=yes note=…`."""
+    finding, values = clashes.by_key(planner, key), _values(said)
+    if values.get("accepted", True):
+        change = clashes.accept(planner, [finding.clash], values.get("note", finding.note))
+    else:
+        change = clashes.heed(planner, [finding.clash])
+    if json:
+        again = clashes.by_key(planner, key)
+        print_json(_json(again, clashes.free_days(planner, [again.clash])))
+    else:
+        print(words(change.label))
+
+
+def _line(finding: Finding, free: Mapping[str, date]) -> Sequence[str]:
+    clash = finding.clash
+    accepted = f"{_('accepted')}: {finding.note}" if finding.note else _("accepted")
+    said = [words(reason(clash, language())), _remedy(finding, free), accepted if finding.accepted else ""]
+    return formats.day_year(clash.day), words(severity(clash)), " ".join(each for each in said if each)
+
+
+def _json(finding: Finding, free: Mapping[str, date]) -> dict[str, Any]:
+    return {
+        **clash_json(finding.clash, words(reason(finding.clash, language()))),
+        "other": _other_json(finding.clash.other),
+        "remedy": _remedy(finding, free),
+        "accepted": finding.accepted,
+        "note": finding.note,
+    }
+
+
+def _other_json(other: Event | Occasion | None) -> dict[str, Any] | None:
+    match other:
+        case Event():
+            return event_json(other)
+        case Occasion():
+            return occasion_json(other)
+    return None
+
+
+def _remedy(finding: Finding, free: Mapping[str, date]) -> str:
+    day = free.get(finding.clash.event.uid)
+    return words(Message("{day} is free.", {"day": day})) if day else ""
+
+
+def _values(said: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, text in said.items():
+        match _FIELDS.get(fold(name)):
+            case "accepted":
+                values["accepted"] = _is_yes(text)
+            case "note":
+                values["note"] = text
+            case _:
+                known = {"fields": ", ".join(_NAMES)}
+                raise Invalid({name: Message("there is no such field; there is {fields}", known)})
+    return values
+
+
+def _is_yes(text: str) -> bool:
+    try:
+        return is_yes(text)
+    except Unreadable as error:
+        raise Invalid({"accepted": error.message}) from error
