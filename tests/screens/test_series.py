@@ -13,6 +13,7 @@ from eventplanner.app import EventPlanner
 from eventplanner.domain.events import Event
 from eventplanner.domain.series_line import read_series
 from eventplanner.screens.conflict import ConflictScreen
+from eventplanner.screens.dialogs import Question
 from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
@@ -276,6 +277,16 @@ async def test_a_deleted_series_leaves_its_events_and_says_so(planner: Planner) 
     assert [each.dates for each in series.listing(planner)] == [9]
 
 
+async def test_marked_series_are_deleted_together(planner: Planner) -> None:
+    add(planner, LINE)
+    add(planner, OPEN)
+    async with series_page(planner) as pilot:
+        await press(pilot, "V", "d")
+        assert told(pilot) == ["Remove 2 series · 19 events to come stay · u undoes"]
+        await press(pilot, "u")
+    assert len(series.listing(planner)) == 2
+
+
 async def test_somebody_elses_change_is_shown_beside_mine(at, planner: Planner) -> None:
     add(planner, LINE)
     async with series_page(planner) as pilot:
@@ -299,3 +310,37 @@ async def test_a_form_of_a_series_that_is_gone_stays_with_what_was_typed(at, pla
         assert isinstance(pilot.app.screen, SeriesForm)
         assert pilot.app.screen.query_one(Form).texts()["venue"] == "HQ"
         assert "This is not there any more." in seen(pilot)
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",)], ids=["the line", "its dates"])
+async def test_what_was_half_done_when_a_session_ended_is_taken_up_again(
+    planner: Planner, keys: tuple[str, ...]
+) -> None:
+    async with series_page(planner) as pilot:
+        await press(pilot, "a")
+        await write(pilot, LINE)
+        await press(pilot, *keys)
+        pilot.app.keep_forms()
+    app = EventPlanner(planner)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        while not isinstance(app.screen, Question):
+            await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SeriesScreen)
+        assert app.screen.query_one(LineInput).value == LINE
+
+
+async def test_a_half_filled_form_is_that_of_its_series(planner: Planner) -> None:
+    add(planner, LINE)
+    async with series_page(planner) as pilot:
+        await press(pilot, "e")
+        pilot.app.screen.query_one(Form).fill({"venue": "HQ"})
+        pilot.app.keep_forms()
+    app = EventPlanner(planner)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        while not isinstance(app.screen, Question):
+            await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SeriesForm)
+        texts = app.screen.query_one(Form).texts()
+        assert (texts["name"], texts["venue"]) == ("Python Santiago", "HQ")

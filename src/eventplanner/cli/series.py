@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from eventplanner.cli.event_lines import when
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.domain.changes import Change
@@ -136,11 +137,10 @@ def _dates(planner: Planner, there: Series, year: int | None) -> Sequence[SeenDa
 
 
 def _print_dates(seen: Iterable[SeenDate]) -> None:
-    rows = [
-        [formats.span(each.there.start, each.there.end, each.there.all_day, year=True), " ".join(_reasons(each))]
-        for each in seen
-        if each.there.start
-    ]
+    rows = []
+    for each in seen:
+        reasons = " ".join(_reasons(each))
+        rows.append([when(each.there), f"▲ {reasons}" if reasons else ""])
     print_columns(rows)
 
 

@@ -21,6 +21,7 @@ HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "up
 """What the plan keeps for itself."""
 SUBJECTS: Final = {
     "event": N_("Event"),
+    "series": N_("Series"),
     "setting": N_("Setting"),
     "overlay": N_("Overlay"),
     "other_date": N_("Date"),

@@ -74,6 +74,7 @@ class SeriesScreen(Page):
         super().__init__(desk)
         self._typed = typed
         """A line that was left half typed in an earlier session."""
+        self._summaries: Sequence[Summary] = ()
         self._wanted: int | None = None
         """The series that the cursor shall go to when the list is read anew."""
 
@@ -96,7 +97,9 @@ class SeriesScreen(Page):
 
     def show(self, data: Sequence[Summary]) -> None:
         here = self._wanted or (self.listed.record.id if self.listed.record else None)
-        self._wanted = None
+        self._wanted, self._summaries = None, data
+        if gone := self.listed.marks - {each.id for each in data}:
+            self.listed.set_marks(self.listed.marks - gone)
         self.set_class(not data, "-empty")
         self.query_one("#nothing", Static).update(_nothing())
         place = next((n for n, each in enumerate(data) if each.id == here), self.listed.cursor)
@@ -140,6 +143,12 @@ class SeriesScreen(Page):
     def open_dates(self, event: RecordList.Picked) -> None:
         event.stop()
         self.action_dates()
+
+    @on(RecordList.AllWanted)
+    def mark_all(self) -> None:
+        """All; once more, none."""
+        everything = {each.id for each in self._summaries}
+        self.listed.set_marks(() if everything == self.listed.marks else everything)
 
     def action_add(self, text: str = "") -> None:
         self.desk.expect_writing()
@@ -214,17 +223,22 @@ class SeriesScreen(Page):
 
     @work(group="write")
     async def action_delete(self) -> None:
-        """Its events stay, and that is said."""
-        if not (there := self._chosen()):
+        """Those that are marked, or the one under the cursor; their events stay, and that is said."""
+        marks, record = self.listed.marks, self.listed.record
+        chosen = [each.series for each in self._summaries if each.id in marks] or ([record.series] if record else [])
+        if not chosen:
             return
         try:
-            stay = len(await asyncio.to_thread(series.coming, self.desk.planner, there))
-            change = await self.desk.write(series.remove, [there])
+            stay = await asyncio.to_thread(self._staying, chosen)
+            change = await self.desk.write(series.remove, chosen)
         except PlannerError as error:
             self.complain(error)
             return
         said = words(counted("{n} event to come stays", "{n} events to come stay", stay))
         self.tell(_("{done} · {stay} · u undoes").format(done=words(change.label), stay=said))
+
+    def _staying(self, chosen: Sequence[Series]) -> int:
+        return sum(len(series.coming(self.desk.planner, there)) for there in chosen)
 
     async def _looked_at(self, plan: Plan, typed: UnsavedForm | None = None) -> Change | None:
         self.desk.expect_writing()
