@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from eventplanner.domain.events import EventDraft, Kind
+from eventplanner.domain.events import EventDraft, Kind, Status
 from eventplanner.domain.series import SeriesDraft
 from eventplanner.domain.targets import TargetDraft
 
@@ -27,7 +27,7 @@ def sample_series(year: int, drafts: Sequence[EventDraft]) -> Iterator[SeriesDra
     """The series of which the sample has events, from March on; what each event is at first is as the first one is."""
     for name, rule in _RULES.items():
         first = next(draft for draft in drafts if draft.series == name and draft.start and draft.end)
-        title = replace(first, title=_TITLES[name], goal="")
+        title = replace(first, title=_TITLES[name], goal="", status=Status.PLANNED)
         yield SeriesDraft(name=name, rule=rule, first=_begin(first), until=date(year, 12, 31), template=title)
 
 
