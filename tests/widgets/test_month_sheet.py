@@ -139,3 +139,16 @@ def test_every_day_has_a_place_of_its_own_and_is_found_there(day: date, first: i
         assert layout.day_at(x, y) == layout.day_at(x + layout.day_width - 1, y + layout.day_height - 1) == here
         places.add((x, y))
     assert len(places) == month_length(day.year, day.month)
+
+
+async def test_without_colours_a_number_is_underlined_and_the_blank_behind_it_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with Year(MonthSheet(TODAY), [MEETUP]).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert cell(pilot, date(2027, 3, 12))[:2] == ["12", "M Event 1"]
+        x, y = sheet(pilot)._layout.place(date(2027, 3, 12))
+        strip = sheet(pilot).render_line(y).crop(x, x + 4)
+        lined = [bool(s.style and s.style.underline) for s in strip for _ in range(s.cell_length)]
+        assert lined == [True, True, False, False]

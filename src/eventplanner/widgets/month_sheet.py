@@ -108,14 +108,17 @@ def _day(view: YearView, layout: MonthLayout, day: date, line: int) -> list[Piec
 def _day_head(view: YearView, day: date, width: int, more: int, *, marked: bool) -> list[Piece]:
     found = mark(view, day)
     number, plain = inks(view, day, found)
+    # A blank is not underlined as a mark is.
+    back = f"muted on {behind(view, day)}"
+    shown, ink = (found.sign, plain) if marked else (" ", back)
     said = f"+{more} " if more else ""
     if view.chosen(day):
         # The whole line, for one number is soon lost on a large sheet.
-        return [(f"{day.day:>2}{found.sign if marked else ' '}{said:>{width - 4}}", number), (" ", plain)]
+        return [(f"{day.day:>2}{shown}{said:>{width - 4}}", number), (" ", back)]
     return [
         (f"{day.day:>2}", number),
-        (found.sign if marked else " ", plain),
-        (f"{said:>{width - 3}}", f"muted on {behind(view, day)}"),
+        (shown, ink),
+        (f"{said:>{width - 3}}", back),
     ]
 
 
