@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 """Beside a layer's own modules."""
-MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(writing|migrations\..+)")
+MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(writing|writing_many|rows|migrations\..+)")
 OUTSIDE = {
     "textual": {"widgets", "screens", "app"},
     "rich": {"widgets", "screens", "app"},

@@ -20,6 +20,7 @@ from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import events, history, holidays, overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports
+from eventplanner.storage.events import chosen_columns
 from eventplanner.storage.events import columns as event_columns
 from eventplanner.storage.output import write_whole
 from eventplanner.storage.overlays import columns as overlay_columns
@@ -218,11 +219,18 @@ def _write_dates(writing: "Writing", preview: DatesPreview) -> None:
         id = preview.overlay.id
         writing.change("overlay", id, preview.overlay.version, {"file": preview.file or preview.overlay.file})
     lines = [line for line in preview.lines if isinstance(line, DateLine)]
-    for line in lines:
-        if line.there and line.outcome is Outcome.REMOVED:
-            writing.remove("other_date", line.there.id, line.there.version)
-        elif line.there and line.draft and line.outcome is Outcome.UPDATED:
-            writing.change("other_date", line.there.id, line.there.version, date_columns(line.draft))
+    there = [(line.outcome, line.there, line.draft) for line in lines if line.there]
+    writing.remove_many(
+        "other_date", [(one.id, one.version) for outcome, one, _draft in there if outcome is Outcome.REMOVED]
+    )
+    writing.change_many(
+        "other_date",
+        [
+            (one.id, one.version, date_columns(draft))
+            for outcome, one, draft in there
+            if outcome is Outcome.UPDATED and draft
+        ],
+    )
     added = [line.draft for line in lines if line.draft and line.outcome is Outcome.ADDED]
     writing.add_many("other_date", [date_columns(draft) | {"overlay_id": id} for draft in added])
 
@@ -243,10 +251,14 @@ def _colour(preview: DatesPreview) -> Colour:
 def _write_events(writing: "Writing", preview: DatesPreview, told: Mapping[str, int]) -> None:
     lines = [line for line in preview.lines if isinstance(line, CalendarLine)]
     writing.add_many("event", [_new_row(line, told) for line in lines if line.outcome is Outcome.ADDED])
-    for line in lines:
-        if line.outcome is Outcome.UPDATED and line.event and line.draft:
-            values = event_columns(line.draft)
-            writing.change("event", line.event.id, line.event.version, {name: values[name] for name in line.changed})
+    writing.change_many(
+        "event",
+        [
+            (line.event.id, line.event.version, chosen_columns(line.draft, line.changed))
+            for line in lines
+            if line.outcome is Outcome.UPDATED and line.event and line.draft
+        ],
+    )
 
 
 def _new_row(line: CalendarLine, told: Mapping[str, int]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from eventplanner.domain.clash_remedies import free_day
 from eventplanner.domain.clash_values import Clash, Rules
 from eventplanner.domain.clash_words import reason
 from eventplanner.domain.clashes import clashes_in
+from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.events import Event
 from eventplanner.domain.overlays import Occasion
@@ -26,6 +27,8 @@ AHEAD = 2 * 366
 WEEKS_NEARBY = 6
 """How far a free day is looked for."""
 LONGEST_NOTE = 1000
+EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+"""There are no events beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def surroundings(
     with planner.store.snapshot():
         wanted = rules(planner)
         reach = LONGEST_RUN_UP + timedelta(days=7 + max(wanted.audience_gap, wanted.series_gap))
-        begin, end = shifted(first, -reach), shifted(last, reach)
+        begin, end = max(shifted(first, -reach), EARLIEST), min(shifted(last, reach), LATEST)
         return year.between(planner.store, begin, end), overlays.occasions(planner, begin, end, kept=kept)
 
 

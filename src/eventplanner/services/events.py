@@ -1,6 +1,6 @@
 """What a person can do with events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -113,8 +113,7 @@ def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, A
     drafts = [sound(planner, draft_of(event, fields), event) for event in chosen]
     holidays.take_up_for(planner, drafts)
     with planner.write(counted("Change {n} event", "Change {n} events", len(chosen))) as writing:
-        for event, draft in zip(chosen, drafts, strict=True):
-            writing.change("event", event.id, event.version, events.columns(draft))
+        writing.change_many("event", _changes(zip(chosen, drafts, strict=True)))
     return writing.outcome
 
 
@@ -133,8 +132,7 @@ def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
         return change(planner, *moved[0])
     holidays.take_up_for(planner, [draft for _event, draft in moved])
     with planner.write(counted("Move {n} event", "Move {n} events", len(moved))) as writing:
-        for event, draft in moved:
-            writing.change("event", event.id, event.version, events.columns(draft))
+        writing.change_many("event", _changes(moved))
     return writing.outcome
 
 
@@ -150,8 +148,7 @@ def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
     several = counted("Delete {n} event", "Delete {n} events", len(chosen))
     label = _label_for(chosen, Message("Delete “{title}”"), several)
     with planner.write(label) as writing:
-        for event in chosen:
-            writing.remove("event", event.id, event.version)
+        writing.remove_many("event", [(event.id, event.version) for event in chosen])
     return writing.outcome
 
 
@@ -185,6 +182,10 @@ def sound(planner: Planner, draft: EventDraft, event: Event | None = None) -> Ev
 def added(planner: Planner, change: Change) -> Event:
     """The event that a change added."""
     return events.get(planner.store, events.added_by(planner.store, change.revision))
+
+
+def _changes(pairs: Iterable[tuple[Event, EventDraft]]) -> list[tuple[int, int, dict[str, Any]]]:
+    return [(event.id, event.version, events.columns(draft)) for event, draft in pairs]
 
 
 def _refuse_none(chosen: Sequence[Event]) -> None:

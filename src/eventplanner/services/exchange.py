@@ -23,6 +23,7 @@ from eventplanner.services import events, history, holidays
 from eventplanner.services.events import EVERYTHING, EventQuery
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports, import_mappings
+from eventplanner.storage.events import chosen_columns
 from eventplanner.storage.events import columns as event_columns
 from eventplanner.storage.import_mappings import Remembered
 from eventplanner.storage.output import write_whole
@@ -179,12 +180,12 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
         told = calendar_exports.sequences(planner.store)
         known = import_mappings.remembered(planner.store, signature(preview.table.header))
         writing.add_many("event", [_new_row(line, told) for line in _of(preview.lines, Outcome.ADDED)])
-        for line in _of(preview.lines, Outcome.UPDATED):
-            if line.event and line.draft:
-                values = event_columns(line.draft)
-                writing.change(
-                    "event", line.event.id, line.event.version, {name: values[name] for name in line.changed}
-                )
+        updated = [
+            (line.event.id, line.event.version, chosen_columns(line.draft, line.changed))
+            for line in _of(preview.lines, Outcome.UPDATED)
+            if line.event and line.draft
+        ]
+        writing.change_many("event", updated)
         _remember(writing, preview, known)
     return writing.outcome
 

@@ -73,8 +73,7 @@ def _reverse(planner: Planner, revision: int, label: Message, kind: ChangeKind) 
     with planner.store.write(Message(_PATTERNS[kind], {"what": what}), planner.actor, kind, revision) as writing:
         entries = journal.entries(planner.store, revision)
         _refuse_if_built_on(planner, entries, revision)
-        for entry in entries:
-            writing.put_back(entry)
+        writing.put_back(entries)
     return writing.outcome
 
 

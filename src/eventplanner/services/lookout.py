@@ -8,7 +8,7 @@ from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.clash_values import Clash, named, without_accepted
 from eventplanner.domain.clash_words import about_day
 from eventplanner.domain.clashes import clashes_of
-from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.events import Event, EventDraft, moved_by
 from eventplanner.domain.moving import MovePreview, preview_move, preview_moves
 from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.text import Message
@@ -75,6 +75,8 @@ class Lookout:
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
         """Of events that are carried together. Raises Invalid outside all years."""
+        for event in events:
+            moved_by(event, by)
         today, calendar = self._planner.today(), self.calendar(*_days(events, by))
         if len(events) == 1:
             return (preview_move(events[0], by, calendar, today),)

@@ -135,11 +135,10 @@ def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
     label = Message("Remove the overlay “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
         # Before the first row goes: without WAL nobody can read beside a large change, not even its maker.
-        found = [each for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
+        found = [(each.id, each.version) for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
         if any(overlay.source is Source.HOLIDAYS for overlay in chosen):
             set_in(planner, writing, {"holidays": "off"})
-        for each in found:
-            writing.remove("other_date", each.id, each.version)
+        writing.remove_many("other_date", found)
         for overlay in chosen:
             writing.remove("overlay", overlay.id, overlay.version)
     return writing.outcome
@@ -181,8 +180,7 @@ def remove_dates(planner: Planner, chosen: Sequence[OtherDate]) -> Change:
     several = counted("Remove {n} date", "Remove {n} dates", len(chosen))
     label = Message("Remove the date “{title}”", {"title": chosen[0].title}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
-        for each in chosen:
-            writing.remove("other_date", each.id, each.version)
+        writing.remove_many("other_date", [(each.id, each.version) for each in chosen])
     return writing.outcome
 
 

@@ -102,6 +102,12 @@ def columns(draft: EventDraft) -> dict[str, Any]:
     return asdict(draft_of(draft)) | {"tags": f" {' '.join(draft.tags)} " if draft.tags else ""}
 
 
+def chosen_columns(draft: EventDraft, names: Sequence[str]) -> dict[str, Any]:
+    """Some of them."""
+    values = columns(draft)
+    return {name: values[name] for name in names}
+
+
 def key(sort: str, event: Event) -> object:
     """What an event is sorted by, in the form that its column has."""
     match sort:

@@ -3,14 +3,14 @@
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, delete, func, select
@@ -20,29 +20,19 @@ from eventplanner.domain.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.text import Message
 from eventplanner.models.base import Record
 from eventplanner.models.journal import Journal, JournalEntry
-from eventplanner.models.registry import TABLES, Table
-from eventplanner.storage import derived
+from eventplanner.models.registry import TABLES
+from eventplanner.storage import rows
 from eventplanner.storage.engine import driver, make_engine, plain_errors
 from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
+from eventplanner.storage.writing_many import GONE, Changing, Many, Noted
 
 _TWICE = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
 _APART = "FOREIGN KEY constraint failed"
-GONE = Message("This is not there any more.")
 REPLACED = Message("Something of the same name has taken its place meanwhile.")
 PARTED = Message("What belongs to this was added or removed meanwhile.")
-REASONS = {
-    "string_too_short": Message("may not be empty"),
-    "string_too_long": Message("too long"),
-    "greater_than_equal": Message("too small"),
-    "less_than_equal": Message("too large"),
-    "missing": Message("cannot be left out"),
-}
-OTHERWISE = Message("not understood")
 NOTHING = Message("Nothing changed.")
-UNJOURNALLED = frozenset({"batch"})
-"""Columns that are not a person's, and that the journal leaves out beside the derived ones."""
-RESTORED = 2
-"""How far SEQUENCE jumps when a deleted row comes back: one step was already told as its cancellation."""
+FEW = 20
+"""Rows that are put back one by one; from there on it pays to do it together."""
 
 
 class Writing:
@@ -67,48 +57,55 @@ class Writing:
 
     def add(self, table: str, values: Mapping[str, Any]) -> int:
         """A new row; its id. Raises Invalid."""
-        row = TABLES[table].model(**self._complete(table, values))
+        row = TABLES[table].model(**rows.complete(table, values, self._now))
         self._session.add(row)
         self._flush()
-        self._note(table, _known(row.id), None, _facts(row))
+        self._note(table, _known(row.id), None, rows.facts(row))
         return _known(row.id)
 
     def change(self, table: str, id: int, version: int, values: Mapping[str, Any]) -> bool:
         """Change some columns of the row at that version; False if they were so already. Raises Invalid, Conflict."""
         row = self._at(table, id, version)
-        before = _facts(row)
-        wanted = _checked(TABLES[table], row.model_dump() | dict(values))
+        before = rows.facts(row)
+        wanted = rows.checked(TABLES[table], row.model_dump() | dict(values))
         changed = {name for name in values if getattr(wanted, name) != getattr(row, name)}
         if not changed:
             return False
         for name in changed:
             setattr(row, name, getattr(wanted, name))
-        self._grow(row, changed)
+        rows.grow(table, row, changed, self._now)
         self._flush()
-        self._note(table, id, before, _facts(row))
+        self._note(table, id, before, rows.facts(row))
         return True
 
     def remove(self, table: str, id: int, version: int) -> None:
         """Delete the row at that version. Raises Conflict, NotFound."""
         row = self._at(table, id, version)
-        # With its import, so that it is of that again should it come back.
-        before = _facts(row) | ({"batch": row.batch} if row.batch is not None else {})
+        before = rows.lost(row)
         self._session.delete(row)
         self._flush()
         self._note(table, id, before, None)
 
-    def add_many(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    def change_many(self, table: str, changes: Sequence[Changing]) -> int:
+        """`change` for many rows; how many are another now. Raises Invalid, Conflict, NotFound."""
+        return self._together(table, lambda many: many.change(changes))
+
+    def remove_many(self, table: str, seen: Sequence[tuple[int, int]]) -> int:
+        """`remove` for many rows, given by id and version. Raises Conflict, NotFound."""
+        return self._together(table, lambda many: many.remove(seen))
+
+    def add_many(self, table: str, many: Iterable[Mapping[str, Any]]) -> int:
         """All rows of an import as one entry of the journal; how many. Raises Invalid."""
         batch = self.revision
-        plain = [self._complete(table, row) | {"batch": batch} for row in rows]
+        plain = [rows.complete(table, row, self._now) | {"batch": batch} for row in many]
         if plain:
             self._insert(table, plain)
             self._note(table, 0, None, None, batch=batch, batch_version=1)
         return len(plain)
 
-    def bring_in(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    def bring_in(self, table: str, many: Iterable[Mapping[str, Any]]) -> None:
         """Rows of a whole plan as they were there, with their ids and versions; not journalled. Raises Invalid."""
-        if plain := [self._complete(table, row) for row in rows]:
+        if plain := [rows.complete(table, row, self._now) for row in many]:
             self._insert(table, plain)
         self._subjects.add(table)
 
@@ -127,36 +124,52 @@ class Writing:
         found = self._session.connection().execute(text(sql), params)
         return list(found.all()) if found.returns_rows else []
 
-    def put_back(self, entry: Entry) -> None:
-        """Make a row what it was before `entry`; whether it may be is the caller's to know. Raises Conflict."""
-        if entry.batch is not None:
-            self._put_back_batch(entry)
-            return
+    def put_back(self, entries: Iterable[Entry]) -> None:
+        """Make rows what they were before each entry, in turn; whether they may be is the caller's to know.
+
+        Raises Conflict.
+        """
+        for (subject, batch), run in groupby(entries, lambda entry: (entry.subject, entry.batch is not None)):
+            found = list(run)
+            if not batch and len(found) > FEW and len({entry.row_id for entry in found}) == len(found):
+                self._put_back_many(subject, found)
+                continue
+            for entry in found:
+                (self._put_back_batch if batch else self._put_back_one)(entry)
+
+    def _put_back_many(self, subject: str, entries: Sequence[Entry]) -> None:
+        there = self._many(subject).there(entry.row_id for entry in entries)
+        gone = [entry for entry in entries if entry.row_id not in there and entry.before is not None]
+        added = [entry.row_id for entry in entries if entry.row_id in there and entry.before is None]
+        self.remove_many(subject, [(id, there[id].version) for id in added])
+        changes = [
+            (entry.row_id, there[entry.row_id].version, rows.content(TABLES[subject], entry.before))
+            for entry in entries
+            if entry.row_id in there and entry.before is not None
+        ]
+        self.change_many(subject, changes)
+        try:
+            self._together(subject, lambda many: many.revive(gone))
+        except Invalid as error:
+            raise Conflict(REPLACED) from error
+
+    def _put_back_one(self, entry: Entry) -> None:
         row = self._session.get(TABLES[entry.subject].model, entry.row_id)
         if row is None:
             self._revive(entry)
         elif entry.before is None:
             self.remove(entry.subject, entry.row_id, row.version)
         else:
-            self.change(entry.subject, entry.row_id, row.version, _content(TABLES[entry.subject], entry.before))
+            self.change(entry.subject, entry.row_id, row.version, rows.content(TABLES[entry.subject], entry.before))
 
     def _revive(self, entry: Entry) -> None:
         if entry.before is None:
             return
         version = self._last_version(entry.subject, entry.row_id) + 1
         try:
-            self.add(entry.subject, self._revived(entry.before, version))
+            self.add(entry.subject, rows.revived(entry.before, version, self._now))
         except Invalid as error:
             raise Conflict(REPLACED) from error
-
-    def _revived(self, row: Mapping[str, Any], version: int) -> dict[str, Any]:
-        """A row that was deleted, above all that was told of it."""
-        values = dict(row) | {"version": version}
-        if "sequence" in values:
-            values["sequence"] += RESTORED
-        if "updated_at" in values:
-            values["updated_at"] = self._now
-        return values
 
     def _put_back_batch(self, entry: Entry) -> None:
         """Take away all rows of an import, or bring them back."""
@@ -165,42 +178,50 @@ class Writing:
             found = self._session.exec(
                 select(model).where(col(model.batch) == entry.batch).order_by(col(model.id))
             ).all()
-            kept = zlib.compress(json.dumps([_facts(row) | {"batch": row.batch} for row in found]).encode())
+            kept = zlib.compress(json.dumps([rows.facts(row) | {"batch": row.batch} for row in found]).encode())
             self._session.exec(delete(model).where(col(model.batch) == entry.batch))
             self._note(entry.subject, 0, None, None, batch=entry.batch, batch_version=entry.batch_version, kept=kept)
             return
-        rows = json.loads(zlib.decompress(entry.kept))
-        version = max((row["version"] for row in rows), default=0) + 1
-        if rows:
-            self._insert(entry.subject, [self._complete(entry.subject, self._revived(row, version)) for row in rows])
+        kept_rows = json.loads(zlib.decompress(entry.kept))
+        version = max((row["version"] for row in kept_rows), default=0) + 1
+        if kept_rows:
+            self._insert(entry.subject, [self._again(entry.subject, row, version) for row in kept_rows])
         self._note(entry.subject, 0, None, None, batch=entry.batch, batch_version=version)
 
-    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+    def _again(self, table: str, row: Mapping[str, Any], version: int) -> dict[str, Any]:
+        return rows.complete(table, rows.revived(row, version, self._now), self._now)
+
+    def _insert(self, table: str, many: list[dict[str, Any]]) -> None:
         """Many at once, through the driver's executemany."""
         columns = [column.name for column in TABLES[table].model.__table__.columns]  # type: ignore[attr-defined]
-        numbered = {name for name in columns if name != "id" or rows[0].get("id") is not None}
-        prepared = [{name: row.get(name) for name in numbered} for row in rows]
+        numbered = {name for name in columns if name != "id" or many[0].get("id") is not None}
+        prepared = [{name: row.get(name) for name in numbered} for row in many]
         self._session.connection().execute(TABLES[table].model.__table__.insert(), prepared)  # type: ignore[attr-defined]
 
-    def _complete(self, table: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Checked values for every column, with what follows from them."""
-        checked = _checked(TABLES[table], values).model_dump()
-        stamps = {name: self._now for name in ("created_at", "updated_at") if name in checked and name not in values}
-        return checked | stamps | derived.columns(table, checked)
+    def _many(self, table: str) -> Many:
+        """What is waiting in the session comes first, and what it knows of rows is asked anew."""
+        self._flush()
+        self._session.expire_all()
+        return Many(self._session.connection(), table, self._now, partial(self._conflict, table))
 
-    def _grow(self, row: Record, changed: set[str]) -> None:
-        """What only ever grows, and what follows from the rest."""
-        row.version += 1
-        if changed & row.sequenced:
-            row.sequence += 1  # type: ignore[attr-defined]
-        if hasattr(row, "updated_at"):
-            row.updated_at = self._now
-        for name, value in derived.columns(_subject(row), row.model_dump()).items():
-            setattr(row, name, value)
+    def _together(self, table: str, do: Callable[[Many], list[Noted]]) -> int:
+        many = self._many(table)
+        with self._refusing():
+            noted = do(many)
+        many.note(self.revision, noted)
+        if noted:
+            self._touch(table)
+        return len(noted)
 
     def _flush(self) -> None:
-        try:
+        with self._refusing():
             self._session.flush()
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """What the file itself refuses, in a sentence."""
+        try:
+            yield
         except IntegrityError as error:
             if column := _TWICE.search(str(error.orig)):
                 raise Invalid({column[1]: Message("already taken")}) from error
@@ -213,8 +234,11 @@ class Writing:
         if row is None:
             raise NotFound(GONE)
         if row.version != version:
-            raise Conflict(Message("{actor} has changed this meanwhile.", {"actor": self._last_actor(table, id)}))
+            raise self._conflict(table, id)
         return row
+
+    def _conflict(self, table: str, id: int) -> Conflict:
+        return Conflict(Message("{actor} has changed this meanwhile.", {"actor": self._last_actor(table, id)}))
 
     def _last_actor(self, table: str, id: int) -> str:
         of_row = (
@@ -230,11 +254,14 @@ class Writing:
     def _note(
         self, subject: str, id: int, before: dict[str, Any] | None, after: dict[str, Any] | None, **batch: Any
     ) -> None:
+        self._touch(subject)
+        entry = JournalEntry(revision=self.revision, subject=subject, row_id=id, **batch)
+        entry.before, entry.after = rows.as_json(before), rows.as_json(after)
+        self._session.add(entry)
+
+    def _touch(self, subject: str) -> None:
         self._subjects.add(subject)
         self._journal.subjects = ",".join(sorted(self._subjects))
-        entry = JournalEntry(revision=self.revision, subject=subject, row_id=id, **batch)
-        entry.before, entry.after = _json(before), _json(after)
-        self._session.add(entry)
 
 
 class Writer:
@@ -279,34 +306,6 @@ class Writer:
 
 def _utc() -> datetime:
     return datetime.now(UTC).replace(microsecond=0, tzinfo=None)
-
-
-def _checked(table: Table, values: Mapping[str, Any]) -> Record:
-    """A row that keeps the limits, without the weight of a session."""
-    try:
-        return table.check.model_validate(values)
-    except ValidationError as error:
-        raise Invalid({str(e["loc"][0]): REASONS.get(e["type"], OTHERWISE) for e in error.errors()}) from error
-
-
-def _subject(row: Record) -> str:
-    return str(row.__tablename__)
-
-
-def _facts(row: Record) -> dict[str, Any]:
-    """The row as the journal keeps it."""
-    return row.model_dump(mode="json", exclude=set(row.derived | UNJOURNALLED))
-
-
-def _content(table: Table, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The part of a row that an undo brings back; the rest only grows."""
-    grown = {"id", "version", "sequence", "created_at", "updated_at"}
-    values = {name: value for name, value in facts.items() if name not in grown and name in table.check.model_fields}
-    return _checked(table, dict(facts)).model_dump(include=set(values))
-
-
-def _json(facts: Mapping[str, Any] | None) -> str | None:
-    return None if facts is None else json.dumps(facts, ensure_ascii=False, sort_keys=True)
 
 
 def _known(number: int | None) -> int:
