@@ -7,6 +7,7 @@ StartElementHandler  # expat calls it
 down_revision  # Alembic reads it
 scope_id  # a column
 start_key  # columns that only SQL reads
+first_key
 last_key
 title_key
 lead_key

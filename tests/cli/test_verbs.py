@@ -139,7 +139,7 @@ def test_a_list_is_narrowed_by_year_and_filter(command, meetup):
 def test_history_is_newest_first(command, meetup):
     command("set", "event", 1, "venue=Teatro")
     labels = [change["label"] for change in command("history", "--json").json]
-    assert labels == ["Change “Meetup Python”", "Add “Meetup Python”", "Begin the plan"]
+    assert labels == ["Change “Meetup Python”", "Add “Meetup Python”", "Take up the public holidays", "Begin the plan"]
 
 
 def test_the_beginning_of_a_plan_cannot_be_taken_back(command):

@@ -48,8 +48,7 @@ def _plan(planner: Planner, args: argparse.Namespace) -> YearPlan:
 def _would(plan: YearPlan) -> Message:
     if not plan.taken:
         return Message("There is nothing to add to {year}.", {"year": plan.to_year})
-    one, many = "Would add {n} event to {year}.", "Would add {n} events to {year}."
-    return counted(one, many, plan.added, year=plan.to_year)
+    return counted("Would add {n} event to {year}.", "Would add {n} events to {year}.", plan.added, year=plan.to_year)
 
 
 def _print_events(plan: YearPlan) -> None:

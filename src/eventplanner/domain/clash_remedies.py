@@ -5,19 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_values import Clash, Severity
+from eventplanner.domain.clash_values import Severity
 from eventplanner.domain.clashes import clashes_of
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Event, Kind, moved_by
-from eventplanner.domain.text import Message
 
 _WEEKS = 6
-
-
-def remedy(clash: Clash, calendar: Calendar, since: date | None = None) -> Message | None:
-    """A free day for the event, if there is one nearby and its date is ours to choose."""
-    day = free_day(clash.event, calendar, since)
-    return Message("{day} is free.", {"day": day}) if day else None
 
 
 def free_day(event: Event, calendar: Calendar, since: date | None = None) -> date | None:

@@ -121,23 +121,30 @@ def _overlap_day(told: _Told) -> Message:
 def _audience_day(told: _Told) -> Message:
     if not (n := _gap(told.clash)):
         return Message("“{other}” is on the same day, for the same audience.", told.parts)
-    one, many = (
+    return counted(
         "Only {n} day from “{other}”, for the same audience.",
         "Only {n} days from “{other}”, for the same audience.",
+        n,
+        **told.parts,
     )
-    return counted(one, many, n, **told.parts)
 
 
 def _series_day(told: _Told) -> Message:
     if not (n := _gap(told.clash)):
         return Message("“{other}” of the same series is on the same day.", told.parts)
-    one, many = "Only {n} day from “{other}” of the same series.", "Only {n} days from “{other}” of the same series."
-    return counted(one, many, n, **told.parts)
+    return counted(
+        "Only {n} day from “{other}” of the same series.",
+        "Only {n} days from “{other}” of the same series.",
+        n,
+        **told.parts,
+    )
 
 
 def _week_day(told: _Told) -> Message:
-    text = "The week of {day} would have {load} person-days of work, and the team can do {capacity}."
-    return Message(text, told.parts | _work(told.clash))
+    return Message(
+        "The week of {day} would have {load} person-days of work, and the team can do {capacity}.",
+        told.parts | _work(told.clash),
+    )
 
 
 def _overlay_part(told: _Told) -> dict[str, Part]:

@@ -132,17 +132,25 @@ def _of_series(place: Place, calendar: Calendar) -> Iterator[Merit]:
             continue
         parts: dict[str, Part] = {"other": other.event.title}
         if gap % 7:
-            one, many = (
-                "{n} day after the last of its series, “{other}”.",
-                "{n} days after the last of its series, “{other}”.",
+            yield Merit(
+                5,
+                counted(
+                    "{n} day after the last of its series, “{other}”.",
+                    "{n} days after the last of its series, “{other}”.",
+                    gap,
+                    **parts,
+                ),
             )
-            yield Merit(5, counted(one, many, gap, **parts))
         else:
-            one, many = (
-                "{n} week after the last of its series, “{other}”.",
-                "{n} weeks after the last of its series, “{other}”.",
+            yield Merit(
+                5,
+                counted(
+                    "{n} week after the last of its series, “{other}”.",
+                    "{n} weeks after the last of its series, “{other}”.",
+                    gap // 7,
+                    **parts,
+                ),
             )
-            yield Merit(5, counted(one, many, gap // 7, **parts))
 
 
 def _holidays(calendar: Calendar, first: int, last: int) -> dict[date, Occasion]:

@@ -82,6 +82,9 @@ def _past(old: Event, new: Event, today: date) -> Iterator[Message]:
     days = [day for day in run_up(new) if day < today]
     if days and len(days) > sum(day < today for day in run_up(old)):
         n = len(days)
-        one = "{n} of the days on which it is prepared would be past; the first was {day}."
-        many = "{n} of the days on which it is prepared would be past; the first was {day}."
-        yield counted(one, many, n, day=days[0])
+        yield counted(
+            "{n} of the days on which it is prepared would be past; the first was {day}.",
+            "{n} of the days on which it is prepared would be past; the first was {day}.",
+            n,
+            day=days[0],
+        )

@@ -56,17 +56,22 @@ def _left_behind(preview: MovePreview, language: str) -> Iterator[Message]:
 def _past(previews: Iterable[MovePreview]) -> Iterator[Message]:
     begun = [preview for preview in previews if preview.past]
     if begun:
-        one, many = (
+        yield counted(
             "Of {n} something falls into the past: “{title}”.",
             "Of {n} something falls into the past, as of “{title}”.",
+            len(begun),
+            title=begun[0].event.title,
         )
-        yield counted(one, many, len(begun), title=begun[0].event.title)
 
 
 def _new(clashes: Sequence[Clash], language: str) -> Iterator[Message]:
     if clashes:
-        one, many = "{n} new clash: {reason}", "{n} new clashes, the gravest: {reason}"
-        yield counted(one, many, len(clashes), reason=reason(clashes[0], language))
+        yield counted(
+            "{n} new clash: {reason}",
+            "{n} new clashes, the gravest: {reason}",
+            len(clashes),
+            reason=reason(clashes[0], language),
+        )
 
 
 def _each_once(previews: Iterable[MovePreview], *, new: bool) -> list[Clash]:

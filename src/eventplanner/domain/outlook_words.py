@@ -41,7 +41,17 @@ def missing(each: Progress, year: int, today: date) -> Message:
     """What a target still lacks, or has lacked for good, and what there is of it."""
     n, target = each.behind(year, today), each.target or 0
     if (year, each.quarter) < (today.year, quarter_of(today)):
-        one, many = "{n} missed: {done} of {target} held", "{n} missed: {done} of {target} held"
-        return counted(one, many, n, done=each.done, target=target)
-    one, many = "{n} to plan: {planned} of {target} planned", "{n} to plan: {planned} of {target} planned"
-    return counted(one, many, n, planned=each.planned, target=target)
+        return counted(
+            "{n} missed: {done} of {target} held",
+            "{n} missed: {done} of {target} held",
+            n,
+            done=each.done,
+            target=target,
+        )
+    return counted(
+        "{n} to plan: {planned} of {target} planned",
+        "{n} to plan: {planned} of {target} planned",
+        n,
+        planned=each.planned,
+        target=target,
+    )

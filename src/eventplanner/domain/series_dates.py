@@ -52,11 +52,6 @@ def skip(series: SeriesDraft, day: date) -> SeriesDraft:
     return replace(draft_of_series(series), skipped=series.skipped | {day}, shifted=others)
 
 
-def unskip(series: SeriesDraft, day: date) -> SeriesDraft:
-    """With one date that was skipped."""
-    return replace(draft_of_series(series), skipped=series.skipped - {day})
-
-
 def place_of(series: SeriesDraft, rule_day: date) -> date:
     """The day on which a date of the rule takes place."""
     return series.shifted.get(rule_day, rule_day)

@@ -15,6 +15,7 @@ NAMES: Mapping[str, str] = {
     "numeric_dates": "numeric dates|fechas numericas|fechas con numeros",
     "capacity": "capacity|team capacity|capacidad|capacidad del equipo|capacidad semanal",
     "audience_gap": "audience gap|days between events for one audience|dias entre eventos para un publico"
+    "|dias entre eventos para un mismo publico"
     "|dias para un mismo publico|distancia de publico",
     "series_gap": "series gap|days between events of a series|dias entre eventos de una serie|dias de una serie"
     "|distancia de serie",

@@ -105,7 +105,11 @@ class ClashesScreen(EventVerbs):
         return self.about or (below.year if isinstance(below, EventVerbs) else self.desk.day.year)
 
     def load(self) -> Found:
-        planner, first, last = self.desk.planner, self.desk.day, clashes.shifted(self.desk.day, timedelta(days=clashes.AHEAD))
+        planner, first, last = (
+            self.desk.planner,
+            self.desk.day,
+            clashes.shifted(self.desk.day, timedelta(days=clashes.AHEAD)),
+        )
         if self._whole_year:
             first, last = date(self.year, 1, 1), date(self.year, 12, 31)
         near = timedelta(weeks=clashes.WEEKS_NEARBY)

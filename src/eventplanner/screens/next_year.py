@@ -170,8 +170,12 @@ class NextYearScreen(Page):
             # Somebody may have done some of it meanwhile.
             self.reload()
         else:
-            one, many = "Added {n} event to {year} · u undoes", "Added {n} events to {year} · u undoes"
-            done = counted(one, many, plan.added, year=plan.to_year)
+            done = counted(
+                "Added {n} event to {year} · u undoes",
+                "Added {n} events to {year} · u undoes",
+                plan.added,
+                year=plan.to_year,
+            )
             first = min((r.event for each in plan.taken for r in each.results), key=lambda e: e.first_day or date.max)
             # By the app, because this page is gone once another one is shown.
             self.app.call_later(self._go_on, first, words(change.label if change.nothing else done))

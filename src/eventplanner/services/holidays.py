@@ -61,9 +61,8 @@ def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
 
 
 def used_missing(planner: Planner) -> list[int]:
-    """The years from this one on to the last that has events whose holidays should be in the plan and are not."""
-    last = year.last_start(planner.store)
-    return missing(planner, range(planner.today().year, last.year + 1)) if last else []
+    """The years from this one on that have events and whose holidays should be in the plan and are not."""
+    return missing(planner, year.years_from(planner.store, planner.today().year))
 
 
 def take_up_used(planner: Planner) -> Change | None:

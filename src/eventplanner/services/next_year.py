@@ -49,8 +49,9 @@ def carry_out(planner: Planner, plan: YearPlan) -> Change:
         raise NotFound(Message("Nothing is chosen that {year} does not have.", {"year": plan.to_year}))
     drafts = [events.sound(planner, draft_of(result.event)) for each in taken for result in each.results]
     holidays.take_up_for(planner, drafts)
-    one, many = "Add {n} event to {year}", "Add {n} events to {year}"
-    with planner.write(counted(one, many, len(drafts), year=plan.to_year)) as writing:
+    with planner.write(
+        counted("Add {n} event to {year}", "Add {n} events to {year}", len(drafts), year=plan.to_year)
+    ) as writing:
         # Looked at once more while nobody else can write.
         _refuse_twice(taken, *_found(planner, plan.from_year, plan.to_year))
         for each in taken:

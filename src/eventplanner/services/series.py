@@ -138,8 +138,14 @@ def create(planner: Planner, draft: SeriesDraft, chosen: Sequence[SeriesDate] | 
     if not drafts:
         raise Invalid({"rule": Message("This rule gives no date.")})
     holidays.take_up_for(planner, drafts)
-    one, many = "Add the series “{name}” with {n} event", "Add the series “{name}” with {n} events"
-    with planner.write(counted(one, many, len(drafts), name=draft.name)) as writing:
+    with planner.write(
+        counted(
+            "Add the series “{name}” with {n} event",
+            "Add the series “{name}” with {n} events",
+            len(drafts),
+            name=draft.name,
+        )
+    ) as writing:
         writing.add("series", series.columns(draft))
         for each in drafts:
             writing.add("event", event_rows.columns(each))
@@ -209,8 +215,15 @@ def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDa
     if not drafts:
         raise NotFound(Message("The series has no date in {year} that is not an event yet.", {"year": year}))
     holidays.take_up_for(planner, drafts)
-    one, many = "Add {n} event of “{name}” in {year}", "Add {n} events of “{name}” in {year}"
-    with planner.write(counted(one, many, len(drafts), name=there.name, year=year)) as writing:
+    with planner.write(
+        counted(
+            "Add {n} event of “{name}” in {year}",
+            "Add {n} events of “{name}” in {year}",
+            len(drafts),
+            name=there.name,
+            year=year,
+        )
+    ) as writing:
         writing.change("series", there.id, there.version, series.columns(draft))
         for each in drafts:
             writing.add("event", event_rows.columns(each))
@@ -331,14 +344,19 @@ def _change_label(there: Series, draft: SeriesDraft, n: int) -> Message:
         return Message("Rename the series “{name}” to “{new}”", {"name": there.name, "new": draft.name})
     if not n:
         return Message("Change the series “{name}”", {"name": there.name})
-    one, many = "Change the series “{name}” with {n} event", "Change the series “{name}” with {n} events"
-    return counted(one, many, n, name=there.name)
+    return counted(
+        "Change the series “{name}” with {n} event", "Change the series “{name}” with {n} events", n, name=there.name
+    )
 
 
 def _arrange_label(there: Series, chosen: Sequence[SeriesDate]) -> Message:
     if len(chosen) > 1:
-        one, many = "Change {n} date of the series “{name}”", "Change {n} dates of the series “{name}”"
-        return counted(one, many, len(chosen), name=there.name)
+        return counted(
+            "Change {n} date of the series “{name}”",
+            "Change {n} dates of the series “{name}”",
+            len(chosen),
+            name=there.name,
+        )
     (on,) = chosen
     before = (on.event.first_day if on.event else None) or on.rule_day
     parts: dict[str, Part] = {"day": before, "name": there.name}

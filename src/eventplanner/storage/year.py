@@ -33,6 +33,10 @@ _UNDATED = f"""
     SELECT {COLUMNS} FROM event
     WHERE start_key = :undated AND status IN ('planned', 'confirmed') ORDER BY id LIMIT :count
 """
+_YEARS = """
+    SELECT DISTINCT substr(start_key, 1, 4) AS year FROM event
+    WHERE start_key >= :first AND start_key < :undated ORDER BY year
+"""
 _NEXT = "SELECT start FROM event WHERE start_key >= :day AND start_key < :undated ORDER BY start_key LIMIT 1"
 _PREVIOUS = "SELECT start FROM event WHERE start_key < :day ORDER BY start_key DESC LIMIT 1"
 
@@ -85,9 +89,10 @@ def start_before(store: Store, day: date) -> date | None:
     return _day(store.read(_PREVIOUS, day=day.isoformat()))
 
 
-def last_start(store: Store) -> date | None:
-    """The day on which the last of all events that have one begins."""
-    return _day(store.read(_PREVIOUS, day=UNDATED))
+def years_from(store: Store, year: int) -> list[int]:
+    """The years from this one on in which an event begins."""
+    rows = store.read(_YEARS, first=f"{year:04}", undated=UNDATED)
+    return [int(row["year"]) for row in rows]
 
 
 def any_event(store: Store) -> bool:
