@@ -114,6 +114,7 @@ def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
         url=url,
         series=_cut(entry.title, "series") if recurs else "",
         tags=tuple(filter(None, map(_tag, entry.categories)))[:MOST_TAGS],
+        lead="" if "@" in entry.organiser else _cut(entry.organiser, "lead"),
         notes=_cut(entry.description, "notes"),
     )
 
