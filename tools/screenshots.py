@@ -41,6 +41,8 @@ LINE = {
     "en": "Rust workshop Friday 18:30-21:00 @Sede Providencia #rust ~40 +Sol Araya",
     "es": "Taller Rust viernes 18:30-21:00 @Sede Providencia #rust ~40 +Sol Araya",
 }
+SERIES = {"en": "Rust Andino: second Thursday of each month 19:00-21:00, April to November @HQ #meetup ~40 +Sol Araya"}
+WISH = {"en": "Thursday evening in September #workshop"}
 UNFINISHED = {
     "en": ("Talk: first steps in open source 4 Mar 2027 12:00-13:00 @Campus Norte ~80 +Sol Araya",
            "Workshop: Rust for beginners 19 Mar 2027 15:00-18:00 ~40"),
@@ -54,6 +56,14 @@ PLANNED = (
     Picture("home-es", language="es"),
     Picture("year", ("2",)),
     Picture("year-narrow", ("2",), size=NARROW, language="es"),
+    Picture("year-month", ("2", "right", "right", "v", "v")),
+    Picture("overlays", ("2", "g", "o", "down")),
+    Picture("series-dates", ("2", "g", "r", "a", *typed(SERIES["en"]), "enter", "down", "down", "down")),
+    Picture("clashes", ("2", "g", "c", "down", "down")),
+    Picture("clashes-narrow", ("2", "g", "c", "down"), size=NARROW, language="es"),
+    Picture("find-date", ("2", "g", "f", *typed(WISH["en"]), "enter")),
+    Picture("targets", ("2", "g", "t")),
+    Picture("next-year", ("2", "g", "n")),
     Picture("events", ("3",)),
     Picture("events-narrow", ("3",), size=NARROW),
     Picture("event-form", ("3", "e")),
