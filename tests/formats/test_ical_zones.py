@@ -127,3 +127,32 @@ def test_our_own_descriptions_are_recognised_without_their_names(zone):
     assert [hour.astimezone(ZoneInfo(found)).utcoffset() for hour in hours] == [
         hour.astimezone(ZoneInfo(zone)).utcoffset() for hour in hours
     ]
+
+
+def test_rules_that_hold_for_ever_are_rules():
+    for_ever = OUTLOOK.replace("RRULE:", "RRULE:UNTIL=99991231T235959Z;")
+
+    assert zones(for_ever).known_as("Customized Time Zone") == zones(OUTLOOK).known_as("Customized Time Zone") != ""
+
+
+@pytest.mark.parametrize("offset", ["+0100", "-0400", "+0000"])
+def test_a_clock_may_show_the_same_since_the_first_day_of_all(offset):
+    described = f"""BEGIN:VTIMEZONE
+TZID:Customized Time Zone
+BEGIN:STANDARD
+DTSTART:00010101T000000
+TZOFFSETFROM:{offset}
+TZOFFSETTO:{offset}
+END:STANDARD
+END:VTIMEZONE
+"""
+    zone = ZoneInfo(zones(described).known_as("Customized Time Zone"))
+
+    assert [f"{datetime(2027, month, 20, tzinfo=zone):%z}" for month in (1, 7)] == [offset, offset]
+
+
+@pytest.mark.parametrize("offset", ["+9999", "-9999"])
+def test_offsets_that_leave_the_calendar_make_no_zone(offset):
+    described = OUTLOOK.replace("+0100", offset).replace("16010101T030000", "00010101T000000")
+
+    assert zones(described).known_as("Customized Time Zone") == ""

@@ -42,7 +42,8 @@ def _agrees(zone: ZoneInfo, samples: Iterable[tuple[datetime, timedelta]]) -> bo
 def _samples(changes: Sequence[_Change], first_year: int, last_year: int) -> Iterable[tuple[datetime, timedelta]]:
     """Instants close to each change and every few days, with the offset that is described; those that tell most first."""
     begin, end = datetime(first_year, 1, 1), datetime(last_year, 12, 31, 23, 59)
-    moments = [near for at, _, _ in changes for near in (at - _CLOSE, at + _CLOSE) if begin <= near <= end]
+    near = (_later(at, by) for at, _, _ in changes for by in (-_CLOSE, _CLOSE))
+    moments = [moment for moment in near if begin <= moment <= end]
     while begin <= end:
         moments.append(begin)
         begin += _STEP
@@ -60,7 +61,7 @@ def _changes(described: Component, first_year: int, last_year: int) -> list[_Cha
         onsets = _onsets(part, before, first_year - 1, last_year)
         if before is None or after is None or onsets is None:
             return []
-        found += [(onset - before, before, after) for onset in onsets]
+        found += [(_later(onset, -before), before, after) for onset in onsets]
     return sorted(found)
 
 
@@ -78,7 +79,15 @@ def _onsets(part: Component, before: timedelta | None, first_year: int, last_yea
 
 def _local_until(text: str, before: timedelta) -> str:
     until = _moment(text)
-    return f"UNTIL={until + before:%Y%m%dT%H%M%S}" if until else f"UNTIL={text}"
+    return f"UNTIL={_later(until, before):%Y%m%dT%H%M%S}" if until else f"UNTIL={text}"
+
+
+def _later(moment: datetime, by: timedelta) -> datetime:
+    """As far as there are days: clocks are changed “since ever” and “for ever”."""
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.min if by < timedelta() else datetime.max.replace(microsecond=0)
 
 
 def _moment(text: str) -> datetime | None:
