@@ -147,3 +147,16 @@ def test_an_event_without_a_date_hides_none_that_has_one(planner):
         writing.add("event", columns(EventDraft(title="Some day")))
 
     assert holidays.used_missing(planner) == [2028]
+
+
+def test_two_who_take_up_a_year_at_once_take_it_up_once(planner, at):
+    def meanwhile():
+        holidays.take_up(at("leo"), [2031])
+        yield 2031
+
+    ahead = there(planner, 2031)
+    holidays.take_up(planner, meanwhile())
+
+    assert there(planner, 2031) == ahead
+    (kept,) = overlays.listing(planner)
+    assert (kept.overlay.years, kept.dates) == ((2031,), len(ahead))

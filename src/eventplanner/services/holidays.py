@@ -46,12 +46,18 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
     if planner.store.read_only or not (wanted := missing(planner, years)):
         return None
     settings = planner.settings()
-    drafts = [draft for each in wanted for draft in _of_year(settings, each)]
-    if not drafts:
+    drafts = {each: _of_year(settings, each) for each in wanted}
+    if not any(drafts.values()):
         return None
     with planner.store.write(Message("Take up the public holidays"), NOBODY) as writing:
+        # Asked while nobody else can write: another session may just have taken up the same, or chosen other holidays.
+        now = planner.settings()
+        wanted = missing(planner, wanted) if (now.country, now.region) == (settings.country, settings.region) else []
+        found = [draft for each in wanted for draft in drafts[each]]
+        if not found:
+            return None
         id = _overlay(planner, writing, settings, wanted)
-        writing.add_many("other_date", [overlays.date_columns(draft) | {"overlay_id": id} for draft in drafts])
+        writing.add_many("other_date", [overlays.date_columns(draft) | {"overlay_id": id} for draft in found])
     return writing.outcome
 
 
