@@ -300,3 +300,23 @@ def test_whatever_is_shifted_or_skipped_is_what_the_plan_has(quiet, edits):
         events_left = events.everything(quiet)
         if events_left:
             events.remove(quiet, events_left)
+
+
+def test_two_who_plan_a_year_of_a_series_at_once_plan_it_once(quiet, at):
+    there = series.added(quiet, series.create(quiet, drafted(OPEN)))
+    seen = [each.on for each in series.year_ahead(quiet, there, 2030).dates]
+    series.extend(at("leo"), there, 2030)
+
+    with pytest.raises(Conflict, match="added by somebody meanwhile"):
+        series.extend(quiet, there, 2030, seen)
+    assert len(set(days(quiet))) == len(days(quiet))
+
+
+def test_a_date_that_two_take_up_at_once_has_one_event(quiet, at):
+    there = series.added(quiet, series.create(quiet, drafted(OPEN)))
+    (seen, *_rest) = [each.on for each in series.year_ahead(quiet, there, 2030).dates]
+    series.arrange(at("leo"), there, [seen])
+
+    with pytest.raises(Conflict, match="added by somebody meanwhile"):
+        series.arrange(quiet, there, [seen])
+    assert days(quiet).count(seen.day) == 1

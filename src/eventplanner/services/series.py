@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.errors import Invalid, NotFound
+from eventplanner.domain.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.events import OVER, TENTATIVE, Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.series import Series, SeriesDraft
 from eventplanner.domain.series_change import SeriesChange, series_change
@@ -182,6 +182,8 @@ def change(planner: Planner, there: Series, draft: SeriesDraft, following: Serie
     holidays.take_up_for(planner, [*new, *(each for _, each in followed)])
     done = {each.event.id for each in following.follows}
     with planner.write(_change_label(there, draft, len(done) + len(new))) as writing:
+        # Before the first row goes in: without WAL nobody can read beside a large change, not even its maker.
+        ours = series.events(planner.store, there.name)
         writing.change("series", there.id, there.version, series.columns(draft))
         for each in following.gone:
             writing.remove("event", each.event.id, each.event.version)
@@ -190,7 +192,7 @@ def change(planner: Planner, there: Series, draft: SeriesDraft, following: Serie
         for wanted in new:
             writing.add("event", event_rows.columns(wanted))
         if draft.name != there.name:
-            for event in series.events(planner.store, there.name):
+            for event in ours:
                 if event.id not in done:
                     writing.change("event", event.id, event.version, {"series": draft.name})
     return writing.outcome
@@ -224,6 +226,7 @@ def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDa
             year=year,
         )
     ) as writing:
+        _refuse_twice(drafts, series.events(planner.store, there.name))
         writing.change("series", there.id, there.version, series.columns(draft))
         for each in drafts:
             writing.add("event", event_rows.columns(each))
@@ -240,7 +243,9 @@ def arrange(planner: Planner, there: Series, chosen: Sequence[SeriesDate]) -> Ch
     draft = arranged(there, [on for on in chosen if on.event is None or on.event.series_day])
     wanted = [(on, _becomes(planner, draft, on)) for on in chosen]
     holidays.take_up_for(planner, [event for _, event in wanted if event])
+    new = [event for on, event in wanted if event and on.event is None]
     with planner.write(_arrange_label(there, chosen)) as writing:
+        _refuse_twice(new, series.events(planner.store, there.name))
         writing.change("series", there.id, there.version, series.columns(draft))
         for on, event in wanted:
             if on.event and event:
@@ -259,9 +264,10 @@ def remove(planner: Planner, chosen: Sequence[Series], with_events: bool = False
     several = counted("Remove {n} series", "Remove {n} series", len(chosen))
     label = Message("Remove the series “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
+        going = [event for there in chosen for event in coming(planner, there)] if with_events else []
+        for event in going:
+            writing.remove("event", event.id, event.version)
         for there in chosen:
-            for event in coming(planner, there) if with_events else ():
-                writing.remove("event", event.id, event.version)
             writing.remove("series", there.id, there.version)
     return writing.outcome
 
@@ -303,6 +309,16 @@ def _dates(of: SeriesDraft, ours: Sequence[Event], first: date, last: date, toda
         return found
     others = [event for event in ours if event.first_day and first <= event.first_day <= last]
     return [on for on in with_others(found, others) if on.event or on.skipped or on.day >= today]
+
+
+def _refuse_twice(drafts: Sequence[EventDraft], ours: Sequence[Event]) -> None:
+    """Asked while nobody else can write. Raises Conflict if a date that is to be added has an event by now."""
+    known = {event.series_day for event in ours if event.series_day}
+    for draft in drafts:
+        if draft.series_day in known:
+            raise Conflict(
+                Message("“{title}” was added by somebody meanwhile; look once more.", {"title": draft.title})
+            )
 
 
 def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date]:
