@@ -297,7 +297,7 @@ def _shifted(on: SeriesDate, by: int) -> SeriesDate:
 
 
 def _columns(today: date, *, are_new: bool) -> list[Column[Row]]:
-    width = len(formats.day_year(today))
+    width = max(len(formats.day_year(day)) for day in (today, date(2027, 9, 29)))
     return [
         Column(title=N_("date"), cell=lambda row: Cell(formats.day_year(row.seen.on.day)), width=width),
         Column(title=N_("week"), cell=_week, width=4, right=True, priority=1),
