@@ -180,6 +180,34 @@ def test_what_a_terminal_would_obey_does_not_come_in(full: Planner, empty: Plann
     assert settings.get(empty).organisation == "Los Andes"
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("overlay", "years", "soon"),
+        ("other_date", "extra", "2027-13-01T10:00:00"),
+        ("other_date", "extra", "9999-12-31T00:00:00"),
+        ("other_date", "left_out", "2027-03-01T10:00:00+02:00"),
+        ("series", "skipped", "never"),
+        ("series", "shifted", "2027-03-01"),
+        ("series", "shifted", "2027-03-01>soon"),
+    ],
+)
+def test_what_could_not_be_read_again_does_not_come_in(full: Planner, empty: Planner, table, column, value):
+    day = {"id": 1, "version": 1, "start": "2027-03-01T00:00:00", "end": "2027-03-05T00:00:00"}
+    plan = json.loads(export_data(full))
+    plan["tables"]["overlay"] = [{"id": 1, "version": 1, "name": "Others"}]
+    plan["tables"]["other_date"] = [day | {"overlay_id": 1, "title": "Fair"}]
+    rule = {"rule": "FREQ=DAILY", "first": "2027-03-01", "timezone": "America/Santiago"}
+    plan["tables"]["series"] = [day | rule | {"name": "Daily", "title": "Daily"}]
+    plan["tables"][table][0][column] = value
+
+    with pytest.raises(FileProblem, match="not a plan"):
+        import_data(empty, json.dumps(plan))
+    assert _events(empty) == []
+    plan["tables"][table][0][column] = ""
+    import_data(empty, json.dumps(plan))
+
+
 def test_history_says_who_brought_the_plan_in(full: Planner, empty: Planner):
     change = import_data(empty, export_data(full))
 

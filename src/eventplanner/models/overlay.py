@@ -1,9 +1,9 @@
 """The tables of other people's dates."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
-from pydantic import NaiveDatetime
+from pydantic import NaiveDatetime, field_validator
 from sqlalchemy import Index
 from sqlmodel import Field
 
@@ -22,6 +22,13 @@ class OverlayRow(Record):
     scope: str = Field(default="", max_length=10)
     years: str = Field(default="", max_length=2000)
     """Of holidays: the years that are taken up, with blanks between them."""
+
+    @field_validator("years")
+    @classmethod
+    def _are_years(cls, text: str) -> str:
+        for year in text.split():
+            int(year)
+        return text
 
 
 class Overlay(OverlayRow, table=True):
@@ -55,6 +62,13 @@ class OtherDateRow(Record):
     """The first day on which it takes place."""
     last_key: str = ""
     """The last day on which it may take place, its call for papers included."""
+
+    @field_validator("extra", "left_out")
+    @classmethod
+    def _are_moments(cls, text: str) -> str:
+        if any(datetime.fromisoformat(moment).tzinfo for moment in text.split()):
+            raise ValueError("times of a clock on a wall have no zone")
+        return text
 
 
 class OtherDate(OtherDateRow, table=True):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import NaiveDatetime
+from pydantic import NaiveDatetime, field_validator
 from sqlmodel import Field
 
 from eventplanner.domain.events import Format, Kind, Status
@@ -40,6 +40,21 @@ class SeriesRow(Record):
     tags: str = Field(default="", max_length=2000)
     """Each with a blank on both sides, as those of events."""
     notes: str = Field(default="", max_length=10_000)
+
+    @field_validator("skipped")
+    @classmethod
+    def _are_days(cls, text: str) -> str:
+        for day in text.split():
+            date.fromisoformat(day)
+        return text
+
+    @field_validator("shifted")
+    @classmethod
+    def _are_pairs_of_days(cls, text: str) -> str:
+        for pair in text.split():
+            day, to = pair.split(">")
+            date.fromisoformat(day), date.fromisoformat(to)
+        return text
 
 
 class Series(SeriesRow, table=True):

@@ -110,6 +110,8 @@ def _fill(writing: "Writing", table: str, rows: list[dict[str, Any]]) -> None:
             writing.bring_in(table, rows)
         except Invalid as error:
             raise _not_ours(table, error.message) from error
+        except OverflowError as error:
+            raise _not_ours(table) from error
         return
     for row in rows:
         names = ", ".join(f'"{name}"' for name in row)
