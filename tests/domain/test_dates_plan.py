@@ -1,8 +1,9 @@
 """What becomes of each entry of a calendar that lies over the year."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,6 +123,20 @@ def test_of_what_is_only_looked_at_the_beginning_is_enough():
 
     assert line.draft is not None
     assert (len(line.draft.title), line.draft.title[-2:], len(line.draft.place), line.draft.url) == (200, "t…", 200, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"rule": "FREQ=YEARLY;BYYEARDAY=" + ",".join(map(str, range(1, 367)))},
+        {"rule": "FREQ=DAILY", "left_out": tuple(DAY + timedelta(days=n) for n in range(5001))},
+    ],
+)
+def test_a_rule_for_which_there_is_no_room_is_bad_alone(said):
+    lines = plan_dates(content(entry("a", **said), entry("b")), [])
+
+    assert outcomes(lines) == [("a", "rejected"), ("b", "added")]
+    assert lines[0].reason == Message("It recurs by a rule that is too long.")
 
 
 def test_what_lasts_for_years_is_bad():

@@ -12,6 +12,9 @@ from eventplanner.domain.text import Message, clean, clean_line
 LONGEST_NAME = 80
 LENGTHS = {"title": 200, "title_es": 200, "uid": 255, "place": 200, "url": 2000, "cfp_url": 2000, "notes": 10_000}
 """How many characters fit in what is said of a date."""
+LONGEST_RULE = 1000
+MOST_MOMENTS = 5000
+"""Of those that are extra, and of those that are left out."""
 LONGEST = timedelta(days=366)
 """No date lasts longer."""
 
@@ -40,6 +43,8 @@ def date_problems(draft: OtherDateDraft) -> dict[str, Message]:
     """By field, why a date cannot be kept like this."""
     long = {name: limit for name, limit in LENGTHS.items() if len(getattr(draft, name)) > limit}
     wrong = {name: Message("longer than {n} characters", {"n": limit}) for name, limit in long.items()}
+    if len(draft.rule) > LONGEST_RULE or max(len(draft.extra), len(draft.left_out)) > MOST_MOMENTS:
+        wrong["rule"] = Message("It recurs by a rule that is too long.")
     if not draft.title:
         wrong["title"] = Message("A date needs a title.")
     if not FIRST_YEAR <= draft.start.year <= LAST_YEAR:
