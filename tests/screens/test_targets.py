@@ -58,6 +58,13 @@ async def test_one_more_and_one_less(planner: Planner) -> None:
         assert shown(pilot)[4] == "2 to plan 2 missing"
 
 
+async def test_the_year_is_the_one_that_was_looked_at(planner: Planner) -> None:
+    async with EventPlanner(planner, warm=False).run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "2", "plus", "g", "t", "1", "enter")
+        assert (aims(planner), aims(planner, 2028)) == ({}, {(Kind.MEETUP, 1): 1})
+
+
 async def test_a_number_that_is_typed_is_set(planner: Planner) -> None:
     async with opened(planner) as pilot:
         await press(pilot, "1", "2", "enter")

@@ -13,6 +13,7 @@ from eventplanner.domain.targets import Progress
 from eventplanner.domain.text import counted
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
+from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.page import Page
 from eventplanner.services import targets
 from eventplanner.widgets.panel import Panel
@@ -58,6 +59,10 @@ class TargetsScreen(Page):
             yield TargetGrid()
 
     def on_mount(self) -> None:
+        looked_at = [
+            each.year for each in self.app.screen_stack if isinstance(each, EventVerbs) and each.MODE == "year"
+        ]
+        self._year = looked_at[-1] if looked_at else self._year
         self.grid.locked = self.only_looking
         self.grid.focus()
 
