@@ -13,7 +13,7 @@ from eventplanner.domain.overlays import Colour, OtherDateDraft, Overlay
 from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.overlays import OverlaysScreen
-from eventplanner.services import history, overlays, settings
+from eventplanner.services import calendar_import, history, overlays, settings
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
@@ -114,6 +114,21 @@ async def test_a_line_that_names_no_day_stays_to_be_mended(dated: Planner) -> No
         assert "say on which day" in seen(pilot)
         await press(pilot, *" 21 nov", "enter")
         assert [one.title for one in overlays.dates(dated, kept(dated)["School"])][-1] == "Elections"
+
+
+async def test_a_date_of_ones_own_is_never_put_among_what_came_from_a_file(dated: Planner, tmp_path: Path) -> None:
+    file = tmp_path / "a.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Leave\nDTSTART;VALUE=DATE:20270308\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    calendar_import.carry_out(dated, calendar_import.preview(dated, file, overlay="A leave"))
+    async with page(dated) as pilot:
+        records = pilot.app.screen.query_one(RecordList)
+        while records.record.overlay.name != "A leave":
+            await press(pilot, "j")
+        await press(pilot, "a", *"Elections 21 nov 2027", "enter")
+        counted = {each.overlay.name: each.dates for each in overlays.listing(dated)}
+        assert counted == {"School": 2, "Civic": 1, "A leave": 1, "Own dates": 1}
 
 
 async def test_x_hides_and_shows_what_is_marked_as_one_step(dated: Planner) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.listing import Fixed
-from eventplanner.domain.overlays import Overlay
+from eventplanner.domain.overlays import Overlay, Source
 from eventplanner.domain.text import counted
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
@@ -98,7 +98,9 @@ class OverlaysScreen(DatesPage):
 
     @property
     def into(self) -> Overlay | str:
-        return self.records.record.overlay if self.records.record else super().into
+        """Never among holidays or what came from a file: there it would count as one, and go with the next refresh."""
+        here = self.records.record
+        return here.overlay if here and here.overlay.source is Source.OWN else super().into
 
     @property
     def chosen(self) -> list[Overlay]:
