@@ -17,7 +17,7 @@ from eventplanner.screens.dialogs import Question
 from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
-from eventplanner.screens.series_form import SeriesForm
+from eventplanner.screens.series_form import SeriesForm, rule_text_of
 from eventplanner.services import events, history, series
 from eventplanner.services import settings as plan_settings
 from eventplanner.services.planner import Planner
@@ -234,6 +234,11 @@ async def test_where_nothing_follows_nothing_is_asked(planner: Planner) -> None:
         await fill(pilot, name="Python Chile", title="Python Santiago")
         assert isinstance(pilot.app.screen, SeriesScreen)
     assert {(event.series, event.title) for event in made(planner)} == {("Python Chile", "Python Santiago")}
+
+
+def test_a_rule_is_said_in_words_whatever_order_its_parts_have() -> None:
+    assert rule_text_of("FREQ=MONTHLY;BYMONTH=3,5;BYDAY=4WE") == "fourth Wednesday of March and May"
+    assert rule_text_of("FREQ=MONTHLY;BYDAY=4WE;BYSETPOS=1") == "FREQ=MONTHLY;BYDAY=4WE;BYSETPOS=1"
 
 
 async def test_a_form_left_as_it_was_changes_nothing(planner: Planner) -> None:

@@ -158,9 +158,9 @@ def series_texts(draft: SeriesDraft) -> dict[str, str]:
 
 
 def rule_text_of(rule: str) -> str:
-    """The rule in words if these say all of it, else as it is."""
+    """The rule in words if these say all of it, in whatever order the rule says it; else as it is."""
     said = rule_words(rule)
-    return said if read_recurrence(said, date(2027, 1, 1)).rule == rule else rule
+    return said if set(read_recurrence(said, date(2027, 1, 1)).rule.split(";")) == set(rule.split(";")) else rule
 
 
 def series_fields() -> list[Field]:
