@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from eventplanner.domain.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.overlay_rules import cleaned_date
 from eventplanner.domain.overlays import Colour, OtherDateDraft, Overlay, OverlayDraft
+from eventplanner.i18n import catalogue
 from eventplanner.services import history, overlays, settings
 
 
@@ -224,3 +225,13 @@ def test_a_rule_that_makes_no_sense_hides_nothing_else(planner):
         date(2027, 5, 20),
         date(2027, 6, 1),
     ]
+
+
+def test_showing_and_hiding_is_said_in_spanish(planner):
+    overlays.add_date(planner, "Own", day(date(2027, 5, 20)))
+    hidden = overlays.show(planner, [own(planner)], shown=False)
+    shown = overlays.show(planner, [own(planner)], shown=True)
+    catalogue.use("es")
+
+    said = [catalogue.words(change.label) for change in (hidden, shown)]
+    assert said == ["Se ocultó la capa “Own”", "Se mostró la capa “Own”"]

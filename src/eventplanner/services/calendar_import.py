@@ -207,8 +207,10 @@ def _label(preview: DatesPreview) -> Message:
     result = preview.result
     if not preview.into:
         return counted("Import {n} event", "Import {n} events", result.added + result.updated)
-    pattern = "Refresh the overlay “{name}”" if preview.overlay else "Import the overlay “{name}”"
-    return Message(pattern, {"name": preview.into})
+    name = {"name": preview.into}
+    if preview.overlay:
+        return Message("Refresh the overlay “{name}”", name)
+    return Message("Import the overlay “{name}”", name)
 
 
 def _write_dates(writing: "Writing", preview: DatesPreview) -> None:

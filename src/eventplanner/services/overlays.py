@@ -228,8 +228,8 @@ def date_drafted(date: OtherDate) -> OtherDateDraft:
 
 def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:
     if len(chosen) == 1:
-        pattern = "Show the overlay “{name}”" if shown else "Hide the overlay “{name}”"
-        return Message(pattern, {"name": chosen[0].name})
+        name = {"name": chosen[0].name}
+        return Message("Show the overlay “{name}”", name) if shown else Message("Hide the overlay “{name}”", name)
     if shown:
         return counted("Show {n} overlay", "Show {n} overlays", len(chosen))
     return counted("Hide {n} overlay", "Hide {n} overlays", len(chosen))
