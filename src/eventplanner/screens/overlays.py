@@ -98,7 +98,7 @@ class OverlaysScreen(DatesPage):
 
     @property
     def into(self) -> Overlay | str:
-        """Never among holidays or what came from a file: there it would count as one, and go with the next refresh."""
+        """Never among holidays or what came from a file: there it would count as one of these."""
         here = self.records.record
         return here.overlay if here and here.overlay.source is Source.OWN else super().into
 
