@@ -132,3 +132,40 @@ def test_only_the_coming_days_are_looked_at(planner):
     add(planner, date(2028, 5, 1), "Late")
 
     assert [each.clash.event.title for each in clashes.ahead(planner, 90)] == ["Soon"]
+
+
+def test_the_nearest_free_day_is_where_the_event_could_go(planner):
+    event = add(planner, date(2027, 9, 17))
+    chosen = [each.clash for each in clashes.of_year(planner, 2027)]
+
+    assert clashes.free_days(planner, chosen) == {event.uid: date(2027, 9, 24)}
+    assert clashes.free_days(planner, []) == {}
+
+
+def test_words_narrow_clashes_by_event_reason_and_note(planner):
+    add(planner, date(2027, 9, 17), "Ramada")
+    add(planner, date(2027, 12, 25), "Asado")
+    (first, _) = clashes.of_year(planner, 2027)
+    clashes.accept(planner, [first.clash], "Ya conversado")
+    found = clashes.of_year(planner, 2027)
+
+    def titles(text):
+        return [each.clash.event.title for each in clashes.narrowed(found, text)]
+
+    assert titles("") == ["Ramada", "Asado"]
+    assert titles("holiday RAM") == ["Ramada"]
+    assert titles("christmas") == ["Asado"]
+    assert titles("conversado") == ["Ramada"]
+    assert titles("christmas ramada") == []
+
+
+def test_a_clash_is_found_by_its_key_until_it_is_gone(planner):
+    event = add(planner, date(2027, 9, 17))
+    (one,) = clashes.of_year(planner, 2027)
+    there = clashes.by_key(planner, one.id)
+    events.move(planner, [event], timedelta(days=7))
+
+    assert there == one
+    for key in (one.id, "", "week|x|2027-99-99"):
+        with pytest.raises(NotFound):
+            clashes.by_key(planner, key)

@@ -130,3 +130,20 @@ async def test_a_title_is_never_markup_nor_obeyed() -> None:
     hostile = replace(MEETUP, title="[red]a[/] \x1b[2Jb")
     found = await shown(Day(date(2027, 3, 12), TODAY, (hostile,)), COLUMN)
     assert found[3] == "● [red]a[/] b"
+
+
+async def test_what_stands_in_the_way_of_an_event_is_said_below_it() -> None:
+    against = {1: ("A public holiday: Good Friday.", "“Workshop” is at that time.", "A third thing.")}
+    column = await shown(Day(date(2027, 3, 12), TODAY, (MEETUP,), against=against), COLUMN)
+    strip = await shown(Day(date(2027, 3, 12), TODAY, (MEETUP,), against=against), STRIP)
+    warned = [line.strip() for line in strip if "▲" in line]
+
+    assert " ".join(column).count("▲") == 2
+    assert warned == ["▲ A public holiday: Good Friday.", "▲ “Workshop” is at that time."]
+
+
+async def test_a_long_reason_takes_three_lines_at_most() -> None:
+    against = {1: ("word " * 60,)}
+    column = await shown(Day(date(2027, 3, 12), TODAY, (MEETUP,), against=against), COLUMN)
+
+    assert sum("word" in line for line in column) == 3

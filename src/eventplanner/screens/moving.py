@@ -82,7 +82,7 @@ def sentences(line: Told) -> str:
 def distance(start: date, text: str, today: date) -> int | None:
     """Days from one day to what a text says: `+7`, `-1`, or a date in words."""
     text = text.strip()
-    if text.lstrip("+-").isdecimal() and text[:1] in "+-" and len(text) < 7:
+    if text[:1] in {"+", "-"} and text[1:].isdecimal() and len(text) < 7:
         return int(text)
     day = read_day(text, today)
     return (day - start).days if day else None

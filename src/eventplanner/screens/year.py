@@ -244,8 +244,9 @@ class YearScreen(FilteringPage):
         if carried:
             said = self._moving_sentences(carried, self.grid.distance)
         else:
-            rest = _("{n} more · w") if self.wide else _("+{n} · w")
-            room = legend.size.width - 4 - cell_len(rest)
+            rest, room = _("+{n} · w"), legend.size.width - 4
+            if year_clashes.count(self._data.overloads, self._clashes) > (2 if self.wide else 1):
+                room -= cell_len(rest)
             said, more = year_clashes.warnings(self._data.overloads, self._clashes, room)
         self.query_one("#year").set_class(bool(carried and said), "-hand")
         legend.show(

@@ -61,6 +61,11 @@ def look(planner: Planner, year: int) -> YearClashes:
     return YearClashes(year, tuple(found), free, by_event)
 
 
+def count(overloads: Sequence[Overload], there: YearClashes | None) -> int:
+    """How much there is to say of what is wrong with the year."""
+    return len(overloads) + len(_pointed_out(there.found) if there else ())
+
+
 def warnings(overloads: Sequence[Overload], there: YearClashes | None, room: int) -> tuple[list[Said], int]:
     """What is wrong with the year: what holds too much and what clashes by turns, the gravest first; how much more."""
     clashing = _pointed_out(there.found) if there else []
@@ -70,7 +75,7 @@ def warnings(overloads: Sequence[Overload], there: YearClashes | None, room: int
     grave = bool(clashing) and clashing[0].severity is Severity.SEVERE
     by_turns = zip_longest(found, over) if grave else zip_longest(over, found)
     said = [said for pair in by_turns for said in pair if said]
-    return said, len(overloads) + len(clashing) - len(said)
+    return said, count(overloads, there) - len(said)
 
 
 def of_event(event: Event, there: YearClashes | None) -> tuple[str, ...]:

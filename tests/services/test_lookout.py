@@ -1,0 +1,100 @@
+"""What would stand in the way of an event that is being typed or moved."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.events import EventDraft, Status, draft_of
+from eventplanner.i18n import catalogue
+from eventplanner.i18n.catalogue import words
+from eventplanner.services import clashes, events
+from eventplanner.services.lookout import Lookout
+
+HOLIDAY = date(2027, 9, 17)
+
+
+def meetup(day: date, title: str = "Meetup", **said) -> EventDraft:
+    begin = datetime.combine(day, time(18, 30))
+    return EventDraft(title=title, start=begin, end=begin + timedelta(hours=2), timezone="America/Santiago", **said)
+
+
+def add(planner, day: date, title: str = "Meetup", **said):
+    return events.added(planner, events.create(planner, meetup(day, title, **said)))
+
+
+def said(planner, draft, event=None):
+    return [words(message) for message in Lookout(planner).against(draft, event)]
+
+
+def test_a_holiday_in_the_way_is_said_in_both_languages(planner):
+    english = said(planner, meetup(HOLIDAY))
+    catalogue.use("es")
+
+    assert english == ["A public holiday: National Holiday."]
+    assert said(planner, meetup(HOLIDAY)) == ["Es feriado: Fiestas Patrias."]
+
+
+def test_the_gravest_is_said_first(planner):
+    add(planner, HOLIDAY, "Other", lead="Ana Soto")
+    found = said(planner, meetup(HOLIDAY + timedelta(days=1)))
+    both = said(planner, meetup(HOLIDAY))
+
+    assert found == ["A public holiday: Independence Day."]
+    assert both == ["A public holiday: National Holiday.", "“Other” is at that time."]
+
+
+def test_an_event_is_not_in_its_own_way(planner):
+    event = add(planner, date(2027, 5, 20))
+
+    assert said(planner, meetup(date(2027, 5, 20)), event) == []
+
+
+def test_what_was_accepted_is_said_no_more(planner):
+    event = add(planner, HOLIDAY)
+    clashes.accept(planner, [each.clash for each in clashes.of_year(planner, 2027)])
+
+    assert said(planner, draft_of(event), event) == []
+
+
+def test_without_a_date_or_with_it_over_there_is_nothing_to_say(planner):
+    assert said(planner, EventDraft(title="Someday")) == []
+    assert said(planner, meetup(HOLIDAY, status=Status.CANCELLED)) == []
+
+
+def test_days_far_from_each_other_are_both_known(planner):
+    add(planner, date(2027, 5, 20), "Near")
+    add(planner, date(2031, 5, 20), "Far")
+    lookout = Lookout(planner)
+    near = [words(message) for message in lookout.against(meetup(date(2027, 5, 20)))]
+    far = [words(message) for message in lookout.against(meetup(date(2031, 5, 20)))]
+
+    assert (near, far) == (["“Near” is at that time."], ["“Far” is at that time."])
+    assert lookout.knows(date(2027, 5, 20), date(2031, 5, 20))
+    assert not lookout.knows(date(2029, 5, 20))
+
+
+def test_a_move_is_judged_where_it_leads_however_far(planner):
+    event = add(planner, HOLIDAY - timedelta(days=1))
+    (near,) = Lookout(planner).moves([event], timedelta(days=1))
+    (far,) = Lookout(planner).moves([event], timedelta(days=366))
+
+    assert [clash.day for clash in near.new] == [HOLIDAY]
+    assert far.after == (date(2028, 9, 16), date(2028, 9, 16))
+
+
+def test_events_that_are_carried_together_are_not_in_the_way_where_they_were(planner):
+    one = add(planner, date(2027, 5, 20), "One")
+    two = add(planner, date(2027, 5, 27), "Two")
+    previews = Lookout(planner).moves([one, two], timedelta(days=7))
+
+    assert [preview.new for preview in previews] == [(), ()]
+
+
+def test_beyond_all_days_there_is_no_move(planner):
+    event = add(planner, HOLIDAY)
+
+    with pytest.raises(Invalid):
+        Lookout(planner).moves([event], timedelta(days=10**7))
+    (latest,) = Lookout(planner).moves([event], date(9999, 12, 31) - HOLIDAY)
+    assert latest.new == ()
