@@ -6,7 +6,6 @@ from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.moving import preview_move, preview_moves
 from eventplanner.domain.moving_words import told, told_together
 from eventplanner.i18n.catalogue import words
-
 from year_values import event, fiestas_patrias
 
 TODAY = date(2027, 3, 9)
