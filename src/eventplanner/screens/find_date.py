@@ -62,7 +62,7 @@ class FindDateScreen(AddingPage):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Take it"), id="find.take", tooltip=N_("Move the event there, or add one")),
+        Binding("enter,m", "take", N_("Take it"), id="find.take", tooltip=N_("Move the event there, or add one")),
         Binding("slash", "wish", N_("Wish"), id="find.wish", tooltip=N_("Weekday, time of day, month, #kind, +person")),
         Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
     ]
