@@ -69,7 +69,17 @@ LATE = {
     ),
     *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
-        for dialog in ("event_form", "overlay_forms", "bulk", "export_dialog", "import_dialog", "pick", "help", "palette", "goto")
+        for dialog in (
+            "event_form",
+            "overlay_forms",
+            "bulk",
+            "export_dialog",
+            "import_dialog",
+            "pick",
+            "help",
+            "palette",
+            "goto",
+        )
     ),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange"),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.demo"),

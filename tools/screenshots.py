@@ -41,7 +41,7 @@ LINE = {
     "en": "Rust workshop Friday 18:30-21:00 @Sede Providencia #rust ~40 +Sol Araya",
     "es": "Taller Rust viernes 18:30-21:00 @Sede Providencia #rust ~40 +Sol Araya",
 }
-SERIES = {"en": "Rust Andino: second Thursday of each month 19:00-21:00, April to November @HQ #meetup ~40 +Sol Araya"}
+SERIES = {"en": "Rust Andino: first Tuesday of each month 19:00-21:00, April to November @HQ #meetup ~40 +Sol Araya"}
 WISH = {"en": "Thursday evening in September #workshop"}
 UNFINISHED = {
     "en": ("Talk: first steps in open source 4 Mar 2027 12:00-13:00 @Campus Norte ~80 +Sol Araya",

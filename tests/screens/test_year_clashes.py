@@ -38,7 +38,7 @@ async def test_the_year_says_what_clashes_with_its_remedy_and_how_much(planner: 
     async with opened(planner, WIDE) as pilot:
         await settled(pilot)
         said = " ".join(shown(pilot, YearLegend))
-        assert "▲ “Ramada” falls on a public holiday: National Holiday, Fri 17 Sep. Fri 24 Sep is free." in said
+        assert "▲ 17 Sep “Ramada”: A public holiday: National Holiday. Fri 24 Sep is free." in said
         assert "1 clash " in page(pilot).query_one("#year-panel", Panel)._counts
 
 
@@ -53,7 +53,7 @@ async def test_what_is_past_or_was_accepted_is_not_pointed_out(planner: Planner)
         pilot.app.desk.look()
         await settled(pilot)
         await settled(pilot)
-        assert "“Ramada” falls on" in " ".join(shown(pilot, YearLegend))
+        assert "17 Sep “Ramada”:" in " ".join(shown(pilot, YearLegend))
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -118,7 +118,7 @@ def test_grave_clashes_come_first_and_titles_give_way_to_the_remedy(planner: Pla
     said, _more = year_clashes.warnings([], year_clashes.look(planner, 2027), 100)
 
     assert [sign for sign, _text in said] == ["warning", "warning"]
-    assert said[0][1].endswith("National Holiday, Fri 17 Sep. Fri 24 Sep is free.")
+    assert said[0][1].endswith("…”: A public holiday: National Holiday. Fri 24 Sep is free.")
     assert len(said[0][1]) <= 100
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -300,9 +301,9 @@ def _columns(today: date, *, are_new: bool) -> list[Column[Row]]:
     width = max(len(formats.day_year(day)) for day in (today, date(2027, 9, 29)))
     return [
         Column(title=N_("date"), cell=lambda row: Cell(formats.day_year(row.seen.on.day)), width=width),
-        Column(title=N_("week"), cell=_week, width=4, right=True, priority=1),
+        Column(title=N_("week"), cell=_week, width=max(4, cell_len(_("week"))), right=True, priority=1),
         Column(title=N_("clashes"), cell=_clash, width=20, flex=1),
-        Column(title=N_("state"), cell=_state, width=14 if are_new else 24),
+        Column(title=N_("state"), cell=_state, width=14 if are_new else 30),
     ]
 
 

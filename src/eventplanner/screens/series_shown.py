@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from eventplanner.domain.clash_values import Severity
 from eventplanner.domain.clash_words import about_day
 from eventplanner.domain.events import Status
@@ -27,9 +29,13 @@ def columns(today: date) -> list[Column[Summary]]:
         Column(title=N_("series"), cell=lambda each: Cell(each.series.name, "strong"), width=15, flex=2),
         Column(title=N_("recurs"), cell=lambda each: Cell(rule_words(each.series.rule)), width=16, flex=3),
         Column(title=N_("next"), cell=lambda each: _next(each, today), width=11),
-        Column(title=N_("dates"), cell=lambda each: Cell(formats.number(each.dates), "muted"), width=5, right=True),
+        Column(title=N_("dates"), cell=_count, width=max(5, cell_len(_("dates"))), right=True),
         Column(title=N_("clashes"), cell=_clashing, width=7),
     ]
+
+
+def _count(each: Summary) -> Cell:
+    return Cell(formats.number(each.dates), "muted")
 
 
 def entries(series: SeriesDraft, dates: Sequence[SeenDate], today: date) -> list[Entry]:

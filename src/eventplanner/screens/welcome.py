@@ -16,7 +16,7 @@ def show_welcome(widget: FirstRun, desk: Desk) -> None:
     keys = (
         ("a", _("Add the first event with one line")),
         ("A", _("Add it with the whole form")),
-        ("i", _("Import .csv, .tsv or .xlsx")),
+        ("i", _("Import a spreadsheet (.csv, .xlsx) or a calendar (.ics)")),
         ("D", _("Look around in a sample year; u takes it away again")),
         ("?", _("The keys of this screen")),
     )

@@ -10,13 +10,13 @@ from rich.cells import cell_len
 
 from eventplanner.domain.clash_remedies import free_day
 from eventplanner.domain.clash_values import Clash, ClashKind, Severity
-from eventplanner.domain.clash_words import about_day, reason
+from eventplanner.domain.clash_words import about_day
 from eventplanner.domain.events import Event
 from eventplanner.domain.outlook_words import briefly
 from eventplanner.domain.text import Message
 from eventplanner.domain.year import Overload
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import language, words
+from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.year_shown import LEAST_TITLE, warning
 from eventplanner.services import clashes
 from eventplanner.services.planner import Planner
@@ -94,14 +94,17 @@ def _pointed_out(found: Sequence[Clash]) -> list[Clash]:
 
 
 def _fitted(clash: Clash, free: date | None, room: int) -> str:
-    """The reason and the remedy; titles give way where there is no room, and the page says which year it is."""
-    whole = reason(clash, language())
-    parts = {name: formats.day(part) if isinstance(part, date) else part for name, part in whole.params.items()}
+    """What, against what, and the remedy; titles give way where there is no room, and the page says which year it is."""
+    about = about_day(clash, clash.event, language())
+    title = clash.event.title
+    parts = {name: formats.day(part) if isinstance(part, date) else part for name, part in about.params.items()}
     rest = " " + words(Message("{day} is free.", {"day": formats.day(free)})) if free else ""
-    longest = max((cell_len(part) for part in parts.values() if isinstance(part, str)), default=0)
+    longest = max(cell_len(part) for part in (title, *parts.values()) if isinstance(part, str))
     while True:
         cut = {name: _cut(part, longest) if isinstance(part, str) else part for name, part in parts.items()}
-        said = words(Message(whole.id, cut, whole.plural)) + rest
+        against = words(Message(about.id, cut, about.plural))
+        day = formats.day_month(clash.day)
+        said = _("{day} “{title}”: {against}").format(day=day, title=_cut(title, longest), against=against) + rest
         if cell_len(said) <= room or longest <= LEAST_TITLE:
             return said
         longest -= 1
