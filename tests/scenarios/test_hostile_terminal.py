@@ -157,7 +157,7 @@ DIALOGS = (
     ("m", "+7, -1"),
     ("a", "Meetup Python 12 mar"),
     ("E", "Written to"),
-    ("i", "Columns are found"),
+    ("i", "what it is, is found out"),
 )
 """Over the page of events: the key that opens each, and what is seen then and not before."""
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from datetime import timedelta
 
 from eventplanner.domain.event_rules import warnings
 from eventplanner.domain.events import Event, EventDraft
@@ -13,7 +14,8 @@ from eventplanner.services.planner import Planner
 
 def against(planner: Planner, draft: EventDraft, event: Event | None = None) -> list[Message]:
     """What stands in the way of an event as it is described now, in place of the one that is there."""
-    return Lookout(planner).against(draft, event)
+    # It is asked once: days farther off would only have the holidays of another year looked up.
+    return Lookout(planner, timedelta()).against(draft, event)
 
 
 def warn(draft: EventDraft, more: Iterable[Message] = ()) -> None:

@@ -23,8 +23,8 @@ _MARGIN = timedelta(days=190)
 class Lookout:
     """Keeps what it has read, so that only days far from all that were asked about are read for."""
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, planner: Planner, margin: timedelta = _MARGIN) -> None:
+        self._planner, self._margin = planner, margin
         self._calendar: Calendar | None = None
         self._accepted: dict[str, str] = {}
         self._read: list[tuple[date, date]] = []
@@ -51,7 +51,7 @@ class Lookout:
         return self._calendar
 
     def _read_around(self, day: date) -> None:
-        first, last = clashes.shifted(day, -_MARGIN), clashes.shifted(day, _MARGIN)
+        first, last = clashes.shifted(day, -self._margin), clashes.shifted(day, self._margin)
         events, occasions = clashes.surroundings(self._planner, first, last)
         self._events |= {event.id: event for event in events}
         self._occasions |= {(each.overlay.id, named(each), each.start): each for each in occasions}
