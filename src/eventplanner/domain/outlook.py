@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from eventplanner.domain.clash_values import Clash
+from eventplanner.domain.clash_values import Clash, ClashKind
 from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.targets import Progress
 
@@ -20,5 +20,5 @@ class Outlook(NamedTuple):
 
 
 def gravest_first(clashes: Sequence[Clash]) -> tuple[Clash, ...]:
-    """By how grave they are and then by day."""
-    return tuple(sorted(clashes, key=lambda clash: (-clash.severity, clash.day)))
+    """By how grave they are and then by day; full weeks, which the load of the weeks shows too, behind the others."""
+    return tuple(sorted(clashes, key=lambda clash: (-clash.severity, clash.kind is ClashKind.WEEK, clash.day)))

@@ -21,7 +21,7 @@ from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.needs import Further, FurtherGroup
 
-SHOWN = 5
+SHOWN = 3
 """The gravest clashes; the page of clashes has the others."""
 _SOON = 7
 """Days."""
