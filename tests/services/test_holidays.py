@@ -1,5 +1,6 @@
 """Public holidays: there for every year one looks at, and kept in the plan for the years in use."""
 
+import sys
 from datetime import date, datetime
 
 from eventplanner.domain.events import EventDraft
@@ -160,3 +161,11 @@ def test_two_who_take_up_a_year_at_once_take_it_up_once(planner, at):
     assert there(planner, 2031) == ahead
     (kept,) = overlays.listing(planner)
     assert (kept.overlay.years, kept.dates) == ((2031,), len(ahead))
+
+
+def test_what_a_year_ahead_needs_can_be_loaded_before_and_writes_nothing(planner):
+    before = history.last_revision(planner)
+    holidays.load(planner)
+
+    assert any(name.startswith("holidays") for name in sys.modules)
+    assert history.last_revision(planner) == before

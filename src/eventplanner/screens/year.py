@@ -146,7 +146,11 @@ class YearScreen(FilteringPage):
         """Once the year is painted, because nobody should wait for them."""
         if (data := self._data) is None:
             return
-        found = await asyncio.to_thread(year_clashes.look, self.desk.planner, data.picture.year)
+        try:
+            found = await asyncio.to_thread(year_clashes.look, self.desk.planner, data.picture.year)
+        except PlannerError as error:
+            self.complain(error)
+            return
         if data is self._data:
             self._clashes = found
             self._show_title()
@@ -270,7 +274,11 @@ class YearScreen(FilteringPage):
     @work(exclusive=True, group="hand")
     async def _look_around(self, hand: Lookout, event: Event, distance: timedelta) -> None:
         """Read what could stand in the way of an event where it is and where it is taken."""
-        await asyncio.to_thread(hand.moves, [event], distance)
+        try:
+            await asyncio.to_thread(hand.moves, [event], distance)
+        except PlannerError as error:
+            self.complain(error)
+            return
         if hand is self._hand:
             self._show_legend()
 

@@ -61,6 +61,11 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
     return writing.outcome
 
 
+def load(planner: Planner) -> None:
+    """Load now, in a thread of its own, what the first look at a year that is not in the plan would have to wait for."""
+    _of_year(planner.settings(), planner.today().year)
+
+
 def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
     """Those of the years in which these events take place."""
     take_up(planner, {day.year for draft in drafts for day in (draft.first_day, draft.last_day) if day})
