@@ -85,6 +85,7 @@ LATE = {
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.demo"),
     ("eventplanner.storage.preferences", "tomllib"),
     ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.domain.clash_values", "hashlib"),
     ("eventplanner.services.calendar_import", "eventplanner.formats.dates_in"),
     ("eventplanner.services.calendar_import", "eventplanner.formats.recurrence"),
     ("eventplanner.services.overlays", "eventplanner.formats.recurrence"),

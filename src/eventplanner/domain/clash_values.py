@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
-from hashlib import sha256
 from typing import NamedTuple
 
 from eventplanner.domain.events import Event
@@ -104,4 +103,9 @@ def without_accepted(clashes: Iterable[Clash], keys: Collection[str]) -> list[Cl
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else sha256(name.encode()).hexdigest()
+    if len(name) <= _LONGEST_NAME:
+        return name
+    # Here because hardly any name is that long, and every command that looks for clashes would load it.
+    from hashlib import sha256
+
+    return sha256(name.encode()).hexdigest()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.overlays import OtherDateDraft, OverlayDraft
@@ -15,6 +14,7 @@ LENGTHS = {"title": 200, "title_es": 200, "uid": 255, "place": 200, "url": 2000,
 LONGEST_RULE = 1000
 MOST_MOMENTS = 5000
 """Of those that are extra, and of those that are left out."""
+_LINKS = ("http://", "https://", "mailto:")
 LONGEST = timedelta(days=366)
 """No date lasts longer."""
 
@@ -34,7 +34,7 @@ def problems(draft: OverlayDraft) -> dict[str, Message]:
 def cleaned_date(draft: OtherDateDraft) -> OtherDateDraft:
     """The same in the form in which it is kept: harmless text, whole days at midnight, no link that could act."""
     lines: dict[str, Any] = {name: clean_line(getattr(draft, name)) for name in LENGTHS if name != "notes"}
-    links = {name: lines[name] if _is_link(lines[name]) else "" for name in ("url", "cfp_url")}
+    links = {name: lines[name] if lines[name].lower().startswith(_LINKS) else "" for name in ("url", "cfp_url")}
     start, end = _kept(draft.start, draft.all_day), _kept(draft.end, draft.all_day)
     return replace(draft, **lines | links, notes=clean(draft.notes).strip(), start=start, end=max(start, end))
 
@@ -57,10 +57,3 @@ def date_problems(draft: OtherDateDraft) -> dict[str, Message]:
 def _kept(moment: datetime, all_day: bool) -> datetime:
     moment = moment.replace(microsecond=0, fold=0, tzinfo=None)
     return moment.replace(hour=0, minute=0, second=0) if all_day else moment
-
-
-def _is_link(text: str) -> bool:
-    try:
-        return urlsplit(text).scheme.lower() in {"http", "https", "mailto"}
-    except ValueError:
-        return False
