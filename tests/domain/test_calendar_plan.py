@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.calendar_plan import CalendarLine, plan_events
+from eventplanner.domain.calendar_plan import plan_events
 from eventplanner.domain.events import Event, Format, Kind, Status
-from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.import_preview import ImportLine, Outcome
 from eventplanner.domain.text import Message
 
 TODAY = date(2027, 3, 9)
@@ -28,11 +28,11 @@ def weekly(each: CalendarEntry) -> list[datetime]:
     return [each.start + timedelta(weeks=n) for n in range(3)]
 
 
-def plan(*entries: CalendarEntry, known: list[Event] | None = None, most: int = 100) -> list[CalendarLine]:
+def plan(*entries: CalendarEntry, known: list[Event] | None = None, most: int = 100) -> list[ImportLine]:
     return plan_events(CalendarContent("", entries), weekly, known or [], ZONE, TODAY, most)
 
 
-def event_of(line: CalendarLine, **said) -> Event:
+def event_of(line: ImportLine, **said) -> Event:
     now = datetime(2027, 3, 9, tzinfo=UTC)
     assert line.draft is not None
     values = {name: getattr(line.draft, name) for name in type(line.draft).__dataclass_fields__}

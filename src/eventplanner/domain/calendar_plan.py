@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from eventplanner.domain.event_rules import (
 )
 from eventplanner.domain.event_words import kind_in
 from eventplanner.domain.events import OVER, Event, EventDraft, Format, Kind, Status
-from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.import_preview import ImportLine, Outcome
 from eventplanner.domain.text import Message
 
 _COMPARED = ("title", "start", "end", "all_day", "timezone", "venue", "geo", "url", "status")
@@ -32,24 +32,9 @@ Starts = Callable[[CalendarEntry], list[datetime]]
 """The starts of a recurring entry that are to become events."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarLine:
-    """One entry of the file, or one occurrence of it."""
-
-    line: int
-    title: str
-    outcome: Outcome
-    uid: str = ""
-    draft: EventDraft | None = None
-    event: Event | None = None
-    """What it is now."""
-    changed: tuple[str, ...] = ()
-    reason: Message | None = None
-
-
 def plan_events(
     content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date, most: int
-) -> list[CalendarLine]:
+) -> list[ImportLine]:
     """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone.
 
     One line more than `most` says that there would be more.
@@ -61,7 +46,7 @@ def plan_events(
         for uid, each in _occurrences(entry, starts):
             if uid in told:
                 same = Message("the same as line {line}", {"line": told[uid]})
-                lines.append(CalendarLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=same))
+                lines.append(ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=same))
                 continue
             told[uid] = entry.line
             lines.append(_line(each, uid, known.get(uid), timezone, today))
@@ -80,25 +65,25 @@ def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, Ca
         yield occurrence_uid(entry.uid, start), replace(entry, start=start, end=start + length)
 
 
-def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> CalendarLine:
+def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> ImportLine:
     if event is None:
         if entry.status == CANCELLED:
-            return CalendarLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=Message("cancelled"))
+            return ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=Message("cancelled"))
         draft = cleaned(new_event(entry, timezone, today))
         if wrong := problems(draft):
-            return CalendarLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
-        return CalendarLine(entry.line, draft.title, Outcome.ADDED, uid, draft)
+            return ImportLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
+        return ImportLine(entry.line, draft.title, Outcome.ADDED, uid, draft)
     draft = cleaned(changed_event(event, entry, timezone))
     now = cleaned(event)
     changed = tuple(name for name in _COMPARED if getattr(draft, name) != getattr(now, name))
     if not changed:
-        return CalendarLine(entry.line, event.title, Outcome.UNCHANGED, uid, draft, event)
+        return ImportLine(entry.line, event.title, Outcome.UNCHANGED, uid, draft, event)
     wrong = problems(draft)
     if step := step_problem(event.status, draft.status):
         wrong |= {"status": step}
     if wrong:
-        return CalendarLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
-    return CalendarLine(entry.line, draft.title, Outcome.UPDATED, uid, draft, event, changed)
+        return ImportLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
+    return ImportLine(entry.line, draft.title, Outcome.UPDATED, uid, draft, event, changed)
 
 
 def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
@@ -177,8 +162,8 @@ def _tag(category: str) -> str:
     return re.sub(r"[\s#,]+", "-", category.strip()).strip("-")[:TAG_LENGTH]
 
 
-def _rejected(bad: BadEntry) -> CalendarLine:
-    return CalendarLine(bad.line, bad.title, Outcome.REJECTED, reason=bad.reason)
+def _rejected(bad: BadEntry) -> ImportLine:
+    return ImportLine(bad.line, bad.title, Outcome.REJECTED, reason=bad.reason)
 
 
 def _reason(wrong: dict[str, Message]) -> Message:

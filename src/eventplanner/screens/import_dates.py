@@ -7,10 +7,9 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.calendar_plan import CalendarLine
 from eventplanner.domain.changes import Change
 from eventplanner.domain.dates_plan import DateLine
-from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.import_preview import ImportLine, Outcome
 from eventplanner.domain.overlays import OtherDateDraft
 from eventplanner.domain.text import Message
 from eventplanner.i18n import formats, names
@@ -89,7 +88,7 @@ def _read(path: Path, preview: DatesPreview, name: str) -> DatesImport:
     return DatesImport(path, preview, tuple(in_order(map(_coming, preview.lines))), name)
 
 
-def _coming(row: DateLine | CalendarLine) -> Coming:
+def _coming(row: DateLine | ImportLine) -> Coming:
     if row.reason:
         about = words(row.reason)
     elif row.outcome is Outcome.UPDATED:
@@ -99,7 +98,7 @@ def _coming(row: DateLine | CalendarLine) -> Coming:
     return Coming(row.line, row.title, row.outcome, about)
 
 
-def _when(row: DateLine | CalendarLine) -> str:
+def _when(row: DateLine | ImportLine) -> str:
     draft = row.draft
     if draft is None or draft.start is None:
         return ""

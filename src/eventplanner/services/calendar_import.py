@@ -1,27 +1,26 @@
 """Calendar files and lists of conferences in: to lie over the year, or as events of one's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eventplanner.domain.calendar_entries import CalendarContent, CalendarEntry
-from eventplanner.domain.calendar_plan import CalendarLine, plan_events
+from eventplanner.domain.calendar_plan import plan_events
 from eventplanner.domain.changes import Change
 from eventplanner.domain.dates_plan import DateLine, identity, plan_dates
 from eventplanner.domain.errors import Busy, FileProblem, Invalid
-from eventplanner.domain.import_preview import ImportResult, Outcome, result_of
+from eventplanner.domain.import_preview import ImportLine, ImportResult, Outcome, result_of
 from eventplanner.domain.overlay_rules import LONGEST_NAME
 from eventplanner.domain.overlays import Colour, Overlay, OverlayDraft, Source
 from eventplanner.domain.text import Message, clean_line, counted
 from eventplanner.formats import file_in, table_out
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import events, history, holidays, overlays
+from eventplanner.services.imported_events import write_events
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports
-from eventplanner.storage.events import chosen_columns
-from eventplanner.storage.events import columns as event_columns
 from eventplanner.storage.output import write_whole
 from eventplanner.storage.overlays import columns as overlay_columns
 from eventplanner.storage.overlays import date_columns
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 MOST_EVENTS = 5000
 """Of one import, occurrences included."""
 _TRIES = 5
-_BEYOND = 2
-"""How far SEQUENCE jumps for an event whose cancellation was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class DatesPreview:
     """What a file holds and what importing it would do to the plan as it was at `revision`."""
 
     content: CalendarContent
-    lines: Sequence[DateLine | CalendarLine]
+    lines: Sequence[DateLine | ImportLine]
     revision: int
     file: str
     """Its name without its folder."""
@@ -112,7 +109,7 @@ def carry_out(planner: Planner, preview: DatesPreview, *, skip_bad: bool = False
             return None, result
         if change := _write(planner, preview):
             if not preview.into:
-                drafts = [line.draft for line in preview.lines if isinstance(line, CalendarLine) and line.draft]
+                drafts = [line.draft for line in preview.lines if isinstance(line, ImportLine) and line.draft]
                 holidays.take_up_for(planner, drafts)
             return change, result
         preview = _planned(planner, preview)
@@ -199,7 +196,11 @@ def _write(planner: Planner, preview: DatesPreview) -> Change | None:
         if preview.into:
             _write_dates(writing, preview)
         else:
-            _write_events(writing, preview, calendar_exports.sequences(planner.store))
+            write_events(
+                writing,
+                [line for line in preview.lines if isinstance(line, ImportLine)],
+                calendar_exports.sequences(planner.store),
+            )
     return writing.outcome
 
 
@@ -248,22 +249,3 @@ def _colour(preview: DatesPreview) -> Colour:
         return Colour.VIOLET
     inks = [Colour.SKY, Colour.AMBER, Colour.GREEN]
     return inks[sum(map(ord, preview.into)) % len(inks)]
-
-
-def _write_events(writing: "Writing", preview: DatesPreview, told: Mapping[str, int]) -> None:
-    lines = [line for line in preview.lines if isinstance(line, CalendarLine)]
-    writing.add_many("event", [_new_row(line, told) for line in lines if line.outcome is Outcome.ADDED])
-    writing.change_many(
-        "event",
-        [
-            (line.event.id, line.event.version, chosen_columns(line.draft, line.changed))
-            for line in lines
-            if line.outcome is Outcome.UPDATED and line.event and line.draft
-        ],
-    )
-
-
-def _new_row(line: CalendarLine, told: Mapping[str, int]) -> dict[str, Any]:
-    row = (event_columns(line.draft) if line.draft else {}) | {"uid": line.uid}
-    # Calendars that were told of its cancellation take it up again only at a higher number.
-    return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from eventplanner.domain.changes import Change
@@ -13,7 +13,7 @@ from eventplanner.domain.event_json import event_json
 from eventplanner.domain.events import Event
 from eventplanner.domain.import_columns import Form, chosen, read_columns, signature
 from eventplanner.domain.import_plan import plan_rows
-from eventplanner.domain.import_preview import ImportLine, ImportPreview, ImportResult, Outcome
+from eventplanner.domain.import_preview import ImportPreview, ImportResult
 from eventplanner.domain.import_rows import is_total, read_row
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message, counted
@@ -21,10 +21,9 @@ from eventplanner.formats import event_text, table_out
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.services import events, history, holidays
 from eventplanner.services.events import EVERYTHING, EventQuery
+from eventplanner.services.imported_events import write_events
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports, import_mappings
-from eventplanner.storage.events import chosen_columns
-from eventplanner.storage.events import columns as event_columns
 from eventplanner.storage.import_mappings import Remembered
 from eventplanner.storage.output import write_whole
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "csv-es", "xlsx", "md", "text", "json")
 _TRIES = 5
-_BEYOND = 2
 
 
 def preview(
@@ -179,25 +177,9 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
         # So are these before the first row: without WAL nobody can read beside a large change, not even its maker.
         told = calendar_exports.sequences(planner.store)
         known = import_mappings.remembered(planner.store, signature(preview.table.header))
-        writing.add_many("event", [_new_row(line, told) for line in _of(preview.lines, Outcome.ADDED)])
-        updated = [
-            (line.event.id, line.event.version, chosen_columns(line.draft, line.changed))
-            for line in _of(preview.lines, Outcome.UPDATED)
-            if line.event and line.draft
-        ]
-        writing.change_many("event", updated)
+        write_events(writing, preview.lines, told)
         _remember(writing, preview, known)
     return writing.outcome
-
-
-def _of(lines: Sequence[ImportLine], outcome: Outcome) -> list[ImportLine]:
-    return [line for line in lines if line.outcome is outcome]
-
-
-def _new_row(line: ImportLine, told: Mapping[str, int]) -> dict[str, Any]:
-    row = (event_columns(line.draft) if line.draft else {}) | {"uid": line.uid}
-    # Calendars that were told of its cancellation take it up again only at a higher number.
-    return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row
 
 
 def _remember(writing: "Writing", preview: ImportPreview, known: Remembered | None) -> None:
