@@ -86,6 +86,7 @@ LATE = {
     ("eventplanner.storage.preferences", "tomllib"),
     ("eventplanner.services.exchange", "eventplanner.formats.table_in"),
     ("eventplanner.domain.clash_values", "hashlib"),
+    ("eventplanner.domain.overlay_rules", "urllib.parse"),
     ("eventplanner.services.calendar_import", "eventplanner.formats.dates_in"),
     ("eventplanner.services.calendar_import", "eventplanner.formats.recurrence"),
     ("eventplanner.services.overlays", "eventplanner.formats.recurrence"),

@@ -34,7 +34,7 @@ def problems(draft: OverlayDraft) -> dict[str, Message]:
 def cleaned_date(draft: OtherDateDraft) -> OtherDateDraft:
     """The same in the form in which it is kept: harmless text, whole days at midnight, no link that could act."""
     lines: dict[str, Any] = {name: clean_line(getattr(draft, name)) for name in LENGTHS if name != "notes"}
-    links = {name: lines[name] if lines[name].lower().startswith(_LINKS) else "" for name in ("url", "cfp_url")}
+    links = {name: lines[name] if _is_link(lines[name]) else "" for name in ("url", "cfp_url")}
     start, end = _kept(draft.start, draft.all_day), _kept(draft.end, draft.all_day)
     return replace(draft, **lines | links, notes=clean(draft.notes).strip(), start=start, end=max(start, end))
 
@@ -57,3 +57,15 @@ def date_problems(draft: OtherDateDraft) -> dict[str, Message]:
 def _kept(moment: datetime, all_day: bool) -> datetime:
     moment = moment.replace(microsecond=0, fold=0, tzinfo=None)
     return moment.replace(hour=0, minute=0, second=0) if all_day else moment
+
+
+def _is_link(text: str) -> bool:
+    if not text.lower().startswith(_LINKS):
+        return False
+    # Here because only what is written is looked at, and every reading of overlays would load it.
+    from urllib.parse import urlsplit
+
+    try:
+        return bool(urlsplit(text).scheme)
+    except ValueError:
+        return False
