@@ -56,6 +56,7 @@ LATE = {
     ("eventplanner.services.session", "eventplanner.storage.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
+    ("eventplanner.services.events", "eventplanner.services.records"),
     ("eventplanner.app", "eventplanner.screens.taking_up"),
     ("eventplanner.cli.environment", "eventplanner.services.founding"),
     ("eventplanner.cli.environment", "tempfile"),
@@ -65,12 +66,15 @@ LATE = {
         for page in (
             *("year", "events", "settings", "history"),
             *("overlays", "series", "clashes", "find_date", "targets", "next_year"),
+            *("event_overview", "event_tasks", "event_logistics", "event_people", "event_decisions", "event_numbers"),
+            *("tasks", "people", "organisations", "venues", "resources", "checklists"),
         )
     ),
     *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
         for dialog in (
             "event_form",
+            "record_form",
             "overlay_forms",
             "bulk",
             "export_dialog",

@@ -158,6 +158,12 @@ class EventPlanner(TypedAhead):
         """Show one of the pages that lie over a main screen, for what it may be opened for."""
         await self._open(pages.OVER[page](), about)
 
+    async def action_turn(self, page: str, about: int) -> None:
+        """Show another page in place of the one that is open, about the same or another thing."""
+        opened = pages.OVER[page]()(self.desk)
+        opened.about = about
+        await self.switch_screen(opened)
+
     async def action_open_settings(self) -> None:
         await self._open(pages.settings())
 

@@ -9,6 +9,7 @@ import pytest
 
 from eventplanner.domain.errors import FileProblem, NotFound
 from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, history, settings
@@ -73,7 +74,7 @@ def test_journal_batches_and_derived_columns_stay_behind(full: Planner):
     plan = json.loads(export_data(full))
 
     assert set(plan["tables"]) == {
-        *("accepted_clash", "event", "export_mark", "export_scope", "import_mapping"),
+        *("accepted_clash", "event", "export_mark", "export_scope", "import_mapping", *RECORD_TYPES),
         *("other_date", "overlay", "series", "setting", "target"),
     }
     assert {"batch", "words", "title_key"} & set(plan["tables"]["event"][0]) == set()

@@ -26,3 +26,8 @@ class Money:
     @property
     def amount(self) -> Decimal:
         return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+
+def is_currency(code: str) -> bool:
+    """Does it look like an ISO 4217 code?"""
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()

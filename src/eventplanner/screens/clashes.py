@@ -249,7 +249,7 @@ class ClashesScreen(EventVerbs):
 
     @on(RecordList.Picked)
     def open_event(self) -> None:
-        self.action_edit()
+        self.action_open()
 
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:

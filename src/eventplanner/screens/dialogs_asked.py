@@ -1,7 +1,8 @@
 """Forms and dialogs that are loaded when they are first asked for, because no start should wait for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
@@ -9,6 +10,7 @@ from textual.screen import ModalScreen
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.overlays import OtherDate, Overlay
+from eventplanner.domain.records import RecordType
 from eventplanner.screens.commands import Command
 from eventplanner.screens.desk import Desk
 from eventplanner.services.events import EventQuery
@@ -56,6 +58,14 @@ def other_date_form(desk: Desk, date: OtherDate) -> ModalScreen[Change | None]:
     from eventplanner.screens.overlay_forms import OtherDateForm
 
     return OtherDateForm(desk, date)
+
+
+def record_form(
+    desk: Desk, kind: RecordType[Any], record: Any, *, new: bool, typed: Mapping[str, str] | None = None
+) -> ModalScreen[Change | None]:
+    from eventplanner.screens.record_form import RecordForm
+
+    return RecordForm(desk, kind, record, new=new, typed=typed)
 
 
 def pick(title: str, choices: Sequence[tuple[str, str]], current: str) -> ModalScreen[str | None]:

@@ -21,7 +21,9 @@ from eventplanner.services.events import EVERYTHING, EventQuery
 
 LIFE = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 """The steps of an event's life in their order."""
-NEED_EVENTS = frozenset("edit export move delete duplicate held step cancel status link copy copy_markdown".split())
+NEED_EVENTS = frozenset(
+    "open edit export move delete duplicate held step cancel status link copy copy_markdown".split()
+)
 """Actions that mean nothing where there are no events."""
 
 
@@ -29,7 +31,8 @@ class EventVerbs(AddingPage):
     """Each page says which events are chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "edit", N_("Open"), id="event.edit", tooltip=N_("Change the event, or all that are marked")),
+        Binding("enter", "open", N_("Open"), id="event.open", tooltip=N_("Is it ready, why not, and what is next")),
+        Binding("e", "edit", N_("Edit"), id="event.edit", tooltip=N_("Change the event, or all that are marked")),
         Binding(
             "E", "export", N_("Export"), id="events.export", show=False, tooltip=N_("A calendar or a table for others")
         ),
@@ -76,6 +79,16 @@ class EventVerbs(AddingPage):
         """The year that is looked at."""
         first = next((event.first_day for event in self.chosen if event.first_day), self.desk.day)
         return first.year
+
+    def action_open(self) -> None:
+        """The workspace of the event under the cursor."""
+        if (event := self.event_at_cursor) is not None:
+            self._hand_on(f"app.open('event', {event.id})", self)
+
+    @property
+    def event_at_cursor(self) -> Event | None:
+        """The one that is looked at, whatever is marked."""
+        return next(iter(self.chosen_or_told()), None)
 
     @work
     async def action_edit(self) -> None:

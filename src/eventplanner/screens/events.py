@@ -205,7 +205,11 @@ class EventsScreen(FilteringPage):
 
     @on(RecordList.Picked)
     def open_event(self) -> None:
-        self.action_edit()
+        self.action_open()
+
+    @property
+    def event_at_cursor(self) -> Event | None:
+        return self.records.record
 
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:

@@ -247,15 +247,14 @@ class HomeScreen(EventVerbs):
     @on(NeedList.Picked)
     @on(ComingList.Picked)
     def open_chosen(self) -> None:
-        self.action_edit()
+        self.action_open()
 
-    @work
-    async def action_edit(self) -> None:
+    def action_open(self) -> None:
         """Where there is no event, the page on which there is more of it."""
         if self.further and not self.further.event:
-            await self.app.run_action(f"app.open('{self.further.page}')")
+            self._hand_on(f"app.open('{self.further.page}')", self)
         else:
-            super().action_edit()
+            super().action_open()
 
     def action_link(self) -> None:
         if self.further and self.further.link:

@@ -70,6 +70,78 @@ def next_year() -> type[Page]:
     return NextYearScreen
 
 
+def event() -> type[Page]:
+    from eventplanner.screens.event_overview import EventOverviewScreen
+
+    return EventOverviewScreen
+
+
+def event_tasks() -> type[Page]:
+    from eventplanner.screens.event_tasks import EventTasksScreen
+
+    return EventTasksScreen
+
+
+def event_logistics() -> type[Page]:
+    from eventplanner.screens.event_logistics import EventLogisticsScreen
+
+    return EventLogisticsScreen
+
+
+def event_people() -> type[Page]:
+    from eventplanner.screens.event_people import EventPeopleScreen
+
+    return EventPeopleScreen
+
+
+def event_decisions() -> type[Page]:
+    from eventplanner.screens.event_decisions import EventDecisionsScreen
+
+    return EventDecisionsScreen
+
+
+def event_numbers() -> type[Page]:
+    from eventplanner.screens.event_numbers import EventNumbersScreen
+
+    return EventNumbersScreen
+
+
+def tasks() -> type[Page]:
+    from eventplanner.screens.tasks import TasksScreen
+
+    return TasksScreen
+
+
+def people() -> type[Page]:
+    from eventplanner.screens.people import PeopleScreen
+
+    return PeopleScreen
+
+
+def organisations() -> type[Page]:
+    from eventplanner.screens.organisations import OrganisationsScreen
+
+    return OrganisationsScreen
+
+
+def venues() -> type[Page]:
+    from eventplanner.screens.venues import VenuesScreen
+
+    return VenuesScreen
+
+
+def resources() -> type[Page]:
+    from eventplanner.screens.resources import ResourcesScreen
+
+    return ResourcesScreen
+
+
+def checklists() -> type[Page]:
+    from eventplanner.screens.checklists import ChecklistsScreen
+
+    return ChecklistsScreen
+
+
 OVER: Mapping[str, Callable[[], type[Page]]] = {
     "overlays": overlays,
     "series": series,
@@ -77,6 +149,18 @@ OVER: Mapping[str, Callable[[], type[Page]]] = {
     "find_date": find_date,
     "targets": targets,
     "next_year": next_year,
+    "event": event,
+    "event_tasks": event_tasks,
+    "event_logistics": event_logistics,
+    "event_people": event_people,
+    "event_decisions": event_decisions,
+    "event_numbers": event_numbers,
+    "tasks": tasks,
+    "people": people,
+    "organisations": organisations,
+    "venues": venues,
+    "resources": resources,
+    "checklists": checklists,
 }
 """Pages that are opened over a main screen, by what `app.open` calls them."""
 

@@ -8,11 +8,13 @@ from eventplanner.domain.text import clean_line
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens import record_form
 from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
+from eventplanner.screens.record_form import FORM as RECORD
 from eventplanner.screens.series import FORM as SERIES_LINE
 from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_form import SeriesForm
@@ -52,8 +54,18 @@ def _open(page: AddingPage, form: UnsavedForm) -> None:
         page.app.push_screen(SeriesScreen(page.desk, form.texts.get("line", "")))
     elif form.form == SeriesForm.FORM:
         page.app.push_screen(_series_form(page.desk, form))
+    elif form.form.startswith(f"{RECORD} "):
+        _open_record(page, form)
     else:
         page.app.push_screen(_event_form(page.desk, form))
+
+
+def _open_record(page: AddingPage, form: UnsavedForm) -> None:
+    """Over the record as it is now, if it still is."""
+    try:
+        page.app.push_screen(record_form.taken_up(page.desk, form))
+    except NotFound as error:
+        page.complain(error)
 
 
 def _open_of_others(page: AddingPage, form: UnsavedForm) -> None:

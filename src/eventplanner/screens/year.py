@@ -339,7 +339,7 @@ class YearScreen(FilteringPage):
     @on(DayCursor.Picked)
     @on(Agenda.Picked)
     def open_chosen(self) -> None:
-        self.action_edit()
+        self.action_open()
 
     def action_today(self) -> None:
         self.grid.go(self.desk.day)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, NotFound
@@ -17,6 +17,9 @@ from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import events, year
 from eventplanner.storage.event_filter import where
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
 
 SORTS = tuple(events.SORTS)
 
@@ -148,8 +151,17 @@ def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
     several = counted("Delete {n} event", "Delete {n} events", len(chosen))
     label = _label_for(chosen, Message("Delete “{title}”"), several)
     with planner.write(label) as writing:
-        writing.remove_many("event", [(event.id, event.version) for event in chosen])
+        let_go(planner, writing, chosen)
     return writing.outcome
+
+
+def let_go(planner: Planner, writing: "Writing", chosen: Sequence[Event]) -> None:
+    """Delete events and all that belongs to them, before anything else is written in the same change."""
+    # Here because what can belong to an event is forty kinds of values, and no start should wait for them.
+    from eventplanner.services import records
+
+    records.remove_with_events(planner, writing, [event.id for event in chosen])
+    writing.remove_many("event", [(event.id, event.version) for event in chosen])
 
 
 def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:

@@ -184,9 +184,8 @@ def change(planner: Planner, there: Series, draft: SeriesDraft, following: Serie
     with planner.write(_change_label(there, draft, len(done) + len(new))) as writing:
         # Before the first row goes in: without WAL nobody can read beside a large change, not even its maker.
         ours = series.events(planner.store, there.name)
+        events.let_go(planner, writing, [each.event for each in following.gone])
         writing.change("series", there.id, there.version, series.columns(draft))
-        for each in following.gone:
-            writing.remove("event", each.event.id, each.event.version)
         for follow, wanted in followed:
             writing.change("event", follow.event.id, follow.event.version, event_rows.columns(wanted))
         for wanted in new:
@@ -246,12 +245,11 @@ def arrange(planner: Planner, there: Series, chosen: Sequence[SeriesDate]) -> Ch
     new = [event for on, event in wanted if event and on.event is None]
     with planner.write(_arrange_label(there, chosen)) as writing:
         _refuse_twice(new, series.events(planner.store, there.name))
+        events.let_go(planner, writing, [on.event for on, event in wanted if on.event and not event])
         writing.change("series", there.id, there.version, series.columns(draft))
         for on, event in wanted:
             if on.event and event:
                 writing.change("event", on.event.id, on.event.version, event_rows.columns(event))
-            elif on.event:
-                writing.remove("event", on.event.id, on.event.version)
             elif event:
                 writing.add("event", event_rows.columns(event))
     return writing.outcome
@@ -265,8 +263,7 @@ def remove(planner: Planner, chosen: Sequence[Series], with_events: bool = False
     label = Message("Remove the series “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
         going = [event for there in chosen for event in coming(planner, there)] if with_events else []
-        for event in going:
-            writing.remove("event", event.id, event.version)
+        events.let_go(planner, writing, going)
         for there in chosen:
             writing.remove("series", there.id, there.version)
     return writing.outcome

@@ -11,6 +11,7 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import FileProblem, Invalid
 from eventplanner.domain.text import N_, Message, clean, clean_line, escaped
 from eventplanner.storage import derived, file
+from eventplanner.storage.following import follow_all
 from eventplanner.storage.store import Store
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def bring_in(store: Store, text: str, label: Message, actor: str) -> Change:
             _clear(writing, kinds)
             for table, rows in plan["tables"].items():
                 _fill(writing, table, [_stored(table, row, kinds[table]) for row in rows])
+            follow_all(writing.run)
             change = writing.take_number(plan["last_revision"])
             for table, last in (plan["last_ids"] | {"journal": change.revision}).items():
                 writing.run("DELETE FROM sqlite_sequence WHERE name = :table", table=table)

@@ -1,6 +1,6 @@
 """Columns that follow from the others of their row: keys to sort and find by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -56,4 +56,46 @@ def _other_date(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_RULES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"event": _event, "other_date": _other_date}
+def _person(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Of organisations too; two that share one of these keys may be the same."""
+    said = ("name", "role", "team", "contact", "email", "phone", "channels", "place", "dealings", "tax_number", "notes")
+    return {
+        "name_key": fold(row["name"]),
+        "email_key": fold((row.get("email") or "").strip()),
+        "phone_key": "".join(c for c in row.get("phone") or "" if c.isdecimal())[-NATIONAL:],
+        "words": _lines_of(row, said),
+    }
+
+
+def _named(row: Mapping[str, Any]) -> dict[str, Any]:
+    said = ("name", "address", "place", "kind", "unit", "owner", "contact", "notes")
+    return {"name_key": fold(row["name"]), "words": _lines_of(row, said)}
+
+
+def _task(row: Mapping[str, Any]) -> dict[str, Any]:
+    words = _lines_of(row, ("title", "owner", "reason", "notes"))
+    return _followed(row) | {"owner_key": fold(row.get("owner") or ""), "words": words}
+
+
+def _followed(_row: Mapping[str, Any]) -> dict[str, Any]:
+    """When it is due follows from its event, and is found by `following` at the end of the change."""
+    return {"due_key": UNDATED}
+
+
+def _lines_of(row: Mapping[str, Any], names: Iterable[str]) -> str:
+    """What is looked for is one line, so that nothing is found across two fields."""
+    return "\n".join(fold(line) for name in names for line in str(row.get(name) or "").split("\n") if line)
+
+
+NATIONAL = 9
+"""Digits at the end of a telephone number that are compared, so that one with its country's code is the same."""
+_RULES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "event": _event,
+    "gate": _followed,
+    "organisation": _person,
+    "other_date": _other_date,
+    "person": _person,
+    "resource": _named,
+    "task": _task,
+    "venue": _named,
+}

@@ -24,6 +24,7 @@ from eventplanner.models.registry import TABLES
 from eventplanner.storage import rows
 from eventplanner.storage.engine import driver, make_engine, plain_errors
 from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
+from eventplanner.storage.following import follow
 from eventplanner.storage.writing_many import GONE, Changing, Many, Noted
 
 _TWICE = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
@@ -108,6 +109,13 @@ class Writing:
         if plain := [rows.complete(table, row, self._now) for row in many]:
             self._insert(table, plain)
         self._subjects.add(table)
+
+    def settle(self) -> None:
+        """Compute what follows from the rows of other tables; once, at the end."""
+        self._flush()
+        for table in follow(self.run, self.revision, self._subjects):
+            self._touch(table)
+        self._flush()
 
     def take_number(self, revision: int) -> Change:
         """Let this change be the revision that a whole plan was at; nothing is noted in it afterwards."""
@@ -293,6 +301,7 @@ class Writer:
             session.flush()
             writing = Writing(session, journal, label, now)
             yield writing
+            writing.settle()
             if journal.subjects:
                 session.commit()
 

@@ -112,6 +112,11 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     def total(self) -> int:
         return self._listing.total
 
+    @property
+    def ids(self) -> set[int]:
+        """Of every record listed, in sight or not."""
+        return {row.id for n in range(self.total) if (row := self._listing[n]) is not None}
+
     def show(self, listing: Listing[R], cursor: int) -> None:
         """Show newer data; what was in sight stays where it was on the screen."""
         before = self._in_sight()

@@ -1,0 +1,27 @@
+"""All kinds of plain records, by the name of their table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from eventplanner.domain.gates import CRITERION, GATE
+from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
+from eventplanner.domain.judging import FINDING, GOAL, INCIDENT, RISK
+from eventplanner.domain.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
+from eventplanner.domain.people import ORGANISATION, PERSON
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
+from eventplanner.domain.roles import ROLE
+from eventplanner.domain.tasks import TASK
+from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
+
+RECORD_TYPES: Mapping[str, RecordType[Any]] = {
+    each.name: each
+    for each in (
+        *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
+        *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
+        *(RISK, GOAL, FINDING, INCIDENT),
+    )
+}
+"""In an order in which each comes after what it may refer to."""
+OF_EVENTS = tuple(each for each in RECORD_TYPES.values() if each.belongs_to == "event_id")
+"""What goes with an event."""

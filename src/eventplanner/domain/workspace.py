@@ -1,0 +1,29 @@
+"""The head of an event's workspace: the event, and how much of each thing it has."""
+
+from dataclasses import dataclass
+
+from eventplanner.domain.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of each there is."""
+
+    tasks: int
+    tasks_done: int
+    tasks_late: int
+    roles: int
+    roles_confirmed: int
+    gates: int
+    gates_decided: int
+    bookings: int
+    needs: int
+    """Different things that quotes were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every tab of the workspace shows at its top."""
+
+    event: Event
+    counts: Counts

@@ -1,0 +1,7 @@
+"""Not built yet."""
+
+from eventplanner.screens.page import Page
+
+
+class PeopleScreen(Page):
+    """Not built yet."""

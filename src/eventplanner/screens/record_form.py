@@ -1,0 +1,147 @@
+"""The form of any plain record, made from the fields of its kind."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Conflict, NotFound
+from eventplanner.domain.record_fields import Field as Said
+from eventplanner.domain.record_fields import Shape
+from eventplanner.domain.record_types import RECORD_TYPES
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.form_screen import FormScreen
+from eventplanner.services import records
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+from eventplanner.widgets.form import Form
+
+FORM = "record"
+LINES = {Shape.NOTES: 3, Shape.LINES: 3}
+_HINTS = {
+    Shape.DUE: N_("T-30, T-2 w, T+1, or a date"),
+    Shape.DAY: N_("12 mar 2027, tomorrow, in 3 weeks"),
+    Shape.SPAN: N_("1:30, 90 min"),
+    Shape.LINK: N_("https://…"),
+    Shape.ZONE: N_("America/Santiago"),
+    Shape.ZONES: N_("America/Santiago America/Bogota Europe/Madrid"),
+    Shape.NUMBERS: N_("numbers of other tasks"),
+}
+_LINE_HINTS = {
+    "setups": N_("theatre 300"),
+    "diets": N_("12 vegan"),
+    "access_needs": N_("2 wheelchair"),
+    "key_place": N_("password manager, “Stream”; never the key itself"),
+}
+
+
+class RecordForm(FormScreen):
+    """Everything that can be said of one record."""
+
+    DEFAULT_CSS = "RecordForm > Panel { width: 92; }"
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: RecordType[Any],
+        record: Any,
+        *,
+        new: bool,
+        typed: Mapping[str, str] | None = None,
+        only: Sequence[str] = (),
+    ) -> None:
+        """`record` is what is changed, or with `new` the draft to begin with; `only` some of the fields."""
+        self._kind, self._record, self._new, self._only = kind, record, new, only
+        self._planner = desk.planner
+        title = names.heading(record_names.noun(kind.name))
+        super().__init__(desk, title, self._say(), typed)
+        self._parent = getattr(record, kind.belongs_to) if kind.belongs_to else None
+        # What is half typed is kept by kind and event, so that a risk is not taken for a goal.
+        self.FORM = f"{FORM} {kind.name} {self._parent or ''}"  # type: ignore[misc]
+
+    @property
+    def record(self) -> int | None:
+        return None if self._new else int(self._record.id)
+
+    @property
+    def version(self) -> int | None:
+        return None if self._new else int(self._record.version)
+
+    def fields(self) -> Sequence[Field]:
+        return [self._field(each) for each in self._kind.fields if not self._only or each.name in self._only]
+
+    def on_mount(self) -> None:
+        self.query_one(Form).suggest(
+            {
+                name: known
+                for name, known in records.suggestions(
+                    self._planner, self._kind, getattr(self._record, "event_id", None)
+                ).items()
+                if not self._only or name in self._only
+            }
+        )
+
+    def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
+        if self._new:
+            return records.create(planner, self._kind, records.read(planner, self._kind, texts, self._record))
+        # Of what was not touched here nothing is said.
+        said = {name: text for name, text in texts.items() if text != self._texts.get(name)}
+        reading = records.read(planner, self._kind, said, self._kind.draft_of(self._record))
+        return records.change(planner, self._kind, self._record, reading)
+
+    async def resolve(self, conflict: Conflict) -> None:
+        """Somebody was faster: theirs is taken over where nothing was touched here, and saved once more."""
+        try:
+            self._record = records.get(self._planner, self._kind, self._record.id)
+        except NotFound as error:
+            self.complain(error)
+            return
+        form = self.query_one(Form)
+        mine = {name: text for name, text in form.texts().items() if text != self._texts.get(name)}
+        self._texts = self._say()
+        form.fill(self._texts | mine)
+        self.say(_("Somebody has changed this meanwhile; look at it and save once more."), "amber")
+        del conflict
+
+    def _say(self) -> dict[str, str]:
+        texts = records.texts(self._planner, self._kind, self._record)
+        shown = {each.name: _shown(each, self._record, texts[each.name]) for each in self._kind.fields}
+        return {name: text for name, text in shown.items() if not self._only or name in self._only}
+
+    def _field(self, each: Said) -> Field:
+        hint = _LINE_HINTS.get(each.name) or _HINTS.get(each.shape, "")
+        return Field(
+            name=each.name,
+            label=names.heading(record_names.field(self._kind.name, each.name)),
+            hint=_(hint) if hint else "",
+            choices=_choices(each),
+            lines=LINES.get(each.shape, 1),
+        )
+
+
+def _choices(each: Said) -> list[tuple[str, str]]:
+    if each.shape is Shape.YES:
+        return [("", _("no")), ("yes", _("yes"))]
+    if each.shape is Shape.CHOICE and each.choices:
+        return [(member.value, record_names.choice(member)) for member in each.choices]
+    return []
+
+
+def _shown(each: Said, record: Any, text: str) -> str:
+    """Days as the country writes them."""
+    if each.shape in {Shape.DAY, Shape.DUE}:
+        day = getattr(record, each.name)
+        return formats.day_month_year(day) if day else text
+    return text
+
+
+def taken_up(desk: Desk, form: UnsavedForm) -> RecordForm:
+    """A form that was left half typed, over the record as it is now. Raises NotFound."""
+    _form, table, parent = form.form.split(" ")
+    kind = RECORD_TYPES[table]
+    if form.record is None:
+        return RecordForm(desk, kind, kind.blank(int(parent) if parent else None), new=True, typed=form.typed)
+    return RecordForm(desk, kind, records.get(desk.planner, kind, form.record), new=False, typed=form.typed)

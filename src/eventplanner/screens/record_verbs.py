@@ -1,0 +1,255 @@
+"""What can be done with plain records, the same on every page: with those that are marked, or with the chosen one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Invalid, PlannerError
+from eventplanner.domain.record_fields import Shape
+from eventplanner.domain.records import RecordType
+from eventplanner.i18n import formats, record_names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import dialogs_asked
+from eventplanner.screens.page import Page
+from eventplanner.services import records
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.record_panel import RecordPanel
+
+NEED_ROWS = frozenset({"edit", "delete", "duplicate", "copy"})
+"""Actions that mean nothing where the list is empty."""
+CHANGES = frozenset({"add", "add_form", "edit", "delete", "duplicate"})
+
+
+class RecordVerbs(Page):
+    """Acts on the panel that has the keys; each page composes `RecordPanel`s and yields `super().body()` last."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Add"), id="record.add", tooltip=N_("Write one line")),
+        Binding("A", "add_form", N_("Add with form"), id="record.add_form", show=False),
+        Binding("enter,e", "edit", N_("Edit"), id="record.edit", tooltip=N_("Everything that is said of it")),
+        Binding("d", "delete", N_("Delete"), id="record.delete", tooltip=N_("Delete at once; u undoes")),
+        Binding("c", "duplicate", N_("Duplicate"), id="record.duplicate", show=False),
+        Binding("y", "copy", N_("Copy"), id="record.copy", show=False, tooltip=N_("As text, to the clipboard")),
+    ]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.wanted: dict[str, int] = {}
+        """Kind → the record that the cursor shall go to when its list is read anew."""
+
+    # What a page says of itself.
+
+    @property
+    def event_id(self) -> int | None:
+        """The event that new records belong to, if they belong to one."""
+        return None
+
+    def blank(self, kind: RecordType[Any]) -> Any:
+        """What a new record is before anybody says otherwise."""
+        return kind.blank(self.event_id)
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        """What a line that was typed says, by field. Raises Invalid."""
+        return {kind.fields[0].name: line}
+
+    # The panels.
+
+    def body(self) -> Any:
+        yield Asking()
+
+    @property
+    def panels(self) -> list[RecordPanel]:
+        return list(self.query(RecordPanel))
+
+    @property
+    def panel(self) -> RecordPanel | None:
+        """The panel that has the keys; else the first that is seen."""
+        for panel in self.panels:
+            if self.focused is not None and panel in self.focused.ancestors:
+                return panel
+        return self._last if self._last in self.panels else next((each for each in self.panels if each.display), None)
+
+    _last: RecordPanel | None = None
+    """The one that had the keys before a line was opened."""
+
+    @property
+    def chosen(self) -> list[Any]:
+        """The marked records as they are now, or else the one under the cursor."""
+        panel = self.panel
+        if panel is None:
+            return []
+        if panel.records.marks:
+            return records.several(self.desk.planner, panel.kind, sorted(panel.records.marks))
+        return [panel.record] if panel.record is not None else []
+
+    def show_rows(self, panel: RecordPanel, rows: Sequence[Any]) -> None:
+        """Show newer rows of a panel, with the cursor on what was just added there."""
+        panel.show(rows, wanted=self.wanted.pop(panel.kind.name, None))
+        self.refresh_bindings()
+        if self.focused is None and not self.query_one(Asking).is_open and (there := self.panel) is not None:
+            there.records.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in NEED_ROWS and ((panel := self.panel) is None or panel.is_empty):
+            return False
+        if action in CHANGES and self.only_looking:
+            return None
+        return super().check_action(action, parameters)
+
+    # The verbs.
+
+    def action_add(self, text: str = "") -> None:
+        if (panel := self.panel) is None:
+            return
+        if panel.kind.single:
+            self.action_add_form()
+            return
+        self.desk.expect_writing()
+        self._last = panel
+        self.query_one(Asking).open("a", self._echo, panel.example, self._entered, text=text)
+
+    @work
+    async def action_add_form(self) -> None:
+        if (panel := self.panel) is not None:
+            await self.add_by_form(panel.kind, self.blank(panel.kind))
+
+    async def add_by_form(
+        self, kind: RecordType[Any], draft: Any, typed: Mapping[str, str] | None = None
+    ) -> Change | None:
+        """Open the form of something new; in a worker."""
+        self.desk.expect_writing()
+        change = await self.app.push_screen_wait(
+            dialogs_asked.record_form(self.desk, kind, draft, new=True, typed=typed)
+        )
+        if change is not None:
+            self._added(kind, change)
+        return change
+
+    @work
+    async def action_edit(self) -> None:
+        if self.only_looking:
+            self.refuse()
+        elif (panel := self.panel) is not None and panel.record is not None:
+            await self.edit(panel.kind, panel.record)
+
+    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+        """Open the form of a record that is there; in a worker."""
+        self.desk.expect_writing()
+        self.tell_done(await self.app.push_screen_wait(dialogs_asked.record_form(self.desk, kind, record, new=False)))
+
+    def action_delete(self) -> None:
+        if (panel := self.panel) is not None and (chosen := self.chosen):
+            self.carry_out(records.remove, panel.kind, chosen)
+
+    @work
+    async def action_duplicate(self) -> None:
+        """The form of another one like it."""
+        if (panel := self.panel) is not None and panel.record is not None:
+            draft = panel.kind.draft_of(panel.record)
+            await self.add_by_form(panel.kind, draft)
+
+    def action_copy(self) -> None:
+        if (panel := self.panel) is None:
+            return
+        text = "\n\n".join(self._as_text(panel.kind, each) for each in self.chosen)
+        if text:
+            self.app.copy_to_clipboard(text)
+            self.tell(_("Copied: {text}").format(text=text.split("\n", 1)[0]))
+
+    def action_back(self) -> None:
+        """First without marks."""
+        if (panel := self.panel) is not None and panel.records.marks:
+            panel.records.set_marks(())
+        else:
+            super().action_back()
+
+    @on(RecordList.Picked)
+    def open_picked(self, message: RecordList.Picked) -> None:
+        message.stop()
+        self.action_edit()
+
+    @on(RecordList.AllWanted)
+    def mark_all(self) -> None:
+        """All that the list shows; once more, none."""
+        if (panel := self.panel) is not None:
+            ids = panel.records.ids
+            panel.records.set_marks(() if ids == panel.records.marks else ids)
+
+    @on(Asking.Closed)
+    def _asked(self, message: Asking.Closed) -> None:
+        message.stop()
+        if (panel := self.panel) is not None and not panel.is_empty:
+            panel.records.focus()
+
+    @on(QuickInput.Typed)
+    def _typed(self, message: QuickInput.Typed) -> None:
+        message.stop()
+
+    # Adding by one line.
+
+    def _echo(self, text: str) -> Reading:
+        if (panel := self.panel) is None or not text.strip():
+            return Reading()
+        try:
+            texts = self.line_texts(panel.kind, text)
+            records.read(self.desk.planner, panel.kind, texts, self.blank(panel.kind))
+        except Invalid as error:
+            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+        return Reading((), self._understood(panel.kind, texts))
+
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+        """What was understood, field by field."""
+        first, *rest = [(name, text) for name, text in texts.items() if text]
+        roles = ("sky", "amber", "green", "pink")
+        said = [(f"{record_names.field(kind.name, name)} {text}", roles[n % 4]) for n, (name, text) in enumerate(rest)]
+        return [(first[1], ""), *said]
+
+    def _entered(self, text: str) -> str | None:
+        """Add what was entered; or why it cannot be."""
+        if (panel := self.panel) is None or not text.strip():
+            return None
+        try:
+            texts = self.line_texts(panel.kind, text)
+            reading = records.read(self.desk.planner, panel.kind, texts, self.blank(panel.kind))
+        except Invalid as error:
+            return " ".join(words(reason) for reason in error.fields.values())
+        self._create(panel.kind, reading, text)
+        return None
+
+    @work(group="write")
+    async def _create(self, kind: RecordType[Any], reading: records.Reading, text: str) -> None:
+        try:
+            change = await self.desk.write(records.create, kind, reading)
+        except PlannerError as error:
+            self.complain(error)
+            self.action_add(text)
+        else:
+            self._added(kind, change)
+
+    def _added(self, kind: RecordType[Any], change: Change) -> None:
+        self.tell_done(change)
+        self.wanted[kind.name] = records.added(self.desk.planner, kind, change).id
+        self.reload()
+
+    def _as_text(self, kind: RecordType[Any], record: Any) -> str:
+        texts = records.texts(self.desk.planner, kind, record)
+        first, *rest = kind.fields
+        said = ((each.name, _spoken(each.shape, getattr(record, each.name), texts[each.name])) for each in rest)
+        lines = [f"{record_names.field(kind.name, name)}: {text}" for name, text in said if text]
+        return "\n".join([texts[first.name], *lines])
+
+
+def _spoken(shape: Shape, value: Any, text: str) -> str:
+    """As a person reads it."""
+    if shape is Shape.CHOICE:
+        return record_names.choice(value)
+    if shape is Shape.DAY and value:
+        return formats.day_month_year(value)
+    if shape is Shape.YES:
+        return _("yes") if value else ""
+    return text

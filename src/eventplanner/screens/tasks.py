@@ -1,0 +1,7 @@
+"""Not built yet."""
+
+from eventplanner.screens.page import Page
+
+
+class TasksScreen(Page):
+    """Not built yet."""

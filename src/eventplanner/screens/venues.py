@@ -1,0 +1,7 @@
+"""Not built yet."""
+
+from eventplanner.screens.page import Page
+
+
+class VenuesScreen(Page):
+    """Not built yet."""

@@ -1,0 +1,250 @@
+"""What a person can do with any plain record: read it, write it from texts, remove it with what belongs to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import NotFound
+from eventplanner.domain.event_values import Unreadable
+from eventplanner.domain.listing import Listing
+from eventplanner.domain.money import exponent
+from eventplanner.domain.record_fields import Field, Reader, Shape, field_text, json_value, read_fields
+from eventplanner.domain.record_rules import checked
+from eventplanner.domain.record_types import OF_EVENTS
+from eventplanner.domain.records import R, RecordType
+from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.services.planner import Planner
+from eventplanner.services.removal import Removal
+from eventplanner.storage import records
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+MADE_BY_NAME = frozenset({"person", "organisation", "venue"})
+"""Tables of which a name that is not there yet makes a new record."""
+
+
+@dataclass(slots=True)
+class _New:
+    """Records that are to be made because something names them."""
+
+    names: list[tuple[str, str, str]] = field(default_factory=list)
+    """Field, table, name."""
+
+    def add(self, of: Field, name: str) -> int:
+        """A number that stands for it until it is written; below 0."""
+        self.names.append((of.name, of.table, name))
+        return -len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What texts say of a record: a draft, and whoever it names that the plan does not know yet."""
+
+    draft: Any
+    new: Sequence[tuple[str, str, str]] = ()
+    """Field, table, name."""
+
+
+def get(planner: Planner, kind: RecordType[R], id: int) -> R:
+    """Raises NotFound."""
+    return records.get(planner.store, kind, id)
+
+
+def several(planner: Planner, kind: RecordType[R], ids: Sequence[int]) -> list[R]:
+    """Those that are still there."""
+    return records.several(planner.store, kind, ids)
+
+
+def every(planner: Planner, kind: RecordType[R]) -> list[R]:
+    """All of them, in the order of their lists."""
+    return records.every(planner.store, kind)
+
+
+def of(planner: Planner, kind: RecordType[R], parent: int) -> list[R]:
+    """Those that belong to an event, a gate, or a checklist."""
+    return records.of(planner.store, kind, parent)
+
+
+def single(planner: Planner, kind: RecordType[R], event_id: int) -> R | None:
+    """The one that an event has, if it has one."""
+    return next(iter(records.of(planner.store, kind, event_id)), None)
+
+
+def listing(planner: Planner, kind: RecordType[Any], text: str = "") -> Listing[Any]:
+    """Those that have a name, by name, that say all the words of a text; read a page at a time."""
+    words = text.split()
+    return Listing(records.total(planner.store, kind, words), partial(records.page, planner.store, kind, words))
+
+
+def place(planner: Planner, kind: RecordType[Any], text: str, record: Any) -> int:
+    """Where in that list a record is, or would be."""
+    return records.place(planner.store, kind, text.split(), record)
+
+
+def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
+    """What the records of a table are called, by id."""
+    return records.names(planner.store, table, ids)
+
+
+def suggestions(planner: Planner, kind: RecordType[Any], event_id: int | None) -> dict[str, list[str]]:
+    """For each field that names another record, the names there are."""
+    return {each.name: records.known(planner.store, each.table, event_id) for each in kind.names_others}
+
+
+def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str]:
+    """Every field as a text that `read` reads back as it was."""
+    digits = exponent(_currency(planner, record))
+
+    def name(of: Field, id: int) -> str:
+        called = names(planner, of.table, [id]).get(id, "")
+        alone = records.ids_named(planner.store, of.table, called, getattr(record, "event_id", None)) == [id]
+        return called if alone else f"#{id}"
+
+    return {each.name: field_text(each, record, digits=digits, name=name) for each in kind.fields}
+
+
+def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, Any]:
+    """A record as scripts read it: its columns; whoever it names, by id and by name; money as a decimal string."""
+    said: dict[str, Any] = {"id": record.id, "version": record.version}
+    said |= {name: json_value(getattr(record, name)) for name in kind.columns}
+    if (due := getattr(record, "due_on", None)) is not None:
+        said["due"] = due.isoformat()
+    for each in kind.fields:
+        value = getattr(record, each.name, None)
+        if each.shape is Shape.RECORD:
+            said[each.name.removesuffix("_id")] = names(planner, each.table, [value]).get(value) if value else None
+        elif each.shape is Shape.AMOUNT and value is not None:
+            currency = _currency(planner, record)
+            amount = field_text(each, record, digits=exponent(currency))
+            said[each.name] = {"amount": amount, "currency": currency}
+    return said
+
+
+def read(planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base: Any) -> Reading:
+    """The draft `base` with what the texts say of some fields. Raises Invalid by field."""
+    new = _New()
+    event_id = getattr(base, "event_id", None)
+    currency = clean_line(said.get("currency", "")).upper() or _currency(planner, base)
+    reader = Reader(
+        today=planner.today(),
+        day_first=planner.settings().numeric_dates == "day",
+        digits=exponent(currency),
+        find=partial(_find, planner, event_id, new),
+    )
+    draft = replace(base, **read_fields(kind.fields, said, reader))
+    return Reading(checked(kind.name, draft, planner.settings().currency), tuple(new.names))
+
+
+def create(planner: Planner, kind: RecordType[Any], reading: Reading) -> Change:
+    """Write a new record, and whoever it names first. Raises Invalid, Conflict."""
+    with planner.write(Message("Add “{title}”", {"title": _title(planner, kind, reading)})) as writing:
+        add(writing, kind, reading)
+    return writing.outcome
+
+
+def add(writing: "Writing", kind: RecordType[Any], reading: Reading) -> int:
+    """The same within a change that does more; the id."""
+    return writing.add(kind.name, _values(writing, kind, reading))
+
+
+def change(planner: Planner, kind: RecordType[Any], record: Any, reading: Reading) -> Change:
+    """Make of a record what was read. Raises Invalid, Conflict if it was changed since it was read."""
+    with planner.write(Message("Change “{title}”", {"title": _title(planner, kind, reading)})) as writing:
+        writing.change(kind.name, record.id, record.version, _values(writing, kind, reading))
+    return writing.outcome
+
+
+def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: Reading) -> Change:
+    """Write the one that an event has, whether it has it yet or not. Raises Invalid, Conflict."""
+    there = single(planner, kind, event_id)
+    return change(planner, kind, there, reading) if there else create(planner, kind, reading)
+
+
+def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], values: Mapping[str, Any]) -> Change:
+    """Set the same columns of several records, as one step. Raises Invalid, Conflict."""
+    if not chosen:
+        raise NotFound(Message("Nothing is chosen."))
+    label = counted("Change {n} record", "Change {n} records", len(chosen))
+    if len(chosen) == 1:
+        label = Message("Change “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
+    drafts = [checked(kind.name, kind.draft_of(each, values), planner.settings().currency) for each in chosen]
+    with planner.write(label) as writing:
+        writing.change_many(
+            kind.name,
+            [(each.id, each.version, records.stored(kind, draft)) for each, draft in zip(chosen, drafts, strict=True)],
+        )
+    return writing.outcome
+
+
+def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Change:
+    """Delete records with what belongs to them, as one step. Raises Conflict, NotFound, Invalid where others need them."""
+    if not chosen:
+        raise NotFound(Message("Nothing is chosen."))
+    label = counted("Delete {n} record", "Delete {n} records", len(chosen))
+    if len(chosen) == 1:
+        label = Message("Delete “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
+    removal = Removal(planner)
+    with planner.write(label) as writing:
+        removal.take(kind, chosen)
+        removal.carry_out(writing)
+    return writing.outcome
+
+
+def remove_with_events(planner: Planner, writing: "Writing", event_ids: Sequence[int]) -> None:
+    """Take away all that belongs to events that go, within the same change."""
+    removal = Removal(planner)
+    for kind in OF_EVENTS:
+        removal.take(kind, records.of_several(planner.store, kind, event_ids))
+    removal.carry_out(writing)
+
+
+def added(planner: Planner, kind: RecordType[R], change: Change) -> R:
+    """The record of this kind that a change added last. Raises NotFound."""
+    ids = records.added_by(planner.store, kind.name, change.revision)
+    return records.get(planner.store, kind, ids[-1] if ids else 0)
+
+
+def _values(writing: "Writing", kind: RecordType[Any], reading: Reading) -> dict[str, Any]:
+    """The columns, with the numbers of those that are written now."""
+    made: dict[tuple[str, str], int] = {}
+    values = records.stored(kind, reading.draft)
+    for column, table, name in reading.new:
+        if (table, name) not in made:
+            made[table, name] = writing.add(table, {"name": name})
+        values[column] = made[table, name]
+    return values
+
+
+def _find(planner: Planner, event_id: int | None, new: _New, of: Field, text: str) -> int:
+    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable."""
+    number = text.removeprefix("#")
+    if number.isdecimal() and len(number) < 16 and records.names(planner.store, of.table, [int(number)]):
+        return int(number)
+    found = records.ids_named(planner.store, of.table, text, event_id)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        numbers = ", ".join(f"#{id}" for id in found)
+        raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
+    if of.table in MADE_BY_NAME and not text.startswith("#"):
+        return new.add(of, text)
+    raise Unreadable(Message("there is none that is called so"))
+
+
+def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> str:
+    """What a record is called; one that is called by what it names, so."""
+    first = kind.fields[0]
+    value = getattr(reading.draft, first.name)
+    if first.shape is not Shape.RECORD or value is None:
+        return kind.title(reading.draft)
+    if (name := next((name for column, _table, name in reading.new if column == first.name), None)) is not None:
+        return name
+    return names(planner, first.table, [value]).get(value, "")
+
+
+def _currency(planner: Planner, record: Any) -> str:
+    """The currency of a record's amounts."""
+    return getattr(record, "currency", "") or planner.settings().currency

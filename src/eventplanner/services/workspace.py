@@ -1,0 +1,12 @@
+"""The workspace of one event: what stands at its head."""
+
+from eventplanner.domain.workspace import Head
+from eventplanner.services import events
+from eventplanner.services.planner import Planner
+from eventplanner.storage import workspace
+
+
+def head(planner: Planner, event_id: int) -> Head:
+    """Raises NotFound."""
+    event = events.get(planner, event_id)
+    return Head(event, workspace.counts(planner.store, event_id, planner.today().isoformat()))
