@@ -78,6 +78,8 @@ class Reader:
     """Decimals of the currency that amounts are in."""
     find: Callable[[Field, str], int] | None = None
     """The id of the record that a text names. Raises Unreadable."""
+    choice: Callable[[type[StrEnum], str], StrEnum | None] | None = None
+    """What a word of either language means, beside the values themselves."""
 
 
 def read_fields(fields: Sequence[Field], texts: Mapping[str, str], reader: Reader) -> dict[str, Any]:
@@ -221,13 +223,15 @@ def _words(_field: Field, text: str, _reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean_line(text).replace(",", " ").replace("#", " ").split()))
 
 
-def _choice(field: Field, text: str, _reader: Reader) -> StrEnum:
+def _choice(field: Field, text: str, reader: Reader) -> StrEnum:
     if field.choices is None:
         raise ValueError(field.name)
     wanted = fold(clean_line(text)).replace(" ", "_").replace("-", "_")
     for member in field.choices:
         if wanted == member.value:
             return member
+    if reader.choice is not None and (found := reader.choice(field.choices, text)) is not None:
+        return found
     raise Unreadable(Message("one of: {choices}", {"choices": ", ".join(field.choices)}))
 
 

@@ -13,6 +13,7 @@ from eventplanner.domain.money import exponent
 from eventplanner.domain.record_fields import Field, Reader, Shape, field_text, json_value, read_fields
 from eventplanner.domain.record_rules import checked
 from eventplanner.domain.record_types import OF_EVENTS
+from eventplanner.domain.record_words import choice_named
 from eventplanner.domain.records import R, RecordType
 from eventplanner.domain.text import Message, clean_line, counted
 from eventplanner.services.planner import Planner
@@ -133,6 +134,7 @@ def read(planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base:
         day_first=planner.settings().numeric_dates == "day",
         digits=exponent(currency),
         find=partial(_find, planner, event_id, new),
+        choice=choice_named,
     )
     draft = replace(base, **read_fields(kind.fields, said, reader))
     return Reading(checked(kind.name, draft, planner.settings().currency), tuple(new.names))

@@ -1,0 +1,175 @@
+"""What the choices and fields of plain records are called in both languages, so that files and commands may use either."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from eventplanner.domain.checklists import Where
+from eventplanner.domain.event_words import KINDS
+from eventplanner.domain.events import Kind
+from eventplanner.domain.gates import Decision, Test
+from eventplanner.domain.judging import FindingKind, Verdict
+from eventplanner.domain.people import Dealing
+from eventplanner.domain.record_fields import Field
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.resources import ResourceKind
+from eventplanner.domain.roles import Duty
+from eventplanner.domain.tasks import TaskState
+from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.venues import PlaceState, Recording
+
+
+def _words(said: Mapping[StrEnum, str]) -> dict[str, StrEnum]:
+    """By folded word, also by the value itself."""
+    return {word: member for member, words in said.items() for word in (member.value, *words.split("|")) if word}
+
+
+CHOICES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
+    Kind: dict(KINDS),
+    TaskState: _words(
+        {
+            TaskState.TODO: "to do|pendiente|por hacer|open|abierta|abierto|no",
+            TaskState.DOING: "in progress|en curso|haciendo|en proceso|started",
+            TaskState.BLOCKED: "bloqueada|bloqueado|waiting|en espera|detenida",
+            TaskState.DONE: "hecha|hecho|lista|listo|terminada|terminado|completa|completada|ok|x|yes|si|finished",
+        }
+    ),
+    Where: _words(
+        {
+            Where.IN_PERSON: "in person|presencial|onsite",
+            Where.VIRTUAL: "online|en linea|remoto",
+            Where.BOTH: "ambos|ambas|los dos|hybrid|hibrido",
+        }
+    ),
+    Dealing: _words(
+        {
+            Dealing.SUPPLIER: "proveedor|proveedora|vendor|suppliers",
+            Dealing.SPONSOR: "auspiciador|auspiciadora|patrocinador|sponsors",
+            Dealing.COMMUNITY: "comunidad",
+            Dealing.CLIENT: "cliente|customer",
+            Dealing.MEDIA: "prensa|medio|medios|press",
+            Dealing.UNIVERSITY: "universidad",
+        }
+    ),
+    ResourceKind: _words(
+        {
+            ResourceKind.EQUIPMENT: "equipo|equipos|equipamiento",
+            ResourceKind.ROOM: "sala|salas|rooms",
+            ResourceKind.LICENCE: "licencia|licencias|license|licences",
+            ResourceKind.SWAG: "merch|regalos|poleras|stickers",
+            ResourceKind.HOURS: "horas|tiempo|time",
+        }
+    ),
+    PlaceState: _words(
+        {
+            PlaceState.LOOKING: "buscando|por buscar|looking for one",
+            PlaceState.OPTION: "reservada|reservado|held|held for us|opcion",
+            PlaceState.BOOKED: "acordada|acordado|agreed",
+            PlaceState.SIGNED: "firmada|firmado",
+        }
+    ),
+    Recording: _words(
+        {
+            Recording.NONE: "ninguna|no",
+            Recording.RAW: "cruda|sin editar|bruto",
+            Recording.EDITED: "editada",
+            Recording.PUBLISHED: "publicada",
+        }
+    ),
+    Duty: _words(
+        {
+            Duty.LEAD: "responsable|a cargo|lider",
+            Duty.HOST: "anfitrion|anfitriona",
+            Duty.MC: "animador|animadora|maestro de ceremonias|maestra de ceremonias",
+            Duty.MODERATOR: "moderador|moderadora",
+            Duty.SPEAKER_SUPPORT: "speaker support|apoyo a charlistas|apoyo a speakers|apoyo charlistas",
+            Duty.DOOR: "puerta|acreditacion|registration desk|recepcion",
+            Duty.CAMERA: "camara|camaras",
+            Duty.BOOTH: "stand",
+            Duty.FIRST_AID: "first aid|primeros auxilios",
+            Duty.OTHER: "otro|otra|otros",
+        }
+    ),
+    Decision: _words(
+        {
+            Decision.OPEN: "abierta|abierto|pendiente",
+            Decision.GO: "seguir|adelante|si",
+            Decision.NO_GO: "no-go|no go|no|no seguir",
+        }
+    ),
+    Test: _words(
+        {
+            Test.VENUE_SIGNED: "sede firmada",
+            Test.PLATFORM_READY: "plataforma probada|plataforma lista",
+            Test.ROLES_FILLED: "roles confirmados|roles cubiertos",
+            Test.TASKS_DONE: "tareas hechas|tareas listas",
+            Test.REGISTRATIONS: "inscritos|inscripciones",
+            Test.OWN: "propio|propia|a mano",
+        }
+    ),
+    Verdict: _words(
+        {
+            Verdict.OPEN: "abierta|abierto|pendiente",
+            Verdict.MET: "cumplida|cumplido|lograda|logrado",
+            Verdict.PARTLY: "a medias|parcial|en parte",
+            Verdict.MISSED: "no cumplida|no cumplido|fallida|no lograda",
+        }
+    ),
+    FindingKind: _words(
+        {
+            FindingKind.WELL: "went well|bien|salio bien",
+            FindingKind.BADLY: "went badly|mal|salio mal",
+            FindingKind.ACTION: "to do|accion|por hacer",
+        }
+    ),
+}
+"""By folded word."""
+
+_FIELDS: Mapping[str, str] = {
+    "title": "titulo|tarea|task",
+    "name": "nombre",
+    "area": "area",
+    "owner": "responsable|encargado|encargada|a cargo",
+    "due": "vence|plazo|fecha|deadline|offset|date",
+    "state": "estado|status",
+    "reason": "motivo|razon",
+    "priority": "prioridad",
+    "notes": "notas|nota|note",
+    "note": "nota|notas|notes",
+    "email": "correo|e-mail|mail",
+    "phone": "telefono|fono|celular|telephone",
+    "organisation_id": "organisation|organizacion|empresa|supplier|proveedor|company",
+    "person_id": "person|persona|quien|who",
+    "venue_id": "venue|sede|lugar",
+    "resource_id": "resource|recurso",
+    "gate_id": "gate|hito|decision",
+    "quantity": "cantidad",
+    "amount": "monto|precio|price",
+    "currency": "moneda",
+    "chosen": "elegida|elegido",
+    "confirmed": "confirmado|confirmada",
+    "duty": "role|rol",
+    "begins": "from|desde",
+    "ends": "until|hasta",
+    "day": "dia|fecha|date",
+    "in_person": "presencial|in person",
+    "online": "en linea|virtual",
+    "need": "necesidad|para",
+}
+
+
+def choice_named(kind: type[StrEnum], text: str) -> StrEnum | None:
+    """The value that a word of either language means."""
+    word = fold(clean_line(text))
+    return CHOICES.get(kind, {}).get(word) or CHOICES.get(kind, {}).get(word.replace("_", " "))
+
+
+def field_called(kind: RecordType[Any], name: str) -> Field | None:
+    """The field of a kind of record that is called so in either language."""
+    asked = fold(clean_line(name)).replace("-", "_")
+    own = {each.name: each for each in kind.fields}
+    if (found := own.get(asked.replace(" ", "_"))) is not None:
+        return found
+    return next(
+        (own[n] for n, said in _FIELDS.items() if n in own and asked.replace("_", " ") in said.split("|")), None
+    )
