@@ -208,3 +208,9 @@ def ids_named(store: Store, table: str, name: str, event_id: int | None = None) 
         return [row["id"] for row in rows]
     rows = store.read(f"SELECT id, title FROM {table} WHERE event_id = :event ORDER BY id", event=event_id)
     return [row["id"] for row in rows if fold(row["title"]) == fold(name)]
+
+
+def next_id(store: Store, table: str) -> int:
+    """The number that the next row of a table would have."""
+    rows = store.read("SELECT seq FROM sqlite_sequence WHERE name = :table", table=table)
+    return int(rows[0]["seq"]) + 1 if rows else 1
