@@ -5,7 +5,17 @@ from pathlib import Path
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
 
-SCREENS = {"2": "Year", "3": "Events", ",": "Settings", ";": "History"}
+SCREENS = {
+    "2": "Year",
+    "3": "Events",
+    "\r": "Workspace of an event",
+    ">": "its Tasks",
+    "gw": "Tasks of all events",
+    "gp": "People",
+    ",": "Settings",
+    ";": "History",
+}
+"""Keys, in the order in which they are pressed, and what they open."""
 QUIET = 0.6
 """So long nothing may be painted before a screen counts as shown."""
 
