@@ -74,7 +74,8 @@ def _toml(data: bytes) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FileProblem(Message("This checklist is not UTF-8 text.")) from error
-    except tomllib.TOMLDecodeError as error:
+    # Of a number with thousands of digits it is int() that complains.
+    except ValueError as error:
         raise FileProblem(
             Message("This checklist is not valid TOML: {reason}", {"reason": clean_line(str(error))})
         ) from error
