@@ -1,0 +1,62 @@
+"""The numbers of an event: its registrations against its last edition, what to reckon with, and a new count."""
+
+from collections.abc import Mapping
+
+from eventplanner.domain.attendance import Edition, Numbers
+from eventplanner.domain.attendance_curve import curve
+from eventplanner.domain.changes import Change
+from eventplanner.domain.events import Event
+from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, Registration, RegistrationDraft
+from eventplanner.domain.record_rules import checked
+from eventplanner.domain.text import Message
+from eventplanner.services import events
+from eventplanner.services.planner import Planner
+from eventplanner.storage import numbers, records
+
+
+def of_event(planner: Planner, event: Event) -> Numbers:
+    """All that is known."""
+    with planner.store.snapshot():
+        return Numbers(
+            event=event,
+            today=planner.today(),
+            readings=records.of(planner.store, REGISTRATION, event.id),
+            headcount=next(iter(records.of(planner.store, HEADCOUNT, event.id)), None),
+            last=last_edition(planner, event),
+        )
+
+
+def last_edition(planner: Planner, event: Event) -> Edition | None:
+    """The edition before, of the same series or of the same title and kind, with what was counted of it."""
+    id = numbers.last_edition(planner.store, event)
+    if id is None:
+        return None
+    before = events.get(planner, id)
+    if before.first_day is None:
+        return None
+    readings = records.of(planner.store, REGISTRATION, id)
+    headcount = next(iter(records.of(planner.store, HEADCOUNT, id)), None)
+    return Edition(before, tuple(curve(readings, before.first_day)), headcount)
+
+
+def put_count(planner: Planner, draft: RegistrationDraft) -> Change:
+    """Write how many were registered on a day; another count of the same day takes the place of the first.
+
+    Raises Invalid.
+    """
+    draft = checked("registration", draft, planner.settings().currency)
+    people = draft.in_person + draft.online
+    label = Message("{n} registered on {day}", {"n": people, "day": draft.day})
+    with planner.write(label) as writing:
+        # Asked while the write lock is held: two who count at once write one row.
+        there = next(iter(_of_day(planner, draft)), None)
+        values: Mapping[str, object] = records.stored(REGISTRATION, draft)
+        if there is None:
+            writing.add(REGISTRATION.name, values)
+        else:
+            writing.change(REGISTRATION.name, there.id, there.version, values)
+    return writing.outcome
+
+
+def _of_day(planner: Planner, draft: RegistrationDraft) -> list[Registration]:
+    return [each for each in records.of(planner.store, REGISTRATION, draft.event_id) if each.day == draft.day]
