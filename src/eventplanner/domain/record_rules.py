@@ -9,8 +9,10 @@ from eventplanner.domain.gates import CriterionDraft, Test
 from eventplanner.domain.money import is_currency
 from eventplanner.domain.resources import QuoteDraft
 from eventplanner.domain.roles import RoleDraft
+from eventplanner.domain.stream_keys import looks_like_key
 from eventplanner.domain.tasks import TaskDraft, TaskState
 from eventplanner.domain.text import Message, fold
+from eventplanner.domain.venues import PlatformDraft
 
 Wrong = dict[str, Message]
 
@@ -52,6 +54,12 @@ def _quote(draft: QuoteDraft) -> Wrong:
     return wrong
 
 
+def _platform(draft: PlatformDraft) -> Wrong:
+    if looks_like_key(draft.key_place):
+        return {"key_place": Message("this looks like the key itself; write where it is kept")}
+    return {}
+
+
 def _role(draft: RoleDraft) -> Wrong:
     wrong: Wrong = {}
     if draft.begins is not None and draft.ends is not None and draft.ends <= draft.begins:
@@ -75,6 +83,7 @@ _RULES: Mapping[str, Callable[[Any], Wrong]] = {
     "organisation": _person,
     "task": _task,
     "quote": _quote,
+    "event_platform": _platform,
     "event_role": _role,
     "criterion": _criterion,
 }

@@ -155,8 +155,13 @@ def add(writing: "Writing", kind: RecordType[Any], reading: Reading) -> int:
 def change(planner: Planner, kind: RecordType[Any], record: Any, reading: Reading) -> Change:
     """Make of a record what was read. Raises Invalid, Conflict if it was changed since it was read."""
     with planner.write(Message("Change “{title}”", {"title": _title(planner, kind, reading)})) as writing:
-        writing.change(kind.name, record.id, record.version, _values(writing, kind, reading))
+        alter(writing, kind, record, reading)
     return writing.outcome
+
+
+def alter(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> None:
+    """The same within a change that does more."""
+    writing.change(kind.name, record.id, record.version, _values(writing, kind, reading))
 
 
 def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: Reading) -> Change:

@@ -1,0 +1,26 @@
+"""What a stream key looks like, so that none is written down where only its place belongs."""
+
+import re
+
+LONG = 16
+"""Characters from which a word with figures among its letters is no name of a place."""
+_ENDLESS = 28
+"""From here on no word of a language is so long."""
+_GROUPS = re.compile(r"(?:[A-Za-z0-9]{4}-){3,}[A-Za-z0-9]{1,4}")
+"""As YouTube writes them."""
+_PLAIN = re.compile(r"[A-Za-z0-9_\-+=:?&]+")
+_SERVER = re.compile(r"(?:rtmps?|srt|rist|whip)://\S", re.IGNORECASE)
+
+
+def looks_like_key(text: str) -> bool:
+    """Is one of its words a key, or an address that has one in it? A link to a safe is none."""
+    return any(_is_key(word.strip("\"'“”«»()[],;.")) for word in text.split())
+
+
+def _is_key(word: str) -> bool:
+    if _SERVER.match(word) or _GROUPS.fullmatch(word):
+        return True
+    if not _PLAIN.fullmatch(word) or len(word) < LONG:
+        return False
+    figures, letters = any(c.isdigit() for c in word), any(c.isalpha() for c in word)
+    return (figures and letters) or (len(word) >= _ENDLESS and "-" not in word) or word.isdigit()

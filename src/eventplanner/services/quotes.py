@@ -1,0 +1,55 @@
+"""Choosing among the quotes for what an event needs: at most one for each need is chosen."""
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.logistics import same_need
+from eventplanner.domain.record_rules import checked
+from eventplanner.domain.resources import QUOTE, Quote
+from eventplanner.domain.text import Message, clean_line
+from eventplanner.services import records as plain
+from eventplanner.services.planner import Planner
+from eventplanner.storage import records
+
+
+def choose(planner: Planner, quote: Quote, reason: str) -> Change:
+    """Choose a quote and say why; whichever was chosen for the same need is not any more. Raises Invalid, Conflict."""
+    draft = checked(QUOTE.name, QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
+    label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
+    with planner.write(label) as writing:
+        others = _chosen_beside(planner, quote, quote.id)
+        writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
+        writing.change(QUOTE.name, quote.id, quote.version, records.stored(QUOTE, draft))
+    return writing.outcome
+
+
+def unchoose(planner: Planner, quote: Quote) -> Change:
+    """Leave the choice open again; the reason stays with the quote. Raises Conflict."""
+    label = Message(
+        "{supplier} is not chosen for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need}
+    )
+    with planner.write(label) as writing:
+        writing.change(QUOTE.name, quote.id, quote.version, {"chosen": False})
+    return writing.outcome
+
+
+def save(planner: Planner, reading: plain.Reading, quote: Quote | None = None) -> Change:
+    """Write what was said of a quote, new or not; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
+    pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
+    with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:
+        others = _chosen_beside(planner, reading.draft, quote.id if quote else None) if reading.draft.chosen else []
+        writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
+        if quote is None:
+            plain.add(writing, QUOTE, reading)
+        else:
+            plain.alter(writing, QUOTE, quote, reading)
+    return writing.outcome
+
+
+def _chosen_beside(planner: Planner, quote: Quote, but: int | None) -> list[Quote]:
+    """The others of its need that are chosen."""
+    there = records.of(planner.store, QUOTE, quote.event_id)
+    return [each for each in there if each.chosen and each.id != but and same_need(each, quote)]
+
+
+def _supplier(planner: Planner, quote: Quote) -> str:
+    named = records.names(planner.store, "organisation", [quote.organisation_id or 0])
+    return named.get(quote.organisation_id or 0, f"#{quote.id}")
