@@ -97,6 +97,8 @@ LATE = {
     ("eventplanner.services.holidays", "eventplanner.formats.public_holidays"),
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
     ("eventplanner.services.year_export", "eventplanner.formats.year_page"),
+    ("eventplanner.services.tasks_exchange", "eventplanner.formats.tasks_out"),
+    ("eventplanner.services.tasks_exchange", "eventplanner.formats.table_in"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

@@ -29,6 +29,11 @@ def of_event(planner: Planner, event_id: int) -> list[Task]:
     return records.of(planner.store, TASK, event_id)
 
 
+def of_no_event(planner: Planner) -> list[Task]:
+    """The tasks that belong to no event, by the day they are due."""
+    return tasks.of_no_event(planner.store)
+
+
 def waiting(task: Task, tasks_by_id: Mapping[int, Task]) -> list[Task]:
     """The tasks that were to come first and are still open; of those that are gone none counts."""
     return [

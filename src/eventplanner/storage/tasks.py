@@ -8,9 +8,9 @@ from typing import Any
 from eventplanner.domain.areas import Area
 from eventplanner.domain.listing import Seek
 from eventplanner.domain.task_groups import TaskOfEvent
-from eventplanner.domain.tasks import TASK, TaskState
+from eventplanner.domain.tasks import TASK, Task, TaskState
 from eventplanner.domain.text import clean_line, fold
-from eventplanner.storage.records import columns, value
+from eventplanner.storage.records import columns, value, where
 from eventplanner.storage.store import Store
 
 OPEN = tuple(state for state in TaskState if state is not TaskState.DONE)
@@ -57,6 +57,11 @@ class Asked:
         words = {f"word{n}": fold(word.text) for n, word in enumerate(self.words)}
         owner = {"owner": fold(self.owner)} if self.owner else {}
         return {"today": self.today.isoformat(), **owner, **words, **areas}
+
+
+def of_no_event(store: Store) -> list[Task]:
+    """Those that belong to no event, done or not, by the day they are due."""
+    return where(store, TASK, "event_id IS NULL")
 
 
 def counts(store: Store, asked: Asked, bounds: Sequence[str]) -> list[int]:
