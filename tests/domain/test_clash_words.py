@@ -8,6 +8,7 @@ from eventplanner.domain.clash_words import about_day, reason
 from eventplanner.domain.clashes import ClashKind, Rules, find_clashes
 from eventplanner.domain.events import Event, Kind, Status
 from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.shifts import Shift
 from eventplanner.i18n.catalogue import words
 from year_values import event, fiestas_patrias, occasion
 
@@ -70,8 +71,25 @@ def test_each_kind_has_its_words_also_of_a_day_without_an_event():
     ]
     others = [occasion("PyCon", "2027-03-11"), occasion("Ana Soto", "2027-03-11", uid="2"), *fiestas_patrias()]
     ours.append(event(5, "2027-09-17T18:30"))
-    clashes = find_clashes(ours, others, Rules(weekly=1), date(2027, 1, 1), date(2027, 12, 31))
+    taking = [Shift(n, n, 1, "Sol Vera", None, None) for n in (1, 4, 6)]
+    ours.append(event(6, "2027-03-12T19:00", title="E"))
+    clashes = find_clashes(ours, others, Rules(weekly=1), date(2027, 1, 1), date(2027, 12, 31), shifts=taking)
     assert {clash.kind for clash in clashes} == set(ClashKind)
     for clash in clashes:
         for message in (reason(clash, "en"), about_day(clash, clash.event, "en")):
             assert "{" not in words(message)
+
+
+def test_who_has_to_be_in_two_places_is_told_by_name():
+    ours = [event(1, title="A"), event(2, "2027-03-11T19:00", title="B")]
+    taking = [Shift(n, 1 + n % 2, person, name, None, None) for n, person, name in PAIRS]
+    (clash,) = find_clashes(ours, [], Rules(audience_gap=0), date(2027, 1, 1), date(2027, 12, 31), shifts=taking)
+    assert (
+        words(reason(clash, "en"))
+        == "Leo Paz, Sol Vera have to be in two places on Thu 11 Mar 2027: at “B” and at “A”."
+    )
+    assert words(about_day(clash, ours[0], "en")) == "Leo Paz, Sol Vera are needed at “B” at that time."
+    assert words(about_day(clash, ours[1], "en")) == "Leo Paz, Sol Vera are needed at “A” at that time."
+
+
+PAIRS = [(1, 1, "Sol Vera"), (2, 1, "Sol Vera"), (3, 2, "Leo Paz"), (4, 2, "Leo Paz")]

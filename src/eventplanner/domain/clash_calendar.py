@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from eventplanner.domain.clash_people import Roster
 from eventplanner.domain.clash_places import Place, names_person, place_of, work_by_week
 from eventplanner.domain.clash_values import Rules
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.shifts import Shift
 from eventplanner.domain.workload import LONGEST_RUN_UP
 
 _LONGEST_OCCASION = 366
@@ -29,7 +31,12 @@ class Calendar:
     """The events that are not cancelled and others' dates, found by day, by audience, by series and by week."""
 
     def __init__(
-        self, events: Iterable[Event], occasions: Iterable[Occasion], rules: Rules | None = None, first_weekday: int = 0
+        self,
+        events: Iterable[Event],
+        occasions: Iterable[Occasion],
+        rules: Rules | None = None,
+        first_weekday: int = 0,
+        shifts: Iterable[Shift] = (),
     ) -> None:
         self.rules = rules or Rules()
         self.first_weekday = first_weekday
@@ -41,6 +48,7 @@ class Calendar:
         self._people: dict[str, frozenset[str]] = {}
         self._works: dict[str, Mapping[int, int]] = {}
         self._weeks: dict[int, list[Share]] = {}
+        self.roster = Roster(shifts, (place.event for place in self._places))
         for place in self._places:
             if place.audience:
                 self._lines["audience", place.audience].append(place)
@@ -57,7 +65,7 @@ class Calendar:
         names = {event.uid for event in events}
         kept = [place.event for place in self._places if place.uid not in names]
         occasions = {id(found): found for day in self._occasions.values() for found in day}
-        return Calendar([*kept, *events], occasions.values(), self.rules, self.first_weekday)
+        return Calendar([*kept, *events], occasions.values(), self.rules, self.first_weekday, self.roster.shifts)
 
     def between(self, first: int, last: int) -> list[Place]:
         """The events that touch the days from `first` to `last`, by the day they begin."""

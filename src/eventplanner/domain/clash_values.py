@@ -26,6 +26,8 @@ class ClashKind(StrEnum):
     """Two events of ours at one place at once."""
     LEAD = "lead"
     """Two events of ours that one person leads at once."""
+    PEOPLE = "people"
+    """Two events of ours that one person has roles at, at once."""
     OVERLAP = "overlap"
     """Two events of ours at once, at different places and under different people."""
     AUDIENCE = "audience"
@@ -71,6 +73,8 @@ class Clash(NamedTuple):
     """Of a week, in minutes."""
     capacity: int = 0
     """Of a week, in minutes."""
+    people: tuple[str, ...] = ()
+    """Who has to be in two places."""
 
     @property
     def key(self) -> str:

@@ -59,6 +59,17 @@ def _lead(told: _Told) -> Message:
     return Message("“{title}” and “{other}” are led by the same person at the same time on {day}: {lead}.", parts)
 
 
+def _people(told: _Told) -> Message:
+    names = told.clash.people
+    return counted(
+        "{people} has to be in two places on {day}: at “{title}” and at “{other}”.",
+        "{people} have to be in two places on {day}: at “{title}” and at “{other}”.",
+        len(names),
+        **told.parts,
+        people=", ".join(names),
+    )
+
+
 def _overlap(told: _Told) -> Message:
     return Message("“{title}” and “{other}” are at the same time on {day}.", told.parts)
 
@@ -112,6 +123,17 @@ def _venue_day(told: _Told) -> Message:
 
 def _lead_day(told: _Told) -> Message:
     return Message("{lead} leads “{other}” at that time.", told.parts | {"lead": _who_leads_both(told.clash)})
+
+
+def _people_day(told: _Told) -> Message:
+    names = told.clash.people
+    return counted(
+        "{people} is needed at “{other}” at that time.",
+        "{people} are needed at “{other}” at that time.",
+        len(names),
+        **told.parts,
+        people=", ".join(names),
+    )
 
 
 def _overlap_day(told: _Told) -> Message:
@@ -186,6 +208,7 @@ _REASONS: dict[ClashKind, Callable[[_Told], Message]] = {
     ClashKind.OVERLAY: _overlay,
     ClashKind.VENUE: _venue,
     ClashKind.LEAD: _lead,
+    ClashKind.PEOPLE: _people,
     ClashKind.OVERLAP: _overlap,
     ClashKind.AUDIENCE: _audience,
     ClashKind.SERIES: _series,
@@ -197,6 +220,7 @@ _ABOUT_DAYS: dict[ClashKind, Callable[[_Told], Message]] = {
     ClashKind.OVERLAY: _overlay_day,
     ClashKind.VENUE: _venue_day,
     ClashKind.LEAD: _lead_day,
+    ClashKind.PEOPLE: _people_day,
     ClashKind.OVERLAP: _overlap_day,
     ClashKind.AUDIENCE: _audience_day,
     ClashKind.SERIES: _series_day,

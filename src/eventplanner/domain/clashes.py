@@ -18,6 +18,7 @@ from eventplanner.domain.clash_places import (
 from eventplanner.domain.clash_values import Clash, ClashKind, Rules, Severity, without_accepted
 from eventplanner.domain.events import OVER, Event, Kind, Status
 from eventplanner.domain.overlays import Occasion, Source
+from eventplanner.domain.shifts import Shift
 from eventplanner.domain.workload import LONGEST_RUN_UP, PERSON_DAY
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
 
 _AT_OTHERS = frozenset({Kind.PRESENCE, Kind.TALK})
 """Kinds that take place at what others hold."""
+_LAST_DAY = date.max.toordinal()
 _OF_NO_NAME = frozenset(
     "the of at in on de del la el los las en y and a un una con con presencia presence stand booth charla talk keynote"
     " conference conferencia conf congreso summit community comunidad community".split()
@@ -48,12 +50,13 @@ def find_clashes(
     first: date,
     last: date,
     first_weekday: int = 0,
+    shifts: Iterable[Shift] = (),
 ) -> list[Clash]:
     """The clashes of the events that touch the days from `first` to `last`, by day and the gravest first."""
     # Nothing reaches farther than the longest run-up, with its week, and the widest gap.
     reach = LONGEST_RUN_UP + timedelta(days=7 + max(rules.audience_gap, rules.series_gap))
     near = [event for event in events if _touches(event, first - reach, last + reach)]
-    return clashes_in(Calendar(near, occasions, rules, first_weekday), first, last)
+    return clashes_in(Calendar(near, occasions, rules, first_weekday, shifts), first, last)
 
 
 def clashes_in(calendar: Calendar, first: date, last: date) -> list[Clash]:
@@ -61,7 +64,11 @@ def clashes_in(calendar: Calendar, first: date, last: date) -> list[Clash]:
     begin, over = first.toordinal(), last.toordinal()
     places = calendar.between(begin, over)
     found = [clash for place in places for clash in _with_occasions(place, calendar)]
-    found += [clash for pair in _pairs(places) for clash in _with_event(*pair)]
+    doubles = calendar.roster.doubles()
+    for one, other in _pairs(places):
+        found += _with_event(one, other, in_two_places=tuple(sorted((one.uid, other.uid))) in doubles)
+    for here, there, names in doubles.values():
+        found += _of_people(place_of(here), place_of(there), names, begin, over)
     for line, all_of_it in calendar.lines():
         for one, other in pairwise(all_of_it):
             if other.last >= begin and one.first <= over and (clash := _TOO_CLOSE[line](one, other, calendar.rules)):
@@ -77,7 +84,11 @@ def clashes_of(event: Event, calendar: Calendar) -> list[Clash]:
         return []
     place = place_of(event)
     found = list(_with_occasions(place, calendar))
-    found += [clash for other in calendar.around(place) for clash in _with_event(place, other)]
+    doubles = calendar.roster.doubles_of(event)
+    for other in calendar.around(place):
+        found += _with_event(place, other, in_two_places=other.uid in doubles)
+    for elsewhere, names in doubles.values():
+        found += _of_people(place, place_of(elsewhere), names)
     for line, too_close in _TOO_CLOSE.items():
         found += [c for other in calendar.neighbours(line, place) if (c := too_close(place, other, calendar.rules))]
     for week in work_by_week(event, calendar.first_weekday):
@@ -167,8 +178,8 @@ def _telling(title: str) -> frozenset[str]:
     return frozenset(word for word in words_of(title) - _OF_NO_NAME if not word.isdigit())
 
 
-def _with_event(one: Place, other: Place) -> Iterator[Clash]:
-    """At once: at one place, under one person, or merely so."""
+def _with_event(one: Place, other: Place, *, in_two_places: bool) -> Iterator[Clash]:
+    """At once: at one place, under one person, or merely so; that somebody is in two places says that already."""
     if not at_once(one.hours, other.hours) or _both_over(one, other):
         return
     same_place, same_people = one.venue and one.venue == other.venue, one.people & other.people
@@ -176,8 +187,15 @@ def _with_event(one: Place, other: Place) -> Iterator[Clash]:
         yield _of_two(ClashKind.VENUE, Severity.SEVERE, one, other)
     if same_people:
         yield _of_two(ClashKind.LEAD, Severity.SEVERE, one, other)
-    if not (same_place or same_people):
+    if not (same_place or same_people or in_two_places):
         yield _of_two(ClashKind.OVERLAP, Severity.WARNING, one, other)
+
+
+def _of_people(one: Place, other: Place, names: tuple[str, ...], begin: int = 0, over: int = _LAST_DAY) -> list[Clash]:
+    """Where either is on these days: a shift may reach far before its event, or beyond it."""
+    if max(one.last, other.last) < begin or min(one.first, other.first) > over:
+        return []
+    return [_of_two(ClashKind.PEOPLE, Severity.SEVERE, one, other)._replace(people=names)]
 
 
 def _of_audience(one: Place, other: Place, rules: Rules) -> Clash | None:

@@ -1,0 +1,48 @@
+"""Reading who has which role, over all events."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from eventplanner.domain.events import LONGEST, Event
+from eventplanner.domain.roles import ROLE, Role
+from eventplanner.domain.shifts import Shift
+from eventplanner.domain.text import clean_line
+from eventplanner.storage import events, records
+from eventplanner.storage.store import Store
+
+# Whoever has but one role cannot be in two places; most plans have few others.
+_SHIFTS = """
+    SELECT r.id, r.event_id, r.person_id, p.name, r.begins, r.ends
+    FROM event_role AS r JOIN event AS e ON e.id = r.event_id JOIN person AS p ON p.id = r.person_id
+    WHERE r.person_id IN (
+        SELECT person_id FROM event_role WHERE person_id IS NOT NULL GROUP BY person_id HAVING count(*) > 1
+    ) AND e.start_key >= :earliest AND e.start_key < :beyond AND e.status NOT IN ('idea', 'cancelled')
+    ORDER BY r.id
+"""
+_THEIRS = """
+    person_id IN ({marks})
+    AND event_id IN (SELECT id FROM event WHERE start_key >= :earliest AND start_key < :beyond)
+"""
+_NEAR = timedelta(days=43)
+"""How far from its event a shift may reach: 60,000 minutes, and the day that it is elsewhere on Earth."""
+
+
+def shifts(store: Store, first: date, last: date) -> list[Shift]:
+    """The shifts, at events that begin on any of these days, of people who have several roles."""
+    beyond = (last + timedelta(days=1)).isoformat()
+    return [
+        Shift(row["id"], row["event_id"], row["person_id"], clean_line(row["name"]), row["begins"], row["ends"])
+        for row in store.read(_SHIFTS, earliest=first.isoformat(), beyond=beyond)
+    ]
+
+
+def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) -> list[tuple[Role, Event]]:
+    """The roles of these people at events that are on, or have shifts, between these days; by the start of the event."""
+    span = {"earliest": (first - LONGEST - _NEAR).isoformat(), "beyond": (last + _NEAR).isoformat()}
+    found: list[Role] = []
+    for at in range(0, len(person_ids), 500):
+        some = {f"id{n}": id for n, id in enumerate(person_ids[at : at + 500])}
+        found += records.where(store, ROLE, _THEIRS.format(marks=records.marks(some)), **some, **span)
+    there = {event.id: event for event in events.several(store, sorted({role.event_id for role in found}))}
+    pairs = [(role, there[role.event_id]) for role in found if role.event_id in there]
+    return sorted(pairs, key=lambda pair: (str(pair[1].start), pair[0].id))
