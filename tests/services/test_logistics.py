@@ -1,10 +1,15 @@
 """Where an event takes place and what it takes, over a real file."""
 
+from datetime import date
 from typing import Any
 
+import pytest
+
+from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Event
-from eventplanner.domain.resources import BOOKING, RESOURCE, Resource
-from eventplanner.services import events, logistics, records
+from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE, Resource
+from eventplanner.domain.venues import PLACE, VENUE
+from eventplanner.services import events, history, logistics, quotes, records
 from eventplanner.services.planner import Planner
 from screens.plans import plan
 
@@ -64,3 +69,99 @@ def test_an_idea_and_a_cancelled_event_hold_nothing(planner: Planner) -> None:
     for event in (one, two):
         made(planner, BOOKING, event, resource_id="Projector")
     assert logistics.overbooked_events(planner, [one, two]) == {}
+
+
+def test_a_venue_that_is_named_for_an_event_that_said_none_is_told_to_guests_with_one_undo(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar 18:00-20:00"])
+    event = called(planner, "Meetup")
+    logistics.set_venue(planner, event.id, "Sede Norte")
+    said = logistics.of_event(planner, called(planner, "Meetup"))
+    assert said.venue is not None
+    assert (said.venue.name, called(planner, "Meetup").venue) == ("Sede Norte", "Sede Norte")
+    history.undo(planner)
+    assert records.every(planner, VENUE) == []
+    assert records.single(planner, PLACE, event.id) is None
+    assert called(planner, "Meetup").venue == ""
+
+
+def test_the_event_follows_its_venue_but_keeps_words_of_its_own(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar 18:00-20:00", "Talk 13 mar 18:00-20:00 @Room 5, upstairs"])
+    meetup, talk = called(planner, "Meetup").id, called(planner, "Talk").id
+    for event in (meetup, talk):
+        logistics.set_venue(planner, event, "North")
+        logistics.set_venue(planner, event, "South")
+    assert called(planner, "Meetup").venue == "South"
+    assert called(planner, "Talk").venue == "Room 5, upstairs"
+
+
+def test_only_one_quote_of_a_need_is_chosen_and_undo_brings_the_other_back(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar 18:00-20:00"])
+    event = called(planner, "Meetup").id
+    first = made(planner, QUOTE, event, need="Catering", organisation_id="A", amount="100")
+    second = made(planner, QUOTE, event, need="catering", organisation_id="B", amount="110")
+    other = made(planner, QUOTE, event, need="Streaming", organisation_id="C", amount="50")
+    for quote in (first, other):
+        quotes.choose(planner, quote, "the cheapest")
+    quotes.choose(planner, second, "they have vegan food")
+    assert chosen(planner, event) == ["B", "C"]
+    history.undo(planner)
+    assert chosen(planner, event) == ["A", "C"]
+    now = records.get(planner, QUOTE, other.id)
+    quotes.unchoose(planner, now)
+    assert chosen(planner, event) == ["A"]
+    assert records.get(planner, QUOTE, other.id).reason == "the cheapest"
+
+
+def test_a_quote_is_not_chosen_without_a_reason(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar 18:00-20:00"])
+    quote = made(planner, QUOTE, called(planner, "Meetup").id, need="Catering", amount="100")
+    with pytest.raises(Invalid) as refused:
+        quotes.choose(planner, quote, " ")
+    assert list(refused.value.fields) == ["reason"]
+
+
+def test_a_quote_that_is_saved_as_chosen_takes_the_place_of_the_other(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar 18:00-20:00"])
+    event = called(planner, "Meetup").id
+    first = made(planner, QUOTE, event, need="Catering", organisation_id="A")
+    quotes.choose(planner, first, "known")
+    said = {"need": "Catering", "organisation_id": "B", "chosen": "yes", "reason": "nearer"}
+    quotes.save(planner, records.read(planner, QUOTE, said, QUOTE.blank(event)))
+    assert chosen(planner, event) == ["B"]
+    first = records.get(planner, QUOTE, first.id)
+    quotes.save(planner, records.read(planner, QUOTE, {"chosen": "yes"}, QUOTE.draft_of(first)), first)
+    assert chosen(planner, event) == ["A"]
+
+
+def chosen(planner: Planner, event: int) -> list[str]:
+    return [row.supplier for row in logistics.quotes(planner, event) if row.record.chosen]
+
+
+def test_the_tab_reads_all_that_an_event_has(planner: Planner) -> None:
+    plan(planner, ["One 12 mar 18:00-20:00", "Two 12 mar 19:00-21:00"])
+    resource(planner, "Projector", 2)
+    one, two = called(planner, "One"), called(planner, "Two")
+    made(planner, BOOKING, one.id, resource_id="Projector", quantity="2", setup="1:00")
+    made(planner, BOOKING, two.id, resource_id="Projector")
+    found = logistics.of_event(planner, one)
+    (row,) = found.bookings
+    assert (row.resource.name, row.wanted, [each.others(one.id) for each in row.over]) == ("Projector", 3, [["Two"]])
+    assert (found.place, found.platform, found.quotes, found.registered) == (None, None, [], None)
+
+
+def test_a_resource_says_who_has_it_next_and_where_it_is_too_little(planner: Planner) -> None:
+    plan(planner, ["Past 1 mar 2027 18:00-20:00", "One 12 mar 18:00-20:00", "Two 12 mar 19:00-21:00"])
+    projector = resource(planner, "Projector", 1)
+    for title in ("Past", "One", "Two"):
+        made(planner, BOOKING, called(planner, title).id, resource_id="Projector")
+    found = logistics.of_resource(planner, projector)
+    assert [each.title for each in found.coming] == ["One", "Two"]
+    assert len(found.over) == 1
+    assert logistics.next_bookings(planner, [projector]) == {projector.id: date(2027, 3, 12)}
+
+
+def test_events_at_a_venue_are_those_that_were_placed_there_and_those_that_say_so(planner: Planner) -> None:
+    plan(planner, ["One 12 mar 18:00-20:00", "Two 13 mar 19:00-21:00 @sede norte", "Three 14 mar @Elsewhere"])
+    venue = made(planner, VENUE, name="Sede Norte")
+    logistics.set_venue(planner, called(planner, "One").id, "Sede Norte")
+    assert [event.title for event in logistics.events_at(planner, venue)] == ["Two", "One"]

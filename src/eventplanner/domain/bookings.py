@@ -50,6 +50,11 @@ class Booked:
         ends += timedelta(minutes=self.booking.giving_back)
         return begins, max(ends, begins + LEAST)
 
+    @property
+    def counts_when_used_up(self) -> bool:
+        """Is it gone, or will it be, where the resource is used up?"""
+        return self.status in USING_UP
+
     def at_home(self, moment: datetime) -> datetime:
         """An instant as the clocks show it where the event is."""
         return moment.astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
@@ -120,7 +125,7 @@ def _of_one(resource: Resource, booked: Sequence[Booked]) -> Iterator[Overbookin
     if resource.kind not in CONSUMED:
         yield from _stretches(resource, [each for each in booked if each.status in HOLDING])
         return
-    counting = [each for each in booked if each.status in USING_UP]
+    counting = [each for each in booked if each.counts_when_used_up]
     wanted = sum(each.booking.quantity for each in counting)
     if wanted > resource.quantity:
         yield Overbooking(resource=resource, begins=None, ends=None, wanted=wanted, bookings=tuple(counting))
