@@ -10,25 +10,23 @@ from eventplanner.domain.text import clean_line
 from eventplanner.storage import events, records
 from eventplanner.storage.store import Store
 
-# Whoever has but one role cannot be in two places; most plans have few others.
+# From the events on: of the roles of twenty years few are near.
 _SHIFTS = """
     SELECT r.id, r.event_id, r.person_id, p.name, r.begins, r.ends
-    FROM event_role AS r JOIN event AS e ON e.id = r.event_id JOIN person AS p ON p.id = r.person_id
-    WHERE r.person_id IN (
-        SELECT person_id FROM event_role WHERE person_id IS NOT NULL GROUP BY person_id HAVING count(*) > 1
-    ) AND e.start_key >= :earliest AND e.start_key < :beyond AND e.status NOT IN ('idea', 'cancelled')
+    FROM event AS e CROSS JOIN event_role AS r ON r.event_id = e.id CROSS JOIN person AS p ON p.id = r.person_id
+    WHERE e.start_key >= :earliest AND e.start_key < :beyond AND e.status NOT IN ('idea', 'cancelled')
     ORDER BY r.id
 """
 _THEIRS = """
     person_id IN ({marks})
-    AND event_id IN (SELECT id FROM event WHERE start_key >= :earliest AND start_key < :beyond)
+    AND event_id IN (SELECT id FROM event WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :near)
 """
 _NEAR = timedelta(days=43)
 """How far from its event a shift may reach: 60,000 minutes, and the day that it is elsewhere on Earth."""
 
 
 def shifts(store: Store, first: date, last: date) -> list[Shift]:
-    """The shifts, at events that begin on any of these days, of people who have several roles."""
+    """The shifts, at events that begin on any of these days."""
     beyond = (last + timedelta(days=1)).isoformat()
     return [
         Shift(row["id"], row["event_id"], row["person_id"], clean_line(row["name"]), row["begins"], row["ends"])
@@ -38,7 +36,8 @@ def shifts(store: Store, first: date, last: date) -> list[Shift]:
 
 def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) -> list[tuple[Role, Event]]:
     """The roles of these people at events that are on, or have shifts, between these days; by the start of the event."""
-    span = {"earliest": (first - LONGEST - _NEAR).isoformat(), "beyond": (last + _NEAR).isoformat()}
+    near = first - _NEAR
+    span = {"earliest": (near - LONGEST).isoformat(), "near": near.isoformat(), "beyond": (last + _NEAR).isoformat()}
     found: list[Role] = []
     for at in range(0, len(person_ids), 500):
         some = {f"id{n}": id for n, id in enumerate(person_ids[at : at + 500])}
