@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from eventplanner.domain.areas import Area
+from eventplanner.domain.events import OVER, Status
 from eventplanner.domain.listing import Seek
 from eventplanner.domain.task_groups import TaskOfEvent
 from eventplanner.domain.tasks import TASK, Task, TaskState
 from eventplanner.domain.text import clean_line, fold
+from eventplanner.storage.derived import STAGES
 from eventplanner.storage.records import columns, value, where
 from eventplanner.storage.store import Store
 
@@ -19,9 +21,16 @@ OPEN = tuple(state for state in TaskState if state is not TaskState.DONE)
 _ALIVE = """
     (event.id IS NULL OR event.status IN ('idea', 'planned', 'confirmed')
      OR (event.status = 'held' AND task.due_key > event.last_key))
-    AND (task.snoozed_until IS NULL OR task.snoozed_until <= :today)
 """
+_AWAKE = "(task.snoozed_until IS NULL OR task.snoozed_until <= :today)"
 _FROM = "FROM task LEFT JOIN event ON event.id = task.event_id"
+# The same event by event: a past that was closed with open tasks is not gone through to count them.
+_OF_EVENT = "FROM event CROSS JOIN task ON task.event_id = event.id"
+_EACH_ALIVE = (
+    f"{_OF_EVENT} WHERE event.stage IN ({', '.join(str(STAGES.index(each)) for each in Status if each not in OVER)})",
+    f"{_OF_EVENT} AND task.due_key > event.last_key WHERE event.stage = {STAGES.index(Status.HELD)}",
+    f"{_FROM} WHERE task.event_id IS NULL",
+)
 _COLUMNS = f"{columns(TASK)}, event.title AS event_title, task.due_key AS by_day, task.id AS by_id"
 
 
@@ -43,7 +52,7 @@ class Asked:
 
     @property
     def condition(self) -> str:
-        said = [_ALIVE]
+        said = [_AWAKE]
         if self.owner:
             said.append("task.owner_key = :owner")
         for n, word in enumerate(self.words):
@@ -66,10 +75,10 @@ def of_no_event(store: Store) -> list[Task]:
 
 def counts(store: Store, asked: Asked, bounds: Sequence[str]) -> list[int]:
     """How many are due before the first of these days, then from each until the next; the last has no end."""
-    groups = " ".join(f"WHEN task.due_key < :bound{n} THEN {n}" for n in range(len(bounds)))
+    groups = " ".join(f"WHEN due_key < :bound{n} THEN {n}" for n in range(len(bounds)))
     sql = f"""
-        SELECT CASE {groups} ELSE {len(bounds)} END AS number, count(*) AS total {_FROM}
-        WHERE task.state IN ({_states()}) AND {asked.condition} GROUP BY number
+        SELECT CASE {groups} ELSE {len(bounds)} END AS number, count(*) AS total
+        FROM ({_each("task.due_key", asked)}) GROUP BY number
     """
     rows = store.read(sql, **asked.params, **{f"bound{n}": bound for n, bound in enumerate(bounds)})
     found = {row["number"]: row["total"] for row in rows}
@@ -78,8 +87,8 @@ def counts(store: Store, asked: Asked, bounds: Sequence[str]) -> list[int]:
 
 def total(store: Store, asked: Asked) -> int:
     """How many there are."""
-    sql = f"SELECT count(*) AS total {_FROM} WHERE task.state IN ({_states()}) AND {asked.condition}"
-    return int(store.read(sql, **asked.params)[0]["total"])
+    rows = store.read(f"SELECT count(*) AS total FROM ({_each('task.id', asked)})", **asked.params)
+    return int(rows[0]["total"])
 
 
 def due_between(store: Store, asked: Asked, first: str, beyond: str, count: int) -> list[TaskOfEvent]:
@@ -100,24 +109,29 @@ def page(store: Store, asked: Asked, seek: Seek[TaskOfEvent]) -> list[TaskOfEven
 
 def place(store: Store, asked: Asked, due_key: str, id: int) -> int:
     """How many of them come before this one."""
-    sql = f"""
-        SELECT count(*) AS place {_FROM} WHERE task.state IN ({_states()})
-        AND (task.due_key, task.id) < (:key, :id) AND {asked.condition}
-    """
-    return int(store.read(sql, **asked.params, key=due_key, id=id)[0]["place"])
+    before = _each("task.id", asked, "(task.due_key, task.id) < (:key, :id)")
+    rows = store.read(f"SELECT count(*) AS place FROM ({before})", **asked.params, key=due_key, id=id)
+    return int(rows[0]["place"])
 
 
 def owners(store: Store, today: date) -> list[str]:
     """Who has open tasks, by name; of several ways to write one, the one that is written most."""
+    asked = Asked(today)
     sql = f"""
-        SELECT task.owner AS owner, task.owner_key AS owner_key, count(*) AS times {_FROM}
-        WHERE task.state IN ({_states()}) AND task.owner <> '' AND {_ALIVE}
-        GROUP BY task.owner ORDER BY owner_key, times DESC, owner
+        SELECT owner, owner_key, count(*) AS times
+        FROM ({_each("task.owner, task.owner_key", asked, "task.owner <> ''")})
+        GROUP BY owner ORDER BY owner_key, times DESC, owner
     """
     found: dict[str, str] = {}
-    for row in store.read(sql, today=today.isoformat()):
+    for row in store.read(sql, **asked.params):
         found.setdefault(row["owner_key"], clean_line(row["owner"]))
     return list(found.values())
+
+
+def _each(what: str, asked: Asked, also: str = "1") -> str:
+    """All of them in no order, as SQL."""
+    open_ones = f"task.state <> '{TaskState.DONE.value}' AND {asked.condition} AND {also}"
+    return " UNION ALL ".join(f"SELECT {what} {of} AND {open_ones}" for of in _EACH_ALIVE)
 
 
 def _ordered(
@@ -132,13 +146,9 @@ def _ordered(
     """Each state comes out of the index in the order of its days, so that no more is read than is asked for."""
     order = "DESC" if backwards else "ASC"
     arms = (
-        f"SELECT {_COLUMNS} {_FROM} WHERE task.state = '{state.value}' AND {within} AND {asked.condition}"
+        f"SELECT {_COLUMNS} {_FROM} WHERE task.state = '{state.value}' AND {within} AND {_ALIVE} AND {asked.condition}"
         for state in OPEN
     )
     sql = f"{' UNION ALL '.join(arms)} ORDER BY by_day {order}, by_id {order} LIMIT :count OFFSET :skip"
     rows = store.read(sql, **asked.params, **params, count=count, skip=skip)
     return [TaskOfEvent(value(TASK, row), clean_line(row["event_title"] or "")) for row in rows]
-
-
-def _states() -> str:
-    return ", ".join(f"'{state.value}'" for state in OPEN)
