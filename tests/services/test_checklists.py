@@ -8,7 +8,7 @@ import pytest
 
 from eventplanner.domain import gates
 from eventplanner.domain.checklists import applies
-from eventplanner.domain.errors import FileProblem, Invalid, NotFound
+from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.events import Event, EventDraft, Format, Kind
 from eventplanner.domain.gates import CRITERION, GATE
 from eventplanner.domain.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
@@ -241,6 +241,7 @@ def test_the_list_of_an_event_is_kept_for_others(planner: Planner) -> None:
         ("Some day", "Sol", None, None),
     }
     assert checklists.apply(planner, other, key, "en").subjects == frozenset()
+    assert checklists.preview(planner, other, "our WAY").there == 5
     # The event that it was taken from has all of it already.
     assert checklists.preview(planner, event, key, "en").empty
 
@@ -263,8 +264,8 @@ def test_a_checklist_of_ones_own_needs_tasks_and_a_name_of_its_own(planner: Plan
 
 def test_a_checklist_that_is_not_there_is_said_to_be_so(planner: Planner) -> None:
     event = add_event(planner)
-    with pytest.raises(FileProblem):
-        checklists.apply(planner, event, "wedding", "en")
+    with pytest.raises(NotFound):
+        checklists.apply(planner, event, "wedding")
     with pytest.raises(NotFound):
         checklists.apply(planner, event, "own/7", "en")
     with pytest.raises(NotFound):

@@ -31,6 +31,7 @@ from eventplanner.domain.tasks import TASK, Task, TaskDraft
 from eventplanner.domain.text import Message, clean_line, fold
 from eventplanner.formats import checklist_file
 from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import language as reading
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records
 
@@ -71,12 +72,12 @@ class Preview:
         return not (self.new or self.gates or self.roles)
 
 
-def choices(planner: Planner, event: Event, language: str) -> list[Choice]:
-    """All checklists, those for events of that kind first."""
+def choices(planner: Planner, event: Event, language: str = "") -> list[Choice]:
+    """All checklists, those for events of that kind first; in the reader's language unless another is asked for."""
     fitting = for_kind(event.kind)
     found = []
     for key in checklist_file.KEYS:
-        wanted = of_built_in(checklist_file.built_in(key), event.format, language)
+        wanted = of_built_in(checklist_file.built_in(key), event.format, language or reading())
         found.append(Choice(key, wanted.title, len(wanted.lines), key == fitting))
     for own in records.every(planner.store, OWN_CHECKLIST):
         wanted = of_own(own, records.of(planner.store, OWN_CHECKLIST_TASK, own.id), event.format)
@@ -84,8 +85,8 @@ def choices(planner: Planner, event: Event, language: str) -> list[Choice]:
     return sorted(found, key=lambda choice: not choice.fits)
 
 
-def preview(planner: Planner, event: Event, key: str, language: str) -> Preview:
-    """What `apply` would do now. Raises NotFound, FileProblem."""
+def preview(planner: Planner, event: Event, key: str, language: str = "") -> Preview:
+    """What `apply` would do now. Raises NotFound."""
     wanted = _wanted(planner, event, key, language)
     adding = missing(wanted, event, _there(planner, event))
     return Preview(
@@ -97,10 +98,10 @@ def preview(planner: Planner, event: Event, key: str, language: str) -> Preview:
     )
 
 
-def apply(planner: Planner, event: Event, key: str, language: str) -> Change:
+def apply(planner: Planner, event: Event, key: str, language: str = "") -> Change:
     """Give an event the tasks, decisions and roles of a checklist that it does not have yet, as one step.
 
-    Raises NotFound, FileProblem.
+    Raises NotFound.
     """
     wanted = _wanted(planner, event, key, language)
     label = Message("Give “{title}” the checklist “{name}”", {"title": event.title, "name": wanted.title})
@@ -140,10 +141,17 @@ def own_id(key: str) -> int | None:
 
 
 def _wanted(planner: Planner, event: Event, key: str, language: str) -> Wanted:
+    """By key; one of one's own by its name too."""
+    if key in checklist_file.KEYS:
+        return of_built_in(checklist_file.built_in(key), event.format, language or reading())
     if key.startswith(OWN):
         own = records.get(planner.store, OWN_CHECKLIST, own_id(key) or 0)
-        return of_own(own, records.of(planner.store, OWN_CHECKLIST_TASK, own.id), event.format)
-    return of_built_in(checklist_file.built_in(key), event.format, language)
+    else:
+        named = [each for each in records.every(planner.store, OWN_CHECKLIST) if fold(each.name) == fold(key)]
+        if not named:
+            raise NotFound(Message("There is no checklist “{key}”.", {"key": clean_line(key)}))
+        own = named[0]
+    return of_own(own, records.of(planner.store, OWN_CHECKLIST_TASK, own.id), event.format)
 
 
 def _there(planner: Planner, event: Event) -> There:
