@@ -97,6 +97,7 @@ LATE = {
     ("eventplanner.services.holidays", "eventplanner.formats.public_holidays"),
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
     ("eventplanner.services.year_export", "eventplanner.formats.year_page"),
+    ("eventplanner.services.brief", "eventplanner.formats.brief_page"),
     ("eventplanner.services.tasks_exchange", "eventplanner.formats.tasks_out"),
     ("eventplanner.services.tasks_exchange", "eventplanner.formats.table_in"),
 }

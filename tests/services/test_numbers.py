@@ -16,7 +16,7 @@ from eventplanner.services.planner import Planner
 
 def event(planner: Planner, title: str, day: str, **fields: Any) -> Event:
     start = datetime.fromisoformat(day)
-    values = {"title": title, "start": start, "end": start, "all_day": True, "timezone": "America/Santiago"}
+    values: dict[str, Any] = {"title": title, "start": start, "end": start, "all_day": True, "timezone": "America/Santiago"}
     return events.added(planner, events.create(planner, EventDraft(**(values | fields))))
 
 

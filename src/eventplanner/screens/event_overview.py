@@ -1,9 +1,299 @@
-"""Not built yet."""
+"""The first tab of an event's workspace: is it ready, why not, and what is next?"""
 
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.event_rules import step_problem
+from eventplanner.domain.events import Event, Status
+from eventplanner.domain.overview import Overview
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.task_line import read_task_line
+from eventplanner.domain.tasks import TASK
+from eventplanner.domain.text import counted
+from eventplanner.i18n import names
+from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens import dialogs_asked
+from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
+from eventplanner.screens.moving import MovingLine
+from eventplanner.screens.overview_shown import activity_rows, area_bars, card, decision_rows, step_columns
+from eventplanner.services import brief, events, overview, tasks
+from eventplanner.widgets.area_bars import area_rows
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.glance import Glance
+from eventplanner.widgets.panel import NARROW, Panel
+from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.record_panel import RecordPanel
+
+LARGE_OF = {
+    "card": "event_numbers",
+    "readiness": "event_tasks",
+    "steps": "event_tasks",
+    "decisions": "event_decisions",
+}
+"""Panel → the tab that it is the small version of."""
+OF_STEPS = frozenset({"done", "delete", "duplicate"})
+"""Actions on the step under the cursor: only while the keys are in that list."""
+CHANGING = frozenset({"done", "edit_event", "status", "move", "apply_checklist"})
 
 
 class EventOverviewScreen(EventPage):
-    """Not built yet."""
+    """The small version of every other tab."""
 
     TAB = "event"
+    SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {
+        *("person", "venue", "event_place", "event_platform", "headcount", "registration"),
+        *("criterion", "resource", "risk", "goal", "finding", "incident"),
+    }
+    DEFAULT_CSS = """
+    EventOverviewScreen {
+        & #overview { height: 1fr; }
+        & #overview-main { width: 1fr; }
+        & #overview-side { width: 50; }
+        & #activity { height: 1fr; & Glance { height: 1fr; } }
+        & #steps { height: 1fr; }
+        & #decisions { height: auto; max-height: 40%; }
+        &.-narrow #overview {
+            layout: vertical;
+            & #overview-main, & #overview-side { width: 1fr; }
+            & #overview-main { height: auto; max-height: 13; }
+            & #overview-side { height: 1fr; }
+            & #card { border-top: none; }
+            & #readiness { height: auto; max-height: 8; }
+            & #activity, & #decisions { display: none; }
+            &.-detail #overview-main, &.-detail #overview-side { height: 1fr; }
+            &.-detail #card, &.-detail #readiness, &.-detail #steps { display: none; }
+            &.-detail #activity { display: block; }
+            &.-detail #decisions { display: block; height: 1fr; max-height: 100%; }
+        }
+        &.-bare #readiness { display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "large", N_("Open"), id="overview.open", show=False, tooltip=N_("The tab that says more")),
+        Binding("e", "edit_event", N_("Edit"), id="event.edit", tooltip=N_("Everything that is said of the event")),
+        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("The step under the cursor is done, or is not")),
+        Binding("C", "apply_checklist", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist")),
+        Binding("E", "export", N_("Export"), id="brief.export", tooltip=N_("A page for everybody involved")),
+        Binding("y", "copy", N_("Copy"), id="brief.copy", tooltip=N_("The same page as text, to the clipboard")),
+        Binding("m", "move", N_("Move"), id="event.move", show=False, tooltip=N_("To another day: a date, or +7, -1")),
+        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
+        Binding("o", "link", N_("Copy link"), id="event.link", show=False),
+        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("Decisions, and what was done")),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._found: Overview | None = None
+
+    def tab_body(self) -> ComposeResult:
+        with Horizontal(id="overview"):
+            with Vertical(id="overview-main"):
+                with Panel(_("Card"), id="card"):
+                    yield Glance()
+                with Panel(_("Readiness"), id="readiness"):
+                    yield Glance()
+                with Panel(_("Activity"), id="activity"):
+                    yield Glance()
+            with Vertical(id="overview-side"):
+                yield RecordPanel(
+                    TASK,
+                    step_columns(self.desk.day),
+                    title=_("Next steps"),
+                    purpose=_("What is still to be done before the event, the next first."),
+                    example=_("Order stickers T-10 +leo"),
+                    id="steps",
+                )
+                with Panel(_("Decisions"), id="decisions"):
+                    yield Glance()
+
+    # Reading and showing.
+
+    def load_tab(self, event: Event) -> Overview:
+        return overview.of_event(self.desk.planner, event)
+
+    def show_tab(self, data: Overview) -> None:
+        self._found = data
+        today = self.desk.day
+        areas = data.areas(today)
+        narrow = self.app.size.width < NARROW
+        self.set_class(not areas, "-bare")
+        self._glance("card", lambda width: card(data, width, short=narrow))
+        self._glance("readiness", lambda width: area_rows(area_bars(areas), width))
+        self._glance("decisions", lambda width: decision_rows(data.decisions, today, width))
+        zone = self.desk.planner.zone()
+        self._glance("activity", lambda width: activity_rows(data.activity, today, zone, width))
+        self.query_one("#decisions", Panel).set_class(not data.gates, "-none")
+        steps = data.next_steps(today)
+        panel = self.query_one("#steps", RecordPanel)
+        panel.records.set_columns(step_columns(today))
+        self.show_rows(panel, steps)
+        self._count(data, len(steps))
+
+    def _glance(self, panel: str, make: Callable[[int], Any]) -> None:
+        self.query_one(f"#{panel} Glance", Glance).show(make)
+
+    def _count(self, data: Overview, steps: int) -> None:
+        done = sum(not task.is_open for task in data.tasks)
+        total = len(data.tasks)
+        self.query_one("#card", Panel).set_counts(_("e edits the event"))
+        self.query_one("#readiness", Panel).set_counts(f"{done}/{total}" if total else "")
+        self.query_one("#steps", Panel).set_counts(words(counted("{n} open", "{n} open", steps)) if steps else "")
+        ahead = sum(gate.decision.value == "open" for gate in data.gates)
+        self.query_one("#decisions", Panel).set_counts(words(counted("{n} open", "{n} open", ahead)) if ahead else "")
+        self.query_one("#activity", Panel).set_counts(_("u undoes your last change"))
+
+    # What the keys act on.
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        del kind
+        day_first = self.desk.planner.settings().numeric_dates == "day"
+        return read_task_line(line, today=self.desk.day, day_first=day_first)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in OF_STEPS and not self._in_steps:
+            return False
+        if action == "apply_checklist" and self._found is not None and self._found.tasks:
+            return False
+        if action in CHANGING and self.only_looking:
+            return None
+        return super().check_action(action, parameters)
+
+    @property
+    def _in_steps(self) -> bool:
+        """Are the keys in the list of next steps, and is there one?"""
+        panel = self.panel
+        inside = panel is not None and self.focused is not None and panel in self.focused.ancestors
+        return inside and panel is not None and not panel.is_empty
+
+    def action_large(self) -> None:
+        """The tab that the panel with the keys is the small version of."""
+        for node in self.focused.ancestors_with_self if self.focused else ():
+            if page := LARGE_OF.get(node.id or ""):
+                self._turn(page)
+                return
+        if self.event is not None and self.focused is not None:
+            self._hand_on("app.open_history", self)
+
+    @on(RecordList.Picked)
+    def open_tasks(self, message: RecordList.Picked) -> None:
+        message.stop()
+        message.prevent_default()
+        self._turn("event_tasks")
+
+    def action_edit_event(self) -> None:
+        self.open_event_form()
+
+    def action_done(self) -> None:
+        if chosen := self.chosen:
+            self.carry_out(tasks.set_done, chosen)
+
+    def action_detail(self) -> None:
+        """Where there is little room: decisions and what was done in the place of the rest."""
+        self.query_one("#overview").toggle_class("-detail")
+
+    @work
+    async def action_apply_checklist(self) -> None:
+        self._turn("event_tasks")
+
+    @work
+    async def action_status(self) -> None:
+        """Choose among the steps that the event may take."""
+        event = self.event
+        if event is None:
+            return
+        self.desk.expect_writing()
+        choices = [(each.value, names.status(each)) for each in Status if not step_problem(event.status, each)]
+        if picked := await self.app.push_screen_wait(dialogs_asked.pick(_("Status"), choices, event.status.value)):
+            self.carry_out(events.set_status, [event], Status(picked))
+
+    def action_move(self) -> None:
+        """Ask for how far, or where to, and say what would come of it."""
+        self.desk.expect_writing()
+        if self.event is not None:
+            MovingLine(self, [self.event]).ask()
+
+    def ask(
+        self,
+        prompt: str,
+        read: Callable[[str], Reading],
+        hint: str,
+        then: Callable[[str], str | None],
+        *,
+        text: str = "",
+        steps: bool = False,
+        below: int = 0,
+    ) -> None:
+        """Open a line to type into at the foot of the page."""
+        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below)
+
+    def action_link(self) -> None:
+        platform = self._found.platform if self._found else None
+        link = (platform.audience_url if platform else "") or (self.event.url if self.event else "")
+        if link:
+            self.app.copy_to_clipboard(link)
+            self.tell(_("Copied: {text}").format(text=link))
+        else:
+            self.tell(_("There is no link."))
+
+    # The brief.
+
+    def action_copy(self) -> None:
+        if self.event is not None:
+            text = brief.brief(self.desk.planner, self.event.id, "text", language()).decode()
+            self.app.copy_to_clipboard(text)
+            self.tell(_("Copied: the brief of “{title}”").format(title=self.event.title))
+
+    def action_export(self, text: str = "") -> None:
+        """Ask for a file; its ending says in which form."""
+        if self.event is not None:
+            hint = _("a file: .html to print, .md, .txt or .json")
+            self.ask("E", self._read_path, hint, self._write_brief, text=text or brief.file_name(self.event))
+
+    def _read_path(self, text: str) -> Reading:
+        try:
+            form = brief.form_of(_path(text))
+        except PlannerError as error:
+            return Reading((), [(words(error.message), "red")] if text.strip() else ())
+        return Reading((), [(_("a page for everybody involved"), ""), (form, "sky")])
+
+    def _write_brief(self, text: str) -> str | None:
+        if not text.strip():
+            return None
+        try:
+            brief.form_of(_path(text))
+        except PlannerError as error:
+            return words(error.message)
+        self._save_brief(text)
+        return None
+
+    @work(group="write")
+    async def _save_brief(self, text: str) -> None:
+        """In a thread; where it cannot be written the line is there again."""
+        if self.event is None:
+            return
+        path = _path(text)
+        try:
+            await asyncio.to_thread(brief.save, self.desk.planner, self.event.id, path, language())
+        except PlannerError as error:
+            self.complain(error)
+            self.action_export(text)
+        else:
+            self.tell(_("Written to {path}.").format(path=path))
+
+
+def _path(text: str) -> Path:
+    """As a shell would take it, but for a home that is nowhere."""
+    with suppress(RuntimeError):
+        return Path(text.strip()).expanduser()
+    return Path(text.strip())

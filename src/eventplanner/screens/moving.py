@@ -1,30 +1,54 @@
 """A line that asks where events are to go, and says what would come of it before it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Any, Protocol
 
+from eventplanner.domain.changes import Change
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event, moved_by
 from eventplanner.domain.moving_words import Told, told_together
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.screens.adding_page import AddingPage
+from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import when
 from eventplanner.services import events
 from eventplanner.services.lookout import Lookout
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.quick_input import Reading
 
-BELOW = 3
+BELOW = 4
 """Lines that say what would come of a move."""
 ROLES = {"warning": "amber", "done": "green"}
 """In which colour what stands under a sign is echoed, if not in that of the page."""
 
 
+class Asker(Protocol):
+    """A page that opens a line at its foot."""
+
+    desk: Desk
+
+    def ask(
+        self,
+        prompt: str,
+        read: Callable[[str], Reading],
+        hint: str,
+        then: Callable[[str], str | None],
+        *,
+        text: str = "",
+        steps: bool = False,
+        below: int = 0,
+    ) -> None: ...
+
+    def tell(self, text: str) -> None: ...
+
+    def carry_out(self, service: Callable[..., Change], *args: Any, **named: Any) -> object: ...
+
+
 class MovingLine:
     """Asks on a page, at its foot; each key is answered before anything is moved."""
 
-    def __init__(self, page: AddingPage, chosen: Sequence[Event]) -> None:
+    def __init__(self, page: Asker, chosen: Sequence[Event]) -> None:
         self._page = page
         self._chosen = [event for event in chosen if event.first_day]
         self._lookout = Lookout(page.desk.planner)

@@ -1,6 +1,7 @@
 """Reading the journal."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -57,6 +58,14 @@ def total(store: Store) -> int:
 def one(store: Store, revision: int) -> Change | None:
     rows = store.read(_ONE, revision=revision)
     return _change(rows[0]) if rows else None
+
+
+def several(store: Store, revisions: Sequence[int]) -> list[Change]:
+    """Those of them that there are, newest first."""
+    ids = {f"id{n}": revision for n, revision in enumerate(revisions)}
+    marks = ", ".join(f":{name}" for name in ids)
+    rows = store.read(f"{_CHANGE} WHERE revision IN ({marks}) ORDER BY revision DESC", **ids)
+    return [_change(row) for row in rows]
 
 
 def since(store: Store, revision: int, count: int) -> list[Change]:

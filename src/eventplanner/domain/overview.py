@@ -1,0 +1,102 @@
+"""The overview of an event: the small version of each part of its workspace."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from eventplanner.domain.areas import Area
+from eventplanner.domain.attendance import Numbers
+from eventplanner.domain.changes import Change
+from eventplanner.domain.gates import Decision, Gate
+from eventplanner.domain.people import Person
+from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
+from eventplanner.domain.roles import Role
+from eventplanner.domain.tasks import Task, TaskState
+from eventplanner.domain.text import Message, counted
+from eventplanner.domain.venues import Place, Platform, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSum:
+    """How far one area is."""
+
+    area: str
+    """As in `AreaReadiness`."""
+    readiness: AreaReadiness
+    done: int = 0
+    total: int = 0
+    late: int = 0
+    next_due: date | None = None
+    """Of what is open and not late."""
+
+    @property
+    def light(self) -> Light:
+        return self.readiness.light
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the overview shows."""
+
+    numbers: Numbers
+    readiness: Readiness
+    tasks: Sequence[Task] = ()
+    gates: Sequence[Gate] = ()
+    roles: Sequence[Role] = ()
+    people: Mapping[int, Person] = field(default_factory=dict)
+    place: Place | None = None
+    venue: Venue | None = None
+    platform: Platform | None = None
+    activity: Sequence[Change] = ()
+
+    def next_steps(self, today: date) -> list[Task]:
+        """What is open and nobody put off, the most pressing first."""
+        return [task for task in self.tasks if task.is_open and not task.asleep(today)]
+
+    @property
+    def decisions(self) -> list[Gate]:
+        """Those to be taken, then those that were, the last first."""
+        ahead = [gate for gate in self.gates if gate.decision is Decision.OPEN]
+        taken = [gate for gate in self.gates if gate.decision is not Decision.OPEN]
+        return [*ahead, *reversed(taken)]
+
+    def areas(self, today: date) -> list[AreaSum]:
+        """Those that have something to tell, in their own order."""
+        found = {each.area: each for each in self.readiness.areas}
+        names = dict.fromkeys([*(area.value for area in Area), *found])
+        sums = [area_sum(name, found.get(name), self.tasks, today) for name in names]
+        return [each for each in sums if each.total or each.light is not Light.NONE]
+
+
+def area_sum(area: str, readiness: AreaReadiness | None, tasks: Sequence[Task], today: date) -> AreaSum:
+    """How far the tasks of an area are, beside what its readiness says."""
+    of_area = [task for task in tasks if task.area.value == area]
+    ahead = [task.due_on for task in of_area if task.is_open and task.due_on and task.due_on >= today]
+    return AreaSum(
+        area=area,
+        readiness=readiness or AreaReadiness(area, Light.NONE),
+        done=sum(not task.is_open for task in of_area),
+        total=len(of_area),
+        late=sum(task.late(today) for task in of_area),
+        next_due=min(ahead, default=None),
+    )
+
+
+def by_tasks(tasks: Sequence[Task], today: date) -> Readiness:
+    """What the days of tasks alone say."""
+    areas = [_by_tasks(area, [task for task in tasks if task.area is area], today) for area in Area]
+    lights = {area.light for area in areas}
+    return Readiness(next((light for light in Light if light in lights), Light.NONE), tuple(areas))
+
+
+def _by_tasks(area: Area, tasks: Sequence[Task], today: date) -> AreaReadiness:
+    done, late = sum(not task.is_open for task in tasks), sum(task.late(today) for task in tasks)
+    blocked = [task for task in tasks if task.state is TaskState.BLOCKED]
+    reasons: tuple[Message, ...] = ()
+    if late:
+        light, reasons = Light.RED, (counted("{n} task is late", "{n} tasks are late", late),)
+    elif blocked:
+        light, reasons = Light.AMBER, (Message("“{title}” is blocked", {"title": blocked[0].title}),)
+    else:
+        light = Light.GREEN if tasks and done == len(tasks) else Light.NONE
+    return AreaReadiness(area.value, light, reasons, done, len(tasks))

@@ -1,0 +1,44 @@
+"""What the overview of an event shows, in one call and few statements."""
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.events import Event
+from eventplanner.domain.gates import GATE
+from eventplanner.domain.overview import Overview, by_tasks
+from eventplanner.domain.people import PERSON
+from eventplanner.domain.roles import ROLE
+from eventplanner.domain.tasks import TASK
+from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
+from eventplanner.services import numbers
+from eventplanner.services.planner import Planner
+from eventplanner.storage import journal, overview, records
+
+ACTIVITY = 40
+"""Changes that are told."""
+
+
+def of_event(planner: Planner, event: Event) -> Overview:
+    """The small version of each part."""
+    store = planner.store
+    with store.snapshot():
+        roles = records.of(store, ROLE, event.id)
+        place = next(iter(records.of(store, PLACE, event.id)), None)
+        venues = records.several(store, VENUE, [place.venue_id] if place and place.venue_id else [])
+        persons = records.several(store, PERSON, sorted({role.person_id for role in roles if role.person_id}))
+        tasks = records.of(store, TASK, event.id)
+        return Overview(
+            numbers=numbers.of_event(planner, event),
+            readiness=by_tasks(tasks, planner.today()),
+            tasks=tasks,
+            gates=records.of(store, GATE, event.id),
+            roles=roles,
+            people={person.id: person for person in persons},
+            place=place,
+            venue=next(iter(venues), None),
+            platform=next(iter(records.of(store, PLATFORM, event.id)), None),
+            activity=activity(planner, event.id),
+        )
+
+
+def activity(planner: Planner, event_id: int, count: int = ACTIVITY) -> list[Change]:
+    """Who did what to the event and to what belongs to it, newest first."""
+    return journal.several(planner.store, overview.revisions(planner.store, event_id, count))
