@@ -6,10 +6,14 @@ import pytest
 
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import EventDraft, Status, draft_of
+from eventplanner.domain.tasks import TASK
+from eventplanner.domain.venues import PLACE
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import clashes, events
+from eventplanner.services import clashes, events, records
 from eventplanner.services.lookout import Lookout
+from eventplanner.services.planner import Planner
+from screens.plans import plan
 
 HOLIDAY = date(2027, 9, 17)
 
@@ -98,3 +102,44 @@ def test_beyond_all_days_there_is_no_move(planner):
         Lookout(planner).moves([event], timedelta(days=10**7))
     (latest,) = Lookout(planner).moves([event], date(9999, 12, 31) - HOLIDAY)
     assert latest.new == ()
+
+
+def test_a_move_names_what_follows_what_stays_and_what_would_be_late(planner: Planner) -> None:
+    plan(planner, ["Conf 15-16 apr", "Other 22 apr"])
+    conf = events.everything(planner)[0]
+    for title, due in (("Sign", "T-30"), ("Print", "T-7"), ("Pay", "2027-03-31"), ("Done", "T-30")):
+        texts = {"title": title, "due": due, "state": "done" if title == "Done" else "todo"}
+        records.create(planner, TASK, records.read(planner, TASK, texts, TASK.blank(conf.id)))
+    texts = {"state": "option", "option_until": "2027-04-20"}
+    records.put(planner, PLACE, conf.id, records.read(planner, PLACE, texts, PLACE.blank(conf.id)))
+    lookout = Lookout(planner)
+
+    assert not lookout.knows_of([conf], timedelta(days=-14))
+    (preview,) = lookout.moves([conf], timedelta(days=-14))
+    assert lookout.knows_of([conf], timedelta(days=-14))
+    assert (preview.parts.tasks.follow, preview.parts.tasks.stay) == (2, ("Pay",))
+    assert preview.parts.tasks.late == ("Sign",)
+    assert preview.parts.venue_held
+    earlier = draft_of(conf, {"start": conf.start - timedelta(days=14), "end": conf.end - timedelta(days=14)})
+    for again in (lookout, Lookout(planner, timedelta())):
+        assert [words(message) for message in again.against(earlier, conf)] == [
+            "1 task would be late at once: “Sign”.",
+            "2 tasks move along.",
+            "1 task stays on its own date: “Pay”.",
+            "The venue is held for the old date.",
+        ]
+    assert lookout.against(draft_of(conf, {"title": "Conference"}), conf) == []
+
+
+def test_after_the_move_the_same_is_told_of_it(planner: Planner) -> None:
+    plan(planner, ["Conf 15-16 apr"])
+    (conf,) = events.everything(planner)
+    texts = {"title": "Sign", "due": "T-30"}
+    records.create(planner, TASK, records.read(planner, TASK, texts, TASK.blank(conf.id)))
+    earlier = draft_of(conf, {"start": conf.start - timedelta(days=14), "end": conf.end - timedelta(days=14)})
+    events.change(planner, conf, earlier)
+
+    assert [words(message) for message in Lookout(planner, timedelta()).against(earlier, conf)] == [
+        "1 task would be late at once: “Sign”.",
+        "1 task moves along.",
+    ]

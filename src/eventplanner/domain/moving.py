@@ -8,9 +8,12 @@ from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.clash_remedies import carried
 from eventplanner.domain.clash_values import Clash
 from eventplanner.domain.clashes import clashes_of
-from eventplanner.domain.events import Event
+from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.moving_parts import STILL, Belongings, Parts, PartsMoved, parts_moved, with_bookings
 from eventplanner.domain.text import Message, Part, counted
 from eventplanner.domain.workload import run_up
+
+NOTHING = Belongings({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,38 @@ class MovePreview:
     """What it clashes with at the new place alone."""
     gone: tuple[Clash, ...]
     """What it clashes with no more."""
+    parts: PartsMoved = STILL
+    """What becomes of all that belongs to it."""
 
 
-def preview_move(event: Event, by: timedelta, calendar: Calendar, today: date) -> MovePreview:
+def preview_move(
+    event: Event, by: timedelta, calendar: Calendar, today: date, belongings: Belongings = NOTHING
+) -> MovePreview:
     """One event carried; raises Invalid outside all years."""
-    return _preview(event, carried(event, by), calendar, calendar, today)
+    there = carried(event, by)
+    parts = all_parts_moved([(event, there)], belongings, today)
+    return _preview(event, there, calendar, calendar, today, parts[event.id])
 
 
-def preview_moves(events: Sequence[Event], by: timedelta, calendar: Calendar, today: date) -> tuple[MovePreview, ...]:
+def preview_moves(
+    events: Sequence[Event], by: timedelta, calendar: Calendar, today: date, belongings: Belongings = NOTHING
+) -> tuple[MovePreview, ...]:
     """Several events carried together, each beside the others at their new places. Raises Invalid outside all years."""
-    there = [carried(event, by) for event in events]
-    after = calendar.instead(there)
-    return tuple(_preview(old, new, calendar, after, today) for old, new in zip(events, there, strict=True))
+    pairs = [(event, carried(event, by)) for event in events]
+    after = calendar.instead([there for _, there in pairs])
+    parts = all_parts_moved(pairs, belongings, today)
+    return tuple(_preview(old, new, calendar, after, today, parts[old.id]) for old, new in pairs)
 
 
-def _preview(old: Event, new: Event, before: Calendar, after: Calendar, today: date) -> MovePreview:
+def all_parts_moved(
+    pairs: Sequence[tuple[Event, EventDraft]], belongings: Belongings, today: date
+) -> dict[int, PartsMoved]:
+    """What becomes of all that belongs to events as they were and as they would be, by their ids."""
+    moved = {old.id: parts_moved(old, new, belongings.parts.get(old.id, Parts()), today) for old, new in pairs}
+    return with_bookings(moved, pairs, belongings)
+
+
+def _preview(old: Event, new: Event, before: Calendar, after: Calendar, today: date, parts: PartsMoved) -> MovePreview:
     had, has = clashes_of(old, before), clashes_of(new, after)
     known, still = {clash.matter for clash in had}, {clash.matter for clash in has}
     return MovePreview(
@@ -55,6 +75,7 @@ def _preview(old: Event, new: Event, before: Calendar, after: Calendar, today: d
         tuple(_past(old, new, today)),
         tuple(clash for clash in has if clash.matter not in known),
         tuple(clash for clash in had if clash.matter not in still),
+        parts,
     )
 
 

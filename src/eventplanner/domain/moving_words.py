@@ -7,6 +7,7 @@ from eventplanner.domain.clash_values import Clash
 from eventplanner.domain.clash_words import about_day, reason
 from eventplanner.domain.events import Event
 from eventplanner.domain.moving import MovePreview
+from eventplanner.domain.moving_part_words import goes_along, goes_wrong
 from eventplanner.domain.text import Message, counted
 
 
@@ -19,14 +20,16 @@ class Told(NamedTuple):
 
 
 def told(preview: MovePreview, language: str) -> list[Told]:
-    """Of one event, at most three lines, the gravest first; others' dates are called as a reader of that language does."""
+    """Of one event, at most four lines, the gravest first; others' dates are called as a reader of that language does."""
     event = preview.event
     if preview.before == preview.after:
         return [Told("becomes", (Message("It stays where it is."),))]
-    against = (*preview.past, *(about_day(clash, event, language) for clash in _gravest_first(preview.new)))
+    clashes = (about_day(clash, event, language) for clash in _gravest_first(preview.new))
+    against = (*preview.past, *clashes, *goes_wrong([preview.parts]))
     nothing_new = Told("done", (Message("Nothing new stands in its way."),))
     behind = tuple(_left_behind(preview, language))
-    lines = [Told("warning", against) if against else nothing_new, Told("done", behind)]
+    along = tuple(goes_along([preview.parts]))
+    lines = [Told("warning", against) if against else nothing_new, Told("becomes", along), Told("done", behind)]
     return [line for line in (*lines, Told("becomes", preview.follows)) if line.sentences]
 
 
@@ -36,9 +39,12 @@ def told_together(previews: Sequence[MovePreview], language: str) -> list[Told]:
         return told(previews[0], language)
     past = tuple(_past(previews))
     new, gone = _each_once(previews, new=True), _each_once(previews, new=False)
-    lines = [Told("warning", (*past, *_new(new, language)))]
+    parts = [preview.parts for preview in previews]
+    lines = [Told("warning", (*past, *_new(new, language), *goes_wrong(parts)))]
     if not lines[0].sentences:
         lines = [Told("done", (Message("Nothing new stands in their way."),))]
+    if along := tuple(goes_along(parts)):
+        lines.append(Told("becomes", along))
     if gone:
         lines.append(Told("done", (counted("{n} clash is left behind.", "{n} clashes are left behind.", len(gone)),)))
     return lines

@@ -9,11 +9,13 @@ from eventplanner.domain.clash_values import Clash, named, without_accepted
 from eventplanner.domain.clash_words import about_day
 from eventplanner.domain.clashes import clashes_of
 from eventplanner.domain.events import Event, EventDraft, moved_by
-from eventplanner.domain.moving import MovePreview, preview_move, preview_moves
+from eventplanner.domain.moving import MovePreview, all_parts_moved, preview_move, preview_moves
+from eventplanner.domain.moving_part_words import goes_along, goes_wrong
+from eventplanner.domain.moving_parts import Belongings
 from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.text import Message
 from eventplanner.i18n.language import language
-from eventplanner.services import clashes
+from eventplanner.services import clashes, moving
 from eventplanner.services.planner import Planner
 
 _MARGIN = timedelta(days=190)
@@ -29,6 +31,7 @@ class Lookout:
         self._accepted: dict[str, str] = {}
         self._read: list[tuple[date, date]] = []
         self._events: dict[int, Event] = {}
+        self._belongings: tuple[frozenset[int], Belongings] | None = None
         self._occasions: dict[tuple[int, str, datetime], Occasion] = {}
 
     def knows(self, *days: date) -> bool:
@@ -37,7 +40,7 @@ class Lookout:
 
     def knows_of(self, events: Sequence[Event], by: timedelta) -> bool:
         """Can it be said at once what comes of carrying them?"""
-        return self.knows(*_days(events, by))
+        return self.knows(*_days(events, by)) and self._belongings is not None and self._belongings[0] == _ids(events)
 
     def calendar(self, *days: date) -> Calendar:
         """What could stand in the way of an event on these days."""
@@ -69,18 +72,32 @@ class Lookout:
         return sorted(found, key=lambda clash: -clash.severity)
 
     def against(self, draft: EventDraft, event: Event | None = None) -> list[Message]:
-        """The same in words."""
+        """The same in words, and what becomes of all that belongs to an event whose days are others then."""
         there = described(draft, event)
-        return [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
+        found = [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
+        if event is None or (event.first_day, event.last_day) == (draft.first_day, draft.last_day):
+            return found
+        moved = all_parts_moved([(event, draft)], self._belonging_to([event]), self._planner.today())[event.id]
+        return [*found, *goes_wrong([moved]), *goes_along([moved])]
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
         """Of events that are carried together. Raises Invalid outside all years."""
         for event in events:
             moved_by(event, by)
         today, calendar = self._planner.today(), self.calendar(*_days(events, by))
+        belongings = self._belonging_to(events)
         if len(events) == 1:
-            return (preview_move(events[0], by, calendar, today),)
-        return preview_moves(events, by, calendar, today)
+            return (preview_move(events[0], by, calendar, today, belongings),)
+        return preview_moves(events, by, calendar, today, belongings)
+
+    def _belonging_to(self, events: Sequence[Event]) -> Belongings:
+        if self._belongings is None or self._belongings[0] != _ids(events):
+            self._belongings = _ids(events), moving.belongings(self._planner, events)
+        return self._belongings[1]
+
+
+def _ids(events: Sequence[Event]) -> frozenset[int]:
+    return frozenset(event.id for event in events)
 
 
 def _days(events: Sequence[Event], by: timedelta) -> list[date]:

@@ -1,0 +1,41 @@
+"""Reading what belongs to events that may be moved."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from eventplanner.domain.events import Event
+from eventplanner.domain.gates import GATE, Decision
+from eventplanner.domain.moving_parts import Belongings, Parts
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.tasks import TASK
+from eventplanner.domain.venues import PLACE
+from eventplanner.services.planner import Planner
+from eventplanner.storage import logistics, records
+
+
+def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
+    """What has a day of its own, or is booked, by the events."""
+    ids = sorted({event.id for event in chosen if event.id})
+    with planner.store.snapshot():
+        tasks, gates, places = (_by_event(planner, kind, ids) for kind in (TASK, GATE, PLACE))
+        resources = logistics.resources_of(planner.store, ids) if ids else []
+        wanted = {resource.id for resource in resources}
+        # Of all times, for where they are moved to is not known yet; most events book nothing.
+        booked = logistics.rivals(planner.store, None) if wanted else []
+    parts = {
+        id: Parts(
+            tuple(task for task in tasks[id] if task.is_open),
+            tuple(gate for gate in gates[id] if gate.decision is Decision.OPEN),
+            next(iter(places[id]), None),
+        )
+        for id in ids
+    }
+    return Belongings(parts, resources, [each for each in booked if each.booking.resource_id in wanted])
+
+
+def _by_event(planner: Planner, kind: RecordType[Any], ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for record in records.of_several(planner.store, kind, ids):
+        found[record.event_id].append(record)
+    return found
