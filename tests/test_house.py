@@ -57,6 +57,7 @@ LATE = {
     ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events", "eventplanner.services.records"),
+    ("eventplanner.services.lookout", "eventplanner.services.moving"),
     ("eventplanner.app", "eventplanner.screens.taking_up"),
     ("eventplanner.cli.environment", "eventplanner.services.founding"),
     ("eventplanner.cli.environment", "tempfile"),

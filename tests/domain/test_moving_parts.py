@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,12 +12,12 @@ from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.events import Event
 from eventplanner.domain.gates import Gate
 from eventplanner.domain.moving import all_parts_moved, preview_move, preview_moves
+from eventplanner.domain.moving_bookings import newly_over
 from eventplanner.domain.moving_part_words import goes_along, goes_wrong
 from eventplanner.domain.moving_parts import STILL, Belongings, Costly, Parts, PartsMoved, parts_moved
 from eventplanner.domain.moving_words import told, told_together
 from eventplanner.domain.resources import Booking, Resource, ResourceKind
 from eventplanner.domain.tasks import Task
-from eventplanner.domain.venues import Place, PlaceState
 from eventplanner.i18n.catalogue import words
 from year_values import event
 
@@ -36,10 +36,10 @@ def gate(title: str, due: str | int, free_until: str = "") -> Gate:
     return Gate(id=1, version=1, event_id=1, title=title, offset=offset, due=day, free_until=free)
 
 
-def moved(days: int, *parts: Task | Gate, place: Place | None = None) -> PartsMoved:
+def moved(days: int, *parts: Task | Gate, held: bool = False, until: date | None = None) -> PartsMoved:
     tasks = tuple(each for each in parts if isinstance(each, Task))
     gates = tuple(each for each in parts if isinstance(each, Gate))
-    return parts_moved(EVENT, there(EVENT, days), Parts(tasks, gates, place), TODAY)
+    return parts_moved(EVENT, there(EVENT, days), Parts(tasks, gates, held, until), TODAY)
 
 
 def there(one: Event, days: int) -> Event:
@@ -98,17 +98,16 @@ def test_a_decision_that_would_cost_something_then_says_until_when_it_does_not()
     assert moved(14, gate("Venue", -20, "2027-03-20")).costly == ()
 
 
-@pytest.mark.parametrize(("state", "held"), [(PlaceState.LOOKING, False), (PlaceState.OPTION, True), ("signed", True)])
-def test_a_venue_that_is_held_is_held_for_the_old_date(state: PlaceState, held: bool):
-    place = Place(id=1, version=1, event_id=1, venue_id=1, state=PlaceState(state))
-    assert along(moved(1, place=place)) == (["The venue is held for the old date."] if held else [])
+def test_a_venue_that_is_held_is_held_for_the_old_date():
+    assert along(moved(1, held=True)) == ["The venue is held for the old date."]
+    assert along(moved(1)) == []
 
 
 def test_an_option_that_ends_before_the_new_date_says_so_once():
-    place = Place(id=1, version=1, event_id=1, state=PlaceState.OPTION, option_until=date(2027, 4, 20))
-    assert wrong(moved(4, place=place)) == []
-    assert wrong(moved(7, place=place)) == ["The option on the venue ends before that day, on Tue 20 Apr 2027."]
-    assert wrong(moved(7, place=replace(place, option_until=date(2027, 4, 1)))) == []
+    until = date(2027, 4, 20)
+    assert wrong(moved(4, until=until)) == []
+    assert wrong(moved(7, until=until)) == ["The option on the venue ends before that day, on Tue 20 Apr 2027."]
+    assert wrong(moved(7, until=date(2027, 4, 1))) == []
 
 
 def test_a_shorter_event_brings_forward_only_what_comes_after_it():
@@ -149,7 +148,7 @@ def booked(id: int, held: Event, quantity: int = 1) -> Booked:
 def test_what_would_be_booked_twice_is_told_if_it_was_not_before():
     other = event(2, "2027-04-22", "2027-04-23", title="DevConf")
     camera = Resource(id=7, version=1, name="Camera", kind=ResourceKind.EQUIPMENT, quantity=1)
-    belongings = Belongings({}, [camera], [booked(1, EVENT), booked(2, other)])
+    belongings = Belongings({}, partial(newly_over, [camera], [booked(1, EVENT), booked(2, other)]))
 
     def over(days: int) -> list[str]:
         return wrong(all_parts_moved([(EVENT, there(EVENT, days))], belongings, TODAY)[1])

@@ -1,15 +1,15 @@
 """What moving an event means before it is done: what moves with it, what falls into the past, what it clashes with."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.clash_remedies import carried
 from eventplanner.domain.clash_values import Clash
 from eventplanner.domain.clashes import clashes_of
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.moving_parts import STILL, Belongings, Parts, PartsMoved, parts_moved, with_bookings
+from eventplanner.domain.events import Event
+from eventplanner.domain.moving_parts import STILL, Belongings, Pair, Parts, PartsMoved, parts_moved
 from eventplanner.domain.text import Message, Part, counted
 from eventplanner.domain.workload import run_up
 
@@ -56,12 +56,11 @@ def preview_moves(
     return tuple(_preview(old, new, calendar, after, today, parts[old.id]) for old, new in pairs)
 
 
-def all_parts_moved(
-    pairs: Sequence[tuple[Event, EventDraft]], belongings: Belongings, today: date
-) -> dict[int, PartsMoved]:
+def all_parts_moved(pairs: Sequence[Pair], belongings: Belongings, today: date) -> dict[int, PartsMoved]:
     """What becomes of all that belongs to events as they were and as they would be, by their ids."""
     moved = {old.id: parts_moved(old, new, belongings.parts.get(old.id, Parts()), today) for old, new in pairs}
-    return with_bookings(moved, pairs, belongings)
+    over = belongings.over(pairs)
+    return {id: replace(each, over=over.get(id, ())) for id, each in moved.items()}
 
 
 def _preview(old: Event, new: Event, before: Calendar, after: Calendar, today: date, parts: PartsMoved) -> MovePreview:

@@ -1,28 +1,41 @@
 """What a move does to what belongs to an event: tasks and decisions that follow it or stay, its venue, its bookings."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from eventplanner.domain.bookings import Booked, Overbooking, overbooked
 from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.gates import Gate
-from eventplanner.domain.resources import Resource
-from eventplanner.domain.tasks import Task
 from eventplanner.domain.text import Message
-from eventplanner.domain.venues import Place, PlaceState
+
+if TYPE_CHECKING:
+    # For their types alone: the app starts without them.
+    from eventplanner.domain.gates import Gate
+    from eventplanner.domain.tasks import Task
+
+Pair = tuple[Event, EventDraft]
+"""An event as it was, and as it would be."""
+Over = Callable[[Sequence[Pair]], Mapping[int, tuple[Message, ...]]]
+
+
+def nothing_over(pairs: Sequence[Pair]) -> Mapping[int, tuple[Message, ...]]:
+    """Of events that book nothing."""
+    del pairs
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What of an event has a day."""
 
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple["Task", ...] = ()
     """Those that are open."""
-    gates: tuple[Gate, ...] = ()
+    gates: tuple["Gate", ...] = ()
     """Those that nobody has decided yet."""
-    place: Place | None = None
+    venue_held: bool = False
+    """A venue is held, agreed or signed for its day."""
+    option_until: date | None = None
+    """Where it is held only, until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +44,8 @@ class Belongings:
 
     parts: Mapping[int, Parts]
     """By the id of the event."""
-    resources: Sequence[Resource] = ()
-    """Those that these events book."""
-    booked: Sequence[Booked] = ()
-    """By whomever."""
+    over: Over = nothing_over
+    """What would be booked more often than it is there, by event."""
 
 
 class Fate(NamedTuple):
@@ -85,37 +96,19 @@ def parts_moved(old: EventDraft, new: EventDraft, parts: Parts, today: date) -> 
     """What becomes of the parts of one event; nothing where its days stay as they are."""
     if (old.first_day, old.last_day) == (new.first_day, new.last_day):
         return STILL
-    place, until = parts.place, parts.place.option_until if parts.place else None
-    held = place is not None and place.state is not PlaceState.LOOKING and bool(old.first_day and new.first_day)
-    in_option = place is not None and place.state is PlaceState.OPTION
-    passed = in_option and until and new.first_day and until < new.first_day
+    until = parts.option_until
+    passed = until and new.first_day and until < new.first_day
     passed_before = until and old.first_day and until < old.first_day
     return PartsMoved(
         tasks=_fate(old, new, parts.tasks, today),
         gates=_fate(old, new, parts.gates, today),
         costly=tuple(_costly(old, new, parts.gates)),
-        venue_held=held,
+        venue_held=parts.venue_held and bool(old.first_day and new.first_day),
         option_over=until if passed and not passed_before else None,
     )
 
 
-def with_bookings(
-    moved: Mapping[int, PartsMoved], pairs: Sequence[tuple[Event, EventDraft]], belongings: Belongings
-) -> dict[int, PartsMoved]:
-    """The same with what is booked more often than it is there once all of the events are at their new places."""
-    if not belongings.resources:
-        return dict(moved)
-    before = overbooked(belongings.resources, _booked(belongings.booked, {old.id: old for old, _ in pairs}))
-    after = overbooked(belongings.resources, _booked(belongings.booked, {old.id: new for old, new in pairs}))
-    known = {_matter(each) for each in before}
-    new = [each for each in after if _matter(each) not in known]
-    return {
-        id: replace(each, over=tuple(found.said(id) for found in new if found.concerns(id)))
-        for id, each in moved.items()
-    }
-
-
-def _fate(old: EventDraft, new: EventDraft, records: Iterable[Task | Gate], today: date) -> Fate:
+def _fate(old: EventDraft, new: EventDraft, records: "Iterable[Task | Gate]", today: date) -> Fate:
     follow, lose = 0, 0
     stay, late, after = [], [], []
     for record in records:
@@ -140,22 +133,8 @@ def _is_before(day: date, last: date | None) -> bool:
     return last is not None and day <= last
 
 
-def _costly(old: EventDraft, new: EventDraft, gates: Iterable[Gate]) -> Iterable[Costly]:
+def _costly(old: EventDraft, new: EventDraft, gates: "Iterable[Gate]") -> Iterable[Costly]:
     for gate in gates:
         was, will = (gate.when.on(each.first_day, each.last_day) for each in (old, new))
         if gate.free_until and will and will > gate.free_until and not (was and was > gate.free_until):
             yield Costly(gate.title, will, gate.free_until)
-
-
-def _booked(booked: Iterable[Booked], now: Mapping[int, EventDraft]) -> list[Booked]:
-    """As it would be with some events elsewhere."""
-    return [_elsewhere(each, now[each.booking.event_id]) if each.booking.event_id in now else each for each in booked]
-
-
-def _elsewhere(each: Booked, event: EventDraft) -> Booked:
-    return replace(each, start=event.start, end=event.end, all_day=event.all_day, timezone=event.timezone)
-
-
-def _matter(each: Overbooking) -> tuple[int, frozenset[int]]:
-    """Whose bookings get in each other's way, whenever that is."""
-    return each.resource.id, frozenset(one.booking.id for one in each.bookings)

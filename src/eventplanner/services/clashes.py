@@ -20,7 +20,7 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import language, words
 from eventplanner.services import overlays
 from eventplanner.services.planner import Planner
-from eventplanner.storage import clashes, roles, year
+from eventplanner.storage import clashes, shifts, year
 
 AHEAD = 2 * 366
 """Days that are looked at from today on unless something else is asked for."""
@@ -69,8 +69,8 @@ def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[O
     """What was read, so that what stands in the way is found in it by the plan's rules."""
     there = list(events)
     days = [day for event in there for day in (event.first_day, event.last_day) if day]
-    shifts = roles.shifts(planner.store, min(days), max(days)) if days else ()
-    return Calendar(there, occasions, rules(planner), formats.first_weekday(), shifts)
+    taken = shifts.between(planner.store, min(days), max(days)) if days else ()
+    return Calendar(there, occasions, rules(planner), formats.first_weekday(), taken)
 
 
 def around(planner: Planner, first: date, last: date) -> Calendar:

@@ -15,7 +15,7 @@ from eventplanner.domain.moving_parts import Belongings
 from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.text import Message
 from eventplanner.i18n.language import language
-from eventplanner.services import clashes, moving
+from eventplanner.services import clashes
 from eventplanner.services.planner import Planner
 
 _MARGIN = timedelta(days=190)
@@ -91,6 +91,9 @@ class Lookout:
         return preview_moves(events, by, calendar, today, belongings)
 
     def _belonging_to(self, events: Sequence[Event]) -> Belongings:
+        # Here because it is asked for when something is moved, and loads tasks, gates and bookings.
+        from eventplanner.services import moving
+
         if self._belongings is None or self._belongings[0] != _ids(events):
             self._belongings = _ids(events), moving.belongings(self._planner, events)
         return self._belongings[1]

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from eventplanner.domain.events import Event
-from eventplanner.domain.gates import GATE, Decision
+from eventplanner.domain.gates import GATE, Decision, Gate
+from eventplanner.domain.moving_bookings import newly_over
 from eventplanner.domain.moving_parts import Belongings, Parts
 from eventplanner.domain.records import RecordType
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.venues import PLACE
+from eventplanner.domain.tasks import TASK, Task
+from eventplanner.domain.venues import PLACE, Place, PlaceState
 from eventplanner.services.planner import Planner
 from eventplanner.storage import logistics, records
 
@@ -23,15 +25,22 @@ def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
         wanted = {resource.id for resource in resources}
         # Of all times, for where they are moved to is not known yet; most events book nothing.
         booked = logistics.rivals(planner.store, None) if wanted else []
-    parts = {
-        id: Parts(
-            tuple(task for task in tasks[id] if task.is_open),
-            tuple(gate for gate in gates[id] if gate.decision is Decision.OPEN),
-            next(iter(places[id]), None),
-        )
-        for id in ids
-    }
-    return Belongings(parts, resources, [each for each in booked if each.booking.resource_id in wanted])
+    parts = {id: _parts(tasks[id], gates[id], places[id]) for id in ids}
+    if not resources:
+        return Belongings(parts)
+    return Belongings(
+        parts, partial(newly_over, resources, [each for each in booked if each.booking.resource_id in wanted])
+    )
+
+
+def _parts(tasks: Sequence[Task], gates: Sequence[Gate], places: Sequence[Place]) -> Parts:
+    place = next(iter(places), None)
+    return Parts(
+        tuple(task for task in tasks if task.is_open),
+        tuple(gate for gate in gates if gate.decision is Decision.OPEN),
+        venue_held=place is not None and place.state is not PlaceState.LOOKING,
+        option_until=place.option_until if place is not None and place.state is PlaceState.OPTION else None,
+    )
 
 
 def _by_event(planner: Planner, kind: RecordType[Any], ids: Sequence[int]) -> dict[int, list[Any]]:

@@ -1,37 +1,19 @@
-"""Reading who has which role, over all events."""
+"""Reading which roles people have, over all events."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from eventplanner.domain.events import LONGEST, Event
 from eventplanner.domain.roles import ROLE, Role
-from eventplanner.domain.shifts import Shift
-from eventplanner.domain.text import clean_line
 from eventplanner.storage import events, records
 from eventplanner.storage.store import Store
 
-# From the events on: of the roles of twenty years few are near.
-_SHIFTS = """
-    SELECT r.id, r.event_id, r.person_id, p.name, r.begins, r.ends
-    FROM event AS e CROSS JOIN event_role AS r ON r.event_id = e.id CROSS JOIN person AS p ON p.id = r.person_id
-    WHERE e.start_key >= :earliest AND e.start_key < :beyond AND e.status NOT IN ('idea', 'cancelled')
-    ORDER BY r.id
-"""
 _THEIRS = """
     person_id IN ({marks})
     AND event_id IN (SELECT id FROM event WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :near)
 """
 _NEAR = timedelta(days=43)
 """How far from its event a shift may reach: 60,000 minutes, and the day that it is elsewhere on Earth."""
-
-
-def shifts(store: Store, first: date, last: date) -> list[Shift]:
-    """The shifts, at events that begin on any of these days."""
-    beyond = (last + timedelta(days=1)).isoformat()
-    return [
-        Shift(row["id"], row["event_id"], row["person_id"], clean_line(row["name"]), row["begins"], row["ends"])
-        for row in store.read(_SHIFTS, earliest=first.isoformat(), beyond=beyond)
-    ]
 
 
 def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) -> list[tuple[Role, Event]]:
