@@ -16,7 +16,13 @@ from eventplanner.services.planner import Planner
 
 def event(planner: Planner, title: str, day: str, **fields: Any) -> Event:
     start = datetime.fromisoformat(day)
-    values: dict[str, Any] = {"title": title, "start": start, "end": start, "all_day": True, "timezone": "America/Santiago"}
+    values: dict[str, Any] = {
+        "title": title,
+        "start": start,
+        "end": start,
+        "all_day": True,
+        "timezone": "America/Santiago",
+    }
     return events.added(planner, events.create(planner, EventDraft(**(values | fields))))
 
 
@@ -111,5 +117,4 @@ def test_who_does_not_come_is_as_at_the_last_edition_unless_it_is_said(planner: 
     found = numbers.of_event(planner, now)
     assert (found.no_show, found.no_show_online) == (Rate(25, from_last=True), Rate(60))
     assert (found.expected, found.expected_online, found.catering) == (61, 20, 68)
-    assert (found.fill, found.fill_online) == (81, 25)
     assert (found.diets.total, found.too_many_diets) == (62, True)

@@ -11,7 +11,6 @@ from eventplanner.domain.attendance_curve import (
     ahead,
     curve,
     expected,
-    fill,
     forecast,
     tally,
     with_margin,
@@ -99,16 +98,6 @@ class Numbers:
     def catering(self) -> int | None:
         """How many to cater for."""
         return None if self.expected is None else with_margin(self.expected, self.margin or 0)
-
-    @property
-    def fill(self) -> int | None:
-        """Per cent of the places in person."""
-        return fill(self.newest.in_person, self.event.capacity) if self.newest and self.event.capacity else None
-
-    @property
-    def fill_online(self) -> int | None:
-        places = self.event.capacity_online
-        return fill(self.newest.online, places) if self.newest and places else None
 
     @property
     def diets(self) -> Tally:

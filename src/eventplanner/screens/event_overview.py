@@ -15,6 +15,7 @@ from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_rules import step_problem
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.overview import Overview
+from eventplanner.domain.readiness import Light
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.task_line import read_task_line
 from eventplanner.domain.tasks import TASK
@@ -42,6 +43,7 @@ LARGE_OF = {
     "decisions": "event_decisions",
 }
 """Panel → the tab that it is the small version of."""
+GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
 OF_STEPS = frozenset({"done", "delete", "duplicate"})
 """Actions on the step under the cursor: only while the keys are in that list."""
 CHANGING = frozenset({"done", "edit_event", "status", "move", "apply_checklist"})
@@ -59,10 +61,10 @@ class EventOverviewScreen(EventPage):
     EventOverviewScreen {
         & #overview { height: 1fr; }
         & #overview-main { width: 1fr; }
-        & #overview-side { width: 50; }
+        & #overview-side { width: 54; }
         & #activity { height: 1fr; & Glance { height: 1fr; } }
         & #steps { height: 1fr; }
-        & #decisions { height: auto; max-height: 40%; }
+        & #decisions { height: auto; max-height: 40%; &.-none { display: none; } }
         &.-narrow #overview {
             layout: vertical;
             & #overview-main, & #overview-side { width: 1fr; }
@@ -85,7 +87,10 @@ class EventOverviewScreen(EventPage):
         Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("The step under the cursor is done, or is not")),
         Binding("C", "apply_checklist", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist")),
         Binding("E", "export", N_("Export"), id="brief.export", tooltip=N_("A page for everybody involved")),
-        Binding("y", "copy", N_("Copy"), id="brief.copy", tooltip=N_("The same page as text, to the clipboard")),
+        Binding("d", "delete", N_("Delete"), id="record.delete", show=False),
+        Binding(
+            "y", "copy", N_("Copy"), id="brief.copy", show=False, tooltip=N_("The same page as text, to the clipboard")
+        ),
         Binding("m", "move", N_("Move"), id="event.move", show=False, tooltip=N_("To another day: a date, or +7, -1")),
         Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
         Binding("o", "link", N_("Copy link"), id="event.link", show=False),
@@ -110,7 +115,7 @@ class EventOverviewScreen(EventPage):
                     TASK,
                     step_columns(self.desk.day),
                     title=_("Next steps"),
-                    purpose=_("What is still to be done before the event, the next first."),
+                    purpose=_("Nothing is to be done. C gives an event without tasks a checklist."),
                     example=_("Order stickers T-10 +leo"),
                     id="steps",
                 )
@@ -129,7 +134,10 @@ class EventOverviewScreen(EventPage):
         narrow = self.app.size.width < NARROW
         self.set_class(not areas, "-bare")
         self._glance("card", lambda width: card(data, width, short=narrow))
-        self._glance("readiness", lambda width: area_rows(area_bars(areas), width))
+        if narrow:
+            # Not all of them may have room: the gravest come first.
+            areas.sort(key=lambda area: GRAVITY.index(area.light))
+        self._glance("readiness", lambda width: area_rows(area_bars(areas, today), width))
         self._glance("decisions", lambda width: decision_rows(data.decisions, today, width))
         zone = self.desk.planner.zone()
         self._glance("activity", lambda width: activity_rows(data.activity, today, zone, width))

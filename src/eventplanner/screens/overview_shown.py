@@ -24,6 +24,8 @@ from eventplanner.widgets.lines import Piece, Row
 from eventplanner.widgets.shown import called, fit
 
 LABEL = 12
+MOST_TEAM = 4
+"""Lines that tell who works at it."""
 OTHER_AREAS = {
     "decisions": N_("decisions"),
     "roles": N_("roles"),
@@ -31,7 +33,7 @@ OTHER_AREAS = {
     "risks": N_("risks"),
 }
 """Parts that readiness tells of and tasks do not belong to."""
-WHO = 10
+WHO = 7
 SOON = 7
 """Days within which a decision is near."""
 
@@ -41,7 +43,7 @@ def card(found: Overview, width: int, *, short: bool) -> list[Row]:
     event = found.numbers.event
     lines: list[tuple[str, list[Piece]]] = [] if short else [(_("Goal"), [(event.goal, "")])]
     lines += _attendance(found, width)
-    lines.append((_("Team"), _team(found)))
+    lines += _teams(found, width - LABEL, short=short)
     lines.append((_("Venue"), _venue(found)))
     if found.venue and found.venue.contact and not short:
         lines.append((_("Contact"), [(found.venue.contact, "")]))
@@ -52,9 +54,9 @@ def card(found: Overview, width: int, *, short: bool) -> list[Row]:
     return [_labelled(label, pieces, width) for label, pieces in lines if any(text for text, _ink in pieces)]
 
 
-def area_bars(areas: Sequence[AreaSum]) -> list[AreaBar]:
+def area_bars(areas: Sequence[AreaSum], today: date) -> list[AreaBar]:
     """Each area with why it stands as it does, or when something is due next."""
-    return [AreaBar(_area(each.area), each.light.value, each.done, each.total, _note(each)) for each in areas]
+    return [AreaBar(_area(each.area), each.light.value, each.done, each.total, _note(each, today)) for each in areas]
 
 
 def step_columns(today: date) -> list[Column[Task]]:
@@ -127,17 +129,23 @@ def _places(registered: int | None, capacity: int | None, width: int) -> list[Pi
     ]
 
 
-def _team(found: Overview) -> list[Piece]:
-    """Who does what; those who have not said yes yet are marked."""
+def _teams(found: Overview, room: int, *, short: bool) -> list[tuple[str, list[Piece]]]:
+    """Who does what; those who have not said yes yet are marked. In as many lines as it takes, or in one."""
     if not found.roles:
         lead = found.numbers.event.lead
-        return [(_("{name} (lead)").format(name=lead), "")] if lead else [(_("nobody yet"), "muted")]
-    pieces: list[Piece] = []
+        said = [(_("{name} (lead)").format(name=lead), "")] if lead else [(_("nobody yet"), "muted")]
+        return [(_("Team"), said)]
+    lines: list[list[Piece]] = [[]]
     for role in found.roles:
-        if pieces:
-            pieces.append((" · ", "muted"))
-        pieces += _member(found, role)
-    return pieces
+        member = _member(found, role)
+        if not short and lines[-1] and _length(lines[-1]) + 3 + _length(member) > room:
+            lines.append([])
+        lines[-1] += [(" · ", "muted"), *member] if lines[-1] else member
+    return [(_("Team") if not n else " ", pieces) for n, pieces in enumerate(lines[:MOST_TEAM])]
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(cell_len(text) for text, _ink in pieces)
 
 
 def _member(found: Overview, role: Role) -> list[Piece]:
@@ -169,9 +177,11 @@ def _area(area: str) -> str:
     return names.heading(_(OTHER_AREAS[area]) if known else record_names.choice(Area(area)))
 
 
-def _note(area: AreaSum) -> str:
+def _note(area: AreaSum, today: date) -> str:
     if area.readiness.reasons and area.light is not Light.GREEN:
         return words(area.readiness.reasons[0])
+    if area.next_due == today:
+        return _("today")
     if area.next_due:
         return _("next {day}").format(day=formats.day(area.next_due))
     return _("ready") if area.light is Light.GREEN else ""
@@ -206,12 +216,12 @@ def _step(task: Task) -> Cell:
 
 def _decision(gate: Gate, today: date, width: int) -> Row:
     sign, ink, said = _light_of(gate, today)
-    day = formats.day(gate.due_on) if gate.due_on else _("no day")
+    day = formats.day_month(gate.due_on) if gate.due_on else _("no day")
     tail = said if gate.decision is not Decision.OPEN or not gate.decider else f"{said} · {gate.decider}"
-    room = width - 2 - 12 - cell_len(tail) - 1
+    room = width - 2 - 8 - cell_len(tail) - 1
     title = fit(gate.title, max(8, room))
     plain = "muted" if gate.decision is not Decision.OPEN else ""
-    return [(f"{glyph(sign)} ", ink), (fit(day, 12), "muted"), (title, plain), (f" {tail}", ink)]
+    return [(f"{glyph(sign)} ", ink), (fit(day, 8), "muted"), (title, plain), (f" {tail}", ink)]
 
 
 def _light_of(gate: Gate, today: date) -> tuple[str, str, str]:

@@ -6,7 +6,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from eventplanner.i18n.catalogue import N_
+from eventplanner.domain.text import counted
+from eventplanner.i18n.catalogue import N_, words
+from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Row
 
 Make = Callable[[int], Sequence[Row]]
@@ -45,7 +47,11 @@ class Glance(Lines, can_focus=True):
     def rows(self, width: int, height: int) -> list[Row]:
         found = self._make(width)
         self._skipped = max(0, min(self._skipped, len(found) - height))
-        return list(found[self._skipped : self._skipped + height])
+        shown = list(found[self._skipped : self._skipped + height])
+        if 1 < height < (hidden := len(found) - self._skipped):
+            more = words(counted("{n} more", "{n} more", hidden - height + 1))
+            shown[-1] = [(f"{glyph('down')} {more}", "muted")]
+        return shown
 
     def action_move(self, lines: int) -> None:
         self._skipped = max(0, self._skipped + lines)
