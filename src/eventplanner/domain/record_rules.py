@@ -7,7 +7,7 @@ from typing import Any
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.gates import CriterionDraft, Test
 from eventplanner.domain.money import is_currency
-from eventplanner.domain.resources import QuoteDraft
+from eventplanner.domain.resources import BookingDraft, QuoteDraft
 from eventplanner.domain.roles import RoleDraft
 from eventplanner.domain.stream_keys import looks_like_key
 from eventplanner.domain.tasks import TaskDraft, TaskState
@@ -21,6 +21,8 @@ def checked(table: str, draft: Any, currency: str) -> Any:
     """The draft as it may be kept; `currency` is the plan's. Raises Invalid with every field that is wrong."""
     if isinstance(draft, QuoteDraft):
         draft = replace(draft, currency=(draft.currency or currency).upper())
+    if isinstance(draft, BookingDraft):
+        draft = replace(draft, setup=draft.setup or 0, giving_back=draft.giving_back or 0)
     rule = _RULES.get(table)
     if rule and (wrong := rule(draft)):
         raise Invalid(wrong)
@@ -54,6 +56,11 @@ def _quote(draft: QuoteDraft) -> Wrong:
     return wrong
 
 
+def _booking(draft: BookingDraft) -> Wrong:
+    wrong = {name: getattr(draft, name) < 0 for name in ("setup", "giving_back")}
+    return {name: Message("hours and minutes, not less than 0:00") for name, less in wrong.items() if less}
+
+
 def _platform(draft: PlatformDraft) -> Wrong:
     if looks_like_key(draft.key_place):
         return {"key_place": Message("this looks like the key itself; write where it is kept")}
@@ -82,6 +89,7 @@ _RULES: Mapping[str, Callable[[Any], Wrong]] = {
     "person": _person,
     "organisation": _person,
     "task": _task,
+    "booking": _booking,
     "quote": _quote,
     "event_platform": _platform,
     "event_role": _role,

@@ -58,9 +58,9 @@ class RecordForm(FormScreen):
         self._planner = desk.planner
         title = names.heading(record_names.noun(kind.name))
         super().__init__(desk, title, self._say(), typed)
-        self._parent = getattr(record, kind.belongs_to) if kind.belongs_to else None
+        whole = getattr(record, kind.belongs_to) if kind.belongs_to else None
         # What is half typed is kept by kind and event, so that a risk is not taken for a goal.
-        self.FORM = f"{FORM} {kind.name} {self._parent or ''}"  # type: ignore[misc]
+        self.FORM = f"{FORM} {kind.name} {whole or ''}"  # type: ignore[misc]
 
     @property
     def record(self) -> int | None:
