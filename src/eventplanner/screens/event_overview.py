@@ -26,7 +26,14 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.moving import MovingLine
-from eventplanner.screens.overview_shown import activity_rows, area_bars, card, decision_rows, step_columns
+from eventplanner.screens.overview_shown import (
+    activity_rows,
+    area_bars,
+    card,
+    decision_rows,
+    nothing_ready,
+    step_columns,
+)
 from eventplanner.services import brief, events, overview, tasks
 from eventplanner.widgets.area_bars import area_rows
 from eventplanner.widgets.asking import Asking
@@ -78,7 +85,6 @@ class EventOverviewScreen(EventPage):
             &.-detail #activity { display: block; }
             &.-detail #decisions { display: block; height: 1fr; max-height: 100%; }
         }
-        &.-bare #readiness { display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -115,7 +121,7 @@ class EventOverviewScreen(EventPage):
                     TASK,
                     step_columns(self.desk.day),
                     title=_("Next steps"),
-                    purpose=_("Nothing is to be done. C gives an event without tasks a checklist."),
+                    purpose=_("There is nothing to be done."),
                     example=_("Order stickers T-10 +leo"),
                     id="steps",
                 )
@@ -132,12 +138,12 @@ class EventOverviewScreen(EventPage):
         today = self.desk.day
         areas = data.areas(today)
         narrow = self.app.size.width < NARROW
-        self.set_class(not areas, "-bare")
         self._glance("card", lambda width: card(data, width, short=narrow))
         if narrow:
             # Not all of them may have room: the gravest come first.
             areas.sort(key=lambda area: GRAVITY.index(area.light))
-        self._glance("readiness", lambda width: area_rows(area_bars(areas, today), width))
+        bars = area_bars(areas, today)
+        self._glance("readiness", lambda width: area_rows(bars, width) if bars else nothing_ready())
         self._glance("decisions", lambda width: decision_rows(data.decisions, today, width))
         zone = self.desk.planner.zone()
         self._glance("activity", lambda width: activity_rows(data.activity, today, zone, width))
@@ -208,7 +214,9 @@ class EventOverviewScreen(EventPage):
 
     def action_detail(self) -> None:
         """Where there is little room: decisions and what was done in the place of the rest."""
-        self.query_one("#overview").toggle_class("-detail")
+        whole = self.query_one("#overview").toggle_class("-detail").has_class("-detail")
+        if self.app.size.width < NARROW:
+            (self.query_one("#activity Glance") if whole else self.query_one("#steps", RecordPanel).records).focus()
 
     @work
     async def action_apply_checklist(self) -> None:

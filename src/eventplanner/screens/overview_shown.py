@@ -59,6 +59,11 @@ def area_bars(areas: Sequence[AreaSum], today: date) -> list[AreaBar]:
     return [AreaBar(_area(each.area), each.light.value, each.done, each.total, _note(each, today)) for each in areas]
 
 
+def nothing_ready() -> list[Row]:
+    """Where nothing has been said yet: what begins it."""
+    return [[(_("No tasks yet."), "muted"), ("   C ", "bold accent"), (_("takes up a checklist"), "muted")]]
+
+
 def step_columns(today: date) -> list[Column[Task]]:
     """State, day, what and who."""
     return [

@@ -18,10 +18,12 @@ _THERE = " UNION ".join(
     for table, condition in (*_OWN, _CRITERIA)
 )
 _GONE = f"""
-    SELECT revision FROM journal_entry
-    WHERE id > (SELECT coalesce(max(id), 0) FROM journal_entry) - {RECENT} AND after IS NULL AND before IS NOT NULL
-        AND subject IN ({", ".join(f"'{table}'" for table in _TABLES)})
-        AND json_valid(before) AND json_extract(before, '$.event_id') = :event
+    SELECT told.revision FROM journal_entry AS gone
+        JOIN journal_entry AS told ON told.subject = gone.subject AND told.row_id = gone.row_id
+    WHERE gone.id > (SELECT coalesce(max(id), 0) FROM journal_entry) - {RECENT}
+        AND gone.after IS NULL AND gone.before IS NOT NULL AND gone.row_id > 0
+        AND gone.subject IN ({", ".join(f"'{table}'" for table in _TABLES)})
+        AND json_valid(gone.before) AND json_extract(gone.before, '$.event_id') = :event
 """
 _LAST = f"SELECT revision FROM ({_THERE} UNION {_GONE}) ORDER BY revision DESC LIMIT :count"
 
