@@ -132,3 +132,30 @@ def test_of_many_others_the_first_are_named_and_the_rest_counted() -> None:
     said = found.said(1)
     assert said.params["others"] == "Event 2, Event 3, Event 4"
     assert said.params["further"] == 2
+
+
+def test_an_event_is_not_told_of_others_that_it_never_meets() -> None:
+    noon = datetime(2027, 5, 1, 12, 0)
+    morning, long, evening = (
+        booked(1, noon, minutes=60),
+        booked(2, noon, minutes=180, quantity=2),
+        booked(3, noon + timedelta(minutes=60), minutes=120),
+    )
+    (found,) = overbooked([resource(2)], [morning, long, evening])
+    assert {id: found.of_event(id).others(id) for id in (1, 2, 3)} == {
+        1: ["Event 2"],
+        2: ["Event 1", "Event 3"],
+        3: ["Event 2"],
+    }
+
+
+@given(st.integers(0, 4), bookings())
+def test_for_an_event_the_worst_moment_is_one_at_which_it_has_the_thing(quantity: int, booked: list[Booked]) -> None:
+    for found in overbooked([resource(quantity)], booked):
+        for each in found.bookings:
+            here = found.of_event(each.booking.event_id)
+            span = each.taken
+            assert span is not None
+            assert quantity < here.wanted <= found.wanted
+            assert here.begins is not None
+            assert span[0] <= here.begins < span[1]

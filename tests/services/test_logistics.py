@@ -1,6 +1,7 @@
 """Where an event takes place and what it takes, over a real file."""
 
-from datetime import date
+import random
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Event
 from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE, Resource
+from eventplanner.domain.text import Message
 from eventplanner.domain.venues import PLACE, VENUE
 from eventplanner.services import events, history, logistics, quotes, records
 from eventplanner.services.planner import Planner
@@ -165,3 +167,36 @@ def test_events_at_a_venue_are_those_that_were_placed_there_and_those_that_say_s
     venue = made(planner, VENUE, name="Sede Norte")
     logistics.set_venue(planner, called(planner, "One").id, "Sede Norte")
     assert [event.title for event in logistics.events_at(planner, venue)] == ["Two", "One"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_read_for_one_event_is_what_all_together_show_of_it(planner: Planner, seed: int) -> None:
+    dice = random.Random(seed)
+    zones = ("America/Santiago", "Asia/Tokyo", "Pacific/Auckland", "America/Los_Angeles")
+    starts = [datetime(2027, 4, 1) + timedelta(hours=dice.randrange(0, 24 * 12)) for _ in range(30)]
+    with planner.write(Message("Sample")) as writing:
+        events_of = [
+            writing.add(
+                "event",
+                {
+                    "title": f"Event {n}",
+                    "start": start,
+                    "end": start + timedelta(hours=dice.randrange(0, 30)),
+                    "timezone": dice.choice(zones),
+                    "all_day": dice.random() < 0.2,
+                    "status": dice.choice(["planned", "confirmed", "idea", "held", "cancelled"]),
+                },
+            )
+            for n, start in enumerate(starts)
+        ]
+        kinds = (("equipment", 1), ("room", 2), ("swag", 60))
+        things = [writing.add("resource", {"name": kind, "kind": kind, "quantity": there}) for kind, there in kinds]
+        for event in events_of:
+            for thing in things:
+                times = {"setup": dice.randrange(0, 3000), "giving_back": dice.randrange(0, 3000)}
+                writing.add("booking", {"event_id": event, "resource_id": thing, "quantity": 2, **times})
+    everything = logistics.overbookings(planner)
+    assert everything
+    for event in events_of:
+        here = [each.said(event) for each in logistics.overbookings(planner, [event])]
+        assert here == [each.said(event) for each in everything if each.concerns(event)]

@@ -1,7 +1,7 @@
 """Bookings of resources over time: from when until when each is taken, and where more is booked than there is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -80,26 +80,40 @@ class Overbooking:
     def concerns(self, event_id: int) -> bool:
         return any(each.booking.event_id == event_id for each in self.bookings)
 
+    def of_event(self, event_id: int) -> "Overbooking":
+        """The same as far as one of its events is concerned: only what is taken while that has it, too."""
+        own = [span for each in self.bookings if each.booking.event_id == event_id and (span := each.taken)]
+        if self.begins is None or not own:
+            return self
+        taken = [(each, span) for each in self.bookings if (span := each.taken) and _meets(span, own)]
+        within = {begin for _, (begin, _end) in taken if any(first <= begin < last for first, last in own)}
+        moments = sorted(within | {first for first, _last in own})
+        wanted = {
+            moment: sum(each.booking.quantity for each, (begin, end) in taken if begin <= moment < end)
+            for moment in moments
+        }
+        begins = next((moment for moment in moments if wanted[moment] > self.there), self.begins)
+        bookings = tuple(each for each, _ in taken)
+        return replace(self, begins=begins, wanted=max(wanted.values()), bookings=bookings)
+
     def others(self, event_id: int) -> list[str]:
         """The titles of the other events that have a part in it."""
         return list(dict.fromkeys(each.title for each in self.bookings if each.booking.event_id != event_id))
 
     def said(self, event_id: int) -> Message:
         """The same as a sentence for one of its events."""
-        parts: dict[str, Part] = {"resource": self.resource.name, "wanted": self.wanted, "there": self.there}
-        others = self.others(event_id)
+        here = self.of_event(event_id)
+        others = here.others(event_id)
+        parts: dict[str, Part] = {"resource": self.resource.name, "wanted": here.wanted, "there": self.there}
         if not others:
             return Message("{resource}: {wanted} booked, {there} there", parts)
-        named = ", ".join(others[:_NAMED])
         if further := max(0, len(others) - _NAMED):
             parts["further"] = further
-        pattern = _SAID[self.begins is not None, further > 0]
-        day = self._day(event_id)
-        return Message(pattern, parts | {"others": named} | ({"day": day.date()} if day else {}))
-
-    def _day(self, event_id: int) -> datetime | None:
-        own = next((each for each in self.bookings if each.booking.event_id == event_id), self.bookings[0])
-        return own.at_home(self.begins) if self.begins else None
+        if here.begins:
+            own = next(each for each in here.bookings if each.booking.event_id == event_id)
+            parts["day"] = own.at_home(here.begins).date()
+        pattern = _SAID[here.begins is not None, further > 0]
+        return Message(pattern, parts | {"others": ", ".join(others[:_NAMED])})
 
 
 _SAID = {
@@ -119,6 +133,10 @@ def overbooked(resources: Iterable[Resource], booked: Iterable[Booked]) -> list[
     for each in booked:
         of.setdefault(each.booking.resource_id, []).append(each)
     return [found for one in resources for found in _of_one(one, of.get(one.id, ()))]
+
+
+def _meets(span: tuple[datetime, datetime], spans: Iterable[tuple[datetime, datetime]]) -> bool:
+    return any(span[0] < last and first < span[1] for first, last in spans)
 
 
 def _of_one(resource: Resource, booked: Sequence[Booked]) -> Iterator[Overbooking]:

@@ -134,7 +134,7 @@ def _bookings(planner: Planner, event: Event) -> list[BookingRow]:
             each,
             resources[each.resource_id],
             _booked(event, each),
-            tuple(one for one in over if any(part.booking.id == each.id for part in one.bookings)),
+            tuple(one.of_event(event.id) for one in over if any(part.booking.id == each.id for part in one.bookings)),
         )
         for each in records.of(planner.store, BOOKING, event.id)
     ]

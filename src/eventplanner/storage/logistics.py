@@ -7,16 +7,16 @@ from typing import Any
 
 from eventplanner.domain.bookings import HOLDING, USING_UP, Booked
 from eventplanner.domain.events import Event, Status
-from eventplanner.domain.resources import BOOKING, CONSUMED, RESOURCE, Resource
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.resources import BOOKING, CONSUMED, RESOURCE, Booking, Resource
+from eventplanner.domain.text import clean, clean_line, fold
 from eventplanner.domain.venues import Venue
 from eventplanner.storage import events
 from eventplanner.storage.derived import UNDATED
 from eventplanner.storage.records import columns, value
 from eventplanner.storage.store import Store
 
-FARTHEST = timedelta(days=45)
-"""Nothing is taken longer before its event or given back longer after it, whatever the zones."""
+ZONES = 3
+"""Days by which events that are on at once may be apart on the calendars of their zones."""
 _BOOKED = f"""
     SELECT {columns(BOOKING)}, event.title, event.status, event.start, event."end", event.all_day, event.timezone
     FROM booking JOIN event ON event.id = booking.event_id
@@ -28,6 +28,13 @@ def _quoted(states: Sequence[str]) -> str:
 
 
 _HOLDING, _USING_UP, _CONSUMED = _quoted([*HOLDING]), _quoted([*USING_UP]), _quoted([*CONSUMED])
+_SCARCE = f"""
+    SELECT resource.id FROM resource
+    JOIN booking ON booking.resource_id = resource.id JOIN event ON event.id = booking.event_id
+    WHERE resource.kind IN ({_CONSUMED}) AND event.status IN ({_USING_UP})
+    GROUP BY resource.id HAVING sum(booking.quantity) > resource.quantity
+"""
+"""What is used up and is too little in all."""
 _ASKED = "(SELECT value FROM json_each(:ids))"
 
 
@@ -44,15 +51,17 @@ def resources_of(store: Store, event_ids: Sequence[int] | None) -> list[Resource
 def rivals(store: Store, event_ids: Sequence[int] | None) -> list[Booked]:
     """The bookings of these events, and all others of the same resources that may count at the same time.
 
-    What is used up counts whenever it is; of the rest, what is far from all of these events is left out.
+    What is used up counts whenever it is, and only where it is too little; of the rest, what is far from all of these
+    events is left out.
     """
     condition = f"""
-        ((resource.kind IN ({_CONSUMED}) AND event.status IN ({_USING_UP}))
-         OR (event.status IN ({_HOLDING}) AND event.start_key < :undated {{near}}))
+        ((resource.id IN (SELECT id FROM scarce) AND event.status IN ({_USING_UP}))
+         OR (resource.kind NOT IN ({_CONSUMED}) AND event.status IN ({_HOLDING}) AND event.start_key < :undated {{near}}))
     """
-    sql = (
-        f"{_BOOKED} JOIN resource ON resource.id = booking.resource_id WHERE {{asked}} {condition} ORDER BY booking.id"
-    )
+    sql = f"""
+        WITH scarce AS ({_SCARCE})
+        {_BOOKED} JOIN resource ON resource.id = booking.resource_id WHERE {{asked}} {condition} ORDER BY booking.id
+    """
     if event_ids is None:
         return [_booked(row) for row in store.read(sql.format(asked="", near=""), undated=UNDATED)]
     asked = f"booking.resource_id IN (SELECT resource_id FROM booking WHERE event_id IN {_ASKED}) AND"
@@ -92,7 +101,16 @@ def events_at(store: Store, venue: Venue) -> list[Event]:
 
 def _booked(row: dict[str, Any]) -> Booked:
     return Booked(
-        booking=value(BOOKING, row),
+        booking=Booking(
+            id=row["id"],
+            version=row["version"],
+            event_id=row["event_id"],
+            resource_id=row["resource_id"],
+            quantity=row["quantity"],
+            setup=row["setup"],
+            giving_back=row["giving_back"],
+            notes=clean(row["notes"]),
+        ),
         title=clean_line(row["title"]),
         status=Status(row["status"]),
         start=_moment(row["start"]),
@@ -113,11 +131,13 @@ def _ids(ids: Sequence[int] | None) -> dict[str, str]:
 def _span(store: Store, event_ids: Sequence[int]) -> dict[str, str]:
     """The days around these events on which something that they need may be taken."""
     sql = f"""
-        SELECT min(start_key) AS first, max(last_key) AS last FROM event
-        WHERE id IN {_ASKED} AND start_key < :undated
+        SELECT min(start_key) AS first, max(last_key) AS last,
+            (SELECT coalesce(max(setup), 0) + coalesce(max(giving_back), 0) FROM booking) AS minutes
+        FROM event WHERE id IN {_ASKED} AND start_key < :undated
     """
     row = store.read(sql, **_ids(event_ids), undated=UNDATED)[0]
     if not row["first"]:
         return {"first": UNDATED, "last": ""}
     first, last = datetime.fromisoformat(row["first"]).date(), date.fromisoformat(row["last"])
-    return {"first": (first - 2 * FARTHEST).isoformat(), "last": (last + 2 * FARTHEST).isoformat()}
+    apart = timedelta(days=ZONES, minutes=row["minutes"])
+    return {"first": (first - apart).isoformat(), "last": (last + apart).isoformat()}
