@@ -26,10 +26,11 @@ _NAMED = 2
 def booking_columns(rows: Sequence[BookingRow]) -> list[Column[BookingRow]]:
     """What is taken, how much of how much, from when until when; who else has it where it is too little."""
     taken = max([cell_len(_("taken")), *(cell_len(_taken(row)) for row in rows)])
+    quantity = max([cell_len(_("quantity")), *(cell_len(_quantity(row).text) for row in rows)])
     return [
         Column(title="", cell=_booking_mark, width=1, gap=1),
         Column(title=N_("resource"), cell=lambda row: Cell(row.resource.name), width=12, flex=2),
-        Column(title=N_("quantity"), cell=_quantity, width=10, right=True),
+        Column(title=N_("quantity"), cell=_quantity, width=min(quantity, 16), right=True),
         Column(title=N_("taken"), cell=lambda row: Cell(_taken(row)), width=min(taken, 28)),
         Column(title=N_("shared with"), cell=_shared, width=11, flex=1, priority=1),
     ]

@@ -1,7 +1,49 @@
-"""Not built yet."""
+"""The page of resources that events book."""
 
-from eventplanner.screens.page import Page
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from eventplanner.domain.logistics_lines import resource_texts
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.resources import RESOURCE, Resource
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.things_page import ThingsPage
+from eventplanner.screens.things_shown import resource_columns, resource_entries
+from eventplanner.services import logistics
+from eventplanner.widgets.columns import Column
+from eventplanner.widgets.detail import Entry
 
 
-class ResourcesScreen(Page):
-    """Not built yet."""
+class Booking(NamedTuple):
+    """What the columns tell of all resources."""
+
+    coming: Mapping[int, date]
+    """The first day that each is booked for."""
+    over: Mapping[int, int]
+    """How much is wanted at the worst moment ahead, of what is too little."""
+
+
+class ResourcesScreen(ThingsPage):
+    """How much there is of each, who has it next, and where more is booked than there is."""
+
+    KIND = RESOURCE
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"resource", "booking", "event"})
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("What events book: equipment, rooms, licences, swag, people's hours.")
+        return _("Resources"), purpose, _("Projector 4 #equipment @Store room")
+
+    def load_more(self, rows: Sequence[Resource]) -> Booking:
+        planner = self.desk.planner
+        return Booking(logistics.next_bookings(planner, rows), logistics.worst_ahead(planner))
+
+    def columns(self, more: Booking | None) -> Sequence[Column[Resource]]:
+        return resource_columns(*(more or Booking({}, {})))
+
+    def entries(self, record: Resource) -> Sequence[Entry]:
+        return resource_entries(record, logistics.of_resource(self.desk.planner, record))
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        del kind
+        return resource_texts(line)

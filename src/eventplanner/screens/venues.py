@@ -1,7 +1,39 @@
-"""Not built yet."""
+"""The page of venues, which are kept over events."""
 
-from eventplanner.screens.page import Page
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from eventplanner.domain.logistics_lines import venue_texts
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.venues import VENUE, Venue
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.things_page import ThingsPage
+from eventplanner.screens.things_shown import venue_columns, venue_entries
+from eventplanner.services import logistics
+from eventplanner.widgets.columns import Column
+from eventplanner.widgets.detail import Entry
 
 
-class VenuesScreen(Page):
-    """Not built yet."""
+class VenuesScreen(ThingsPage):
+    """How many fit in, what works there, and which events were held there."""
+
+    KIND = VENUE
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"venue", "event_place", "event"})
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("Where events take place: who fits in, what works there, what it costs.")
+        return _("Venues"), purpose, _("Sede Providencia theatre 120 @Santiago")
+
+    def columns(self, more: Any) -> Sequence[Column[Venue]]:
+        del more
+        return venue_columns(self.desk.day)
+
+    def entries(self, record: Venue) -> Sequence[Entry]:
+        return venue_entries(record, logistics.events_at(self.desk.planner, record), self.desk.day)
+
+    def links(self, record: Venue) -> Sequence[str]:
+        return [each for each in (record.url, *record.files) if each]
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        del kind
+        return venue_texts(line)

@@ -110,6 +110,15 @@ def next_bookings(planner: Planner, resources: Sequence[Resource]) -> dict[int, 
     return logistics.next_bookings(planner.store, [each.id for each in resources], planner.today())
 
 
+def worst_ahead(planner: Planner) -> dict[int, int]:
+    """How much is wanted at the worst moment from now on of each resource of which there is too little, by its id."""
+    now, worst = planner.now(), dict[int, int]()
+    for each in overbookings(planner):
+        if each.ends is None or each.ends >= now:
+            worst[each.resource.id] = max(each.wanted, worst.get(each.resource.id, 0))
+    return worst
+
+
 def of_resource(planner: Planner, resource: Resource) -> OfResource:
     """Who has it when, from today on."""
     with planner.store.snapshot():
