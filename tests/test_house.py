@@ -99,6 +99,7 @@ LATE = {
     ("eventplanner.services.exchange", "eventplanner.formats.workbook_out"),
     ("eventplanner.services.year_export", "eventplanner.formats.year_page"),
     ("eventplanner.services.brief", "eventplanner.formats.brief_page"),
+    ("eventplanner.screens.event_overview", "eventplanner.screens.apply_checklist"),
     ("eventplanner.services.tasks_exchange", "eventplanner.formats.tasks_out"),
     ("eventplanner.services.tasks_exchange", "eventplanner.formats.table_in"),
 }

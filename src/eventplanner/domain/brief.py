@@ -128,46 +128,11 @@ class Brief:
 
 def brief_json(brief: Brief) -> dict[str, Any]:
     """As scripts read it; times are wall clock where they are said, days are ISO 8601."""
-    event, place, venue, platform = brief.event, brief.place, brief.venue, brief.platform
     return {
-        "event": {
-            "id": event.id,
-            "title": event.title,
-            "kind": event.kind.value,
-            "format": event.format.value,
-            "status": event.status.value,
-            "goal": event.goal,
-            "audience": event.audience,
-            "lead": event.lead,
-        },
-        "when": {
-            "start": _moment(event.start, event.all_day),
-            "end": _moment(event.end, event.all_day),
-            "all_day": event.all_day,
-            "timezone": event.timezone,
-            "elsewhere": [
-                {"timezone": each.zone, "start": each.start.isoformat(), "end": each.end.isoformat()}
-                for each in brief.zones
-            ],
-        },
-        "where": {
-            "venue": venue.name if venue else event.venue,
-            "address": venue.address if venue else "",
-            "city": venue.place if venue else "",
-            "arrival": place.arrival if place else "",
-            "access": venue.access if venue else "",
-            "setup": place.setup if place else "",
-        },
-        "online": {
-            "platform": platform.name if platform else "",
-            "audience_url": brief.audience_link,
-            "speaker_url": platform.speaker_url if platform else "",
-            "backstage_url": platform.backstage_url if platform else "",
-            "host": platform.host if platform else "",
-            "cohost": platform.cohost if platform else "",
-            "moderators": platform.moderators if platform else "",
-            "stream_key_is_in": platform.key_place if platform else "",
-        },
+        "event": _event_json(brief.event),
+        "when": _when_json(brief),
+        "where": _where_json(brief),
+        "online": _online_json(brief),
         "duties": [_duty_json(duty) for duty in brief.duties],
         "to_do": [
             {"owner": owner, "tasks": [{"title": task.title, "due": _day(task.due_on)} for task in tasks]}
@@ -176,23 +141,78 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "decisions": [
             {"title": gate.title, "due": _day(gate.due_on), "decider": gate.decider} for gate in brief.decisions
         ],
-        "plan_b": platform.plan_b if platform else "",
+        "plan_b": brief.platform.plan_b if brief.platform else "",
         "risks": [
             {"title": risk.title, "mitigation": risk.mitigation, "owner": risk.owner} for risk in brief.fallbacks
         ],
         "contacts": {
-            "venue": venue.contact if venue else "",
-            "suppliers": [
-                {
-                    "name": each.organisation.name,
-                    "for": each.need,
-                    "contact": each.organisation.contact,
-                    "phone": each.organisation.phone,
-                    "email": each.organisation.email,
-                }
-                for each in brief.suppliers
-            ],
+            "venue": brief.venue.contact if brief.venue else "",
+            "suppliers": [_supplier_json(each) for each in brief.suppliers],
         },
+    }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind.value,
+        "format": event.format.value,
+        "status": event.status.value,
+        "goal": event.goal,
+        "audience": event.audience,
+        "lead": event.lead,
+    }
+
+
+def _when_json(brief: Brief) -> dict[str, Any]:
+    event = brief.event
+    return {
+        "start": _moment(event.start, event.all_day),
+        "end": _moment(event.end, event.all_day),
+        "all_day": event.all_day,
+        "timezone": event.timezone,
+        "elsewhere": [
+            {"timezone": each.zone, "start": each.start.isoformat(), "end": each.end.isoformat()}
+            for each in brief.zones
+        ],
+    }
+
+
+def _where_json(brief: Brief) -> dict[str, Any]:
+    venue, place = brief.venue, brief.place
+    return {
+        "venue": venue.name if venue else brief.event.venue,
+        "address": venue.address if venue else "",
+        "city": venue.place if venue else "",
+        "arrival": place.arrival if place else "",
+        "access": venue.access if venue else "",
+        "setup": place.setup if place else "",
+    }
+
+
+def _online_json(brief: Brief) -> dict[str, Any]:
+    platform = brief.platform
+    return {
+        "platform": platform.name if platform else "",
+        "audience_url": brief.audience_link,
+        "speaker_url": platform.speaker_url if platform else "",
+        "backstage_url": platform.backstage_url if platform else "",
+        "host": platform.host if platform else "",
+        "cohost": platform.cohost if platform else "",
+        "moderators": platform.moderators if platform else "",
+        "stream_key_is_in": platform.key_place if platform else "",
+    }
+
+
+def _supplier_json(supplier: Supplier) -> dict[str, Any]:
+    organisation = supplier.organisation
+    return {
+        "name": organisation.name,
+        "for": supplier.need,
+        "contact": organisation.contact,
+        "phone": organisation.phone,
+        "email": organisation.email,
     }
 
 

@@ -220,7 +220,13 @@ class EventOverviewScreen(EventPage):
 
     @work
     async def action_apply_checklist(self) -> None:
-        self._turn("event_tasks")
+        """Choose a checklist, see what it would add, take it up."""
+        # Here because most events have one already, and opening them should not wait for it.
+        from eventplanner.screens.apply_checklist import ApplyChecklist
+
+        if self.event is not None:
+            self.desk.expect_writing()
+            self.tell_done(await self.app.push_screen_wait(ApplyChecklist(self.desk, self.event)))
 
     @work
     async def action_status(self) -> None:

@@ -78,7 +78,9 @@ class AttendanceChart(Lines):
         wanted += [(x, offset_text(-days[x]), "muted") for x in places]
         for x, text, ink in wanted:
             start = max(0, min(x - len(text) // 2, len(days) - len(text)))
-            if all(line[n] == " " for n in range(max(0, start - 1), min(len(days), start + len(text) + 1))):
+            if len(text) <= len(days) and all(
+                line[n] == " " for n in range(max(0, start - 1), min(len(days), start + len(text) + 1))
+            ):
                 line[start : start + len(text)] = text
                 inks[start : start + len(text)] = [ink] * len(text)
         return list(zip(line, inks, strict=True))
