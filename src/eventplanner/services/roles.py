@@ -96,6 +96,20 @@ def free_people(planner: Planner, chosen: Sequence[Role]) -> list[Person]:
     return [person for person in ours if person.id not in busy]
 
 
+def called(planner: Planner, text: str) -> tuple[str, bool]:
+    """Whom a name means, and whether she is known: by all of her name, or by how it begins if but one does so.
+
+    Raises Invalid where several begin so.
+    """
+    text = clean_line(text)
+    if text.startswith("#") or records.named(planner.store, PERSON, text):
+        return text, True
+    alike = roles.names_beginning(planner.store, text)
+    if len(alike) > 1:
+        raise Invalid({"person_id": Message("several are called so: {names}", {"names": ", ".join(alike[:_NAMED])})})
+    return (alike[0], True) if alike else (text, False)
+
+
 def assign(planner: Planner, chosen: Sequence[Role], name: str) -> Change:
     """Give roles to somebody, who is made if nobody is called so; nothing leaves them to nobody.
 
@@ -106,7 +120,9 @@ def assign(planner: Planner, chosen: Sequence[Role], name: str) -> Change:
     name = clean_line(name)
     readings = [things.read(planner, ROLE, {"person_id": name}, ROLE.draft_of(role, _UNASKED)) for role in chosen]
     if name:
-        label = counted("Give {n} role to {person}", "Give {n} roles to {person}", len(chosen), person=name)
+        named = records.names(planner.store, PERSON.name, [readings[0].draft.person_id])
+        who = next(iter(named.values()), name)
+        label = counted("Give {n} role to {person}", "Give {n} roles to {person}", len(chosen), person=who)
     else:
         label = counted("Leave {n} role to nobody", "Leave {n} roles to nobody", len(chosen))
     new = readings[0].new
@@ -150,6 +166,7 @@ def shift(planner: Planner, chosen: Sequence[Role], minutes: int) -> Change:
     return _set(planner, changes, label)
 
 
+_NAMED = 4
 _UNASKED = {"person_id": None, "confirmed": False}
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from eventplanner.domain.events import LONGEST, Event
 from eventplanner.domain.roles import ROLE, Role
+from eventplanner.domain.text import clean_line, fold
 from eventplanner.storage import events, records
 from eventplanner.storage.store import Store
 
@@ -27,3 +28,13 @@ def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) 
     there = {event.id: event for event in events.several(store, sorted({role.event_id for role in found}))}
     pairs = [(role, there[role.event_id]) for role in found if role.event_id in there]
     return sorted(pairs, key=lambda pair: (str(pair[1].start), pair[0].id))
+
+
+def names_beginning(store: Store, text: str) -> list[str]:
+    """The names of people that begin with these words, without case and accents; `leo` for Leo Paz."""
+    sql = """
+        SELECT name FROM person WHERE name_key >= :first AND name_key < :beyond ORDER BY name_key, id LIMIT 20
+    """
+    begin = f"{fold(clean_line(text))} "
+    rows = store.read(sql, first=begin, beyond=begin[:-1] + chr(ord(" ") + 1))
+    return [clean_line(row["name"]) for row in rows]
