@@ -1,7 +1,7 @@
 """The first tab of an event's workspace: is it ready, why not, and what is next?"""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.event_rules import step_problem
 from eventplanner.domain.events import Event, Status
-from eventplanner.domain.overview import Overview
+from eventplanner.domain.overview import AreaSum, Overview
 from eventplanner.domain.readiness import Light
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.task_line import read_task_line
@@ -38,6 +38,7 @@ from eventplanner.services import brief, events, overview, tasks
 from eventplanner.widgets.area_bars import area_rows
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.glance import Glance
+from eventplanner.widgets.lines import Row
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.quick_input import Reading
 from eventplanner.widgets.record_list import RecordList
@@ -50,6 +51,8 @@ LARGE_OF = {
     "decisions": "event_decisions",
 }
 """Panel → the tab that it is the small version of."""
+AROUND = 5
+"""Lines of a page that are not of its body: top bar, head, keys."""
 GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
 OF_STEPS = frozenset({"done", "delete", "duplicate"})
 """Actions on the step under the cursor: only while the keys are in that list."""
@@ -68,17 +71,19 @@ class EventOverviewScreen(EventPage):
     EventOverviewScreen {
         & #overview { height: 1fr; }
         & #overview-main { width: 1fr; }
-        & #overview-side { width: 54; }
-        & #activity { height: 1fr; & Glance { height: 1fr; } }
+        & #overview-side { width: 45%; max-width: 54; }
+        & #card { max-height: 12; }
+        & #readiness { max-height: 40%; }
+        & #activity { height: 1fr; min-height: 4; & Glance { height: 1fr; } }
         & #steps { height: 1fr; }
         & #decisions { height: auto; max-height: 40%; &.-none { display: none; } }
         &.-narrow #overview {
             layout: vertical;
-            & #overview-main, & #overview-side { width: 1fr; }
-            & #overview-main { height: auto; max-height: 13; }
+            & #overview-main, & #overview-side { width: 1fr; max-width: 100%; }
+            & #overview-main { height: auto; max-height: 100%; }
             & #overview-side { height: 1fr; }
-            & #card { border-top: none; }
-            & #readiness { height: auto; max-height: 8; }
+            & #card { border-top: none; max-height: 6; }
+            & #readiness { height: auto; max-height: 100%; }
             & #activity, & #decisions { display: none; }
             &.-detail #overview-main, &.-detail #overview-side { height: 1fr; }
             &.-detail #card, &.-detail #readiness, &.-detail #steps { display: none; }
@@ -119,7 +124,7 @@ class EventOverviewScreen(EventPage):
             with Vertical(id="overview-side"):
                 yield RecordPanel(
                     TASK,
-                    step_columns(self.desk.day),
+                    step_columns(self.desk.day, ()),
                     title=_("Next steps"),
                     purpose=_("There is nothing to be done."),
                     example=_("Order stickers T-10 +leo"),
@@ -137,22 +142,41 @@ class EventOverviewScreen(EventPage):
         self._found = data
         today = self.desk.day
         areas = data.areas(today)
-        narrow = self.app.size.width < NARROW
-        self._glance("card", lambda width: card(data, width, short=narrow))
-        if narrow:
-            # Not all of them may have room: the gravest come first.
-            areas.sort(key=lambda area: GRAVITY.index(area.light))
-        bars = area_bars(areas, today)
-        self._glance("readiness", lambda width: area_rows(bars, width) if bars else nothing_ready())
+        self._glance("card", lambda width: card(data, width, short=self._is_narrow))
+        self._glance("readiness", lambda width: self._areas(areas, width))
         self._glance("decisions", lambda width: decision_rows(data.decisions, today, width))
         zone = self.desk.planner.zone()
         self._glance("activity", lambda width: activity_rows(data.activity, today, zone, width))
         self.query_one("#decisions", Panel).set_class(not data.gates, "-none")
         steps = data.next_steps(today)
         panel = self.query_one("#steps", RecordPanel)
-        panel.records.set_columns(step_columns(today))
+        panel.records.set_columns(step_columns(today, steps))
         self.show_rows(panel, steps)
         self._count(data, len(steps))
+        self._fit()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < NARROW
+
+    def _areas(self, areas: Sequence[AreaSum], width: int) -> list[Row]:
+        """Where not all of them may have room the gravest come first."""
+        if not areas:
+            return nothing_ready()
+        ordered = sorted(areas, key=lambda area: GRAVITY.index(area.light)) if self._is_narrow else areas
+        return area_rows(area_bars(ordered, self.desk.day), width)
+
+    def _fit(self) -> None:
+        """Where there is little room a third of it is left for the next steps."""
+        panel = self.query_one("#readiness", Panel)
+        if not self._is_narrow or self._found is None:
+            panel.styles.max_height = None
+            return
+        above = len(card(self._found, self.app.size.width, short=True))
+        panel.styles.max_height = max(2, (self.app.size.height - AROUND) * 2 // 3 - above)
+
+    def on_resize(self) -> None:
+        self._fit()
 
     def _glance(self, panel: str, make: Callable[[int], Any]) -> None:
         self.query_one(f"#{panel} Glance", Glance).show(make)

@@ -24,6 +24,8 @@ from eventplanner.widgets.lines import Piece, Row
 from eventplanner.widgets.shown import called, fit
 
 LABEL = 12
+ROOMY = 56
+"""Cells from which there is room for words beside numbers."""
 MOST_TEAM = 4
 """Lines that tell who works at it."""
 OTHER_AREAS = {
@@ -48,7 +50,7 @@ def card(found: Overview, width: int, *, short: bool) -> list[Row]:
     if found.venue and found.venue.contact and not short:
         lines.append((_("Contact"), [(found.venue.contact, "")]))
     if link := (found.platform.audience_url if found.platform else "") or event.url:
-        lines.append((_("Platform"), _platform(found, link)))
+        lines.append((_("Platform"), _platform(found, link, short=short)))
     if event.tags and not short:
         lines.append((_("Tags"), [(" ".join(f"#{tag}" for tag in event.tags), "sky")]))
     return [_labelled(label, pieces, width) for label, pieces in lines if any(text for text, _ink in pieces)]
@@ -64,11 +66,12 @@ def nothing_ready() -> list[Row]:
     return [[(_("No tasks yet."), "muted"), ("   C ", "bold accent"), (_("takes up a checklist"), "muted")]]
 
 
-def step_columns(today: date) -> list[Column[Task]]:
-    """State, day, what and who."""
+def step_columns(today: date, steps: Sequence[Task]) -> list[Column[Task]]:
+    """State, day, what and who; the days no wider than they are."""
+    days = max((cell_len(_step_day(task, today).text) for task in steps), default=8)
     return [
         Column(title="", cell=lambda task: _step_sign(task, today), width=1, gap=1),
-        Column(title=N_("due"), cell=lambda task: _step_day(task, today), width=11),
+        Column(title=N_("due"), cell=lambda task: _step_day(task, today), width=days),
         Column(title=N_("task"), cell=_step, width=12, flex=1),
         Column(title=N_("owner"), cell=lambda task: Cell(called(task.owner, WHO), "muted"), width=WHO, priority=1),
     ]
@@ -120,11 +123,12 @@ def _places(registered: int | None, capacity: int | None, width: int) -> list[Pi
     said = (words(counted("{n} registered", "{n} registered", registered)), "bold")
     if not capacity:
         return [said, (f" · {places}", "muted")]
-    percent = fill(registered, capacity)
     over = registered > capacity
-    long = max(6, min(24, width - 46))
     ink = "red" if over else "sky"
-    share = f" · {formats.number(percent)} %"
+    share = f" · {formats.number(fill(registered, capacity))} %"
+    if width < ROOMY:
+        said, places = (formats.number(registered), "bold"), formats.number(capacity)
+    long = max(4, min(24, width - LABEL - sum(map(cell_len, (said[0], places, share))) - 4))
     return [
         said,
         (" ", ""),
@@ -172,9 +176,10 @@ def _venue(found: Overview) -> list[Piece]:
     return [(name, ""), (f" · {where}" if where else "", "muted"), (f" · {state}" if state else "", "muted")]
 
 
-def _platform(found: Overview, link: str) -> list[Piece]:
+def _platform(found: Overview, link: str, *, short: bool) -> list[Piece]:
     name = found.platform.name if found.platform else ""
-    return [(f"{name} · " if name else "", ""), (link, "sky"), (f"  o {_('copies it')}", "muted")]
+    hint = "" if short else f"  o {_('copies it')}"
+    return [(f"{name} · " if name else "", ""), (link, "sky"), (hint, "muted")]
 
 
 def _area(area: str) -> str:
