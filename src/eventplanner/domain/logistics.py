@@ -47,8 +47,6 @@ class QuoteRow:
     supplier: str
     first: bool
     """Is it the first of its need?"""
-    rivals: int
-    """Others of the same need and currency that have an amount."""
     above: int | None
     """Per cent more than the cheapest of its currency; 0 for the cheapest, None where there is nothing to compare."""
 
@@ -107,7 +105,7 @@ def _compared(group: Sequence[Quote], suppliers: Mapping[int, str]) -> Iterator[
         above = None
         if rivals and quote.amount is not None:
             above = _above(quote.amount, min(quote.amount, *rivals))
-        yield QuoteRow(quote, suppliers.get(quote.organisation_id or 0, ""), place == 0, len(rivals), above)
+        yield QuoteRow(quote, suppliers.get(quote.organisation_id or 0, ""), place == 0, above)
 
 
 def _above(amount: int, cheapest: int) -> int | None:

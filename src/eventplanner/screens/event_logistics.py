@@ -31,6 +31,8 @@ from eventplanner.widgets.quick_input import Reading
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 
+SHORT = 23
+"""Lines of the screen below which the panels without the keys have one less."""
 LINES = {BOOKING.name: booking_texts, QUOTE.name: quote_texts}
 
 
@@ -54,6 +56,7 @@ class EventLogisticsScreen(EventPage):
         &.-narrow #logistics { layout: vertical; }
         &.-narrow #sites, &.-narrow #things { width: 1fr; height: auto; }
         &.-narrow #logistics Panel { height: 4; }
+        &.-narrow.-short #logistics Panel { height: 3; }
         &.-narrow #sites.-here, &.-narrow #things.-here, &.-narrow #logistics Panel.-here { height: 1fr; }
         &.-narrow.-detail #sites, &.-narrow.-detail .-list { display: none; }
         &.-narrow.-detail #things { height: 1fr; }
@@ -162,6 +165,9 @@ class EventLogisticsScreen(EventPage):
         for panel in (self.place, self.platform, self.bookings, self.offers):
             if panel in event.widget.ancestors:
                 self._mark_here(panel)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < SHORT, "-short")
 
     def _mark_here(self, panel: Panel) -> None:
         """Where there is little room, the panel that has the keys takes it."""

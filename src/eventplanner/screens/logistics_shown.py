@@ -29,10 +29,10 @@ def booking_columns(rows: Sequence[BookingRow]) -> list[Column[BookingRow]]:
     quantity = max([cell_len(_("quantity")), *(cell_len(_quantity(row).text) for row in rows)])
     return [
         Column(title="", cell=_booking_mark, width=1, gap=1),
-        Column(title=N_("resource"), cell=lambda row: Cell(row.resource.name), width=12, flex=2),
+        Column(title=N_("resource"), cell=lambda row: Cell(row.resource.name), width=10, flex=2),
         Column(title=N_("quantity"), cell=_quantity, width=min(quantity, 16), right=True),
         Column(title=N_("taken"), cell=lambda row: Cell(_taken(row)), width=min(taken, 28)),
-        Column(title=N_("shared with"), cell=_shared, width=11, flex=1, priority=1),
+        Column(title="", cell=_shared, width=13, flex=1, priority=1),
     ]
 
 
@@ -56,7 +56,12 @@ def booking_entries(row: BookingRow, event: Event) -> list[Entry]:
     kind = " · ".join(filter(None, [record_names.choice(resource.kind), resource.place, resource.owner]))
     span = row.booked.taken
     lines = [Entry("", resource.name, "strong"), Entry("", kind, "muted")]
-    lines.append(Entry(record_names.field("booking", "quantity"), _of(booking.quantity, row)))
+    lines.append(
+        Entry(
+            record_names.field("booking", "quantity"),
+            " ".join(filter(None, [_of(booking.quantity, row), resource.unit])),
+        )
+    )
     if span and not row.is_used_up:
         begins, ends = map(row.booked.at_home, span)
         lines += [
@@ -113,8 +118,9 @@ def quotes_counts(rows: Sequence[QuoteRow]) -> str:
     needs, chosen = sum(row.first for row in rows), sum(row.record.chosen for row in rows)
     if not rows:
         return ""
-    said = [words(counted("{n} need", "{n} needs", needs)), words(counted("{n} chosen", "{n} chosen", chosen))]
-    return " · ".join([*said, _("x chooses")])
+    parts = [counted("{n} need", "{n} needs", needs)]
+    parts += [counted("{n} chosen", "{n} chosen", chosen)] if chosen else []
+    return " · ".join([*map(words, parts), _("x chooses")])
 
 
 def _payments(quote: Quote, today: date) -> Iterator[Entry]:
@@ -144,8 +150,7 @@ def _quantity(row: BookingRow) -> Cell:
 
 
 def _of(quantity: int, row: BookingRow) -> str:
-    parts = {"n": formats.number(quantity), "there": formats.number(row.resource.quantity)}
-    return " ".join(filter(None, [_("{n} of {there}").format(**parts), row.resource.unit]))
+    return _("{n} of {there}").format(n=formats.number(quantity), there=formats.number(row.resource.quantity))
 
 
 def _taken(row: BookingRow) -> str:
@@ -176,9 +181,12 @@ def _shared(row: BookingRow) -> Cell:
     if not row.over:
         return Cell(row.resource.place, "muted")
     others = list(dict.fromkeys(name for over in row.over for name in over.others(row.record.event_id)))
+    if not others:
+        return Cell(_("only this event"), "red")
     named = ", ".join(others[:_NAMED])
-    further = len(others) - _NAMED
-    return Cell(f"{named} +{further}" if further > 0 else named or _("only this event"), "red")
+    if further := max(0, len(others) - _NAMED):
+        named = f"{named} +{further}"
+    return Cell(_("also {others}").format(others=named), "red")
 
 
 def _quote_mark(row: QuoteRow) -> Cell:

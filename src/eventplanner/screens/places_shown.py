@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rich.cells import cell_len
-
 from eventplanner.domain.events import Event
 from eventplanner.domain.logistics import Logistics
 from eventplanner.domain.places import CityStart, is_stale, largest, room_for, starts_elsewhere
@@ -65,7 +63,7 @@ def platform_entries(event: Event, found: Logistics, today: date) -> list[Entry]
     if platform is None:
         lines = [Entry(_label("event_platform", "audience_url"), event.url)] if event.url else []
         purpose = _("Links, hosts, plan B and rehearsal of the event online.")
-        return [*lines, *_attendance(event.capacity_online, online), *_nothing(purpose, _("says all of it in a form"))]
+        return [*_nothing(purpose, _("says all of it in a form")), *lines, *_attendance(event.capacity_online, online)]
     return [
         *([Entry("", platform.name, "strong")] if platform.name else []),
         *_attendance(event.capacity_online, online),
@@ -88,21 +86,19 @@ def platform_entries(event: Event, found: Logistics, today: date) -> list[Entry]
 
 
 def _no_place(event: Event) -> Iterator[Entry]:
+    """A venue that is only a word in the event can be taken over as one."""
     if event.venue:
         yield Entry(record_names.field("event_place", "venue_id"), event.venue)
-        yield from _attendance(event.capacity, None)
         yield from _nothing(_("Only the name is known."), _("keeps the venue, its state and its contract"))
-        return
+    else:
+        adds = _("names the venue: {example}").format(example="Sede Norte")
+        yield from _nothing(_("The venue, how far it is, and who fits in."), adds)
     yield from _attendance(event.capacity, None)
-    yield from _nothing(
-        _("The venue, how far it is, and who fits in."), _("names the venue: {example}").format(example="Sede Norte")
-    )
 
 
 def _nothing(purpose: str, adds: str) -> Iterator[Entry]:
-    yield Entry("", "")
     yield Entry("", purpose, "muted")
-    yield Entry("", f"a   {adds}", "accent")
+    yield Entry("", f"a {glyph('dot')} {adds}", "accent")
 
 
 def _venue_lines(event: Event, venue: Venue | None) -> Iterator[Entry]:
@@ -181,8 +177,7 @@ def _cities(event: Event, platform: Platform) -> Iterator[Entry]:
     if not platform.cities or event.start is None or event.all_day:
         return
     found = starts_elsewhere(event.start, event.timezone, platform.cities)
-    width = max(cell_len(each.city) for each in found)
-    text = "\n".join(f"{each.city.ljust(width, chr(0xA0))}\u00a0\u00a0{_city_time(each)}" for each in found)
+    text = "\n".join(f"{each.city} {_city_time(each)}" for each in found)
     yield Entry(_("starts in"), text)
 
 
