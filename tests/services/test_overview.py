@@ -11,7 +11,7 @@ from eventplanner.domain.readiness import Light
 from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.tasks import TASK, Task
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, history, overview, records, tasks
+from eventplanner.services import checklists, events, history, overview, records, tasks
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 
@@ -115,3 +115,9 @@ def test_an_overview_takes_the_same_few_statements_however_much_there_is(
     monkeypatch.setattr(Store, "read", counting)
     overview.of_event(planner, event)
     assert len(asked) <= 40
+
+
+def test_a_checklist_that_was_taken_up_in_one_step_is_told_as_one(planner: Planner, event: Event) -> None:
+    offered = checklists.choices(planner, event)
+    change = checklists.apply(planner, event, offered[0].key)
+    assert overview.activity(planner, event.id)[0].revision == change.revision
