@@ -13,7 +13,7 @@ from eventplanner.domain.events import Event
 from eventplanner.domain.gates import Gate
 from eventplanner.domain.moving import all_parts_moved, preview_move, preview_moves
 from eventplanner.domain.moving_bookings import newly_over
-from eventplanner.domain.moving_part_words import goes_along, goes_wrong
+from eventplanner.domain.moving_part_words import goes_along, goes_wrong, stays_behind
 from eventplanner.domain.moving_parts import STILL, Belongings, Costly, Parts, PartsMoved, parts_moved
 from eventplanner.domain.moving_words import told, told_together
 from eventplanner.domain.resources import Booking, Resource, ResourceKind
@@ -51,7 +51,7 @@ def wrong(found: PartsMoved) -> list[str]:
 
 
 def along(found: PartsMoved) -> list[str]:
-    return [words(message) for message in goes_along([found])]
+    return [words(message) for message in (*goes_along([found]), *stays_behind([found]))]
 
 
 def test_what_keeps_its_distance_follows_and_what_has_its_own_day_stays():
@@ -164,7 +164,8 @@ def test_a_preview_says_it_between_what_is_in_the_way_and_what_is_left_behind():
     preview = preview_move(EVENT, timedelta(days=-14), Calendar([EVENT], []), TODAY, belongings)
     assert [(line.sign, [words(each) for each in line.sentences]) for line in told(preview, "en")] == [
         ("warning", ["1 task would be late at once: “Sign”."]),
-        ("becomes", ["1 task moves along.", "1 task stays on its own date: “Pay”."]),
+        ("becomes", ["1 task moves along."]),
+        ("becomes", ["1 task stays on its own date: “Pay”."]),
         ("becomes", ["It still lasts 2 days."]),
     ]
 
@@ -177,7 +178,8 @@ def test_of_several_events_tasks_are_counted_together():
     )
     assert [(line.sign, [words(each) for each in line.sentences]) for line in told_together(previews, "en")] == [
         ("done", ["Nothing new stands in their way."]),
-        ("becomes", ["2 tasks move along.", "2 tasks stay on their own dates: “Pay”, “Pay”."]),
+        ("becomes", ["2 tasks move along."]),
+        ("becomes", ["2 tasks stay on their own dates: “Pay”, “Pay”."]),
     ]
 
 

@@ -50,7 +50,7 @@ def goes_wrong(moved: Sequence[PartsMoved]) -> Iterator[Message]:
 
 
 def goes_along(moved: Sequence[PartsMoved]) -> Iterator[Message]:
-    """What follows, and what stays behind."""
+    """What keeps its distance from its event, or has no day any more."""
     tasks, gates = _together(each.tasks for each in moved), _together(each.gates for each in moved)
     if tasks.follow:
         yield counted("{n} task moves along.", "{n} tasks move along.", tasks.follow)
@@ -60,6 +60,11 @@ def goes_along(moved: Sequence[PartsMoved]) -> Iterator[Message]:
         yield counted("{n} task has no day then.", "{n} tasks have no day then.", tasks.lose)
     if gates.lose:
         yield counted("{n} decision has no day then.", "{n} decisions have no day then.", gates.lose)
+
+
+def stays_behind(moved: Sequence[PartsMoved]) -> Iterator[Message]:
+    """What has a day of its own, and the venue that is held for the old one."""
+    tasks, gates = _together(each.tasks for each in moved), _together(each.gates for each in moved)
     if tasks.stay:
         yield counted(
             "{n} task stays on its own date: {names}.",

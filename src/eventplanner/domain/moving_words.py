@@ -7,7 +7,8 @@ from eventplanner.domain.clash_values import Clash
 from eventplanner.domain.clash_words import about_day, reason
 from eventplanner.domain.events import Event
 from eventplanner.domain.moving import MovePreview
-from eventplanner.domain.moving_part_words import goes_along, goes_wrong
+from eventplanner.domain.moving_part_words import goes_along, goes_wrong, stays_behind
+from eventplanner.domain.moving_parts import PartsMoved
 from eventplanner.domain.text import Message, counted
 
 
@@ -20,17 +21,26 @@ class Told(NamedTuple):
 
 
 def told(preview: MovePreview, language: str) -> list[Told]:
-    """Of one event, at most four lines, the gravest first; others' dates are called as a reader of that language does."""
+    """Of one event, at most six lines, the gravest first; others' dates are called as a reader of that language does."""
     event = preview.event
     if preview.before == preview.after:
         return [Told("becomes", (Message("It stays where it is."),))]
     clashes = (about_day(clash, event, language) for clash in _gravest_first(preview.new))
-    against = (*preview.past, *clashes, *goes_wrong([preview.parts]))
+    against = (*preview.past, *clashes)
     nothing_new = Told("done", (Message("Nothing new stands in its way."),))
     behind = tuple(_left_behind(preview, language))
-    along = tuple(goes_along([preview.parts]))
-    lines = [Told("warning", against) if against else nothing_new, Told("becomes", along), Told("done", behind)]
-    return [line for line in (*lines, Told("becomes", preview.follows)) if line.sentences]
+    parts = told_of_parts([preview.parts])
+    if not against and not any(line.sign == "warning" for line in parts):
+        parts = [nothing_new, *parts]
+    lines = [Told("warning", against), *parts, Told("done", behind), Told("becomes", preview.follows)]
+    return [line for line in lines if line.sentences]
+
+
+def told_of_parts(parts: Sequence[PartsMoved]) -> list[Told]:
+    """What becomes of what belongs to the events, at most three lines."""
+    wrong, along, stays = (tuple(tell(parts)) for tell in (goes_wrong, goes_along, stays_behind))
+    lines = [Told("warning", wrong), Told("becomes", along), Told("becomes", stays)]
+    return [line for line in lines if line.sentences]
 
 
 def told_together(previews: Sequence[MovePreview], language: str) -> list[Told]:
@@ -39,12 +49,11 @@ def told_together(previews: Sequence[MovePreview], language: str) -> list[Told]:
         return told(previews[0], language)
     past = tuple(_past(previews))
     new, gone = _each_once(previews, new=True), _each_once(previews, new=False)
-    parts = [preview.parts for preview in previews]
-    lines = [Told("warning", (*past, *_new(new, language), *goes_wrong(parts)))]
-    if not lines[0].sentences:
-        lines = [Told("done", (Message("Nothing new stands in their way."),))]
-    if along := tuple(goes_along(parts)):
-        lines.append(Told("becomes", along))
+    lines = told_of_parts([preview.parts for preview in previews])
+    if against := (*past, *_new(new, language)):
+        lines = [Told("warning", against), *lines]
+    elif not any(line.sign == "warning" for line in lines):
+        lines = [Told("done", (Message("Nothing new stands in their way."),)), *lines]
     if gone:
         lines.append(Told("done", (counted("{n} clash is left behind.", "{n} clashes are left behind.", len(gone)),)))
     return lines

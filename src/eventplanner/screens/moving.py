@@ -17,8 +17,8 @@ from eventplanner.services.lookout import Lookout
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.quick_input import Reading
 
-BELOW = 4
-"""Lines that say what would come of a move."""
+BELOW, BELOW_MORE = 3, 6
+"""Lines that say what would come of a move; more where tasks or bookings are moved as well."""
 ROLES = {"warning": "amber", "done": "green"}
 """In which colour what stands under a sign is echoed, if not in that of the page."""
 
@@ -59,7 +59,8 @@ class MovingLine:
             self._page.tell(_("There is no date to move. e sets one."))
             return
         hint = _("+7, -1, friday, 12 apr …")
-        self._page.ask("m", self._read, hint, self._move, text=text, steps=True, below=BELOW)
+        below = BELOW_MORE if self._lookout.moves_more(self._chosen) else BELOW
+        self._page.ask("m", self._read, hint, self._move, text=text, steps=True, below=below)
 
     def _move(self, text: str) -> str | None:
         """Nothing entered leaves them where they are; what makes no sense is answered with why."""

@@ -10,8 +10,8 @@ from eventplanner.domain.clash_words import about_day
 from eventplanner.domain.clashes import clashes_of
 from eventplanner.domain.events import Event, EventDraft, moved_by
 from eventplanner.domain.moving import MovePreview, all_parts_moved, preview_move, preview_moves
-from eventplanner.domain.moving_part_words import goes_along, goes_wrong
-from eventplanner.domain.moving_parts import Belongings
+from eventplanner.domain.moving_part_words import goes_along, goes_wrong, stays_behind
+from eventplanner.domain.moving_parts import Belongings, Parts
 from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.text import Message
 from eventplanner.i18n.language import language
@@ -78,7 +78,7 @@ class Lookout:
         if event is None or (event.first_day, event.last_day) == (draft.first_day, draft.last_day):
             return found
         moved = all_parts_moved([(event, draft)], self._belonging_to([event]), self._planner.today())[event.id]
-        return [*found, *goes_wrong([moved]), *goes_along([moved])]
+        return [*found, *goes_wrong([moved]), *goes_along([moved]), *stays_behind([moved])]
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
         """Of events that are carried together. Raises Invalid outside all years."""
@@ -89,6 +89,10 @@ class Lookout:
         if len(events) == 1:
             return (preview_move(events[0], by, calendar, today, belongings),)
         return preview_moves(events, by, calendar, today, belongings)
+
+    def moves_more(self, events: Sequence[Event]) -> bool:
+        """Does anything belong to them that has a day or is booked?"""
+        return self._belonging_to(events) != Belongings({event.id: Parts() for event in events})
 
     def _belonging_to(self, events: Sequence[Event]) -> Belongings:
         # Here because it is asked for when something is moved, and loads tasks, gates and bookings.

@@ -1,0 +1,26 @@
+"""The line that asks where events are to go."""
+
+from eventplanner.domain.tasks import TASK
+from eventplanner.services import events, records
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import Asking
+from screens.plans import NARROW, events_page, plan, press
+
+
+async def test_the_line_says_which_tasks_follow_and_which_stay_before_anything_is_moved(planner: Planner) -> None:
+    plan(planner, ["DevConf 15-16 apr"])
+    (event,) = events.everything(planner)
+    for title, due in (("Sign", "T-30"), ("Pay", "2027-03-31")):
+        said = {"title": title, "due": due}
+        records.create(planner, TASK, records.read(planner, TASK, said, TASK.blank(event.id)))
+    async with events_page(planner, NARROW) as pilot:
+        await press(pilot, "m", "minus", "1", "4")
+        asking = pilot.app.screen.query_one(Asking)
+        strips = pilot.app.screen._compositor.render_strips()
+        page = [" ".join("".join(segment.text for segment in strip).split()) for strip in strips]
+        assert asking.is_open
+        assert "▲ 1 task would be late at once: “Sign”." in page
+        assert "→ 1 task moves along." in page
+        assert "→ 1 task stays on its own date: “Pay”." in page
+        await press(pilot, "enter")
+        assert [task.due_key for task in records.every(planner, TASK)] == ["2027-03-02", "2027-03-31"]
