@@ -170,10 +170,10 @@ class EventOverviewScreen(EventPage):
         """Where there is little room a third of it is left for the next steps."""
         panel = self.query_one("#readiness", Panel)
         if not self._is_narrow or self._found is None:
-            panel.styles.max_height = None
+            panel.set_styles("max-height: 40%;")
             return
         above = len(card(self._found, self.app.size.width, short=True))
-        panel.styles.max_height = max(2, (self.app.size.height - AROUND) * 2 // 3 - above)
+        panel.set_styles(f"max-height: {max(2, (self.app.size.height - AROUND) * 2 // 3 - above)};")
 
     def on_resize(self) -> None:
         self._fit()
