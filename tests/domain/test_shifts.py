@@ -141,7 +141,7 @@ def test_a_person_in_two_places_is_a_severe_clash_and_says_no_less_than_that_bot
     ours = [event(1), event(2, "2027-03-11T19:00")]
     (clash,) = find_clashes(ours, [], EASY, *YEAR, shifts=[shift(1, 1), shift(2, 2)])
     assert (clash.kind, clash.severity, clash.people) == (ClashKind.PEOPLE, Severity.SEVERE, ("Sol Vera",))
-    assert clash.key == "people|1@x|2@x|2027-03-11"
+    assert clash.key == "people|1@x|2@x|sol-vera|2027-03-11"
 
 
 def test_shifts_apart_leave_it_at_two_events_at_once():

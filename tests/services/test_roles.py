@@ -85,6 +85,10 @@ def test_a_person_in_two_places_is_a_clash_that_can_be_accepted_until_one_of_the
     assert clashes.by_key(planner, finding.id) == finding
     clashes.accept(planner, [finding.clash], "she runs")
     assert [(each.accepted, each.note) for each in found()] == [(True, "she runs")]
+    role(planner, one, "Leo Paz")
+    role(planner, other, "Leo Paz")
+    assert [(each.clash.people, each.accepted) for each in found()] == [(("Leo Paz", "Sol Vera"), False)]
+    history.undo(planner)
     events.move(planner, [one, other], events.get(planner, one.id).end - events.get(planner, one.id).start)
     assert [each.accepted for each in found()] == [True]
     assert clashes.free_days(planner, [finding.clash])[finding.clash.event.uid].weekday() == 4

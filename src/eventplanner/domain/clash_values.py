@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from eventplanner.domain.events import Event
 from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.text import fold
 
 _LONGEST_NAME = 200
 """Characters of a uid that stand in a key as they are; longer ones are told apart by what they hash to."""
@@ -92,7 +93,9 @@ class Clash(NamedTuple):
     @property
     def _names(self) -> tuple[str, ...]:
         if isinstance(self.other, Event):
-            return tuple(sorted((_short(self.event.uid), _short(self.other.uid))))
+            # Whoever else has to be in two places is another matter.
+            who = tuple(_short(fold(name).replace(" ", "-")) for name in self.people)
+            return (*sorted((_short(self.event.uid), _short(self.other.uid))), *who)
         return (_short(self.event.uid), *([_short(named(self.other))] if self.other else []))
 
 

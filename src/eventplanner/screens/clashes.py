@@ -52,7 +52,9 @@ class Found(NamedTuple):
 class ClashesScreen(EventVerbs):
     """What clashes from today on, or in a whole year with what was accepted."""
 
-    SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "setting", "accepted_clash", "other_date", "overlay"})
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"event", "setting", "accepted_clash", "other_date", "overlay", "event_role", "person"}
+    )
     DEFAULT_CSS = """
     ClashesScreen {
         & #clashes { layout: horizontal; height: 1fr; }

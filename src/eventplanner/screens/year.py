@@ -46,7 +46,7 @@ class YearScreen(FilteringPage):
     """Where in the year there is much, and where there is room."""
 
     MODE = "year"
-    SHOWS: ClassVar[frozenset[str]] = FilteringPage.SHOWS | {"accepted_clash", "other_date", "overlay"}
+    SHOWS: ClassVar[frozenset[str]] = FilteringPage.SHOWS | {"accepted_clash", "other_date", "overlay", "event_role"}
     DEFAULT_CSS = """
     YearScreen {
         & #year-main { width: 1fr; }
