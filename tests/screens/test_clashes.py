@@ -147,10 +147,12 @@ async def test_words_filter_the_list_and_escape_shows_everything_again(planner: 
         assert listed(pilot) == ["Ramada", "Asado"]
 
 
-async def test_enter_opens_the_form_of_the_event(planner: Planner) -> None:
+async def test_enter_opens_the_event_and_e_its_form(planner: Planner) -> None:
     async with opened(planner) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "e")
         assert pilot.app.screen.query_one(Form).texts()["title"] == "Ramada"
+        await press(pilot, "escape", "enter")
+        assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
 
 
 async def test_the_year_opens_the_clashes_of_the_year_it_shows(planner: Planner) -> None:

@@ -121,10 +121,11 @@ async def test_what_has_not_come_yet_was_not_held(plan: Planner) -> None:
         assert events.everything(plan)[1].status == Status.CONFIRMED
 
 
-async def test_enter_opens_the_form(plan: Planner) -> None:
+async def test_enter_opens_the_event_and_e_its_form(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
+        assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
+        await press(pilot, "escape", "e")
         assert type(pilot.app.screen).__name__ == "EventForm"
 
 
@@ -316,8 +317,10 @@ async def test_enter_opens_the_event_or_the_page_where_there_is_more(ahead: Plan
     async with looked_ahead(ahead, WIDE) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert type(pilot.app.screen).__name__ == "EventForm"
+        await settled(pilot)
+        assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
         await press(pilot, "escape", "end", "enter")
+        await settled(pilot)
         assert type(pilot.app.screen).__name__ == "TargetsScreen"
 
 

@@ -183,12 +183,14 @@ async def test_nothing_typed_adds_nothing(plan: Planner) -> None:
         assert len(everything(plan)) == 2
 
 
-async def test_enter_opens_the_form_of_the_day_s_event(plan: Planner) -> None:
+async def test_enter_opens_the_day_s_event_and_e_its_form(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "n")
-        await pilot.press("enter")
+        await pilot.press("e")
         await pilot.pause()
         assert type(pilot.app.screen).__name__ == "EventForm"
+        await press(pilot, "escape", "enter")
+        assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
 
 
 @pytest.mark.parametrize(("key", "dialog"), [("E", "ExportDialog"), ("i", "ImportDialog"), ("A", "EventForm")])
