@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.clash_values import Clash, Severity
@@ -10,9 +11,11 @@ from eventplanner.domain.outlook import Outlook
 from eventplanner.domain.outlook_words import briefly, call, missing
 from eventplanner.domain.overlays import Occasion
 from eventplanner.domain.targets import Progress
+from eventplanner.domain.task_groups import TaskGroups, TaskOfEvent
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.screens import tasks_ahead
 from eventplanner.screens.event_shown import entries
 from eventplanner.services import clashes, holidays
 from eventplanner.services.outlook import outlook
@@ -28,9 +31,31 @@ _SOON = 7
 _GRAVE = {Severity.SEVERE: ("late", "red"), Severity.WARNING: ("warning", "amber"), Severity.NOTE: ("open", "sky")}
 
 
-def look(planner: Planner) -> Outlook:
-    """Read it; runs in a thread."""
-    return outlook(planner)
+class Ahead(NamedTuple):
+    """What was read."""
+
+    tasks: TaskGroups
+    outlook: Outlook
+
+
+def look(planner: Planner, whose: str) -> Ahead:
+    """Read it, with the tasks of one person or all; runs in a thread."""
+    return Ahead(tasks_ahead.look(planner, whose), outlook(planner))
+
+
+def tick(planner: Planner, row: TaskOfEvent) -> Change:
+    """A task is done."""
+    return tasks_ahead.tick(planner, row)
+
+
+def put_off(planner: Planner, row: TaskOfEvent, until: date) -> Change:
+    """Nobody is reminded of a task until a day."""
+    return tasks_ahead.put_off(planner, row, until)
+
+
+def owner_choices(planner: Planner, me: str) -> list[tuple[str, str]]:
+    """Whose tasks can be shown."""
+    return tasks_ahead.owner_choices(planner, me)
 
 
 def accept(planner: Planner, clash: Clash, note: str) -> Change:
@@ -47,13 +72,17 @@ def take_up_holidays(planner: Planner) -> Change | None:
     return holidays.take_up_used(planner)
 
 
-def groups(found: Outlook, today: date) -> Sequence[FurtherGroup]:
+def groups(ahead: Ahead, today: date) -> Sequence[FurtherGroup]:
     """Only what there is."""
-    return [group for group in (_clashes(found, today), _calls(found, today), _targets(found, today)) if group.lines]
+    found = ahead.outlook
+    others = (_clashes(found, today), _calls(found, today), _targets(found, today))
+    return [*tasks_ahead.groups(ahead.tasks), *(group for group in others if group.lines)]
 
 
-def counts(found: Outlook) -> Iterator[str]:
+def counts(ahead: Ahead) -> Iterator[str]:
     """How much there is of each, in short."""
+    found = ahead.outlook
+    yield from tasks_ahead.counts(ahead.tasks)
     if n := len(found.clashes):
         yield words(counted("{n} clash", "{n} clashes", n))
     if n := len(found.calls):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from eventplanner.domain.changes import Change
+from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event
 from eventplanner.domain.home import HomePicture
@@ -18,6 +19,7 @@ from eventplanner.domain.text import counted
 from eventplanner.domain.workload import person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import entries
 from eventplanner.screens.event_verbs import EventVerbs
@@ -35,6 +37,8 @@ from eventplanner.widgets.news import News
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import Reading
 
+OF_TASKS = frozenset({"tick", "put_off"})
+"""Actions on the task under the cursor."""
 SETTLED = 0.1
 """Seconds after which all of the first page is painted."""
 
@@ -43,7 +47,9 @@ class HomeScreen(EventVerbs):
     """What needs me today?"""
 
     MODE = "home"
-    SHOWS: ClassVar[frozenset[str]] = EventVerbs.SHOWS | {"accepted_clash", "other_date", "overlay", "target"}
+    SHOWS: ClassVar[frozenset[str]] = EventVerbs.SHOWS | frozenset(
+        {"accepted_clash", "other_date", "overlay", "target", "task", "event_role"}
+    )
     DEFAULT_CSS = """
     HomeScreen {
         & #home-main { width: 1fr; }
@@ -71,7 +77,18 @@ class HomeScreen(EventVerbs):
         Binding(
             "x", "accept", N_("Accept"), id="clash.accept", tooltip=N_("Point the clash out no more; a note says why")
         ),
+        Binding("x", "tick", N_("Done"), id="task.done", tooltip=N_("The task under the cursor is done")),
         Binding("x", "held", N_("Held"), id="event.held", tooltip=N_("It took place; once more: it did not")),
+        Binding("s", "put_off", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
+        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
+        Binding(
+            "f",
+            "whose",
+            N_("Whose"),
+            id="tasks.whose",
+            show=False,
+            tooltip=N_("Everybody's tasks, mine, or somebody's"),
+        ),
         Binding("z", "detail", N_("Details"), id="detail", tooltip=N_("What is known of the event")),
     ]
 
@@ -142,8 +159,14 @@ class HomeScreen(EventVerbs):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In an empty plan there is nothing to do with an event; `x` means what can be done with the line it is on."""
-        if action == "detail" and self.plan_is_empty:
+        if action in {"detail", "whose"} and self.plan_is_empty:
             return False
+        if action in OF_TASKS and not self.task_here:
+            return False
+        if action == "status" and self.task_here:
+            return False
+        if action in OF_TASKS and self.only_looking:
+            return None
         if (action == "accept" and not self._can_accept) or (action == "held" and self.further):
             return False
         if action == "accept" and self.only_looking:
@@ -184,7 +207,7 @@ class HomeScreen(EventVerbs):
 
         planner = self.desk.planner
         try:
-            found = await asyncio.to_thread(ahead_shown.look, planner)
+            found = await asyncio.to_thread(ahead_shown.look, planner, self.desk.whose)
             self.listed.show_further(ahead_shown.groups(found, self.desk.day))
             self._ahead = tuple(ahead_shown.counts(found))
             self._say_counts()
@@ -201,6 +224,11 @@ class HomeScreen(EventVerbs):
             await self.desk.write(take_up)
         except PlannerError as error:
             self.complain(error)
+
+    @property
+    def task_here(self) -> Any:
+        """The task under the cursor, if it is one."""
+        return self.further.task if self.further else None
 
     @property
     def _can_accept(self) -> bool:
@@ -235,6 +263,7 @@ class HomeScreen(EventVerbs):
             self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
         elif message.further:
             self.query_one(Detail).show(message.further.entries)
+        self.query_one("#need-panel", Panel).set_title(_("Task") if self.task_here else _("Event"))
         self._say_keys()
 
     @on(ComingList.Highlighted)
@@ -252,7 +281,7 @@ class HomeScreen(EventVerbs):
     def action_open(self) -> None:
         """Where there is no event, the page on which there is more of it."""
         if self.further and not self.further.event:
-            self._hand_on(f"app.open('{self.further.page}')", self)
+            self._hand_on(f"app.open('{self.further.page}', {self.further.page_of})", self)
         else:
             super().action_open()
 
@@ -274,6 +303,46 @@ class HomeScreen(EventVerbs):
             self.carry_out(ahead_shown.accept, clash, note)
 
         self.ask("x", lambda _text: Reading(), _("why it may stay, or nothing"), accept)
+
+    def action_tick(self) -> None:
+        # Here because it is there by now: it has found the task.
+        from eventplanner.screens import ahead_shown
+
+        self.carry_out(ahead_shown.tick, self.task_here)
+
+    def action_put_off(self) -> None:
+        """Ask until when."""
+        self.desk.expect_writing()
+        task = self.task_here
+
+        def put_off(text: str) -> str | None:
+            # Here because it is there by now: it has found the task.
+            from eventplanner.screens import ahead_shown
+
+            if not text.strip():
+                return None
+            if (day := read_day(text, self.desk.day, day_first=self.day_first)) is None:
+                return _("Which day is that? For example: tomorrow, 12 mar.")
+            self.carry_out(ahead_shown.put_off, task, day)
+            return None
+
+        self.ask("s", self._echo_day, _("until when: tomorrow, friday, 12 mar"), put_off)
+
+    def _echo_day(self, text: str) -> Reading:
+        day = read_day(text, self.desk.day, day_first=self.day_first)
+        return Reading((), [(formats.day_year(day), "amber")] if day else ())
+
+    @work
+    async def action_whose(self) -> None:
+        """Whose tasks are shown; kept for the session."""
+        # Here because it is there by now, or soon: it finds the tasks.
+        from eventplanner.screens import ahead_shown
+
+        choices = await asyncio.to_thread(ahead_shown.owner_choices, self.desk.planner, self.desk.who)
+        picked = await self.app.push_screen_wait(dialogs_asked.pick(_("Whose tasks"), choices, self.desk.whose))
+        if picked is not None:
+            self.desk.whose = picked
+            self.look_ahead()
 
     def action_detail(self) -> None:
         """Where there is room for one of them only, the event in place of what is coming."""

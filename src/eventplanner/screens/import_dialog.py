@@ -1,7 +1,7 @@
 """A file on its way in: which one, what becomes of it, what would happen, and doing it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -24,6 +24,7 @@ from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.import_dates import DatesImport, read_dates
 from eventplanner.screens.import_shown import Coming, columns
 from eventplanner.screens.import_table import SKIP, TableImport, read_table
+from eventplanner.screens.import_tasks import TasksImport
 from eventplanner.services import calendar_import
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import LineInput
@@ -32,7 +33,7 @@ from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import line
 
-Importing = TableImport | DatesImport
+Importing = TableImport | DatesImport | TasksImport
 REST = 0.15
 """Seconds that nothing more has to be typed before the preview is made anew."""
 
@@ -69,9 +70,12 @@ class ImportDialog(ModalScreen[Change | None]):
         Binding("escape", "leave", N_("Close"), id="import.leave"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reader: Callable[[Planner, Path], Importing] | None = None, what: str = "") -> None:
+        """Whatever the file is, unless a page reads files of its own; `what` says of which kind."""
         super().__init__()
         self.desk = desk
+        self._reader = reader or read
+        self._what = what
         self._importing: Importing | None = None
         """What was read, and what would become of it."""
         self._agreed: Mapping[str, str] | None = None
@@ -81,8 +85,10 @@ class ImportDialog(ModalScreen[Change | None]):
         with Panel(_("Import"), _("enter reads the file · ctrl+s imports · esc closes")):
             with Horizontal(id="path"):
                 yield Static(_("File"), markup=False)
-                yield LineInput(placeholder=_("~/events.csv or .xlsx, ~/school.ics, conferences.json"))
+                usual = _("~/events.csv or .xlsx, ~/school.ics, conferences.json")
+                yield LineInput(placeholder=_("~/list.csv or .xlsx") if self._what else usual)
             said = _("A table of events, a calendar, or a list of conferences; what it is, is found out.")
+            said = self._what or said
             yield Static(said, id="said", markup=False)
             with Horizontal(id="plan"):
                 yield Vertical(id="columns")
@@ -118,7 +124,7 @@ class ImportDialog(ModalScreen[Change | None]):
         path = self._path
         self._say(line(_("Reading {path} …").format(path=path)))
         try:
-            importing = await asyncio.to_thread(read, self.desk.planner, path)
+            importing = await asyncio.to_thread(self._reader, self.desk.planner, path)
         except PlannerError as error:
             self._refuse(error)
         else:
@@ -237,5 +243,7 @@ def _same_form(before: Importing | None, now: Importing) -> bool:
         case TableImport(), TableImport():
             return now.asks_as(before)
         case DatesImport(), DatesImport():
+            return now.asks_as(before)
+        case TasksImport(), TasksImport():
             return now.asks_as(before)
     return False

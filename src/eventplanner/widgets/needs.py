@@ -52,6 +52,10 @@ class Further(NamedTuple):
     """What is opened where there is no event."""
     thing: Any = None
     """What it stands for, if it can be accepted."""
+    page_of: int | None = None
+    """What that page is opened for."""
+    task: Any = None
+    """The task that it stands for, if it is one."""
 
 
 class FurtherGroup(NamedTuple):
@@ -172,6 +176,9 @@ class NeedList(Lines, can_focus=True):
         longest = max(cell_len(each.title) for each in self._further)
         # Below the titles above where that does, for those are not moved by what comes later.
         title = max(widths[0], min(longest, room * 2 // 5))
+        if line.task:
+            # Where it belongs is short, and what is to be done is not.
+            title = room - min(max(cell_len(each.about) for each in self._further if each.task), room * 2 // 5)
         return [
             (fit(f" {glyph(line.sign)} {line.when}", _WHEN), f"{line.ink}{back}"),
             (fit(line.title, title), ("bold text" if at_cursor else "text") + back),

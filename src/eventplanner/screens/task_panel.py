@@ -1,0 +1,59 @@
+"""The panel of a list of tasks: how the list is begun, and when it is only the filter that hides them."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.content import Content
+
+from eventplanner.domain.task_groups import TaskOfEvent
+from eventplanner.domain.tasks import TASK
+from eventplanner.i18n.catalogue import _
+from eventplanner.widgets.columns import Column
+from eventplanner.widgets.grouped_list import GroupedList
+from eventplanner.widgets.record_panel import RecordPanel
+from eventplanner.widgets.shown import line
+
+
+class TaskPanel(RecordPanel):
+    """Of the tasks of one event."""
+
+    DEFAULT_CSS: ClassVar[str] = ""
+    filtered = ""
+    """What is looked for."""
+
+    def _say_nothing(self) -> Content:
+        if self.filtered:
+            said = _("No task says “{text}”.").format(text=self.filtered)
+            key = Content.assemble(("esc", "bold $accent"), f"   {_('shows all')}")
+            return Content("\n").join([line(said), key])
+        return Content("\n").join([super()._say_nothing(), *self._keys()])
+
+    def _keys(self) -> list[Content]:
+        said = _("takes up a checklist: what such events ask for")
+        return [Content.assemble(("C", "bold $accent"), f"   {said}")]
+
+
+class OpenTasksPanel(TaskPanel):
+    """Of the tasks of all events, in groups by how soon they are due."""
+
+    def __init__(
+        self, columns: Sequence[Column[Any]], *, title: str, purpose: str, example: str, id: str | None = None
+    ) -> None:
+        super().__init__(TASK, columns, title=title, purpose=purpose, example=example, id=id)
+        self.grouped = GroupedList(columns)
+        self.records = self.grouped
+
+    @property
+    def record(self) -> Any:
+        """The task itself."""
+        row = self.row
+        return row.task if row is not None else None
+
+    @property
+    def row(self) -> TaskOfEvent | None:
+        """The one under the cursor, with its event."""
+        found = self.grouped.record
+        return found if isinstance(found, TaskOfEvent) else None
+
+    def _keys(self) -> list[Content]:
+        return []

@@ -1,0 +1,271 @@
+"""What can be done with tasks, the same on every page that lists them: with those that are marked, or the chosen one."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.suggester import SuggestFromList
+
+from eventplanner.domain.dates import read_day
+from eventplanner.domain.due import Due, read_due
+from eventplanner.domain.record_types import RECORD_TYPES
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.task_line import read_task_line
+from eventplanner.domain.tasks import TASK, Task, TaskState
+from eventplanner.domain.text import clean_line, fold
+from eventplanner.i18n import formats, record_names
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.record_verbs import RecordVerbs
+from eventplanner.services import records, tasks
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.fields import LineInput
+from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.shown import harmless
+
+NEED_TASKS = frozenset("done snooze move later assign block doing link".split())
+"""Actions that mean nothing where there is no task."""
+CHANGING = NEED_TASKS - {"link"}
+SHOWN = 6
+"""Names that are offered."""
+_STEPS = re.compile(r"[+\-−–]\s?\d{1,4}")
+
+
+class TaskVerbs(RecordVerbs):
+    """Ticks, moves, puts off and hands over; whatever is asked is asked at the foot of the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("It is done; once more: it is not")),
+        Binding("s", "snooze", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
+        Binding("w", "assign", N_("Assign"), id="task.assign", tooltip=N_("Who does it")),
+        Binding("m", "move", N_("Move"), id="task.move", show=False, tooltip=N_("T-10, +3, -2, or a date")),
+        Binding("plus", "later(1)", N_("A day later"), id="task.later", show=False),
+        Binding("minus", "later(-1)", N_("A day earlier"), id="task.earlier", show=False),
+        Binding("b", "block", N_("Blocked"), id="task.block", show=False, tooltip=N_("It cannot go on, and why")),
+        Binding(
+            "p", "doing", N_("In progress"), id="task.doing", show=False, tooltip=N_("Begun; once more: still to do")
+        ),
+        Binding("o", "link", N_("Copy link"), id="task.link", show=False),
+        Binding(
+            "slash", "filter", N_("Filter"), id="tasks.filter", show=False, tooltip=N_("Words of title, owner, area …")
+        ),
+    ]
+
+    narrowed = ""
+    """The words that are looked for."""
+
+    def heed_filter(self) -> None:
+        """Show what the filter finds."""
+        raise NotImplementedError
+
+    @property
+    def chosen_tasks(self) -> list[Task]:
+        """What the verbs act on."""
+        return [each for each in self.chosen if isinstance(each, Task)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in NEED_TASKS and ((panel := self.panel) is None or panel.kind is not TASK or panel.is_empty):
+            return False
+        if action in CHANGING and self.only_looking:
+            return None
+        return super().check_action(action, parameters)
+
+    # Adding.
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        if kind is not TASK:
+            return super().line_texts(kind, line)
+        return read_task_line(line, today=self.desk.day, day_first=self.day_first)
+
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Areas by their names."""
+        choices = {each.name: each.choices for each in RECORD_TYPES[kind.name].fields if each.choices}
+        said = {
+            name: record_names.choice(choice(text)) if (choice := choices.get(name)) and text else text
+            for name, text in texts.items()
+        }
+        return super()._understood(kind, said)
+
+    # Ticking and the like.
+
+    def action_done(self) -> None:
+        if chosen := self.chosen_tasks:
+            self.warn_of_first(chosen)
+            self.carry_out(tasks.set_done, chosen)
+
+    def warn_of_first(self, chosen: Sequence[Task]) -> None:
+        """Say what was to come before those that are ticked, where the page knows."""
+
+    def action_doing(self) -> None:
+        if chosen := self.chosen_tasks:
+            begun = all(task.state is TaskState.DOING for task in chosen)
+            self.carry_out(tasks.set_state, chosen, TaskState.TODO if begun else TaskState.DOING)
+
+    def action_later(self, days: int) -> None:
+        if chosen := self.chosen_tasks:
+            self.carry_out(tasks.shift, chosen, days)
+
+    def action_link(self) -> None:
+        links = [link for task in self.chosen_tasks for link in task.links]
+        if links:
+            self.app.copy_to_clipboard("\n".join(links))
+            self.tell(_("Copied: {text}").format(text=links[0]))
+        else:
+            self.tell(_("There is no link."))
+
+    # Filtering.
+
+    def action_filter(self) -> None:
+        hint = _("words of title, owner, area, decision")
+        self.ask("/", lambda _text: Reading(), hint, lambda _text: None, text=self.narrowed)
+
+    @on(QuickInput.Typed)
+    def _filter_as_typed(self, message: QuickInput.Typed) -> None:
+        if message.quick.prompt == "/":
+            self.narrow(message.text)
+
+    @on(Asking.Closed)
+    def _filter_left(self, message: Asking.Closed) -> None:
+        if message.prompt == "/" and message.given_up:
+            self.narrow("")
+
+    def narrow(self, text: str) -> None:
+        """Look for other words; for none, show all."""
+        if (text := clean_line(text)) != self.narrowed:
+            self.narrowed = text
+            self.heed_filter()
+
+    def action_back(self) -> None:
+        """First without marks, then without the filter."""
+        if self.narrowed and not ((panel := self.panel) and panel.records.marks):
+            self.narrow("")
+        else:
+            super().action_back()
+
+    # What has to be asked.
+
+    def ask(
+        self,
+        prompt: str,
+        read: Callable[[str], Reading],
+        hint: str,
+        then: Callable[[str], str | None],
+        *,
+        text: str = "",
+    ) -> None:
+        """Open a line to type into at the foot of the page."""
+        self.desk.expect_writing()
+        self._last = self.panel
+        self.query_one(Asking).open(prompt, read, hint, then, text=text)
+
+    def action_snooze(self) -> None:
+        if chosen := self.chosen_tasks:
+            hint = _("until when: tomorrow, +3, 12 mar; nothing wakes it")
+            self.ask("s", self._echo_day, hint, partial(self._snooze, chosen))
+
+    def _echo_day(self, text: str) -> Reading:
+        if not text.strip():
+            return Reading()
+        day = self._day(text)
+        return Reading((), [(formats.day_year(day), "amber") if day else (_("no day"), "red")])
+
+    def _snooze(self, chosen: Sequence[Task], text: str) -> str | None:
+        if not text.strip():
+            if asleep := [task for task in chosen if task.snoozed_until]:
+                self.carry_out(tasks.snooze, asleep, None)
+            return None
+        if (day := self._day(text)) is None:
+            return _("Which day is that? For example: tomorrow, +3, 12 mar.")
+        self.carry_out(tasks.snooze, chosen, day)
+        return None
+
+    def action_move(self) -> None:
+        if chosen := self.chosen_tasks:
+            self.ask("m", self._echo_move, _("T-10, +3, -2, or a date: 12 mar"), partial(self._move, chosen))
+
+    def _echo_move(self, text: str) -> Reading:
+        found = self._target(text)
+        if isinstance(found, int):
+            said = _("{n} d later") if found >= 0 else _("{n} d earlier")
+            return Reading((), [(said.format(n=abs(found)), "amber")])
+        if found is None:
+            return Reading((), [(_("no day"), "red")] if text.strip() else ())
+        return Reading((), [(formats.day_year(found.day) if found.day else found.text, "amber")])
+
+    def _move(self, chosen: Sequence[Task], text: str) -> str | None:
+        if not text.strip():
+            return None
+        found = self._target(text)
+        if found is None:
+            return _("Where to? For example: T-10, +3, 12 mar.")
+        if isinstance(found, int):
+            self.carry_out(tasks.shift, chosen, found)
+        else:
+            self.carry_out(tasks.set_due, chosen, found)
+        return None
+
+    def _target(self, text: str) -> Due | int | None:
+        """How many days on, or a day; None if it is neither."""
+        text = clean_line(text)
+        if _STEPS.fullmatch(text):
+            days = int(re.sub(r"\D", "", text))
+            return days if text.startswith("+") else -days
+        due = read_due(text, self.desk.day, day_first=self.day_first)
+        return due if due != Due() else None
+
+    @work
+    async def action_assign(self) -> None:
+        if not (chosen := self.chosen_tasks):
+            return
+        known = self.known_owners()
+        hint = _("who does it; nothing leaves it to nobody")
+        self.ask("w", partial(_offered, known), hint, partial(self._assign, chosen))
+        asking = self.query_one(Asking)
+        await asking.ready()
+        for field in asking.query(LineInput):
+            field.suggester = SuggestFromList([harmless(name) for name in known], case_sensitive=False)
+
+    def known_owners(self) -> list[str]:
+        """Who could do a task: those who have one, and all people, each once."""
+        planner = self.desk.planner
+        people = records.suggestions(planner, RECORD_TYPES["event_role"], None).get("person_id", [])
+        known = {fold(name): name for name in [*people, *tasks.owners(planner)]}
+        return list(known.values())
+
+    def _assign(self, chosen: Sequence[Task], text: str) -> str | None:
+        self.carry_out(tasks.assign, chosen, text)
+        return None
+
+    def action_block(self) -> None:
+        if chosen := self.chosen_tasks:
+            hint = _("what it waits for; nothing: it can go on")
+            self.ask("b", lambda _text: Reading(), hint, partial(self._block, chosen))
+
+    def _block(self, chosen: Sequence[Task], text: str) -> str | None:
+        if text.strip():
+            self.carry_out(tasks.set_state, chosen, TaskState.BLOCKED, text)
+        elif blocked := [task for task in chosen if task.state is TaskState.BLOCKED]:
+            self.carry_out(tasks.set_state, blocked, TaskState.TODO)
+        return None
+
+    def _day(self, text: str) -> date | None:
+        """Also so many days from today."""
+        text = clean_line(text)
+        if _STEPS.fullmatch(text) and text.startswith("+"):
+            return self.desk.day + timedelta(days=int(re.sub(r"\D", "", text)))
+        return read_day(text, self.desk.day, day_first=self.day_first)
+
+    @property
+    def day_first(self) -> bool:
+        """12/3 is in March."""
+        return self.desk.planner.settings().numeric_dates == "day"
+
+
+def _offered(known: Sequence[str], text: str) -> Reading:
+    """Those whose names have in them what is typed; the right arrow takes the first that begins so."""
+    wanted = fold(text)
+    found = [name for name in known if wanted in fold(name)]
+    return Reading((), [(name, "sky") for name in found[:SHOWN]])

@@ -1,0 +1,125 @@
+"""The tasks of all events, as Home shows the first of them below what single events lack."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from eventplanner.domain.changes import Change
+from eventplanner.domain.task_groups import Group, Soon, TaskGroups, TaskOfEvent
+from eventplanner.domain.tasks import Task
+from eventplanner.domain.text import counted, fold
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import tasks_shown
+from eventplanner.services import tasks
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.needs import Further, FurtherGroup
+
+
+class Look(NamedTuple):
+    """How a group is shown."""
+
+    heading: str
+    role: str
+    shown: int
+    """So many on Home; the page of tasks has the others."""
+
+
+GROUPS = {
+    Soon.OVERDUE: Look(N_("OVERDUE"), "red", 5),
+    Soon.TODAY: Look(N_("TODAY"), "amber", 5),
+    Soon.WEEK: Look(N_("THIS WEEK"), "sky", 5),
+    Soon.LATER: Look(N_("LATER"), "muted", 3),
+}
+_HOME = {
+    Soon.OVERDUE: N_("OVERDUE TASKS"),
+    Soon.TODAY: N_("TASKS OF TODAY"),
+    Soon.WEEK: N_("TASKS OF THIS WEEK"),
+    Soon.LATER: N_("LATER TASKS"),
+}
+"""The headings where there are other groups beside them."""
+
+
+def look(planner: Planner, owner: str) -> TaskGroups:
+    """Read them; runs in a thread."""
+    most = max(each.shown for each in GROUPS.values())
+    return tasks.upcoming(planner, owner, most, formats.first_weekday())
+
+
+def groups(found: TaskGroups) -> Sequence[FurtherGroup]:
+    """Only what there is."""
+    return [_group(group, found.today) for group in found.groups if group.total]
+
+
+def counts(found: TaskGroups) -> Iterator[str]:
+    """How many there are, in short."""
+    if late := found.group(Soon.OVERDUE).total:
+        yield words(counted("{n} task late", "{n} tasks late", late))
+    elif total := found.total:
+        yield words(counted("{n} task", "{n} tasks", total))
+
+
+def owner_choices(planner: Planner, me: str) -> list[tuple[str, str]]:
+    """Whose tasks can be shown: everybody's, mine, those of each who has some."""
+    found = tasks.owners(planner)
+    mine = next((name for name in found if fold(name) == fold(me)), me)
+    others = [(name, name) for name in found if fold(name) != fold(me)]
+    return [("", _("everybody's")), (mine, _("mine: {name}").format(name=mine)), *others]
+
+
+def tick(planner: Planner, row: TaskOfEvent) -> Change:
+    """It is done."""
+    return tasks.mark(planner, [row.task], done=True)
+
+
+def put_off(planner: Planner, row: TaskOfEvent, until: date) -> Change:
+    """Until a day nobody is reminded of it."""
+    return tasks.snooze(planner, [row.task], until)
+
+
+def _group(group: Group, today: date) -> FurtherGroup:
+    shown = GROUPS[group.soon]
+    lines = [_line(row, today) for row in group.tasks[: shown.shown]]
+    if more := group.total - len(lines):
+        said = _("and {n} more").format(n=formats.number(more))
+        lines.append(Further(f"tasks {group.soon}", "dot", "muted", "", said, _("all of them: g w"), page="tasks"))
+    return FurtherGroup(_(_HOME[group.soon]), shown.role, group.total, lines)
+
+
+def _line(row: TaskOfEvent, today: date) -> Further:
+    task = row.task
+    title, *rest = tasks_shown.detail(task, today, {}, {})
+    event = [Entry("", row.event_title, "sky")] if row.event_title else []
+    mark, ink = _mark(row, today)
+    return Further(
+        key=f"task {task.id}",
+        sign=mark,
+        ink=ink,
+        when=_when(task, today),
+        title=task.title,
+        about=" · ".join(part for part in (row.event_title, task.owner) if part),
+        entries=[title, *event, *rest],
+        link="\n".join(task.links[:1]),
+        page="tasks" if task.event_id is None else "event_tasks",
+        page_of=task.event_id,
+        task=row,
+    )
+
+
+def _when(task: Task, today: date) -> str:
+    """In short, for there is little room."""
+    due = task.due_on
+    if due is not None and due < today:
+        return formats.countdown(due, today)
+    return tasks_shown.when(task, today).text
+
+
+def _mark(row: TaskOfEvent, today: date) -> tuple[str, str]:
+    """The names of a glyph and of its ink."""
+    task = row.task
+    if task.late(today):
+        return "late", "bold red"
+    if task.due_on == today:
+        return "today", "amber"
+    return "open", "sky" if task.due_on else "muted"
