@@ -11,8 +11,7 @@ from eventplanner.domain.gates import Decision, Gate
 from eventplanner.domain.people import Person
 from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
 from eventplanner.domain.roles import Role
-from eventplanner.domain.tasks import Task, TaskState
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.tasks import Task
 from eventplanner.domain.venues import Place, Platform, Venue
 
 
@@ -80,23 +79,3 @@ def area_sum(area: str, readiness: AreaReadiness | None, tasks: Sequence[Task], 
         late=sum(task.late(today) for task in of_area),
         next_due=min(ahead, default=None),
     )
-
-
-def by_tasks(tasks: Sequence[Task], today: date) -> Readiness:
-    """What the days of tasks alone say."""
-    areas = [_by_tasks(area, [task for task in tasks if task.area is area], today) for area in Area]
-    lights = {area.light for area in areas}
-    return Readiness(next((light for light in Light if light in lights), Light.NONE), tuple(areas))
-
-
-def _by_tasks(area: Area, tasks: Sequence[Task], today: date) -> AreaReadiness:
-    done, late = sum(not task.is_open for task in tasks), sum(task.late(today) for task in tasks)
-    blocked = [task for task in tasks if task.state is TaskState.BLOCKED]
-    reasons: tuple[Message, ...] = ()
-    if late:
-        light, reasons = Light.RED, (counted("{n} task is late", "{n} tasks are late", late),)
-    elif blocked:
-        light, reasons = Light.AMBER, (Message("“{title}” is blocked", {"title": blocked[0].title}),)
-    else:
-        light = Light.GREEN if tasks and done == len(tasks) else Light.NONE
-    return AreaReadiness(area.value, light, reasons, done, len(tasks))

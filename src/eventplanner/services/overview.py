@@ -3,12 +3,12 @@
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event
 from eventplanner.domain.gates import GATE
-from eventplanner.domain.overview import Overview, by_tasks
+from eventplanner.domain.overview import Overview
 from eventplanner.domain.people import PERSON
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
 from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
-from eventplanner.services import numbers
+from eventplanner.services import numbers, readiness
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal, overview, records
 
@@ -27,7 +27,7 @@ def of_event(planner: Planner, event: Event) -> Overview:
         tasks = records.of(store, TASK, event.id)
         return Overview(
             numbers=numbers.of_event(planner, event),
-            readiness=by_tasks(tasks, planner.today()),
+            readiness=readiness.of_event(planner, event),
             tasks=tasks,
             gates=records.of(store, GATE, event.id),
             roles=roles,

@@ -1,0 +1,55 @@
+"""Quick lines of decisions, risks, goals, and what was learnt."""
+
+import re
+from collections.abc import Mapping
+
+from eventplanner.domain.due import read_offset
+from eventplanner.domain.text import clean_line
+
+_OWNER = re.compile(r"(?:^|\s)\+(\S+)")
+_WEIGHT = re.compile(r"(?:^|\s)([1-5])\s*[x×*]\s*([1-5])(?=\s|$)", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:^|\s)(T\s*[+-−]\s*\d{1,4}(?:\s*(?:w|d|sem|semanas?|weeks?))?)(?=\s|$)", re.IGNORECASE)
+_AIM = re.compile(r"(\d[\d.,]*)\s+(.+)")
+_SIGNS = {"+": "well", "-": "badly", "–": "badly", ">": "action", "!": "action"}
+
+
+def gate_texts(line: str) -> Mapping[str, str]:
+    """`Go/no-go T-30 +ana`."""
+    rest, owner = _take(_OWNER, line)
+    match = _OFFSET.search(rest)
+    due = match[1] if match and read_offset(match[1]) is not None else ""
+    title = clean_line(rest.replace(due, " ", 1)) if due else clean_line(rest)
+    return _said(title=title, due=due, decider=owner)
+
+
+def risk_texts(line: str) -> Mapping[str, str]:
+    """`Speaker cancels 3x4 +leo`: likelihood and impact, 1 to 5."""
+    rest, owner = _take(_OWNER, line)
+    said = {}
+    if match := _WEIGHT.search(rest):
+        said = {"likelihood": match[1], "impact": match[2]}
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    return _said(title=clean_line(rest), owner=owner) | said
+
+
+def goal_texts(line: str) -> Mapping[str, str]:
+    """`60 attendees` has a number to be reached; anything else is a goal in words."""
+    line = clean_line(line)
+    match = _AIM.fullmatch(line)
+    return _said(title=line) | ({"aim": match[1], "unit": match[2][:40]} if match else {})
+
+
+def finding_texts(line: str) -> Mapping[str, str]:
+    """`+` went well, `-` went badly, `>` is to be done next time, which is also what a line without a sign means."""
+    rest, owner = _take(_OWNER, line[1:] if line[:1] in _SIGNS else line)
+    return _said(title=clean_line(rest), owner=owner) | {"kind": _SIGNS.get(line[:1], "action")}
+
+
+def _take(pattern: re.Pattern[str], line: str) -> tuple[str, str]:
+    """The line without what the pattern finds, and that."""
+    match = pattern.search(line)
+    return (f"{line[: match.start()]} {line[match.end() :]}", match[1]) if match else (line, "")
+
+
+def _said(**texts: str) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text}
