@@ -1,7 +1,40 @@
-"""Not built yet."""
+"""The page of organisations: suppliers, sponsors, communities and whoever else is no person."""
 
-from eventplanner.screens.page import Page
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from eventplanner.domain.people import ORGANISATION, Dealing, Organisation
+from eventplanner.domain.people_line import organisation_texts
+from eventplanner.domain.record_words import choice_named
+from eventplanner.domain.records import RecordType
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.people_listed import organisation_columns, organisation_entries
+from eventplanner.screens.people_page import PeoplePage
+from eventplanner.services import people
+from eventplanner.widgets.columns import Column
+from eventplanner.widgets.detail import Entry
 
 
-class OrganisationsScreen(Page):
-    """Not built yet."""
+class OrganisationsScreen(PeoplePage):
+    """What each is to us, its people, and what it asked for what."""
+
+    KIND = ORGANISATION
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"organisation", "person", "quote"})
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("Who works with us: suppliers, sponsors, communities, universities, the press.")
+        return _("Organisations"), purpose, _("Banquetes Ñuñoa, Rosa Díaz #supplier rosa@banquetes.cl @Santiago")
+
+    def columns(self, more: Any) -> Sequence[Column[Organisation]]:
+        del more
+        return organisation_columns()
+
+    def entries(self, record: Organisation) -> Sequence[Entry]:
+        return organisation_entries(record, people.of_organisation(self.desk.planner, record))
+
+    def links(self, record: Organisation) -> Sequence[str]:
+        return [each for each in (record.url,) if each]
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        del kind
+        return organisation_texts(line, lambda word: choice_named(Dealing, word) is not None)

@@ -1,7 +1,72 @@
-"""Not built yet."""
+"""The page of people: who they are, where they belong, how they are reached, and what they do at which event."""
 
-from eventplanner.screens.page import Page
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.listing import Listing
+from eventplanner.domain.people import PERSON, Person
+from eventplanner.domain.people_line import person_texts
+from eventplanner.domain.records import RecordType
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.people_listed import person_columns, person_entries
+from eventplanner.screens.people_page import PeoplePage
+from eventplanner.services import people
+from eventplanner.widgets.columns import Column
+from eventplanner.widgets.detail import Entry
 
 
-class PeopleScreen(Page):
-    """Not built yet."""
+class PeopleScreen(PeoplePage):
+    """All of them, or only those who work here, or only those who do not."""
+
+    KIND = PERSON
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"person", "organisation", "event_role", "event"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "view", N_("Ours"), id="people.view", tooltip=N_("Everybody, who works here, who does not")),
+    ]
+    VIEWS: ClassVar[Mapping[bool | None, bool | None]] = {None: True, True: False, False: None}
+    """What each view is followed by."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._internal: bool | None = None
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("Who works with you and for you: how to reach them, and what they do at which event.")
+        return _("People"), purpose, _("Ana Pérez, designer, Estudio Sur ana@sur.cl +56 9 1234 5678 @Santiago")
+
+    def listing(self, text: str) -> Listing[Person]:
+        return people.listing(self.desk.planner, text, internal=self._internal)
+
+    def place(self, text: str, record: Person) -> int:
+        return people.place(self.desk.planner, record, text, internal=self._internal)
+
+    def load_more(self, rows: Sequence[Person]) -> Mapping[int, str]:
+        del rows
+        return people.organisation_names(self.desk.planner)
+
+    def columns(self, more: Mapping[int, str] | None) -> Sequence[Column[Person]]:
+        return person_columns(more or {})
+
+    def entries(self, record: Person) -> Sequence[Entry]:
+        return person_entries(record, people.of_person(self.desk.planner, record))
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        del kind
+        return person_texts(line)
+
+    def action_view(self) -> None:
+        self._internal = self.VIEWS[self._internal]
+        titles = {None: _("People"), True: _("People who work here"), False: _("People from elsewhere")}
+        self.list_panel.set_title(titles[self._internal])
+        self.reload()
+
+    def action_back(self) -> None:
+        """Everybody again, before the page is left."""
+        if self._internal is not None and not self._text and not self.list_panel.records.marks:
+            self._internal = False
+            self.action_view()
+        else:
+            super().action_back()
