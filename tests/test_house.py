@@ -76,6 +76,7 @@ LATE = {
         for dialog in (
             "event_form",
             "record_form",
+            "decision_dialog",
             "overlay_forms",
             "bulk",
             "export_dialog",

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event, EventDraft
+from eventplanner.domain.gates import Decision
 from eventplanner.domain.overlays import OtherDate, Overlay
 from eventplanner.domain.records import RecordType
 from eventplanner.screens.commands import Command
@@ -66,6 +67,12 @@ def record_form(
     from eventplanner.screens.record_form import RecordForm
 
     return RecordForm(desk, kind, record, new=new, typed=typed)
+
+
+def decision_dialog(title: str, about: Sequence[str], now: Decision) -> ModalScreen[Any]:
+    from eventplanner.screens.decision_dialog import DecisionDialog
+
+    return DecisionDialog(title, about, now)
 
 
 def pick(title: str, choices: Sequence[tuple[str, str]], current: str) -> ModalScreen[str | None]:
