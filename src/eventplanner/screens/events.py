@@ -16,14 +16,19 @@ from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import event_board
 from eventplanner.screens.desk import Desk
+from eventplanner.screens.event_board import beside, on_board, reasons, stages
 from eventplanner.screens.event_shown import columns, entries, row_role
 from eventplanner.screens.filtering_page import FilteringPage
 from eventplanner.screens.pick import PickScreen
 from eventplanner.screens.welcome import show_welcome
-from eventplanner.services import events
+from eventplanner.services import events, readiness
 from eventplanner.services.events import EventQuery
+from eventplanner.services.readiness import Glance
 from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.board import Board
+from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.panel import Panel
@@ -60,11 +65,17 @@ class EventsScreen(FilteringPage):
     """All years in one list, with the cursor at today."""
 
     MODE: ClassVar[str] = "events"
+    SHOWS: ClassVar[frozenset[str]] = FilteringPage.SHOWS | frozenset(
+        {"task", "event_role", "gate", "event_place", "event_platform", "booking", "risk"}
+    )
     DEFAULT_CSS = """
     EventsScreen {
         & #events { height: 1fr; }
         & #list { width: 1fr; height: 1fr; }
         & #beside { width: 36; height: 1fr; display: none; }
+        & Board { display: none; }
+        &.-board Board { display: block; }
+        &.-board RecordList { display: none; }
         & #nothing { display: none; height: 1fr; width: 1fr; content-align: center middle; text-align: center; }
         & FirstRun { display: none; }
         &.-nothing #nothing { display: block; }
@@ -85,6 +96,9 @@ class EventsScreen(FilteringPage):
         Binding("S", "sort", N_("Sort"), id="list.sort", show=False, tooltip=N_("Once more the same: the other way")),
         Binding("t", "today", N_("Today"), id="today", show=False, tooltip=N_("To the next event from today")),
         Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
+        Binding("v", "view", N_("Board"), id="events.view", tooltip=N_("A board by status, or the list")),
+        Binding("L", "stage(1)", N_("Move →"), id="board.later", show=False, tooltip=N_("The card to the next status")),
+        Binding("H", "stage(-1)", N_("Move ←"), id="board.earlier", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -96,11 +110,14 @@ class EventsScreen(FilteringPage):
         self._everything = 0
         self._columns_of = desk.day
         """The day that the list tells what is late from."""
+        self._glances: dict[int, Glance] = {}
+        """How ready the events are that were looked at, by id."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="events"):
             with Panel(_("Events"), id="list"):
-                yield RecordList[Event](columns(self.desk.day), row_role)
+                yield RecordList[Event](self._list_columns(), row_role)
+                yield Board()
                 yield Static(id="nothing", markup=False)
                 yield FirstRun()
             with Panel(_("Detail"), id="beside"):
@@ -123,7 +140,7 @@ class EventsScreen(FilteringPage):
         self._everything = data.everything
         if self._columns_of != self.desk.day:
             self._columns_of = self.desk.day
-            records.set_columns(columns(self.desk.day))
+            records.set_columns(self._list_columns())
         if data.gone & records.marks:
             records.set_marks(records.marks - data.gone)
         self.say_empty(not data.everything)
@@ -136,10 +153,12 @@ class EventsScreen(FilteringPage):
         # Keys that came while the list was read have moved the cursor on.
         moved = records.cursor - data.cursor if data.cursor is not None else 0
         records.show(data.listing, data.place + moved)
+        self._glances = {}
+        self.look_closer()
         self._count()
         self.refresh_bindings()
         if not self.focused and not self.query_one(Asking).is_open:
-            records.focus()
+            self.take_focus()
 
     @property
     def records(self) -> RecordList[Event]:
@@ -152,12 +171,69 @@ class EventsScreen(FilteringPage):
     @property
     def chosen(self) -> list[Event]:
         """The marked events as they are now, or else the one under the cursor."""
+        if self.on_board:
+            card = self.query_one(Board).card
+            return events.several(self.desk.planner, [card.id]) if card else []
         if self.records.marks:
             return events.several(self.desk.planner, sorted(self.records.marks))
         return [self.records.record] if self.records.record else []
 
     def take_focus(self) -> None:
-        self.records.focus()
+        (self.query_one(Board) if self.on_board else self.records).focus()
+
+    @property
+    def on_board(self) -> bool:
+        """Are the events shown as a board?"""
+        return self.has_class("-board")
+
+    def _list_columns(self) -> list[Column[Event]]:
+        more = event_board.columns(lambda event: self._glances.get(event.id))
+        return columns(self.desk.day, more)
+
+    @work(exclusive=True, group="glance")
+    async def look_closer(self) -> None:
+        """How ready those are that are in sight, once they are shown."""
+        await asyncio.sleep(REST if self._glances else 0)
+        planner, today = self.desk.planner, self.desk.day
+        if self.on_board:
+            shown = await asyncio.to_thread(events.everything, planner, self.query_shown)
+            shown = [event for event in shown if self.filter.terms or on_board(event, today)]
+        else:
+            shown = self.records.in_sight
+        new = [event for event in shown if event.id not in self._glances]
+        if new:
+            self._glances |= await asyncio.to_thread(readiness.of_events, planner, new)
+        if not self.is_attached:
+            return
+        if self.on_board:
+            self.query_one(Board).show(stages(shown, self._glances, today))
+        elif new:
+            self.records.refresh()
+            self._say_detail(self.records.record)
+
+    def action_view(self) -> None:
+        """A list, or a board by status."""
+        self.toggle_class("-board")
+        self.look_closer()
+        self.refresh_bindings()
+        self.take_focus()
+
+    def action_stage(self, step: int) -> None:
+        """The card to the column beside."""
+        chosen = self.chosen
+        if chosen and (status := beside(chosen[0].status, step)) is not None:
+            self.carry_out(events.set_status, chosen, status)
+
+    @on(Board.Picked)
+    def open_card(self, message: Board.Picked) -> None:
+        message.stop()
+        self.action_open()
+
+    @on(Board.Highlighted)
+    def show_card(self, message: Board.Highlighted) -> None:
+        message.stop()
+        if self.on_board:
+            self._say_detail(message.card.thing if message.card else None)
 
     def action_back(self) -> None:
         """Everything again: first without the filter, then without marks."""
@@ -197,11 +273,16 @@ class EventsScreen(FilteringPage):
     @on(RecordList.Highlighted)
     @work(exclusive=True, group="detail")
     async def show_detail(self, event: RecordList.Highlighted) -> None:
-        detail, record = self.query_one(Detail), event.record
+        record = event.record
         await asyncio.sleep(REST)
+        self._say_detail(record)
+        self.look_closer()
+
+    def _say_detail(self, record: Event | None) -> None:
         # The page may be gone by now.
-        if detail.is_attached:
-            detail.show(entries(record, self.desk.day) if record else [])
+        for detail in self.query(Detail):
+            told = [*entries(record, self.desk.day), *reasons(self._glances.get(record.id))] if record else []
+            detail.show(told)
 
     @on(RecordList.Picked)
     def open_event(self) -> None:
@@ -209,7 +290,7 @@ class EventsScreen(FilteringPage):
 
     @property
     def event_at_cursor(self) -> Event | None:
-        return self.records.record
+        return next(iter(self.chosen), None) if self.on_board else self.records.record
 
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:

@@ -117,6 +117,11 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """Of every record listed, in sight or not."""
         return {row.id for n in range(self.total) if (row := self._listing[n]) is not None}
 
+    @property
+    def in_sight(self) -> list[R]:
+        """The records that are shown now."""
+        return [row for row in self._in_sight() if row is not None]
+
     def show(self, listing: Listing[R], cursor: int) -> None:
         """Show newer data; what was in sight stays where it was on the screen."""
         before = self._in_sight()
