@@ -171,13 +171,15 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
         said = tasks_shown.detail(task, self.desk.day, self._by_id, self._found.gates) if task else []
         self.query_one("#task-detail Detail", Detail).show(said)
 
-    def warn_of_first(self, chosen: Sequence[Task]) -> None:
-        """Ticked before what it waits for: that is said, and done."""
-        for task in chosen:
-            if task.is_open and (first := tasks_shown.still_first(task, self._by_id)):
-                said = _("Still open before “{title}”: {others}").format(title=task.title, others=first)
-                self.call_later(self.notify, said, severity="warning")
-                return
+    def still_first(self, chosen: Sequence[Task]) -> str:
+        return next(
+            (
+                first
+                for task in chosen
+                if task.is_open and (first := tasks_shown.still_first(task, self._by_id, leaving_out=chosen))
+            ),
+            "",
+        )
 
     # Filtering.
 

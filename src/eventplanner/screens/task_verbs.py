@@ -12,13 +12,14 @@ from textual.suggester import SuggestFromList
 
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.due import Due, read_due
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.task_line import read_task_line
 from eventplanner.domain.tasks import TASK, Task, TaskState
 from eventplanner.domain.text import clean_line, fold
 from eventplanner.i18n import formats, record_names
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.services import records, tasks
 from eventplanner.widgets.asking import Asking
@@ -93,11 +94,25 @@ class TaskVerbs(RecordVerbs):
 
     def action_done(self) -> None:
         if chosen := self.chosen_tasks:
-            self.warn_of_first(chosen)
-            self.carry_out(tasks.set_done, chosen)
+            self._tick(chosen, self.still_first(chosen))
 
-    def warn_of_first(self, chosen: Sequence[Task]) -> None:
-        """Say what was to come before those that are ticked, where the page knows."""
+    def still_first(self, chosen: Sequence[Task]) -> str:
+        """What was to come before those that are ticked and is still open, where the page knows."""
+        del chosen
+        return ""
+
+    @work(group="write")
+    async def _tick(self, chosen: Sequence[Task], first: str) -> None:
+        try:
+            change = await self.desk.write(tasks.set_done, chosen)
+        except PlannerError as error:
+            self.complain(error)
+            return
+        if not first:
+            self.tell_done(change)
+            return
+        said = _("{done}, but not what comes first: {others} · u undoes")
+        self.notify(said.format(done=words(change.label), others=first), severity="warning")
 
     def action_doing(self) -> None:
         if chosen := self.chosen_tasks:

@@ -21,8 +21,8 @@ from eventplanner.widgets.lines import Row
 from eventplanner.widgets.shown import called, fit
 
 R = TypeVar("R")
-WHO, AREA, DECISION, DAY = 10, 15, 18, 10
-"""Cells that the columns take at most; the last at least."""
+TITLE, WHO, AREA, DECISION, DAY = 32, 10, 15, 18, 10
+"""Cells that the columns take at most, unless there is room; the last at least."""
 BAR = 8
 
 
@@ -74,11 +74,12 @@ def columns(
     area = max((cell_len(record_names.choice(task.area)) for task in found), default=AREA)
     who = max((cell_len(called(task.owner, WHO)) for task in found), default=WHO)
     offset = max((cell_len(task.when.text) for task in found if task.offset is not None), default=0)
+    title = max((cell_len(what(task, today).text) for task in found), default=TITLE)
     before = [
         Column[Any](title="", cell=lambda row: sign(of(row), today), width=1, gap=1),
         *([Column[Any](title="", cell=lambda row: _offset(of(row)), width=offset, priority=2)] if offset else ()),
         Column[Any](title=N_("due"), cell=lambda row: when(of(row), today), width=max(DAY, day)),
-        Column[Any](title=N_("task"), cell=lambda row: what(of(row), today), width=32, flex=1),
+        Column[Any](title=N_("task"), cell=lambda row: what(of(row), today), width=max(12, min(TITLE, title)), flex=1),
     ]
     urgent = Column[Any](title="", cell=lambda row: _priority(of(row)), width=2, priority=4)
     after = [
@@ -228,6 +229,7 @@ def _facts(task: Task, today: date, gates: Mapping[int, str]) -> Iterator[tuple[
     yield _("from"), task.key, "muted"
 
 
-def still_first(task: Task, others: Mapping[int, Task]) -> str:
-    """The titles of what was to come first and is still open."""
-    return ", ".join(first.title for first in tasks.waiting(task, others))
+def still_first(task: Task, others: Mapping[int, Task], leaving_out: Sequence[Task] = ()) -> str:
+    """The titles of what was to come first and is still open, but for those that are done with it."""
+    too = {each.id for each in leaving_out}
+    return ", ".join(first.title for first in tasks.waiting(task, others) if first.id not in too)
