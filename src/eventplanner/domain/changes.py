@@ -9,11 +9,13 @@ from eventplanner.domain.text import Message
 
 
 class ChangeKind(StrEnum):
-    """Whether a change was made, taken back, or made again."""
+    """Whether a change was made, taken back, made again, or is forgotten."""
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    FORGET = "forget"
+    """Somebody was forgotten, or this was about her alone: nothing of it can be taken back."""
 
 
 class Change(NamedTuple):

@@ -83,7 +83,8 @@ def merged(
     """
     values: dict[str, Any] = {}
     channels: list[str] = []
-    notes = [kept.notes, *([other.notes] if other.notes not in kept.notes else [])]
+    said_already = set(other.notes.split("\n")) <= set(kept.notes.split("\n"))
+    notes = [kept.notes, *([] if said_already else [other.notes])]
     for field in kind.fields:
         name, mine, theirs = field.name, getattr(kept, field.name), getattr(other, field.name)
         if isinstance(mine, tuple):

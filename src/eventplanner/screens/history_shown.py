@@ -63,6 +63,8 @@ def _head(step: Step) -> str:
         if step.subject == "setting"
         else str(row.get("title") or row.get("name") or step.row_id)
     )
+    if step.before is None and step.after is None:
+        return _("{subject} #{n}, forgotten").format(subject=subject, n=step.row_id)
     if step.before is None:
         return _("{subject} “{name}” added").format(subject=subject, name=named)
     if step.after is None:

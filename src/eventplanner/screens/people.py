@@ -3,17 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.people import PERSON, Person
 from eventplanner.domain.people_line import person_texts
 from eventplanner.domain.records import RecordType
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.domain.text import Message
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
+from eventplanner.screens.dialogs import Question
 from eventplanner.screens.people_listed import person_columns, person_entries
 from eventplanner.screens.people_page import PeoplePage
 from eventplanner.services import people
+from eventplanner.services.planner import Planner
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 
@@ -25,6 +31,14 @@ class PeopleScreen(PeoplePage):
     SHOWS: ClassVar[frozenset[str]] = frozenset({"person", "organisation", "event_role", "event"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "view", N_("Ours"), id="people.view", tooltip=N_("Everybody, who works here, who does not")),
+        Binding(
+            "F",
+            "forget",
+            N_("Forget"),
+            id="people.forget",
+            show=False,
+            tooltip=N_("Take somebody out of the plan and its history, for good"),
+        ),
     ]
     VIEWS: ClassVar[Mapping[bool | None, bool | None]] = {None: True, True: False, False: None}
     """What each view is followed by."""
@@ -63,6 +77,33 @@ class PeopleScreen(PeoplePage):
         self.list_panel.set_title(titles[self._internal])
         self.reload()
 
+    @work
+    async def action_forget(self) -> None:
+        """Ask first: no undo brings her back."""
+        person = self.list_panel.record
+        if person is None:
+            return
+        if self.only_looking:
+            self.refuse()
+            return
+        self.desk.expect_writing()
+        text = _(
+            "Everything that is known of {name} goes for good, from the history too. Roles stay, without a person. "
+            "Undo does not bring this back; backups keep it until they are rotated."
+        ).format(name=person.name)
+        if await self.app.push_screen_wait(Question(_("Forget {name}").format(name=person.name), text, _("forgets"))):
+            self._forget(person)
+
+    @work(group="write")
+    async def _forget(self, person: Person) -> None:
+        left: list[Message] = []
+        try:
+            change = await self.desk.write(_forgotten, person.id, left)
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            self.tell(" ".join(words(each) for each in (change.label, *left)))
+
     def action_back(self) -> None:
         """Everybody again, before the page is left."""
         if self._internal is not None and not self._text and not self.list_panel.records.marks:
@@ -70,3 +111,10 @@ class PeopleScreen(PeoplePage):
             self.action_view()
         else:
             super().action_back()
+
+
+def _forgotten(planner: Planner, id: int, left: list[Message]) -> Change:
+    """Forget somebody; `left` is told where traces are."""
+    done = people.forget(planner, id)
+    left += people.left_behind(done)
+    return done.change

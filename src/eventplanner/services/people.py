@@ -1,12 +1,13 @@
 """What a person can do with people and organisations: list them, see what they have to do with, make two of them one."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.changes import Change, ChangeKind
+from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.events import Event
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.people import PERSON, Organisation, Person
@@ -16,11 +17,14 @@ from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.resources import QUOTE, Quote
 from eventplanner.domain.roles import ROLE, Role
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import Message, counted
 from eventplanner.i18n import record_names
 from eventplanner.services.planner import Planner
-from eventplanner.storage import events, people, records
+from eventplanner.services.removal import Removal
+from eventplanner.storage import backup, events, forgetting, people, records
 from eventplanner.storage.people import Wanted
+
+MERGED = Message("Merge “{other}” into “{kept}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,90 @@ def merge(
         for field in each.names_others
         if field.table == kind.name
     ]
-    title = {"other": kind.title(other), "kept": kind.title(kept)}
-    with planner.write(Message("Merge “{other}” into “{kept}”", title)) as writing:
+    label = replace(MERGED, params={"other": kind.title(other), "kept": kind.title(kept)})
+    with planner.write(label) as writing:
         for each, column, found in naming:
             writing.change_many(each.name, [(one.id, one.version, {column: kept.id}) for one in found])
         writing.change(kind.name, kept.id, kept.version, records.stored(kind, draft))
         writing.remove(kind.name, other.id, other.version)
     return writing.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What is left of somebody who is forgotten."""
+
+    change: Change
+    name: str
+    """What she was called."""
+    backups: tuple[Path, ...]
+    """Copies of the plan that may still hold her, the newest first."""
+    erased: bool
+    """Is nothing left in the bytes of the file?"""
+    tasks: int
+    """Whose owner is called as she was."""
+    events: int
+    """Whose lead is called as she was."""
+
+
+def called(planner: Planner, id: int) -> str:
+    """What somebody is or was called, also if she is deleted. Raises NotFound if there is no trace of her."""
+    if name := forgetting.traces(planner.store, id, MERGED.id).name:
+        return name
+    raise NotFound(Message(records.GONE.id, {"noun": Message("person"), "id": str(id)}))
+
+
+def forget(planner: Planner, id: int) -> Forgotten:
+    """Take somebody out of the plan and its history for good; roles stay, without her. Raises NotFound, Busy."""
+    found = forgetting.traces(planner.store, id, MERGED.id)
+    if not found.name:
+        called(planner, id)
+    removal = Removal(planner)
+    removal.take(PERSON, records.several(planner.store, PERSON, [id]))
+    label = Message("Forget person {n}", {"n": f"#{id}"})
+    with planner.store.write(label, planner.actor, ChangeKind.FORGET) as writing:
+        removal.carry_out(writing)
+        for each in found.ids:
+            writing.note_touched(PERSON.name, each)
+        forgetting.blank(writing.run, found)
+    erased = forgetting.erase(planner.store.path)
+    named = people.named_in_text(planner.store, found.name)
+    copies = tuple(each.path for each in backup.listed(planner.store.path))
+    return Forgotten(writing.outcome, found.name, copies, erased, **named)
+
+
+def left_behind(done: Forgotten) -> list[Message]:
+    """Where somebody who is forgotten may still be found."""
+    found = []
+    if not done.erased:
+        found.append(Message("Others had the plan open: traces stay in its file until you forget this person again."))
+    if done.tasks:
+        found.append(
+            counted(
+                "{n} task still names {name} as its owner.",
+                "{n} tasks still name {name} as their owner.",
+                done.tasks,
+                name=done.name,
+            )
+        )
+    if done.events:
+        found.append(
+            counted(
+                "{n} event still names {name} as its lead.",
+                "{n} events still name {name} as their lead.",
+                done.events,
+                name=done.name,
+            )
+        )
+    if n := len(done.backups):
+        found.append(
+            counted(
+                "{n} backup still holds this person, until it is deleted or rotated out:",
+                "{n} backups still hold this person, until they are deleted or rotated out:",
+                n,
+            )
+        )
+    return found
 
 
 def _said(planner: Planner, kind: RecordType[Any], name: str, record: Any) -> str:

@@ -110,6 +110,11 @@ class Writing:
             self._insert(table, plain)
         self._subjects.add(table)
 
+    def note_touched(self, table: str, id: int) -> None:
+        """Say in the journal that something was done to a row, and not what."""
+        self._note(table, id, None, None)
+        self._flush()
+
     def settle(self) -> None:
         """Compute what follows from the rows of other tables; once, at the end."""
         self._flush()
