@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eventplanner.domain.areas import Area
-from eventplanner.domain.events import Event, Format, Status
+from eventplanner.domain.events import OVER, Event, Format
 from eventplanner.domain.gates import Decision
 from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
 from eventplanner.domain.text import Message, counted
@@ -17,13 +17,14 @@ ROLES_WITHIN = 45
 """Days before the event from which it matters who does what."""
 PRESSING = 7
 """Days before the event from which what is still missing is urgent."""
-REHEARSE_WITHIN = 7
+REHEARSE_WITHIN = 3
 """Days before the event by which its platform should have been rehearsed."""
 OWNER_WITHIN = 14
 """Days before a task is due by which somebody should have it."""
+WAITS_WITHIN = 7
+"""Days before a task is due within which nothing should be in its way any more."""
 HEAVY_RISK = 15
 """Likelihood × impact from which a risk needs something against it."""
-UNJUDGED = frozenset({Status.IDEA, Status.CLOSED, Status.CANCELLED})
 
 Found = tuple[Light, Message]
 
@@ -42,6 +43,9 @@ class TaskSum:
     first_blocked: str = ""
     unowned: int = 0
     """Open, due soon or past, and nobody has them."""
+    waiting: int = 0
+    """Due soon or past, while one that comes first is still open."""
+    first_waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,18 @@ class Facts:
 
 
 def judged(event: Event, facts: Facts, today: date) -> Readiness:
-    """The state of each part with its reasons; ideas and what is closed or cancelled are not judged."""
-    if event.status in UNJUDGED:
+    """The state of each part with its reasons; what is over or cancelled is not judged any more."""
+    if event.status in OVER:
         return Readiness(Light.NONE)
     days = (event.first_day - today).days if event.first_day else None
     sums = {each.area: each for each in facts.tasks}
     areas = [_area(area, sums.get(area, TaskSum(area)), event, facts, days, today) for area in Area]
-    if event.status is not Status.HELD:
-        areas += [
-            _told("roles", _roles(facts, days), facts.roles > 0),
-            _told("decisions", list(_gates(facts, today)), bool(facts.gates)),
-            _told("resources", [(Light.RED, each) for each in facts.overbooked], facts.bookings > 0),
-            _told("risks", [(Light.AMBER, _risk(title)) for title in facts.risks], False),
-        ]
+    areas += [
+        _told("roles", _roles(facts, days), facts.roles > 0),
+        _told("decisions", list(_gates(facts, today)), bool(facts.gates)),
+        _told("resources", [(Light.RED, each) for each in facts.overbooked], facts.bookings > 0),
+        _told("risks", [(Light.AMBER, _risk(title)) for title in facts.risks], False),
+    ]
     found = tuple(area for area in areas if area.light is not Light.NONE or area.total)
     return Readiness(worst(area.light for area in found), found)
 
@@ -101,13 +104,12 @@ def worst(lights: Iterable[Light]) -> Light:
 def _area(area: Area, sums: TaskSum, event: Event, facts: Facts, days: int | None, today: date) -> AreaReadiness:
     found = list(_tasks(sums))
     known = sums.total > 0
-    if event.status is not Status.HELD:
-        if area is Area.VENUE and event.format is not Format.VIRTUAL:
-            found += _place(event, facts, days, today)
-            known = known or facts.place is PlaceState.SIGNED
-        if area is Area.PLATFORM and event.format is not Format.IN_PERSON:
-            found += _platform(facts, days)
-            known = known or facts.has_platform
+    if area is Area.VENUE and event.format is not Format.VIRTUAL:
+        found += _place(event, facts, days, today)
+        known = known or facts.place is PlaceState.SIGNED
+    if area is Area.PLATFORM and event.format is not Format.IN_PERSON:
+        found += _platform(facts, days)
+        known = known or facts.has_platform
     return _told(area.value, found, known, sums.done, sums.total)
 
 
@@ -125,8 +127,19 @@ def _tasks(sums: TaskSum) -> Iterable[Found]:
         yield Light.RED, Message("“{title}” is late", {"title": sums.first_late})
     elif sums.late:
         yield Light.RED, counted("{n} task is late", "{n} tasks are late", sums.late)
-    if sums.blocked:
+    if sums.blocked == 1:
         yield Light.AMBER, Message("“{title}” is blocked", {"title": sums.first_blocked})
+    elif sums.blocked:
+        yield Light.AMBER, counted("{n} task is blocked", "{n} tasks are blocked", sums.blocked)
+    if sums.waiting == 1:
+        yield Light.AMBER, Message("“{title}” is due soon and waits for another", {"title": sums.first_waiting})
+    elif sums.waiting:
+        yield (
+            Light.AMBER,
+            counted(
+                "{n} task is due soon and waits for another", "{n} tasks are due soon and wait for others", sums.waiting
+            ),
+        )
     if sums.unowned:
         yield (
             Light.AMBER,

@@ -20,6 +20,9 @@ class Glance:
     tasks_done: int = 0
     tasks: int = 0
     tasks_late: int = 0
+    next_task: str = ""
+    """What is due first of all that is open and not put off."""
+    next_due: date | None = None
     people_confirmed: int = 0
     people: int = 0
 
@@ -35,6 +38,7 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, Glance]:
     with planner.store.snapshot():
         found = readiness.facts(planner.store, ids, today)
         people = readiness.roles(planner.store, ids)
+        steps = readiness.next_steps(planner.store, ids, today)
         problems = roles.problems(planner, ids)
         overbooked = logistics.overbooked_events(planner, ids)
     glances = {}
@@ -45,11 +49,14 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, Glance]:
         facts = Facts(
             **known, roles=asked, role_problems=problems.get(event.id, ()), overbooked=overbooked.get(event.id, ())
         )
+        step = steps.get(event.id)
         glances[event.id] = Glance(
             readiness=judged(event, facts, today),
             tasks_done=sum(each.done for each in facts.tasks),
             tasks=sum(each.total for each in facts.tasks),
             tasks_late=sum(each.late for each in facts.tasks),
+            next_task=step.title if step else "",
+            next_due=step.due if step else None,
             people_confirmed=confirmed,
             people=asked,
         )
