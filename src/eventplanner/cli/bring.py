@@ -20,14 +20,14 @@ MOST = 200 << 20
 
 def run(args: argparse.Namespace) -> int:
     planner = open_planner(args, make=not args.dry_run)
-    source = sys.stdin.buffer.read(MOST + 1) if args.file == "-" else Path(args.file)
+    source = source_of(args)
     if args.noun == "calendar":
         return bring_calendar(planner, args, source)
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))
         return 0
     say_progress(_("Reading {file} …").format(file=args.file))
-    preview = exchange.preview(planner, source, mapping=_mapping(args.map), sheet=args.sheet)
+    preview = exchange.preview(planner, source, mapping=mapping_of(args.map), sheet=args.sheet)
     print(" · ".join(words(finding) for finding in preview.findings), file=sys.stderr)
     if args.rejects and preview.result.rejected:
         reasons = {line.line: _reason(line) for line in preview.result.rejected}
@@ -37,11 +37,17 @@ def run(args: argparse.Namespace) -> int:
     else:
         say_progress(_("Writing {n} events …").format(n=preview.result.added + preview.result.updated))
         _change, result = exchange.carry_out(planner, preview, skip_bad=args.skip_bad)
-    _report(args, result)
+    report(args, result)
     return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
 
 
-def _report(args: argparse.Namespace, result: ImportResult) -> None:
+def source_of(args: argparse.Namespace) -> Path | bytes:
+    """The file that was named, or what comes on standard input."""
+    return sys.stdin.buffer.read(MOST + 1) if args.file == "-" else Path(args.file)
+
+
+def report(args: argparse.Namespace, result: ImportResult) -> None:
+    """What an import came to, or would."""
     if args.json:
         print_json(
             {
@@ -77,7 +83,8 @@ def _reason(line: Row) -> str:
     return words(line.reason) if line.reason else ""
 
 
-def _mapping(said: list[str]) -> dict[str, str]:
+def mapping_of(said: list[str]) -> dict[str, str]:
+    """Heading → field. Raises Invalid."""
     mapping = {}
     for each in said:
         column, mark, field = each.rpartition("=")

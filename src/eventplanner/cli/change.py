@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import asdict, fields
 
+from eventplanner.cli.assignments import assignments
 from eventplanner.cli.clashes import set_clash
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import setting_label
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> None:
     planner = open_planner(args, make=True)
     if args.noun == "settings":
         change = settings.change(
-            planner, **{name: _typed(name, text) for name, text in _settings(_said(args.rest)).items()}
+            planner, **{name: _typed(name, text) for name, text in _settings(assignments(args.rest)).items()}
         )
         if args.json:
             print_json(asdict(planner.settings()))
@@ -47,26 +48,26 @@ def run(args: argparse.Namespace) -> None:
             print(words(change.label))
         return
     if args.noun == "overlay":
-        id, *assignments = args.rest
-        set_overlay(planner, args, _number(id), _said(assignments))
+        id, *rest = args.rest
+        set_overlay(planner, args, _number(id), assignments(rest))
         return
     if args.noun == "series":
-        id, *assignments = args.rest
-        set_series(planner, args, series_id(id), _said(assignments))
+        id, *rest = args.rest
+        set_series(planner, args, series_id(id), assignments(rest))
         return
     if args.noun == "clash":
-        key, *assignments = args.rest
-        set_clash(planner, key, _said(assignments), json=args.json)
+        key, *rest = args.rest
+        set_clash(planner, key, assignments(rest), json=args.json)
         return
     if args.noun == "targets":
-        year, *assignments = args.rest
-        set_targets(planner, target_year(year), _said(assignments), json=args.json)
+        year, *rest = args.rest
+        set_targets(planner, target_year(year), assignments(rest), json=args.json)
         return
     _set_event(planner, args)
 
 
 def _set_event(planner: Planner, args: argparse.Namespace) -> None:
-    id, *assignments = args.rest
+    id, *rest = args.rest
     try:
         event = events.get(planner, event_id(id))
     except argparse.ArgumentTypeError as error:
@@ -75,7 +76,7 @@ def _set_event(planner: Planner, args: argparse.Namespace) -> None:
     if args.if_version is not None and event.version != args.if_version:
         raise Conflict(Message("Event {id} is at version {version} now.", {"id": id, "version": event.version}))
     day_first = planner.settings().numeric_dates == "day"
-    texts = _fields(_said(assignments))
+    texts = _fields(assignments(rest))
     draft = drafted(draft_of(event), texts, planner.today(), day_first=day_first)
     change = events.change(planner, event, draft)
     if args.json:
@@ -91,18 +92,6 @@ def _number(text: str) -> int:
     except argparse.ArgumentTypeError as error:
         hint = Message("name an overlay by its number, as in: set overlay 3 shown=no")
         raise Invalid({"id": hint}) from error
-
-
-def _said(assignments: list[str]) -> dict[str, str]:
-    said = {}
-    for each in assignments:
-        name, mark, text = each.partition("=")
-        if not mark:
-            raise Invalid({each: Message("say it as FIELD=VALUE")})
-        said[name.strip()] = text
-    if not said:
-        raise Invalid({"field": Message("say what to change, as FIELD=VALUE")})
-    return said
 
 
 def _fields(said: dict[str, str]) -> dict[str, str]:

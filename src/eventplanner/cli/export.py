@@ -47,13 +47,13 @@ def _events(planner: Planner, args: argparse.Namespace) -> None:
     query = query_of(args)
     if args.event:
         chosen = events.several(planner, args.event)
-        _deliver(args, exchange.export_chosen(planner, chosen, args.format))
+        deliver(args, exchange.export_chosen(planner, chosen, args.format))
         return
-    _deliver(args, exchange.export_events(planner, query, args.format))
+    deliver(args, exchange.export_events(planner, query, args.format))
 
 
 def _data(planner: Planner, args: argparse.Namespace) -> None:
-    _deliver(args, data.export_data(planner).encode())
+    deliver(args, data.export_data(planner).encode())
 
 
 def _year(planner: Planner, args: argparse.Namespace) -> None:
@@ -61,10 +61,11 @@ def _year(planner: Planner, args: argparse.Namespace) -> None:
         raise Invalid({"year": Message("it is whole; --filter says which events stand in it")})
     year = args.year or planner.today().year
     wanted = parse(args.filter, planner.today())
-    _deliver(args, year_export.export_year(planner, year, args.format, Audience(args.audience), wanted))
+    deliver(args, year_export.export_year(planner, year, args.format, Audience(args.audience), wanted))
 
 
-def _deliver(args: argparse.Namespace, content: bytes) -> None:
+def deliver(args: argparse.Namespace, content: bytes) -> None:
+    """Into the file that was named, or to standard output."""
     if args.output == STDOUT:
         _write_out(content)
         return

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
+from eventplanner.cli.record_nouns import NOUNS, SEVERAL
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import clean_line
@@ -15,8 +16,15 @@ from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders
 
-ADDED = ("event", "series", "date")
+ADDED = ("event", "series", "date", *SEVERAL)
 """What `add` can add."""
+_OF_RECORDS = dict.fromkeys(("add", "change", "delete", "listing", "show"), "records") | {
+    "bring": "record_files",
+    "export": "record_files",
+}
+"""Modules whose verbs another one carries out where the noun is that of a plain record."""
+_MODULES = {"readiness": "readiness", "brief": "record_files"}
+"""Nouns that have a module of their own."""
 _LONGEST_ID = 19
 """Digits, from which SQLite's integers end."""
 
@@ -51,7 +59,15 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Leaves with status 2 where they make no sense."""
-    return build().parse_args(with_noun(list(arguments)))
+    parser = build()
+    args = parser.parse_args(with_noun(list(arguments)))
+    if getattr(args, "noun", None) in NOUNS and args.module in _OF_RECORDS:
+        args.module = _OF_RECORDS[args.module]
+    elif getattr(args, "noun", None) in _MODULES:
+        args.module = _MODULES[args.noun]
+    if args.module in {"records", "show"} and args.verb == "show" and args.id is None:
+        parser.error(_("name it by its number"))
+    return args
 
 
 def with_noun(arguments: list[str]) -> list[str]:
@@ -118,17 +134,19 @@ def _changing(verb: Verb) -> None:
         "line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60")
     )
     add.add_argument("--overlay", metavar=_("NAME"), help=_("date: the name of the overlay it belongs to"))
+    add.add_argument("--event", type=event_id, metavar="ID", help=_("the event that a task, role, quote … belongs to"))
+    add.add_argument("--of", type=event_id, metavar="ID", help=_("criterion: its gate; checklist_task: its checklist"))
     add.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(add)
 
     change = verb("set", "change", _("change fields: move, cancel, rename …"))
-    _noun(change, ["event", "series", "overlay", "clash", "targets", "settings"])
+    _noun(change, ["event", "series", "overlay", "clash", "targets", "settings", *SEVERAL])
     change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID, targets a year"))
     change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
 
     delete = verb("delete", "delete", _("delete; undo brings it back"))
-    _noun(delete, ["event", "series", "overlay", "date"])
+    _noun(delete, ["event", "series", "overlay", "date", *SEVERAL])
     delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
 
     plan = verb("plan", "plan_year", _("make a year from the one before, or from another"))
@@ -137,6 +155,10 @@ def _changing(verb: Verb) -> None:
     plan.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events and series"))
     plan.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(plan)
+
+    forget = verb("forget", "forget", _("take a person out of the plan and its history for good"))
+    forget.add_argument("id", type=event_id, metavar="PERSON_ID")
+    forget.add_argument("--yes", action="store_true", help=_("do not ask"))
 
     verb("undo", "history", _("take back your last change"))
     verb("redo", "history", _("make again what you took back"))
@@ -147,7 +169,8 @@ def _changing(verb: Verb) -> None:
 
 def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
-    _noun(listing, ["events", "series", "overlays", "clashes", "targets", "settings"])
+    _noun(listing, ["events", "series", "overlays", "clashes", "targets", "settings", *SEVERAL.values()])
+    listing.add_argument("--event", type=event_id, metavar="ID", help=_("only what belongs to this event"))
     listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
         "--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python")
@@ -155,8 +178,10 @@ def _looking(verb: Verb) -> None:
     _json(listing)
 
     show = verb("show", "show", _("show one thing in full"))
-    _noun(show, ["event"])
-    show.add_argument("id", type=event_id, metavar="ID")
+    _noun(show, ["event", "readiness", *SEVERAL])
+    show.add_argument("id", type=event_id, nargs="?", metavar="ID")
+    show.add_argument("--event", type=event_id, metavar="ID", help=_("readiness: of this event"))
+    show.add_argument("--year", type=year, metavar=_("YEAR"), help=_("readiness: of the events of a year"))
     _json(show)
 
     find = verb("find", "find", _("find a date: free days for a wish, the best first"))
@@ -174,7 +199,7 @@ def _looking(verb: Verb) -> None:
 
 def _exchanging(verb: Verb) -> None:
     bring = verb("import", "bring", _("bring in a calendar, events from a spreadsheet, or a whole plan"))
-    _noun(bring, ["calendar", "events", "data"])
+    _noun(bring, ["calendar", "events", "tasks", "people", "data"])
     bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
     bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
     bring.add_argument(
@@ -182,6 +207,7 @@ def _exchanging(verb: Verb) -> None:
         metavar=_("NAME"),
         help=_("calendar: lay its dates over the year instead of making events of them"),
     )
+    bring.add_argument("--event", type=event_id, metavar="ID", help=_("tasks: of this event"))
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
     bring.add_argument("--skip-bad", action="store_true", help=_("leave out the lines that make no sense"))
     bring.add_argument("--rejects", type=Path, metavar=_("FILE"), help=_("write the lines left out there"))
@@ -190,7 +216,7 @@ def _exchanging(verb: Verb) -> None:
     _json(bring)
 
     export = verb("export", "export", _("write a file to share"))
-    _noun(export, ["calendar", "events", "year", "data"])
+    _noun(export, ["calendar", "events", "year", "tasks", "brief", "data"])
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=year, metavar=_("YEAR"))
     which.add_argument("--month", metavar=_("YYYY-MM"))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from eventplanner.domain.area_words import area_named
+from eventplanner.domain.areas import Area
 from eventplanner.domain.checklists import Where
 from eventplanner.domain.event_words import KINDS
 from eventplanner.domain.events import Kind
@@ -160,6 +162,8 @@ _FIELDS: Mapping[str, str] = {
 
 def choice_named(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The value that a word of either language means."""
+    if kind is Area:
+        return area_named(text)
     word = fold(clean_line(text))
     return CHOICES.get(kind, {}).get(word) or CHOICES.get(kind, {}).get(word.replace("_", " "))
 

@@ -12,7 +12,7 @@ from eventplanner.domain.people import Dealing
 from eventplanner.domain.resources import ResourceKind
 from eventplanner.domain.roles import Duty
 from eventplanner.domain.tasks import TaskState
-from eventplanner.domain.text import N_
+from eventplanner.domain.text import N_, Message
 from eventplanner.domain.venues import PlaceState, Recording
 from eventplanner.i18n import names
 from eventplanner.i18n.language import _
@@ -227,16 +227,34 @@ _OTHERS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
 }
 
+_PARTS = {"decisions": N_("decisions"), "roles": N_("roles"), "resources": N_("resources"), "risks": N_("risks")}
+"""Parts of an event that no task belongs to."""
+
 
 def noun(table: str) -> str:
     """What one record of a table is called, in small letters."""
     return _(_NOUNS[table]) if table in _NOUNS else names.field(table)
 
 
+def said_noun(table: str) -> Message:
+    """The same for a sentence that is put into words later."""
+    return Message(_NOUNS[table])
+
+
+def said_choice(value: StrEnum) -> Message:
+    """One of the values of a choice, for a sentence that is put into words later."""
+    return Message(_OTHERS[type(value)][value])
+
+
 def field(table: str, name: str) -> str:
     """What a field of a record is called, in small letters."""
     said = _OF.get((table, name)) or _FIELDS.get(name)
     return _(said) if said else names.field(name)
+
+
+def area(name: str) -> str:
+    """What a part of an event is called that readiness tells of, in small letters."""
+    return _(_PARTS[name]) if name in _PARTS else choice(Area(name))
 
 
 def choice(value: StrEnum) -> str:

@@ -17,8 +17,9 @@ from eventplanner.domain.series import SeriesDraft
 from eventplanner.domain.targets import TargetDraft
 from eventplanner.domain.text import Message
 from eventplanner.services import events, holidays, session
+from eventplanner.services.demo_things import Things, heavy_things, sample_things
 from eventplanner.services.planner import Planner
-from eventplanner.storage import journal
+from eventplanner.storage import journal, records
 from eventplanner.storage.events import columns
 from eventplanner.storage.overlays import columns as overlay_columns
 from eventplanner.storage.overlays import date_columns
@@ -35,7 +36,10 @@ def fill(planner: Planner, year: int, language: str) -> Change:
     today = planner.today()
     drafts = with_series_days([*(sample.draft(year, today, language) for sample in YEAR), undated(language)])
     more = _More(others(year, year, language), sample_series(year, drafts), sample_targets(year))
-    return _add(planner, Message("Add the sample year {year}", {"year": year}), drafts, f"sample/{year}", more)
+    first = records.next_id(planner.store, "event")
+    things = sample_things(planner.store, first, drafts, today, language)
+    label = Message("Add the sample year {year}", {"year": year})
+    return _add(planner, label, drafts, f"sample/{year}", more._replace(things=things))
 
 
 def enliven(planner: Planner, language: str) -> None:
@@ -52,13 +56,14 @@ def fill_heavy(planner: Planner, year: int) -> Change:
     """Five thousand events over the twenty years that end with `year`; the same for a given year."""
     drafts = list(heavy_plan(year))
     first = year - HEAVY_YEARS + 1
+    things = heavy_things(planner.store, records.next_id(planner.store, "event"), drafts, planner.today())
     aims = (target for each in range(first, year + 1) for target in sample_targets(each))
     return _add(
         planner,
         Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
         drafts,
         f"heavy/{year}",
-        _More(others(first, year, "es"), (), aims),
+        _More(others(first, year, "es"), (), aims, things),
     )
 
 
@@ -68,6 +73,7 @@ class _More(NamedTuple):
     others: Iterable[Others]
     series: Iterable[SeriesDraft]
     targets: Iterable[TargetDraft]
+    things: Things | None = None
 
     def write(self, writing: "Writing") -> None:
         for each in self.others:
@@ -76,13 +82,16 @@ class _More(NamedTuple):
         for series in self.series:
             writing.add("series", series_columns(series))
         writing.add_many("target", [asdict(target) for target in self.targets])
+        if self.things is not None:
+            self.things.write(writing)
 
 
 def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str, more: _More) -> Change:
     if events.ids(planner):
         raise FileProblem(Message("The plan is not empty; the sample year goes into an empty one."))
+    first = records.next_id(planner.store, "event")
     rows: Iterator[dict[str, Any]] = (
-        columns(draft) | {"uid": str(uuid5(NAMESPACE_OID, f"eventplanner/{name}/{n}"))}
+        columns(draft) | {"id": first + n, "uid": str(uuid5(NAMESPACE_OID, f"eventplanner/{name}/{n}"))}
         for n, draft in enumerate(drafts)
     )
     holidays.take_up_for(planner, drafts)

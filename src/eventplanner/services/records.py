@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from eventplanner.domain.record_rules import checked
 from eventplanner.domain.record_types import OF_EVENTS
 from eventplanner.domain.record_words import choice_named
 from eventplanner.domain.records import R, RecordType
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.text import Message, Part, clean_line, counted
+from eventplanner.i18n import record_names
 from eventplanner.services.planner import Planner
 from eventplanner.services.removal import Removal
 from eventplanner.storage import records
@@ -241,10 +243,14 @@ def _find(planner: Planner, event_id: int | None, new: _New, of: Field, text: st
     raise Unreadable(Message("there is none that is called so"))
 
 
-def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> str:
-    """What a record is called; one that is called by what it names, so."""
+def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> Part:
+    """What a record is called; one that is called by what it names or chooses, so; of what an event has one, its kind."""
+    if kind.single:
+        return record_names.said_noun(kind.name)
     first = kind.fields[0]
     value = getattr(reading.draft, first.name)
+    if isinstance(value, StrEnum):
+        return record_names.said_choice(value)
     if first.shape is not Shape.RECORD or value is None:
         return kind.title(reading.draft)
     if (name := next((name for column, _table, name in reading.new if column == first.name), None)) is not None:

@@ -1,0 +1,282 @@
+"""The plain records on the command line: adding, listing, showing, changing and deleting them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from eventplanner.cli.assignments import assignments
+from eventplanner.cli.environment import nowhere, open_planner
+from eventplanner.cli.output import print_columns, print_json
+from eventplanner.cli.parser import event_id
+from eventplanner.cli.record_nouns import NAMED, OF_TABLE, SEVERAL, SINGLE
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.gates import GATE, Decision
+from eventplanner.domain.headcounts import REGISTRATION
+from eventplanner.domain.record_fields import Field, Shape
+from eventplanner.domain.record_lines import Said, line_texts
+from eventplanner.domain.record_types import RECORD_TYPES
+from eventplanner.domain.record_words import choice_named, field_called
+from eventplanner.domain.records import RecordType
+from eventplanner.domain.resources import QUOTE
+from eventplanner.domain.tasks import TASK, TaskState
+from eventplanner.domain.text import Message, Part, clean_line, counted, fold
+from eventplanner.domain.venues import PLACE
+from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.services import checklists, events, gates, logistics, numbers, quotes, records, tasks
+from eventplanner.services.planner import Planner
+
+KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in RECORD_TYPES.values()}
+"""By what the command line calls one of them."""
+_ONE = {several: one for one, several in SEVERAL.items()}
+_WIDEST = 40
+"""Characters of a cell of a list."""
+
+
+def run(args: argparse.Namespace) -> None:
+    """Whatever the verb is."""
+    noun = _ONE.get(args.noun, args.noun)
+    _VERBS[args.verb](args, noun, KINDS[noun])
+
+
+def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+    planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
+    if noun == "checklist" and args.event is not None:
+        _apply(planner, args)
+        return
+    base = kind.blank(_parent(planner, args, kind))
+    day_first = planner.settings().numeric_dates == "day"
+    event = events.get(planner, args.event) if args.event is not None else None
+    texts = line_texts(kind.name, Said(args.line, planner.today(), day_first, event))
+    reading = records.read(planner, kind, texts, base)
+    if args.dry_run:
+        print(_("Would add: {event}").format(event=f"{record_names.noun(kind.name)} “{kind.title(reading.draft)}”"))
+        return
+    change = _write(planner, kind, reading)
+    if change.nothing:
+        print(words(change.label))
+        return
+    record = _written(planner, kind, reading, change)
+    _say(planner, args, kind, record, f"{record.id}  {words(change.label)}")
+
+
+def _write(planner: Planner, kind: RecordType[Any], reading: records.Reading, record: Any = None) -> Change:
+    """A record, new or not, in the way in which its subject is written."""
+    if kind is QUOTE:
+        return quotes.save(planner, reading, record)
+    if kind is PLACE:
+        return logistics.put_place(planner, reading.draft.event_id, reading, record)
+    if kind is REGISTRATION and record is None:
+        return numbers.put_count(planner, reading.draft)
+    return records.change(planner, kind, record, reading) if record else records.create(planner, kind, reading)
+
+
+def _written(planner: Planner, kind: RecordType[Any], reading: records.Reading, change: Change) -> Any:
+    """The record that a change added; of a count of registrations, the one of its day."""
+    if kind is REGISTRATION:
+        counts = records.of(planner, REGISTRATION, reading.draft.event_id)
+        return next(each for each in counts if each.day == reading.draft.day)
+    return records.added(planner, kind, change)
+
+
+def _apply(planner: Planner, args: argparse.Namespace) -> None:
+    """`add checklist conference --event 3` gives an event the tasks of a checklist."""
+    event = events.get(planner, args.event)
+    if args.dry_run:
+        new = checklists.preview(planner, event, args.line)
+        print(words(counted("Would add {n} task.", "Would add {n} tasks.", len(new.new))))
+        return
+    print(words(checklists.apply(planner, event, args.line).label))
+
+
+def _list(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+    planner = open_planner(args)
+    found = _found(planner, args, noun, kind)
+    if args.json:
+        print_json([records.as_json(planner, kind, each) for each in found])
+    elif not found:
+        print(_("There is nothing to list."), file=sys.stderr)
+    else:
+        print_columns(_rows(planner, kind, found), right=frozenset({0}))
+
+
+def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> list[Any]:
+    """Of an event, of a year, or all; with all the words of the filter somewhere in what they say."""
+    if args.event is not None and kind.belongs_to == "event_id":
+        events.get(planner, args.event)
+        found = records.of(planner, kind, args.event)
+    else:
+        found = records.every(planner, kind)
+        if args.event is not None:
+            found = _of_parts(planner, kind, args.event, found)
+    if args.year is not None and noun not in NAMED:
+        found = _of_year(planner, args.year, found)
+    wanted = [fold(word) for word in args.filter.split()]
+    if not wanted:
+        return found
+    said = ((each, fold(" ".join(records.texts(planner, kind, each).values()))) for each in found)
+    return [each for each, text in said if all(word in text for word in wanted)]
+
+
+def _of_parts(planner: Planner, kind: RecordType[Any], event: int, found: Sequence[Any]) -> list[Any]:
+    """What belongs to something that belongs to the event."""
+    if kind.belongs_to != "gate_id":
+        return list(found)
+    gates = {gate.id for gate in records.of(planner, KINDS["gate"], event)}
+    return [each for each in found if each.gate_id in gates]
+
+
+def _of_year(planner: Planner, year: int, found: Sequence[Any]) -> list[Any]:
+    ids = sorted({each.event_id for each in found if getattr(each, "event_id", None)})
+    there = {e.id for e in events.several(planner, ids) if e.first_day and e.first_day.year == year}
+    return [each for each in found if getattr(each, "event_id", None) in there]
+
+
+def _show(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+    planner = open_planner(args)
+    _say(planner, args, kind, _get(planner, noun, kind, args.id), "")
+
+
+def _set(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+    planner = open_planner(args, make=True)
+    id, *rest = args.rest
+    said = assignments(rest)
+    number = _number(noun, id)
+    if kind is GATE and "decision" in {fold(name) for name in said}:
+        _decide(planner, args, number, said)
+        return
+    texts = _by_field(kind, said)
+    record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
+    if record is None:
+        events.get(planner, number)
+        change = _write(planner, kind, records.read(planner, kind, texts, kind.blank(number)))
+    else:
+        if args.if_version not in (None, record.version):
+            now: dict[str, Part] = {"noun": Message(noun), "id": id, "version": record.version}
+            raise Conflict(Message("The {noun} {id} is at version {version} now.", now))
+        change = _changed(planner, kind, record, texts)
+    record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
+    _say(planner, args, kind, record, words(change.label))
+
+
+def _decide(planner: Planner, args: argparse.Namespace, id: int, said: Mapping[str, str]) -> None:
+    """`set gate 3 decision=no-go note="the venue is not signed"`."""
+    texts = {fold(name): text for name, text in said.items()}
+    if (decision := choice_named(Decision, texts["decision"])) is None:
+        raise Invalid({"decision": Message("one of: {choices}", {"choices": ", ".join(Decision)})})
+    gate = records.get(planner, GATE, id)
+    note = texts.get("note", texts.get("nota", ""))
+    change = gates.decide(planner, gate, Decision(decision), note)
+    _say(planner, args, GATE, records.get(planner, GATE, id), words(change.label))
+
+
+def _changed(planner: Planner, kind: RecordType[Any], record: Any, texts: Mapping[str, str]) -> Change:
+    reading = records.read(planner, kind, texts, kind.draft_of(record))
+    if kind is TASK and texts.keys() == {"state"} and (reading.draft.state is TaskState.DONE) == record.is_open:
+        # With the day on which it was done.
+        return tasks.mark(planner, [record], done=record.is_open)
+    return _write(planner, kind, reading, record)
+
+
+def _delete(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+    planner = open_planner(args)
+    chosen = [_get(planner, noun, kind, id) for id in dict.fromkeys(args.ids)]
+    print(words(records.remove(planner, kind, chosen).label))
+
+
+def _get(planner: Planner, noun: str, kind: RecordType[Any], id: int) -> Any:
+    if noun not in SINGLE:
+        return records.get(planner, kind, id)
+    if (record := records.single(planner, kind, id)) is None:
+        raise NotFound(Message("Event {id} has no {noun} yet.", {"id": str(id), "noun": Message(noun)}))
+    return record
+
+
+def _parent(planner: Planner, args: argparse.Namespace, kind: RecordType[Any]) -> int | None:
+    """What the new record belongs to. Raises Invalid where that has to be said."""
+    if kind.belongs_to == "event_id":
+        if args.event is not None:
+            return events.get(planner, args.event).id
+        if kind.name == "task":
+            return None
+        raise Invalid({"event": Message("say of which event, with --event ID")})
+    if kind.belongs_to:
+        if args.of is not None:
+            return args.of  # type: ignore[no-any-return]
+        raise Invalid({"of": Message("say what it belongs to, with --of ID")})
+    return None
+
+
+def _by_field(kind: RecordType[Any], said: Mapping[str, str]) -> dict[str, str]:
+    """By field, however it was called in either language. Raises Invalid."""
+    texts = {}
+    for name, text in said.items():
+        field = field_called(kind, name) or _field_in_words(kind, name)
+        if field is None:
+            known = ", ".join(each.name for each in kind.fields)
+            raise Invalid({name: Message("there is no such field; there is {fields}", {"fields": known})})
+        texts[field.name] = text
+    return texts
+
+
+def _field_in_words(kind: RecordType[Any], name: str) -> Field | None:
+    asked = fold(clean_line(name))
+    return next((each for each in kind.fields if fold(record_names.field(kind.name, each.name)) == asked), None)
+
+
+def _number(noun: str, text: str) -> int:
+    try:
+        return event_id(text)
+    except argparse.ArgumentTypeError as error:
+        hint = Message("name it by its number, as in: set {noun} 3 …", {"noun": noun})
+        raise Invalid({"id": hint}) from error
+
+
+def _say(planner: Planner, args: argparse.Namespace, kind: RecordType[Any], record: Any, done: str) -> None:
+    """The record for scripts, or what was done, or all there is to say of it."""
+    if args.json:
+        print_json(records.as_json(planner, kind, record))
+        return
+    if done:
+        print(done)
+        return
+    texts = records.texts(planner, kind, record)
+    for each in kind.fields:
+        if texts[each.name]:
+            label = names.heading(record_names.field(kind.name, each.name))
+            print(f"{label}: {_told(each, record, texts[each.name])}")
+
+
+def _rows(planner: Planner, kind: RecordType[Any], found: Sequence[Any]) -> list[list[str]]:
+    """The fields that say anything in any of them, up to six."""
+    said = [records.texts(planner, kind, each) for each in found]
+    shown = [field for field in kind.fields if any(texts[field.name] for texts in said)][:6]
+    return [
+        [str(each.id), *(_told(field, each, texts[field.name])[:_WIDEST] for field in shown)]
+        for each, texts in zip(found, said, strict=True)
+    ]
+
+
+def _told(field: Field, record: Any, text: str) -> str:
+    """As a person reads it, on one line."""
+    value = getattr(record, field.name, None)
+    if field.shape is Shape.CHOICE and value is not None:
+        return record_names.choice(value)
+    if field.shape is Shape.YES:
+        return _("yes") if value else _("no")
+    if field.shape is Shape.DUE and (day := record.due_on if hasattr(record, "due_on") else None):
+        return f"{text} · {formats.day_month_year(day)}" if record.offset is not None else formats.day_month_year(day)
+    if field.shape is Shape.DAY and value is not None:
+        return formats.day_month_year(value)
+    return text.replace("\n", " · ")
+
+
+_VERBS: Mapping[str, Callable[[argparse.Namespace, str, RecordType[Any]], None]] = {
+    "add": _add,
+    "list": _list,
+    "show": _show,
+    "set": _set,
+    "delete": _delete,
+}
