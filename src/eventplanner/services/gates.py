@@ -12,7 +12,7 @@ from eventplanner.domain.gates import CRITERION, GATE, Criterion, Decision, Gate
 from eventplanner.domain.headcounts import REGISTRATION
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
-from eventplanner.domain.text import Message, clean
+from eventplanner.domain.text import Message, clean, clean_line
 from eventplanner.domain.venues import PLACE, PLATFORM
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
@@ -48,10 +48,10 @@ def state(planner: Planner, gate: Gate) -> GateState:
     return found or GateState(records.get(planner.store, GATE, gate.id))
 
 
-def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "") -> Change:
+def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "", by: str = "") -> Change:
     """Decide, or with OPEN take the decision back; a no-go keeps its reasons. Raises Invalid, Conflict.
 
-    A go against criteria that are not met has to say why.
+    A go against criteria that are not met has to say why; who writes it down has decided it unless `by` says who did.
     """
     note = clean(note).strip()
     missing = state(planner, gate).missing if decision is not Decision.OPEN else ()
@@ -62,7 +62,7 @@ def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "") -> 
     values = {
         "decision": decision,
         "decided_on": None if decision is Decision.OPEN else planner.today(),
-        "decided_by": "" if decision is Decision.OPEN else planner.actor,
+        "decided_by": "" if decision is Decision.OPEN else clean_line(by) or planner.actor,
         "note": note,
     }
     with planner.write(replace(_LABELS[decision], params={"title": gate.title})) as writing:

@@ -37,6 +37,8 @@ def carry(planner: Planner, event: Event, to: Event) -> Change:
     if not actions:
         raise NotFound(Message("There is no action to carry over."))
     label = counted("Carry {n} action to “{title}”", "Carry {n} actions to “{title}”", len(new), title=to.title)
+    if not new:
+        label = Message("All actions are tasks of “{title}” already", {"title": to.title})
     with planner.write(label) as writing:
         for each in new:
             writing.add(TASK.name, records.stored(TASK, _task(each, to)))
