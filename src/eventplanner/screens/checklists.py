@@ -1,7 +1,6 @@
 """The page of checklists: those that are built in, and one's own with their lines."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -18,7 +17,6 @@ from eventplanner.domain.task_line import read_task_line
 from eventplanner.domain.text import Message, counted
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, language, words
-from eventplanner.screens.desk import Desk
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.tasks_shown import WHO
 from eventplanner.services import checklist_list
@@ -63,13 +61,6 @@ class LinesPanel(RecordPanel):
         return line(_("There is nothing in it.")) if self.built_in else super()._say_nothing()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What was read: all checklists, and the lines of each."""
-
-    lists: Sequence[Listed]
-
-
 class ChecklistsScreen(RecordVerbs):
     """Enter goes from a checklist to its lines; what is built in can be looked at and copied."""
 
@@ -88,10 +79,6 @@ class ChecklistsScreen(RecordVerbs):
         Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
         Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
     ]
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._lists: Sequence[Listed] = ()
 
     def body(self) -> ComposeResult:
         with Horizontal(id="checklists-body"):
@@ -123,13 +110,12 @@ class ChecklistsScreen(RecordVerbs):
 
     # Reading and showing.
 
-    def load(self) -> Shown:
-        return Shown(checklist_list.every(self.desk.planner, language()))
+    def load(self) -> list[Listed]:
+        return checklist_list.every(self.desk.planner, language())
 
-    def show(self, data: Shown) -> None:
-        self._lists = data.lists
-        self.listed.set_counts(words(counted("{n} of my own", "{n} of my own", sum(bool(x.own) for x in data.lists))))
-        self.show_rows(self.listed, data.lists)
+    def show(self, data: list[Listed]) -> None:
+        self.listed.set_counts(words(counted("{n} of my own", "{n} of my own", sum(bool(x.own) for x in data))))
+        self.show_rows(self.listed, data)
         self._show_lines(self.listed.row)
 
     def _show_lines(self, row: Listed | None) -> None:

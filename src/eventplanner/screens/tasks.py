@@ -33,8 +33,8 @@ from eventplanner.widgets.grouped_list import Grouped, Stretch
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.record_list import RecordList
 
-EVENT = 20
-"""Cells that the titles of events take at most."""
+EVENT, TITLE = 20, 24
+"""Cells that the titles of events take at most, and those of tasks unless there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
     TasksScreen {
         & #tasks-body { height: 1fr; }
         & #open-tasks { width: 1fr; }
-        & #task-detail { width: 42; height: 1fr; }
+        & #task-detail { width: 40; height: 1fr; }
         &.-wide.-alone #task-detail { display: none; }
         &.-narrow #tasks-body { layout: vertical; }
         &.-narrow #task-detail { display: none; width: 1fr; height: 10; }
@@ -114,7 +114,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
         wide = self.app.size.width >= NARROW
         groups = [Stretch(_(GROUPS[soon].heading), GROUPS[soon].role, total) for soon, total in data.found.totals]
         grouped = Grouped(data.found.listing, groups, blanks=wide)
-        before, after = tasks_shown.columns(data.first, today, lambda row: row.task)
+        before, after = tasks_shown.columns(data.first, today, lambda row: row.task, TITLE)
         longest = max((cell_len(row.event_title) for row in data.first), default=0)
         width = max(5, min(EVENT, longest))
         event = Column[Any](title=N_("event"), cell=lambda row: Cell(row.event_title, "muted"), width=width)

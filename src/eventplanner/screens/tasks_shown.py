@@ -66,9 +66,12 @@ def what(task: Task, today: date) -> Cell:
 
 
 def columns(
-    rows: Sequence[Any], today: date, of: Callable[[Any], Task] = lambda row: row
+    rows: Sequence[Any], today: date, of: Callable[[Any], Task] = lambda row: row, most: int = TITLE
 ) -> tuple[list[Column[Any]], list[Column[Any]]]:
-    """What stands before and after whatever else a list says of its tasks; as wide as what is in the first rows."""
+    """What stands before and after whatever else a list says of its tasks; as wide as what is in the first rows.
+
+    Titles take `most` cells unless there is room for more.
+    """
     found = [of(row) for row in rows]
     day = max((cell_len(when(task, today).text) for task in found), default=DAY)
     area = max((cell_len(record_names.choice(task.area)) for task in found), default=AREA)
@@ -79,7 +82,7 @@ def columns(
         Column[Any](title="", cell=lambda row: sign(of(row), today), width=1, gap=1),
         *([Column[Any](title="", cell=lambda row: _offset(of(row)), width=offset, priority=2)] if offset else ()),
         Column[Any](title=N_("due"), cell=lambda row: when(of(row), today), width=max(DAY, day)),
-        Column[Any](title=N_("task"), cell=lambda row: what(of(row), today), width=max(12, min(TITLE, title)), flex=1),
+        Column[Any](title=N_("task"), cell=lambda row: what(of(row), today), width=max(12, min(most, title)), flex=1),
     ]
     urgent = Column[Any](title="", cell=lambda row: _priority(of(row)), width=2, priority=4)
     after = [
@@ -226,7 +229,7 @@ def _facts(task: Task, today: date, gates: Mapping[int, str]) -> Iterator[tuple[
     if task.asleep(today) and task.snoozed_until:
         yield _("snoozed"), _("until {day}").format(day=formats.day_year(task.snoozed_until)), "muted"
     yield _("done on"), formats.day_year(task.done_on) if task.done_on else "", "muted"
-    yield _("from"), task.key, "muted"
+    yield _("comes from"), task.key, "muted"
 
 
 def still_first(task: Task, others: Mapping[int, Task], leaving_out: Sequence[Task] = ()) -> str:

@@ -112,9 +112,9 @@ class GroupedList(RecordList[Any]):
             here += step
         if grouped.is_row(here):
             return here
-        return self.validate_cursor_back(cursor, -step)
+        return self._back(cursor, -step)
 
-    def validate_cursor_back(self, cursor: int, step: int) -> int:
+    def _back(self, cursor: int, step: int) -> int:
         """The nearest row the other way, where there is none before an end."""
         grouped = self.grouped
         while grouped is not None and 0 <= cursor < grouped.total and not grouped.is_row(cursor):
