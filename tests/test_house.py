@@ -103,6 +103,9 @@ LATE = {
     ("eventplanner.screens.event_overview", "eventplanner.screens.apply_checklist"),
     ("eventplanner.services.tasks_exchange", "eventplanner.formats.tasks_out"),
     ("eventplanner.services.tasks_exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.services.people_exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.services.people_exchange", "eventplanner.formats.table_out"),
+    ("eventplanner.services.people_exchange", "eventplanner.formats.vcard"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

@@ -22,6 +22,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.import_dates import DatesImport, read_dates
+from eventplanner.screens.import_people import PeopleImport
 from eventplanner.screens.import_shown import Coming, columns
 from eventplanner.screens.import_table import SKIP, TableImport, read_table
 from eventplanner.screens.import_tasks import TasksImport
@@ -33,7 +34,7 @@ from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import line
 
-Importing = TableImport | DatesImport | TasksImport
+Importing = TableImport | DatesImport | TasksImport | PeopleImport
 REST = 0.15
 """Seconds that nothing more has to be typed before the preview is made anew."""
 
@@ -245,5 +246,7 @@ def _same_form(before: Importing | None, now: Importing) -> bool:
         case DatesImport(), DatesImport():
             return now.asks_as(before)
         case TasksImport(), TasksImport():
+            return now.asks_as(before)
+        case PeopleImport(), PeopleImport():
             return now.asks_as(before)
     return False

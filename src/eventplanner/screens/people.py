@@ -16,15 +16,15 @@ from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question
+from eventplanner.screens.people_in_out import PeopleInOut
 from eventplanner.screens.people_listed import person_columns, person_entries
-from eventplanner.screens.people_page import PeoplePage
 from eventplanner.services import people
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 
 
-class PeopleScreen(PeoplePage):
+class PeopleScreen(PeopleInOut):
     """All of them, or only those who work here, or only those who do not."""
 
     KIND = PERSON

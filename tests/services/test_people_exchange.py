@@ -1,0 +1,172 @@
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from eventplanner.domain.errors import FileProblem, Invalid
+from eventplanner.domain.people import ORGANISATION, PERSON
+from eventplanner.services import history, people_exchange, records
+
+
+def come(planner, text, **named):
+    data = text if isinstance(text, bytes) else text.encode()
+    change, result = people_exchange.import_people(planner, data, **named)
+    return change, (result.added, result.updated, result.unchanged, len(result.rejected))
+
+
+def everybody(planner):
+    return records.every(planner, PERSON)
+
+
+SPANISH = """Nombre;Apellidos;Correo electrónico;Celular;Empresa;Cargo;Ciudad;Idiomas;Observaciones
+Ana;Pérez Soto;ANA@sur.cl;+56 9 1234 5678;Estudio Sur;Diseñadora;Santiago;español, inglés;Come vegano
+Leo;Paz;;9 8765 4321;Estudio Sur;;Arica;;
+"""
+
+
+def test_a_spanish_table_brings_people_and_their_organisations_in_one_step(planner):
+    change, counts = come(planner, SPANISH)
+    assert counts == (2, 0, 0, 0)
+    ana, leo = everybody(planner)
+    (firm,) = records.every(planner, ORGANISATION)
+    assert (ana.name, ana.email, ana.phone, ana.role) == (
+        "Ana Pérez Soto",
+        "ANA@sur.cl",
+        "+56 9 1234 5678",
+        "Diseñadora",
+    )
+    assert (ana.organisation_id, leo.organisation_id, firm.name) == (firm.id, firm.id, "Estudio Sur")
+    assert (ana.place, ana.languages, ana.notes) == ("Santiago", ("español", "inglés"), "Come vegano")
+    assert change.label.params == {"n": 2}
+    history.undo(planner)
+    assert (everybody(planner), records.every(planner, ORGANISATION)) == ([], [])
+    history.redo(planner)
+    assert [person.name for person in everybody(planner)] == ["Ana Pérez Soto", "Leo Paz"]
+
+
+def test_the_same_file_twice_counts_once(planner):
+    come(planner, SPANISH)
+    change, counts = come(planner, SPANISH)
+    assert (change, counts) == (None, (0, 0, 2, 0))
+
+
+def test_only_what_the_file_says_becomes_another(planner):
+    come(planner, SPANISH)
+    _change, counts = come(planner, "Name,E-mail,City\nAna Perez Soto,ana@SUR.cl,Valparaíso\nEva,eva@x.cl,\n")
+    assert counts == (1, 1, 0, 0)
+    ana = everybody(planner)[0]
+    assert (ana.name, ana.place, ana.role, ana.phone) == (
+        "Ana Pérez Soto",
+        "Valparaíso",
+        "Diseñadora",
+        "+56 9 1234 5678",
+    )
+    history.undo(planner)
+    assert [(person.name, person.place) for person in everybody(planner)] == [
+        ("Ana Pérez Soto", "Santiago"),
+        ("Leo Paz", "Arica"),
+    ]
+
+
+def test_who_is_known_by_telephone_or_name_gets_the_address(planner):
+    come(planner, "name,phone\nLeo Paz,+56 9 8765 4321\nEva Ríos,\n")
+    _change, counts = come(planner, "name,phone,email\nLeonardo Paz,987654321,leo@x.cl\nRIOS EVA,,eva@x.cl\n")
+    assert counts == (0, 2, 0, 0)
+    assert [(person.name, person.email) for person in everybody(planner)] == [
+        ("Eva Ríos", "eva@x.cl"),
+        ("Leonardo Paz", "leo@x.cl"),
+    ]
+
+
+def test_two_of_one_name_with_other_addresses_stay_two(planner):
+    text = "name,email\nAna Pérez,a@x.cl\nAna Pérez,b@x.cl\n"
+    assert come(planner, text)[1] == (2, 0, 0, 0)
+    assert come(planner, text)[1] == (0, 0, 2, 0)
+
+
+def test_rows_about_one_person_are_put_together(planner):
+    text = "name,email,phone,notes\nAna,a@x.cl,,talks\nAna,a@x.cl,912345678,sings\n"
+    found = people_exchange.preview(planner, text.encode())
+    assert [(line.outcome, line.reason and line.reason.params) for line in found.lines] == [
+        ("added", None),
+        ("unchanged", {"line": 2}),
+    ]
+    people_exchange.carry_out(planner, found)
+    (ana,) = everybody(planner)
+    assert (ana.phone, ana.notes) == ("912345678", "talks\nsings")
+    assert come(planner, text)[1] == (0, 0, 2, 0)
+
+
+def test_bad_rows_are_named_and_stop_all_unless_they_are_left_out(planner):
+    text = "name,email\nAna,a@x.cl\n,b@x.cl\nEva,eva at x\n"
+    with pytest.raises(FileProblem) as refused:
+        come(planner, text)
+    assert refused.value.message.params["line"] == 3
+    assert everybody(planner) == []
+    _change, result = people_exchange.import_people(planner, text.encode(), skip_bad=True)
+    assert [(each.line, each.reason.id) for each in result.rejected] == [
+        (3, "there is no name"),
+        (4, "not an e-mail address: {text}"),
+    ]
+    assert [person.name for person in everybody(planner)] == ["Ana"]
+
+
+def test_a_dry_run_writes_nothing(planner):
+    change, counts = come(planner, SPANISH, dry_run=True)
+    assert (change, counts, everybody(planner)) == (None, (2, 0, 0, 0), [])
+
+
+def test_columns_can_be_said(planner):
+    text = "quien,donde\nAna,Santiago\n"
+    with pytest.raises(Invalid):
+        come(planner, text)
+    come(planner, text, mapping={"quien": "name", "donde": "-"})
+    (ana,) = everybody(planner)
+    assert (ana.name, ana.place) == ("Ana", "")
+
+
+def test_several_addresses_in_a_cell_are_all_kept(planner):
+    come(planner, "name,email,phone\nAna,a@x.cl; b@x.cl,912345678 / 221234567\n")
+    (ana,) = everybody(planner)
+    assert (ana.email, ana.phone, ana.channels) == ("a@x.cl", "912345678", ("b@x.cl", "221234567"))
+
+
+def test_a_workbook_gives_telephones_as_numbers(planner):
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file)
+    sheet = book.add_worksheet("Equipo")
+    for n, row in enumerate([["Nombre", "Fono", "Área"], ["Ana Pérez", 56912345678, "Diseño"]]):
+        sheet.write_row(n, 0, row)
+    book.close()
+    come(planner, file.getvalue())
+    (ana,) = everybody(planner)
+    assert (ana.phone, ana.team, ana.internal) == ("56912345678", "Diseño", False)
+
+
+def test_cards_come_in_and_twice_is_once(planner):
+    cards = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nORG:Sur\nEMAIL:a@x.cl\nEMAIL:b@x.cl\nNOTE:uno\\ndos\nEND:VCARD\n"
+    assert come(planner, cards)[1] == (1, 0, 0, 0)
+    assert come(planner, cards)[1] == (0, 0, 1, 0)
+    (ana,) = everybody(planner)
+    assert (ana.channels, ana.notes) == (("b@x.cl",), "uno\ndos")
+
+
+@pytest.mark.parametrize("form", people_exchange.FORMATS)
+def test_what_goes_out_comes_in_as_it_was(planner, at, tmp_path, form):
+    come(planner, SPANISH)
+    data = people_exchange.export_people(planner, form)
+    assert come(planner, data)[1] == (0, 0, 2, 0)
+
+
+def test_a_formula_stays_a_text_in_a_table(planner):
+    come(planner, "name,notes\n=1+1,@SUM(A1)\n")
+    assert b",=1+1" not in people_exchange.export_people(planner, "csv")
+    assert come(planner, people_exchange.export_people(planner, "csv"))[1] == (0, 0, 1, 0)
+
+
+def test_what_others_did_since_the_preview_counts(planner, at):
+    found = people_exchange.preview(planner, SPANISH.encode())
+    leo = at("leo")
+    come(leo, SPANISH)
+    change, result = people_exchange.carry_out(planner, found)
+    assert (change, result.unchanged) == (None, 2)
