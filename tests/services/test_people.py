@@ -12,7 +12,7 @@ from eventplanner.domain.people_doubles import SAME_EMAIL, SAME_NAME, SAME_PHONE
 from eventplanner.domain.people_line import person_texts
 from eventplanner.domain.resources import QUOTE
 from eventplanner.domain.roles import ROLE
-from eventplanner.services import events, history, people, records
+from eventplanner.services import events, history, people, records, roles
 
 
 def add(planner, line="", **said):
@@ -183,6 +183,8 @@ def forgotten(planner, event, at):
     ana = add(planner, "Ximena Zúñiga, designer ximena@secreto.cl +56 9 8765 4321", notes="allergic to nuts")
     assigned = role(planner, event, ana)
     records.set_values(planner, PERSON, [ana], {"name": "Ximena Zúñiga Barrientos", "channels": ("@xzuniga",)})
+    roles.assign(planner, [assigned], "")
+    roles.assign(planner, [records.get(planner, ROLE, assigned.id)], "Ximena Zúñiga Barrientos")
     double = add(planner, "X. Zúñiga xz@otro.cl")
     people.merge(planner, PERSON, records.get(planner, PERSON, ana.id), double)
     return ana, assigned

@@ -21,7 +21,7 @@ LONGEST = 1 << 20
 _BEGIN = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_APART = re.compile(r"(?<!\\);")
+_PIECE = re.compile(r"\\.|;|[^\\;]+|\\", re.DOTALL)
 _CHANNELS = frozenset({"URL", "IMPP", "X-SOCIALPROFILE", "X-TWITTER", "X-SKYPE", "X-JABBER", "SOCIALPROFILE"})
 _PREFERRED = "pref"
 _FOLD = 73
@@ -206,10 +206,21 @@ def _all(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
 def _parts(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
     """The parts of the first property of that name that says anything."""
     for each in by_name.get(name, ()):
-        parts = [clean_line(_plain(part)) for part in _APART.split(each.value)]
+        parts = [clean_line(_plain(part)) for part in _apart(each.value)]
         if any(parts):
             return parts
     return []
+
+
+def _apart(value: str) -> list[str]:
+    """The parts between semicolons that part something; what keeps others from it stays."""
+    parts = [""]
+    for piece in _PIECE.findall(value):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
 
 
 def _plain(value: str) -> str:
