@@ -125,7 +125,9 @@ async def test_enter_opens_the_event_and_e_its_form(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "enter")
         assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
-        await press(pilot, "escape", "e")
+        await press(pilot, "escape")
+        await pilot.press("e")
+        await pilot.pause()
         assert type(pilot.app.screen).__name__ == "EventForm"
 
 

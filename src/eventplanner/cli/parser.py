@@ -216,7 +216,7 @@ def _exchanging(verb: Verb) -> None:
     _json(bring)
 
     export = verb("export", "export", _("write a file to share"))
-    _noun(export, ["calendar", "events", "year", "tasks", "brief", "data"])
+    _noun(export, ["calendar", "events", "year", "tasks", "brief", "people", "data"])
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=year, metavar=_("YEAR"))
     which.add_argument("--month", metavar=_("YYYY-MM"))
@@ -228,7 +228,7 @@ def _exchanging(verb: Verb) -> None:
     export.add_argument("--since", metavar=_("REVISION|DATE"), help=_("calendar: only what changed since"))
     export.add_argument("--alarms", action="store_true", help=_("calendar: remind a day before"))
     export.add_argument(
-        "--format", choices=["ics", "csv", "csv-es", "xlsx", "html", "md", "text", "json"], help=_("of the file")
+        "--format", choices=["ics", "csv", "csv-es", "xlsx", "html", "md", "text", "json", "vcf"], help=_("of the file")
     )
     export.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("- for standard output"))
     _force(export)

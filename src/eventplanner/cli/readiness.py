@@ -8,7 +8,7 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_json import event_json
-from eventplanner.domain.readiness import Light, Readiness
+from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
 from eventplanner.domain.text import N_, Message
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import _, words
@@ -39,13 +39,8 @@ def run(args: argparse.Namespace) -> None:
         print_json({"event": event.id, **_json(ready)})
         return
     print(f"{event.title}: {_(_LIGHTS[ready.light])}")
-    rows = [
-        [_area(each.area), _(_LIGHTS[each.light]), f"{each.done}/{each.total}" if each.total else "", words(reason)]
-        for each in ready.areas
-        for reason in each.reasons or (Message(""),)
-    ]
-    if rows:
-        print_columns([["", *row] for row in rows])
+    if rows := [row for each in ready.areas for row in _rows(each)]:
+        print_columns(rows)
 
 
 def _json(ready: Readiness) -> dict[str, Any]:
@@ -62,8 +57,11 @@ def _json(ready: Readiness) -> dict[str, Any]:
     return {"state": ready.light.value, "areas": areas}
 
 
-def _area(area: str) -> str:
-    return record_names.area(area)
+def _rows(each: AreaReadiness) -> list[list[str]]:
+    """One for each reason, or one that says that there is none."""
+    done = f"{each.done}/{each.total}" if each.total else ""
+    reasons = [words(reason) for reason in each.reasons] or [""]
+    return [["", record_names.area(each.area), _(_LIGHTS[each.light]), done, reason] for reason in reasons]
 
 
 def _why(ready: Readiness) -> str:

@@ -1,4 +1,4 @@
-"""Files of tasks, briefs and people: `export tasks|brief`, `import tasks|people`."""
+"""Files of tasks, briefs and people: `export tasks|brief|people`, `import tasks|people`."""
 
 import argparse
 import sys
@@ -11,10 +11,12 @@ from eventplanner.cli.export import STDOUT, deliver
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import brief, tasks_exchange
+from eventplanner.services import brief, people_exchange, tasks_exchange
+from eventplanner.services.people_exchange import PeoplePreview
+from eventplanner.services.tasks_exchange import TaskPreview
 
-FORMATS = {"tasks": tasks_exchange.FORMATS, "brief": brief.FORMS}
-USUAL = {"tasks": "md", "brief": "text"}
+FORMATS = {"tasks": tasks_exchange.FORMATS, "brief": brief.FORMS, "people": people_exchange.FORMATS}
+USUAL = {"tasks": "md", "brief": "text", "people": "csv"}
 _ENDINGS = {"txt": "text", "htm": "html"}
 
 
@@ -34,6 +36,8 @@ def _export(args: argparse.Namespace) -> int:
     event = events[0] if events else None
     if args.noun == "tasks":
         deliver(args, tasks_exchange.export_tasks(planner, event, form))
+    elif args.noun == "people":
+        deliver(args, people_exchange.export_people(planner, form))
     else:
         deliver(args, brief.brief(planner, event or 0, form))
     return 0
@@ -47,12 +51,20 @@ def _form_of(args: argparse.Namespace) -> str:
 
 def _bring(args: argparse.Namespace) -> int:
     planner = open_planner(args, make=not args.dry_run)
-    preview = tasks_exchange.preview(
-        planner, args.event, source_of(args), mapping=mapping_of(args.map), sheet=args.sheet
-    )
+    source, mapping = source_of(args), mapping_of(args.map)
+    preview: TaskPreview | PeoplePreview
+    if args.noun == "tasks":
+        preview = tasks_exchange.preview(planner, args.event, source, mapping=mapping, sheet=args.sheet)
+    else:
+        preview = people_exchange.preview(planner, source, mapping=mapping, sheet=args.sheet)
     print(" · ".join(words(finding) for finding in preview.findings), file=sys.stderr)
     result = preview.result
-    if not args.dry_run:
+    if args.dry_run:
+        report(args, result)
+        return 0
+    if isinstance(preview, TaskPreview):
         _change, result = tasks_exchange.carry_out(planner, preview, skip_bad=args.skip_bad)
+    else:
+        _change, result = people_exchange.carry_out(planner, preview, skip_bad=args.skip_bad)
     report(args, result)
-    return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
+    return LEFT_OUT if result.rejected and args.skip_bad else 0
