@@ -1,109 +1,122 @@
-"""The board of events by status: what each card says, and what moving one to the column beside means."""
+"""The base of the page of events that shows them as a board too: a lane for each stage of their life."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from typing import ClassVar
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.readiness import Light
-from eventplanner.i18n import formats, names
-from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.services.readiness import Glance
-from eventplanner.widgets.board import Card, Stage
-from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
-from eventplanner.widgets.glyphs import glyph
+from textual import on
+from textual.binding import Binding, BindingType
 
-STAGES = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
-"""The columns, in the order of an event's life; what was cancelled is in the list alone."""
-BACK = timedelta(days=60)
-"""What is over for longer is in the list alone, unless it is asked for."""
-LIGHTS: Mapping[Light, tuple[str, str]] = {
-    Light.RED: ("late", "red"),
-    Light.AMBER: ("warning", "amber"),
-    Light.GREEN: ("done", "green"),
-    Light.NONE: ("dot", "muted"),
-}
-_INKS = {Status.IDEA: "muted", Status.PLANNED: "sky", Status.CONFIRMED: "green"}
+from eventplanner.domain.events import Event
+from eventplanner.i18n import names
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.filtering_page import FilteringPage
+from eventplanner.screens.readiness_shown import about, lanes
+from eventplanner.services import event_board, events
+from eventplanner.services.event_board import EventBoard
+from eventplanner.widgets.board import Board
+from eventplanner.widgets.detail import Detail
+from eventplanner.widgets.panel import Panel
+
+ON_BOARD = frozenset({"stage"})
+IN_LIST = frozenset({"sort", "match"})
 
 
-def stages(events: Sequence[Event], glances: Mapping[int, Glance], today: date) -> list[Stage]:
-    """The events by status, each column by date."""
-    return [
-        Stage(
-            key=status.value,
-            title=names.heading(names.status(status)),
-            ink=_INKS.get(status, "muted"),
-            cards=[_card(event, glances.get(event.id), today) for event in events if event.status is status],
-        )
-        for status in STAGES
+class BoardPage(FilteringPage):
+    """Each page has a list too, and goes from one to the other with the cursor on the same event."""
+
+    DEFAULT_CSS = """
+    BoardPage {
+        & Board { display: none; }
+        &.-board Board { display: block; }
+        &.-board RecordList { display: none; }
+        &.-empty Board, &.-nothing Board { display: none; }
+        &.-board #events { layout: vertical; }
+        &.-board.-wide #beside { width: 1fr; height: 6; }
+        &.-board.-narrow #beside { display: block; width: 1fr; height: 4; }
+        &.-board.-narrow.-detail #beside { height: 9; padding: 0; }
+        &.-board.-nothing #beside { display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("L", "stage(1)", N_("Move →"), id="board.later", tooltip=N_("The card to the next stage")),
+        Binding("H", "stage(-1)", N_("Move ←"), id="board.earlier", show=False, tooltip=N_("The card one stage back")),
+        Binding("v", "view", N_("Board"), id="events.view", tooltip=N_("A board by stage, or the list again")),
     ]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._board: EventBoard | None = None
+        """As it was read last."""
 
-def on_board(event: Event, today: date) -> bool:
-    """Is it still of today?"""
-    return event.status in STAGES and (event.last_day is None or event.last_day >= today - BACK)
+    @property
+    def on_board(self) -> bool:
+        """Are the events shown as a board?"""
+        return self.has_class("-board")
 
+    @property
+    def board(self) -> Board:
+        return self.query_one(Board)
 
-def beside(status: Status, step: int) -> Status | None:
-    """The status of the column before or behind; None at an end."""
-    place = STAGES.index(status) + step
-    return STAGES[place] if 0 <= place < len(STAGES) else None
+    @property
+    def event_on_board(self) -> Event | None:
+        """The one of the card under the cursor."""
+        card = self.board.card
+        return self._board.event(card.id) if self._board and card else None
 
+    def look_from(self, event: Event | None) -> None:
+        """Show the page anew, with the cursor on this event."""
+        raise NotImplementedError
 
-def columns(glance: Callable[[Event], Glance | None]) -> list[Column[Event]]:
-    """What the list of events says of how ready each is."""
-    return [
-        Column(title=N_("ready"), cell=lambda event: ready(glance(event)), width=5),
-        Column(title=N_("tasks"), cell=lambda event: tasks(glance(event)), width=6, right=True, priority=2),
-        Column(title=N_("people"), cell=lambda event: people(glance(event)), width=6, right=True, priority=5),
-    ]
+    def load_board(self) -> EventBoard | None:
+        """Read it if that is what is looked at; runs in a thread."""
+        return event_board.of(self.desk.planner, self.query_shown) if self.on_board else None
 
+    def show_board(self, found: EventBoard | None, wanted: int | None) -> None:
+        self._board = found
+        if found is not None:
+            self.board.show(lanes(found, self.desk.day), wanted)
 
-def ready(glance: Glance | None) -> Cell:
-    """How many reasons there are against it, or that there is none."""
-    if glance is None:
-        return Cell("")
-    light = glance.readiness.light
-    sign, role = LIGHTS[light]
-    if light is Light.NONE:
-        return Cell("")
-    count = len(glance.readiness.reasons)
-    return Cell(f"{glyph(sign)} {count}" if count else glyph(sign), role)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if (action in ON_BOARD and not self.on_board) or (action in IN_LIST and self.on_board):
+            return False
+        if action in {"view", *ON_BOARD} and self.plan_is_empty:
+            return False
+        if action in ON_BOARD and self.only_looking:
+            return None
+        return super().check_action(action, parameters)
 
+    def action_view(self) -> None:
+        """A list, or a board by stage."""
+        here = self.event_at_cursor
+        self.toggle_class("-board")
+        if not self.on_board:
+            self.query_one("#beside", Panel).set_title(_("Detail"))
+            self._board = None
+        self.refresh_bindings()
+        self.look_from(here)
+        self.call_after_refresh(self.take_focus)
 
-def tasks(glance: Glance | None) -> Cell:
-    """Done of all."""
-    if glance is None or not glance.tasks:
-        return Cell("")
-    done = f"{glance.tasks_done}/{glance.tasks}"
-    return Cell(done, "red" if glance.tasks_late else "green" if glance.tasks_done == glance.tasks else "muted")
+    def action_stage(self, step: int) -> None:
+        """The card to the lane beside."""
+        event = self.event_on_board
+        if event is None:
+            return
+        status = event_board.beside(event.status, step)
+        if status is None:
+            self.tell(_("“{title}” is {status}.").format(title=event.title, status=names.status(event.status)))
+        else:
+            self.carry_out(events.set_status, [event], status)
 
+    @on(Board.Picked)
+    def open_card(self, message: Board.Picked) -> None:
+        message.stop()
+        self.action_open()
 
-def people(glance: Glance | None) -> Cell:
-    """Confirmed of all roles."""
-    if glance is None or not glance.people:
-        return Cell("")
-    return Cell(
-        f"{glance.people_confirmed}/{glance.people}", "" if glance.people_confirmed == glance.people else "muted"
-    )
-
-
-def reasons(glance: Glance | None) -> list[Entry]:
-    """Why it is not ready, below what is known of an event."""
-    if glance is None or not glance.readiness.reasons:
-        return []
-    lines = [Entry("", "")]
-    for area in glance.readiness.areas:
-        sign, role = LIGHTS[area.light]
-        lines += [Entry("", f"{glyph(sign)} {words(reason)}", role) for reason in area.reasons]
-    return lines
-
-
-def _card(event: Event, glance: Glance | None, today: date) -> Card:
-    sign, ink = LIGHTS[glance.readiness.light if glance else Light.NONE]
-    day = formats.span(event.start, event.end, True) if event.start else _("no date yet")
-    left = formats.countdown(event.first_day, today) if event.first_day and event.first_day >= today else ""
-    why = next(iter(glance.readiness.reasons), None) if glance else None
-    done = tasks(glance).text
-    last = f"{glyph(sign)} {words(why)}" if why else f"{glyph(sign)} {done}" if done else ""
-    return Card(event.id, event.title, " · ".join(filter(None, [day, left])), last, ink, event)
+    @on(Board.Highlighted)
+    def show_card(self, message: Board.Highlighted) -> None:
+        message.stop()
+        if self.on_board and self._board is not None:
+            event = self._board.event(message.id)
+            told = about(event, self._board.glances.get(event.id), self.desk.day) if event else []
+            self.query_one("#beside", Panel).set_title(event.title if event else "")
+            self.query_one(Detail).show(told)

@@ -45,20 +45,20 @@ WHO = 6
 
 
 def columns(today: date, more: Sequence[Column[Event]] = ()) -> list[Column[Event]]:
-    """What the list says of each event, `more` before its status; where there is no room the last things go first."""
+    """What the list says of each event, `more` behind its status; where there is no room the last things go first."""
     clock = len(formats.clock(time(22, 30)))
     return [
         Column(title="", cell=lambda event: _sign(event, today), width=1, gap=1),
         Column(title=N_("date"), cell=lambda event: _day(event, today), width=11),
         Column(title=N_("time"), cell=_time, width=clock, right=True),
-        Column(title=N_("title"), cell=_title, width=26, flex=3),
-        Column(title=N_("kind"), cell=lambda event: Cell(names.kind(event.kind), "muted"), width=11, priority=6),
-        Column(title=N_("format"), cell=lambda event: Cell(names.format(event.format), "muted"), width=10, priority=8),
+        Column(title=N_("title"), cell=_title, width=20, flex=3),
+        Column(title=N_("status"), cell=_status, width=10),
         *more,
-        Column(title=N_("status"), cell=_status, width=11),
-        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=3),
-        Column(title=N_("who"), cell=lambda event: _or_dash(called(event.lead, WHO)), width=WHO, priority=1),
+        Column(title=N_("who"), cell=lambda event: _or_dash(called(event.lead, WHO)), width=WHO, priority=3),
+        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=5),
+        Column(title=N_("kind"), cell=lambda event: Cell(names.kind(event.kind), "muted"), width=11, priority=6),
         Column(title=N_("places"), cell=_capacity, width=6, right=True, priority=7),
+        Column(title=N_("format"), cell=lambda event: Cell(names.format(event.format), "muted"), width=10, priority=8),
     ]
 
 

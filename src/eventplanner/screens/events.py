@@ -16,20 +16,21 @@ from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens import event_board
+from eventplanner.screens import readiness_shown
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.event_board import beside, on_board, reasons, stages
+from eventplanner.screens.event_board import BoardPage
 from eventplanner.screens.event_shown import columns, entries, row_role
-from eventplanner.screens.filtering_page import FilteringPage
 from eventplanner.screens.pick import PickScreen
+from eventplanner.screens.readiness_shown import reasons
 from eventplanner.screens.welcome import show_welcome
 from eventplanner.services import events, readiness
+from eventplanner.services.event_board import EventBoard
 from eventplanner.services.events import EventQuery
 from eventplanner.services.readiness import Glance
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Detail
+from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
@@ -59,23 +60,22 @@ class Shown:
     """Where the cursor was then; None if it is to go somewhere else."""
     everything: int
     """How many events there are without the filter."""
+    board: EventBoard | None = None
+    """Where that is what is looked at."""
 
 
-class EventsScreen(FilteringPage):
+class EventsScreen(BoardPage):
     """All years in one list, with the cursor at today."""
 
     MODE: ClassVar[str] = "events"
-    SHOWS: ClassVar[frozenset[str]] = FilteringPage.SHOWS | frozenset(
-        {"task", "event_role", "gate", "event_place", "event_platform", "booking", "risk"}
+    SHOWS: ClassVar[frozenset[str]] = BoardPage.SHOWS | frozenset(
+        {"task", "event_role", "gate", "event_place", "event_platform", "booking", "resource", "risk"}
     )
     DEFAULT_CSS = """
     EventsScreen {
         & #events { height: 1fr; }
         & #list { width: 1fr; height: 1fr; }
         & #beside { width: 36; height: 1fr; display: none; }
-        & Board { display: none; }
-        &.-board Board { display: block; }
-        &.-board RecordList { display: none; }
         & #nothing { display: none; height: 1fr; width: 1fr; content-align: center middle; text-align: center; }
         & FirstRun { display: none; }
         &.-nothing #nothing { display: block; }
@@ -89,16 +89,12 @@ class EventsScreen(FilteringPage):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("E", "export", N_("Export"), id="events.export", tooltip=N_("A calendar or a table for others")),
         Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("To another day: a date, or +7, -1")),
         Binding("n", "match(1)", N_("Next match"), id="list.next_match", show=False),
         Binding("N", "match(-1)", N_("Match before"), id="list.match_before", show=False),
         Binding("S", "sort", N_("Sort"), id="list.sort", show=False, tooltip=N_("Once more the same: the other way")),
         Binding("t", "today", N_("Today"), id="today", show=False, tooltip=N_("To the next event from today")),
         Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-        Binding("v", "view", N_("Board"), id="events.view", tooltip=N_("A board by status, or the list")),
-        Binding("L", "stage(1)", N_("Move →"), id="board.later", show=False, tooltip=N_("The card to the next status")),
-        Binding("H", "stage(-1)", N_("Move ←"), id="board.earlier", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -112,6 +108,8 @@ class EventsScreen(FilteringPage):
         """The day that the list tells what is late from."""
         self._glances: dict[int, Glance] = {}
         """How ready the events are that were looked at, by id."""
+        self._known: set[int] = set()
+        """Of which of them that is known since the list was read."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="events"):
@@ -132,10 +130,10 @@ class EventsScreen(FilteringPage):
         marks = frozenset(self.records.marks)
         gone = marks.difference(event.id for event in events.several(planner, sorted(marks))) if marks else marks
         everything = events.listing(planner).total if self.filter.terms else listing.total
-        return Shown(listing, place, gone, cursor, everything)
+        return Shown(listing, place, gone, cursor, everything, self.load_board())
 
     def show(self, data: Shown) -> None:
-        records = self.records
+        records, wanted = self.records, self._wanted
         self._wanted = None
         self._everything = data.everything
         if self._columns_of != self.desk.day:
@@ -153,7 +151,8 @@ class EventsScreen(FilteringPage):
         # Keys that came while the list was read have moved the cursor on.
         moved = records.cursor - data.cursor if data.cursor is not None else 0
         records.show(data.listing, data.place + moved)
-        self._glances = {}
+        self.show_board(data.board, wanted)
+        self._known.clear()
         self.look_closer()
         self._count()
         self.refresh_bindings()
@@ -172,68 +171,36 @@ class EventsScreen(FilteringPage):
     def chosen(self) -> list[Event]:
         """The marked events as they are now, or else the one under the cursor."""
         if self.on_board:
-            card = self.query_one(Board).card
-            return events.several(self.desk.planner, [card.id]) if card else []
+            return [self.event_on_board] if self.event_on_board else []
         if self.records.marks:
             return events.several(self.desk.planner, sorted(self.records.marks))
         return [self.records.record] if self.records.record else []
 
     def take_focus(self) -> None:
-        (self.query_one(Board) if self.on_board else self.records).focus()
+        (self.board if self.on_board else self.records).focus()
 
-    @property
-    def on_board(self) -> bool:
-        """Are the events shown as a board?"""
-        return self.has_class("-board")
+    def look_from(self, event: Event | None) -> None:
+        self._wanted = event.id if event else None
+        self.reload()
 
     def _list_columns(self) -> list[Column[Event]]:
-        more = event_board.columns(lambda event: self._glances.get(event.id))
-        return columns(self.desk.day, more)
+        return columns(self.desk.day, readiness_shown.columns(lambda event: self._glances.get(event.id)))
 
     @work(exclusive=True, group="glance")
     async def look_closer(self) -> None:
         """How ready those are that are in sight, once they are shown."""
         await asyncio.sleep(REST if self._glances else 0)
-        planner, today = self.desk.planner, self.desk.day
-        if self.on_board:
-            shown = await asyncio.to_thread(events.everything, planner, self.query_shown)
-            shown = [event for event in shown if self.filter.terms or on_board(event, today)]
-        else:
-            shown = self.records.in_sight
-        new = [event for event in shown if event.id not in self._glances]
-        if new:
-            self._glances |= await asyncio.to_thread(readiness.of_events, planner, new)
-        if not self.is_attached:
+        new = [] if self.on_board else [event for event in self.records.in_sight if event.id not in self._known]
+        if not new:
             return
-        if self.on_board:
-            self.query_one(Board).show(stages(shown, self._glances, today))
-        elif new:
+        found = await asyncio.to_thread(readiness.of_events, self.desk.planner, new)
+        self._known.update(found)
+        changed = {id for id, glance in found.items() if self._glances.get(id) != glance}
+        self._glances |= found
+        if self.is_attached and changed:
             self.records.refresh()
-            self._say_detail(self.records.record)
-
-    def action_view(self) -> None:
-        """A list, or a board by status."""
-        self.toggle_class("-board")
-        self.look_closer()
-        self.refresh_bindings()
-        self.take_focus()
-
-    def action_stage(self, step: int) -> None:
-        """The card to the column beside."""
-        chosen = self.chosen
-        if chosen and (status := beside(chosen[0].status, step)) is not None:
-            self.carry_out(events.set_status, chosen, status)
-
-    @on(Board.Picked)
-    def open_card(self, message: Board.Picked) -> None:
-        message.stop()
-        self.action_open()
-
-    @on(Board.Highlighted)
-    def show_card(self, message: Board.Highlighted) -> None:
-        message.stop()
-        if self.on_board:
-            self._say_detail(message.card.thing if message.card else None)
+            if self.records.record is not None and self.records.record.id in changed:
+                self._say_detail(self.records.record)
 
     def action_back(self) -> None:
         """Everything again: first without the filter, then without marks."""
@@ -279,10 +246,13 @@ class EventsScreen(FilteringPage):
         self.look_closer()
 
     def _say_detail(self, record: Event | None) -> None:
-        # The page may be gone by now.
-        for detail in self.query(Detail):
-            told = [*entries(record, self.desk.day), *reasons(self._glances.get(record.id))] if record else []
-            detail.show(told)
+        """What is known of an event, and in front of all that is long, why it is not ready."""
+        if not self.is_attached or self.on_board:
+            # The page may be gone by now, or show something else.
+            return
+        known, why = (entries(record, self.desk.day), reasons(self._glances.get(record.id))) if record else ([], [])
+        place = next((n for n, each in enumerate(known) if each.label), len(known))
+        self.query_one(Detail).show([*known[:place], *why, *([Entry("", "")] if why else []), *known[place:]])
 
     @on(RecordList.Picked)
     def open_event(self) -> None:
@@ -290,7 +260,7 @@ class EventsScreen(FilteringPage):
 
     @property
     def event_at_cursor(self) -> Event | None:
-        return next(iter(self.chosen), None) if self.on_board else self.records.record
+        return self.event_on_board if self.on_board else self.records.record
 
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:
