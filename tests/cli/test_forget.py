@@ -3,11 +3,12 @@ from argparse import Namespace
 from contextlib import ExitStack
 
 import pytest
+from tests.conftest import NOW
 
 from eventplanner.cli import forget
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.people import PERSON
-from eventplanner.services import records
+from eventplanner.services import records, upkeep
 
 
 @pytest.fixture
@@ -30,11 +31,13 @@ def test_who_does_not_agree_forgets_nobody(planner, path, ana, monkeypatch, caps
 
 
 def test_somebody_is_forgotten_and_the_backups_that_hold_her_are_named(planner, path, ana, capsys):
+    upkeep.backup(path, None, NOW)
     assert run(path, ana.id, yes=True) in {None, 0}
     said = capsys.readouterr().out
     assert records.every(planner, PERSON) == []
     assert "Zúñiga" not in said
     assert said.splitlines()[0] == f"Forget person #{ana.id}"
     assert "backups" in said.splitlines()[-1]
+    assert said.splitlines()[1].startswith("2 backups still hold")
     with pytest.raises(NotFound):
-        run(path, ana.id, yes=True)
+        run(path, 99, yes=True)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
+from tests.conftest import NOW
 from tests.screens.plans import plan
 
 from eventplanner.domain.errors import Conflict, NotFound
@@ -12,7 +13,7 @@ from eventplanner.domain.people_doubles import SAME_EMAIL, SAME_NAME, SAME_PHONE
 from eventplanner.domain.people_line import person_texts
 from eventplanner.domain.resources import QUOTE
 from eventplanner.domain.roles import ROLE
-from eventplanner.services import events, history, people, records, roles
+from eventplanner.services import events, history, people, records, roles, upkeep
 
 
 def add(planner, line="", **said):
@@ -237,10 +238,33 @@ def test_who_was_deleted_can_still_be_forgotten(planner, path):
     assert people.called(planner, ana.id) == "Ximena Zúñiga"
     people.forget(planner, ana.id)
     assert remains(path) == []
-    with pytest.raises(NotFound):
-        people.called(planner, ana.id)
+    assert people.called(planner, ana.id) == f"#{ana.id}"
     with pytest.raises(NotFound):
         people.forget(planner, 99)
+
+
+def test_who_reads_meanwhile_is_in_the_way_and_forgetting_again_finishes_it(planner, path, at):
+    ana = add(planner, "Ximena Zúñiga ximena@secreto.cl")
+    leo = at("leo")
+    with leo.store.snapshot():
+        assert len(records.every(leo, PERSON)) == 1
+        done = people.forget(planner, ana.id)
+        assert not done.erased
+        assert people.left_behind(done)[0].id.startswith("Others had the plan open")
+    assert records.every(leo, PERSON) == []
+    assert people.forget(planner, ana.id).erased
+    assert remains(path) == []
+
+
+def test_only_the_backups_that_hold_somebody_are_told(planner, path):
+    add(planner, "Leo Paz")
+    without = upkeep.backup(path, None, NOW)
+    ana = add(planner, "Ana Pérez")
+    holding = upkeep.backup(path, None, NOW)
+    records.remove(planner, PERSON, [ana])
+    in_history = upkeep.backup(path, None, NOW)
+    told = people.forget(planner, ana.id).backups
+    assert {holding, in_history} == set(told) & {holding, in_history, without}
 
 
 def test_an_import_that_was_taken_back_forgets_too(planner, path):

@@ -21,7 +21,7 @@ from eventplanner.domain.text import Message, counted
 from eventplanner.i18n import record_names
 from eventplanner.services.planner import Planner
 from eventplanner.services.removal import Removal
-from eventplanner.storage import backup, events, forgetting, people, records
+from eventplanner.storage import backup, events, forgetting, journal, people, records
 from eventplanner.storage.people import Wanted
 
 MERGED = Message("Merge “{other}” into “{kept}”")
@@ -134,7 +134,7 @@ class Forgotten:
     name: str
     """What she was called."""
     backups: tuple[Path, ...]
-    """Copies of the plan that may still hold her, the newest first."""
+    """Copies of the plan that still hold her, the newest first."""
     erased: bool
     """Is nothing left in the bytes of the file?"""
     tasks: int
@@ -144,17 +144,28 @@ class Forgotten:
 
 
 def called(planner: Planner, id: int) -> str:
-    """What somebody is or was called, also if she is deleted. Raises NotFound if there is no trace of her."""
+    """What somebody is or was called, also if she is deleted; once forgotten, her number. Raises NotFound."""
     if name := forgetting.traces(planner.store, id, MERGED.id).name:
         return name
+    if journal.of_row(planner.store, PERSON.name, id, 1):
+        return f"#{id}"
     raise NotFound(Message(records.GONE.id, {"noun": Message("person"), "id": str(id)}))
 
 
 def forget(planner: Planner, id: int) -> Forgotten:
-    """Take somebody out of the plan and its history for good; roles stay, without her. Raises NotFound, Busy."""
+    """Take somebody out of the plan and its history for good; roles stay, without her. Raises NotFound, Busy.
+
+    Once more, it takes out of the file what others were in the way of.
+    """
+    name = called(planner, id)
     found = forgetting.traces(planner.store, id, MERGED.id)
-    if not found.name:
-        called(planner, id)
+    change = _forget(planner, id, found) if found.name else journal.of_row(planner.store, PERSON.name, id, 1)[0]
+    erased = forgetting.erase(planner.store.path)
+    copies = tuple(each.path for each in backup.listed(planner.store.path) if forgetting.holds(each.path, found.ids))
+    return Forgotten(change, name, copies, erased, **people.named_in_text(planner.store, name))
+
+
+def _forget(planner: Planner, id: int, found: forgetting.Traces) -> Change:
     removal = Removal(planner)
     removal.take(PERSON, records.several(planner.store, PERSON, [id]))
     label = Message("Forget person {n}", {"n": f"#{id}"})
@@ -163,10 +174,7 @@ def forget(planner: Planner, id: int) -> Forgotten:
         for each in found.ids:
             writing.note_touched(PERSON.name, each)
         forgetting.blank(writing.run, found)
-    erased = forgetting.erase(planner.store.path)
-    named = people.named_in_text(planner.store, found.name)
-    copies = tuple(each.path for each in backup.listed(planner.store.path))
-    return Forgotten(writing.outcome, found.name, copies, erased, **named)
+    return writing.outcome
 
 
 def left_behind(done: Forgotten) -> list[Message]:

@@ -1,10 +1,11 @@
 """Forgetting somebody: her row, every image of it in the journal, her name in the history, and the bytes in the file."""
 
 import json
+import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ _MERGED = """
 """
 _MOMENT = 0.01
 """Seconds between two tries."""
+_PATIENCE = 1.0
+"""Seconds that others are waited for."""
 _SHORTEST = 3
 """Letters, from which a word in a label is taken for hers and not for a part of another."""
 
@@ -74,7 +77,23 @@ def blank(run: Run, found: Traces) -> None:
     _blank_imports(run, found.ids)
 
 
-def erase(path: Path, patience: float = file.PATIENCE) -> bool:
+def holds(copy: Path, ids: Collection[int]) -> bool:
+    """Does a copy of the plan have somebody, as a person or in its history? What cannot be read may."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"""
+        SELECT EXISTS (SELECT 1 FROM person WHERE id IN ({marks})) OR EXISTS (SELECT 1 FROM journal_entry
+            WHERE subject = 'person' AND row_id IN ({marks}) AND coalesce(before, after) IS NOT NULL)
+    """
+    try:
+        with closing(file.connect(copy, immutable=True)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'person'").fetchone():
+                return False
+            return bool(connection.execute(sql, (*ids, *ids)).fetchone()[0])
+    except sqlite3.Error:
+        return True
+
+
+def erase(path: Path, patience: float = _PATIENCE) -> bool:
     """Write the file anew without what was deleted from it; False if others kept that from being finished."""
     with suppress(Busy), file.connected(path, waiting=patience) as connection:
         connection.execute("PRAGMA secure_delete = ON")
