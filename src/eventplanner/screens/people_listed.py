@@ -30,7 +30,7 @@ def person_columns(organisations: Mapping[int, str]) -> list[Column[Person]]:
 
     return [
         Column(title="", cell=_ours, width=1, gap=1),
-        Column(title=N_("name"), cell=lambda each: Cell(each.name), width=14, flex=3),
+        Column(title=N_("name"), cell=lambda each: Cell(each.name), width=18, flex=4),
         Column(title=N_("role"), cell=lambda each: Cell(each.role, "muted"), width=10, flex=2, priority=1),
         Column(title=N_("organisation"), cell=belongs, width=12, flex=2),
         Column(title=N_("team"), cell=lambda each: Cell(each.team, "muted"), width=8, flex=1, priority=5),
@@ -43,7 +43,7 @@ def person_columns(organisations: Mapping[int, str]) -> list[Column[Person]]:
 def organisation_columns() -> list[Column[Organisation]]:
     """Who it is, what it is to us, and how to reach it."""
     return [
-        Column(title=N_("name"), cell=lambda each: Cell(each.name), width=16, flex=3),
+        Column(title=N_("name"), cell=lambda each: Cell(each.name), width=18, flex=4),
         Column(title=N_("is to us"), cell=lambda each: Cell(dealings(each), "sky"), width=12, flex=1),
         Column(title=N_("contact"), cell=lambda each: Cell(each.contact), width=12, flex=2, priority=1),
         Column(title=N_("e-mail"), cell=lambda each: Cell(each.email), width=18, flex=3, priority=2),

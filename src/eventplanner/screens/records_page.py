@@ -23,6 +23,12 @@ class Shown(NamedTuple):
 class RecordsPage(ThingsPage):
     """As `ThingsPage`, for a long list; each page says how its listing is read."""
 
+    DEFAULT_CSS = """
+    RecordsPage {
+        &.-wide #beside { width: 38%; max-width: 46; }
+    }
+    """
+
     def listing(self, text: str) -> Listing[Any]:
         """Those that have the words of a text; runs in a thread."""
         return records.listing(self.desk.planner, self.KIND, text)
