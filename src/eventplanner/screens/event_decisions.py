@@ -189,9 +189,7 @@ class EventDecisionsScreen(EventPage):
         else:
             super().action_add(text)
 
-    @on(RecordList.Picked)
-    def open_picked(self, message: RecordList.Picked) -> None:
-        message.stop()
+    def open_record(self) -> None:
         if (panel := self.panel) is not None and panel.kind is GATE:
             self.action_decide()
         else:

@@ -171,6 +171,10 @@ class RecordVerbs(Page):
     @on(RecordList.Picked)
     def open_picked(self, message: RecordList.Picked) -> None:
         message.stop()
+        self.open_record()
+
+    def open_record(self) -> None:
+        """What enter does."""
         self.action_edit()
 
     @on(RecordList.AllWanted)
