@@ -75,7 +75,7 @@ def test_criteria_are_met_as_the_data_come_in(planner: Planner, event: Event, ga
     put(planner, TASK, event.id, title="Of no decision")
     put(planner, REGISTRATION, event.id, day="2027-03-01", in_person="70", online="0")
     put(planner, REGISTRATION, event.id, day="2027-03-08", in_person="40", online="15")
-    gates.tick(planner, [gates.state(planner, gate).criteria[-1]])
+    gates.tick(planner, records.of(planner, CRITERION, gate.id)[-1:])
     assert told(gates.state(planner, gate)) == [
         (True, "the venue is signed"),
         (True, "the platform is rehearsed"),
@@ -145,12 +145,12 @@ def test_whoever_saw_an_older_decision_does_not_decide_over_it(at: Callable[...,
 
 def test_what_the_data_decide_cannot_be_ticked(planner: Planner, gate: Gate) -> None:
     with pytest.raises(Invalid):
-        gates.tick(planner, gates.state(planner, gate).criteria[:1])
+        gates.tick(planner, records.of(planner, CRITERION, gate.id)[:1])
 
 
 def test_a_tick_is_taken_off_again(planner: Planner, gate: Gate) -> None:
     for wanted in (True, False):
-        gates.tick(planner, [gates.state(planner, gate).criteria[-1]])
+        gates.tick(planner, records.of(planner, CRITERION, gate.id)[-1:])
         assert gates.state(planner, gate).criteria[-1].met is wanted
 
 

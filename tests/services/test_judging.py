@@ -7,7 +7,7 @@ import pytest
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.judging import FINDING, GOAL, Verdict
-from eventplanner.domain.judging_lines import finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
 from eventplanner.domain.records import RecordType
 from eventplanner.services import events, history, judging, records, tasks
 from eventplanner.services.planner import Planner
@@ -108,6 +108,10 @@ def test_a_goal_in_words_goes_through_the_verdicts(planner: Planner, editions: l
         (finding_texts, "> order more +leo", {"title": "order more", "owner": "leo", "kind": "action"}),
         (finding_texts, "order more", {"title": "order more", "kind": "action"}),
         (finding_texts, "", {"kind": "action"}),
+        (criterion_texts, "60 registrations", {"test": "registrations", "number": "60"}),
+        (criterion_texts, "≥ 60 inscritos", {"test": "registrations", "number": "60"}),
+        (criterion_texts, "sede firmada", {"test": "venue_signed"}),
+        (criterion_texts, "the board agrees", {"text": "the board agrees"}),
     ],
 )  # fmt: skip
 def test_a_line_says_all_of_a_new_one(read: Any, line: str, wanted: dict[str, str]) -> None:

@@ -1,15 +1,18 @@
-"""Quick lines of decisions, risks, goals, and what was learnt."""
+"""Quick lines of decisions and their criteria, risks, goals, and what was learnt."""
 
 import re
 from collections.abc import Mapping
 
 from eventplanner.domain.due import read_offset
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.gates import Test
+from eventplanner.domain.record_words import choice_named
+from eventplanner.domain.text import clean_line, fold
 
 _OWNER = re.compile(r"(?:^|\s)\+(\S+)")
 _WEIGHT = re.compile(r"(?:^|\s)([1-5])\s*[x×*]\s*([1-5])(?=\s|$)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:^|\s)(T\s*[+-−]\s*\d{1,4}(?:\s*(?:w|d|sem|semanas?|weeks?))?)(?=\s|$)", re.IGNORECASE)
 _AIM = re.compile(r"(\d[\d.,]*)\s+(.+)")
+_REGISTERED = re.compile(r"(?:>=|≥|>)?\s*(\d{1,7})\s+(?:registrations?|registered|inscritos|inscritas|inscripciones)")
 _SIGNS = {"+": "well", "-": "badly", "–": "badly", ">": "action", "!": "action"}
 
 
@@ -20,6 +23,15 @@ def gate_texts(line: str) -> Mapping[str, str]:
     due = match[1] if match and read_offset(match[1]) is not None else ""
     title = clean_line(rest.replace(due, " ", 1)) if due else clean_line(rest)
     return _said(title=title, due=due, decider=owner)
+
+
+def criterion_texts(line: str) -> Mapping[str, str]:
+    """`60 registrations` and `venue signed` are found out from the data; anything else somebody has to tick."""
+    line = clean_line(line)
+    if match := _REGISTERED.fullmatch(fold(line)):
+        return {"test": Test.REGISTRATIONS.value, "number": match[1]}
+    test = choice_named(Test, line)
+    return {"test": test.value} if test and test is not Test.OWN else _said(text=line)
 
 
 def risk_texts(line: str) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ class DecisionDialog(ModalScreen[Decided | None]):
         & > Panel { width: 72; max-width: 100%; height: auto; background: $background; }
         & #choices { margin: 1 0; height: 1; }
         & #about { height: auto; max-height: 12; }
+        & #refusal { height: auto; display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,8 +43,10 @@ class DecisionDialog(ModalScreen[Decided | None]):
         Binding("escape", "dismiss", N_("Close"), id="decision.close"),
     ]
 
-    def __init__(self, title: str, about: Sequence[str], now: Decision) -> None:
+    def __init__(self, title: str, about: Sequence[str], now: Decision, missing: int) -> None:
+        """So many criteria are `missing`, and a go against them has to say why."""
         super().__init__()
+        self._missing = missing
         self._title, self._about = title, about
         self._choices = [each for each in (Decision.GO, Decision.NO_GO, Decision.OPEN) if each is not now]
         self._at = 0
@@ -53,6 +56,7 @@ class DecisionDialog(ModalScreen[Decided | None]):
             yield Static(Content("\n").join([line(each) for each in self._about]), id="about")
             yield Static(self._row(), id="choices")
             yield LineInput("", _("why; a go against what is missing needs it"), id="note")
+            yield Static(id="refusal")
 
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
@@ -62,7 +66,14 @@ class DecisionDialog(ModalScreen[Decided | None]):
         self.query_one("#choices", Static).update(self._row())
 
     def action_decide(self) -> None:
-        self.dismiss(Decided(self._choices[self._at], self.query_one(LineInput).value))
+        """Stay open where something has to be said first, so that nothing is typed twice."""
+        decision, note = self._choices[self._at], self.query_one(LineInput).value
+        if decision is Decision.GO and self._missing and not note.strip():
+            refusal = self.query_one("#refusal", Static)
+            refusal.update(line(_("Not everything is met; say why it is a go all the same.")).stylize("$red"))
+            refusal.display = True
+        else:
+            self.dismiss(Decided(decision, note))
 
     def _row(self) -> Content:
         parts = []

@@ -69,10 +69,10 @@ def record_form(
     return RecordForm(desk, kind, record, new=new, typed=typed)
 
 
-def decision_dialog(title: str, about: Sequence[str], now: Decision) -> ModalScreen[Any]:
+def decision_dialog(title: str, about: Sequence[str], now: Decision, missing: int) -> ModalScreen[Any]:
     from eventplanner.screens.decision_dialog import DecisionDialog
 
-    return DecisionDialog(title, about, now)
+    return DecisionDialog(title, about, now, missing)
 
 
 def pick(title: str, choices: Sequence[tuple[str, str]], current: str) -> ModalScreen[str | None]:

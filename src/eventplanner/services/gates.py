@@ -12,7 +12,7 @@ from eventplanner.domain.gates import CRITERION, GATE, Criterion, Decision, Gate
 from eventplanner.domain.headcounts import REGISTRATION
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
-from eventplanner.domain.text import Message, clean, clean_line
+from eventplanner.domain.text import Message, clean, clean_line, counted
 from eventplanner.domain.venues import PLACE, PLATFORM
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
@@ -70,14 +70,19 @@ def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "", by:
     return writing.outcome
 
 
-def tick(planner: Planner, chosen: Sequence[CriterionState]) -> Change:
-    """Tick criteria of one's own, or untick them if all are. Raises Invalid where the data decide."""
-    own = [each.criterion for each in chosen if each.criterion.test is Test.OWN]
+def tick(planner: Planner, chosen: Sequence[Criterion]) -> Change:
+    """Tick criteria of one's own, or untick them if all are. Raises Invalid where the data decide, Conflict."""
+    own = [each for each in chosen if each.test is Test.OWN]
     if not own:
         raise Invalid({"met": Message("this is found out from the data; nobody ticks it")})
     met = not all(each.met for each in own)
-    label = Message("Tick “{title}”") if met else Message("Untick “{title}”")
-    with planner.write(replace(label, params={"title": own[0].text})) as writing:
+    label = counted("Tick {n} criterion", "Tick {n} criteria", len(own))
+    if not met:
+        label = counted("Untick {n} criterion", "Untick {n} criteria", len(own))
+    if len(own) == 1:
+        title = {"title": own[0].text}
+        label = Message("Tick “{title}”", title) if met else Message("Untick “{title}”", title)
+    with planner.write(label) as writing:
         writing.change_many(CRITERION.name, [(each.id, each.version, {"met": met}) for each in own])
     return writing.outcome
 

@@ -1,5 +1,7 @@
 """What was learnt at an event, and what becomes of it: actions turn into tasks of the next edition."""
 
+from datetime import timedelta
+
 from eventplanner.domain.areas import Area
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import NotFound
@@ -16,6 +18,9 @@ from eventplanner.storage.series import events as of_series
 _BEFORE = -30
 """Days from the next edition by which what was learnt is to be done."""
 _VERDICTS = list(Verdict)
+_AHEAD = timedelta(days=400)
+_OFFERED = 50
+"""Events that may be picked from."""
 
 
 def next_edition(planner: Planner, event: Event) -> Event | None:
@@ -27,6 +32,13 @@ def next_edition(planner: Planner, event: Event) -> Event | None:
         found = [each for each in events.everything(planner, EventQuery()) if fold(each.title) == fold(event.title)]
     later = [each for each in found if each.id != event.id and each.first_day and each.first_day > day]
     return min((each for each in later if each.status not in OVER), key=lambda each: str(each.start), default=None)
+
+
+def later_events(planner: Planner, event: Event) -> list[Event]:
+    """The next events of any sort after this one that are still to come, by start."""
+    first = max(planner.today(), event.last_day or planner.today())
+    found = events.between(planner, first, first + _AHEAD)
+    return [each for each in found if each.id != event.id and each.status not in OVER][:_OFFERED]
 
 
 def carry(planner: Planner, event: Event, to: Event) -> Change:

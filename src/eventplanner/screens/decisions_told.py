@@ -1,0 +1,123 @@
+"""What is known of one decision, criterion, risk, goal, finding or incident, beside the lists of them."""
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from eventplanner.domain.gate_rules import CriterionState, GateState
+from eventplanner.domain.gates import Decision, Gate, Test
+from eventplanner.domain.judging import Finding, Goal, Incident, Risk
+from eventplanner.i18n import formats, record_names
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.screens.decisions_shown import DECIDED, FINDINGS, VERDICTS, is_late, moment, offset, weight
+from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.glyphs import glyph
+
+
+def entries(row: Any, today: date, zone: tzinfo | None) -> Sequence[Entry]:
+    """Everything about a row of any of the lists."""
+    match row:
+        case GateState():
+            return _gate(row, today)
+        case CriterionState():
+            return _criterion(row)
+        case Risk():
+            return _risk(row)
+        case Goal():
+            return _goal(row)
+        case Finding():
+            return _finding(row)
+        case Incident():
+            return _incident(row, zone)
+    return ()
+
+
+def about(found: GateState, today: date) -> list[str]:
+    """What the dialog of a decision says above its choices."""
+    missing = [f"{glyph('cancelled')} {words(one.said)}" for one in found.missing]
+    said = missing or [f"{glyph('done')} {_('everything is met')}"]
+    if until := _free(found.gate, today):
+        said.append(f"{glyph('warning' if until.role == 'amber' else 'open')} {until.text}")
+    if found.gate.decision is not Decision.OPEN:
+        said.append(f"{glyph('becomes')} {_taken(found.gate)}")
+    return said
+
+
+def _gate(row: GateState, today: date) -> list[Entry]:
+    gate = row.gate
+    lines = [Entry("", gate.title, "strong")]
+    if gate.due_on is not None:
+        late = is_late(gate, today)
+        left = "" if gate.decision is not Decision.OPEN else formats.late(gate.due_on, today)
+        day = " · ".join(filter(None, [formats.day_year(gate.due_on), offset(gate), left]))
+        lines.append(Entry(_("day"), day, "red" if late else ""))
+    lines.append(Entry(_("who decides"), gate.decider or _("nobody yet"), "" if gate.decider else "muted"))
+    if gate.decision in DECIDED:
+        sign, role = DECIDED[gate.decision]
+        lines.append(Entry(_("decided"), f"{glyph(sign)} {_taken(gate)}", role))
+    elif until := _free(gate, today):
+        lines.append(until)
+    return [*lines, *_note(gate.note)]
+
+
+def _free(gate: Gate, today: date) -> Entry | None:
+    """Until when a no costs nothing, or that it is too late for that."""
+    if gate.free_until is None or gate.decision is not Decision.OPEN:
+        return None
+    until = formats.day_month_year(gate.free_until)
+    if gate.free_until < today:
+        return Entry("", _("a no cost nothing until {day}; now it does").format(day=until), "amber")
+    left = formats.countdown(gate.free_until, today)
+    return Entry("", _("a no costs nothing until {day} ({left})").format(day=until, left=left))
+
+
+def _taken(gate: Gate) -> str:
+    """What was decided, by whom and when."""
+    day = formats.day_month_year(gate.decided_on) if gate.decided_on else ""
+    return " · ".join(filter(None, [record_names.choice(gate.decision), gate.decided_by, day]))
+
+
+def _criterion(row: CriterionState) -> list[Entry]:
+    sign, role = ("done", "green") if row.met else ("open", "amber")
+    own = row.criterion.test is Test.OWN
+    return [
+        Entry("", words(row.said), "strong"),
+        Entry("", f"{glyph(sign)} {_('met') if row.met else _('not met')}", role),
+        Entry(
+            "", _("Somebody has to tell: x ticks it.") if own else _("Found out from the data of the event."), "muted"
+        ),
+    ]
+
+
+def _risk(row: Risk) -> list[Entry]:
+    said = _("likelihood {likelihood} × impact {impact}").format(likelihood=row.likelihood, impact=row.impact)
+    bar, role = weight(row)
+    lines = [Entry("", row.title, "struck" if row.closed else "strong"), Entry("", f"{bar}  {said}", role)]
+    if row.closed:
+        lines.append(Entry("", f"{glyph('done')} {_('closed')}", "muted"))
+    lines.append(Entry(_("against it"), row.mitigation or _("nothing yet"), "" if row.mitigation else "muted"))
+    told = [(_("it shows by"), row.trigger), (_("owner"), row.owner)]
+    return [*lines, *(Entry(label, text) for label, text in told if text)]
+
+
+def _goal(row: Goal) -> list[Entry]:
+    sign, role = VERDICTS[row.verdict]
+    lines = [Entry("", row.title, "strong"), Entry("", f"{glyph(sign)} {record_names.choice(row.verdict)}", role)]
+    numbers = [(_("aim"), row.aim), (_("result"), row.result)]
+    lines += [Entry(name, f"{formats.number(n)} {row.unit}".strip()) for name, n in numbers if n is not None]
+    return [*lines, *_note(row.note)]
+
+
+def _finding(row: Finding) -> list[Entry]:
+    sign, role = FINDINGS[row.kind]
+    lines = [Entry("", row.title, "strong"), Entry("", f"{glyph(sign)} {record_names.choice(row.kind)}", role)]
+    return [*lines, *([Entry(_("owner"), row.owner)] if row.owner else []), *_note(row.note)]
+
+
+def _incident(row: Incident, zone: tzinfo | None) -> list[Entry]:
+    said = " · ".join(filter(None, [moment(row, zone), row.by]))
+    return [Entry("", row.title, "strong"), Entry("", said, "muted"), *_note(row.note)]
+
+
+def _note(note: str) -> list[Entry]:
+    return [Entry("", ""), Entry("", note, "muted")] if note else []
