@@ -9,6 +9,8 @@ from textual.binding import Binding
 from eventplanner.widgets.key_names import key_name
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
+RECORDS = ("screens.record_verbs.RecordVerbs", "widgets.record_list.RecordList")
+THINGS = ("screens.things_page.ThingsPage", *RECORDS)
 SECTIONS = (
     ("Everywhere", ("app.EventPlanner", "screens.page.Page")),
     (
@@ -58,6 +60,54 @@ SECTIONS = (
     ("Series (g r)", ("screens.series.SeriesScreen", "widgets.record_list.RecordList")),
     ("The dates of a series", ("screens.series_dates.SeriesDates",)),
     ("Which events follow a series", ("screens.series_follow.SeriesFollow",)),
+    *(
+        (title, (f"screens.{owner}", "screens.event_page.EventPage", *RECORDS))
+        for title, owner in (
+            ("An event: overview", "event_overview.EventOverviewScreen"),
+            ("An event: logistics", "event_logistics.EventLogisticsScreen"),
+            ("An event: people", "event_people.EventPeopleScreen"),
+            ("An event: decisions", "event_decisions.EventDecisionsScreen"),
+            ("An event: numbers", "event_numbers.EventNumbersScreen"),
+        )
+    ),
+    (
+        "An event: tasks",
+        (
+            "screens.event_tasks.EventTasksScreen",
+            "screens.tasks_in_out.TasksInOut",
+            "screens.task_verbs.TaskVerbs",
+            "screens.event_page.EventPage",
+            *RECORDS,
+        ),
+    ),
+    (
+        "Tasks of all events (g w)",
+        ("screens.tasks.TasksScreen", "screens.tasks_in_out.TasksInOut", "screens.task_verbs.TaskVerbs", *RECORDS),
+    ),
+    ("Checklists (g k)", ("screens.checklists.ChecklistsScreen", *RECORDS)),
+    (
+        "People (g p)",
+        (
+            "screens.people.PeopleScreen",
+            "screens.people_in_out.PeopleInOut",
+            "screens.people_page.PeoplePage",
+            "screens.records_page.RecordsPage",
+            *THINGS,
+        ),
+    ),
+    (
+        "Organisations (g i)",
+        (
+            "screens.organisations.OrganisationsScreen",
+            "screens.people_page.PeoplePage",
+            "screens.records_page.RecordsPage",
+            *THINGS,
+        ),
+    ),
+    ("Venues (g v)", ("screens.venues.VenuesScreen", *THINGS)),
+    ("Resources (g m)", ("screens.resources.ResourcesScreen", *THINGS)),
+    ("A go/no-go decision", ("screens.decision_dialog.DecisionDialog",)),
+    ("The board", ("widgets.board.Board",)),
     ("Quick line", ("widgets.quick_input.QuickInput",)),
     ("Forms", ("screens.form_screen.FormScreen", "widgets.form.Form", "widgets.form.SaveLine")),
     ("A choice in a form", ("widgets.fields.ChoiceInput",)),

@@ -43,6 +43,8 @@ LINE = {
 }
 SERIES = {"en": "Rust Andino: first Tuesday of each month 19:00-21:00, April to November @HQ #meetup ~40 +Sol Araya"}
 WISH = {"en": "Thursday evening in September #workshop"}
+DEVCONF = ("3", "slash", *typed("devconf"), "enter", "enter")
+TABS = ("event", "event-tasks", "event-logistics", "event-people", "event-decisions", "event-numbers")
 UNFINISHED = {
     "en": ("Talk: first steps in open source 4 Mar 2027 12:00-13:00 @Campus Norte ~80 +Sol Araya",
            "Workshop: Rust for beginners 19 Mar 2027 15:00-18:00 ~40"),
@@ -66,6 +68,17 @@ PLANNED = (
     Picture("next-year", ("2", "g", "n")),
     Picture("events", ("3",)),
     Picture("events-narrow", ("3",), size=NARROW),
+    *(Picture(name, (*DEVCONF, *["greater_than_sign"] * n)) for n, name in enumerate(TABS)),
+    *(
+        Picture(f"{name}-narrow", (*DEVCONF, *["greater_than_sign"] * n), size=NARROW, language="es")
+        for n, name in enumerate(TABS)
+    ),
+    Picture("board", ("3", "v")),
+    Picture("board-narrow", ("3", "v"), size=NARROW, language="es"),
+    Picture("tasks", ("g", "w")),
+    Picture("checklist", (*DEVCONF, "greater_than_sign", "C")),
+    Picture("people", ("g", "p")),
+    Picture("venues", ("g", "v")),
     Picture("event-form", ("3", "e")),
     Picture("event-form-narrow", ("3", "e"), size=NARROW, language="es"),
     Picture("quick-line", ("3", "a", *typed(LINE["en"]))),

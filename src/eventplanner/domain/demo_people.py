@@ -6,6 +6,7 @@ from datetime import date
 from eventplanner.domain.demo_year import ANA, CAMPUS, COAST, LEO, OFFICE, SOL, THEATRE, ZONE
 from eventplanner.domain.people import OrganisationDraft, PersonDraft
 from eventplanner.domain.resources import ResourceDraft, ResourceKind
+from eventplanner.domain.text import fold
 from eventplanner.domain.venues import VenueDraft
 
 COMPANY = "Cordillera Software"
@@ -85,7 +86,7 @@ def people(language: str, organisation_ids: Mapping[str, int]) -> Iterator[Perso
             organisation_id=organisation_ids[COMPANY],
             internal=True,
             team=team,
-            email=f"{name.split()[0].lower()}@cordillera.example".encode("ascii", "ignore").decode(),
+            email=f"{fold(name.split()[0])}@cordillera.example",
             phone=f"+56 9 5555 02{n:02d}",
             place="Santiago",
             timezone=ZONE,
