@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import when
@@ -16,28 +17,42 @@ from eventplanner.domain.outlook import Outlook
 from eventplanner.domain.outlook_json import outlook_json
 from eventplanner.domain.outlook_words import call, missing, severity
 from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.task_groups import Group, Soon, TaskOfEvent
+from eventplanner.domain.text import N_
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.services import home
+from eventplanner.services import home, tasks
 from eventplanner.services.outlook import outlook
+
+MOST_TASKS = 20
+"""Of each group."""
+_SOON = {
+    Soon.OVERDUE: N_("Overdue tasks"),
+    Soon.TODAY: N_("Tasks of today"),
+    Soon.WEEK: N_("Tasks of this week"),
+}
 
 
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
     today, needs = planner.today(), home.needing(planner)
     coming, ahead = home.coming(planner, args.days), outlook(planner)
+    due = tasks.upcoming(planner, limit_per_group=MOST_TASKS, first_weekday=formats.first_weekday())
     if args.json:
         lacking = [
             {"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days} for n in needs
         ]
         said = {"today": today.isoformat(), "needs": lacking, "coming": [event_json(e) for e in coming]}
+        said |= {"tasks": [_group_json(group) for group in due.groups]}
         print_json(said | outlook_json(ahead, today, _reason))
         return
     print(formats.day_long(today))
     _print(_("Needs you"), _needing(needs, today))
+    for group in due.groups[:-1]:
+        _print(f"{_(_SOON[group.soon])} · {group.total}", [_task(each, today) for each in group.tasks])
     _print_ahead(ahead, today)
     _print(_("Coming"), _coming(coming, today))
-    if not (coming or needs or any(ahead)):
+    if not (coming or needs or any(ahead) or due.total):
         print(_("Nothing needs you."))
 
 
@@ -46,6 +61,30 @@ def _print(heading: str, rows: Sequence[Sequence[str]]) -> None:
     if rows:
         print(f"\n{heading}")
         print_columns([[" ", *row] for row in rows])
+
+
+def _task(each: TaskOfEvent, today: date) -> list[str]:
+    task = each.task
+    late = task.due_on is not None and task.due_on < today
+    when = "" if task.due_on is None else formats.late(task.due_on, today) if late else formats.day(task.due_on)
+    return [when, task.title, each.event_title, task.owner]
+
+
+def _group_json(group: Group) -> dict[str, Any]:
+    """How many there are, and the first of them."""
+    found = [
+        {
+            "id": each.task.id,
+            "title": each.task.title,
+            "event_id": each.task.event_id,
+            "event": each.event_title or None,
+            "due": each.task.due_on.isoformat() if each.task.due_on else None,
+            "owner": each.task.owner,
+            "state": each.task.state.value,
+        }
+        for each in group.tasks
+    ]
+    return {"soon": group.soon.value, "total": group.total, "tasks": found}
 
 
 def _print_ahead(ahead: Outlook, today: date) -> None:
