@@ -11,7 +11,6 @@ from eventplanner.domain.areas import Area
 from eventplanner.domain.events import OVER, Event, Format, Status
 from eventplanner.domain.gates import Decision
 from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
-from eventplanner.domain.readiness_json import as_json
 from eventplanner.domain.readiness_rules import Facts, GateSum, TaskSum, judged, worst
 from eventplanner.domain.text import Message
 from eventplanner.domain.venues import PlaceState
@@ -235,11 +234,3 @@ def test_more_time_never_makes_an_event_less_ready(days, later, facts, where):
     reds = [len([a for a in judged(at, facts, TODAY).areas if a.light is Light.RED]) for at in (near, far)]
     assert reds[1] <= reds[0]
     assert gravity(judged(far, facts, TODAY)) >= gravity(judged(near, facts, TODAY))
-
-
-def test_scripts_read_states_and_reasons_in_words():
-    found = judged(event(), Facts(tasks=[TaskSum(Area.AV, 3, 1, late=1, first_late="Mics")]), TODAY)
-    assert as_json(found, lambda message: message.id.format(**message.params)) == {
-        "state": "red",
-        "areas": [{"area": "av", "state": "red", "reasons": ["“Mics” is late"], "tasks_done": 1, "tasks": 3}],
-    }

@@ -140,3 +140,15 @@ async def test_the_board_speaks_spanish(planner: Planner) -> None:
     catalogue.use("es")
     async with page(planner, WIDE, "v") as pilot:
         assert lines(board(pilot))[0].split()[:3] == ["○", "Idea", "1"]
+
+
+async def test_rows_that_a_wheel_brings_into_sight_say_how_ready_they_are(planner: Planner) -> None:
+    plan(planner, [f"Meetup {n:02} {n % 28 + 1} jun 2027 18:30 @HQ" for n in range(60)])
+    for event in events.everything(planner):
+        said = {"title": "Book the room", "due": "T-1", "owner": "ana"}
+        records.create(planner, TASK, records.read(planner, TASK, said, TASK.blank(event.id)))
+    async with events_page(planner, NARROW) as pilot:
+        listed = pilot.app.screen.query_one(RecordList)
+        listed.scroll_to(y=30, animate=False, force=True, immediate=True)
+        await settle(pilot)
+        assert all("on track" in line for line in lines(listed)[1:])

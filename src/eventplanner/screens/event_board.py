@@ -18,7 +18,7 @@ from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
 
 ON_BOARD = frozenset({"stage"})
-IN_LIST = frozenset({"sort", "match"})
+IN_LIST = frozenset({"sort", "match", "today"})
 
 
 class BoardPage(FilteringPage):

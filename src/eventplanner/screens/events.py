@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.text import counted
@@ -122,6 +123,13 @@ class EventsScreen(BoardPage):
                 yield Detail()
         yield from super().body()
 
+    def on_mount(self) -> None:
+        # A wheel brings other rows into sight without moving the cursor.
+        self.watch(self.records, "scroll_y", self.on_resize, init=False)
+
+    def on_resize(self) -> None:
+        self.look_closer()
+
     def load(self) -> Shown:
         planner, cursor = self.desk.planner, None if self._wanted is not None else self.records.cursor
         listing = events.listing(planner, self.query_shown)
@@ -193,7 +201,11 @@ class EventsScreen(BoardPage):
         new = [] if self.on_board else [event for event in self.records.in_sight if event.id not in self._known]
         if not new:
             return
-        found = await asyncio.to_thread(readiness.of_events, self.desk.planner, new)
+        try:
+            found = await asyncio.to_thread(readiness.of_events, self.desk.planner, new)
+        except PlannerError:
+            # The plan is another one by now; the list is about to be read anew.
+            return
         self._known.update(found)
         changed = {id for id, glance in found.items() if self._glances.get(id) != glance}
         self._glances |= found
