@@ -22,3 +22,9 @@ load_1
 load_2
 load_3
 apply  # Textual calls it of a filter
+name_key  # columns that only SQL reads
+email_key
+owner_key
+tax_number  # a field of organisations, read by its name
+import_people  # an import in one call, for scripts
+import_tasks

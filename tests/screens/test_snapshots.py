@@ -172,3 +172,31 @@ def test_goto(look: Snapshots) -> None:
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_first_run(look: Snapshots, size: tuple[int, int]) -> None:
     assert look(sample=False, size=size)
+
+
+EVENT = ("3", "slash", *"devconf", "enter", "enter")
+
+
+@pytest.mark.parametrize("tab", range(6), ids=["overview", "tasks", "logistics", "people", "decisions", "numbers"])
+@pytest.mark.parametrize(("size", "language"), [(WIDE, "en"), (NARROW, "es")], ids=["wide", "narrow"])
+def test_event(look: Snapshots, tab: int, size: tuple[int, int], language: str) -> None:
+    assert look(*EVENT, *["greater_than_sign"] * tab, size=size, language=language)
+
+
+def test_board(look: Snapshots) -> None:
+    assert look("3", "v", size=NARROW, language="es")
+
+
+def test_tasks_of_all_events_without_colour(look: Snapshots) -> None:
+    assert look("g", "w", ascii=True)
+
+
+def test_people(look: Snapshots) -> None:
+    assert look("g", "p", theme="light")
+
+
+def test_checklist_to_take_up(look: Snapshots) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await pilot.press("C")
+
+    assert look(*EVENT, "greater_than_sign", then=ask)
