@@ -56,6 +56,7 @@ sums = st.builds(
     blocked=st.integers(0, 3),
     first_blocked=st.just("b"),
     unowned=st.integers(0, 3),
+    first_unowned=st.just("d"),
     waiting=st.integers(0, 3),
     first_waiting=st.just("c"),
 )
@@ -105,7 +106,7 @@ def test_an_idea_is_judged_as_all_that_is_still_to_come():
 
 def test_tasks_say_what_is_wrong_the_gravest_first():
     wrong = TaskSum(
-        Area.AV, 9, 2, late=1, first_late="Mics", blocked=1, first_blocked="Stage", unowned=2, waiting=1,
+        Area.AV, 9, 2, late=1, first_late="Mics", blocked=1, first_blocked="Stage", unowned=1, first_unowned="Lights", waiting=1,
         first_waiting="Sound check",
     )  # fmt: skip
     reasons = judged(event(), Facts(tasks=[wrong]), TODAY).reasons
@@ -113,7 +114,18 @@ def test_tasks_say_what_is_wrong_the_gravest_first():
         ("“{title}” is late", {"title": "Mics"}),
         ("“{title}” is blocked", {"title": "Stage"}),
         ("“{title}” is due soon and waits for another", {"title": "Sound check"}),
-        ("{n} task that is due has no owner", {"n": 2}),
+        ("“{title}” is due and has no owner", {"title": "Lights"}),
+    ]
+
+
+def test_several_of_one_sort_are_counted():
+    wrong = TaskSum(Area.AV, 9, 2, late=2, blocked=3, unowned=4, waiting=5)
+    reasons = judged(event(), Facts(tasks=[wrong]), TODAY).reasons
+    assert [reason.plural.format(**reason.params) for reason in reasons] == [
+        "2 tasks are late",
+        "3 tasks are blocked",
+        "5 tasks are due soon and wait for others",
+        "4 tasks that are due have no owner",
     ]
 
 

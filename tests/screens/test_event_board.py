@@ -152,3 +152,15 @@ async def test_rows_that_a_wheel_brings_into_sight_say_how_ready_they_are(planne
         listed.scroll_to(y=30, animate=False, force=True, immediate=True)
         await settle(pilot)
         assert all("on track" in line for line in lines(listed)[1:])
+
+
+async def test_what_is_counted_says_of_which_area(planner: Planner) -> None:
+    plan(planner, LINES[1:2])
+    event = events.everything(planner)[0]
+    for title, area in (("A", "catering"), ("B", "catering"), ("C", "venue"), ("D", "venue")):
+        said = {"title": title, "due": "2027-03-06", "owner": "ana", "area": area}
+        records.create(planner, TASK, records.read(planner, TASK, said, TASK.blank(event.id)))
+    async with events_page(planner) as pilot:
+        said_there = [line.strip() for line in lines(pilot.app.screen.query_one(Detail))]
+        assert "! Venue: 2 tasks are late" in said_there
+        assert "! Catering: 2 tasks are late" in said_there

@@ -176,6 +176,7 @@ def sums_of(found: list[Task]) -> dict[Area, TaskSum]:
         dated = [task for task in own if task.is_open and task.due_on]
         late = [task for task in dated if task.due_on < TODAY]
         blocked = [task for task in own if task.state is TaskState.BLOCKED]
+        unowned = [task for task in dated if not task.owner and task.due_on <= soon]
         waiting = [task for task in dated if task.due_on <= near and ahead & set(task.waits_for) - {task.id}]
         sums[area] = TaskSum(
             area=area,
@@ -185,7 +186,8 @@ def sums_of(found: list[Task]) -> dict[Area, TaskSum]:
             first_late=min(((task.due_key, task.title) for task in late), default=("", ""))[1],
             blocked=len(blocked),
             first_blocked=min((task.title for task in blocked), default=""),
-            unowned=sum(not task.owner and task.due_on <= soon for task in dated),
+            unowned=len(unowned),
+            first_unowned=min(((task.due_key, task.title) for task in unowned), default=("", ""))[1],
             waiting=len(waiting),
             first_waiting=min(((task.due_key, task.title) for task in waiting), default=("", ""))[1],
         )

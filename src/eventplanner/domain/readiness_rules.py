@@ -43,6 +43,7 @@ class TaskSum:
     first_blocked: str = ""
     unowned: int = 0
     """Open, due soon or past, and nobody has them."""
+    first_unowned: str = ""
     waiting: int = 0
     """Due soon or past, while one that comes first is still open."""
     first_waiting: str = ""
@@ -140,7 +141,9 @@ def _tasks(sums: TaskSum) -> Iterable[Found]:
                 "{n} task is due soon and waits for another", "{n} tasks are due soon and wait for others", sums.waiting
             ),
         )
-    if sums.unowned:
+    if sums.unowned == 1:
+        yield Light.AMBER, Message("“{title}” is due and has no owner", {"title": sums.first_unowned})
+    elif sums.unowned:
         yield (
             Light.AMBER,
             counted("{n} task that is due has no owner", "{n} tasks that are due have no owner", sums.unowned),

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from eventplanner.domain.areas import Area
 from eventplanner.domain.events import OVER, Event
 from eventplanner.domain.readiness import Light
-from eventplanner.i18n import formats, names
+from eventplanner.domain.text import Message
+from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import STATUS_ROLES, places
 from eventplanner.services.event_board import EventBoard, Stage
@@ -20,6 +22,7 @@ from eventplanner.widgets.lines import Piece, Row
 LIGHT_WORDS = {Light.RED: N_("trouble"), Light.AMBER: N_("lacking"), Light.GREEN: N_("on track")}
 _INKS = {Light.RED: "red", Light.AMBER: "amber", Light.GREEN: "green", Light.NONE: "line"}
 GRAVE = (Light.RED, Light.AMBER)
+AREAS = frozenset(Area)
 SOON = 7
 """Days within which a task is near."""
 
@@ -65,10 +68,17 @@ def reasons(glance: Glance | None) -> list[Entry]:
         return []
     graves = [(light, area) for light in GRAVE for area in glance.readiness.areas if area.light is light]
     return [
-        Entry("", f"{glyph(LIGHTS[light.value][0])} {words(reason)}", _INKS[light])
+        Entry("", f"{glyph(LIGHTS[light.value][0])} {_of_area(area.area, reason)}", _INKS[light])
         for light, area in graves
         for reason in area.reasons
     ]
+
+
+def _of_area(area: str, reason: Message) -> str:
+    """What is counted may be so in several areas, so it says in which."""
+    if not reason.plural or area not in AREAS:
+        return words(reason)
+    return _("{area}: {reason}").format(area=names.heading(record_names.choice(Area(area))), reason=words(reason))
 
 
 def lanes(board: EventBoard, today: date) -> list[Lane]:

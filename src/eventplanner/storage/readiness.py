@@ -25,12 +25,13 @@ _WAITS = """
     )
 """
 _LATE = "state <> 'done' AND due_key < :today"
+_UNOWNED = "state <> 'done' AND owner_key = '' AND due_key <= :soon"
 _TASKS = f"""
     SELECT event_id, area, count(*) AS total, sum(state = 'done') AS done,
       sum({_LATE}) AS late, min(CASE WHEN {_LATE} THEN substr(due_key, 1, 10) || title END) AS first_late,
       sum(state = 'blocked') AS blocked, min(CASE WHEN state = 'blocked' THEN title END) AS first_blocked,
       sum({_WAITS}) AS waiting, min(CASE WHEN {_WAITS} THEN substr(due_key, 1, 10) || title END) AS first_waiting,
-      sum(state <> 'done' AND owner_key = '' AND due_key <= :soon) AS unowned
+      sum({_UNOWNED}) AS unowned, min(CASE WHEN {_UNOWNED} THEN substr(due_key, 1, 10) || title END) AS first_unowned
     FROM task WHERE event_id IN ({{ids}}) GROUP BY event_id, area
 """
 _GATES = "SELECT event_id, title, decision, due_key FROM gate WHERE event_id IN ({ids}) ORDER BY due_key, id"
@@ -117,6 +118,7 @@ def _task_sum(row: dict[str, Any]) -> TaskSum:
         blocked=row["blocked"],
         first_blocked=clean_line(row["first_blocked"] or ""),
         unowned=row["unowned"],
+        first_unowned=clean_line((row["first_unowned"] or "")[_DAY:]),
         waiting=row["waiting"],
         first_waiting=clean_line((row["first_waiting"] or "")[_DAY:]),
     )
