@@ -13,6 +13,7 @@ from hypothesis import settings
 from eventplanner.i18n import catalogue, formats
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
+from eventplanner.widgets import glyphs
 
 NOW = datetime(2027, 3, 9, 12, 0, tzinfo=UTC)
 """A Tuesday, 09:00 in Santiago."""
@@ -36,11 +37,16 @@ def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    catalogue.use("en")
-    formats.use_country("CL")
+    """English, Chile and the signs of common fonts, whatever the test before has used."""
+    _begin()
     yield
+    _begin()
+
+
+def _begin() -> None:
     catalogue.use("en")
     formats.use_country("CL")
+    glyphs.use_ascii(False)
 
 
 @pytest.fixture

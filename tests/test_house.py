@@ -1,6 +1,7 @@
 """The rules of the house: who may import whom, how large a room may grow, what every room says of itself."""
 
 import ast
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -108,6 +109,14 @@ LATE = {
     ("eventplanner.services.people_exchange", "eventplanner.formats.vcard"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def let_go_of_trees() -> Iterator[None]:
+    """They are large, and every test that follows would have them looked through for garbage."""
+    yield
+    tree.cache_clear()
+    gc.collect()
 
 
 def name_of(path: Path) -> str:

@@ -81,7 +81,7 @@ def test_the_agenda_says_what_lies_ahead(command, ahead):
 
 def test_the_agenda_says_what_lies_ahead_to_scripts(command, ahead):
     said = command("agenda", "--json").json
-    assert set(said) == {"today", "needs", "coming", "clashes", "calls", "targets"}
+    assert set(said) == {"today", "needs", "coming", "tasks", "clashes", "calls", "targets"}
     severe = [each for each in said["clashes"] if each["kind"] == "venue"]
     assert [(each["severity"], each["day"]) for each in severe] == [
         ("severe", (TODAY + timedelta(days=10)).isoformat())

@@ -120,7 +120,7 @@ def test_everything_that_is_wrong_is_said_at_once():
     assert set(refused.value.fields) == {"rule", "until", "time", "capacity"}
 
 
-@given(st.times(), st.integers(5, 17 * 60), st.integers(1, 5))
+@given(st.times(), st.integers(5, 14 * 60), st.integers(1, 5))
 def test_hours_and_days_that_are_shown_are_read_back(begin, minutes, days):
     start = datetime.combine(PYTHON.first, begin.replace(second=0, microsecond=0))
     end = start + timedelta(minutes=minutes, days=days - 1)

@@ -97,7 +97,7 @@ def test_every_event_whose_number_was_printed_is_there(path, at, command):
     acknowledged = 0
     for n in range(10):
         adding = Command(path, *adds)
-        adding.wait(0.1 + n * 0.005)
+        adding.wait(0.4 + n * 0.02)
         adding.kill()
         said = adding.said()
         acknowledged += len(said)

@@ -155,7 +155,7 @@ def _place(event: Event, facts: Facts, days: int | None, today: date) -> Iterabl
         return
     if facts.option_until is not None and facts.option_until < today:
         yield Light.RED, Message("the venue was held until {day}", {"day": facts.option_until})
-    if days is None or days > SIGN_WITHIN:
+    if days is None or not 0 <= days <= SIGN_WITHIN:
         return
     light = Light.RED if days <= PRESSING else Light.AMBER
     if facts.place is None and not event.venue:
@@ -165,7 +165,7 @@ def _place(event: Event, facts: Facts, days: int | None, today: date) -> Iterabl
 
 
 def _platform(facts: Facts, days: int | None) -> Iterable[Found]:
-    if days is None or days > SIGN_WITHIN:
+    if days is None or not 0 <= days <= SIGN_WITHIN:
         return
     if not facts.link:
         yield (Light.RED if days <= PRESSING else Light.AMBER), Message("there is no link for guests")
@@ -174,7 +174,7 @@ def _platform(facts: Facts, days: int | None) -> Iterable[Found]:
 
 
 def _roles(facts: Facts, days: int | None) -> list[Found]:
-    if days is None or days > ROLES_WITHIN:
+    if days is None or not 0 <= days <= ROLES_WITHIN:
         return []
     light = Light.RED if days <= PRESSING else Light.AMBER
     return [(light, message) for message in facts.role_problems]

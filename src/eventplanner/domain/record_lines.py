@@ -6,7 +6,7 @@ from datetime import date
 
 from eventplanner.domain.attendance_line import read_count
 from eventplanner.domain.events import Event, Format
-from eventplanner.domain.judging_lines import finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
 from eventplanner.domain.logistics_lines import booking_texts, quote_texts, resource_texts, venue_texts
 from eventplanner.domain.people import Dealing
 from eventplanner.domain.people_line import organisation_texts, person_texts
@@ -57,6 +57,7 @@ _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "person": lambda said: person_texts(said.line),
     "organisation": _organisation,
     "gate": lambda said: gate_texts(said.line),
+    "criterion": lambda said: criterion_texts(said.line),
     "risk": lambda said: risk_texts(said.line),
     "goal": lambda said: goal_texts(said.line),
     "finding": lambda said: finding_texts(said.line),

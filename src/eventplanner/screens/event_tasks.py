@@ -124,6 +124,7 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
             self._new = False
             first = next((task.id for task in data.tasks if task.is_open), data.tasks[0].id)
             self.wanted.setdefault(TASK.name, first)
+            self.call_after_refresh(self.listed.records.bring_up)
         self._show_list()
         found = tasks_shown.areas(data.tasks, today)
         self.query_one("#task-areas Glance", Glance).show(lambda width: tasks_shown.area_rows(found, today, width))

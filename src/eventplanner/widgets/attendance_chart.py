@@ -10,6 +10,8 @@ from eventplanner.widgets.lines import Lines, Piece, Row
 
 _FAR = 7
 """The least days that are drawn."""
+_LEAST = 4
+"""The least columns."""
 
 
 class AttendanceChart(Lines):
@@ -34,6 +36,8 @@ class AttendanceChart(Lines):
             return []
         most = max(1, self._forecast or 0, *(point.people for point in points))
         label = len(formats.number(most)) + 1
+        # Where the numbers would leave nothing of the curve, it is drawn without them.
+        label = label if width - label >= _LEAST else 0
         wide = max(1, width - label)
         days = self._days(wide)
         found: list[Row] = [[*self._scale(y, tall, most, label), *self._line(y, tall, most, days)] for y in range(tall)]
@@ -47,6 +51,8 @@ class AttendanceChart(Lines):
 
     def _scale(self, y: int, tall: int, most: int, label: int) -> list[Piece]:
         """The most at the top, half of it where the middle is."""
+        if not label:
+            return []
         if y == 0:
             return [(formats.number(most).rjust(label - 1) + " ", "muted")]
         if tall > 4 and y == tall // 2:

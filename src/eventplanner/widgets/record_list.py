@@ -138,6 +138,11 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             if old != new:
                 self._refresh_row(top + y)
 
+    def bring_up(self) -> None:
+        """Put the cursor's row a quarter down the list, so that what comes behind it is in sight."""
+        self.scroll_to(y=max(0, self.cursor - self._rows // 4), animate=False, force=True, immediate=True)
+        self.refresh()
+
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Draw other columns of the same records."""
         self._columns, self._laid_out = columns, -1
