@@ -193,10 +193,3 @@ def test_tasks_of_all_events_without_colour(look: Snapshots) -> None:
 
 def test_people(look: Snapshots) -> None:
     assert look("g", "p", theme="light")
-
-
-def test_checklist_to_take_up(look: Snapshots) -> None:
-    async def ask(pilot: Pilot[None]) -> None:
-        await pilot.press("C")
-
-    assert look(*EVENT, "greater_than_sign", then=ask)
