@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.import_columns import Form
 from eventplanner.domain.table import Table
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import Message, counted
 
 
 class Outcome(StrEnum):
@@ -102,3 +103,18 @@ def result_of(lines: Sequence[Row]) -> ImportResult:
         tuple(line for line in lines if line.outcome is Outcome.REJECTED),
         outcomes.count(Outcome.REMOVED),
     )
+
+
+def refuse_bad(result: ImportResult, skip_bad: bool) -> None:
+    """Import nothing at all if a row is bad, unless those are to be skipped. Raises FileProblem."""
+    bad = result.rejected
+    if bad and not skip_bad:
+        raise FileProblem(
+            counted(
+                "Nothing was imported: line {line}: {reason}",
+                "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
+                len(bad),
+                line=bad[0].line,
+                reason=bad[0].reason or Message("?"),
+            )
+        )

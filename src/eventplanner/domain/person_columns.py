@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_columns import LEFT_OUT, heading_key
+from eventplanner.domain.asked_columns import asked_fields
+from eventplanner.domain.event_columns import heading_key
 from eventplanner.domain.people import Person
 from eventplanner.domain.table import Cell
-from eventplanner.domain.text import Message
 
 LANGUAGES = ("en", "es")
 HEADINGS: Mapping[str, tuple[str, str]] = {
@@ -87,7 +86,7 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
 
     `wanted` is heading → field, `-` to leave it out.
     """
-    asked = {heading_key(name): _asked(header, name, field) for name, field in wanted.items()}
+    asked = asked_fields(header, wanted, NAMES, _FIELDS)
     taken = set(asked.values()) - _SEVERAL
     parted = any(_FIELDS.get(heading_key(name)) in {"last", "last2"} for name in header)
     found: list[str] = []
@@ -100,19 +99,3 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
             field = ""
         found.append(asked.get(key, field))
     return tuple(found)
-
-
-def _asked(header: Sequence[str], name: str, field: str) -> str:
-    """The field that is asked for a column."""
-    if heading_key(name) not in map(heading_key, header):
-        columns = ", ".join(each for each in header if each)
-        raise Invalid(
-            {"map": Message("there is no column “{column}”; there is {columns}", {"column": name, "columns": columns})}
-        )
-    if field in {LEFT_OUT, ""}:
-        return ""
-    found = field if field in NAMES else _FIELDS.get(heading_key(field), "")
-    if not found:
-        said = {"field": field, "fields": ", ".join(NAMES)}
-        raise Invalid({"map": Message("“{field}” is not a field; there is {fields}", said)})
-    return found

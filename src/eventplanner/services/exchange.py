@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.errors import Busy, Invalid
 from eventplanner.domain.event_columns import LEFT_OUT, is_known
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.events import Event
 from eventplanner.domain.import_columns import Form, chosen, read_columns, signature
 from eventplanner.domain.import_plan import plan_rows
-from eventplanner.domain.import_preview import ImportPreview, ImportResult
+from eventplanner.domain.import_preview import ImportPreview, ImportResult, refuse_bad
 from eventplanner.domain.import_rows import is_total, read_row
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message, counted
@@ -71,7 +71,7 @@ def carry_out(
     What others changed since the preview is taken into account. Raises FileProblem, Busy.
     """
     for _attempt in range(_TRIES):
-        _refuse_bad(preview, skip_bad)
+        refuse_bad(preview.result, skip_bad)
         result = preview.result
         if not result.added and not result.updated:
             return None, result
@@ -150,20 +150,6 @@ def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
         salt = import_mappings.salt(planner.store)
     lines = plan_rows(said, known, salt or preview.salt, timezone, planner.today())
     return replace(preview, lines=tuple(lines), revision=revision, salt=salt or preview.salt)
-
-
-def _refuse_bad(preview: ImportPreview, skip_bad: bool) -> None:
-    bad = preview.result.rejected
-    if bad and not skip_bad:
-        raise FileProblem(
-            counted(
-                "Nothing was imported: line {line}: {reason}",
-                "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
-                len(bad),
-                line=bad[0].line,
-                reason=bad[0].reason or Message("?"),
-            )
-        )
 
 
 def _write(planner: Planner, preview: ImportPreview) -> Change | None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.errors import Busy, Invalid
 from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.import_preview import ImportResult, Outcome, result_of
+from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.people import ORGANISATION, PERSON, Person, PersonDraft
 from eventplanner.domain.people_import import Known, PersonLine, PersonRow, Target, read_row, said_of
 from eventplanner.domain.person_columns import cells, chosen, headings, is_known
@@ -107,7 +107,7 @@ def carry_out(planner: Planner, found: PeoplePreview, *, skip_bad: bool = False)
     What others changed since the preview is taken into account. Raises FileProblem, Busy.
     """
     for _attempt in range(_TRIES):
-        _refuse_bad(found.result, skip_bad)
+        refuse_bad(found.result, skip_bad)
         if not found.result.added and not found.result.updated:
             return None, found.result
         if change := _write(planner, found):
@@ -219,20 +219,6 @@ class _Outcomes:
         changed = tuple(name for name in PERSON.columns if getattr(draft, name) != getattr(person, name))
         outcome = Outcome.UPDATED if changed else Outcome.UNCHANGED
         return replace(line, outcome=outcome, draft=draft, person=person, changed=changed)
-
-
-def _refuse_bad(result: ImportResult, skip_bad: bool) -> None:
-    bad = result.rejected
-    if bad and not skip_bad:
-        raise FileProblem(
-            counted(
-                "Nothing was imported: line {line}: {reason}",
-                "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
-                len(bad),
-                line=bad[0].line,
-                reason=bad[0].reason or Message("?"),
-            )
-        )
 
 
 def _write(planner: Planner, preview: PeoplePreview) -> Change | None:

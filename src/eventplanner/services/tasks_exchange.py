@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.errors import Busy, Invalid
 from eventplanner.domain.import_moments import orders
-from eventplanner.domain.import_preview import ImportResult, Outcome, result_of
+from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.table import Table
 from eventplanner.domain.task_columns import Listed, chosen, is_known
 from eventplanner.domain.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
@@ -107,7 +107,7 @@ def carry_out(planner: Planner, preview: TaskPreview, *, skip_bad: bool = False)
     What others changed since the preview is taken into account. Raises FileProblem, Busy.
     """
     for _attempt in range(_TRIES):
-        _refuse_bad(preview.result, skip_bad)
+        refuse_bad(preview.result, skip_bad)
         result = preview.result
         if not result.added and not result.updated:
             return None, result
@@ -250,20 +250,6 @@ def _line(planner: Planner, row: TaskRow, homes: _Homes, task: Task | None, toda
 
 def _rejected(row: TaskRow, reason: Message) -> TaskLine:
     return TaskLine(row.line, row.title, Outcome.REJECTED, reason=reason)
-
-
-def _refuse_bad(result: ImportResult, skip_bad: bool) -> None:
-    bad = result.rejected
-    if bad and not skip_bad:
-        raise FileProblem(
-            counted(
-                "Nothing was imported: line {line}: {reason}",
-                "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
-                len(bad),
-                line=bad[0].line,
-                reason=bad[0].reason or Message("?"),
-            )
-        )
 
 
 def _write(planner: Planner, preview: TaskPreview) -> Change | None:
