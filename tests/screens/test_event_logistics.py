@@ -10,7 +10,7 @@ from eventplanner.domain.logistics import QuoteRow
 from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
 from eventplanner.screens.event_logistics import EventLogisticsScreen
-from eventplanner.screens.logistics_forms import PlaceForm
+from eventplanner.screens.record_form import RecordForm
 from eventplanner.services import events, logistics, records
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.form import Form
@@ -80,7 +80,7 @@ async def test_the_form_of_the_place_tells_the_event_too(planner: Planner) -> No
     async with logistics_tab(planner) as pilot:
         await press(pilot, "e")
         form = pilot.app.screen
-        assert isinstance(form, PlaceForm)
+        assert isinstance(form, RecordForm)
         form.query_one(Form).fill(form.query_one(Form).texts() | {"venue_id": "HQ", "state": "signed"})
         await press(pilot, "ctrl+s")
         assert events.get(planner, FIRST).venue == "HQ"

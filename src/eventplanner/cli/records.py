@@ -19,14 +19,13 @@ from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.record_words import choice_named, field_called
 from eventplanner.domain.records import RecordType
-from eventplanner.domain.resources import QUOTE
 from eventplanner.domain.tasks import TASK, TaskState
 from eventplanner.domain.text import Message, Part, clean_line, counted, fold
-from eventplanner.domain.venues import PLACE
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import checklists, events, gates, logistics, numbers, quotes, records, tasks
+from eventplanner.services import checklists, events, gates, records, tasks
 from eventplanner.services.planner import Planner
+from eventplanner.services.record_writing import write
 
 KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in RECORD_TYPES.values()}
 """By what the command line calls one of them."""
@@ -54,23 +53,12 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
     if args.dry_run:
         print(_("Would add: {event}").format(event=f"{record_names.noun(kind.name)} “{kind.title(reading.draft)}”"))
         return
-    change = _write(planner, kind, reading)
+    change = write(planner, kind, reading)
     if change.nothing:
         print(words(change.label))
         return
     record = _written(planner, kind, reading, change)
     _say(planner, args, kind, record, f"{record.id}  {words(change.label)}")
-
-
-def _write(planner: Planner, kind: RecordType[Any], reading: records.Reading, record: Any = None) -> Change:
-    """A record, new or not, in the way in which its subject is written."""
-    if kind is QUOTE:
-        return quotes.save(planner, reading, record)
-    if kind is PLACE:
-        return logistics.put_place(planner, reading.draft.event_id, reading, record)
-    if kind is REGISTRATION and record is None:
-        return numbers.put_count(planner, reading.draft)
-    return records.change(planner, kind, record, reading) if record else records.create(planner, kind, reading)
 
 
 def _written(planner: Planner, kind: RecordType[Any], reading: records.Reading, change: Change) -> Any:
@@ -151,7 +139,7 @@ def _set(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
     record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
     if record is None:
         events.get(planner, number)
-        change = _write(planner, kind, records.read(planner, kind, texts, kind.blank(number)))
+        change = write(planner, kind, records.read(planner, kind, texts, kind.blank(number)))
     else:
         if args.if_version not in (None, record.version):
             now: dict[str, Part] = {"noun": Message(noun), "id": id, "version": record.version}
@@ -177,7 +165,7 @@ def _changed(planner: Planner, kind: RecordType[Any], record: Any, texts: Mappin
     if kind is TASK and texts.keys() == {"state"} and (reading.draft.state is TaskState.DONE) == record.is_open:
         # With the day on which it was done.
         return tasks.mark(planner, [record], done=record.is_open)
-    return _write(planner, kind, reading, record)
+    return write(planner, kind, reading, record)
 
 
 def _delete(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:

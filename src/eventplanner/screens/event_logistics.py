@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event, Format
 from eventplanner.domain.logistics import BookingRow, Logistics, QuoteRow
 from eventplanner.domain.logistics_lines import booking_texts, quote_texts
@@ -18,7 +17,7 @@ from eventplanner.domain.resources import BOOKING, QUOTE
 from eventplanner.domain.text import clean_line
 from eventplanner.domain.venues import PLACE, PLATFORM
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens import dialogs_asked, logistics_forms, logistics_shown, places_shown
+from eventplanner.screens import dialogs_asked, logistics_shown, places_shown
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
@@ -279,19 +278,6 @@ class EventLogisticsScreen(EventPage):
 
     def _said_already(self) -> Mapping[str, str]:
         return {"venue_id": self.event.venue} if self.event and self.event.venue else {}
-
-    async def add_by_form(
-        self, kind: RecordType[Any], draft: Any, typed: Mapping[str, str] | None = None
-    ) -> Change | None:
-        self.desk.expect_writing()
-        change = await self.app.push_screen_wait(logistics_forms.form(self.desk, kind, draft, new=True, typed=typed))
-        if change is not None:
-            self._added(kind, change)
-        return change
-
-    async def edit(self, kind: RecordType[Any], record: Any) -> None:
-        self.desk.expect_writing()
-        self.tell_done(await self.app.push_screen_wait(logistics_forms.form(self.desk, kind, record, new=False)))
 
     @work
     async def action_duplicate(self) -> None:

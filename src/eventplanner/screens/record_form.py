@@ -16,6 +16,7 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services import records
 from eventplanner.services.planner import Planner
+from eventplanner.services.record_writing import write
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 
@@ -86,11 +87,11 @@ class RecordForm(FormScreen):
 
     def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
         if self._new:
-            return records.create(planner, self._kind, records.read(planner, self._kind, texts, self._record))
+            return write(planner, self._kind, records.read(planner, self._kind, texts, self._record))
         # Of what was not touched here nothing is said.
         said = {name: text for name, text in texts.items() if text != self._texts.get(name)}
         reading = records.read(planner, self._kind, said, self._kind.draft_of(self._record))
-        return records.change(planner, self._kind, self._record, reading)
+        return write(planner, self._kind, reading, self._record)
 
     async def resolve(self, conflict: Conflict) -> None:
         """Somebody was faster: theirs is taken over where nothing was touched here, and saved once more."""
