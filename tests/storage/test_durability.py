@@ -38,8 +38,8 @@ def plan(path: Path) -> Path:
 
 @pytest.fixture
 def small_disk(street: Path) -> Iterator[Path]:
-    """A disk of a megabyte."""
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "none", str(street)]
+    """A disk of two megabytes."""
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", str(street)]
     if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
         pytest.skip("needs root and leave to mount a small disk")
     yield street

@@ -25,7 +25,7 @@ from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import checklists, events, gates, records, tasks
 from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import write
+from eventplanner.services.record_writing import remove, write
 
 KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in RECORD_TYPES.values()}
 """By what the command line calls one of them."""
@@ -171,7 +171,7 @@ def _changed(planner: Planner, kind: RecordType[Any], record: Any, texts: Mappin
 def _delete(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
     planner = open_planner(args)
     chosen = [_get(planner, noun, kind, id) for id in dict.fromkeys(args.ids)]
-    print(words(records.remove(planner, kind, chosen).label))
+    print(words(remove(planner, kind, chosen).label))
 
 
 def _get(planner: Planner, noun: str, kind: RecordType[Any], id: int) -> Any:

@@ -12,6 +12,19 @@ class HeadcountDraft:
     """What one event reckons with."""
 
     event_id: int
+    expected_in_person: int | None = None
+    """How many the budget reckons with."""
+    expected_online: int | None = None
+    low_in_person: int | None = None
+    """How many if few come; the same for online, and for many."""
+    low_online: int | None = None
+    high_in_person: int | None = None
+    high_online: int | None = None
+    speakers: int | None = None
+    staff: int | None = None
+    attended_in_person: int | None = None
+    """How many came, once somebody counted."""
+    attended_online: int | None = None
     no_show: int | None = None
     """Per cent of those registered in person; None as at the last edition."""
     no_show_online: int | None = None
@@ -58,6 +71,16 @@ HEADCOUNT = RecordType(
     belongs_to="event_id",
     single=True,
     fields=(
+        Field(name="expected_in_person", shape=Shape.NUMBER),
+        Field(name="expected_online", shape=Shape.NUMBER),
+        Field(name="low_in_person", shape=Shape.NUMBER),
+        Field(name="low_online", shape=Shape.NUMBER),
+        Field(name="high_in_person", shape=Shape.NUMBER),
+        Field(name="high_online", shape=Shape.NUMBER),
+        Field(name="speakers", shape=Shape.NUMBER),
+        Field(name="staff", shape=Shape.NUMBER),
+        Field(name="attended_in_person", shape=Shape.NUMBER),
+        Field(name="attended_online", shape=Shape.NUMBER),
         Field(name="no_show", shape=Shape.NUMBER, most=100),
         Field(name="no_show_online", shape=Shape.NUMBER, most=100),
         Field(name="catering_margin", shape=Shape.NUMBER, most=100),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from eventplanner.domain.amounts import amount_text, decimal_text, read_amount
+from eventplanner.domain.categories import category_of
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.due import Due, read_due
 from eventplanner.domain.errors import Invalid
@@ -48,6 +50,10 @@ class Shape(StrEnum):
     """The id of another record, which is called by its name."""
     AMOUNT = "amount"
     """Money in minor units; in which currency, another field says."""
+    DECIMAL = "decimal"
+    """A number with `digits` decimals, in units of the last of them."""
+    CATEGORY = "category"
+    """What money is for: a key of `Category`, or one's own word."""
     SPAN = "span"
     """Minutes from the start of the event; hours and minutes are written."""
 
@@ -63,6 +69,8 @@ class Field:
     most: int = 1_000_000
     longest: int = 200
     """Characters, of a line or of all lines together."""
+    digits: int = 3
+    """Of a DECIMAL."""
     table: str = ""
     """Of a RECORD: which."""
     needed: bool = False
@@ -76,6 +84,8 @@ class Reader:
     day_first: bool = True
     digits: int = 0
     """Decimals of the currency that amounts are in."""
+    decimal: str = ""
+    """The mark before decimals in the plan's country; without it amounts may have either."""
     find: Callable[[Field, str], int] | None = None
     """The id of the record that a text names. Raises Unreadable."""
     choice: Callable[[type[StrEnum], str], StrEnum | None] | None = None
@@ -117,7 +127,14 @@ def read_field(field: Field, text: str, reader: Reader) -> dict[str, Any]:
     return {field.name: value}
 
 
-def field_text(field: Field, record: Any, *, digits: int = 0, name: Callable[[Field, int], str] | None = None) -> str:
+def field_text(
+    field: Field,
+    record: Any,
+    *,
+    digits: int = 0,
+    decimal: str = ".",
+    name: Callable[[Field, int], str] | None = None,
+) -> str:
     """What a record says in a field, as `read_field` reads it back."""
     if field.shape is Shape.DUE:
         return Due(record.offset, record.due).text
@@ -130,7 +147,9 @@ def field_text(field: Field, record: Any, *, digits: int = 0, name: Callable[[Fi
         case Shape.SPAN, int():
             return span_text(value)
         case Shape.AMOUNT, int():
-            return amount_text(value, digits)
+            return amount_text(value, digits, decimal)
+        case Shape.DECIMAL, int():
+            return decimal_text(value, field.digits, decimal)
         case Shape.RECORD, int():
             return name(field, value) if name else f"#{value}"
         case Shape.LINES, tuple():
@@ -150,12 +169,6 @@ def span_text(minutes: int) -> str:
     return f"{'-' if minutes < 0 else ''}{hours}:{rest:02d}"
 
 
-def amount_text(minor: int, digits: int) -> str:
-    """A decimal number without marks between thousands."""
-    sign, whole = ("-" if minor < 0 else ""), abs(minor)
-    return f"{sign}{whole // 10**digits}.{whole % 10**digits:0{digits}d}" if digits else f"{sign}{whole}"
-
-
 def read_span(text: str) -> int | None:
     """Minutes that 1:30, 2 h, 90 min, 45m, -0:45 say; None if it makes no sense."""
     plain = fold(clean_line(text)).replace("−", "-")
@@ -173,35 +186,6 @@ def read_span(text: str) -> int | None:
     if unit in {"d", "day", "days", "dia", "dias"}:
         return sign * int(number) * 1440
     return sign * int(number) if unit in {"", "m", "min", "mins", "minutes", "minutos"} else None
-
-
-def read_amount(text: str, digits: int) -> int | None:
-    """Minor units; None where it is no number, or where a mark may be of decimals or of thousands."""
-    plain = clean_line(text).strip("$ ").replace(" ", "").replace("\u00a0", "")
-    sign = -1 if plain.startswith("-") else 1
-    plain = plain.lstrip("-")
-    marks = [c for c in plain if c in ".,"]
-    if not plain or not all(c.isdecimal() or c in ".," for c in plain) or len(plain) > 20:
-        return None
-    decimal = _decimal_mark(plain, marks, digits)
-    if decimal is None:
-        return None
-    whole, _, part = plain.rpartition(decimal) if decimal else (plain, "", "")
-    groups = whole.replace(",", ".").split(".")
-    if not all(groups) or (len(groups) > 1 and not (len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]))):
-        return None
-    return sign * int("".join(groups) + part.ljust(digits, "0"))
-
-
-def _decimal_mark(plain: str, marks: Sequence[str], digits: int) -> str | None:
-    """Which mark parts the decimals, "" if none does; None if there are more decimals than the currency has."""
-    if not marks:
-        return ""
-    last = marks[-1]
-    behind = len(plain) - plain.rindex(last) - 1
-    if marks.count(last) > 1 or (behind == 3 and (digits < 3 and len(set(marks)) == 1)):
-        return ""
-    return last if 0 < behind <= digits else None
 
 
 def _line(_field: Field, text: str, _reader: Reader) -> str:
@@ -304,10 +288,24 @@ def _record(field: Field, text: str, reader: Reader) -> int | None:
 def _amount(_field: Field, text: str, reader: Reader) -> int | None:
     if not clean_line(text):
         return None
-    minor = read_amount(text, reader.digits)
+    minor = read_amount(text, reader.digits, reader.decimal)
     if minor is None or abs(minor) >= 10**15:
         raise Unreadable(Message("an amount, such as 1250000"))
     return minor
+
+
+def _decimal(field: Field, text: str, reader: Reader) -> int | None:
+    text = clean_line(text).removesuffix("%")
+    if not text:
+        return None
+    scaled = read_amount(text, field.digits, reader.decimal)
+    if scaled is None or not field.least * 10**field.digits <= scaled <= field.most * 10**field.digits:
+        raise Unreadable(Message("a number from {least} to {most}", {"least": field.least, "most": field.most}))
+    return scaled
+
+
+def _category(_field: Field, text: str, _reader: Reader) -> str:
+    return category_of(clean_line(text))
 
 
 def _span(_field: Field, text: str, _reader: Reader) -> int | None:
@@ -335,6 +333,8 @@ _READERS: Mapping[Shape, Callable[[Field, str, Reader], Any]] = {
     Shape.NUMBERS: _numbers,
     Shape.RECORD: _record,
     Shape.AMOUNT: _amount,
+    Shape.DECIMAL: _decimal,
+    Shape.CATEGORY: _category,
     Shape.SPAN: _span,
 }
 

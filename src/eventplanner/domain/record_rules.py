@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from eventplanner.domain import budget_rules
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.gates import CriterionDraft, Test
 from eventplanner.domain.money import is_currency
@@ -23,6 +24,7 @@ def checked(table: str, draft: Any, currency: str) -> Any:
         draft = replace(draft, currency=(draft.currency or currency).upper())
     if isinstance(draft, BookingDraft):
         draft = replace(draft, setup=draft.setup or 0, giving_back=draft.giving_back or 0)
+    draft = budget_rules.completed(draft, currency)
     rule = _RULES.get(table)
     if rule and (wrong := rule(draft)):
         raise Invalid(wrong)
@@ -94,4 +96,5 @@ _RULES: Mapping[str, Callable[[Any], Wrong]] = {
     "event_platform": _platform,
     "event_role": _role,
     "criterion": _criterion,
+    **budget_rules.RULES,
 }

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, CATEGORY_RULE, ENVELOPE, TRANSFER
+from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.gates import CRITERION, GATE
 from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.judging import FINDING, GOAL, INCIDENT, RISK
 from eventplanner.domain.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
 from eventplanner.domain.people import ORGANISATION, PERSON
+from eventplanner.domain.rates import RATE
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.roles import ROLE
@@ -20,6 +24,7 @@ RECORD_TYPES: Mapping[str, RecordType[Any]] = {
         *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
         *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
         *(RISK, GOAL, FINDING, INCIDENT),
+        *(RATE, CATEGORY_RULE, ENVELOPE, BUDGET_LINE, ENTRY, BENEFIT, TRANSFER, APPROVAL, BASELINE, AMENDMENT),
     )
 }
 """In an order in which each comes after what it may refer to."""

@@ -6,7 +6,10 @@ from typing import Any
 
 from eventplanner.domain.area_words import area_named
 from eventplanner.domain.areas import Area
+from eventplanner.domain.budget_decisions import Over
+from eventplanner.domain.budget_lines import Driver, Flow
 from eventplanner.domain.checklists import Where
+from eventplanner.domain.entries import ClaimState, EntryKind, Paper
 from eventplanner.domain.event_words import KINDS
 from eventplanner.domain.events import Kind
 from eventplanner.domain.gates import Decision, Test
@@ -124,6 +127,52 @@ CHOICES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
             FindingKind.ACTION: "to do|accion|por hacer",
         }
     ),
+    Flow: _words({Flow.EXPENSE: "gasto|gastos|egreso|cost|expenses", Flow.INCOME: "ingreso|ingresos|incomes|entrada"}),
+    Driver: _words(
+        {
+            Driver.FIXED: "fijo|fija|monto fijo|no|none",
+            Driver.ATTENDEE: "attendees|per attendee|por asistente|asistente|asistentes|persona|por persona|person",
+            Driver.IN_PERSON: "in person|presencial|presenciales|asistente presencial|attendee in person",
+            Driver.ONLINE: "en linea|virtual|asistente en linea|attendee online",
+            Driver.SPEAKER: "speakers|charlista|charlistas|orador|oradora|expositor|expositora|por speaker",
+            Driver.STAFF: "personal|equipo|del equipo|por persona del equipo",
+            Driver.DAY: "days|dia|dias|por dia|diario",
+            Driver.HOUR: "hours|hora|horas|por hora",
+        }
+    ),
+    EntryKind: _words(
+        {
+            EntryKind.QUOTE: "cotizacion|presupuesto|offer",
+            EntryKind.COMMITMENT: "compromiso|order|purchase order|orden|orden de compra|oc|po|contract|contrato|reserva",
+            EntryKind.INVOICE: "factura|boleta|cobro|bill|receipt",
+            EntryKind.PAYMENT: "pago|abono|transferencia|paid",
+            EntryKind.CREDIT_NOTE: "credit note|nota de credito|nc",
+            EntryKind.CLAIM: "expense claim|reembolso|rendicion|rendicion de gastos",
+            EntryKind.PLEDGE: "compromiso de auspicio|promesa|auspicio comprometido|promise",
+            EntryKind.IN_KIND: "in kind|en especie|especie|canje",
+            EntryKind.TICKET: "tickets|entradas|venta de entradas|ticket income|entrada",
+            EntryKind.REFUND: "devolucion|money back",
+        }
+    ),
+    Paper: _words(
+        {
+            Paper.NONE: "ninguno|sin documento|no",
+            Paper.PURCHASE_ORDER: "purchase order|po|oc|orden de compra",
+            Paper.CONTRACT: "contrato",
+            Paper.INVOICE: "factura",
+            Paper.RECEIPT: "boleta|recibo",
+            Paper.FEE_RECEIPT: "fee receipt|boleta de honorarios|honorarios|bhe",
+            Paper.OTHER: "otro",
+        }
+    ),
+    ClaimState: _words(
+        {
+            ClaimState.CLAIMED: "pedido|solicitado|presentado|rendido",
+            ClaimState.APPROVED: "aprobado|aprobada|ok",
+            ClaimState.PAID: "pagado|pagada",
+        }
+    ),
+    Over: _words({Over.WARN: "avisar|aviso|warning", Over.ASK: "preguntar|pedir motivo|reason|motivo"}),
 }
 """By folded word."""
 
@@ -157,6 +206,45 @@ _FIELDS: Mapping[str, str] = {
     "in_person": "presencial|in person",
     "online": "en linea|virtual",
     "need": "necesidad|para",
+    "flow": "tipo|direccion",
+    "category": "categoria|rubro",
+    "driver": "por cada|depende de|factor",
+    "unit_price": "price|precio|precio unitario|unit price|valor unitario",
+    "vat": "iva|tax|impuesto",
+    "cost_centre": "centro de costo|centro de costos|cost center",
+    "level": "nivel",
+    "year": "ano|year",
+    "kind": "tipo",
+    "number": "numero|folio",
+    "paper": "documento|tipo de documento",
+    "settles_id": "settles|de|paga a|salda",
+    "withholding": "retencion",
+    "withheld_due": "vence retencion",
+    "deposit": "anticipo",
+    "deposit_due": "vence anticipo",
+    "rate": "tipo de cambio|cambio",
+    "against_id": "against|contra|contrapartida",
+    "document": "archivo|enlace|link",
+    "value": "valor",
+    "base": "base|contra",
+    "source": "fuente",
+    "from_id": "from|desde|de",
+    "to_id": "to|a|hacia",
+    "who": "quien",
+    "approved_by": "aprobado por|aprobada por",
+    "approved_on": "aprobado el",
+    "over": "exceso|al exceder",
+    "quarter": "trimestre",
+    "expected_in_person": "esperados presencial|expected|esperados",
+    "expected_online": "esperados en linea",
+    "attended_in_person": "asistieron presencial|attended|asistieron",
+    "attended_online": "asistieron en linea",
+    "low_in_person": "pocos presencial|low",
+    "low_online": "pocos en linea",
+    "high_in_person": "muchos presencial|high",
+    "high_online": "muchos en linea",
+    "speakers": "charlistas|oradores",
+    "staff": "equipo|personal",
 }
 
 

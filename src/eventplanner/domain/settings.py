@@ -16,6 +16,8 @@ class Settings:
     """The home zone, IANA: new events and “today” are in it."""
     currency: str = "CLP"
     """The base currency, ISO 4217."""
+    prices: str = "net"
+    """`net` or `gross`: what the amounts of the budget are where a line has a VAT rate."""
     organisation: str = ""
     organisation_email: str = ""
     """The public address that calendars name as ORGANIZER."""

@@ -19,6 +19,7 @@ def problems(settings: Settings) -> dict[str, Message]:
         "region": (_REGION.fullmatch(settings.region), Message("up to three letters or digits, such as RM")),
         "timezone": (settings.timezone in available_timezones(), Message("not a known time zone")),
         "currency": (_CURRENCY.fullmatch(settings.currency), Message("three capital letters, such as CLP")),
+        "prices": (settings.prices in {"net", "gross"}, Message("either net or gross")),
         "organisation": (len(settings.organisation) <= 200, Message("too long")),
         "organisation_email": (
             not settings.organisation_email or _MAIL.fullmatch(settings.organisation_email),

@@ -81,6 +81,7 @@ FIELDS = {
     "country": N_("country"),
     "region": N_("region"),
     "currency": N_("currency"),
+    "prices": N_("budget is net or gross"),
     "organisation": N_("organisation"),
     "organisation_email": N_("organisation's e-mail"),
     "numeric_dates": N_("numeric dates"),

@@ -13,6 +13,16 @@ class HeadcountRow(Record):
     """What may be stored of the numbers of an event."""
 
     event_id: int = Field(foreign_key="event.id", unique=True)
+    expected_in_person: int | None = Field(default=None, ge=0, le=1_000_000)
+    expected_online: int | None = Field(default=None, ge=0, le=1_000_000)
+    low_in_person: int | None = Field(default=None, ge=0, le=1_000_000)
+    low_online: int | None = Field(default=None, ge=0, le=1_000_000)
+    high_in_person: int | None = Field(default=None, ge=0, le=1_000_000)
+    high_online: int | None = Field(default=None, ge=0, le=1_000_000)
+    speakers: int | None = Field(default=None, ge=0, le=1_000_000)
+    staff: int | None = Field(default=None, ge=0, le=1_000_000)
+    attended_in_person: int | None = Field(default=None, ge=0, le=1_000_000)
+    attended_online: int | None = Field(default=None, ge=0, le=1_000_000)
     no_show: int | None = Field(default=None, ge=0, le=100)
     no_show_online: int | None = Field(default=None, ge=0, le=100)
     catering_margin: int | None = Field(default=None, ge=0, le=100)

@@ -4,6 +4,23 @@ from dataclasses import dataclass
 
 from eventplanner.models.accepted_clash import AcceptedClash, AcceptedClashRow
 from eventplanner.models.base import Record
+from eventplanner.models.budget import Benefit, BenefitRow, BudgetLine, BudgetLineRow, Entry, EntryRow
+from eventplanner.models.budget_decisions import (
+    Amendment,
+    AmendmentRow,
+    Approval,
+    ApprovalRow,
+    Baseline,
+    BaselineRow,
+    CategoryRule,
+    CategoryRuleRow,
+    Envelope,
+    EnvelopeRow,
+    Rate,
+    RateRow,
+    Transfer,
+    TransferRow,
+)
 from eventplanner.models.calendar_export import ExportMark, ExportScope
 from eventplanner.models.event import Event, EventRow
 from eventplanner.models.event_role import Role, RoleRow
@@ -32,10 +49,18 @@ class Table:
 
 TABLES: dict[str, Table] = {
     "accepted_clash": Table(AcceptedClash, AcceptedClashRow),
+    "amendment": Table(Amendment, AmendmentRow),
+    "approval": Table(Approval, ApprovalRow),
+    "baseline": Table(Baseline, BaselineRow),
+    "benefit": Table(Benefit, BenefitRow),
     "booking": Table(Booking, BookingRow),
+    "budget_line": Table(BudgetLine, BudgetLineRow),
+    "category_rule": Table(CategoryRule, CategoryRuleRow),
     "checklist": Table(OwnChecklist, OwnChecklistRow),
     "checklist_task": Table(OwnChecklistTask, OwnChecklistTaskRow),
     "criterion": Table(Criterion, CriterionRow),
+    "entry": Table(Entry, EntryRow),
+    "envelope": Table(Envelope, EnvelopeRow),
     "event": Table(Event, EventRow),
     "event_place": Table(Place, PlaceRow),
     "event_platform": Table(Platform, PlatformRow),
@@ -51,6 +76,7 @@ TABLES: dict[str, Table] = {
     "overlay": Table(Overlay, OverlayRow),
     "person": Table(Person, PersonRow),
     "quote": Table(Quote, QuoteRow),
+    "rate": Table(Rate, RateRow),
     "registration": Table(Registration, RegistrationRow),
     "resource": Table(Resource, ResourceRow),
     "risk": Table(Risk, RiskRow),
@@ -58,6 +84,7 @@ TABLES: dict[str, Table] = {
     "setting": Table(Setting, SettingRow),
     "target": Table(Target, TargetRow),
     "task": Table(Task, TaskRow),
+    "transfer": Table(Transfer, TransferRow),
     "venue": Table(Venue, VenueRow),
 }
 

@@ -22,6 +22,7 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.services import logistics, quotes, records
+from eventplanner.services.record_writing import remove
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.facts_panel import FactsPanel
@@ -290,7 +291,7 @@ class EventLogisticsScreen(EventPage):
         if (facts := self.facts) is None:
             super().action_delete()
         elif facts.record is not None:
-            self.carry_out(records.remove, facts.kind, [facts.record])
+            self.carry_out(remove, facts.kind, [facts.record])
 
     def action_copy(self) -> None:
         facts = self.facts

@@ -15,6 +15,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.page import Page
 from eventplanner.services import records
+from eventplanner.services.record_writing import remove, write
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 from eventplanner.widgets.record_list import RecordList
@@ -144,7 +145,7 @@ class RecordVerbs(Page):
 
     def action_delete(self) -> None:
         if (panel := self.panel) is not None and (chosen := self.chosen):
-            self.carry_out(records.remove, panel.kind, chosen)
+            self.carry_out(remove, panel.kind, chosen)
 
     @work
     async def action_duplicate(self) -> None:
@@ -228,7 +229,7 @@ class RecordVerbs(Page):
     @work(group="write")
     async def _create(self, kind: RecordType[Any], reading: records.Reading, text: str) -> None:
         try:
-            change = await self.desk.write(records.create, kind, reading)
+            change = await self.desk.write(write, kind, reading)
         except PlannerError as error:
             self.complain(error)
             self.action_add(text)

@@ -27,12 +27,14 @@ THEMES = (("dark", N_("dark")), ("light", N_("light")), ("contrast", N_("high co
 CHARACTERS = (("", N_("all signs")), ("ascii", N_("plain characters (ASCII)")))
 ORDERS = (("day", N_("day first: 12/3 is 12 March")), ("month", N_("month first: 3/12 is 12 March")))
 NUMBERS = ("capacity", "warn_days", "audience_gap", "series_gap")
+PRICES = (("net", N_("net, without VAT")), ("gross", N_("gross, VAT included")))
 HOLIDAYS = (("on", N_("lie over the year and warn")), ("off", N_("left out")))
 LABELS = {
     "capacity": N_("team capacity"),
     "warn_days": N_("days of warning"),
     "audience_gap": N_("same audience"),
     "series_gap": N_("same series"),
+    "prices": N_("budget amounts"),
     "organisation_email": N_("public e-mail"),
 }
 """What is called otherwise here than at an event."""
@@ -173,6 +175,7 @@ def shared_fields() -> Sequence[Field]:
         _field("region", hint="RM"),
         _field("timezone", hint="America/Santiago"),
         _field("currency", hint="CLP"),
+        _field("prices", choices=PRICES),
         _field("organisation"),
         _field("organisation_email", hint=_("public: calendars name it")),
         _field("numeric_dates", choices=ORDERS),

@@ -1,23 +1,33 @@
-"""Choosing among the quotes for what an event needs: at most one for each need is chosen."""
+"""Choosing among the quotes for what an event needs: at most one for each need is chosen, and ordered in the budget."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from eventplanner.domain.changes import Change
+from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.logistics import same_need
 from eventplanner.domain.record_rules import checked
 from eventplanner.domain.resources import QUOTE, Quote
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.text import Message, clean_line, counted
 from eventplanner.services import records as plain
+from eventplanner.services.orders import Orders
 from eventplanner.services.planner import Planner
+from eventplanner.services.removal import Removal
 from eventplanner.storage import records
 
 
 def choose(planner: Planner, quote: Quote, reason: str) -> Change:
     """Choose a quote and say why; whichever was chosen for the same need is not any more. Raises Invalid, Conflict."""
     draft = checked(QUOTE.name, QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
+    orders = Orders(planner, quote.event_id)
     label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
     with planner.write(label) as writing:
         others = _chosen_beside(planner, quote, quote.id)
         writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
         writing.change(QUOTE.name, quote.id, quote.version, records.stored(QUOTE, draft))
+        for each in others:
+            orders.take_back(writing, each.id)
+        orders.follow(writing, quote.id, draft)
     return writing.outcome
 
 
@@ -26,21 +36,45 @@ def unchoose(planner: Planner, quote: Quote) -> Change:
     label = Message(
         "{supplier} is not chosen for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need}
     )
+    orders = Orders(planner, quote.event_id)
     with planner.write(label) as writing:
         writing.change(QUOTE.name, quote.id, quote.version, {"chosen": False})
+        orders.take_back(writing, quote.id)
     return writing.outcome
 
 
 def save(planner: Planner, reading: plain.Reading, quote: Quote | None = None) -> Change:
     """Write what was said of a quote, new or not; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
     pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
+    orders = Orders(planner, reading.draft.event_id)
     with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:
         others = _chosen_beside(planner, reading.draft, quote.id if quote else None) if reading.draft.chosen else []
         writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
+        for each in others:
+            orders.take_back(writing, each.id)
         if quote is None:
-            plain.add(writing, QUOTE, reading)
+            id, supplier = plain.add_naming(writing, QUOTE, reading)
         else:
-            plain.alter(writing, QUOTE, quote, reading)
+            id, supplier = quote.id, plain.alter_naming(writing, QUOTE, quote, reading)
+        if reading.draft.chosen:
+            orders.follow(writing, id, replace(reading.draft, organisation_id=supplier.get("organisation_id")))
+        else:
+            orders.take_back(writing, id)
+    return writing.outcome
+
+
+def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
+    """Delete quotes, and what was ordered by them. Raises Invalid where that is invoiced or paid already, Conflict."""
+    label = counted("Delete {n} quote", "Delete {n} quotes", len(chosen))
+    if len(chosen) == 1:
+        label = Message("Delete “{title}”", {"title": chosen[0].need})
+    removal = Removal(planner)
+    for event_id in dict.fromkeys(each.event_id for each in chosen):
+        orders = Orders(planner, event_id)
+        removal.take(ENTRY, [order for each in chosen if (order := orders.free_order(each.id))])
+    removal.take(QUOTE, chosen)
+    with planner.write(label) as writing:
+        removal.carry_out(writing)
     return writing.outcome
 
 

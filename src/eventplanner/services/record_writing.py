@@ -1,13 +1,30 @@
 """Writing any plain record in the way of its subject: of some, more follows than what they say themselves."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, TRANSFER
+from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.changes import Change
+from eventplanner.domain.entries import ENTRY
+from eventplanner.domain.errors import Invalid
 from eventplanner.domain.headcounts import REGISTRATION
+from eventplanner.domain.rates import RATE
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.resources import QUOTE
+from eventplanner.domain.text import Message
 from eventplanner.domain.venues import PLACE
-from eventplanner.services import logistics, numbers, quotes, records
+from eventplanner.services import (
+    approvals,
+    budget_lines,
+    entries,
+    logistics,
+    numbers,
+    quotes,
+    rates,
+    records,
+    transfers,
+)
 from eventplanner.services.planner import Planner
 
 
@@ -15,12 +32,37 @@ def write(planner: Planner, kind: RecordType[Any], reading: records.Reading, rec
     """A new record, or another version of `record`.
 
     At most one quote of a need is chosen, guests are told of the venue, a count of registrations takes the place of
-    another of its day. Raises Invalid, Conflict.
+    another of its day, an approved budget keeps record of its changes. Raises Invalid, Conflict.
     """
     if kind is QUOTE:
         return quotes.save(planner, reading, record)
     if kind is PLACE:
         return logistics.put_place(planner, reading.draft.event_id, reading, record)
+    if kind.name in _OF_MONEY:
+        return _OF_MONEY[kind.name](planner, reading, record)
+    if kind is APPROVAL and record is None:
+        return approvals.save(planner, reading)
+    if kind is BASELINE or kind is AMENDMENT:
+        raise Invalid({"": Message("This is noted by the plan itself, when a budget is approved or changed.")})
     if kind is REGISTRATION and record is None:
         return numbers.put_count(planner, reading.draft)
     return records.change(planner, kind, record, reading) if record else records.create(planner, kind, reading)
+
+
+def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Change:
+    """Delete records with what belongs to them; an approved line of a budget stays. Raises Invalid, Conflict, NotFound."""
+    if kind is BUDGET_LINE:
+        budget_lines.refuse_removal(planner, chosen)
+    if kind is BASELINE or kind is AMENDMENT:
+        raise Invalid({"": Message("What was approved, and what changed since, stays on record.")})
+    if kind is QUOTE and chosen:
+        return quotes.remove(planner, chosen)
+    return records.remove(planner, kind, chosen)
+
+
+_OF_MONEY: Mapping[str, Callable[[Planner, records.Reading, Any], Change]] = {
+    BUDGET_LINE.name: budget_lines.save,
+    ENTRY.name: entries.save,
+    RATE.name: rates.save,
+    TRANSFER.name: transfers.save,
+}

@@ -11,6 +11,7 @@ from eventplanner.domain.errors import NotFound
 from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.money import exponent
+from eventplanner.domain.rates import currency_of
 from eventplanner.domain.record_fields import Field, Reader, Shape, field_text, json_value, read_fields
 from eventplanner.domain.record_rules import checked
 from eventplanner.domain.record_types import OF_EVENTS
@@ -18,6 +19,7 @@ from eventplanner.domain.record_words import choice_named
 from eventplanner.domain.records import R, RecordType
 from eventplanner.domain.text import Message, Part, clean_line, counted
 from eventplanner.i18n import record_names
+from eventplanner.i18n.regions import region
 from eventplanner.services.planner import Planner
 from eventplanner.services.removal import Removal
 from eventplanner.storage import records
@@ -99,14 +101,15 @@ def suggestions(planner: Planner, kind: RecordType[Any], event_id: int | None) -
 
 def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str]:
     """Every field as a text that `read` reads back as it was."""
-    digits = exponent(_currency(planner, record))
+    digits, decimal = exponent(_currency(planner, record)), _decimal(planner)
 
     def name(of: Field, id: int) -> str:
         called = names(planner, of.table, [id]).get(id, "")
         alone = records.ids_named(planner.store, of.table, called, getattr(record, "event_id", None)) == [id]
         return called if alone else f"#{id}"
 
-    return {each.name: field_text(each, record, digits=digits, name=name) for each in kind.fields}
+    said = {each.name: field_text(each, record, digits=digits, decimal=decimal, name=name) for each in kind.fields}
+    return said | {each.name: record_names.category(said[each.name]) for each in kind.fields if _is_category(each)}
 
 
 def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, Any]:
@@ -123,6 +126,8 @@ def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, A
             currency = _currency(planner, record)
             amount = field_text(each, record, digits=exponent(currency))
             said[each.name] = {"amount": amount, "currency": currency}
+        elif each.shape is Shape.DECIMAL and value is not None:
+            said[each.name] = field_text(each, record)
     return said
 
 
@@ -130,11 +135,12 @@ def read(planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base:
     """The draft `base` with what the texts say of some fields. Raises Invalid by field."""
     new = _New()
     event_id = getattr(base, "event_id", None)
-    currency = clean_line(said.get("currency", "")).upper() or _currency(planner, base)
+    currency = currency_of(clean_line(said.get("currency", ""))) or _currency(planner, base)
     reader = Reader(
         today=planner.today(),
         day_first=planner.settings().numeric_dates == "day",
         digits=exponent(currency),
+        decimal=_decimal(planner),
         find=partial(_find, planner, event_id, new),
         choice=choice_named,
     )
@@ -151,7 +157,13 @@ def create(planner: Planner, kind: RecordType[Any], reading: Reading) -> Change:
 
 def add(writing: "Writing", kind: RecordType[Any], reading: Reading) -> int:
     """The same within a change that does more; the id."""
-    return writing.add(kind.name, _values(writing, kind, reading))
+    return add_naming(writing, kind, reading)[0]
+
+
+def add_naming(writing: "Writing", kind: RecordType[Any], reading: Reading) -> tuple[int, Mapping[str, Any]]:
+    """The same; the id and the columns, with the numbers of whoever was made."""
+    values = _values(writing, kind, reading)
+    return writing.add(kind.name, values), values
 
 
 def change(planner: Planner, kind: RecordType[Any], record: Any, reading: Reading) -> Change:
@@ -163,7 +175,14 @@ def change(planner: Planner, kind: RecordType[Any], record: Any, reading: Readin
 
 def alter(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> None:
     """The same within a change that does more."""
-    writing.change(kind.name, record.id, record.version, _values(writing, kind, reading))
+    alter_naming(writing, kind, record, reading)
+
+
+def alter_naming(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> Mapping[str, Any]:
+    """The same; the columns, with the numbers of whoever was made."""
+    values = _values(writing, kind, reading)
+    writing.change(kind.name, record.id, record.version, values)
+    return values
 
 
 def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: Reading) -> Change:
@@ -256,6 +275,15 @@ def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> Part:
     if (name := next((name for column, _table, name in reading.new if column == first.name), None)) is not None:
         return name
     return names(planner, first.table, [value]).get(value, "")
+
+
+def _decimal(planner: Planner) -> str:
+    """The mark before decimals in the plan's country."""
+    return region(planner.settings().country).decimal
+
+
+def _is_category(field: Field) -> bool:
+    return field.shape is Shape.CATEGORY
 
 
 def _currency(planner: Planner, record: Any) -> str:

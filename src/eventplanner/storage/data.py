@@ -63,7 +63,7 @@ def bring_in(store: Store, text: str, label: Message, actor: str) -> Change:
             _clear(writing, kinds)
             for table, rows in plan["tables"].items():
                 _fill(writing, table, [_stored(table, row, kinds[table]) for row in rows])
-            follow_all(writing.run)
+            follow_all(writing.run, writing.run_many)
             change = writing.take_number(plan["last_revision"])
             for table, last in (plan["last_ids"] | {"journal": change.revision}).items():
                 writing.run("DELETE FROM sqlite_sequence WHERE name = :table", table=table)

@@ -77,6 +77,16 @@ def _task(row: Mapping[str, Any]) -> dict[str, Any]:
     return _followed(row) | {"owner_key": fold(row.get("owner") or ""), "words": words}
 
 
+def _budget_line(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures are found by `following_money` at the end of the change."""
+    figures = ("planned", "committed", "actual", "paid", "forecast", "exchange", "missing", "year_key", "quarter")
+    return dict.fromkeys(figures, 0) | {"name_key": fold(row["name"])}
+
+
+def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"root_id": None, "base": None, "cash": 0, "is_open": False, "name_key": fold(row.get("number") or "")}
+
+
 def _followed(_row: Mapping[str, Any]) -> dict[str, Any]:
     """When it is due follows from its event, and is found by `following` at the end of the change."""
     return {"due_key": UNDATED}
@@ -90,6 +100,8 @@ def _lines_of(row: Mapping[str, Any], names: Iterable[str]) -> str:
 NATIONAL = 9
 """Digits at the end of a telephone number that are compared, so that one with its country's code is the same."""
 _RULES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "budget_line": _budget_line,
+    "entry": _entry,
     "event": _event,
     "gate": _followed,
     "organisation": _person,

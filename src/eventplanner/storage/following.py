@@ -1,12 +1,10 @@
-"""Columns that follow from rows of other tables: the days on which tasks and gates are due, which move with events."""
+"""Columns that follow from rows of other tables: the days on which tasks and gates are due, and the figures of money."""
 
-from collections.abc import Callable
 from typing import Any
 
+from eventplanner.storage import following_money
 from eventplanner.storage.derived import UNDATED
-
-Run = Callable[..., list[Any]]
-"""Carries out a statement within the change that is being made."""
+from eventplanner.storage.following_money import Run, RunMany
 
 FOLLOWERS = ("task", "gate")
 _TOUCHED = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = '{table}'"
@@ -27,18 +25,20 @@ _FOLLOW = """
 """
 
 
-def follow(run: Run, revision: int, subjects: set[str]) -> set[str]:
+def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> set[str]:
     """Compute anew what a change moved; the tables in which something is another now."""
     moved = "event" in subjects
-    return {
+    found = {
         table for table in FOLLOWERS if (moved or table in subjects) and run(_STATEMENTS[table], **_params(revision))
     }
+    return found | following_money.follow(run, run_many, revision, subjects)
 
 
-def follow_all(run: Run) -> None:
+def follow_all(run: Run, run_many: RunMany) -> None:
     """Compute everything anew, after a whole plan came in."""
     for table in FOLLOWERS:
         run(f"UPDATE {table} SET due_key = {_DUE.format(table=table)}", undated=UNDATED)
+    following_money.follow_all(run, run_many)
 
 
 def _params(revision: int) -> dict[str, Any]:

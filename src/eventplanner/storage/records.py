@@ -62,7 +62,7 @@ def named(store: Store, kind: RecordType[R], name: str) -> list[R]:
 
 def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
     """What the records of a table are called, by id."""
-    title = "title" if table in TITLED else "name"
+    title = "title" if table in TITLED else _CALLED.get(table, "name")
     found: dict[int, str] = {}
     for some in _some(list(dict.fromkeys(ids))):
         rows = store.read(f"SELECT id, {title} AS name FROM {table} WHERE id IN ({marks(some)})", **some)
@@ -71,12 +71,19 @@ def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
 
 
 TITLED = frozenset({"event", "gate", "task"})
+_CALLED = {"entry": "number"}
+"""Tables whose records are called by another column."""
 
 
 def known(store: Store, table: str, event_id: int | None = None) -> list[str]:
     """The names that a form suggests, by name."""
     if table in TITLED:
         sql = f"SELECT title AS name FROM {table} WHERE event_id = :event ORDER BY id LIMIT 200"
+        return [clean_line(row["name"]) for row in store.read(sql, event=event_id)]
+    if table in _CALLED:
+        return []
+    if table == "budget_line":
+        sql = "SELECT name FROM budget_line WHERE event_id IS :event ORDER BY name_key LIMIT 500"
         return [clean_line(row["name"]) for row in store.read(sql, event=event_id)]
     return [clean_line(row["name"]) for row in store.read(f"SELECT name FROM {table} ORDER BY name_key LIMIT 500")]
 
@@ -204,7 +211,9 @@ def naming(store: Store, kind: RecordType[R], column: str, ids: Sequence[int]) -
 def ids_named(store: Store, table: str, name: str, event_id: int | None = None) -> list[int]:
     """The ids of those called so, without case and accents; of what belongs to an event, only of that one."""
     if table not in TITLED:
-        rows = store.read(f"SELECT id FROM {table} WHERE name_key = :name ORDER BY id", name=fold(name))
+        of_event = "AND event_id IS :event" if table == "budget_line" and event_id is not None else ""
+        sql = f"SELECT id FROM {table} WHERE name_key = :name {of_event} ORDER BY id"
+        rows = store.read(sql, name=fold(name), **({"event": event_id} if of_event else {}))
         return [row["id"] for row in rows]
     rows = store.read(f"SELECT id, title FROM {table} WHERE event_id = :event ORDER BY id", event=event_id)
     return [row["id"] for row in rows if fold(row["title"]) == fold(name)]

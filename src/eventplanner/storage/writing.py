@@ -118,7 +118,7 @@ class Writing:
     def settle(self) -> None:
         """Compute what follows from the rows of other tables; once, at the end."""
         self._flush()
-        for table in follow(self.run, self.revision, self._subjects):
+        for table in follow(self.run, self.run_many, self.revision, self._subjects):
             self._touch(table)
         self._flush()
 
@@ -136,6 +136,10 @@ class Writing:
         """What stands outside the journal, within this change."""
         found = self._session.connection().execute(text(sql), params)
         return list(found.all()) if found.returns_rows else []
+
+    def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The same statement for each of the rows."""
+        self._session.connection().execute(text(sql), [dict(row) for row in rows])
 
     def put_back(self, entries: Iterable[Entry]) -> None:
         """Make rows what they were before each entry, in turn; whether they may be is the caller's to know.

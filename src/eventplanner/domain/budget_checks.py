@@ -1,0 +1,111 @@
+"""What does not add up in a budget, in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.dues import Due
+from eventplanner.domain.entries import Entry, EntryKind
+from eventplanner.domain.event_budget import EventBudget
+from eventplanner.domain.figures import multiplied
+from eventplanner.domain.money import Money
+from eventplanner.domain.settling import Group
+from eventplanner.domain.text import Message, Part, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that does not add up."""
+
+    message: Message
+    line_id: int | None = None
+    entry_id: int | None = None
+    is_late: bool = False
+    """Something is due and not paid."""
+
+
+def checks(budget: EventBudget) -> list[Check]:
+    """Everything, the lines first."""
+    found = [*_lines(budget), *_groups(budget), *double_numbers(budget.entries), *late(budget.dues, budget.today)]
+    return list(dict.fromkeys(found))
+
+
+def _lines(budget: EventBudget) -> Iterator[Check]:
+    for line in budget.lines:
+        if line.amount is not None and line.unit_price is not None:
+            product = multiplied(line, budget.counts)
+            if product != line.amount:
+                said: dict[str, Part] = {
+                    "line": line.name,
+                    "product": Money(product, line.currency),
+                    "amount": Money(line.amount, line.currency),
+                }
+                yield Check(
+                    Message("“{line}”: quantity × unit price are {product}, the amount is {amount}", said), line.id
+                )
+        if budget.rates.latest(line.currency) is None:
+            yield Check(_no_rate(line.name, line.currency), line.id)
+
+
+def _groups(budget: EventBudget) -> Iterator[Check]:
+    for line in budget.lines:
+        for group in budget.groups(line):
+            for currency in group.missing:
+                yield Check(_no_rate(line.name, currency), line.id, group.root)
+            if not group.is_apart:
+                yield from _over(line.id, line.name, group)
+
+
+def _over(line_id: int, name: str, group: Group) -> Iterator[Check]:
+    by_id = {item.id: item for item in group.items}
+    root = by_id.get(group.root)
+    said: dict[str, Part] = {"line": name, "number": getattr(root, "number", "") or f"#{group.root}"}
+    if root is not None and root.kind is EntryKind.COMMITMENT and group.invoiced > group.ordered:
+        over = Money(group.invoiced - group.ordered, group.currency)
+        yield Check(
+            Message("“{line}”: invoiced {over} more than order {number} says", said | {"over": over}),
+            line_id,
+            group.root,
+        )
+    if group.invoiced > 0 and group.settled > group.invoiced:
+        over = Money(group.settled - group.invoiced, group.currency)
+        yield Check(
+            Message("“{line}”: paid {over} more than was invoiced ({number})", said | {"over": over}),
+            line_id,
+            group.root,
+        )
+
+
+def double_numbers(entries: Iterable[Entry]) -> Iterator[Check]:
+    """The same number of the same kind of document from the same side, entered twice."""
+    same: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.number and entry.kind in {EntryKind.INVOICE, EntryKind.CREDIT_NOTE, EntryKind.COMMITMENT}:
+            same[entry.kind, entry.organisation_id, entry.person_id, fold(entry.number)].append(entry)
+    for group in same.values():
+        if len(group) > 1:
+            first, *_others = group
+            said: dict[str, Part] = {"number": first.number, "ids": ", ".join(f"#{each.id}" for each in group)}
+            yield Check(
+                Message("the document {number} was entered more than once: {ids}", said),
+                first.budget_line_id,
+                group[-1].id,
+            )
+
+
+def late(found: Sequence[Due], today: date) -> Iterator[Check]:
+    """Due and unpaid."""
+    for due in found:
+        if due.days_late(today) > 0 and not due.is_income:
+            said: dict[str, Part] = {
+                "line": due.line.name,
+                "amount": Money(due.gross, due.currency),
+                "day": due.day or today,
+            }
+            message = Message("“{line}”: {amount} was due on {day} and is not paid", said)
+            yield Check(message, due.line.id, due.entry.id, is_late=True)
+
+
+def _no_rate(line: str, currency: str) -> Message:
+    return Message("“{line}”: there is no rate for {currency}; it counts nowhere", {"line": line, "currency": currency})

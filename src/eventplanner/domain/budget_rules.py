@@ -1,0 +1,113 @@
+"""What has to be so of the records of money, beyond what each of their fields says alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from eventplanner.domain.budget_decisions import EnvelopeDraft, TransferDraft
+from eventplanner.domain.budget_lines import THOUSAND, BudgetLineDraft
+from eventplanner.domain.categories import guessed
+from eventplanner.domain.entries import ORDERS, EntryDraft, EntryKind
+from eventplanner.domain.money import is_currency
+from eventplanner.domain.rates import RateDraft, currency_of
+from eventplanner.domain.text import Message
+
+Wrong = dict[str, Message]
+NO_CURRENCY = Message("a currency in three letters, such as CLP or USD")
+
+
+def completed(draft: Any, base: str) -> Any:
+    """With what follows from the rest where nothing was said; `base` is the plan's currency."""
+    match draft:
+        case BudgetLineDraft():
+            return replace(
+                draft,
+                currency=currency_of(draft.currency or base),
+                category=draft.category or guessed(draft.name),
+                quantity=draft.quantity or THOUSAND,
+                year=None if draft.event_id is not None else draft.year,
+            )
+        case EntryDraft():
+            return replace(draft, currency=currency_of(draft.currency or base))
+        case RateDraft():
+            return replace(draft, currency=currency_of(draft.currency), base=currency_of(draft.base or base))
+    return draft
+
+
+def _line(draft: BudgetLineDraft) -> Wrong:
+    wrong: Wrong = {}
+    if not is_currency(draft.currency):
+        wrong["currency"] = NO_CURRENCY
+    if draft.event_id is None and not draft.year:
+        wrong["year"] = Message("say of which year, or of which event")
+    return wrong
+
+
+def _entry(draft: EntryDraft) -> Wrong:
+    wrong: Wrong = {}
+    if not is_currency(draft.currency):
+        wrong["currency"] = NO_CURRENCY
+    if draft.amount is None:
+        wrong["amount"] = Message("may not be empty")
+    elif draft.amount < 0:
+        wrong["amount"] = Message("not less than nothing; a credit note or a refund takes back")
+    if (draft.deposit or 0) > (draft.amount or 0):
+        wrong["deposit"] = Message("more than the whole amount")
+    if draft.deposit and draft.kind not in ORDERS:
+        wrong["deposit"] = Message("only an order has a deposit")
+    if draft.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND} and draft.settles_id is None:
+        wrong["settles_id"] = Message("say which entry it takes back")
+    if draft.pays_withheld and draft.kind is not EntryKind.PAYMENT:
+        wrong["pays_withheld"] = Message("only a payment pays what was withheld")
+    if draft.withholding and draft.kind is not EntryKind.INVOICE:
+        wrong["withholding"] = Message("only of an invoice something is withheld")
+    if draft.against_id is not None and draft.kind is not EntryKind.IN_KIND:
+        wrong["against_id"] = Message("only what is given in kind counts on both sides")
+    return wrong
+
+
+def _rate(draft: RateDraft) -> Wrong:
+    wrong: Wrong = {}
+    for name in ("currency", "base"):
+        if not is_currency(getattr(draft, name)):
+            wrong[name] = NO_CURRENCY
+    if not wrong and draft.currency == draft.base:
+        wrong["currency"] = Message("this is the plan's own currency")
+    if not draft.value:
+        wrong["value"] = Message("say what one unit is worth")
+    return wrong
+
+
+def _transfer(draft: TransferDraft) -> Wrong:
+    wrong: Wrong = {}
+    if not draft.amount or draft.amount < 0:
+        wrong["amount"] = Message("more than nothing")
+    if not draft.from_id:
+        wrong["from_id"] = Message("may not be empty")
+    if not draft.to_id:
+        wrong["to_id"] = Message("may not be empty")
+    elif draft.from_id == draft.to_id:
+        wrong["to_id"] = Message("another line than the one it comes from")
+    if not draft.reason:
+        wrong["reason"] = Message("say why")
+    return wrong
+
+
+def _envelope(draft: EnvelopeDraft) -> Wrong:
+    wrong: Wrong = {}
+    if not draft.year:
+        wrong["year"] = Message("say of which year")
+    if draft.amount is None:
+        wrong["amount"] = Message("may not be empty")
+    elif draft.amount < 0:
+        wrong["amount"] = Message("not less than nothing")
+    return wrong
+
+
+RULES: Mapping[str, Callable[[Any], Wrong]] = {
+    "budget_line": _line,
+    "entry": _entry,
+    "rate": _rate,
+    "transfer": _transfer,
+    "envelope": _envelope,
+}

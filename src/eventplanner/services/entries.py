@@ -1,0 +1,150 @@
+"""Writing what happens on the lines of budgets: documents, payments, claims; and what a category that goes over asks for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from eventplanner.domain.budget_decisions import Over
+from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.changes import Change
+from eventplanner.domain.dues import Due, Part
+from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind, Paper
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.money import Money
+from eventplanner.domain.settling import figures_of, groups
+from eventplanner.domain.tax import withheld_due, withholding_on
+from eventplanner.domain.text import Message, counted
+from eventplanner.domain.text import Part as Said
+from eventplanner.i18n import record_names
+from eventplanner.services import records as plain
+from eventplanner.services.budget import rules
+from eventplanner.services.planner import Planner
+from eventplanner.storage import budget, records
+
+
+def blank(planner: Planner, line: BudgetLine, kind: EntryKind = EntryKind.INVOICE) -> EntryDraft:
+    """An entry of which nothing is said yet: of the line's currency, today."""
+    return EntryDraft(kind=kind, budget_line_id=line.id, currency=line.currency, day=planner.today())
+
+
+def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -> Change:
+    """A new entry, or another version of one.
+
+    Raises Invalid where it settles what is not of its line, or takes over its plan a category that asks for a reason;
+    Conflict.
+    """
+    line = records.get(planner.store, BUDGET_LINE, reading.draft.budget_line_id)
+    draft = _completed(planner, reading.draft)
+    beside = [each for each in budget.entries(planner.store, [line.id]) if entry is None or each.id != entry.id]
+    _refuse(draft, line, beside, entry)
+    over = excess(planner, line, draft, entry)
+    if over and not draft.reason and rules(planner).get(line.category) is Over.ASK:
+        said: dict[str, Said] = {
+            "category": record_names.said_category(line.category),
+            "over": Money(over, planner.settings().currency),
+        }
+        raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", said)})
+    reading = replace(reading, draft=draft)
+    with planner.write(_label(draft, line, new=entry is None)) as writing:
+        if entry is None:
+            plain.add(writing, ENTRY, reading)
+        else:
+            plain.alter(writing, ENTRY, entry, reading)
+    return writing.outcome
+
+
+def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None = None) -> int:
+    """By how much an entry takes the category of its line over its plan, or further over; minor units of the base."""
+    if line.flow is Flow.INCOME or draft.amount is None:
+        return 0
+    before, after = _used(planner, line, draft, entry)
+    others = budget.beside(planner.store, line)
+    room = sum(each.planned - max(each.committed, each.actual) for each in others) + line.planned
+    return max(after - room, 0) if after > before else 0
+
+
+def pay(planner: Planner, dues: Sequence[Due], day: date | None = None) -> Change:
+    """Note what was due as paid, as one step. Raises Invalid, Conflict."""
+    if not dues:
+        raise Invalid({"": Message("Nothing is chosen.")})
+    when = day or planner.today()
+    label = counted("Pay {n} due item", "Pay {n} due items", len(dues))
+    if len(dues) == 1:
+        due = dues[0]
+        pattern = Message("Receive {amount} for “{line}”") if due.is_income else Message("Pay {amount} for “{line}”")
+        label = Message(pattern.id, {"amount": Money(due.gross, due.currency), "line": due.line.name})
+    with planner.write(label) as writing:
+        for due in dues:
+            if due.part is Part.CLAIM:
+                values = {"state": ClaimState.PAID, "due": when}
+                writing.change(ENTRY.name, due.entry.id, due.entry.version, values)
+            else:
+                writing.add(ENTRY.name, records.stored(ENTRY, _payment(due, when)))
+    return writing.outcome
+
+
+def approve(planner: Planner, claim: Entry) -> Change:
+    """A claim may be paid. Raises Conflict, Invalid."""
+    if claim.kind is not EntryKind.CLAIM or claim.state is not ClaimState.CLAIMED:
+        raise Invalid({"": Message("This is no claim that waits to be approved.")})
+    return plain.set_values(planner, ENTRY, [claim], {"state": ClaimState.APPROVED})
+
+
+def _payment(due: Due, day: date) -> EntryDraft:
+    return EntryDraft(
+        kind=EntryKind.PAYMENT,
+        budget_line_id=due.line.id,
+        amount=due.amount,
+        currency=due.currency,
+        day=day,
+        organisation_id=due.organisation_id,
+        person_id=None if due.part is Part.WITHHELD else due.entry.person_id,
+        settles_id=due.entry.id,
+        vat=due.entry.vat,
+        pays_withheld=due.part is Part.WITHHELD,
+    )
+
+
+def _completed(planner: Planner, draft: EntryDraft) -> EntryDraft:
+    """With the rate that the country withholds of fees, and the day on which that is due."""
+    if draft.kind is not EntryKind.INVOICE:
+        return draft
+    country, day = planner.settings().country, draft.day or planner.today()
+    if draft.paper is Paper.FEE_RECEIPT and draft.withholding is None:
+        draft = replace(draft, withholding=withholding_on(country, day))
+    if draft.withholding and draft.withheld_due is None:
+        draft = replace(draft, withheld_due=withheld_due(country, day))
+    return draft
+
+
+def _refuse(draft: EntryDraft, line: BudgetLine, beside: Sequence[Entry], entry: Entry | None) -> None:
+    if draft.settles_id is not None and draft.settles_id not in {each.id for each in beside}:
+        itself = entry is not None and draft.settles_id == entry.id
+        said = Message("it cannot belong to itself") if itself else Message("only to an entry of the same line")
+        raise Invalid({"settles_id": said})
+    if draft.against_id == line.id:
+        raise Invalid({"against_id": Message("another line than its own")})
+
+
+def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None) -> tuple[int, int]:
+    """What is used of the line without and with the entry, in the base currency."""
+    there = budget.entries(planner.store, [line.id])
+    new = Entry(id=entry.id if entry else 0, version=1, **{name: getattr(draft, name) for name in ENTRY.columns})
+    currencies = [each.currency for each in (*there, new)]
+    rates = budget.rates(planner.store, planner.settings().currency, currencies)
+    after = [*(each for each in there if entry is None or each.id != entry.id), new]
+    (before_committed, before_actual, *_b), (committed, actual, *_a) = (
+        figures_of(groups(each, rates)) for each in (there, after)
+    )
+    return max(before_committed, before_actual), max(committed, actual)
+
+
+def _label(draft: EntryDraft, line: BudgetLine, *, new: bool) -> Message:
+    said: dict[str, Said] = {
+        "kind": record_names.said_choice(draft.kind),
+        "amount": Money(draft.amount or 0, draft.currency),
+        "line": line.name,
+    }
+    if new:
+        return Message("Add to “{line}”: {kind}, {amount}", said)
+    return Message("Change at “{line}”: {kind}, {amount}", said)

@@ -1,0 +1,47 @@
+"""Moving planned money from one line to another: one logged change, in which nothing is made or lost."""
+
+from dataclasses import replace
+
+from eventplanner.domain.budget_decisions import TRANSFER, Transfer, TransferDraft
+from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.money import Money
+from eventplanner.domain.record_rules import checked
+from eventplanner.domain.text import Message, Part
+from eventplanner.services import records as plain
+from eventplanner.services.planner import Planner
+from eventplanner.storage import records
+
+
+def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
+    """Minor units of the base currency. Raises Invalid."""
+    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
+    return save(planner, plain.Reading(checked(TRANSFER.name, draft, planner.settings().currency)))
+
+
+def save(planner: Planner, reading: plain.Reading, there: Transfer | None = None) -> Change:
+    """The same from a form or a command, new or not. Raises Invalid, Conflict."""
+    draft: TransferDraft = reading.draft
+    source, target = (records.get(planner.store, BUDGET_LINE, id) for id in (draft.from_id, draft.to_id))
+    if source.flow is not target.flow:
+        raise Invalid({"to_id": Message("an expense takes from an expense, an income from an income")})
+    # What was transferred by an earlier version is free again.
+    free = source.planned + ((there.amount or 0) if there and there.from_id == source.id else 0)
+    amount = draft.amount or 0
+    if amount > free:
+        most = Money(free, planner.settings().currency)
+        raise Invalid({"amount": Message("“{line}” is planned at {most}", {"line": source.name, "most": most})})
+    draft = replace(draft, day=draft.day or planner.today(), who=draft.who or planner.actor)
+    said: dict[str, Part] = {
+        "amount": Money(amount, planner.settings().currency),
+        "source": source.name,
+        "target": target.name,
+    }
+    with planner.write(Message("Transfer {amount} from “{source}” to “{target}”", said)) as writing:
+        values = records.stored(TRANSFER, draft)
+        if there is None:
+            writing.add(TRANSFER.name, values)
+        else:
+            writing.change(TRANSFER.name, there.id, there.version, values)
+    return writing.outcome

@@ -1,0 +1,134 @@
+"""Reading what the figures of budgets stand on: rates, what events reckon with, entries, documents of one number."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from eventplanner.domain.budget_counts import Stated
+from eventplanner.domain.budget_decisions import TRANSFER, Transfer
+from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.entries import ENTRY, Entry
+from eventplanner.domain.rates import RATE, Rate, RateDraft, Rates
+from eventplanner.domain.text import clean_line, fold
+from eventplanner.storage import records
+from eventplanner.storage.store import Store
+
+_RATES = """
+    SELECT currency, day, value FROM rate
+    WHERE base = :base AND currency IN (SELECT value FROM json_each(:currencies))
+"""
+_LATEST = """
+    SELECT currency, max(day) AS day, value FROM rate WHERE base = :base GROUP BY currency ORDER BY currency
+"""
+_STATED = """
+    SELECT event.id, start, "end", all_day, capacity, capacity_online,
+        expected_in_person, expected_online, attended_in_person, attended_online,
+        low_in_person, low_online, high_in_person, high_online, speakers, staff,
+        (SELECT count(*) FROM event_role WHERE event_role.event_id = event.id) AS roles
+    FROM event LEFT JOIN headcount ON headcount.event_id = event.id
+    WHERE event.id IN (SELECT value FROM json_each(:ids))
+"""
+# Of one day there is one count.
+_REGISTERED = """
+    SELECT event_id, max(day) AS day, in_person, online FROM registration
+    WHERE event_id IN (SELECT value FROM json_each(:ids)) GROUP BY event_id
+"""
+_RULES = "SELECT category, over FROM category_rule"
+
+
+def rates(store: Store, base: str, currencies: Collection[str]) -> Rates:
+    """Those of some currencies."""
+    wanted = sorted(set(currencies) - {base, ""})
+    if not wanted:
+        return Rates(base)
+    rows = store.read(_RATES, base=base, currencies=json.dumps(wanted))
+    return Rates(base, ((row["currency"], row["day"], row["value"]) for row in rows))
+
+
+def latest_rates(store: Store, base: str) -> Rates:
+    """The last one of each currency."""
+    return Rates(base, ((row["currency"], row["day"], row["value"]) for row in store.read(_LATEST, base=base)))
+
+
+def rates_of_day(store: Store, draft: RateDraft) -> list[Rate]:
+    """The one that is written of the same day already."""
+    where = "currency = :currency AND base = :base AND day = :day"
+    return records.where(store, RATE, where, currency=draft.currency, base=draft.base, day=draft.day.isoformat())
+
+
+def stated(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[Stated, Mapping[str, Any]]]:
+    """By event, what its lines are multiplied by, and the row it was read from."""
+    ids = json.dumps(list(event_ids))
+    counted = {row["event_id"]: (row["in_person"], row["online"]) for row in store.read(_REGISTERED, ids=ids)}
+    return {
+        row["id"]: (_stated(row, counted.get(row["id"], (None, None))), row) for row in store.read(_STATED, ids=ids)
+    }
+
+
+def entries(store: Store, line_ids: Sequence[int]) -> list[Entry]:
+    """Those of some lines, also what is given in kind against them, by day."""
+    own = records.of_several(store, ENTRY, line_ids)
+    ids = {entry.id for entry in own}
+    others = [each for each in records.naming(store, ENTRY, "against_id", line_ids) if each.id not in ids]
+    return sorted([*own, *others], key=lambda entry: (entry.day or date.max, entry.id))
+
+
+def transfers(store: Store, line_ids: Sequence[int]) -> list[Transfer]:
+    """From or to some lines."""
+    found = {
+        each.id: each for column in ("from_id", "to_id") for each in records.naming(store, TRANSFER, column, line_ids)
+    }
+    return [found[id] for id in sorted(found)]
+
+
+def rules(store: Store) -> dict[str, str]:
+    """By category, what happens where it goes over."""
+    return {clean_line(row["category"]): row["over"] for row in store.read(_RULES)}
+
+
+def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
+    """The other expenses of its category, in the same event or in what belongs to none in its year."""
+    where = "event_id IS :event AND category = :category AND flow = 'expense' AND id <> :id"
+    said = {"event": line.event_id, "category": line.category, "id": line.id}
+    if line.event_id is None:
+        where += " AND year = :year"
+        said["year"] = line.year
+    return records.where(store, BUDGET_LINE, where, **said)
+
+
+def numbered(store: Store, number: str) -> list[Entry]:
+    """The entries of that document number."""
+    return records.where(store, ENTRY, "name_key = :number", number=fold(number))
+
+
+def of_quote(store: Store, quote_ids: Sequence[int]) -> list[Entry]:
+    """The orders that come from these quotes."""
+    return records.naming(store, ENTRY, "quote_id", quote_ids)
+
+
+def settling(store: Store, entry_id: int) -> list[Entry]:
+    """What settles an entry."""
+    return records.naming(store, ENTRY, "settles_id", [entry_id])
+
+
+def holds_base_amounts(store: Store) -> bool:
+    """Is there anything whose amounts are in the plan's own currency without saying so?"""
+    sql = "SELECT EXISTS (SELECT 1 FROM {table}) AS found"
+    tables = ("envelope", "transfer", "approval", "amendment")
+    return any(store.read(sql.format(table=table))[0]["found"] for table in tables)
+
+
+def _stated(row: Mapping[str, Any], registered: tuple[int | None, int | None]) -> Stated:
+    return Stated(
+        expected=(row["expected_in_person"], row["expected_online"]),
+        attended=(row["attended_in_person"], row["attended_online"]),
+        registered=registered,
+        capacity=(row["capacity"], row["capacity_online"]),
+        speakers=row["speakers"],
+        staff=row["staff"],
+        roles=row["roles"],
+        start=datetime.fromisoformat(row["start"]) if row["start"] else None,
+        end=datetime.fromisoformat(row["end"]) if row["end"] else None,
+        all_day=bool(row["all_day"]),
+    )
