@@ -16,15 +16,23 @@ from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders
 
-ADDED = ("event", "series", "date", *SEVERAL)
+ADDED = ("event", "series", "date", "expense", "income", *SEVERAL)
 """What `add` can add."""
 _OF_RECORDS = dict.fromkeys(("add", "change", "delete", "listing", "show"), "records") | {
     "bring": "record_files",
     "export": "record_files",
 }
 """Modules whose verbs another one carries out where the noun is that of a plain record."""
-_MODULES = {"readiness": "readiness", "brief": "record_files"}
+_MODULES = {
+    "readiness": "readiness",
+    "brief": "record_files",
+    "expense": "budget",
+    "income": "budget",
+    "budget": "budget",
+}
 """Nouns that have a module of their own."""
+_BROUGHT = {"budget": "budget_in", "rates": "budget_in"}
+"""Nouns that another module brings in."""
 _LONGEST_ID = 19
 """Digits, from which SQLite's integers end."""
 
@@ -61,7 +69,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Leaves with status 2 where they make no sense."""
     parser = build()
     args = parser.parse_args(with_noun(list(arguments)))
-    if getattr(args, "noun", None) in NOUNS and args.module in _OF_RECORDS:
+    if args.module == "bring" and args.noun in _BROUGHT:
+        args.module = _BROUGHT[args.noun]
+    elif getattr(args, "noun", None) in NOUNS and args.module in _OF_RECORDS:
         args.module = _OF_RECORDS[args.module]
     elif getattr(args, "noun", None) in _MODULES:
         args.module = _MODULES[args.noun]
@@ -135,7 +145,13 @@ def _changing(verb: Verb) -> None:
     )
     add.add_argument("--overlay", metavar=_("NAME"), help=_("date: the name of the overlay it belongs to"))
     add.add_argument("--event", type=event_id, metavar="ID", help=_("the event that a task, role, quote … belongs to"))
-    add.add_argument("--of", type=event_id, metavar="ID", help=_("criterion: its gate; checklist_task: its checklist"))
+    add.add_argument(
+        "--of",
+        type=event_id,
+        metavar="ID",
+        help=_("criterion: its gate; checklist_task: its checklist; entry: its line"),
+    )
+    add.add_argument("--year", type=year, metavar=_("YEAR"), help=_("expense, income: of no event, in this year"))
     add.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(add)
 
@@ -169,7 +185,7 @@ def _changing(verb: Verb) -> None:
 
 def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
-    _noun(listing, ["events", "series", "overlays", "clashes", "targets", "settings", *SEVERAL.values()])
+    _noun(listing, ["events", "series", "overlays", "clashes", "targets", "settings", "budget", *SEVERAL.values()])
     listing.add_argument("--event", type=event_id, metavar="ID", help=_("only what belongs to this event"))
     listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
@@ -178,10 +194,10 @@ def _looking(verb: Verb) -> None:
     _json(listing)
 
     show = verb("show", "show", _("show one thing in full"))
-    _noun(show, ["event", "readiness", *SEVERAL])
+    _noun(show, ["event", "readiness", "budget", *SEVERAL])
     show.add_argument("id", type=event_id, nargs="?", metavar="ID")
-    show.add_argument("--event", type=event_id, metavar="ID", help=_("readiness: of this event"))
-    show.add_argument("--year", type=year, metavar=_("YEAR"), help=_("readiness: of the events of a year"))
+    show.add_argument("--event", type=event_id, metavar="ID", help=_("readiness, budget: of this event"))
+    show.add_argument("--year", type=year, metavar=_("YEAR"), help=_("readiness, budget: of a year"))
     _json(show)
 
     find = verb("find", "find", _("find a date: free days for a wish, the best first"))
@@ -207,7 +223,8 @@ def _exchanging(verb: Verb) -> None:
         metavar=_("NAME"),
         help=_("calendar: lay its dates over the year instead of making events of them"),
     )
-    bring.add_argument("--event", type=event_id, metavar="ID", help=_("tasks: of this event"))
+    bring.add_argument("--event", type=event_id, metavar="ID", help=_("tasks, budget: of this event"))
+    bring.add_argument("--year", type=year, metavar=_("YEAR"), help=_("budget: of no event, in this year"))
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
     bring.add_argument("--skip-bad", action="store_true", help=_("leave out the lines that make no sense"))
     bring.add_argument("--rejects", type=Path, metavar=_("FILE"), help=_("write the lines left out there"))
@@ -216,7 +233,7 @@ def _exchanging(verb: Verb) -> None:
     _json(bring)
 
     export = verb("export", "export", _("write a file to share"))
-    _noun(export, ["calendar", "events", "year", "tasks", "brief", "people", "data"])
+    _noun(export, ["calendar", "events", "year", "tasks", "brief", "budget", "people", "data"])
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=year, metavar=_("YEAR"))
     which.add_argument("--month", metavar=_("YYYY-MM"))

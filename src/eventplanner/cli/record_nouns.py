@@ -23,9 +23,25 @@ SEVERAL: Mapping[str, str] = {
     "goal": "goals",
     "finding": "findings",
     "incident": "incidents",
+    "line": "lines",
+    "entry": "entries",
+    "benefit": "benefits",
+    "rate": "rates",
+    "category": "categories",
+    "envelope": "envelopes",
+    "transfer": "transfers",
+    "approval": "approvals",
+    "baseline": "baselines",
+    "amendment": "amendments",
 }
 """One → several."""
-OF_TABLE = {"event_place": "place", "event_platform": "platform", "event_role": "role"}
+OF_TABLE = {
+    "event_place": "place",
+    "event_platform": "platform",
+    "event_role": "role",
+    "budget_line": "line",
+    "category_rule": "category",
+}
 """Tables whose records are called otherwise."""
 SINGLE = frozenset({"place", "platform", "headcount"})
 """Of which an event has one: they are named by the number of their event."""

@@ -10,7 +10,9 @@ from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.cli.record_nouns import NAMED, OF_TABLE, SEVERAL, SINGLE
+from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.changes import Change
+from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.gates import GATE, Decision
 from eventplanner.domain.headcounts import REGISTRATION
@@ -23,7 +25,7 @@ from eventplanner.domain.tasks import TASK, TaskState
 from eventplanner.domain.text import Message, Part, clean_line, counted, fold
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import checklists, events, gates, records, tasks
+from eventplanner.services import checklists, entries, events, gates, records, tasks
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import remove, write
 
@@ -45,7 +47,7 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
     if noun == "checklist" and args.event is not None:
         _apply(planner, args)
         return
-    base = kind.blank(_parent(planner, args, kind))
+    base = _base(planner, kind, _parent(planner, args, kind))
     day_first = planner.settings().numeric_dates == "day"
     event = events.get(planner, args.event) if args.event is not None else None
     texts = line_texts(kind.name, Said(args.line, planner.today(), day_first, event))
@@ -59,6 +61,13 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
         return
     record = _written(planner, kind, reading, change)
     _say(planner, args, kind, record, f"{record.id}  {words(change.label)}")
+
+
+def _base(planner: Planner, kind: RecordType[Any], parent: int | None) -> Any:
+    """What a new record is before the line says otherwise; an entry is in the currency of its line."""
+    if kind is ENTRY and parent is not None:
+        return entries.blank(planner, records.get(planner, BUDGET_LINE, parent))
+    return kind.blank(parent)
 
 
 def _written(planner: Planner, kind: RecordType[Any], reading: records.Reading, change: Change) -> Any:
@@ -110,10 +119,11 @@ def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: RecordTy
 
 def _of_parts(planner: Planner, kind: RecordType[Any], event: int, found: Sequence[Any]) -> list[Any]:
     """What belongs to something that belongs to the event."""
-    if kind.belongs_to != "gate_id":
+    whole = next((each for each in KINDS.values() if f"{each.name}_id" == kind.belongs_to), None)
+    if whole is None or whole.belongs_to != "event_id":
         return list(found)
-    gates = {gate.id for gate in records.of(planner, KINDS["gate"], event)}
-    return [each for each in found if each.gate_id in gates]
+    there = {each.id for each in records.of(planner, whole, event)}
+    return [each for each in found if getattr(each, kind.belongs_to) in there]
 
 
 def _of_year(planner: Planner, year: int, found: Sequence[Any]) -> list[Any]:
@@ -187,7 +197,7 @@ def _parent(planner: Planner, args: argparse.Namespace, kind: RecordType[Any]) -
     if kind.belongs_to == "event_id":
         if args.event is not None:
             return events.get(planner, args.event).id
-        if kind.name == "task":
+        if kind.name in {"task", "budget_line"}:
             return None
         raise Invalid({"event": Message("say of which event, with --event ID")})
     if kind.belongs_to:

@@ -51,27 +51,29 @@ def _lines(budget: EventBudget) -> Iterator[Check]:
 def _groups(budget: EventBudget) -> Iterator[Check]:
     for line in budget.lines:
         for group in budget.groups(line):
-            for currency in group.missing:
-                yield Check(_no_rate(line.name, currency), line.id, group.root)
-            if not group.is_apart:
-                yield from _over(line.id, line.name, group)
+            yield from over(line.id, line.name, group)
 
 
-def _over(line_id: int, name: str, group: Group) -> Iterator[Check]:
+def over(line_id: int, name: str, group: Group) -> Iterator[Check]:
+    """More invoiced than ordered, more paid than invoiced; or that nobody can tell without a rate."""
+    for currency in group.missing:
+        yield Check(_no_rate(name, currency), line_id, group.root)
+    if group.is_apart:
+        return
     by_id = {item.id: item for item in group.items}
     root = by_id.get(group.root)
     said: dict[str, Part] = {"line": name, "number": getattr(root, "number", "") or f"#{group.root}"}
     if root is not None and root.kind is EntryKind.COMMITMENT and group.invoiced > group.ordered:
-        over = Money(group.invoiced - group.ordered, group.currency)
+        more = Money(group.invoiced - group.ordered, group.currency)
         yield Check(
-            Message("“{line}”: invoiced {over} more than order {number} says", said | {"over": over}),
+            Message("“{line}”: invoiced {over} more than order {number} says", said | {"over": more}),
             line_id,
             group.root,
         )
     if group.invoiced > 0 and group.settled > group.invoiced:
-        over = Money(group.settled - group.invoiced, group.currency)
+        more = Money(group.settled - group.invoiced, group.currency)
         yield Check(
-            Message("“{line}”: paid {over} more than was invoiced ({number})", said | {"over": over}),
+            Message("“{line}”: paid {over} more than was invoiced ({number})", said | {"over": more}),
             line_id,
             group.root,
         )

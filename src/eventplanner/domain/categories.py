@@ -51,7 +51,7 @@ _NAMES: Mapping[Category, str] = {
     Category.CONTRIBUTION: "contribution|aporte|aportes|grant|grants|funding|aporte propio|subsidio|contributions",
     Category.OTHER: "other|otros|otro|miscellaneous|misc|varios|others",
 }
-_BY_NAME = {name: category for category, names in _NAMES.items() for name in names.split("|")}
+_BY_NAME = {name: category.value for category, names in _NAMES.items() for name in names.split("|")}
 _SIGNS: Mapping[Category, str] = {
     Category.VENUE: "arriendo rental venue sede teatro auditorio room rooms sala salon space security seguridad",
     Category.CATERING: "catering coffee cafe lunch almuerzo almuerzos cena dinner snacks food meal comida brunch cocktail"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from eventplanner.domain.text import clean_line, fold_each
+from eventplanner.domain.taken_line import TakenLine
 
 _FIRST_COUNT = re.compile(r"(\d{1,7})\s*[x×]?\s+(?=\S)")
 _SPAN = re.compile(r"(?<!\S)([+\-−])\s?(\d{1,4}:\d{2}|\d{1,5}\s?(?:min|h|d|m)?)(?!\S)")
@@ -22,50 +22,22 @@ _SETUPS = (
 _SETUP = re.compile(rf"(?<!\S),?((?:{_SETUPS})[:\s]\s?\d[\d.,]*\d|(?:{_SETUPS})[:\s]\s?\d)(?=[,;\s]|$)[,;]?")
 
 
-class _Line:
-    """A line of which one thing after the other is taken out."""
-
-    def __init__(self, text: str) -> None:
-        self._set(clean_line(text))
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What a pattern finds, looked for without case and accents; it is not in the rest any more."""
-        if match := pattern.search(self.plain):
-            self._taken = self.text
-            self._set(clean_line(f"{self.text[: match.start()]} {self.text[match.end() :]}"))
-        return match
-
-    def said(self, match: re.Match[str] | None, group: int | str = 1) -> str:
-        """What was taken last, as it was written."""
-        return self._taken[slice(*match.span(group))].strip() if match else ""
-
-    @property
-    def name(self) -> str:
-        """What is left; a name in quotation marks stands as it is."""
-        return self.text.strip('"“”«» ') or self.text
-
-    def _set(self, text: str) -> None:
-        self.text = text
-        # Letter by letter, so that what is found stands at the same place in the text.
-        self.plain = fold_each(text)
-
-
 def booking_texts(line: str) -> Mapping[str, str]:
     """`2 Projector -1:00 +0:30`: how much of what, from how long before the event until how long after it."""
-    rest = _Line(line)
+    rest = TakenLine(line)
     said: dict[str, str] = {}
     while match := rest.take(_SPAN):
         name = "giving_back" if match[1] == "+" else "setup"
         said[name] = rest.said(match, 2)
     if match := _FIRST_COUNT.match(rest.plain):
         said["quantity"] = match[1]
-        rest = _Line(rest.text[match.end() :])
+        rest = TakenLine(rest.text[match.end() :])
     return {"resource_id": rest.name} | said
 
 
 def quote_texts(line: str) -> Mapping[str, str]:
     """`Catering @Banquetes Ñuñoa $1.250.000 until 30 apr`: for what, from whom, how much, until when."""
-    rest = _Line(line)
+    rest = TakenLine(line)
     said: dict[str, str] = {}
     if match := rest.take(_AMOUNT):
         said["amount"] = match[1] or match[4]
@@ -80,7 +52,7 @@ def quote_texts(line: str) -> Mapping[str, str]:
 
 def resource_texts(line: str) -> Mapping[str, str]:
     """`Projector 4 #equipment @Store room +leo`: what, how many, of which kind, kept where, by whom."""
-    rest = _Line(line)
+    rest = TakenLine(line)
     said: dict[str, str] = {}
     for name, pattern in (("kind", _KIND), ("place", _PLACE), ("owner", _OWNER)):
         if match := rest.take(pattern):
@@ -92,7 +64,7 @@ def resource_texts(line: str) -> Mapping[str, str]:
 
 def venue_texts(line: str) -> Mapping[str, str]:
     """`Sede Providencia theatre 120, classroom 60 @Santiago`: its name, how many fit in by set-up, the city."""
-    rest = _Line(line)
+    rest = TakenLine(line)
     said: dict[str, str] = {}
     setups = []
     while match := rest.take(_SETUP):

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from eventplanner.domain import budget_line_text
 from eventplanner.domain.attendance_line import read_count
+from eventplanner.domain.entry_line import entry_texts
 from eventplanner.domain.events import Event, Format
 from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
 from eventplanner.domain.logistics_lines import booking_texts, quote_texts, resource_texts, venue_texts
@@ -62,4 +64,10 @@ _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "goal": lambda said: goal_texts(said.line),
     "finding": lambda said: finding_texts(said.line),
     "registration": _registration,
+    "budget_line": lambda said: budget_line_text.line_texts(said.line),
+    "entry": lambda said: entry_texts(said.line, said.today, day_first=said.day_first),
+    "transfer": lambda said: budget_line_text.transfer_texts(said.line),
+    "envelope": lambda said: budget_line_text.envelope_texts(said.line, year=said.today.year),
+    "rate": lambda said: budget_line_text.rate_texts(said.line, said.today, day_first=said.day_first),
+    "benefit": lambda said: budget_line_text.benefit_texts(said.line),
 }

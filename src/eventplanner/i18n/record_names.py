@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from eventplanner.domain.areas import Area
-from eventplanner.domain.budget_decisions import Over
-from eventplanner.domain.budget_lines import Driver, Flow
-from eventplanner.domain.categories import Category
 from eventplanner.domain.checklists import Where
-from eventplanner.domain.entries import ClaimState, EntryKind, Paper
 from eventplanner.domain.events import Kind
 from eventplanner.domain.gates import Decision, Test
 from eventplanner.domain.judging import FindingKind, Verdict
@@ -16,9 +12,9 @@ from eventplanner.domain.people import Dealing
 from eventplanner.domain.resources import ResourceKind
 from eventplanner.domain.roles import Duty
 from eventplanner.domain.tasks import TaskState
-from eventplanner.domain.text import N_, Message, Part
+from eventplanner.domain.text import N_, Message
 from eventplanner.domain.venues import PlaceState, Recording
-from eventplanner.i18n import names
+from eventplanner.i18n import money_names, names
 from eventplanner.i18n.language import _
 
 _NOUNS = {
@@ -287,61 +283,7 @@ _OTHERS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         FindingKind.BADLY: N_("went badly"),
         FindingKind.ACTION: N_("to be done next time"),
     },
-    Flow: {Flow.EXPENSE: N_("expense"), Flow.INCOME: N_("income")},
-    Driver: {
-        Driver.FIXED: N_("fixed"),
-        Driver.ATTENDEE: N_("attendee"),
-        Driver.IN_PERSON: N_("attendee in person"),
-        Driver.ONLINE: N_("attendee online"),
-        Driver.SPEAKER: N_("speaker"),
-        Driver.STAFF: N_("person of the staff"),
-        Driver.DAY: N_("day"),
-        Driver.HOUR: N_("hour"),
-    },
-    EntryKind: {
-        EntryKind.QUOTE: N_("quote"),
-        EntryKind.COMMITMENT: N_("order"),
-        EntryKind.INVOICE: N_("invoice"),
-        EntryKind.PAYMENT: N_("payment"),
-        EntryKind.CREDIT_NOTE: N_("credit note"),
-        EntryKind.CLAIM: N_("expense claim"),
-        EntryKind.PLEDGE: N_("pledge"),
-        EntryKind.IN_KIND: N_("in kind"),
-        EntryKind.TICKET: N_("tickets"),
-        EntryKind.REFUND: N_("refund"),
-    },
-    Paper: {
-        Paper.NONE: N_("none"),
-        Paper.PURCHASE_ORDER: N_("purchase order"),
-        Paper.CONTRACT: N_("contract"),
-        Paper.INVOICE: N_("invoice"),
-        Paper.RECEIPT: N_("receipt"),
-        Paper.FEE_RECEIPT: N_("fee receipt"),
-        Paper.OTHER: N_("other"),
-    },
-    ClaimState: {
-        ClaimState.CLAIMED: N_("claimed"),
-        ClaimState.APPROVED: N_("approved"),
-        ClaimState.PAID: N_("paid"),
-    },
-    Over: {Over.WARN: N_("warn"), Over.ASK: N_("ask for a reason")},
-    Category: {
-        Category.VENUE: N_("venue"),
-        Category.CATERING: N_("catering"),
-        Category.AV: N_("AV and streaming"),
-        Category.TRAVEL: N_("travel and lodging"),
-        Category.FEES: N_("fees"),
-        Category.SWAG: N_("swag and signage"),
-        Category.COMMUNICATION: N_("communication"),
-        Category.STAFF: N_("staff"),
-        Category.LICENCES: N_("licences"),
-        Category.INSURANCE: N_("insurance and legal"),
-        Category.CONTINGENCY: N_("contingency"),
-        Category.SPONSORSHIP: N_("sponsorship"),
-        Category.TICKETS: N_("tickets"),
-        Category.CONTRIBUTION: N_("contribution"),
-        Category.OTHER: N_("other"),
-    },
+    **money_names.CHOICES,
 }
 
 _PARTS = {"decisions": N_("decisions"), "roles": N_("roles"), "resources": N_("resources"), "risks": N_("risks")}
@@ -367,19 +309,6 @@ def field(table: str, name: str) -> str:
     """What a field of a record is called, in small letters."""
     said = _OF.get((table, name)) or _FIELDS.get(name)
     return _(said) if said else names.field(name)
-
-
-def category(key: str) -> str:
-    """What a category of money is called; one's own as it was written."""
-    return choice(Category(key)) if key in _KEYS else key
-
-
-def said_category(key: str) -> Part:
-    """The same for a sentence that is put into words later."""
-    return said_choice(Category(key)) if key in _KEYS else key
-
-
-_KEYS = frozenset(Category)
 
 
 def area(name: str) -> str:

@@ -15,7 +15,7 @@ from eventplanner.domain.settling import figures_of, groups
 from eventplanner.domain.tax import withheld_due, withholding_on
 from eventplanner.domain.text import Message, counted
 from eventplanner.domain.text import Part as Said
-from eventplanner.i18n import record_names
+from eventplanner.i18n import money_names, record_names
 from eventplanner.services import records as plain
 from eventplanner.services.budget import rules
 from eventplanner.services.planner import Planner
@@ -40,7 +40,7 @@ def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -
     over = excess(planner, line, draft, entry)
     if over and not draft.reason and rules(planner).get(line.category) is Over.ASK:
         said: dict[str, Said] = {
-            "category": record_names.said_category(line.category),
+            "category": money_names.said_category(line.category),
             "over": Money(over, planner.settings().currency),
         }
         raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", said)})

@@ -18,7 +18,7 @@ from eventplanner.domain.record_types import OF_EVENTS
 from eventplanner.domain.record_words import choice_named
 from eventplanner.domain.records import R, RecordType
 from eventplanner.domain.text import Message, Part, clean_line, counted
-from eventplanner.i18n import record_names
+from eventplanner.i18n import money_names, record_names
 from eventplanner.i18n.regions import region
 from eventplanner.services.planner import Planner
 from eventplanner.services.removal import Removal
@@ -109,7 +109,7 @@ def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str
         return called if alone else f"#{id}"
 
     said = {each.name: field_text(each, record, digits=digits, decimal=decimal, name=name) for each in kind.fields}
-    return said | {each.name: record_names.category(said[each.name]) for each in kind.fields if _is_category(each)}
+    return said | {each.name: money_names.category(said[each.name]) for each in kind.fields if _is_category(each)}
 
 
 def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, Any]:

@@ -74,6 +74,11 @@ def entries(store: Store, line_ids: Sequence[int]) -> list[Entry]:
     return sorted([*own, *others], key=lambda entry: (entry.day or date.max, entry.id))
 
 
+def open_entries(store: Store) -> list[Entry]:
+    """Of what is not paid yet, the documents and whatever was paid of them."""
+    return records.where(store, ENTRY, "is_open")
+
+
 def transfers(store: Store, line_ids: Sequence[int]) -> list[Transfer]:
     """From or to some lines."""
     found = {

@@ -1,0 +1,129 @@
+"""Money on the command line: `add expense|income`, `list|show budget`, `export budget`."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from eventplanner.cli.environment import nowhere, open_planner
+from eventplanner.cli.export import BINARY, STDOUT, deliver
+from eventplanner.cli.output import print_columns, print_json
+from eventplanner.domain.budget_json import line_json, summary_json
+from eventplanner.domain.budget_line_text import line_texts
+from eventplanner.domain.budget_lines import BUDGET_LINE, Flow
+from eventplanner.domain.budget_summary import Summary
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.money import Money
+from eventplanner.domain.text import Message
+from eventplanner.formats import budget_blocks, budget_files
+from eventplanner.formats.budget_cells import shown
+from eventplanner.i18n import formats, money_names
+from eventplanner.i18n.catalogue import _, words
+from eventplanner.services import budget_export, events, records
+from eventplanner.services.planner import Planner
+from eventplanner.services.record_writing import write
+
+_ENDINGS = {"htm": "html"}
+
+
+def run(args: argparse.Namespace) -> None:
+    """Whatever the verb is."""
+    {"add": _add, "list": _list, "show": _show, "export": _export}[args.verb](args)
+
+
+def _add(args: argparse.Namespace) -> None:
+    """`add expense "Catering 6.500 per attendee @La Mesa" --event 3`."""
+    planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
+    event = events.get(planner, args.event).id if args.event is not None else None
+    year = None if event else args.year or planner.today().year
+    base = replace(BUDGET_LINE.blank(event), flow=Flow(args.noun), year=year)
+    texts = {name: text for name, text in line_texts(args.line).items() if name != "flow"}
+    reading = records.read(planner, BUDGET_LINE, texts, base)
+    if args.dry_run:
+        what = f"{money_names.category(reading.draft.category)} “{reading.draft.name}”"
+        print(_("Would add: {event}").format(event=what))
+        return
+    change = write(planner, BUDGET_LINE, reading)
+    line = records.added(planner, BUDGET_LINE, change)
+    if args.json:
+        found = budget_export.summary(planner, event_id=line.event_id, year=line.year)
+        each = next(one for one in found.lines if one.line.id == line.id)
+        print_json(line_json(each, found.currency))
+        return
+    planned = formats.money(Money(line.planned, planner.settings().currency))
+    print(f"{line.id}  {words(change.label)} · {_('planned {amount}').format(amount=planned)}")
+
+
+def _list(args: argparse.Namespace) -> None:
+    """The lines of an event, or of a year, with their figures."""
+    planner = open_planner(args)
+    found = _summary(planner, args)
+    wanted = args.filter.casefold()
+    lines = [each for each in found.lines if wanted in f"{each.line.name} {each.line.category} {each.event}".casefold()]
+    if args.json:
+        print_json([line_json(each, found.currency) for each in lines])
+        return
+    if not lines:
+        print(_("There is nothing to list."), file=sys.stderr)
+        return
+    heads = ["", _("Line"), _("Category"), _("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")]
+    rows = [
+        [
+            str(each.line.id),
+            each.line.name,
+            money_names.category(each.line.category),
+            *(
+                formats.money(Money(minor, found.currency))
+                for minor in (
+                    *(each.figures.planned, each.figures.committed, each.figures.actual),
+                    *(each.figures.paid, each.figures.forecast),
+                )
+            ),
+        ]
+        for each in lines
+    ]
+    print_columns([heads, *rows], right=frozenset({0, 3, 4, 5, 6, 7}))
+
+
+def _show(args: argparse.Namespace) -> None:
+    planner = open_planner(args)
+    found = _summary(planner, args)
+    if args.json:
+        print_json(summary_json(found))
+        return
+    print(budget_blocks.heading(found))
+    print(budget_blocks.issued(found))
+    for block in budget_files.told(found):
+        print()
+        print(block.heading)
+        numbers = {
+            place
+            for place in range(len(block.heads))
+            if any(not isinstance(row.cells[place], str | None) for row in block.rows)
+        }
+        print_columns([list(block.heads), *shown(block.rows)], right=frozenset(numbers))
+
+
+def _summary(planner: Planner, args: argparse.Namespace) -> Summary:
+    event = args.event if args.event is not None else getattr(args, "id", None)
+    return budget_export.summary(planner, event_id=event, year=args.year)
+
+
+def _export(args: argparse.Namespace) -> None:
+    planner = open_planner(args)
+    chosen = args.event or []
+    if len(chosen) > 1:
+        raise Invalid({"event": Message("say of which event, with --event ID")})
+    form = args.format or _form_of(args)
+    if form not in budget_export.FORMATS:
+        raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(budget_export.FORMATS)})})
+    if args.output == STDOUT and form in BINARY:
+        raise Invalid({"output": Message("name a file with -o; a workbook is no text")})
+    event = chosen[0] if chosen else None
+    deliver(args, budget_export.export_budget(planner, form, event_id=event, year=args.year))
+
+
+def _form_of(args: argparse.Namespace) -> str:
+    """By the ending of the file, else Markdown."""
+    ending = Path(args.output).suffix.lower().lstrip(".")
+    return _ENDINGS.get(ending, ending) if ending and args.output != STDOUT else "md"

@@ -1,0 +1,158 @@
+"""The quick lines of a budget's own records: lines, transfers, envelopes, rates, and promises to sponsors."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from eventplanner.domain.budget_lines import Driver
+from eventplanner.domain.categories import category_of
+from eventplanner.domain.dates import read_day
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.rates import ALIASES, currency_of
+from eventplanner.domain.taken_line import TakenLine
+from eventplanner.domain.text import Message, fold
+
+_CODES = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+_NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
+AMOUNT = re.compile(
+    rf"(?<![\w.,])(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{_CODES})\s(?=\d)|(?P<stuck>uf)(?=\d))?"
+    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s(?P<after>{_CODES})(?!\s\d))?(?![\w%])"
+)
+"""An amount with or without its currency, in folded text."""
+_FLOW = re.compile(r"^(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*")
+_DRIVERS = {
+    r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
+    r"(?:attendee|head|person|asistente|persona)s?\s+(?:online|en linea|virtual(?:es)?)": Driver.ONLINE,
+    r"(?:staff|member of staff|persona del equipo|persona de staff|integrante)": Driver.STAFF,
+    r"(?:attendee|head|person|participant|asistente|persona|participante|cabeza|pax)s?": Driver.ATTENDEE,
+    r"(?:speaker|charlista|orador|oradora|expositor|expositora|ponente|relator|relatora)s?": Driver.SPEAKER,
+    r"(?:day|dia)s?": Driver.DAY,
+    r"(?:hour|hora)s?": Driver.HOUR,
+}
+_PER = [
+    (re.compile(rf"(?<!\w)(?:per|por|/|each|por cada)\s*{words}(?!\w)"), driver) for words, driver in _DRIVERS.items()
+]
+_PARTY = re.compile(r"(?<!\S)@\s?(?P<value>[^@#$]+?)(?=\s+(?:[@#$]|because\s|porque\s|per\s|por\s|iva\s|vat\s)|$)")
+_CATEGORY = re.compile(r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)")
+_REASON = re.compile(r"(?<!\S)(?:because|porque|motivo:|reason:)\s*(?P<value>.+)$")
+_VAT = re.compile(
+    r"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>\d[\d.,]*)\s?%?|(?P<b>\d[\d.,]*)\s?%\s?(?:iva|vat|tax)?)(?!\S)"
+)
+_QUANTITY = re.compile(
+    r"(?<!\S)(?P<n>\d[\d.,]*)\s?[x×]\s?(?=[\d$€£]|us\$|uf\s|usd\s|eur\s|clp\s)|(?<!\S)[x×]\s?(?P<m>\d[\d.,]*)(?!\S)"
+)
+_CENTRE = re.compile(r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)")
+_LEVEL = re.compile(r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)")
+_YEAR = re.compile(r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)")
+_FROM_TO = re.compile(r"(?<!\w)(?:from|desde|de)\s+(?P<source>.+?)\s+(?:to|a|hacia)\s+(?P<target>.+)$")
+_QUARTER = re.compile(r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)")
+_BY = re.compile(r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$")
+
+
+def line_texts(line: str, *, year: int | None = None) -> Mapping[str, str]:
+    """`expense Catering 6.500 per attendee @La Mesa #catering`: an amount for each of something, or a plain one."""
+    rest = TakenLine(line)
+    said: dict[str, str] = {}
+    if match := rest.take(_REASON):
+        said["reason"] = rest.said(match, "value")
+    if match := rest.take(_FLOW):
+        said["flow"] = "income" if match["flow"] in {"income", "ingreso"} else "expense"
+    for name, pattern in (("level", _LEVEL), ("cost_centre", _CENTRE), ("organisation_id", _PARTY)):
+        if match := rest.take(pattern):
+            said[name] = rest.said(match, "value").strip('"“”«»')
+    if match := rest.take(_CATEGORY):
+        said["category"] = category_of(rest.said(match, "value").replace("_", " "))
+    if match := rest.take(_VAT):
+        said["vat"] = match["a"] or match["b"]
+    said |= _each(rest)
+    if year is not None and "year" not in said:
+        said["year"] = str(year)
+    return {"name": rest.name} | said
+
+
+def _each(rest: TakenLine) -> dict[str, str]:
+    """The amount, and what it is multiplied by."""
+    said: dict[str, str] = {}
+    for pattern, driver in _PER:
+        if rest.take(pattern):
+            said["driver"] = driver.value
+            break
+    if match := rest.take(_QUANTITY):
+        said["quantity"] = match["n"] or match["m"]
+    amount, currency = take_amount(rest)
+    if amount:
+        said["unit_price" if said else "amount"] = amount
+    if currency:
+        said["currency"] = currency
+    return said
+
+
+def take_amount(rest: TakenLine) -> tuple[str, str]:
+    """The amount that a line says, and its currency: one that has a sign before the last plain number."""
+    found = list(AMOUNT.finditer(rest.plain))
+    match = next((each for each in found if currency_in(each) or each["sign"]), found[-1] if found else None)
+    if match is None:
+        return "", ""
+    rest.take(re.compile(rf"(?<=^.{{{match.start()}}}){re.escape(match[0])}"))
+    return match["number"], currency_in(match)
+
+
+def currency_in(match: re.Match[str]) -> str:
+    """The ISO 4217 code of an amount's sign or word; nothing where it has none of its own."""
+    sign = (match["sign"] or "").upper()
+    said = match["before"] or match["stuck"] or match["after"] or match["euro"] or (sign if sign in ALIASES else "")
+    return currency_of(said) if said else ""
+
+
+def transfer_texts(line: str) -> Mapping[str, str]:
+    """`$500.000 from Swag to Catering because more came`. Raises Invalid."""
+    rest = TakenLine(line)
+    said: dict[str, str] = {}
+    if match := rest.take(_REASON):
+        said["reason"] = rest.said(match, "value")
+    said["amount"], _currency = take_amount(rest)
+    match = _FROM_TO.search(rest.plain)
+    if match is None:
+        raise Invalid({"from_id": Message("say from which line to which, as in: 500000 from Swag to Catering")})
+    return said | {"from_id": rest.text[slice(*match.span("source"))], "to_id": rest.text[slice(*match.span("target"))]}
+
+
+def envelope_texts(line: str, *, year: int) -> Mapping[str, str]:
+    """`Catering $12.000.000 2027 Q2 cc:devrel`: what a year may spend on something; on everything if nothing is said."""
+    rest = TakenLine(line)
+    said: dict[str, str] = {}
+    if match := rest.take(_CENTRE):
+        said["cost_centre"] = rest.said(match, "value")
+    if match := rest.take(_QUARTER):
+        said["quarter"] = match["value"]
+    amount = next((each for each in AMOUNT.finditer(rest.plain) if each["sign"]), None)
+    if amount is None and (match := rest.take(_YEAR)):
+        said["year"] = match["value"]
+    said["amount"], _currency = take_amount(rest)
+    if "year" not in said:
+        match = rest.take(_YEAR)
+        said["year"] = match["value"] if match else str(year)
+    name = rest.name.lstrip("#")
+    everything = fold(name) in {"", "all", "total", "everything", "todo", "todos", "year", "ano"}
+    return {"category": "" if everything else name} | said
+
+
+def rate_texts(line: str, today: date, *, day_first: bool) -> Mapping[str, str]:
+    """`UF 39.600,12 9 mar`: the currency, what one of it is worth, and from which day on; today if nothing is said."""
+    words = line.split()
+    if len(words) < 2:
+        raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
+    currency, value, *rest = words
+    day = read_day(" ".join(rest), today, day_first=day_first) if rest else today
+    if day is None:
+        raise Invalid({"day": Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")})
+    return {"currency": currency_of(currency), "value": value.lstrip("$"), "day": day.isoformat()}
+
+
+def benefit_texts(line: str) -> Mapping[str, str]:
+    """`Logo on the stage by 12 apr`: what was promised, and until when."""
+    rest = TakenLine(line)
+    said: dict[str, str] = {}
+    if match := rest.take(_BY):
+        said["due"] = rest.said(match, "value")
+    return {"text": rest.name} | said

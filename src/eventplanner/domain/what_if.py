@@ -1,0 +1,84 @@
+"""What a year's money would be if chosen events were dropped, moved or of another size; nothing is changed by asking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from eventplanner.domain.budget_counts import Stated, counts_of, with_heads
+from eventplanner.domain.budget_lines import BudgetLine
+from eventplanner.domain.events import Status
+from eventplanner.domain.figures import Figures, forecast, planned
+from eventplanner.domain.rates import Rates
+from eventplanner.domain.year_budget import Cell, YearBudget
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """What would be done with one event; several at once."""
+
+    event_id: int
+    drop: bool = False
+    start: date | None = None
+    """Its first day instead."""
+    in_person: int | None = None
+    online: int | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.drop and self.start is None and self.in_person is None and self.online is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What ideas about some events are reckoned from."""
+
+    lines: Mapping[int, Sequence[BudgetLine]] = field(default_factory=dict)
+    """By event."""
+    stated: Mapping[int, Stated] = field(default_factory=dict)
+    transferred: Mapping[int, int] = field(default_factory=dict)
+    """By line, how much more is planned for it."""
+    rates: Rates = field(default_factory=lambda: Rates("CLP"))
+
+
+def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearBudget:
+    """The year as it would be."""
+    changed = {idea.event_id: idea for idea in ideas if not idea.is_nothing}
+    kept = [cell for cell in budget.cells if cell.event_id not in changed]
+    new = [cell for idea in changed.values() for cell in _cells(budget, idea, ground)]
+    return replace(budget, cells=[*kept, *new])
+
+
+def _cells(budget: YearBudget, idea: Idea, ground: Ground) -> list[Cell]:
+    """None where the event would be in another year."""
+    if idea.start is not None and idea.start.year != budget.year:
+        return []
+    event = budget.events.get(idea.event_id)
+    is_closed = event is not None and event.status is Status.CLOSED
+    return [
+        Cell(
+            idea.event_id,
+            line.category,
+            line.cost_centre,
+            (idea.start.month - 1) // 3 + 1 if idea.start else line.quarter,
+            _figures(line, idea, ground, is_closed=line.closed or is_closed),
+        )
+        for line in ground.lines.get(idea.event_id, ())
+    ]
+
+
+def _figures(line: BudgetLine, idea: Idea, ground: Ground, *, is_closed: bool) -> Figures:
+    plan = line.planned
+    if idea.drop:
+        # What is ordered has to be paid; nothing else comes.
+        plan, expected = 0, line.committed
+    else:
+        if idea.in_person is not None or idea.online is not None:
+            plan = _resized(line, idea, ground)
+        expected = forecast(plan, line.committed, line.actual, closed=is_closed)
+    return Figures(plan, line.committed, line.actual, line.paid, expected, line.flow, line.missing, line.exchange)
+
+
+def _resized(line: BudgetLine, idea: Idea, ground: Ground) -> int:
+    stated = with_heads(ground.stated.get(idea.event_id, Stated()), idea.in_person, idea.online)
+    plan = planned(line, counts_of(stated), ground.rates)
+    return line.planned if plan is None else plan + ground.transferred.get(line.id, 0)

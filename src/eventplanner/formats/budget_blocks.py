@@ -1,0 +1,367 @@
+"""A budget as tables in words: what a person reads of it, the same in every kind of file."""
+
+from datetime import date
+
+from eventplanner.domain.budget_lines import Flow
+from eventplanner.domain.budget_summary import CategoryLine, LineOut, Summary
+from eventplanner.domain.money import Money
+from eventplanner.domain.rates import DIGITS
+from eventplanner.formats import budget_words
+from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells
+from eventplanner.i18n import formats, money_names, names, record_names
+from eventplanner.i18n.catalogue import _, words
+
+
+def heading(summary: Summary) -> str:
+    """What the document is about."""
+    if summary.year is not None:
+        about = _("Budget {year}").format(year=summary.year)
+    else:
+        about = _("Budget of {title}").format(title=summary.title)
+    return f"{about} · {summary.organisation}" if summary.organisation else about
+
+
+def issued(summary: Summary) -> str:
+    """As of when, in which currency, with or without tax."""
+    kind = _("gross, VAT included") if summary.is_gross else _("net, without VAT")
+    return " · ".join((_("As of {day}").format(day=formats.day_year(summary.today)), summary.currency, kind))
+
+
+def blocks(summary: Summary) -> list[Block]:
+    """Those that have something to say, in the order in which they are read."""
+    made = (
+        categories(summary),
+        _variances(summary),
+        _dues(summary),
+        _events(summary),
+        _envelopes(summary),
+        _sponsors(summary),
+        _before(summary),
+        cash(summary),
+        _attendance(summary),
+        _cases(summary),
+        _rates(summary),
+        _approval(summary),
+        _amendments(summary),
+        _checks(summary),
+    )
+    return [block for block in made if block.rows]
+
+
+def categories(summary: Summary) -> Block:
+    """Every category with its figures, expenses and incomes summed, and what is left of them."""
+    columns = _Columns(summary)
+    out = [each for each in summary.categories if each.figures.flow is Flow.EXPENSE]
+    into = [each for each in summary.categories if each.figures.flow is Flow.INCOME]
+    rows = [Row(columns.cells(each, money_names.category(each.category))) for each in out]
+    approved = summary.approved
+    total = CategoryLine("", summary.expenses, approved[0] if approved else None, summary.envelope)
+    rows.append(Row(columns.cells(total, _("Total expenses")), sums=(0, len(out) - 1)))
+    first = len(rows)
+    rows += [Row(columns.cells(each, money_names.category(each.category))) for each in into]
+    income = CategoryLine("", summary.incomes, approved[1] if approved else None)
+    rows.append(Row(columns.cells(income, _("Total income")), sums=(first, len(rows) - 1)))
+    net = CategoryLine("", summary.net, approved[0] - approved[1] if approved else None)
+    rows.append(Row(columns.cells(net, _("Net cost"), plain=True), net=(len(out), len(rows) - 1)))
+    if not summary.categories:
+        rows = []
+    return Block(_("Categories"), columns.heads, rows, frozenset({columns.heads.index(_("Variance"))}), "categories")
+
+
+class _Columns:
+    """Only those of which there is something: approved figures, envelopes."""
+
+    def __init__(self, summary: Summary) -> None:
+        self._currency = summary.currency
+        self._approved = summary.approved is not None
+        self._envelopes = any(each.envelope is not None for each in summary.categories) or summary.envelope is not None
+
+    @property
+    def heads(self) -> list[str]:
+        found = [_("Category")]
+        found += [_("Approved")] if self._approved else []
+        found += [_("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast"), _("Variance"), _("Used")]
+        return found + ([_("Envelope"), _("Left of it")] if self._envelopes else [])
+
+    def cells(self, line: CategoryLine, name: str, *, plain: bool = False) -> list[Value]:
+        figures = line.figures
+        found: list[Value] = [name]
+        if self._approved:
+            found.append(self._money(line.approved))
+        found += figure_cells(figures, self._currency, plain=plain)
+        if self._envelopes:
+            found += [self._money(line.envelope), self._money(line.left)]
+        return found
+
+    def _money(self, minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, self._currency)
+
+
+def lines(summary: Summary) -> Block:
+    """Every line, expenses and incomes summed."""
+    heads = [
+        *(_("Event"), _("Category"), _("Line"), _("Supplier or sponsor"), _("For each"), _("Quantity")),
+        *(_("Unit price"), _("Amount"), _("Currency"), _("VAT")),
+        *(_("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast"), _("Variance"), _("Used")),
+        _("Approved"),
+    ]
+    rows: list[Row] = []
+    for flow, name in ((Flow.EXPENSE, _("Total expenses")), (Flow.INCOME, _("Total income"))):
+        found = [each for each in summary.lines if each.line.flow is flow]
+        first = len(rows)
+        rows += [Row(_line(each, summary.currency)) for each in found]
+        if found:
+            figures = summary.expenses if flow is Flow.EXPENSE else summary.incomes
+            total: list[Value] = [name, *[None] * 9, *figure_cells(figures, summary.currency)]
+            approved = sum(each.approved or 0 for each in found) if summary.approval else None
+            total.append(None if approved is None else Money(approved, summary.currency))
+            rows.append(Row(total, sums=(first, len(rows) - 1)))
+    return Block(_("Lines"), heads, rows, key="lines")
+
+
+def _line(each: LineOut, currency: str) -> list[Value]:
+    line = each.line
+    return [
+        each.event,
+        money_names.category(line.category),
+        line.name,
+        each.party,
+        record_names.choice(line.driver),
+        Decimals(line.quantity, 3) if line.unit_price is not None else None,
+        None if line.unit_price is None else Money(line.unit_price, line.currency),
+        None if line.amount is None else Money(line.amount, line.currency),
+        line.currency,
+        None if line.vat is None else Decimals(line.vat, 3),
+        *figure_cells(each.figures, currency),
+        None if each.approved is None else Money(each.approved, currency),
+    ]
+
+
+def entries(summary: Summary) -> Block:
+    """Every entry in its own currency and in the plan's."""
+    heads = [
+        *(_("Event"), _("Line"), _("Kind"), _("Document"), _("Number"), _("Date"), _("Due"), _("With whom")),
+        *(_("Amount"), _("Currency"), _("in {currency}").format(currency=summary.currency), _("Note"), _("Link")),
+    ]
+    rows = [
+        Row(
+            [
+                each.event,
+                each.line,
+                record_names.choice(entry.kind),
+                record_names.choice(entry.paper) if entry.paper != "none" else "",
+                entry.number,
+                entry.day,
+                entry.due,
+                each.party,
+                Money(entry.amount or 0, entry.currency),
+                entry.currency,
+                None if entry.base is None else Money(entry.base, summary.currency),
+                entry.note,
+                entry.document,
+            ]
+        )
+        for each in summary.entries
+        for entry in (each.entry,)
+    ]
+    return Block(_("Entries"), heads, rows, key="entries")
+
+
+def cash(summary: Summary) -> Block:
+    """By month, tax included."""
+    heads = [_("Month"), _("Paid"), _("To be paid"), _("Received"), _("To be received")]
+    found = [each for each in summary.cash if any((each.paid, each.to_pay, each.received, each.to_receive))]
+    amounts = [(each.paid, each.to_pay, each.received, each.to_receive) for each in found]
+    rows = [
+        Row([budget_words.month(each.month), *(Money(minor, summary.currency) for minor in of_month)])
+        for each, of_month in zip(found, amounts, strict=True)
+    ]
+    if rows:
+        sums = [Money(sum(column), summary.currency) for column in zip(*amounts, strict=True)]
+        rows.append(Row([_("Total"), *sums], sums=(0, len(rows) - 1)))
+    return Block(_("Cash by month, VAT included"), heads, rows, key="cash")
+
+
+def _variances(summary: Summary) -> Block:
+    heads = [_("Line"), _("Event"), _("Variance"), _("Why")]
+    rows = [
+        Row([each.line.name, each.event, Money(each.amount, summary.currency), "; ".join(map(words, each.reasons))])
+        for each in summary.variances
+    ]
+    return Block(_("Largest variances"), heads, rows)
+
+
+def _dues(summary: Summary) -> Block:
+    heads = [
+        *(_("Due"), _("With whom"), _("Line"), _("Event"), _("Document"), _("Amount"), _("Currency")),
+        *(_("in {currency}").format(currency=summary.currency), _("State")),
+    ]
+    rows = [
+        Row(
+            [
+                due.day,
+                each.party or (_("tax office") if due.part == "withheld" else ""),
+                due.line.name,
+                each.event,
+                budget_words.document(due),
+                Money(due.gross, due.currency),
+                due.currency,
+                None if due.base is None else Money(due.base, summary.currency),
+                budget_words.state(due, summary.today),
+            ]
+        )
+        for each in summary.dues
+        for due in (each.due,)
+    ]
+    return Block(_("To be paid and received, VAT included"), heads, rows)
+
+
+def _events(summary: Summary) -> Block:
+    heads = [
+        *(_("Event"), _("Date"), _("Status"), _("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")),
+        *(_("Variance"), _("Used")),
+    ]
+    rows = [
+        Row(
+            [
+                each.name or _("no event"),
+                each.event.start.date() if each.event and each.event.start else None,
+                names.status(each.event.status) if each.event else "",
+                *figure_cells(each.figures, summary.currency),
+            ]
+        )
+        for each in summary.events
+    ]
+    if rows:
+        total: list[Value] = [_("Total expenses"), None, "", *figure_cells(summary.expenses, summary.currency)]
+        rows.append(Row(total, sums=(0, len(rows) - 1)))
+    return Block(_("Expenses by event"), heads, rows, key="events")
+
+
+def _envelopes(summary: Summary) -> Block:
+    heads = [_("Category"), _("Cost centre"), _("Quarter"), _("Envelope"), _("Planned"), _("Forecast"), _("Left of it")]
+    rows = [
+        Row(
+            [
+                money_names.category(each.record.category) or _("everything"),
+                each.record.cost_centre,
+                each.record.quarter,
+                *(
+                    Money(minor, summary.currency)
+                    for minor in (each.record.amount or 0, each.figures.planned, each.figures.forecast, each.left)
+                ),
+            ]
+        )
+        for each in summary.envelopes
+    ]
+    return Block(_("Forecast against envelopes"), heads, rows)
+
+
+def _sponsors(summary: Summary) -> Block:
+    heads = [_("Sponsor"), _("Level"), _("Event"), _("Promised"), _("Invoiced"), _("Received"), _("We owe them")]
+    rows = [
+        Row(
+            [
+                each.sponsor,
+                each.line.level,
+                each.event,
+                *(Money(minor, summary.currency) for minor in (each.line.committed, each.line.actual, each.line.paid)),
+                "; ".join(budget_words.benefit(one) for one in each.benefits if not one.done),
+            ]
+        )
+        for each in summary.sponsors
+    ]
+    return Block(_("Sponsors"), heads, rows)
+
+
+def _before(summary: Summary) -> Block:
+    heads = [_("Year"), _("Planned"), _("Forecast or spent"), _("Income")]
+    if not summary.before:
+        return Block("", heads, [])
+    this = (summary.expenses.planned, summary.expenses.forecast, summary.incomes.forecast)
+    years = [
+        (summary.year or 0, this),
+        *((each.year, (each.planned, each.forecast, each.income)) for each in summary.before),
+    ]
+    rows = [Row([str(year), *(Money(minor, summary.currency) for minor in amounts)]) for year, amounts in years]
+    return Block(_("Beside the years before"), heads, rows)
+
+
+def _attendance(summary: Summary) -> Block:
+    heads = [_("Number"), _("Reckoned with"), _("From where")]
+    rows = [
+        Row([names.heading(record_names.choice(driver)), budget_words.count(count), record_names.choice(count.source)])
+        for driver, count in summary.counts.items()
+        if driver != "fixed" and count.n
+    ]
+    for name, minor in (
+        (_("Cost for each who registered"), summary.per_registered),
+        (_("Cost for each who came"), summary.per_attended),
+    ):
+        if minor is not None:
+            rows.append(Row([name, Money(minor, summary.currency), ""]))
+    if summary.break_even is not None:
+        rows.append(Row([_("Pays for itself with"), budget_words.break_even(summary.break_even), ""]))
+    return Block(_("Assumptions"), heads, rows)
+
+
+def _cases(summary: Summary) -> Block:
+    heads = [_("Attendance"), _("In person"), _("Online"), _("Expenses"), _("Income"), _("Net cost")]
+    rows = [
+        Row(
+            [
+                budget_words.case(each.name),
+                each.in_person,
+                each.online,
+                *(Money(minor, summary.currency) for minor in (each.expense, each.income, -each.net)),
+            ]
+        )
+        for each in summary.cases
+    ]
+    return Block(_("If few or many come"), heads, rows)
+
+
+def _rates(summary: Summary) -> Block:
+    heads = [_("Currency"), _("in {currency}").format(currency=summary.currency), _("Date")]
+    rows = [
+        Row([currency, Decimals(known.value, DIGITS), date.fromisoformat(known.day) if known.day else None])
+        for currency, known in summary.rates
+    ]
+    return Block(_("Rates of exchange"), heads, rows)
+
+
+def _approval(summary: Summary) -> Block:
+    approval, approved = summary.approval, summary.approved
+    if approval is None or approved is None:
+        return Block("", (), [])
+    rows = [
+        Row([_("Approved by"), approval.approved_by]),
+        Row([_("Date"), approval.day]),
+        Row([_("Expenses"), Money(approved[0], summary.currency)]),
+        Row([_("Income"), Money(approved[1], summary.currency)]),
+    ]
+    if approval.in_person is not None or approval.online is not None:
+        rows.append(Row([_("Attendance"), budget_words.heads(approval.in_person, approval.online)]))
+    return Block(_("Approval"), (_("What"), ""), rows)
+
+
+def _amendments(summary: Summary) -> Block:
+    heads = [_("Date"), _("Line"), _("Before"), _("After"), _("Why"), _("Who")]
+    rows = [
+        Row(
+            [
+                each.day,
+                each.name,
+                Money(each.before, summary.currency),
+                Money(each.after, summary.currency),
+                each.reason,
+                each.who,
+            ]
+        )
+        for each in summary.amendments
+    ]
+    return Block(_("Changes since the approval"), heads, rows)
+
+
+def _checks(summary: Summary) -> Block:
+    return Block(_("What does not add up"), (_("What"),), [Row([words(each)]) for each in summary.checks])

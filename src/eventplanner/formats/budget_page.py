@@ -1,0 +1,154 @@
+"""A budget as a page of HTML that is printed on A4, with its charts drawn in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from eventplanner.domain.budget_lines import Flow
+from eventplanner.domain.budget_summary import Summary
+from eventplanner.domain.money import Money
+from eventplanner.formats.budget_blocks import heading, issued
+from eventplanner.formats.budget_cells import shown
+from eventplanner.formats.budget_files import told
+from eventplanner.formats.budget_words import month
+from eventplanner.i18n import formats, money_names
+from eventplanner.i18n.catalogue import _, language
+
+_environment = Environment(
+    loader=PackageLoader("eventplanner.formats"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_WIDE = 360
+"""Units of a chart that its longest bar takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One category: what is paid, committed, free and over, and where the plan ends; units of the chart."""
+
+    name: str
+    amount: str
+    paid: float
+    committed: float
+    over: float
+    plan: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """What moves in one month, units of the chart."""
+
+    name: str
+    amount: str
+    paid: float
+    to_pay: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table as texts, with which columns are numbers and which rows are totals."""
+
+    heading: str
+    heads: Sequence[str]
+    rows: Sequence[tuple[Sequence[str], bool]]
+    numbers: frozenset[int]
+
+
+def page(summary: Summary) -> str:
+    """The document, which needs nothing from elsewhere and asks nothing of anybody."""
+    tables = [
+        Table(
+            heading=block.heading,
+            heads=block.heads,
+            rows=[(cells, row.is_total) for row, cells in zip(block.rows, shown(block.rows), strict=True)],
+            numbers=frozenset(
+                place
+                for place in range(len(block.heads))
+                if any(not isinstance(row.cells[place], str | None) for row in block.rows)
+            ),
+        )
+        for block in told(summary)
+    ]
+    return _environment.get_template("budget.html.j2").render(
+        language=language(),
+        heading=heading(summary),
+        issued=issued(summary),
+        totals=_totals(summary),
+        bars=_bars(summary),
+        months=_months(summary),
+        tables=tables,
+        words={
+            "paid": _("paid"),
+            "committed": _("committed"),
+            "over": _("over the plan"),
+            "plan": _("plan"),
+            "to_pay": _("to be paid"),
+            "bars": _("Expenses by category"),
+            "months": _("Cash by month, VAT included"),
+        },
+    )
+
+
+def _totals(summary: Summary) -> list[tuple[str, str, str]]:
+    """What stands in large figures on top: a name, the forecast, and the plan."""
+
+    def money(minor: int) -> str:
+        return formats.money(Money(minor, summary.currency))
+
+    found = [
+        (name, money(figures.forecast), _("planned {amount}").format(amount=money(figures.planned)))
+        for name, figures in (
+            (_("Expenses, forecast"), summary.expenses),
+            (_("Income, forecast"), summary.incomes),
+            (_("Net cost, forecast"), summary.net),
+        )
+    ]
+    if summary.envelope is not None:
+        left = summary.envelope - summary.expenses.forecast
+        found.append((_("Left of the envelope"), money(left), _("of {amount}").format(amount=money(summary.envelope))))
+    return found
+
+
+def _bars(summary: Summary) -> list[Bar]:
+    """On one scale."""
+    found = [each for each in summary.categories if each.figures.flow is Flow.EXPENSE]
+    most = max((max(each.figures.planned, each.figures.used, each.figures.paid) for each in found), default=0)
+    if most <= 0:
+        return []
+
+    def units(minor: int) -> float:
+        return round(_WIDE * max(minor, 0) / most, 2)
+
+    return [
+        Bar(
+            name=money_names.category(each.category),
+            amount=formats.money(Money(each.figures.planned, summary.currency)),
+            paid=units(min(each.figures.paid, each.figures.planned)),
+            committed=units(
+                min(each.figures.used, each.figures.planned) - min(each.figures.paid, each.figures.planned)
+            ),
+            over=units(each.figures.used - each.figures.planned),
+            plan=units(each.figures.planned),
+        )
+        for each in found
+    ]
+
+
+def _months(summary: Summary) -> list[Month]:
+    found = [each for each in summary.cash if each.paid or each.to_pay]
+    most = max((each.paid + each.to_pay for each in found), default=0)
+    if most <= 0:
+        return []
+    return [
+        Month(
+            name=month(each.month),
+            amount=formats.money(Money(each.paid + each.to_pay, summary.currency)),
+            paid=round(_WIDE * max(each.paid, 0) / most, 2),
+            to_pay=round(_WIDE * each.to_pay / most, 2),
+        )
+        for each in found
+    ]

@@ -1,0 +1,78 @@
+"""What stands in single cells of a budget, in words."""
+
+from datetime import date
+from decimal import Decimal
+
+from eventplanner.domain.budget_cases import BreakEven
+from eventplanner.domain.budget_counts import Count
+from eventplanner.domain.budget_lines import Benefit
+from eventplanner.domain.dues import Due, Part
+from eventplanner.i18n import formats, record_names
+from eventplanner.i18n.catalogue import N_, _
+
+_CASES = {"few": N_("few come"), "expected": N_("as expected"), "many": N_("many come")}
+
+
+def month(first: date) -> str:
+    """`mar 2027`."""
+    return f"{formats.month_short(first.month)} {first.year}"
+
+
+def document(due: Due) -> str:
+    """`invoice 8812`, `deposit of order 1042`, `withheld part of fee receipt 33`."""
+    kind = record_names.choice(due.entry.kind)
+    if due.entry.paper != "none":
+        kind = record_names.choice(due.entry.paper)
+    named = f"{kind} {due.entry.number}".strip()
+    if due.part in {Part.WHOLE, Part.CLAIM}:
+        return named
+    return _("{part} of {document}").format(part=record_names.choice(due.part), document=named)
+
+
+def state(due: Due, today: date) -> str:
+    """How far the day is, or how long ago it was."""
+    if due.day is None:
+        return _("no date")
+    return formats.late(due.day, today)
+
+
+def benefit(each: Benefit) -> str:
+    """What was promised, and until when."""
+    return f"{each.text} ({formats.day_month(each.due)})" if each.due else each.text
+
+
+def count(each: Count) -> str:
+    """A whole number, or one with a decimal."""
+    if each.n.denominator == 1:
+        return formats.number(int(each.n))
+    return formats.number(Decimal(round(each.n * 100)).scaleb(-2).normalize())
+
+
+def heads(in_person: int | None, online: int | None) -> str:
+    """`60 in person, 200 online`."""
+    parts = []
+    if in_person is not None:
+        parts.append(_("{n} in person").format(n=formats.number(in_person)))
+    if online is not None:
+        parts.append(_("{n} online").format(n=formats.number(online)))
+    return ", ".join(parts)
+
+
+def break_even(each: BreakEven) -> str:
+    """How many have to come."""
+    if each.heads is None:
+        return _("no number: each one costs more than she brings")
+    if each.online:
+        return _("{n} online").format(n=formats.number(each.heads))
+    return _("{n} in person").format(n=formats.number(each.heads))
+
+
+def case(name: str) -> str:
+    """One of the attendances that are compared."""
+    return _(_CASES[name])
+
+
+def decimal(scaled: int, digits: int) -> Decimal:
+    """Without noughts at its end, and never as a power of ten."""
+    plain = Decimal(scaled).scaleb(-digits).normalize()
+    return plain if plain.as_tuple().exponent <= 0 else plain.quantize(Decimal(1))  # type: ignore[operator]

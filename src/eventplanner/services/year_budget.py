@@ -1,0 +1,107 @@
+"""The money of a year, read whole: sums, envelopes, what is due, sponsors, and the years before."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from eventplanner.domain.budget_decisions import ENVELOPE, Envelope
+from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, Benefit, Flow
+from eventplanner.domain.dues import Due, dues, in_order
+from eventplanner.domain.entries import Entry
+from eventplanner.domain.year_budget import PastYear, SponsorRow, YearBudget
+from eventplanner.services.planner import Planner
+from eventplanner.storage import budget, records, year_budget
+
+YEARS_BEFORE = 2
+"""That a year is held against."""
+
+
+def of_year(planner: Planner, year: int) -> YearBudget:
+    """All that there is."""
+    store, settings = planner.store, planner.settings()
+    with store.snapshot():
+        cells = year_budget.cells(store, year)
+        open_now = open_dues(planner)
+        organisations = {due.organisation_id for due in open_now if due.organisation_id}
+        people = {due.entry.person_id for due in open_now if due.entry.person_id}
+        events = {due.line.event_id for due in open_now if due.line.event_id}
+        return YearBudget(
+            year=year,
+            today=planner.today(),
+            currency=settings.currency,
+            is_gross=settings.prices == "gross",
+            cells=cells,
+            events=year_budget.events(store, sorted({cell.event_id for cell in cells if cell.event_id})),
+            envelopes=_envelopes(planner, year),
+            paid=year_budget.moved(store, year),
+            dues=open_now,
+            names=records.names(store, "organisation", sorted(organisations)),
+            people=records.names(store, "person", sorted(people)),
+            titles=records.names(store, "event", sorted(events)),
+            sponsors=_sponsors(planner, year),
+            rates=budget.latest_rates(store, settings.currency),
+            before=_before(planner, year),
+        )
+
+
+def open_dues(planner: Planner) -> list[Due]:
+    """What is to be paid and received, of whatever year, by day."""
+    store, settings = planner.store, planner.settings()
+    ids = year_budget.open_lines(store)
+    lines = records.several(store, BUDGET_LINE, ids)
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for entry in budget.open_entries(store):
+        entries[entry.budget_line_id].append(entry)
+    used = [entry.currency for each in entries.values() for entry in each]
+    rates = budget.rates(store, settings.currency, used)
+    is_gross = settings.prices == "gross"
+    return in_order(due for line in lines for due in dues(line, entries[line.id], rates, is_gross=is_gross))
+
+
+def years(planner: Planner) -> list[int]:
+    """Those in which there is money."""
+    return year_budget.years(planner.store)
+
+
+def _envelopes(planner: Planner, year: int) -> list[Envelope]:
+    return [each for each in records.every(planner.store, ENVELOPE) if each.year == year]
+
+
+def _sponsors(planner: Planner, year: int) -> list[SponsorRow]:
+    """By level and name."""
+    store = planner.store
+    lines = year_budget.sponsor_lines(store, year)
+    names = records.names(
+        store, "organisation", sorted({each.organisation_id for each in lines if each.organisation_id})
+    )
+    titles = records.names(store, "event", sorted({each.event_id for each in lines if each.event_id}))
+    benefits: dict[int, list[Benefit]] = defaultdict(list)
+    for each in records.of_several(store, BENEFIT, [line.id for line in lines]):
+        benefits[each.budget_line_id].append(each)
+    rows = [
+        SponsorRow(
+            line,
+            names.get(line.organisation_id or 0, line.name),
+            titles.get(line.event_id or 0, ""),
+            tuple(benefits[line.id]),
+        )
+        for line in lines
+    ]
+    return sorted(rows, key=lambda row: (-row.line.planned, row.sponsor, row.id))
+
+
+def _before(planner: Planner, year: int) -> Sequence[PastYear]:
+    """The last one first."""
+    sums: dict[int, dict[str, int]] = {}
+    categories: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in year_budget.before(planner.store, year, YEARS_BEFORE):
+        each = sums.setdefault(row["year_key"], defaultdict(int))
+        if row["flow"] == Flow.EXPENSE:
+            each["planned"] += row["planned"]
+            each["forecast"] += row["forecast"]
+            categories[row["year_key"]][row["category"]] = row["forecast"]
+        else:
+            each["income"] += row["forecast"]
+    return [
+        PastYear(past, each["planned"], each["forecast"], each["income"], categories[past])
+        for past, each in sorted(sums.items(), reverse=True)
+    ]
