@@ -215,7 +215,7 @@ def _looking(verb: Verb) -> None:
 
 def _exchanging(verb: Verb) -> None:
     bring = verb("import", "bring", _("bring in a calendar, events from a spreadsheet, or a whole plan"))
-    _noun(bring, ["calendar", "events", "tasks", "people", "data"])
+    _noun(bring, ["calendar", "events", "tasks", "people", "budget", "rates", "data"])
     bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
     bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
     bring.add_argument(

@@ -92,6 +92,11 @@ def rules(store: Store) -> dict[str, str]:
     return {clean_line(row["category"]): row["over"] for row in store.read(_RULES)}
 
 
+def without_event(store: Store, year: int) -> list[BudgetLine]:
+    """The lines of a year that belong to no event."""
+    return records.where(store, BUDGET_LINE, "event_id IS NULL AND year = :year", year=year)
+
+
 def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
     """The other expenses of its category, in the same event or in what belongs to none in its year."""
     where = "event_id IS :event AND category = :category AND flow = 'expense' AND id <> :id"

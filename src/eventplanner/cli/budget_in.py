@@ -1,0 +1,44 @@
+"""`import budget` and `import rates`: money out of other people's tables."""
+
+import argparse
+import sys
+
+from eventplanner.cli.bring import mapping_of, report, source_of
+from eventplanner.cli.calendar_in import LEFT_OUT
+from eventplanner.cli.environment import open_planner
+from eventplanner.i18n.catalogue import words
+from eventplanner.services import budget_import, rates_import
+from eventplanner.services.budget_import import Wanted
+from eventplanner.services.planner import Planner
+
+
+def run(args: argparse.Namespace) -> int:
+    """Either of them."""
+    planner = open_planner(args, make=not args.dry_run)
+    return _rates(planner, args) if args.noun == "rates" else _budget(planner, args)
+
+
+def _rates(planner: Planner, args: argparse.Namespace) -> int:
+    _change, result = rates_import.import_rates(
+        planner,
+        source_of(args),
+        mapping_of(args.map),
+        sheet=args.sheet,
+        skip_bad=args.skip_bad,
+        dry_run=args.dry_run,
+    )
+    report(args, result)
+    return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
+
+
+def _budget(planner: Planner, args: argparse.Namespace) -> int:
+    wanted = Wanted(event_id=args.event, year=args.year, mapping=mapping_of(args.map), sheet=args.sheet)
+    preview = budget_import.preview(planner, source_of(args), wanted)
+    print(" · ".join(words(finding) for finding in preview.findings), file=sys.stderr)
+    for check in preview.checks:
+        print(words(check), file=sys.stderr)
+    result = preview.result
+    if not args.dry_run:
+        _change, result = budget_import.carry_out(planner, preview, skip_bad=args.skip_bad)
+    report(args, result)
+    return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0

@@ -1,0 +1,288 @@
+"""What the rows of somebody's budget say: lines, sections, and totals that are held against them and never counted."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from eventplanner.domain.amounts import read_amount
+from eventplanner.domain.budget_cells import Amount, amount_of, decimal_mark
+from eventplanner.domain.budget_columns import money_columns, plus_is
+from eventplanner.domain.budget_lines import THOUSAND, Driver, Flow
+from eventplanner.domain.categories import category_of, guessed
+from eventplanner.domain.event_values import Unreadable, unsaid
+from eventplanner.domain.money import Money
+from eventplanner.domain.rates import currency_of, rounded
+from eventplanner.domain.table import Cell, Row, Table
+from eventplanner.domain.text import Message, Part, clean_line, fold
+
+_TOTAL = re.compile(r"^(?:sub-?\s?|gran\s|grand\s)?total(?:es)?\b|^suma\b|^sum\b|\btotal(?:es)?$|^saldo\b|^balance\b")
+_SUB = re.compile(r"^sub-?\s?total")
+_INTO = re.compile(r"^(?:income|ingresos?|inflow|revenues?|funding|aportes?|projected inflow|final inflow)\b")
+_OUT = re.compile(r"^(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?)\b")
+_FLOWS = {"income": Flow.INCOME, "ingreso": Flow.INCOME, "ingresos": Flow.INCOME, "expense": Flow.EXPENSE}
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A row that is a line; what it says, by column of a line."""
+
+    line: int
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    party: str = ""
+    """The supplier or sponsor by name."""
+    actual: int | None = None
+    """Minor units of its currency: what it came to."""
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """What rows are read against."""
+
+    currency: str
+    """That amounts are in where they name none."""
+    decimal: str = ""
+    """The mark before decimals, where somebody said so."""
+    days: int = 1
+    """Of the event."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a table came to."""
+
+    rows: list[BudgetRow] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    """Lines of the file that sum others up."""
+    checks: list[Message] = field(default_factory=list)
+    """What does not add up."""
+
+
+def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Reading:
+    """Every row of a table. Raises Unreadable where the amounts contradict each other."""
+    places = money_columns(fields)
+    decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
+    reader = _Reader(table.header, fields, replace(reckoning, decimal=decimal), said=bool(decimal))
+    for row in table.rows:
+        reader.take(row)
+    return reader.found
+
+
+class _Reader:
+    """Goes down the rows, and remembers under which heading they stand and what they sum up to."""
+
+    def __init__(self, header: Sequence[str], fields: Sequence[str], reckoning: Reckoning, *, said: bool) -> None:
+        self._places = {name: place for place, name in enumerate(fields) if name}
+        self._reckoning, self._said = reckoning, said
+        amount = self._places.get("amount")
+        self._plus = plus_is(header[amount]) if amount is not None else None
+        self._section, self._section_flow = "", None
+        self._sums = {"all": 0, "since": 0, "section": 0}
+        """Of the amounts as they stand in the file, in units of its last decimal."""
+        self._by_number = False
+        """Are there lines that are worth so much for each of something?"""
+        self.found = Reading()
+
+    _section_flow: Flow | None
+
+    def take(self, row: Row) -> None:
+        texts = [clean_line(str(cell)) for cell in row.cells if clean_line(str(cell))]
+        try:
+            amount = self._amount(row)
+        except Unreadable as error:
+            if self._label(row):
+                self.found.rows.append(BudgetRow(row.line, self._label(row), problem=error.message))
+            return
+        label = self._label(row)
+        named = next((text for text in texts if _TOTAL.search(fold(text))), "")
+        if named and not self._is_named_line(row, label):
+            self._total(row, named, amount)
+        elif amount is None and "unit_price" not in self._said_of(row):
+            if len(texts) == 1:
+                self._begin(texts[0])
+            elif label:
+                self.found.rows.append(BudgetRow(row.line, label, problem=Message("there is no amount")))
+        elif not label:
+            self._nameless(row, amount)
+        else:
+            self._line(row, label, amount)
+
+    def _is_named_line(self, row: Row, label: str) -> bool:
+        """Is it a thing that happens to have the word in its name, with a quantity and a price?"""
+        return bool(label) and {"quantity", "unit_price"} <= self._said_of(row)
+
+    def _said_of(self, row: Row) -> set[str]:
+        return {name for name, place in self._places.items() if clean_line(str(row.cells[place]))}
+
+    def _text(self, row: Row, name: str) -> str:
+        place = self._places.get(name)
+        return clean_line(str(row.cells[place])) if place is not None else ""
+
+    def _label(self, row: Row) -> str:
+        return self._text(row, "name") or self._text(row, "category")
+
+    def _cell(self, row: Row, name: str) -> Cell:
+        place = self._places.get(name)
+        return row.cells[place] if place is not None else ""
+
+    def _currency(self, row: Row) -> str:
+        return currency_of(self._text(row, "currency")) or self._reckoning.currency
+
+    def _read(self, row: Row, name: str) -> Amount | None:
+        return amount_of(self._cell(row, name), self._currency(row), self._reckoning.decimal, strict=not self._said)
+
+    def _amount(self, row: Row) -> Amount | None:
+        """That of the row; in a table with a column each, incomes as they stand and expenses too."""
+        return self._read(row, "amount") or self._read(row, "expense") or self._read(row, "income")
+
+    def _begin(self, title: str) -> None:
+        """A heading among the rows."""
+        plain = fold(title).strip(": ")
+        self._section, self._sums["section"] = title.strip(": "), 0
+        if _INTO.match(plain):
+            self._section, self._section_flow = "", Flow.INCOME
+        elif _OUT.match(plain):
+            self._section, self._section_flow = "", Flow.EXPENSE
+
+    def _nameless(self, row: Row, amount: Amount | None) -> None:
+        """A number without a name that is the sum so far is one; any other is bad."""
+        if amount is not None and amount.minor in self._sums.values() and self.found.rows:
+            self.found.totals.append(row.line)
+        else:
+            self.found.rows.append(BudgetRow(row.line, "", problem=Message("there is no name")))
+
+    def _total(self, row: Row, name: str, amount: Amount | None) -> None:
+        self.found.totals.append(row.line)
+        if amount is not None and self._by_number:
+            told: dict[str, Part] = {"line": row.line, "name": name, "total": Money(amount.minor, amount.currency)}
+            self.found.checks.append(
+                Message("line {line}: “{name}” says {total}; it holds lines for each of something", told)
+            )
+        elif amount is not None and amount.minor not in {*self._sums.values(), *(-n for n in self._sums.values())}:
+            nearest = self._sums["since"] if _SUB.search(fold(name)) else self._sums["all"]
+            said: dict[str, Part] = {
+                "line": row.line,
+                "name": name,
+                "total": Money(amount.minor, amount.currency),
+                "sum": Money(nearest, amount.currency),
+            }
+            self.found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))
+        self._sums["since"] = 0
+
+    def _line(self, row: Row, label: str, amount: Amount | None) -> None:
+        try:
+            found = self._values(row, label, amount)
+        except Unreadable as error:
+            self.found.rows.append(BudgetRow(row.line, label, problem=error.message))
+            return
+        self.found.rows.append(found)
+        self._by_number |= found.values.get("driver", Driver.FIXED) is not Driver.FIXED
+        plain = amount is not None and not amount.drivers
+        signed = amount.minor if amount is not None and plain else self._product(found.values)
+        for name in self._sums:
+            self._sums[name] += signed
+
+    def _values(self, row: Row, label: str, amount: Amount | None) -> BudgetRow:
+        unit, actual = self._read(row, "unit_price"), self._read(row, "actual")
+        quantity = self._quantity(row)
+        currency = next((each.currency for each in (amount, unit) if each is not None), self._reckoning.currency)
+        flow = self._flow(row, amount)
+        values: dict[str, Any] = {
+            "name": label[:200],
+            "flow": flow,
+            "category": self._category(row, label, flow),
+            "currency": currency,
+            "notes": self._text(row, "notes"),
+            "cost_centre": self._text(row, "cost_centre")[:80],
+        }
+        if vat := self._text(row, "vat").removesuffix("%").strip():
+            values["vat"] = _scaled(vat, self._reckoning.decimal)
+        values |= self._worth(row, amount, unit, quantity)
+        if amount is not None and (amount.drivers or amount.times) and not values["notes"]:
+            values["notes"] = self._text(row, "amount")
+        return BudgetRow(
+            row.line, label, values, self._text(row, "organisation_id"), abs(actual.minor) if actual else None
+        )
+
+    def _worth(self, row: Row, amount: Amount | None, unit: Amount | None, quantity: int | None) -> dict[str, Any]:
+        """As a plain amount, or as so many of a price; what contradicts itself is said."""
+        if amount is not None and amount.drivers:
+            return self._driven(amount)
+        found: dict[str, Any] = {}
+        if unit is not None:
+            found = {"unit_price": abs(unit.minor), "quantity": THOUSAND if quantity is None else quantity}
+        if amount is not None:
+            product = self._product(found) if unit is not None else None
+            if product is not None and product != abs(amount.minor):
+                said: dict[str, Part] = {
+                    "line": row.line,
+                    "product": Money(product, amount.currency),
+                    "amount": Money(abs(amount.minor), amount.currency),
+                }
+                message = Message("line {line}: quantity × unit price are {product}, the amount is {amount}", said)
+                self.found.checks.append(message)
+            if product is None or product != abs(amount.minor):
+                found["amount"] = abs(amount.minor)
+        return found
+
+    def _driven(self, amount: Amount) -> dict[str, Any]:
+        """`$55 / day / participant` is for each participant on each of the event's days."""
+        drivers: list[Driver] = [driver for driver in amount.drivers if driver is not Driver.DAY]
+        by_day = len(amount.drivers) > 1 and Driver.DAY in amount.drivers
+        times = self._reckoning.days if by_day else 1
+        if amount.times is not None:
+            # For a number that is said the number counts, and not how many come.
+            return {
+                "unit_price": abs(amount.minor),
+                "quantity": amount.times * times * THOUSAND,
+                "driver": Driver.FIXED,
+            }
+        return {
+            "unit_price": abs(amount.minor),
+            "quantity": times * THOUSAND,
+            "driver": drivers[0] if drivers else Driver.DAY,
+        }
+
+    def _product(self, values: Mapping[str, Any]) -> int:
+        if "unit_price" not in values or values.get("driver", Driver.FIXED) is not Driver.FIXED:
+            return int(values.get("amount") or 0)
+        return rounded(values["quantity"] * values["unit_price"], THOUSAND)
+
+    def _quantity(self, row: Row) -> int | None:
+        cell = self._cell(row, "quantity")
+        if isinstance(cell, float | int):
+            return round(cell * THOUSAND)
+        text = clean_line(str(cell))
+        return None if not text or unsaid(text) else _scaled(text, self._reckoning.decimal)
+
+    def _flow(self, row: Row, amount: Amount | None) -> Flow:
+        if said := fold(self._text(row, "flow")):
+            return _FLOWS.get(said, Flow.EXPENSE)
+        if self._read(row, "amount") is None and self._places.keys() & {"income", "expense"}:
+            return Flow.INCOME if self._read(row, "expense") is None and amount is not None else Flow.EXPENSE
+        plus = self._plus or self._section_flow or Flow.EXPENSE
+        if self._section_flow is not None and amount is not None and amount.minor >= 0:
+            plus = self._section_flow
+        if amount is not None and amount.minor < 0:
+            return Flow.EXPENSE if plus is Flow.INCOME else Flow.INCOME
+        return plus
+
+    def _category(self, row: Row, label: str, flow: Flow) -> str:
+        said = self._text(row, "category")
+        if said:
+            return category_of(said)[:80]
+        found = guessed(label)
+        if found == "other" and self._section:
+            return category_of(self._section)[:80]
+        if flow is Flow.INCOME and found not in {"sponsorship", "tickets", "contribution"}:
+            return "other" if found == "other" else found
+        return found
+
+
+def _scaled(text: str, decimal: str) -> int:
+    scaled = read_amount(text, 3, decimal or ".")
+    if scaled is None or scaled < 0:
+        raise Unreadable(Message("not a number: “{text}”", {"text": text}))
+    return scaled
