@@ -14,7 +14,7 @@ from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, Part, clean_line, fold
 
 _AMOUNT = re.compile(
-    r"^(?P<open>[(+\-−\s]*)(?P<sign>us\$|u\$s?|clp\$?|r\$|[$€£¥]|[a-z]{3}(?=[\s\d$])|uf(?=[\s\d]))?(?P<minus>[\s$+\-−]*)"
+    r"^(?P<open>[(+\-−\s]*)(?P<sign>us\$|u\$s?|clp\$?|r\$|[$€£¥]|[a-z]{3}(?=[\s\d$])|uf(?=[\s\d]))?(?P<minus>[\s$+\-−(]*)"
     r"(?P<number>\d[\d.,'’]*)\s?(?P<after>€|£|\$|(?:usd|eur|clp|gbp|uf|clf)(?![a-z]))?(?P<close>\)?)(?P<rest>.*)$"
 )
 _PER = {
@@ -81,9 +81,8 @@ def amount_of(cell: Cell, currency: str, decimal: str, *, strict: bool) -> Amoun
     scale = 10 ** (max(digits, 2) - digits)
     if minor % scale:
         raise Unreadable(_no_decimals(text, code))
-    negative = any(c in "-−" for c in match["open"] + match["minus"]) or (
-        "(" in match["open"] and match["close"] == ")"
-    )
+    before = match["open"] + match["minus"]
+    negative = any(c in "-−" for c in before) or ("(" in before and match["close"] == ")")
     drivers, times, note = _rest(match["rest"])
     return Amount(-(minor // scale) if negative else minor // scale, code, drivers, times, note)
 

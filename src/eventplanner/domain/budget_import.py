@@ -20,6 +20,9 @@ _TOTAL = re.compile(r"^(?:sub-?\s?|gran\s|grand\s)?total(?:es)?\b|^suma\b|^sum\b
 _SUB = re.compile(r"^sub-?\s?total")
 _INTO = re.compile(r"^(?:income|ingresos?|inflow|revenues?|funding|aportes?|projected inflow|final inflow)\b")
 _OUT = re.compile(r"^(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?)\b")
+_OF_INCOME = re.compile(r"\b(?:income|ingresos?|inflow|revenues?|funding|aportes?)\b")
+_BESIDE = frozenset({"notes", "organisation_id", "cost_centre"})
+"""Columns that may speak of a total or of a balance without being one."""
 _FLOWS = {"income": Flow.INCOME, "ingreso": Flow.INCOME, "ingresos": Flow.INCOME, "expense": Flow.EXPENSE}
 
 
@@ -81,6 +84,8 @@ class _Reader:
         self._section, self._section_flow = "", None
         self._sums = {"all": 0, "since": 0, "section": 0}
         """Of the amounts as they stand in the file, in units of its last decimal."""
+        self._undecided: list[int] = []
+        """Places of the rows since the last total of which nothing says whether they are incomes or expenses."""
         self._by_number = False
         """Are there lines that are worth so much for each of something?"""
         self.found = Reading()
@@ -96,7 +101,9 @@ class _Reader:
                 self.found.rows.append(BudgetRow(row.line, self._label(row), problem=error.message))
             return
         label = self._label(row)
-        named = next((text for text in texts if _TOTAL.search(fold(text))), "")
+        beside = {self._places[name] for name in _BESIDE & self._places.keys()}
+        told = (clean_line(str(cell)) for place, cell in enumerate(row.cells) if place not in beside)
+        named = next((text for text in told if _TOTAL.search(fold(text))), "")
         if named and not self._is_named_line(row, label):
             self._total(row, named, amount)
         elif amount is None and "unit_price" not in self._said_of(row):
@@ -170,6 +177,18 @@ class _Reader:
             }
             self.found.checks.append(Message("line {line}: “{name}” says {total}, the lines come to {sum}", said))
         self._sums["since"] = 0
+        plain = fold(name)
+        if not _SUB.search(plain):
+            if _OF_INCOME.search(plain) and not _OUT.search(plain):
+                self._turn()
+            self._undecided.clear()
+
+    def _turn(self) -> None:
+        """The total below them says that they are incomes."""
+        for place in self._undecided:
+            row = self.found.rows[place]
+            turned = Flow.EXPENSE if row.values["flow"] is Flow.INCOME else Flow.INCOME
+            self.found.rows[place] = replace(row, values={**row.values, "flow": turned})
 
     def _line(self, row: Row, label: str, amount: Amount | None) -> None:
         try:
@@ -177,6 +196,8 @@ class _Reader:
         except Unreadable as error:
             self.found.rows.append(BudgetRow(row.line, label, problem=error.message))
             return
+        if not self._is_decided(row):
+            self._undecided.append(len(self.found.rows))
         self.found.rows.append(found)
         self._by_number |= found.values.get("driver", Driver.FIXED) is not Driver.FIXED
         plain = amount is not None and not amount.drivers
@@ -188,11 +209,10 @@ class _Reader:
         unit, actual = self._read(row, "unit_price"), self._read(row, "actual")
         quantity = self._quantity(row)
         currency = next((each.currency for each in (amount, unit) if each is not None), self._reckoning.currency)
-        flow = self._flow(row, amount)
         values: dict[str, Any] = {
             "name": label[:200],
-            "flow": flow,
-            "category": self._category(row, label, flow),
+            "flow": self._flow(row, amount),
+            "category": self._category(row, label),
             "currency": currency,
             "notes": self._text(row, "notes"),
             "cost_centre": self._text(row, "cost_centre")[:80],
@@ -269,19 +289,24 @@ class _Reader:
             return Flow.EXPENSE if plus is Flow.INCOME else Flow.INCOME
         return plus
 
-    def _category(self, row: Row, label: str, flow: Flow) -> str:
+    def _is_decided(self, row: Row) -> bool:
+        """Does a column, a heading, or a heading among the rows say which way the money goes?"""
+        by_column = bool(self._places.keys() & {"income", "expense"}) or bool(self._text(row, "flow"))
+        return by_column or self._plus is not None or self._section_flow is not None
+
+    def _category(self, row: Row, label: str) -> str:
         said = self._text(row, "category")
         if said:
             return category_of(said)[:80]
         found = guessed(label)
         if found == "other" and self._section:
             return category_of(self._section)[:80]
-        if flow is Flow.INCOME and found not in {"sponsorship", "tickets", "contribution"}:
-            return "other" if found == "other" else found
         return found
 
 
 def _scaled(text: str, decimal: str) -> int:
+    if not decimal and read_amount(text, 3, ".") != read_amount(text, 3, ","):
+        raise Unreadable(Message("“{text}” may be two amounts: say which mark parts decimals", {"text": text}))
     scaled = read_amount(text, 3, decimal or ".")
     if scaled is None or scaled < 0:
         raise Unreadable(Message("not a number: “{text}”", {"text": text}))
