@@ -19,6 +19,8 @@ AMOUNT = re.compile(
     rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s(?P<after>{_CODES})(?!\s\d))?(?![\w%])"
 )
 """An amount with or without its currency, in folded text."""
+AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{_CODES})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+"""What ends a name of several words: a number in it is short and has no marks, so these are amounts."""
 _FLOW = re.compile(r"^(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*")
 _DRIVERS = {
     r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
@@ -32,9 +34,11 @@ _DRIVERS = {
 _PER = [
     (re.compile(rf"(?<!\w)(?:per|por|/|each|por cada)\s*{words}(?!\w)"), driver) for words, driver in _DRIVERS.items()
 ]
-_PARTY = re.compile(r"(?<!\S)@\s?(?P<value>[^@#$]+?)(?=\s+(?:[@#$]|because\s|porque\s|per\s|por\s|iva\s|vat\s)|$)")
+_PARTY = re.compile(
+    rf"(?<!\S)@\s?(?P<value>[^@#$]+?)(?=\s+(?:[@#]|{AFTER_NAME}|because\s|porque\s|per\s|por\s|iva\s|vat\s)|$)"
+)
 _CATEGORY = re.compile(r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)")
-_REASON = re.compile(r"(?<!\S)(?:because|porque|motivo:|reason:)\s*(?P<value>.+)$")
+_REASON = re.compile(r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$")
 _VAT = re.compile(
     r"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>\d[\d.,]*)\s?%?|(?P<b>\d[\d.,]*)\s?%\s?(?:iva|vat|tax)?)(?!\S)"
 )
@@ -70,6 +74,20 @@ def line_texts(line: str, *, year: int | None = None) -> Mapping[str, str]:
     return {"name": rest.name} | said
 
 
+def plan_texts(text: str) -> Mapping[str, str]:
+    """`6.500 per attendee because the menu is dearer`: what the plan of a line is from now on. Raises Invalid."""
+    rest = TakenLine(text)
+    said: dict[str, str] = {}
+    if match := rest.take(_REASON):
+        said["reason"] = rest.said(match, "value")
+    if match := rest.take(_VAT):
+        said["vat"] = match["a"] or match["b"]
+    said |= _each(rest)
+    if rest.text or not {"amount", "unit_price"} & said.keys():
+        raise Invalid({"amount": Message("an amount, such as 1250000")})
+    return said
+
+
 def _each(rest: TakenLine) -> dict[str, str]:
     """The amount, and what it is multiplied by."""
     said: dict[str, str] = {}
@@ -88,9 +106,15 @@ def _each(rest: TakenLine) -> dict[str, str]:
 
 
 def take_amount(rest: TakenLine) -> tuple[str, str]:
-    """The amount that a line says, and its currency: one that has a sign before the last plain number."""
+    """The amount that a line says, and its currency: one that has a sign before the last plain number.
+
+    A year behind an amount is none.
+    """
     found = list(AMOUNT.finditer(rest.plain))
-    match = next((each for each in found if currency_in(each) or each["sign"]), found[-1] if found else None)
+    last = found[-1] if found else None
+    if len(found) > 1 and _YEAR.fullmatch(found[-1][0]) and re.search(r"\d{5}|\d[.,'’]\d", found[-2]["number"]):
+        last = found[-2]
+    match = next((each for each in found if currency_in(each) or each["sign"]), last)
     if match is None:
         return "", ""
     rest.take(re.compile(rf"(?<=^.{{{match.start()}}}){re.escape(match[0])}"))
@@ -146,7 +170,16 @@ def rate_texts(line: str, today: date, *, day_first: bool) -> Mapping[str, str]:
     day = read_day(" ".join(rest), today, day_first=day_first) if rest else today
     if day is None:
         raise Invalid({"day": Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")})
+    day = nearest(day, " ".join(rest), today)
     return {"currency": currency_of(currency), "value": value.lstrip("$"), "day": day.isoformat()}
+
+
+def nearest(day: date, text: str, today: date) -> date:
+    """What happened on a day without a year happened on the last such day, unless the next one is nearer."""
+    if re.search(r"\d{4}", text) or day <= today or (day.month, day.day) == (2, 29):
+        return day
+    before = day.replace(year=day.year - 1)
+    return before if today - before < day - today else day
 
 
 def benefit_texts(line: str) -> Mapping[str, str]:

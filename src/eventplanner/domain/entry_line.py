@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from eventplanner.domain.budget_line_text import AMOUNT, currency_in, take_amount
+from eventplanner.domain.budget_line_text import AFTER_NAME, AMOUNT, currency_in, nearest, take_amount
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.entries import EntryKind, Paper
 from eventplanner.domain.errors import Invalid
@@ -61,8 +61,9 @@ _KIND = re.compile("^(" + "|".join(sorted(map(re.escape, _KINDS), key=len, rever
 _NUMBER = re.compile(r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)")
 _FIRST = re.compile(r"^(?P<value>[a-z]{0,4}-?\d[\w/-]*)(?=\s|$)")
 _SETTLES = re.compile(r"(?<!\S)(?:settles|salda|para|for|de|of|contra)\s+(?P<value>#\d+)(?!\S)")
-_PARTY = re.compile(r"(?<!\S)@\s?(?P<value>[^@$+]+?)(?=\s+(?:[@$+]|due\s|vence\s|because\s|porque\s)|$)")
-_PERSON = re.compile(r"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?)(?=\s+(?:[@$+]|due\s|vence\s|because\s|porque\s)|$)")
+_END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|$)"
+_PARTY = re.compile(rf"(?<!\S)@\s?(?P<value>[^@$+]+?){_END}")
+_PERSON = re.compile(rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}")
 _DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|$)")
 _REASON = re.compile(r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$")
 _RATE = re.compile(r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)")
@@ -122,13 +123,5 @@ def _dated(rest: TakenLine, today: date, *, day_first: bool) -> tuple[dict[str, 
             text = " ".join(part)
             day = read_day(text, today, day_first=day_first)
             if day is not None and AMOUNT.search(" ".join(others).lower()):
-                return {"day": _nearest(day, text, today).isoformat()}, TakenLine(" ".join(others))
+                return {"day": nearest(day, text, today).isoformat()}, TakenLine(" ".join(others))
     return {}, rest
-
-
-def _nearest(day: date, text: str, today: date) -> date:
-    """What happened on a day without a year happened on the last such day, unless the next one is nearer."""
-    if re.search(r"\d{4}", text) or day <= today or (day.month, day.day) == (2, 29):
-        return day
-    before = day.replace(year=day.year - 1)
-    return before if today - before < day - today else day

@@ -1,0 +1,169 @@
+"""The quick lines of a budget's own records."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventplanner.domain.budget_line_text import benefit_texts, envelope_texts, line_texts, rate_texts, transfer_texts
+from eventplanner.domain.errors import Invalid
+
+TODAY = date(2027, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "expense Catering 6.500 per attendee @La Mesa #catering",
+            "name=Catering flow=expense organisation_id=La_Mesa category=catering driver=attendee unit_price=6.500",
+        ),
+        (
+            "gasto Catering 6.500 por asistente @La Mesa porque vienen más",
+            "name=Catering flow=expense organisation_id=La_Mesa driver=attendee unit_price=6.500 reason=vienen_más",
+        ),
+        (
+            "gasto Arriendo $1.550.000 @Teatro Oriente iva 19%",
+            "name=Arriendo flow=expense vat=19 organisation_id=Teatro_Oriente amount=1.550.000",
+        ),
+        (
+            "income Oro $3.000.000 @Los Andes level gold",
+            "name=Oro flow=income level=gold organisation_id=Los_Andes amount=3.000.000",
+        ),
+        ("ingreso: Entradas 15.000 por persona presencial", "name=Entradas flow=income driver=in_person unit_price=15.000"),
+        ("Café 2.500 per person online", "name=Café driver=online unit_price=2.500"),
+        ("Café /persona 2.500", "name=Café driver=attendee unit_price=2.500"),
+        ("Credenciales 900 per staff", "name=Credenciales driver=staff unit_price=900"),
+        ("Horas de sonido 45.000 por hora", "name=Horas_de_sonido driver=hour unit_price=45.000"),
+        ("Hotel UF 3,5 por charlista", "name=Hotel driver=speaker unit_price=3,5 currency=CLF"),
+        ("Wifi €30 per day", "name=Wifi driver=day unit_price=30 currency=EUR"),
+        ("Almuerzo uf2,5", "name=Almuerzo amount=2,5 currency=CLF"),
+        ("Streaming US$ 1,200.50", "name=Streaming amount=1,200.50 currency=USD"),
+        ("Streaming 1200 EUR", "name=Streaming amount=1200 currency=EUR"),
+        ("Poleras 120 x 8.500", "name=Poleras quantity=120 unit_price=8.500"),
+        ("Poleras $8.500 × 120", "name=Poleras quantity=120 unit_price=8.500"),
+        ("5 noches hotel 5 x 80.000", "name=5_noches_hotel quantity=5 unit_price=80.000"),
+        ("“Gala 2027” 500.000", "name=Gala_2027 amount=500.000"),
+        ("Licencia 12 meses 15.000", "name=Licencia_12_meses amount=15.000"),
+        ("Bus 45 personas $300.000", "name=Bus_45_personas amount=300.000"),
+        ("Swag 500.000 +19% IVA", "name=Swag vat=19 amount=500.000"),
+        ("Sonido 500.000 #AV_and_streaming", "name=Sonido category=av amount=500.000"),
+        ("Arriendo 400.000 cc:devrel", "name=Arriendo cost_centre=devrel amount=400.000"),
+        ("Arriendo", "name=Arriendo"),
+    ],
+)  # fmt: skip
+def test_a_line_is_read_in_either_language(line, said):
+    expected = dict(each.split("=") for each in said.split())
+    assert line_texts(line) == {
+        name: value if name == "driver" else value.replace("_", " ") for name, value in expected.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "party", "amount"),
+    [
+        ("Vuelo @LATAM 350.000", "LATAM", "350.000"),
+        ("Vuelo @LATAM 350000", "LATAM", "350000"),
+        ("Vuelo @LATAM USD 350", "LATAM", "350"),
+        ("Vuelo @LATAM US$ 350", "LATAM", "350"),
+        ("Vuelo @LATAM UF3", "LATAM", "3"),
+        ("Sala @Studio 54 $100", "Studio 54", "100"),
+        ("Cena @Uf Fano 3.000", "Uf Fano", "3.000"),
+    ],
+)
+def test_an_amount_behind_a_supplier_is_not_part_of_her_name(line, party, amount):
+    said = line_texts(line)
+    assert (said["organisation_id"], said["amount"]) == (party, amount)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "amount"),
+    [
+        ("Arriendo 400.000 2027", "Arriendo 2027", "400.000"),
+        ("Arriendo 2027 400.000", "Arriendo 2027", "400.000"),
+        ("Sillas 20 2000", "Sillas 20", "2000"),
+    ],
+)
+def test_a_year_behind_an_amount_is_none(line, name, amount):
+    said = line_texts(line)
+    assert (said["name"], said["amount"]) == (name, amount)
+
+
+def test_the_year_is_taken_over_where_it_is_known():
+    assert line_texts("Arriendo 400.000", year=2028)["year"] == "2028"
+
+
+NAMES = st.text("abcdefghij ñé", min_size=1, max_size=20).map(str.strip).filter(lambda text: text and "  " not in text)
+
+
+@given(NAMES, st.integers(1000, 10**9), st.sampled_from([".", ",", ""]))
+def test_any_amount_is_found_as_it_was_written(name, number, thousands):
+    written = f"{number:,}".replace(",", thousands)
+    assert line_texts(f"“{name}” ${written}") == {"name": name, "amount": written}
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_and_nothing_is_made_up(text):
+    assert set(line_texts(text)) >= {"name"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("$500.000 from Swag to Catering because more came", ("500.000", "Swag", "Catering", "more came")),
+        ("500000 de Swag y otros a Catering porque vienen más", ("500000", "Swag y otros", "Catering", "vienen más")),
+    ],
+)
+def test_a_transfer_says_from_where_to_where_and_why(line, said):
+    found = transfer_texts(line)
+    assert (found["amount"], found["from_id"], found["to_id"], found["reason"]) == said
+
+
+def test_a_transfer_without_both_ends_is_refused():
+    with pytest.raises(Invalid) as refused:
+        transfer_texts("500000 Swag Catering")
+    assert set(refused.value.fields) == {"from_id"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Catering $12.000.000 2028 Q2 cc:devrel",
+            {"category": "Catering", "cost_centre": "devrel", "quarter": "2", "amount": "12.000.000", "year": "2028"},
+        ),
+        ("Catering 2028 12.000.000", {"category": "Catering", "amount": "12.000.000", "year": "2028"}),
+        ("Viajes 2.000 T3", {"category": "Viajes", "quarter": "3", "amount": "2.000", "year": "2027"}),
+        ("$50.000.000", {"category": "", "amount": "50.000.000", "year": "2027"}),
+        ("todo $50.000.000", {"category": "", "amount": "50.000.000", "year": "2027"}),
+    ],
+)
+def test_an_envelope_is_for_a_category_or_for_everything(line, said):
+    assert envelope_texts(line, year=2027) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("UF 39.600,12 8 mar", ("CLF", "39.600,12", "2027-03-08")),
+        ("USD 950", ("USD", "950", "2027-03-09")),
+        ("euro $1.050,5 2027-03-01", ("EUR", "1.050,5", "2027-03-01")),
+    ],
+)
+def test_a_rate_is_of_a_day_or_of_today(line, said):
+    found = rate_texts(line, TODAY, day_first=True)
+    assert (found["currency"], found["value"], found["day"]) == said
+
+
+@pytest.mark.parametrize(("line", "wrong"), [("UF", "currency"), ("UF 1 soonish", "day")])
+def test_a_rate_that_says_too_little_is_refused(line, wrong):
+    with pytest.raises(Invalid) as refused:
+        rate_texts(line, TODAY, day_first=True)
+    assert set(refused.value.fields) == {wrong}
+
+
+def test_a_promise_may_have_a_day():
+    assert benefit_texts("Logo on the stage by 12 apr") == {"text": "Logo on the stage", "due": "12 apr"}
+    assert benefit_texts("Stand hasta 3 mayo") == {"text": "Stand", "due": "3 mayo"}
+    assert benefit_texts("Logo") == {"text": "Logo"}
