@@ -50,6 +50,8 @@ NAMES: Mapping[str, str] = {
 """By field, all names of its column, folded."""
 
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
+_BESIDE_A_NAME = {"gasto": "expense"}
+"""What a heading means where another column says what things are called."""
 _MONEY = ("amount", "income", "expense", "unit_price", "actual")
 _INTO = re.compile(r"income|ingreso|inflow|revenue|funding|aporte|haber|abono|auspicio|sponsor")
 _OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
@@ -69,10 +71,12 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
     there = {heading_key(name) for name in header}
     kept = {name: field for name, field in remembered.items() if heading_key(name) in there}
     known = asked_fields(header, kept, NAMES, _FIELDS) | asked
+    named = any(_FIELDS.get(key) == "name" for key in there - _BESIDE_A_NAME.keys()) or "name" in known.values()
+    by_name = {**_FIELDS, **(_BESIDE_A_NAME if named else {})}
     found: list[str] = []
     for name in header:
         key = heading_key(name)
-        field = known.get(key, _FIELDS.get(key, ""))
+        field = known.get(key, by_name.get(key, ""))
         taken = field in found or (key not in known and field in known.values())
         found.append("" if taken and key not in asked else field)
     if "name" not in found and "category" in found and not wanted:
