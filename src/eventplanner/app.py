@@ -56,6 +56,7 @@ class EventPlanner(TypedAhead):
         Binding("1", "go('home')", N_("Today"), id="go.home", show=False, group=EVERYWHERE),
         Binding("2", "go('year')", N_("Year"), id="go.year", show=False, group=EVERYWHERE),
         Binding("3", "go('events')", N_("Events"), id="go.events", show=False, group=EVERYWHERE),
+        Binding("4", "go('budget')", N_("Budget"), id="go.budget", show=False, group=EVERYWHERE),
         Binding("comma", "open_settings", N_("Settings"), id="settings", show=False, group=EVERYWHERE),
         Binding("semicolon", "open_history", N_("History"), id="history", show=False, group=EVERYWHERE),
     ]

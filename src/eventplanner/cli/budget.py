@@ -66,12 +66,14 @@ def _list(args: argparse.Namespace) -> None:
     if not lines:
         print(_("There is nothing to list."), file=sys.stderr)
         return
-    heads = ["", _("Line"), _("Category"), _("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")]
+    heads = ["", _("Line"), _("Category"), *([_("Event")] if found.year is not None else [])]
+    figures = [_("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")]
     rows = [
         [
             str(each.line.id),
             each.line.name,
             money_names.category(each.line.category),
+            *([each.event] if found.year is not None else []),
             *(
                 formats.money(Money(minor, found.currency))
                 for minor in (
@@ -82,7 +84,8 @@ def _list(args: argparse.Namespace) -> None:
         ]
         for each in lines
     ]
-    print_columns([heads, *rows], right=frozenset({0, 3, 4, 5, 6, 7}))
+    numbers = range(len(heads), len(heads) + len(figures))
+    print_columns([[*heads, *figures], *rows], right=frozenset({0, *numbers}))
 
 
 def _show(args: argparse.Namespace) -> None:

@@ -55,7 +55,7 @@ Counts = Mapping[Driver, Count]
 
 
 def counts_of(stated: Stated) -> Counts:
-    """The number of each driver: what was counted before what is expected, that before what is registered or fits."""
+    """The number of each driver: what was counted before what is expected, that before what fits in."""
     in_person, online = _heads(stated, 0), _heads(stated, 1)
     return {
         Driver.FIXED: Count(Fraction(1)),
@@ -86,8 +86,9 @@ def _heads(stated: Stated, place: int) -> Count:
     for source, numbers in (
         (Source.COUNTED, stated.attended),
         (Source.EXPECTED, stated.expected),
-        (Source.REGISTERED, stated.registered),
+        # Before those who are registered so far, of whom more come every day.
         (Source.CAPACITY, stated.capacity),
+        (Source.REGISTERED, stated.registered),
     ):
         if (n := numbers[place]) is not None:
             return Count(Fraction(n), source)

@@ -167,6 +167,11 @@ class YearBudget:
         """Items without a rate."""
         return self.expenses.missing + self.incomes.missing
 
+    @property
+    def exchange_difference(self) -> int:
+        """What paying in other currencies cost more than the documents said."""
+        return self.expenses.exchange + self.incomes.exchange
+
     @cached_property
     def envelope(self) -> int | None:
         """What the whole year may spend: said as such, or else the sum of its categories; None where nothing is said."""

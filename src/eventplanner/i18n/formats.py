@@ -1,7 +1,7 @@
 """Dates, times, numbers and money: in the words of the reader's language, in the way of the plan's country."""
 
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from eventplanner.domain.money import Money, exponent
 from eventplanner.i18n.language import _, language
@@ -128,15 +128,36 @@ def number(number: int | Decimal) -> str:
 
 def money(money: Money) -> str:
     """`-$1.234.567`, with the currency's own number of decimals."""
+    amount = number(abs(money.amount).quantize(Decimal(1).scaleb(-exponent(money.currency))))
+    return ("-" if money.minor < 0 else "") + _with_symbol(amount, money.currency)
+
+
+def _with_symbol(amount: str, currency: str) -> str:
     here = _region()
-    symbol = here.symbols.get(money.currency, money.currency)
+    symbol = here.symbols.get(currency, currency)
     before, after = here.money.split("#")
     if before and symbol[-1].isalpha():
         before = before.rstrip() + " "
     if after and symbol[0].isalpha():
         after = " " + after.lstrip()
-    amount = number(abs(money.amount).quantize(Decimal(1).scaleb(-exponent(money.currency))))
-    return ("-" if money.minor < 0 else "") + before.replace("¤", symbol) + amount + after.replace("¤", symbol)
+    return before.replace("¤", symbol) + amount + after.replace("¤", symbol)
+
+
+def symbol(currency: str) -> str:
+    """How a currency is written: `UF`, `US$`, or its code."""
+    return _region().symbols.get(currency, currency)
+
+
+def rate(scaled: int, digits: int, base: str) -> str:
+    """`$39.600,12`: what one unit is worth, with two decimals or as many as it has."""
+    plain = Decimal(scaled).scaleb(-digits).normalize()
+    exact = plain if -plain.as_tuple().exponent > 2 else plain.quantize(Decimal("0.01"))  # type: ignore[operator]
+    return _with_symbol(number(exact), base)
+
+
+def millions(money: Money) -> str:
+    """`-1,25`: millions with two decimals, without the currency."""
+    return number((money.amount / 10**6).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _region() -> Region:

@@ -185,7 +185,7 @@ _FIELDS = {
     "from_id": N_("from"),
     "to_id": N_("to"),
     "who": N_("who"),
-    "planned": N_("planned"),
+    "planned": N_("amount planned"),
     "before": N_("before"),
     "after": N_("after"),
     "over": N_("when over"),

@@ -62,11 +62,17 @@ def other_date_form(desk: Desk, date: OtherDate) -> ModalScreen[Change | None]:
 
 
 def record_form(
-    desk: Desk, kind: RecordType[Any], record: Any, *, new: bool, typed: Mapping[str, str] | None = None
+    desk: Desk,
+    kind: RecordType[Any],
+    record: Any,
+    *,
+    new: bool,
+    typed: Mapping[str, str] | None = None,
+    only: Sequence[str] = (),
 ) -> ModalScreen[Change | None]:
     from eventplanner.screens.record_form import RecordForm
 
-    return RecordForm(desk, kind, record, new=new, typed=typed)
+    return RecordForm(desk, kind, record, new=new, typed=typed, only=only)
 
 
 def decision_dialog(title: str, about: Sequence[str], now: Decision, missing: int) -> ModalScreen[Any]:

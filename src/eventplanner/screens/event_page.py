@@ -21,11 +21,12 @@ TABS = {
     "event": (N_("Overview"), N_("Overview")),
     "event_tasks": (N_("Tasks"), N_("Tasks")),
     "event_logistics": (N_("Logistics"), N_("Logistics")),
+    "event_budget": (N_("Budget"), N_("Budget")),
     "event_people": (N_("People"), N_("People")),
     "event_decisions": (N_("Decisions"), N_("Decisions")),
     "event_numbers": (N_("Numbers"), N_("Numbers")),
 }
-"""Page → title, title where there is little room; money, programme, speakers and feedback have their places here."""
+"""Page → title, title where there is little room; programme, speakers and feedback have their places here."""
 _ORDER = list(TABS)
 
 

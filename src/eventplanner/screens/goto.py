@@ -32,6 +32,7 @@ class GotoScreen(ModalScreen[str | None]):
         Binding("h,1", "answer(\"app.go('home')\")", N_("Today"), id="goto.home"),
         Binding("y,2", "answer(\"app.go('year')\")", N_("Year"), id="goto.year"),
         Binding("e,3", "answer(\"app.go('events')\")", N_("Events"), id="goto.events"),
+        Binding("b,4", "answer(\"app.go('budget')\")", N_("Budget of the year"), id="goto.budget"),
         Binding("o", "answer(\"app.open('overlays')\")", N_("Other people's dates"), id="goto.overlays"),
         Binding("r", "answer(\"app.open('series')\")", N_("Series: what recurs"), id="goto.series"),
         Binding("c", "answer(\"app.open('clashes')\")", N_("Clashes"), id="goto.clashes"),

@@ -21,6 +21,7 @@ from eventplanner.domain.listing import Fixed
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
+from eventplanner.screens.import_budget import BudgetImport
 from eventplanner.screens.import_dates import DatesImport, read_dates
 from eventplanner.screens.import_people import PeopleImport
 from eventplanner.screens.import_shown import Coming, columns
@@ -34,7 +35,7 @@ from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import line
 
-Importing = TableImport | DatesImport | TasksImport | PeopleImport
+Importing = TableImport | DatesImport | TasksImport | PeopleImport | BudgetImport
 REST = 0.15
 """Seconds that nothing more has to be typed before the preview is made anew."""
 

@@ -22,6 +22,12 @@ def events() -> type[Page]:
     return EventsScreen
 
 
+def budget() -> type[Page]:
+    from eventplanner.screens.budget import BudgetScreen
+
+    return BudgetScreen
+
+
 def settings() -> type[Page]:
     from eventplanner.screens.settings import SettingsScreen
 
@@ -88,6 +94,12 @@ def event_logistics() -> type[Page]:
     return EventLogisticsScreen
 
 
+def event_budget() -> type[Page]:
+    from eventplanner.screens.event_budget import EventBudgetScreen
+
+    return EventBudgetScreen
+
+
 def event_people() -> type[Page]:
     from eventplanner.screens.event_people import EventPeopleScreen
 
@@ -152,6 +164,7 @@ OVER: Mapping[str, Callable[[], type[Page]]] = {
     "event": event,
     "event_tasks": event_tasks,
     "event_logistics": event_logistics,
+    "event_budget": event_budget,
     "event_people": event_people,
     "event_decisions": event_decisions,
     "event_numbers": event_numbers,
@@ -165,7 +178,7 @@ OVER: Mapping[str, Callable[[], type[Page]]] = {
 """Pages that are opened over a main screen, by what `app.open` calls them."""
 
 
-MAIN: Mapping[str, Callable[[], type[Page]]] = {"home": home, "year": year, "events": events}
+MAIN: Mapping[str, Callable[[], type[Page]]] = {"home": home, "year": year, "events": events, "budget": budget}
 """The main screens by mode."""
 
 

@@ -1,9 +1,10 @@
 """The budget of an event, read whole: its lines, what happened on them, what was decided about them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, Approval, Baseline, Over
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.events import Event
 from eventplanner.services import events
@@ -13,11 +14,10 @@ from eventplanner.storage import budget, records
 
 def of_event(planner: Planner, event: Event) -> EventBudget:
     """All that there is."""
-    store, settings = planner.store, planner.settings()
+    store = planner.store
     with store.snapshot():
         lines = records.of(store, BUDGET_LINE, event.id)
-        ids = [line.id for line in lines]
-        entries = budget.entries(store, ids)
+        plain = _plain(planner, event, lines)
         approval, baseline = _approved(planner, event.id)
         stated, row = budget.stated(store, [event.id])[event.id]
         amendments = [
@@ -25,19 +25,8 @@ def of_event(planner: Planner, event: Event) -> EventBudget:
             for each in records.of(store, AMENDMENT, event.id)
             if approval is None or approval.day is None or each.day is None or each.day >= approval.day
         ]
-        used = [each.currency for each in lines] + [each.currency for each in entries]
-        parties = [line.organisation_id for line in lines] + [entry.organisation_id for entry in entries]
-        people = {each.person_id for each in entries if each.person_id}
-        return EventBudget(
-            event=event,
-            today=planner.today(),
-            currency=settings.currency,
-            is_gross=settings.prices == "gross",
-            lines=lines,
-            entries=entries,
-            rates=budget.rates(store, settings.currency, used),
-            names=records.names(store, "organisation", sorted({id for id in parties if id})),
-            people=records.names(store, "person", sorted(people)),
+        return replace(
+            plain,
             stated=stated,
             registered=_sum(stated.registered),
             attended=_sum(stated.attended),
@@ -45,10 +34,40 @@ def of_event(planner: Planner, event: Event) -> EventBudget:
             approval=approval,
             baseline=baseline,
             amendments=amendments,
-            transfers=budget.transfers(store, ids),
-            benefits=records.of_several(store, BENEFIT, ids),
             rules=rules(planner),
         )
+
+
+def without_event(planner: Planner, year: int) -> EventBudget:
+    """The money of a year that belongs to no event, as if it were one of its own."""
+    with planner.store.snapshot():
+        lines = budget.without_event(planner.store, year)
+        now = planner.now().replace(tzinfo=None)
+        nothing = Event(title="", id=0, version=0, uid="", sequence=0, created_at=now, updated_at=now)
+        return _plain(planner, nothing, lines)
+
+
+def _plain(planner: Planner, event: Event, lines: Sequence[BudgetLine]) -> EventBudget:
+    """Lines with their entries, and whoever they name."""
+    store, settings = planner.store, planner.settings()
+    ids = [line.id for line in lines]
+    entries = budget.entries(store, ids)
+    used = [each.currency for each in lines] + [each.currency for each in entries]
+    parties = [line.organisation_id for line in lines] + [entry.organisation_id for entry in entries]
+    people = {each.person_id for each in entries if each.person_id}
+    return EventBudget(
+        event=event,
+        today=planner.today(),
+        currency=settings.currency,
+        is_gross=settings.prices == "gross",
+        lines=lines,
+        entries=entries,
+        rates=budget.rates(store, settings.currency, used),
+        names=records.names(store, "organisation", sorted({id for id in parties if id})),
+        people=records.names(store, "person", sorted(people)),
+        transfers=budget.transfers(store, ids),
+        benefits=records.of_several(store, BENEFIT, ids),
+    )
 
 
 def of_id(planner: Planner, event_id: int) -> EventBudget:

@@ -17,8 +17,9 @@ from eventplanner.domain.series import SeriesDraft
 from eventplanner.domain.targets import TargetDraft
 from eventplanner.domain.text import Message
 from eventplanner.services import events, holidays, session
-from eventplanner.services.demo_things import Things, heavy_things, sample_things
+from eventplanner.services.demo_things import heavy_things, sample_things
 from eventplanner.services.planner import Planner
+from eventplanner.services.things import Things
 from eventplanner.storage import journal, records
 from eventplanner.storage.events import columns
 from eventplanner.storage.overlays import columns as overlay_columns

@@ -1,7 +1,6 @@
 """What the sample's events stand on and have: people, places, tasks and the rest, written many at once."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,43 +18,19 @@ from eventplanner.domain.demo_people import (
     venues,
 )
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.text import fold
 from eventplanner.formats.checklist_file import built_in
-from eventplanner.storage import records
+from eventplanner.services.demo_money import put_heavy_money, put_money
+from eventplanner.services.things import Things
 from eventplanner.storage.store import Store
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    pass
 
 TASKS_OF_HEAVY = 12
 """For each of the five thousand events."""
 PEOPLE_OF_HEAVY = 10_000
 Row = dict[str, Any]
-
-
-class Things:
-    """Rows by table, each with the number that it will have, because they refer to each other before they are there."""
-
-    def __init__(self, store: Store) -> None:
-        self._next = {name: records.next_id(store, name) for name in RECORD_TYPES}
-        self.rows: dict[str, list[Row]] = defaultdict(list)
-
-    def put(self, table: str, values: Mapping[str, Any]) -> int:
-        """A row from its columns; its number."""
-        id = self._next[table]
-        self._next[table] += 1
-        self.rows[table].append(dict(values) | {"id": id})
-        return id
-
-    def draft(self, table: str, draft: Any, **more: Any) -> int:
-        """The same from a draft."""
-        return self.put(table, records.stored(RECORD_TYPES[table], draft) | more)
-
-    def write(self, writing: "Writing") -> None:
-        """In an order in which each comes after what it refers to."""
-        for table in RECORD_TYPES:
-            writing.add_many(table, self.rows[table])
 
 
 def sample_things(store: Store, first_event: int, drafts: Sequence[EventDraft], today: date, language: str) -> Things:
@@ -71,6 +46,7 @@ def sample_things(store: Store, first_event: int, drafts: Sequence[EventDraft], 
         if found.tasks and event.status is not Status.CLOSED:
             _book(things, first_event + n, event, kit, dice)
             _quote(things, first_event + n, event, known, language)
+    put_money(things, first_event, drafts, today, language, known)
     return things
 
 
@@ -87,6 +63,7 @@ def heavy_things(store: Store, first_event: int, drafts: Sequence[EventDraft], t
             things.draft("event_role", role, event_id=first_event + n, person_id=who)
         for gate, _criteria in found.gates[:1]:
             things.draft("gate", gate, event_id=first_event + n)
+    put_heavy_money(things, first_event, drafts, today)
     return things
 
 

@@ -131,10 +131,14 @@ def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, A
     return said
 
 
-def read(planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base: Any) -> Reading:
-    """The draft `base` with what the texts say of some fields. Raises Invalid by field."""
+def read(
+    planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base: Any, *, event_id: int | None = None
+) -> Reading:
+    """The draft `base` with what the texts say of some fields; names are looked for in its event, or the one that is
+    said. Raises Invalid by field.
+    """
     new = _New()
-    event_id = getattr(base, "event_id", None)
+    event_id = event_id or getattr(base, "event_id", None)
     currency = currency_of(clean_line(said.get("currency", ""))) or _currency(planner, base)
     reader = Reader(
         today=planner.today(),

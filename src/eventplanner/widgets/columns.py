@@ -30,6 +30,8 @@ class Column(Generic[R]):
     """Blanks between this column and the next."""
     priority: int = 0
     """Where there is no room the highest goes first; 0 stays."""
+    draw: Callable[[R, int], Sequence[Cell]] | None = None
+    """Draws the cell itself, in so many cells: bars and the like."""
 
 
 def layout(columns: Sequence[Column[R]], width: int) -> list[tuple[Column[R], int]]:

@@ -138,6 +138,16 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             if old != new:
                 self._refresh_row(top + y)
 
+    def place_of(self, title: str) -> tuple[int, int, int] | None:
+        """Where the cell of a column is in the cursor's row: column, line, and width in cells; None if out of sight."""
+        y = self.cursor - self.scroll_offset.y + HEADING
+        x = GUTTER
+        for column, width in self._widths:
+            if column.title == title and HEADING <= y < self.size.height:
+                return x, y, width
+            x += width + column.gap
+        return None
+
     def bring_up(self) -> None:
         """Put the cursor's row a quarter down the list, so that what comes behind it is in sight."""
         self.scroll_to(y=max(0, self.cursor - self._rows // 4), animate=False, force=True, immediate=True)
@@ -179,6 +189,10 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         marked = record.id in self.marks
         segments = [Segment(glyph("marked") if marked else " ", self._style("accent" if marked else "", "", at_cursor))]
         for column, width in self._widths:
+            if column.draw is not None:
+                drawn = [Segment(text, self._style(role, row, at_cursor)) for text, role in column.draw(record, width)]
+                segments += Strip(drawn).adjust_cell_length(width + column.gap, base)
+                continue
             text, role = column.cell(record)
             style = self._style(role, row, at_cursor)
             segments += self._cell(fit(text, width, column.right) + " " * column.gap, style, base)

@@ -1,0 +1,386 @@
+"""How the budget of an event is shown: its categories and lines with their figures, their entries, what is due."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.budget_causes import causes, excess, remedies
+from eventplanner.domain.budget_lines import BudgetLine, Flow
+from eventplanner.domain.dues import Due, Part
+from eventplanner.domain.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
+from eventplanner.domain.event_budget import CategoryRow, EventBudget, LineRow
+from eventplanner.domain.figures import Figures
+from eventplanner.domain.money import Money
+from eventplanner.domain.rates import rounded
+from eventplanner.i18n import formats, money_names, record_names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.money_shown import (
+    Scale,
+    amount_column,
+    bar_column,
+    most_of,
+    scale,
+    signed_column,
+    used_column,
+)
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.lines import Row
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A category, one of its lines, or a sum."""
+
+    id: int
+    """The line's number; below 0 for a category or a sum."""
+    version: int
+    name: str
+    figures: Figures
+    depth: int = 0
+    approved: int | None = None
+    line: BudgetLine | None = None
+    of: CategoryRow | LineRow | None = None
+    missing: int = 0
+    is_net: bool = False
+    """What is left of expenses less incomes: nothing is used of it."""
+
+    @property
+    def bar(self) -> Figures | None:
+        """What a bar shows."""
+        return None if self.is_net else self.figures
+
+    @property
+    def record(self) -> BudgetLine | None:
+        """What the keys act on; nothing for a category."""
+        return self.line
+
+
+def budget_rows(budget: EventBudget) -> list[BudgetRow]:
+    """Each category, and under it its lines; a category of one line of the same name is that line."""
+    rows: list[BudgetRow] = []
+    for n, category in enumerate(budget.categories):
+        name = money_names.category(category.category)
+        alone = category.lines[0] if len(category.lines) == 1 else None
+        if alone is not None:
+            rows.append(_line_row(alone, f"{name}: {alone.line.name}" if _differ(name, alone.line.name) else name, 0))
+            continue
+        heading = BudgetRow(
+            -n - 1, 0, name, category.figures, 0, category.approved, None, category, category.figures.missing
+        )
+        rows.append(heading)
+        rows += [_line_row(each, each.line.name, 1) for each in category.lines]
+    return rows
+
+
+def _differ(one: str, other: str) -> bool:
+    return one.casefold() not in other.casefold()
+
+
+def _line_row(row: LineRow, name: str, depth: int) -> BudgetRow:
+    return BudgetRow(
+        row.line.id, row.line.version, name, row.figures, depth, row.approved, row.line, row, row.figures.missing
+    )
+
+
+def sum_rows(budget: EventBudget) -> list[BudgetRow]:
+    """Expenses, incomes, and what is left to be paid by the company."""
+    out, into = budget.expenses, budget.incomes
+    approved = budget.approved or (None, None)
+    found = [BudgetRow(-1, 0, _("Total expenses"), out, approved=approved[0])]
+    if into.planned or into.committed or into.actual:
+        found.append(BudgetRow(-2, 0, _("Income"), into, approved=approved[1]))
+        net = Figures(
+            out.planned - into.planned,
+            out.committed - into.committed,
+            out.actual - into.actual,
+            out.paid - into.paid,
+            out.forecast - into.forecast,
+        )
+        left = None if approved[0] is None or approved[1] is None else approved[0] - approved[1]
+        found.append(BudgetRow(-3, 0, _("Net cost"), net, approved=left, is_net=True))
+    return found
+
+
+def budget_scale(budget: EventBudget, *, wide: bool, currency: str = "") -> Scale:
+    """Fitted to everything that stands in the table."""
+    figures = [*(row.figures for row in budget.categories), budget.expenses, budget.incomes]
+    amounts = [
+        minor
+        for each in figures
+        for minor in (each.planned, each.committed, each.paid, each.forecast, each.variance, each.available)
+    ]
+    amounts += [budget.net_planned, budget.net_forecast]
+    known = budget.rates.latest(currency) if currency else None
+    most = most_of(row.figures for row in budget.categories)
+    if known is None:
+        return scale(budget.currency, amounts, wide=wide, most=most)
+    return scale(budget.currency, amounts, wide=wide, most=most, currency=currency, value=known.value)
+
+
+PLAN = N_("plan")
+"""The column that is written in where it stands."""
+
+
+def budget_columns(in_scale: Scale, *, wide: bool, approved: bool) -> list[Column[BudgetRow]]:
+    """Planned to variance, and a bar; or what was approved beside what is planned, invoiced and forecast now."""
+    money = _beside_approval(in_scale) if approved else _figures(in_scale, wide=wide)
+    return [
+        Column(title="", cell=_sign, width=1, gap=1),
+        Column(title=N_("line"), cell=_name, width=15, flex=3 if wide else 1),
+        *money,
+        used_column(lambda row: row.bar),
+        *([] if approved and not wide else [bar_column(in_scale, lambda row: row.bar, 8 if wide else 9)]),
+    ]
+
+
+def _figures(in_scale: Scale, *, wide: bool) -> list[Column[BudgetRow]]:
+    return [
+        amount_column(PLAN, in_scale, lambda row: row.figures.planned),
+        amount_column(N_("committed"), in_scale, lambda row: row.figures.committed, role="amber"),
+        *([amount_column(N_("actual"), in_scale, lambda row: row.figures.actual)] if wide else []),
+        amount_column(N_("paid"), in_scale, lambda row: row.figures.paid, role="green"),
+        *([amount_column(N_("forecast"), in_scale, lambda row: row.figures.forecast)] if wide else []),
+        signed_column(N_("variance"), in_scale, lambda row: row.figures.variance),
+    ]
+
+
+def _beside_approval(in_scale: Scale) -> list[Column[BudgetRow]]:
+    return [
+        amount_column(N_("approved"), in_scale, lambda row: row.approved, role="sky"),
+        amount_column(PLAN, in_scale, lambda row: row.figures.planned),
+        signed_column(
+            N_("change"),
+            in_scale,
+            lambda row: None if row.approved is None else _worse(row.figures.planned - row.approved, row.figures.flow),
+        ),
+        amount_column(N_("actual"), in_scale, lambda row: row.figures.actual),
+        amount_column(N_("forecast"), in_scale, lambda row: row.figures.forecast, priority=2),
+    ]
+
+
+def _worse(moved: int, flow: Flow) -> int:
+    """Below 0 if more is to be spent, or less to come in."""
+    return moved if flow is Flow.INCOME else -moved
+
+
+def _sign(row: BudgetRow) -> Cell:
+    if row.figures.is_over and not row.is_net:
+        return Cell(glyph("late"), "red")
+    if row.missing:
+        return Cell("?", "red")
+    if row.line is not None and row.line.closed:
+        return Cell(glyph("done"), "muted")
+    return Cell("")
+
+
+def _name(row: BudgetRow) -> Cell:
+    return Cell("  " * row.depth + row.name, "" if row.depth else "strong")
+
+
+# The entries of a line.
+
+
+def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
+    """When, what, with whom, how much in its own currency and in the plan's, and how it stands."""
+    by_line = {line.id: line for line in budget.lines}
+
+    def party(entry: Entry) -> Cell:
+        line = by_line.get(entry.budget_line_id)
+        name = budget.people.get(entry.person_id or 0) or budget.names.get(entry.organisation_id or 0, "")
+        return Cell(name or budget.names.get(line.organisation_id or 0, "") if line else name, "muted")
+
+    foreign = any(entry.currency != budget.currency for entry in budget.entries)
+    base = Column[Entry](
+        title=budget.currency, cell=lambda entry: _base(entry, budget), width=11, right=True, priority=1
+    )
+    return [
+        Column(title=N_("date"), cell=lambda entry: Cell(_day(entry.day), "muted"), width=6),
+        Column(title=N_("entry"), cell=lambda entry: Cell(document(entry)), width=14, flex=2),
+        Column(title=N_("with whom"), cell=party, width=10, flex=3, priority=0 if wide else 2),
+        Column(title=N_("amount"), cell=_amount, width=12, right=True),
+        *([base] if foreign else []),
+        Column(title=N_("state"), cell=lambda entry: entry_state(entry, budget), width=14),
+    ]
+
+
+def document(entry: Entry) -> str:
+    """What it is, with its number."""
+    kind = record_names.choice(entry.kind)
+    if entry.paper not in {Paper.NONE, Paper.OTHER}:
+        kind = record_names.choice(entry.paper)
+    return f"{kind} {entry.number}".strip()
+
+
+def entry_state(entry: Entry, budget: EventBudget) -> Cell:
+    """What has become of it."""
+    today = budget.today
+    if entry.base is None:
+        return Cell(_("no rate"), "red")
+    match entry.kind:
+        case EntryKind.QUOTE:
+            return Cell(_("quote"), "muted")
+        case EntryKind.PAYMENT | EntryKind.TICKET | EntryKind.REFUND:
+            said = _("back {day}") if entry.kind is EntryKind.REFUND else _("paid {day}")
+            return Cell(f"{glyph('paid')} {said.format(day=_day(entry.day))}".rstrip(), "green")
+        case EntryKind.IN_KIND:
+            return Cell(_("in kind"), "green")
+        case EntryKind.CLAIM:
+            role = {ClaimState.CLAIMED: "amber", ClaimState.APPROVED: "sky", ClaimState.PAID: "green"}[entry.state]
+            return Cell(record_names.choice(entry.state), role)
+        case EntryKind.CREDIT_NOTE:
+            return Cell(_("taken off"), "muted")
+    mine = [due for due in budget.dues if due.entry.id == entry.id]
+    if not mine:
+        if entry.kind in ORDERS and entry.is_open:
+            return Cell(f"{glyph('committed')} {_('invoiced')}", "amber")
+        return Cell(f"{glyph('paid')} {_('settled')}", "green")
+    first = mine[0]
+    if first.day is None:
+        return Cell(f"{glyph('committed')} {_('open')}", "amber")
+    late = first.days_late(today) > 0
+    return Cell(f"{glyph('committed')} {formats.late(first.day, today)}", "red" if late else "amber")
+
+
+def _amount(entry: Entry) -> Cell:
+    return Cell(formats.money(Money(entry.amount or 0, entry.currency)))
+
+
+def _base(entry: Entry, budget: EventBudget) -> Cell:
+    if entry.base is None:
+        return Cell(glyph("dash"), "red")
+    return Cell(formats.money(Money(entry.base, budget.currency)), "muted")
+
+
+_SAID = ("kind", "amount", "currency", "number", "day", "organisation_id")
+_MORE = ("rate", "document", "note", "reason")
+FIELDS: Mapping[EntryKind, tuple[str, ...]] = {
+    EntryKind.QUOTE: (*_SAID, "due", "vat", *_MORE),
+    EntryKind.COMMITMENT: (*_SAID, "paper", "due", "deposit", "deposit_due", "vat", *_MORE),
+    EntryKind.PLEDGE: (*_SAID, "paper", "due", "deposit", "deposit_due", "vat", *_MORE),
+    EntryKind.INVOICE: (
+        *(*_SAID, "paper", "due", "person_id", "settles_id", "vat"),
+        *("withholding", "withheld_due", *_MORE),
+    ),
+    EntryKind.PAYMENT: (*_SAID, "person_id", "settles_id", "vat", "pays_withheld", *_MORE),
+    EntryKind.CREDIT_NOTE: (*_SAID, "settles_id", "vat", *_MORE),
+    EntryKind.CLAIM: (*_SAID, "due", "person_id", "state", *_MORE),
+    EntryKind.IN_KIND: (*_SAID, "against_id", *_MORE),
+    EntryKind.TICKET: (*_SAID, "vat", *_MORE),
+    EntryKind.REFUND: (*_SAID, "settles_id", *_MORE),
+}
+"""What the form of each kind of entry asks for."""
+
+
+def _day(day: date | None) -> str:
+    return formats.day_month(day) if day else ""
+
+
+# What is due.
+
+
+def due_columns(
+    today: date, names: Callable[[Due], str], titles: Callable[[Due], str] | None = None
+) -> list[Column[Due]]:
+    """When, to whom, for what, how much, how late; over several events also of which."""
+    found = [
+        Column[Due](title="", cell=lambda due: _due_sign(due, today), width=1, gap=1),
+        Column[Due](title=N_("due"), cell=lambda due: _due_day(due, today), width=7, gap=1),
+        Column[Due](title=N_("with whom"), cell=lambda due: Cell(names(due)), width=10, flex=3),
+        Column[Due](title=N_("document"), cell=lambda due: Cell(due_document(due), "muted"), width=12, flex=3),
+        Column[Due](title=N_("amount"), cell=_due_amount, width=13, right=True),
+        Column[Due](title=N_("state"), cell=lambda due: _due_state(due, today), width=13, priority=1),
+    ]
+    if titles is not None:
+        title = Column[Due](
+            title=N_("event"), cell=lambda due: Cell(titles(due), "muted"), width=12, flex=2, priority=2
+        )
+        found.insert(3, title)
+    return found
+
+
+def due_party(due: Due, names: Mapping[int, str], people: Mapping[int, str]) -> str:
+    """Who is paid, or pays."""
+    if due.part is Part.WITHHELD:
+        return _("tax office")
+    return people.get(due.entry.person_id or 0) or names.get(due.organisation_id or 0, "") or due.line.name
+
+
+def due_document(due: Due) -> str:
+    """Which document, and which part of it."""
+    named = document(due.entry)
+    if due.part in {Part.WHOLE, Part.CLAIM}:
+        return named
+    return f"{record_names.choice(due.part)} · {named}"
+
+
+def _due_sign(due: Due, today: date) -> Cell:
+    if due.day is None:
+        return Cell(glyph("open"), "muted")
+    late = due.days_late(today)
+    if late > 0:
+        return Cell(glyph("late"), "red")
+    return Cell(glyph("today"), "amber") if late == 0 else Cell(glyph("open"), "sky")
+
+
+def _due_day(due: Due, today: date) -> Cell:
+    if due.day is None:
+        return Cell(glyph("dash"), "muted")
+    return Cell(formats.day_month(due.day), "red" if due.days_late(today) > 0 else "")
+
+
+def _due_amount(due: Due) -> Cell:
+    text = formats.money(Money(due.gross, due.currency))
+    return Cell(f"+{text}", "green") if due.is_income else Cell(text)
+
+
+def _due_state(due: Due, today: date) -> Cell:
+    if due.day is None:
+        return Cell(_("no date"), "muted")
+    return Cell(formats.late(due.day, today), "red" if due.days_late(today) > 0 else "muted")
+
+
+# Why it is over.
+
+
+def cause_rows(budget: EventBudget, row: BudgetRow | None, *, can_move: bool) -> list[Row]:
+    """How much a category or line is over, why, and what could be done; nothing where it is not."""
+    if row is None or row.of is None:
+        return []
+    over = excess(row.figures)
+    if not over:
+        return _waiting(budget, row)
+    said = _("{amount} over the plan").format(amount=formats.money(Money(over, budget.currency)))
+    if row.figures.planned:
+        percent = formats.number(rounded(over * 100, row.figures.planned))
+        said = f"{said} ({percent} %)"
+    found = causes(budget, row.of)
+    first: Row = [(f"+{said}. ", "bold red"), *([(f"{words(found[0])}.", "")] if found else [])]
+    rows: list[Row] = [first]
+    lines = [each.line.id for each in row.of.lines] if isinstance(row.of, CategoryRow) else [row.of.line.id]
+    ways = remedies(budget, over, lines)
+    if ways and can_move:
+        way = ways[0]
+        amount = formats.money(Money(way.amount, budget.currency))
+        rows.append(
+            [
+                ("m ", "bold accent"),
+                (_("moves {amount} from “{line}”").format(amount=amount, line=way.line.name), "muted"),
+                ("   e ", "bold accent"),
+                (_("changes the plan"), "muted"),
+            ]
+        )
+    return rows
+
+
+def _waiting(budget: EventBudget, row: BudgetRow) -> list[Row]:
+    """What the approval, or a missing rate, has to say of it."""
+    if row.missing:
+        return [[(_("A rate of exchange is missing: g r sets one. Until then it counts nowhere."), "red")]]
+    if row.approved is not None and row.approved != row.figures.planned and budget.approval:
+        moved = formats.money(Money(row.figures.planned - row.approved, budget.currency))
+        mine = [each for each in budget.amendments if row.line is not None and each.line_id == row.line.id]
+        why = mine[-1].reason if mine else _("by numbers, rates or transfers")
+        said = _("{amount} since the approval: {reason}").format(amount=moved, reason=why)
+        return [[(said, "muted")]]
+    return []

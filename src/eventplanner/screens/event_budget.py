@@ -1,0 +1,443 @@
+"""The tab of an event that shows its money: lines and their entries, why they are over, what is due, cash, rates."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+
+from eventplanner.domain.budget_causes import excess, remedies
+from eventplanner.domain.budget_decisions import TRANSFER
+from eventplanner.domain.budget_line_text import transfer_texts
+from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.dues import Due
+from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind
+from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_budget import EventBudget
+from eventplanner.domain.events import Event
+from eventplanner.domain.money import Money
+from eventplanner.domain.record_lines import Said, line_texts
+from eventplanner.domain.records import RecordType
+from eventplanner.i18n import formats, money_names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens import budget_shown, cash_shown, dialogs_asked, plan_cell
+from eventplanner.screens.budget_files import BudgetFiles
+from eventplanner.screens.budget_panels import DuesPanel, LinesPanel, WhyLines
+from eventplanner.screens.budget_shown import BudgetRow
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.event_page import EventPage
+from eventplanner.screens.money_shown import legend
+from eventplanner.screens.record_verbs import NEED_ROWS
+from eventplanner.services import approvals, budget, budget_lines, entries, records, transfers
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.cash_chart import CashChart
+from eventplanner.widgets.cell_input import CellInput
+from eventplanner.widgets.detail import Detail
+from eventplanner.widgets.panel import NARROW, Panel
+from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.record_panel import RecordPanel
+
+APPROVED = "approved"
+"""The view that shows what was approved beside the plan."""
+
+
+class EventBudgetScreen(BudgetFiles, EventPage):
+    """The list of lines decides what the panels below it are about."""
+
+    TAB = "event_budget"
+    SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | frozenset(
+        {
+            *("budget_line", "entry", "transfer", "approval", "amendment", "rate", "headcount", "registration"),
+            *("organisation", "category_rule", "setting", "benefit"),
+        }
+    )
+    DEFAULT_CSS = """
+    EventBudgetScreen {
+        & #money { height: 1fr; }
+        & #lines { height: 1fr; min-height: 9; layers: base above; }
+        & #below { height: 1fr; }
+        & #left { width: 2fr; height: 1fr; }
+        & #entries { height: 3fr; }
+        & #dues { height: 2fr; }
+        & #cash { width: 1fr; max-width: 46; height: 1fr; }
+        & #cash CashChart { margin-bottom: 1; }
+        &.-bare #below { display: none; }
+        &.-narrow #cash, &.-narrow #dues { display: none; }
+        &.-narrow #lines { height: 5fr; }
+        &.-narrow #below { height: 3fr; layout: vertical; }
+        &.-narrow #left { width: 1fr; }
+        &.-narrow.-detail #lines, &.-narrow.-detail #left { display: none; }
+        &.-narrow.-detail #cash { display: block; width: 1fr; max-width: 100%; }
+        &.-narrow.-dues #entries { display: none; }
+        &.-narrow.-dues #dues { display: block; height: 1fr; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "e", "edit_cell", N_("Edit in place"), id="budget.edit", tooltip=N_("The plan of the line, where it stands")
+        ),
+        Binding("enter", "edit", N_("Open"), id="record.edit", show=False, tooltip=N_("Everything that is said of it")),
+        Binding(
+            "x",
+            "pay",
+            N_("Paid"),
+            id="budget.pay",
+            tooltip=N_("What is due is paid; a line is closed; a claim approved"),
+        ),
+        Binding(
+            "m", "transfer", N_("Transfer"), id="budget.transfer", tooltip=N_("Planned money from one line to another")
+        ),
+        Binding(
+            "v",
+            "view",
+            N_("View"),
+            id="budget.view",
+            show=False,
+            tooltip=N_("Beside the approval, or in another currency"),
+        ),
+        Binding(
+            "B", "approve", N_("Approve"), id="budget.approve", show=False, tooltip=N_("Freeze the budget as it stands")
+        ),
+        Binding(
+            "z", "detail", N_("Cash"), id="detail", show=False, tooltip=N_("Cash, rates and attendance; or what is due")
+        ),
+    ]
+
+    lines = query_one("#lines", LinesPanel)
+    entries_panel = query_one("#entries", RecordPanel)
+    dues = query_one("#dues", DuesPanel)
+    cash = query_one("#cash", Panel)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._budget: EventBudget | None = None
+        self._view = ""
+        """Nothing, `APPROVED`, or another currency that figures are shown in."""
+        self._over: frozenset[str] | None = None
+        """Categories that were over when the page was shown last; None before it was."""
+
+    def tab_body(self) -> ComposeResult:
+        with Vertical(id="money"):
+            yield LinesPanel(id="lines")
+            with Horizontal(id="below"):
+                with Vertical(id="left"):
+                    yield RecordPanel(
+                        ENTRY,
+                        (),
+                        title=_("Entries"),
+                        purpose=_("Orders, invoices and payments of the line above."),
+                        example=_("invoice 8812 $1.550.000 due 12 mar"),
+                        id="entries",
+                    )
+                    yield WhyLines(id="why")
+                    yield DuesPanel(id="dues")
+                with Panel(_("Cash and rates"), id="cash"):
+                    yield CashChart()
+                    yield Detail()
+
+    # What is shown.
+
+    def load_tab(self, event: Event) -> EventBudget:
+        return budget.of_event(self.desk.planner, event)
+
+    def show_tab(self, data: EventBudget) -> None:
+        self._budget = data
+        wide = self.app.size.width >= NARROW
+        in_scale = budget_shown.budget_scale(data, wide=wide, currency="" if self._view == APPROVED else self._view)
+        columns = budget_shown.budget_columns(in_scale, wide=wide, approved=self._view == APPROVED)
+        self.set_class(not data.lines, "-bare")
+        self.lines.records.set_columns(columns)
+        self.lines.sums.show(columns, budget_shown.sum_rows(data) if data.lines else ())
+        self.lines.set_counts(legend(in_scale) if data.lines else "")
+        self.show_rows(self.lines, budget_shown.budget_rows(data))
+        self.entries_panel.records.set_columns(budget_shown.entry_columns(data, wide=wide))
+        self._show_entries()
+        self.dues.show(data)
+        self.query_one(CashChart).show(cash_shown.of_event(data))
+        self.query_one("#cash Detail", Detail).show(cash_shown.assumptions(data))
+        self._warn(data)
+
+    def _warn(self, data: EventBudget) -> None:
+        """A category that went over while one looked on is told at once."""
+        over = frozenset(row.category for row in data.categories if row.figures.is_over)
+        before = over if self._over is None else self._over
+        if new := [row for row in data.categories if row.category in over - before]:
+            amount = formats.money(Money(excess(new[0].figures), data.currency))
+            name = money_names.category(new[0].category)
+            said = _("{category} is {amount} over its plan now.").format(category=name, amount=amount)
+            self.notify(said, severity="warning", markup=False)
+        self._over = over
+
+    def _show_entries(self) -> None:
+        """Of the line under the cursor, or of all lines of the category."""
+        data, row = self._budget, self.row
+        if data is None:
+            return
+        found: Sequence[Entry] = ()
+        if row is not None and row.of is not None:
+            lines = [row.line] if row.line is not None else [each.line for each in getattr(row.of, "lines", ())]
+            found = [each for line in lines for each in data.of_line(line)]
+        self.entries_panel.set_title(row.name.split(": ", 1)[-1] if row else _("Entries"))
+        self.entries_panel.set_counts(formats.number(len(found)) if found else "")
+        self.show_rows(self.entries_panel, found)
+        self.query_one(WhyLines).show(budget_shown.cause_rows(data, row, can_move=not self.only_looking))
+
+    @on(RecordList.Highlighted)
+    def show_highlighted(self, message: RecordList.Highlighted) -> None:
+        if isinstance(message.record, BudgetRow):
+            self._show_entries()
+        self.refresh_bindings()
+
+    @property
+    def row(self) -> BudgetRow | None:
+        """The line or category under the cursor."""
+        found: BudgetRow | None = self.lines.record
+        return found
+
+    @property
+    def line(self) -> BudgetLine | None:
+        """The line under the cursor; of a category its first."""
+        row = self.row
+        if row is None or row.of is None:
+            return None
+        return row.line or next((each.line for each in getattr(row.of, "lines", ())), None)
+
+    # What the keys act on.
+
+    @property
+    def panel(self) -> RecordPanel | None:
+        if self.dues.has_keys:
+            return None
+        return super().panel
+
+    @property
+    def chosen(self) -> list[Any]:
+        found = super().chosen
+        return [each.line if isinstance(each, BudgetRow) else each for each in found if getattr(each, "line", each)]
+
+    @property
+    def file_name(self) -> str:
+        return self.event.title if self.event else ""
+
+    def blank(self, kind: RecordType[Any]) -> Any:
+        if kind is ENTRY and (line := self.line) is not None:
+            return entries.blank(self.desk.planner, line)
+        return super().blank(kind)
+
+    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+        day_first = self.desk.planner.settings().numeric_dates == "day"
+        return line_texts(kind.name, Said(line, self.desk.day, day_first, self.event))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"edit_cell", "pay", "transfer", "approve"}:
+            if not self._can(action):
+                return False
+            return None if self.only_looking else True
+        if action in NEED_ROWS and self.panel is self.lines and self.row is not None and self.row.line is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def _can(self, action: str) -> bool:
+        if self._budget is None or not self._budget.lines:
+            return False
+        if action == "pay":
+            return self.dues.record is not None if self.dues.has_keys else bool(self.chosen)
+        if action == "edit_cell":
+            return self.panel is not None and bool(self.chosen)
+        return True
+
+    # The verbs.
+
+    def action_add(self, text: str = "") -> None:
+        """An entry needs its line."""
+        if self.panel is self.entries_panel and self.line is None:
+            self.tell(_("Add a line first; entries stand on lines."))
+        else:
+            super().action_add(text)
+
+    @work
+    async def action_edit(self) -> None:
+        if self.only_looking:
+            self.refuse()
+        elif (panel := self.panel) is not None and (chosen := self.chosen):
+            await self.edit(panel.kind, chosen[0])
+
+    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+        """Of an entry what its kind is about."""
+        self.desk.expect_writing()
+        only = budget_shown.FIELDS.get(record.kind, ()) if kind is ENTRY else ()
+        form = dialogs_asked.record_form(self.desk, kind, record, new=False, only=only)
+        self.tell_done(await self.app.push_screen_wait(form))
+
+    @work
+    async def action_duplicate(self) -> None:
+        """The form of another one like it."""
+        if (panel := self.panel) is not None and (chosen := self.chosen):
+            await self.add_by_form(panel.kind, panel.kind.draft_of(chosen[0]))
+
+    def action_edit_cell(self) -> None:
+        """Write the plan of a line where it stands; of an entry everything is in its form."""
+        row = self.row
+        if self.panel is not self.lines or row is None or row.line is None:
+            self.action_edit()
+            return
+        place = self.lines.records.place_of(budget_shown.PLAN)
+        if place is None:
+            return
+        self.desk.expect_writing()
+        line = row.line
+        text = plan_cell.text_of(line, records.texts(self.desk.planner, BUDGET_LINE, line))
+        self.lines.mount(CellInput(text, plan_cell.place_of(place, text), lambda said: self._take(line, said)))
+
+    def _take(self, line: BudgetLine, text: str) -> str | None:
+        """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
+        if not text.strip():
+            return None
+        try:
+            texts = plan_cell.texts_of(line, text)
+            records.read(self.desk.planner, BUDGET_LINE, texts, BUDGET_LINE.draft_of(line))
+        except Invalid as error:
+            return " ".join(words(reason) for reason in error.fields.values())
+        if self._budget is not None and self._budget.approval and not texts.get("reason"):
+            return _("The budget is approved: write why behind the amount, as in: 7.000 because the menu is dearer")
+        self.carry_out(budget_lines.set_amount, line, texts)
+        return None
+
+    @on(CellInput.Left)
+    def give_keys_back(self) -> None:
+        if self.focused is None or isinstance(self.focused, CellInput):
+            self.lines.records.focus()
+
+    def action_pay(self) -> None:
+        """What is due is paid; of a claim that waits, it is approved; a line is closed or opened again."""
+        if self._budget is None:
+            return
+        if self.dues.has_keys:
+            self.carry_out(entries.pay, self.dues.chosen)
+            return
+        chosen = self.chosen
+        if self.panel is self.lines:
+            lines = [each for each in chosen if isinstance(each, BudgetLine)]
+            if lines:
+                self.carry_out(budget_lines.close, lines, closed=not lines[0].closed)
+            return
+        found: list[Due] = [due for due in self._budget.dues if due.entry.id in {each.id for each in chosen}]
+        claims = [each for each in chosen if each.kind is EntryKind.CLAIM and each.state is ClaimState.CLAIMED]
+        if found:
+            self.carry_out(entries.pay, found)
+        elif claims:
+            self.carry_out(entries.approve, claims[0])
+        else:
+            self.tell(_("Nothing of it is due."))
+
+    def action_transfer(self, text: str = "") -> None:
+        """Ask from where to where; what is over proposes it."""
+        if self._budget is None:
+            return
+        self.desk.expect_writing()
+        self._last = self.lines
+        hint = _("$500.000 from Swag to Catering because more came")
+        self.query_one(Asking).open("m", self._echo_transfer, hint, self._transfer, text=text or self._proposal())
+
+    def _proposal(self) -> str:
+        row, data = self.row, self._budget
+        if row is None or data is None or row.of is None or not (over := excess(row.figures)):
+            return ""
+        lines = [row.line.id] if row.line else [each.line.id for each in getattr(row.of, "lines", ())]
+        target = row.line or self.line
+        way = next(iter(remedies(data, over, lines)), None)
+        if way is None or target is None:
+            return ""
+        amount = formats.money(Money(way.amount, data.currency))
+        return _("{amount} from {source} to {target} because ").format(
+            amount=amount, source=way.line.name, target=target.name
+        )
+
+    def _echo_transfer(self, text: str) -> Reading:
+        if not text.strip():
+            return Reading()
+        try:
+            draft = self._read_transfer(text)
+        except Invalid as error:
+            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+        amount = formats.money(Money(draft.amount, self._budget.currency if self._budget else "CLP"))
+        return Reading((), [(amount, "sky"), (draft.reason, "green")])
+
+    def _read_transfer(self, text: str) -> Any:
+        """Raises Invalid."""
+        texts = transfer_texts(text)
+        reading = records.read(self.desk.planner, TRANSFER, texts, TRANSFER.blank(), event_id=self.event_id)
+        return reading.draft
+
+    def _transfer(self, text: str) -> str | None:
+        if not text.strip():
+            return None
+        try:
+            draft = self._read_transfer(text)
+        except Invalid as error:
+            return " ".join(words(reason) for reason in error.fields.values())
+        self.carry_out(transfers.save, records.Reading(draft))
+        return None
+
+    def action_approve(self) -> None:
+        """Ask who approves it."""
+        self.desk.expect_writing()
+        self._last = self.panel
+        self.query_one(Asking).open("B", self._echo_approval, _("who approves it"), self._approve)
+
+    def _echo_approval(self, text: str) -> Reading:
+        data = self._budget
+        if data is None or not text.strip():
+            return Reading()
+        planned = formats.money(Money(data.expenses.planned, data.currency))
+        said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
+        return Reading((), [(text.strip(), "green"), (said, "sky")])
+
+    def _approve(self, text: str) -> str | None:
+        if text.strip() and self.event_id is not None:
+            self.carry_out(approvals.approve, self.event_id, text)
+        return None
+
+    def action_view(self) -> None:
+        """The figures; beside what was approved; in each currency that there is a rate for."""
+        data = self._budget
+        if data is None:
+            return
+        there = ["", *([APPROVED] if data.approval else []), *data.rates.currencies]
+        if len(there) == 1:
+            self.tell(_("Everything is in {currency}.").format(currency=data.currency))
+            return
+        here = there.index(self._view) if self._view in there else 0
+        self._view = there[(here + 1) % len(there)]
+        self.show_tab(data)
+
+    def action_detail(self) -> None:
+        """Wide, all is there; narrow, what is due and then cash take the place of the rest."""
+        if not self.has_class("-narrow"):
+            return
+        if self.has_class("-detail"):
+            self.remove_class("-detail")
+            self.lines.records.focus()
+        elif self.has_class("-dues"):
+            self.remove_class("-dues")
+            self.add_class("-detail")
+            self.query_one("#cash Detail").focus()
+        else:
+            self.add_class("-dues")
+            self.dues.records.focus()
+
+    def action_back(self) -> None:
+        """First back to the lines."""
+        if self.has_class("-narrow") and (self.has_class("-detail") or self.has_class("-dues")):
+            self.remove_class("-detail", "-dues")
+            self.lines.records.focus()
+        else:
+            super().action_back()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        if self._budget is not None:
+            self.show_tab(self._budget)

@@ -1,0 +1,43 @@
+"""The plan of a line as it is written in its cell, and what is meant by what somebody writes there."""
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+
+from eventplanner.domain.budget_line_text import plan_texts
+from eventplanner.domain.budget_lines import THOUSAND, BudgetLine, Driver
+from eventplanner.i18n import record_names
+from eventplanner.i18n.catalogue import _
+
+_ROOM = 24
+"""Cells that a reason needs behind the amount."""
+
+
+def text_of(line: BudgetLine, texts: Mapping[str, str]) -> str:
+    """`6.500 per attendee`, `60 x 32.000`, `1.200.000`; `texts` are those of its fields."""
+    if line.amount is not None or line.unit_price is None:
+        return texts["amount"]
+    times = f"{texts['quantity']} x " if line.quantity != THOUSAND else ""
+    each = "" if line.driver is Driver.FIXED else f" {_('per')} {record_names.choice(line.driver)}"
+    return f"{times}{texts['unit_price']}{each}"
+
+
+def texts_of(line: BudgetLine, text: str) -> Mapping[str, str]:
+    """What the fields say from now on. Raises Invalid.
+
+    A plain number is the price of what has a price, and the amount of what has an amount.
+    """
+    said = dict(plan_texts(text))
+    priced = line.amount is None and line.unit_price is not None
+    if "amount" in said and priced:
+        said["unit_price"] = said.pop("amount")
+    if "unit_price" in said:
+        kept = {} if priced else {"driver": Driver.FIXED.value, "quantity": "1"}
+        return kept | said | {"amount": ""}
+    return said
+
+
+def place_of(place: tuple[int, int, int], text: str) -> tuple[int, int, int]:
+    """Column, line and width of the input: over the cell, with room to write a reason to the right of it."""
+    x, y, width = place
+    return x, y, max(width, cell_len(text) + _ROOM)

@@ -1,0 +1,126 @@
+"""Trying what a year's money would be if some of its events were dropped, moved or of another size."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.errors import Invalid, PlannerError
+from eventplanner.domain.idea_line import idea_of
+from eventplanner.domain.money import Money
+from eventplanner.domain.what_if import Idea
+from eventplanner.domain.year_budget import YearBudget
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.desk import Desk
+from eventplanner.screens.record_verbs import RecordVerbs
+from eventplanner.services import events, what_if
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.quick_input import Reading
+
+
+class Trying(RecordVerbs):
+    """Keeps ideas until they are accepted, as one change, or forgotten; the plan stays as it is until then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "w", "what_if", N_("What if"), id="idea.try", tooltip=N_("Drop, move or resize events, and see the year")
+        ),
+        Binding(
+            "W", "accept", N_("Accept"), id="idea.accept", show=False, tooltip=N_("Make what was tried so, in one step")
+        ),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.ideas: dict[int, Idea] = {}
+        """By event."""
+        self._about: list[int] = []
+        self._tried_on: YearBudget | None = None
+
+    @property
+    def chosen_events(self) -> list[int]:
+        """Those that an idea would be about."""
+        return []
+
+    def imagine(self, budget: YearBudget) -> YearBudget:
+        """The year as it would be; runs in a thread. Raises PlannerError."""
+        self._tried_on = budget
+        if not self.ideas:
+            return budget
+        return what_if.imagine(self.desk.planner, budget, list(self.ideas.values()))
+
+    def forget_ideas(self) -> None:
+        """Everything is as the plan has it."""
+        self.ideas = {}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "what_if":
+            return bool(self.chosen_events)
+        if action == "accept":
+            if not self.ideas:
+                return False
+            return None if self.only_looking else True
+        return super().check_action(action, parameters)
+
+    def action_what_if(self, text: str = "") -> None:
+        """Ask what is tried with the chosen events."""
+        self._about = self.chosen_events
+        if self._about:
+            hint = _("drop, +2 w, 12 may, ~80, 80+200")
+            self.query_one(Asking).open("w", self._echo_idea, hint, self._try, text=text)
+
+    def _ideas(self, text: str) -> list[Idea]:
+        """Raises Invalid."""
+        day_first = self.desk.planner.settings().numeric_dates == "day"
+        found = events.several(self.desk.planner, self._about)
+        return [idea_of(text, each.id, each.first_day, self.desk.day, day_first=day_first) for each in found]
+
+    def _echo_idea(self, text: str) -> Reading:
+        """What the year would come to."""
+        if not text.strip() or self._tried_on is None:
+            return Reading()
+        try:
+            ideas = self._ideas(text)
+            there = {**self.ideas, **{idea.event_id: idea for idea in ideas}}
+            would = what_if.imagine(self.desk.planner, self._tried_on, list(there.values()))
+        except Invalid as error:
+            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+        moved = would.expenses.forecast - self._tried_on.expenses.forecast
+        currency = would.currency
+        now = formats.money(Money(would.expenses.forecast, currency))
+        more = formats.money(Money(moved, currency))
+        said = [(_("expenses {amount}").format(amount=now), "sky"), (more if moved < 0 else f"+{more}", "pink")]
+        if would.envelope is not None:
+            left = would.envelope - would.expenses.forecast
+            amount = formats.money(Money(abs(left), currency))
+            said.append(
+                (_("{amount} are left").format(amount=amount), "green")
+                if left >= 0
+                else (_("{amount} too little").format(amount=amount), "red")
+            )
+        return Reading((), said)
+
+    def _try(self, text: str) -> str | None:
+        if not text.strip():
+            return None
+        try:
+            ideas = self._ideas(text)
+        except Invalid as error:
+            return " ".join(words(reason) for reason in error.fields.values())
+        self.ideas |= {idea.event_id: idea for idea in ideas}
+        self.tell(_("Only tried: W makes it so, esc forgets it."))
+        self.reload()
+        return None
+
+    @work(group="write")
+    async def action_accept(self) -> None:
+        """All ideas in one change; they are forgotten once it is made."""
+        try:
+            change = await self.desk.write(what_if.accept, list(self.ideas.values()))
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            self.forget_ideas()
+            self.tell_done(change)
+            self.reload()

@@ -1,0 +1,42 @@
+"""Rows of many tables that refer to each other before any of them is written."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.record_types import RECORD_TYPES
+from eventplanner.storage import records
+from eventplanner.storage.store import Store
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+Row = dict[str, Any]
+
+
+class Things:
+    """Rows by table, each with the number that it will have, because they refer to each other before they are there."""
+
+    def __init__(self, store: Store) -> None:
+        self._next = {name: records.next_id(store, name) for name in RECORD_TYPES}
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+
+    def put(self, table: str, values: Mapping[str, Any]) -> int:
+        """A row from its columns; its number."""
+        id = self._next[table]
+        self._next[table] += 1
+        self.rows[table].append(dict(values) | {"id": id})
+        return id
+
+    def draft(self, table: str, draft: Any, **more: Any) -> int:
+        """The same from a draft."""
+        return self.put(table, records.stored(RECORD_TYPES[table], draft) | more)
+
+    def columns(self, table: str, draft: Any) -> Row:
+        """What a row of a draft would have in it."""
+        return records.stored(RECORD_TYPES[table], draft)
+
+    def write(self, writing: "Writing") -> None:
+        """In an order in which each comes after what it refers to."""
+        for table in RECORD_TYPES:
+            writing.add_many(table, self.rows[table])
