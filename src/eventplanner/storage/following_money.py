@@ -1,6 +1,7 @@
 """The figures of budget lines, which follow from their entries, from rates and transfers, and from their events."""
 
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ _IMAGES = """
     WHERE revision = :revision AND subject = '{table}' AND {image} IS NOT NULL
 """
 _NAMING = "SELECT {column} FROM {table} WHERE id IN ({touched}) OR batch IN ({batches})"
+# Of an import that was taken back, no row is left to say what it named.
+_KEPT = "SELECT subject, kept FROM journal_entry WHERE revision = :revision AND kept IS NOT NULL"
 _OF_EVENTS = "SELECT id FROM budget_line WHERE event_id IN ({events})"
 _FOREIGN = """
     SELECT id FROM budget_line WHERE currency NOT IN ('', :base)
@@ -175,7 +178,23 @@ def _affected(run: Run, revision: int, subjects: set[str], base: str) -> list[in
     if not selects:
         return []
     found = run(" UNION ".join(selects), revision=revision, **({"base": base} if "rate" in subjects else {}))
-    return sorted(row[0] for row in found if row[0] is not None)
+    named = {row[0] for row in found if row[0] is not None}
+    return sorted(named | _named_by_kept(run, revision))
+
+
+def _named_by_kept(run: Run, revision: int) -> set[int]:
+    """The lines of what an import brought and an undo took away."""
+    lines: set[int] = set()
+    events: set[int] = set()
+    for row in run(_KEPT, revision=revision):
+        columns = _OF_LINES.get(row.subject, ())
+        if columns or row.subject in _OF_EVENT:
+            for each in json.loads(zlib.decompress(row.kept)):
+                lines |= {each[column] for column in columns if each[column] is not None}
+                events |= {each["event_id"]} if not columns else set()
+    of_events = _OF_EVENTS.format(events="SELECT value FROM json_each(:events)")
+    found = run(of_events, events=json.dumps(sorted(events))) if events else []
+    return lines | {row[0] for row in found}
 
 
 def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]) -> set[str]:
