@@ -66,9 +66,10 @@ LATE = {
     *(
         ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
         for page in (
-            *("year", "events", "settings", "history"),
+            *("year", "events", "budget", "settings", "history"),
             *("overlays", "series", "clashes", "find_date", "targets", "next_year"),
             *("event_overview", "event_tasks", "event_logistics", "event_people", "event_decisions", "event_numbers"),
+            "event_budget",
             *("tasks", "people", "organisations", "venues", "resources", "checklists"),
         )
     ),
@@ -107,6 +108,10 @@ LATE = {
     ("eventplanner.services.people_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.people_exchange", "eventplanner.formats.table_out"),
     ("eventplanner.services.people_exchange", "eventplanner.formats.vcard"),
+    ("eventplanner.services.budget_export", "eventplanner.formats.budget_workbook"),
+    ("eventplanner.services.budget_export", "eventplanner.formats.budget_page"),
+    ("eventplanner.services.budget_import", "eventplanner.formats.table_in"),
+    ("eventplanner.services.rates_import", "eventplanner.formats.table_in"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

@@ -21,7 +21,7 @@ class Record(Protocol):
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RecordType(Generic[R]):
     """One kind of record: everything that forms, lists, commands and the file have to know of it."""
 

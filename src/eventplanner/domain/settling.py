@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -94,15 +94,19 @@ def settle(root: int, items: Sequence[Item], rates: Rates) -> Group:
     ordered = sum(amounts[item.id] for item in items if _binds(item))
     invoiced = sum(_sign_of_invoice(item, by_id) * amounts[item.id] for item in items)
     settled = sum(_sign_of_payment(item) * amounts[item.id] for item in items)
-    group = Group(root, items, currency, ordered=ordered, invoiced=invoiced, settled=settled, missing=missing)
     if missing:
-        return group
+        return Group(root, items, currency, ordered=ordered, invoiced=invoiced, settled=settled, missing=missing)
     value = _open_value(currency, items, rates)
     paid = sum(_sign_of_payment(item) * _base(item, rates) for item in items if _sign_of_payment(item))
     still = converted(max(invoiced - settled, 0), currency, rates.base, value)
     further = converted(max(ordered - max(invoiced, settled), 0), currency, rates.base, value)
-    return replace(
-        group,
+    return Group(
+        root,
+        items,
+        currency,
+        ordered=ordered,
+        invoiced=invoiced,
+        settled=settled,
         committed=paid + still + further,
         actual=paid + still,
         paid=paid,

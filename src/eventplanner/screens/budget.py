@@ -1,99 +1,33 @@
-"""Main screen 4: whether the year's money lasts, by category, event, cost centre and quarter; what is due; what if."""
+"""Main screen 4: whether the year's money lasts, and what can be done about it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from textual import events, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.getters import query_one
 
 from eventplanner.domain.budget_decisions import ENVELOPE
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine
-from eventplanner.domain.entries import ENTRY, Entry
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.rates import RATE, Rate
+from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.entries import ENTRY
+from eventplanner.domain.rates import RATE
 from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.domain.records import RecordType
-from eventplanner.domain.year_budget import EnvelopeRow, SponsorRow, YearBudget
-from eventplanner.i18n import formats
+from eventplanner.domain.year_budget import EnvelopeRow, SponsorRow
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens import budget_shown, cash_shown
 from eventplanner.screens import year_budget_shown as shown
-from eventplanner.screens.budget_files import BudgetFiles
-from eventplanner.screens.budget_panels import DuesPanel
-from eventplanner.screens.desk import Desk
-from eventplanner.screens.money_shown import legend
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
-from eventplanner.screens.trying import Trying
 from eventplanner.screens.year_budget_shown import ShareRow
-from eventplanner.services import budget, entries, records, year_budget
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.cash_chart import CashChart
-from eventplanner.widgets.detail import Detail
-from eventplanner.widgets.panel import NARROW, Panel
+from eventplanner.screens.year_money_page import YearMoneyPage
+from eventplanner.services import entries, records
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
-from eventplanner.widgets.sum_lines import SumLines
-from eventplanner.widgets.view_tabs import View, ViewTabs
-
-BELOW = {shown.OTHER: "#entries", shown.SPONSORS: "#benefits"}
-"""View → the panel below it; the others have a detail there."""
-PANELS = {
-    shown.OTHER: "#other",
-    shown.ENVELOPES: "#envelopes",
-    shown.SPONSORS: "#sponsors",
-    shown.DUES: "#dues",
-    shown.RATES: "#rates",
-}
-"""View → its panel; the others share one."""
-_RATES_SHOWN = 500
+from eventplanner.widgets.view_tabs import ViewTabs
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """What was read."""
-
-    year: YearBudget
-    """As it is, or as it would be."""
-    other: EventBudget | None = None
-    """The money of no event."""
-    rates: Sequence[Rate] = ()
-    ideas: Mapping[int, str] = field(default_factory=dict)
-
-
-class BudgetScreen(Trying, BudgetFiles):
-    """Views of one year, of which one is shown; `<` and `>` go through them."""
+class BudgetScreen(YearMoneyPage):
+    """What the keys do in each of the views."""
 
     MODE = "budget"
-    SHOWS: ClassVar[frozenset[str]] = frozenset(
-        {
-            *("budget_line", "entry", "transfer", "rate", "envelope", "benefit", "event", "headcount", "registration"),
-            *("organisation", "setting", "person", "event_role"),
-        }
-    )
-    DEFAULT_CSS = """
-    BudgetScreen {
-        & #year-money { height: 1fr; }
-        & #views { height: 5fr; min-height: 9; }
-        & #views > * { height: 1fr; }
-        & #under { height: 3fr; }
-        & #left { width: 2fr; height: 1fr; }
-        & #left > * { height: 1fr; }
-        & #cash { width: 1fr; max-width: 44; height: 1fr; }
-        & #cash CashChart { margin-bottom: 1; }
-        & #shares RecordList { height: 1fr; }
-        & .-gone { display: none; }
-        &.-narrow #cash { display: none; }
-        &.-narrow #under { height: 7; }
-        &.-narrow.-detail #views, &.-narrow.-detail #left { display: none; }
-        &.-narrow.-detail #under { height: 1fr; }
-        &.-narrow.-detail #cash { display: block; width: 1fr; max-width: 100%; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "greater_than_sign", "step_view(1)", N_("Next view"), id="view.next", tooltip=N_("Events, due, sponsors …")
@@ -107,233 +41,6 @@ class BudgetScreen(Trying, BudgetFiles):
         Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
         Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
     ]
-
-    shares = query_one("#shares-list", RecordList)
-    dues = query_one("#dues", DuesPanel)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.year = desk.day.year
-        self.view = shown.CATEGORIES
-        self._currency = ""
-        self._loaded: Loaded | None = None
-
-    @property
-    def year_shown(self) -> int | None:
-        return self.year
-
-    @property
-    def file_name(self) -> str:
-        return str(self.year)
-
-    def body(self) -> ComposeResult:
-        yield ViewTabs()
-        with Vertical(id="year-money"):
-            with Vertical(id="views"):
-                with Panel("", id="shares"):
-                    yield RecordList((), id="shares-list")
-                    yield SumLines(id="shares-sums")
-                yield from self._panels()
-            with Horizontal(id="under"):
-                with Vertical(id="left"):
-                    with Panel(_("Made of"), id="made-of"):
-                        yield Detail(id="parts")
-                    yield RecordPanel(
-                        ENTRY,
-                        (),
-                        title=_("Entries"),
-                        purpose=_("Orders, invoices and payments of the line above."),
-                        example=_("invoice 8812 $1.550.000 due 12 mar"),
-                        id="entries",
-                    )
-                    yield RecordPanel(
-                        BENEFIT,
-                        shown.benefit_columns(self.desk.day),
-                        title=_("Promised to them"),
-                        purpose=_("What the sponsor was promised in return, and until when."),
-                        example=_("Logo on the stage by 12 apr"),
-                        id="benefits",
-                    )
-                with Panel(_("Cash and rates"), id="cash"):
-                    yield CashChart()
-                    yield Detail(id="year-detail")
-        yield from super().body()
-
-    def _panels(self) -> ComposeResult:
-        yield RecordPanel(
-            BUDGET_LINE,
-            (),
-            title=_("Money of no event"),
-            purpose=_("What the year costs and brings beside its events: licences, stock, memberships."),
-            example=_("expense Licences USD 240 #licences"),
-            id="other",
-        )
-        yield RecordPanel(
-            ENVELOPE,
-            (),
-            title=_("Envelopes"),
-            purpose=_("What the year may spend: in all, on a category, in a cost centre, in a quarter."),
-            example=_("Catering $12.000.000"),
-            id="envelopes",
-        )
-        yield RecordPanel(
-            BUDGET_LINE,
-            (),
-            title=_("Sponsors"),
-            purpose=_("Incomes of the category sponsorship, of any event of the year."),
-            id="sponsors",
-        )
-        yield DuesPanel(id="dues")
-        yield RecordPanel(
-            RATE,
-            (),
-            title=_("Rates of exchange"),
-            purpose=_("What other currencies are worth; without a rate an amount counts nowhere."),
-            example=_("UF 39.600,12 9 mar"),
-            id="rates",
-        )
-
-    # What is shown.
-
-    def load(self) -> Loaded:
-        planner = self.desk.planner
-        with planner.store.snapshot():
-            found = year_budget.of_year(planner, self.year)
-            other = budget.without_event(planner, self.year) if self.view == shown.OTHER else None
-            rates = records.every(planner, RATE)[:_RATES_SHOWN] if self.view == shown.RATES else ()
-        ideas = {idea.event_id: shown.idea_text(idea) for idea in self.ideas.values()}
-        return Loaded(self.imagine(found), other, rates, ideas)
-
-    def show(self, data: Loaded) -> None:
-        self._loaded = data
-        found = data.year
-        wide = self.app.size.width >= NARROW
-        in_scale = shown.year_scale(found, wide=wide, currency=self._currency)
-        self._show_tabs(found)
-        for view, selector in PANELS.items():
-            self.query_one(selector).set_class(view != self.view, "-gone")
-        self.query_one("#shares").set_class(self.view not in shown.SHARES, "-gone")
-        for selector in ("#entries", "#benefits", "#made-of"):
-            self.query_one(selector).set_class(BELOW.get(self.view, "#made-of") != selector, "-gone")
-        self.query_one("#left").set_class(self.view in {shown.DUES, shown.RATES, shown.ENVELOPES}, "-gone")
-        self.query_one(CashChart).show(cash_shown.cash_rows(found.cash, found.currency, found.today))
-        rates = cash_shown.rate_entries(found.rates, found.currency, found.today)
-        self.query_one("#year-detail", Detail).show([*shown.year_entries(found), *rates])
-        if self.view in shown.SHARES:
-            self._show_shares(data, in_scale, wide=wide)
-        else:
-            self._show_records(data, in_scale)
-        self.refresh_bindings()
-        self._take_keys()
-
-    def _show_tabs(self, found: YearBudget) -> None:
-        late = sum(due.days_late(found.today) > 0 for due in found.dues)
-        counts = {
-            shown.DUES: str(len(found.dues) or ""),
-            shown.SPONSORS: str(len(found.sponsors) or ""),
-            shown.EVENTS: str(len(found.events) or ""),
-        }
-        alarms = {shown.DUES: late > 0, shown.ENVELOPES: any(row.left < 0 for row in found.envelope_rows)}
-        views = [View(key, _(title), counts.get(key, ""), alarms.get(key, False)) for key, title in shown.NAMES.items()]
-        self.query_one(ViewTabs).show(views, self.view, str(self.year))
-
-    def _show_shares(self, data: Loaded, in_scale: Any, *, wide: bool) -> None:
-        rows = shown.share_rows(data.year, self.view, data.ideas)
-        sums = shown.sum_rows(data.year, self.view)
-        columns = shown.share_columns(data.year, self.view, rows, in_scale, wide=wide)
-        panel = self.query_one("#shares", Panel)
-        tried = _("what if") if self.ideas else ""
-        panel.set_title(" · ".join(filter(None, [_(shown.NAMES[self.view]), tried])))
-        panel.set_counts(legend(in_scale))
-        self.shares.set_columns(columns)
-        here = getattr(self.shares.record, "id", None)
-        place = next(
-            (n for n, row in enumerate(rows) if row.id == here), min(self.shares.cursor, max(0, len(rows) - 1))
-        )
-        self.shares.show(Fixed(rows), place)
-        self.query_one("#shares-sums", SumLines).show(columns, sums)
-        self._show_parts()
-
-    def _show_parts(self) -> None:
-        row = self.shares.record
-        if self._loaded is not None and isinstance(row, ShareRow):
-            self.query_one("#parts", Detail).show(shown.share_entries(self._loaded.year, self.view, row))
-        elif self._loaded is not None:
-            self.query_one("#parts", Detail).show(())
-
-    def _show_records(self, data: Loaded, in_scale: Any) -> None:
-        found = data.year
-        if self.view == shown.DUES:
-            self.dues.show_dues(
-                found.dues,
-                found.today,
-                lambda due: budget_shown.due_party(due, found.names, found.people),
-                found.currency,
-                lambda due: found.titles.get(due.line.event_id or 0, ""),
-            )
-            return
-        panel = self.query_one(PANELS[self.view], RecordPanel)
-        rows: Sequence[Any] = ()
-        if self.view == shown.OTHER and data.other is not None:
-            panel.records.set_columns(shown.other_columns(in_scale))
-            rows = data.other.lines
-        elif self.view == shown.ENVELOPES:
-            panel.records.set_columns(shown.envelope_columns(in_scale))
-            rows = found.envelope_rows
-        elif self.view == shown.SPONSORS:
-            panel.records.set_columns(shown.sponsor_columns(in_scale, found.today))
-            rows = found.sponsors
-        else:
-            panel.records.set_columns(shown.rate_columns(found.currency))
-            rows = data.rates
-        panel.set_counts(formats.number(len(rows)) if rows else "")
-        self.show_rows(panel, rows)
-        self._show_under()
-
-    def _show_under(self) -> None:
-        """The entries of the line, or what the sponsor was promised."""
-        data = self._loaded
-        if data is None:
-            return
-        if self.view == shown.OTHER and data.other is not None:
-            panel = self.query_one("#entries", RecordPanel)
-            line = self._line
-            found: Sequence[Entry] = data.other.of_line(line) if line else ()
-            panel.records.set_columns(budget_shown.entry_columns(data.other, wide=self.app.size.width >= NARROW))
-            panel.set_title(line.name if line else _("Entries"))
-            self.show_rows(panel, found)
-        elif self.view == shown.SPONSORS:
-            row = self.query_one("#sponsors", RecordPanel).record
-            self.show_rows(self.query_one("#benefits", RecordPanel), row.benefits if row else ())
-
-    @property
-    def _line(self) -> BudgetLine | None:
-        """The line under the cursor of the upper list."""
-        row = self.query_one(PANELS.get(self.view, "#other"), RecordPanel).record
-        line: BudgetLine | None = row.line if isinstance(row, SponsorRow) else row
-        return line
-
-    @on(RecordList.Highlighted)
-    def show_highlighted(self, message: RecordList.Highlighted) -> None:
-        if isinstance(message.record, ShareRow):
-            self._show_parts()
-        elif isinstance(message.record, BudgetLine | SponsorRow):
-            self._show_under()
-        self.refresh_bindings()
-
-    def _take_keys(self) -> None:
-        """The list of the view has the keys, unless a line is open or something below has them."""
-        if self.query_one(Asking).is_open or (self.focused is not None and self._is_seen(self.focused)):
-            return
-        if self.view in shown.SHARES:
-            self.shares.focus()
-        elif self.view == shown.DUES:
-            self.dues.records.focus()
-        else:
-            self.query_one(PANELS[self.view], RecordPanel).records.focus()
-
-    def _is_seen(self, widget: Any) -> bool:
-        return all(each.display for each in widget.ancestors_with_self if hasattr(each, "display"))
 
     # What the keys act on.
 
@@ -436,7 +143,7 @@ class BudgetScreen(Trying, BudgetFiles):
             return
         here = there.index(self._currency) if self._currency in there else 0
         self._currency = there[(here + 1) % len(there)]
-        self.show(self._loaded)
+        self._show(self._loaded)
 
     def action_pay(self) -> None:
         if self.view == shown.DUES:
@@ -499,7 +206,3 @@ class BudgetScreen(Trying, BudgetFiles):
         """The form of another one like it."""
         if (panel := self.panel) is not None and (chosen := self.chosen):
             await self.add_by_form(panel.kind, panel.kind.draft_of(chosen[0]))
-
-    def on_resize(self, _event: events.Resize) -> None:
-        if self._loaded is not None:
-            self.show(self._loaded)

@@ -86,6 +86,9 @@ def _heavy(things: Things, id: int, event: EventDraft, today: date, dice: random
         elif day + timedelta(days=30) < today:
             # Settled at once, so that an order and its payment are one entry.
             things.rows["entry"][-1] |= {"kind": "payment", "day": entry.due}
+        elif place < ENTRIES_OF_HEAVY - LINES_OF_HEAVY:
+            invoice = replace(entry, kind=EntryKind.INVOICE, number=f"F{id * 10 + place}", settles_id=first)
+            things.draft("entry", invoice)
 
 
 def _firm(things: Things, name: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventplanner.domain.budget_decisions import ENVELOPE, Envelope
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, Benefit, Flow
@@ -17,13 +18,32 @@ YEARS_BEFORE = 2
 
 def of_year(planner: Planner, year: int) -> YearBudget:
     """All that there is."""
-    store, settings = planner.store, planner.settings()
+    with planner.store.snapshot():
+        return with_dues(planner, sums_of_year(planner, year))
+
+
+def with_dues(planner: Planner, found: YearBudget) -> YearBudget:
+    """With everything open, which is read one by one and takes longer than the sums."""
+    store = planner.store
     with store.snapshot():
-        cells = year_budget.cells(store, year)
         open_now = open_dues(planner)
         organisations = {due.organisation_id for due in open_now if due.organisation_id}
         people = {due.entry.person_id for due in open_now if due.entry.person_id}
         events = {due.line.event_id for due in open_now if due.line.event_id}
+        return replace(
+            found,
+            dues=open_now,
+            names=records.names(store, "organisation", sorted(organisations)),
+            people=records.names(store, "person", sorted(people)),
+            titles=records.names(store, "event", sorted(events)),
+        )
+
+
+def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearBudget:
+    """What the file itself sums up; without what is open, and without sponsors if nobody looks at them."""
+    store, settings = planner.store, planner.settings()
+    with store.snapshot():
+        cells = year_budget.cells(store, year)
         return YearBudget(
             year=year,
             today=planner.today(),
@@ -33,11 +53,7 @@ def of_year(planner: Planner, year: int) -> YearBudget:
             events=year_budget.events(store, sorted({cell.event_id for cell in cells if cell.event_id})),
             envelopes=_envelopes(planner, year),
             paid=year_budget.moved(store, year),
-            dues=open_now,
-            names=records.names(store, "organisation", sorted(organisations)),
-            people=records.names(store, "person", sorted(people)),
-            titles=records.names(store, "event", sorted(events)),
-            sponsors=_sponsors(planner, year),
+            sponsors=_sponsors(planner, year) if sponsors else (),
             rates=budget.latest_rates(store, settings.currency),
             before=_before(planner, year),
         )

@@ -1,7 +1,7 @@
 """Reading the plain records of the plan: one way for all of their tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -127,13 +127,17 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
 
 def stored(kind: RecordType[Any], draft: Any) -> dict[str, Any]:
     """A draft as the columns of its row."""
-    values = asdict(kind.draft_of(draft))
-    return {name: _joined(kind, name, value) if isinstance(value, tuple) else value for name, value in values.items()}
+    values = ((name, getattr(draft, name)) for name in kind.columns)
+    return {name: _joined(kind, name, value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def value(kind: RecordType[R], row: Mapping[str, Any]) -> R:
     """A row as a value; another program may have written it, so its texts are cleaned here too."""
-    return kind.value(**{name: read(row[name]) for name, read in _readers(kind).items()})
+    return _value(kind, row, _readers(kind))
+
+
+def _value(kind: RecordType[R], row: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> R:
+    return kind.value(**{name: read(row[name]) for name, read in readers.items()})
 
 
 def columns(kind: RecordType[Any]) -> str:
@@ -148,7 +152,8 @@ def marks(some: Mapping[str, Any]) -> str:
 
 def _rows(store: Store, kind: RecordType[R], condition: str, order: str, params: Mapping[str, Any]) -> list[R]:
     sql = f"SELECT {columns(kind)} FROM {kind.name} WHERE {condition} ORDER BY {order}"
-    return [value(kind, row) for row in store.read(sql, **params)]
+    readers = _readers(kind)
+    return [_value(kind, row, readers) for row in store.read(sql, **params)]
 
 
 def _some(ids: Sequence[int]) -> list[dict[str, int]]:
