@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.categories import INCOMES, Category, category_of, guessed
+from eventplanner.domain.categories import Category, category_of, guessed
 
 
 @pytest.mark.parametrize("category", Category)
@@ -59,10 +59,6 @@ def test_the_words_of_a_name_tell_what_it_is_likely_for(name, category):
 def test_the_first_text_that_tells_counts():
     assert guessed("Something", "Café") == Category.CATERING
     assert guessed("Hotel", "Café") == Category.TRAVEL
-
-
-def test_incomes_are_three_of_them():
-    assert {each.value for each in INCOMES} == {"sponsorship", "tickets", "contribution"}
 
 
 @given(st.text(max_size=40))

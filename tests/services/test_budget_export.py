@@ -516,3 +516,17 @@ def test_a_file_is_written_over_only_by_force(planner, event, tmp_path):
     assert file.read_bytes() == before
     save_budget(planner, "md", file, event_id=event, force=True)
     assert file.read_bytes() != before
+
+
+def test_what_several_checks_say_in_the_same_words_is_told_once(planner, event):
+    reading = records.read(
+        planner,
+        BUDGET_LINE,
+        {"name": "Hotel", "amount": "9", "currency": "EUR", "reason": "x"},
+        BUDGET_LINE.blank(event),
+    )
+    line = records.added(planner, BUDGET_LINE, record_writing.write(planner, BUDGET_LINE, reading))
+    note(planner, line, kind="invoice", amount="9")
+    for scope in ({"event_id": event}, {"year": 2027}):
+        checks = budget_export.summary(planner, **scope).checks
+        assert [check.params for check in checks if "no rate" in check.id] == [{"line": "Hotel", "currency": "EUR"}]

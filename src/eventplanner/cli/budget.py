@@ -115,7 +115,7 @@ def _summary(planner: Planner, args: argparse.Namespace) -> Summary:
 def _export(args: argparse.Namespace) -> None:
     planner = open_planner(args)
     chosen = args.event or []
-    if len(chosen) > 1:
+    if len(chosen) > 1 or args.month:
         raise Invalid({"event": Message("say of which event, with --event ID")})
     form = args.format or _form_of(args)
     if form not in budget_export.FORMATS:

@@ -28,7 +28,6 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-INCOMES = frozenset({Category.SPONSORSHIP, Category.TICKETS, Category.CONTRIBUTION})
 _NAMES: Mapping[Category, str] = {
     Category.VENUE: "venue|space|sede|arriendo|arriendo de sede|room|rooms|espacio|local|sala|salon",
     Category.CATERING: "catering|food|comida|alimentacion|coffee|cafe|food and drink|banqueteria",

@@ -74,7 +74,7 @@ def of_event(planner: Planner, event_id: int) -> Summary:
         approval=found.approval,
         approved=found.approved,
         amendments=found.amendments,
-        checks=[check.message for check in checks(found)],
+        checks=_once(checks(found)),
     )
 
 
@@ -127,8 +127,14 @@ def of_year(planner: Planner, year: int) -> Summary:
             for each in own
         ],
         rates=_known(rates),
-        checks=[check.message for check in _checks(found, lines, own, rates)],
+        checks=_once(_checks(found, lines, own, rates)),
     )
+
+
+def _once(found: Sequence[Check]) -> list[Message]:
+    """What several checks say in the same words is told once."""
+    messages = [check.message for check in found]
+    return [message for n, message in enumerate(messages) if message not in messages[:n]]
 
 
 def _party(found: EventBudget, organisation: int | None, person: int | None) -> str:
