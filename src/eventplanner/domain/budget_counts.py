@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -117,8 +117,10 @@ def _hours(stated: Stated) -> Count:
         days = _number_of_days(stated.start, stated.end, all_day=stated.all_day)
         return Count(Fraction(days * WORKING_HOURS if stated.all_day else 0), Source.DATES)
     days = _number_of_days(stated.start, stated.end, all_day=False)
-    on_last = datetime.combine(stated.start.date(), stated.end.time())
-    a_day = on_last - stated.start
+    on_first = datetime.combine(stated.start.date(), stated.end.time())
+    # Until midnight is until the end of the day.
+    on_first += timedelta(days=int(on_first.time() == datetime.min.time()))
+    a_day = on_first - stated.start
     whole = stated.end - stated.start
     seconds = a_day.total_seconds() * days if days > 1 and a_day.total_seconds() > 0 else whole.total_seconds()
     return Count(Fraction(int(seconds), 3600), Source.DATES)

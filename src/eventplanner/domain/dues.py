@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from eventplanner.domain.budget_lines import BudgetLine, Flow
 from eventplanner.domain.entries import ORDERS, ClaimState, Entry, EntryKind
-from eventplanner.domain.rates import Rates, converted
+from eventplanner.domain.rates import Rates, converted, rounded
 from eventplanner.domain.settling import Group, amount_in, groups
 from eventplanner.domain.tax import split, withheld
 
@@ -88,39 +88,55 @@ def _open(group: Group, rates: Rates) -> Iterator[Open]:
     amounts = {entry.id: amount_in(entry, group.currency, rates) for entry in entries}
     papers = sorted((each for each in entries if _is_paper(each)), key=lambda each: (each.day or date.max, each.id))
     ids = {each.id for each in papers}
-    payments = [each for each in entries if each.kind in {EntryKind.PAYMENT, EntryKind.REFUND}]
-    credits = [each for each in entries if each.kind is EntryKind.CREDIT_NOTE]
-    # What was paid to the order itself, or taken off it, pays its invoices in turn.
-    free = sum(_sign(each) * amounts[each.id] for each in (*payments, *credits) if each.settles_id not in ids)
+    settling = [each for each in entries if _settles(each, entries)]
+    # What was paid to the order itself, or taken off it, or paid too much of one, pays the invoices in turn.
+    free = sum(_sign(each) * amounts[each.id] for each in settling if each.settles_id not in ids)
+    rests: dict[int, int] = {}
+    kepts: dict[int, int] = {}
     for paper in papers:
-        mine = [each for each in (*payments, *credits) if each.settles_id == paper.id]
+        mine = [each for each in settling if each.settles_id == paper.id]
         kept = withheld(amounts[paper.id], paper.withholding)
         rest = amounts[paper.id] - kept
         rest -= sum(_sign(each) * amounts[each.id] for each in mine if not each.pays_withheld)
         kept -= sum(amounts[each.id] for each in mine if each.pays_withheld)
-        taken = min(max(free, 0), max(rest, 0))
-        free, rest = free - taken, rest - taken
-        if rest > 0:
+        rests[paper.id], kepts[paper.id] = max(rest, 0), max(kept, 0)
+        free += max(-rest, 0) + max(-kept, 0)
+    for left in (rests, kepts):
+        for id in left:
+            taken = min(max(free, 0), left[id])
+            free, left[id] = free - taken, left[id] - taken
+    for paper in papers:
+        if rests[paper.id]:
             part = Part.CLAIM if paper.kind is EntryKind.CLAIM else Part.WHOLE
-            yield paper, part, rest, group.currency, paper.due or paper.day
-        if kept > 0:
-            yield paper, Part.WITHHELD, kept, group.currency, paper.withheld_due or paper.due
-    yield from _of_order(group, amounts)
+            yield paper, part, rests[paper.id], group.currency, paper.due or paper.day
+        if kepts[paper.id]:
+            yield paper, Part.WITHHELD, kepts[paper.id], group.currency, paper.withheld_due or paper.due
+    yield from _of_orders(group, amounts)
 
 
-def _of_order(group: Group, amounts: dict[int, int]) -> Iterator[Open]:
-    """What an order still has to be paid beyond its invoices: first the deposit, then the balance."""
-    order: Entry | None = next((each for each in group.items if each.id == group.root), None)  # type: ignore[assignment]
-    if order is None or order.kind not in ORDERS:
-        return
-    covered = max(group.invoiced, group.settled)
-    deposit = min(order.deposit or 0, amounts[order.id])
-    first = max(deposit - covered, 0)
-    rest = max(amounts[order.id] - max(covered, deposit), 0)
-    if first:
-        yield order, Part.DEPOSIT, first, group.currency, order.deposit_due or order.day
-    if rest:
-        yield order, Part.BALANCE if order.deposit else Part.WHOLE, rest, group.currency, order.due
+def _of_orders(group: Group, amounts: dict[int, int]) -> Iterator[Open]:
+    """What orders still have to be paid beyond their invoices: first the deposit, then the balance."""
+    orders: list[Entry] = [each for each in group.items if each.kind in ORDERS]  # type: ignore[misc]
+    covered = max(group.invoiced, group.settled, 0)
+    for order in sorted(orders, key=lambda each: (each.id != group.root, each.id)):
+        amount = amounts[order.id]
+        # Of an order in another currency than its payments, the same part of what it is worth now.
+        deposit = min(rounded(amount * order.deposit, order.amount) if order.deposit and order.amount else 0, amount)
+        gone = min(covered, amount)
+        covered -= gone
+        first = max(deposit - gone, 0)
+        rest = amount - max(gone, deposit)
+        if first:
+            yield order, Part.DEPOSIT, first, group.currency, order.deposit_due or order.day
+        if rest:
+            yield order, Part.BALANCE if order.deposit else Part.WHOLE, rest, group.currency, order.due
+
+
+def _settles(entry: Entry, beside: Sequence[Entry]) -> bool:
+    """Does it pay an invoice or take something off it? What is given back of tickets was never asked for."""
+    if entry.kind is EntryKind.REFUND:
+        return not any(each.id == entry.settles_id and each.kind is EntryKind.TICKET for each in beside)
+    return entry.kind in {EntryKind.PAYMENT, EntryKind.CREDIT_NOTE}
 
 
 def _is_paper(entry: Entry) -> bool:

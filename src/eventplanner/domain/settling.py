@@ -68,7 +68,7 @@ def roots(items: Iterable[Item]) -> dict[int, int]:
         way = [id]
         while (up := above[way[-1]]) is not None and up in above and up not in way:
             way.append(up)
-        found[id] = way[-1] if up is None or up not in above else min(way)
+        found[id] = way[-1] if up is None or up not in above else min(way[way.index(up) :])
     return found
 
 
