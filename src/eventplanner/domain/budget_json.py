@@ -31,7 +31,6 @@ def figures_json(figures: Figures, currency: str) -> dict[str, Any]:
 def summary_json(summary: Summary) -> dict[str, Any]:
     """The whole of a budget."""
     currency = summary.currency
-    approved = summary.approved
     return {
         "title": summary.title,
         "year": summary.year,
@@ -49,46 +48,63 @@ def summary_json(summary: Summary) -> dict[str, Any]:
         "lines": [line_json(each, currency) for each in summary.lines],
         "entries": [_entry(each, currency) for each in summary.entries],
         "due": [_due(each, currency) for each in summary.dues],
-        "cash": [
-            {"month": f"{each.month:%Y-%m}"}
-            | {name: money_json(getattr(each, name), currency) for name in ("paid", "to_pay", "received", "to_receive")}
-            for each in summary.cash
-        ],
+        "cash": _cash(summary),
         "events": [_share(each, currency) for each in summary.events],
         "envelopes": [_envelope(each, currency) for each in summary.envelopes],
-        "variances": [
-            {
-                "line": each.line.id,
-                "name": each.line.name,
-                "event": each.event,
-                "variance": money_json(each.amount, currency),
-                "reasons": [_plain(reason) for reason in each.reasons],
-            }
-            for each in summary.variances
-        ],
+        "variances": _variances(summary),
         "assumptions": _assumptions(summary),
-        "approval": None
-        if summary.approval is None or approved is None
-        else {
-            "by": summary.approval.approved_by,
-            "day": summary.approval.day.isoformat() if summary.approval.day else None,
-            "expense": money_json(approved[0], currency),
-            "income": money_json(approved[1], currency),
-        },
-        "amendments": [
-            {
-                "line": each.line_id,
-                "name": each.name,
-                "before": money_json(each.before, currency),
-                "after": money_json(each.after, currency),
-                "reason": each.reason,
-                "day": each.day.isoformat() if each.day else None,
-                "who": each.who,
-            }
-            for each in summary.amendments
-        ],
+        "approval": _approval(summary),
+        "amendments": _amendments(summary),
         "checks": [_plain(check) for check in summary.checks],
     }
+
+
+def _cash(summary: Summary) -> list[dict[str, Any]]:
+    names = ("paid", "to_pay", "received", "to_receive")
+    return [
+        {"month": f"{each.month:%Y-%m}"} | {name: money_json(getattr(each, name), summary.currency) for name in names}
+        for each in summary.cash
+    ]
+
+
+def _variances(summary: Summary) -> list[dict[str, Any]]:
+    return [
+        {
+            "line": each.line.id,
+            "name": each.line.name,
+            "event": each.event,
+            "variance": money_json(each.amount, summary.currency),
+            "reasons": [_plain(reason) for reason in each.reasons],
+        }
+        for each in summary.variances
+    ]
+
+
+def _approval(summary: Summary) -> dict[str, Any] | None:
+    approval, approved = summary.approval, summary.approved
+    if approval is None or approved is None:
+        return None
+    return {
+        "by": approval.approved_by,
+        "day": approval.day.isoformat() if approval.day else None,
+        "expense": money_json(approved[0], summary.currency),
+        "income": money_json(approved[1], summary.currency),
+    }
+
+
+def _amendments(summary: Summary) -> list[dict[str, Any]]:
+    return [
+        {
+            "line": each.line_id,
+            "name": each.name,
+            "before": money_json(each.before, summary.currency),
+            "after": money_json(each.after, summary.currency),
+            "reason": each.reason,
+            "day": each.day.isoformat() if each.day else None,
+            "who": each.who,
+        }
+        for each in summary.amendments
+    ]
 
 
 def line_json(each: LineOut, currency: str) -> dict[str, Any]:

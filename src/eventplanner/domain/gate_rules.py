@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventplanner.domain.gates import Criterion, Gate, Test
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.text import Message, Part, counted
 from eventplanner.domain.venues import PlaceState
 
 
@@ -24,6 +24,10 @@ class GateFacts:
     """The title of the first of them that is open."""
     registered: int | None = None
     """In all, at the last count; None where nobody has counted."""
+    approved_by: str = ""
+    """Who approved the budget; nothing where nobody did."""
+    over: Part = ""
+    """A category of expenses that is over its plan; nothing where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def _look(criterion: Criterion, facts: GateFacts) -> tuple[bool, Message]:
             return met, Message("{n} of {all} roles are confirmed", said)
         case Test.TASKS_DONE:
             return _tasks(facts)
+        case Test.BUDGET_APPROVED:
+            return _budget(facts)
         case Test.REGISTRATIONS:
             wanted, there = criterion.number or 0, facts.registered
             if there is None:
@@ -94,6 +100,14 @@ def _look(criterion: Criterion, facts: GateFacts) -> tuple[bool, Message]:
                 )
             return there >= wanted, Message("{n} of {all} registrations", {"n": there, "all": wanted})
     return criterion.met, Message("{text}", {"text": criterion.text})
+
+
+def _budget(facts: GateFacts) -> tuple[bool, Message]:
+    if not facts.approved_by:
+        return False, Message("the budget is not approved")
+    if facts.over:
+        return False, Message("the budget is approved, and {category} is over its plan", {"category": facts.over})
+    return True, Message("the budget is approved by {who}", {"who": facts.approved_by})
 
 
 def _platform(facts: GateFacts) -> tuple[bool, Message]:

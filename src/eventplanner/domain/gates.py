@@ -28,6 +28,8 @@ class Test(StrEnum):
     """All tasks that the gate asks for are done."""
     REGISTRATIONS = "registrations"
     """At least so many people are registered."""
+    BUDGET_APPROVED = "budget_approved"
+    """The budget was approved, and no category of it is over."""
     OWN = "own"
     """What only a person can tell."""
 

@@ -8,10 +8,12 @@ from eventplanner.domain.areas import Area
 from eventplanner.domain.attendance import Numbers
 from eventplanner.domain.changes import Change
 from eventplanner.domain.gates import Decision, Gate
+from eventplanner.domain.money import Money
 from eventplanner.domain.people import Person
 from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
 from eventplanner.domain.roles import Role
 from eventplanner.domain.tasks import Task
+from eventplanner.domain.text import Part
 from eventplanner.domain.venues import Place, Platform, Venue
 
 
@@ -47,6 +49,10 @@ class Overview:
     venue: Venue | None = None
     platform: Platform | None = None
     activity: Sequence[Change] = ()
+    money: tuple[Money, Money] | None = None
+    """Expenses as planned and as forecast; None while there is no line."""
+    over: Part = ""
+    """A category of expenses that is over its plan."""
 
     def next_steps(self, today: date) -> list[Task]:
         """What is open and nobody put off, the most pressing first."""

@@ -109,6 +109,7 @@ CHOICES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
             Test.ROLES_FILLED: "roles confirmados|roles cubiertos",
             Test.TASKS_DONE: "tareas hechas|tareas listas",
             Test.REGISTRATIONS: "inscritos|inscripciones",
+            Test.BUDGET_APPROVED: "presupuesto aprobado|budget approved",
             Test.OWN: "propio|propia|a mano",
         }
     ),

@@ -19,6 +19,12 @@ class Counts:
     bookings: int
     needs: int
     """Different things that quotes were asked for."""
+    planned: int = 0
+    """Expenses, in minor units of the base currency."""
+    used: int = 0
+    """Ordered or invoiced of them."""
+    over: int = 0
+    """Is any category over its plan?"""
 
 
 @dataclass(frozen=True, slots=True)

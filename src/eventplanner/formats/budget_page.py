@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.budget_summary import Summary
+from eventplanner.domain.budget_summary import CategoryLine, Summary
 from eventplanner.domain.money import Money
 from eventplanner.formats.budget_blocks import heading, issued
 from eventplanner.formats.budget_cells import shown
@@ -120,22 +120,26 @@ def _bars(summary: Summary) -> list[Bar]:
     if most <= 0:
         return []
 
+    return [_bar(each, most, summary.currency) for each in found]
+
+
+def _bar(each: CategoryLine, most: int, currency: str) -> Bar:
+    """What came back can be more than what was paid; then nothing is paid."""
+    figures = each.figures
+    plan = max(figures.planned, 0)
+    paid = min(max(figures.paid, 0), plan)
+
     def units(minor: int) -> float:
         return round(_WIDE * max(minor, 0) / most, 2)
 
-    return [
-        Bar(
-            name=money_names.category(each.category),
-            amount=formats.money(Money(each.figures.planned, summary.currency)),
-            paid=units(min(each.figures.paid, each.figures.planned)),
-            committed=units(
-                min(each.figures.used, each.figures.planned) - min(each.figures.paid, each.figures.planned)
-            ),
-            over=units(each.figures.used - each.figures.planned),
-            plan=units(each.figures.planned),
-        )
-        for each in found
-    ]
+    return Bar(
+        name=money_names.category(each.category),
+        amount=formats.money(Money(figures.planned, currency)),
+        paid=units(paid),
+        committed=units(min(figures.used, plan) - paid),
+        over=units(figures.used - plan),
+        plan=units(plan),
+    )
 
 
 def _months(summary: Summary) -> list[Month]:

@@ -270,6 +270,7 @@ _OTHERS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Test.ROLES_FILLED: N_("all roles are confirmed"),
         Test.TASKS_DONE: N_("its tasks are done"),
         Test.REGISTRATIONS: N_("enough are registered"),
+        Test.BUDGET_APPROVED: N_("the budget is approved"),
         Test.OWN: N_("somebody ticks it"),
     },
     Verdict: {

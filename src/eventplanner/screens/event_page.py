@@ -9,7 +9,9 @@ from textual.getters import query_one
 
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.events import Event
+from eventplanner.domain.rates import rounded
 from eventplanner.domain.workspace import Counts, Head
+from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
@@ -20,11 +22,11 @@ from eventplanner.widgets.event_head import EventHead, EventTab
 TABS = {
     "event": (N_("Overview"), N_("Overview")),
     "event_tasks": (N_("Tasks"), N_("Tasks")),
-    "event_logistics": (N_("Logistics"), N_("Logistics")),
-    "event_budget": (N_("Budget"), N_("Budget")),
+    "event_logistics": (N_("Logistics"), N_("Logist.")),
+    "event_budget": (N_("Budget"), N_("Money")),
     "event_people": (N_("People"), N_("People")),
-    "event_decisions": (N_("Decisions"), N_("Decisions")),
-    "event_numbers": (N_("Numbers"), N_("Numbers")),
+    "event_decisions": (N_("Decisions"), N_("Decis.")),
+    "event_numbers": (N_("Numbers"), N_("Num.")),
 }
 """Page → title, title where there is little room; programme, speakers and feedback have their places here."""
 _ORDER = list(TABS)
@@ -34,7 +36,9 @@ class EventPage(RecordVerbs):
     """Each tab says which tables concern it, what it reads of an event, and how it shows that."""
 
     TAB: ClassVar[str] = "event"
-    SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "task", "event_role", "gate", "booking", "quote"})
+    SHOWS: ClassVar[frozenset[str]] = frozenset(
+        {"event", "task", "event_role", "gate", "booking", "quote", "budget_line"}
+    )
     """What the head is made of; a tab adds its own."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("greater_than_sign", "tab(1)", N_("Next tab"), id="tab.next", tooltip=N_("The next part of the event")),
@@ -116,10 +120,11 @@ def tabs(counts: Counts) -> list[EventTab]:
     said = {
         "event_tasks": f"{counts.tasks_done}/{counts.tasks}" if counts.tasks else "",
         "event_logistics": str(counts.needs + counts.bookings or ""),
+        "event_budget": f"{formats.number(rounded(counts.used * 100, counts.planned))}%" if counts.planned else "",
         "event_people": f"{counts.roles_confirmed}/{counts.roles}" if counts.roles else "",
         "event_decisions": f"{counts.gates_decided}/{counts.gates}" if counts.gates else "",
     }
-    alarms = {"event_tasks": counts.tasks_late > 0}
+    alarms = {"event_tasks": counts.tasks_late > 0, "event_budget": bool(counts.over)}
     return [
         EventTab(page, _(title), _(short), said.get(page, ""), alarms.get(page, False))
         for page, (title, short) in TABS.items()

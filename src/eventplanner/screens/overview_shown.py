@@ -14,7 +14,7 @@ from eventplanner.domain.overview import AreaSum, Overview
 from eventplanner.domain.readiness import Light
 from eventplanner.domain.roles import Role
 from eventplanner.domain.tasks import Task, TaskState
-from eventplanner.domain.text import counted
+from eventplanner.domain.text import Message, counted
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.area_bars import AreaBar, bar
@@ -46,6 +46,7 @@ def card(found: Overview, width: int, *, short: bool) -> list[Row]:
     lines: list[tuple[str, list[Piece]]] = [] if short else [(_("Goal"), [(event.goal, "")])]
     lines += _attendance(found, width)
     lines += _teams(found, width - LABEL, short=short)
+    lines += _money(found, short=short)
     lines.append((_("Venue"), _venue(found)))
     if found.venue and found.venue.contact and not short:
         lines.append((_("Contact"), [(found.venue.contact, "")]))
@@ -113,6 +114,20 @@ def _attendance(found: Overview, width: int) -> list[tuple[str, list[Piece]]]:
     if event.format is not Format.IN_PERSON:
         lines.append((_("Online"), _places(newest.online if newest else None, event.capacity_online, width)))
     return lines
+
+
+def _money(found: Overview, *, short: bool) -> list[tuple[str, list[Piece]]]:
+    """What it will cost beside what it was planned at; and what is over."""
+    if found.money is None:
+        return []
+    planned, forecast = found.money
+    pieces = [(formats.money(forecast), "bold" if forecast.minor > planned.minor else "")]
+    if not short:
+        pieces.append((f"  {_('planned {amount}').format(amount=formats.money(planned))}", "muted"))
+    if found.over:
+        over = words(found.over) if isinstance(found.over, Message) else str(found.over)
+        pieces.append((f"  {glyph('late')} {_('{category} is over').format(category=over)}", "bold red"))
+    return [(_("Expenses"), pieces)]
 
 
 def _places(registered: int | None, capacity: int | None, width: int) -> list[Piece]:

@@ -9,6 +9,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
+from textual.widgets import Static
 
 from eventplanner.domain.budget_decisions import ENVELOPE
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine
@@ -20,7 +21,7 @@ from eventplanner.domain.rates import RATE, Rate
 from eventplanner.domain.year_budget import SponsorRow, YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
-from eventplanner.screens import budget_shown, cash_shown
+from eventplanner.screens import budget_shown, cash_shown, year_records_shown
 from eventplanner.screens import year_budget_shown as shown
 from eventplanner.screens.budget_files import BudgetFiles
 from eventplanner.screens.budget_panels import DuesPanel
@@ -83,6 +84,9 @@ class YearMoneyPage(Trying, BudgetFiles):
         & #cash { width: 1fr; max-width: 44; height: 1fr; }
         & #cash CashChart { margin-bottom: 1; }
         & #shares RecordList { height: 1fr; }
+        & #no-money { display: none; height: 1fr; content-align: center middle; text-align: center; color: $muted; }
+        & .-empty #no-money { display: block; }
+        & .-empty #shares-list { display: none; }
         & .-gone { display: none; }
         &.-narrow #cash { display: none; }
         &.-narrow #under { height: 7; }
@@ -118,6 +122,7 @@ class YearMoneyPage(Trying, BudgetFiles):
                 with Panel("", id="shares"):
                     yield RecordList((), id="shares-list")
                     yield SumLines(id="shares-sums")
+                    yield Static(id="no-money", markup=False)
                 yield from self._panels()
             with Horizontal(id="under"):
                 with Vertical(id="left"):
@@ -133,7 +138,7 @@ class YearMoneyPage(Trying, BudgetFiles):
                     )
                     yield RecordPanel(
                         BENEFIT,
-                        shown.benefit_columns(self.desk.day),
+                        year_records_shown.benefit_columns(self.desk.day),
                         title=_("Promised to them"),
                         purpose=_("What the sponsor was promised in return, and until when."),
                         example=_("Logo on the stage by 12 apr"),
@@ -258,14 +263,24 @@ class YearMoneyPage(Trying, BudgetFiles):
         tried = _("what if") if self.ideas else ""
         panel.set_title(" · ".join(filter(None, [_(shown.NAMES[self.view]), tried])))
         panel.set_counts(legend(in_scale))
+        panel.set_class(not rows, "-empty")
+        if not rows:
+            self.query_one("#no-money", Static).update(self._no_money())
         self.shares.set_columns(columns)
         here = getattr(self.shares.record, "id", None)
         place = next(
             (n for n, row in enumerate(rows) if row.id == here), min(self.shares.cursor, max(0, len(rows) - 1))
         )
         self.shares.show(Fixed(rows), place)
-        self.query_one("#shares-sums", SumLines).show(columns, sums)
+        self.query_one("#shares-sums", SumLines).show(columns, sums if rows else ())
         self._show_parts()
+
+    def _no_money(self) -> str:
+        """What the page is for, and the keys that fill it."""
+        said = _("Whether the money of {year} lasts: planned, ordered, invoiced and paid.").format(year=self.year)
+        events_say = _("3 opens the events; each has its own Budget tab.")
+        here_say = _("> goes on to money of no event and to envelopes; i brings in a spreadsheet.")
+        return f"{said}\n\n{events_say}\n{here_say}"
 
     def _show_parts(self) -> None:
         row = self.shares.record
@@ -288,16 +303,16 @@ class YearMoneyPage(Trying, BudgetFiles):
         panel = self.query_one(PANELS[self.view], RecordPanel)
         rows: Sequence[Any] = ()
         if self.view == shown.OTHER and data.other is not None:
-            panel.records.set_columns(shown.other_columns(in_scale))
+            panel.records.set_columns(year_records_shown.other_columns(in_scale))
             rows = data.other.lines
         elif self.view == shown.ENVELOPES:
-            panel.records.set_columns(shown.envelope_columns(in_scale))
+            panel.records.set_columns(year_records_shown.envelope_columns(in_scale))
             rows = found.envelope_rows
         elif self.view == shown.SPONSORS:
-            panel.records.set_columns(shown.sponsor_columns(in_scale, found.today))
+            panel.records.set_columns(year_records_shown.sponsor_columns(in_scale, found.today))
             rows = found.sponsors
         else:
-            panel.records.set_columns(shown.rate_columns(found.currency))
+            panel.records.set_columns(year_records_shown.rate_columns(found.currency))
             rows = data.rates
         panel.set_counts(formats.number(len(rows)) if rows else "")
         self.show_rows(panel, rows)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eventplanner.domain.budget_decisions import APPROVAL
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Event
@@ -14,10 +15,11 @@ from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
 from eventplanner.domain.text import Message, clean, clean_line, counted
 from eventplanner.domain.venues import PLACE, PLATFORM
+from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
-from eventplanner.storage import records
+from eventplanner.storage import budget, records
 
 
 def of_event(planner: Planner, event: Event) -> list[GateState]:
@@ -98,6 +100,8 @@ def _facts(planner: Planner, event: Event) -> GateFacts:
     platform = next(iter(records.of(store, PLATFORM, event.id)), None)
     roles = records.of(store, ROLE, event.id)
     counts = records.of(store, REGISTRATION, event.id)
+    approvals = records.of(store, APPROVAL, event.id)
+    over = budget.first_over(store, event.id) if approvals else ""
     return GateFacts(
         place=place.state if place else None,
         link=bool(event.url or (platform and platform.audience_url)),
@@ -105,6 +109,8 @@ def _facts(planner: Planner, event: Event) -> GateFacts:
         roles=len(roles),
         roles_confirmed=sum(role.confirmed for role in roles),
         registered=counts[-1].in_person + counts[-1].online if counts else None,
+        approved_by=approvals[-1].approved_by if approvals else "",
+        over=money_names.said_category(over) if over else "",
     )
 
 

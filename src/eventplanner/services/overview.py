@@ -3,14 +3,16 @@
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event
 from eventplanner.domain.gates import GATE
+from eventplanner.domain.money import Money
 from eventplanner.domain.overview import Overview
 from eventplanner.domain.people import PERSON
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
 from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
+from eventplanner.i18n import money_names
 from eventplanner.services import numbers, readiness
 from eventplanner.services.planner import Planner
-from eventplanner.storage import journal, overview, records
+from eventplanner.storage import budget, journal, overview, records
 
 ACTIVITY = 40
 """Changes that are told."""
@@ -25,6 +27,9 @@ def of_event(planner: Planner, event: Event) -> Overview:
         venues = records.several(store, VENUE, [place.venue_id] if place and place.venue_id else [])
         persons = records.several(store, PERSON, sorted({role.person_id for role in roles if role.person_id}))
         tasks = records.of(store, TASK, event.id)
+        sums = budget.expense_sums(store, event.id)
+        over = budget.first_over(store, event.id)
+        currency = planner.settings().currency
         return Overview(
             numbers=numbers.of_event(planner, event),
             readiness=readiness.of_event(planner, event),
@@ -36,6 +41,8 @@ def of_event(planner: Planner, event: Event) -> Overview:
             venue=next(iter(venues), None),
             platform=next(iter(records.of(store, PLATFORM, event.id)), None),
             activity=activity(planner, event.id),
+            money=(Money(sums[0], currency), Money(sums[1], currency)) if sums else None,
+            over=money_names.said_category(over) if over else "",
         )
 
 

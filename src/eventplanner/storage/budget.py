@@ -34,6 +34,14 @@ _REGISTERED = """
     SELECT event_id, max(day) AS day, in_person, online FROM registration
     WHERE event_id IN (SELECT value FROM json_each(:ids)) GROUP BY event_id
 """
+_SUMS = """
+    SELECT count(*) AS lines, coalesce(sum(planned), 0) AS planned, coalesce(sum(forecast), 0) AS forecast
+    FROM budget_line WHERE event_id = :event AND flow = 'expense'
+"""
+_OVER = """
+    SELECT category, sum(max(committed, actual)) - sum(planned) AS over FROM budget_line
+    WHERE event_id = :event AND flow = 'expense' GROUP BY category HAVING over > 0 ORDER BY over DESC LIMIT 1
+"""
 _RULES = "SELECT category, over FROM category_rule"
 
 
@@ -105,6 +113,18 @@ def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
         where += " AND year = :year"
         said["year"] = line.year
     return records.where(store, BUDGET_LINE, where, **said)
+
+
+def expense_sums(store: Store, event_id: int) -> tuple[int, int] | None:
+    """Planned and forecast, in minor units of the base currency; None where there is no line."""
+    row = store.read(_SUMS, event=event_id)[0]
+    return (row["planned"], row["forecast"]) if row["lines"] else None
+
+
+def first_over(store: Store, event_id: int) -> str:
+    """The category of expenses that is furthest over its plan; nothing where none is."""
+    rows = store.read(_OVER, event=event_id)
+    return clean_line(rows[0]["category"]) if rows else ""
 
 
 def numbered(store: Store, number: str) -> list[Entry]:

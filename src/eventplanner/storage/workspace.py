@@ -13,7 +13,15 @@ _COUNTS = """
       (SELECT count(*) FROM gate WHERE event_id = :event) AS gates,
       (SELECT count(*) FROM gate WHERE event_id = :event AND decision <> 'open') AS gates_decided,
       (SELECT count(*) FROM booking WHERE event_id = :event) AS bookings,
-      (SELECT count(DISTINCT need) FROM quote WHERE event_id = :event) AS needs
+      (SELECT count(DISTINCT need) FROM quote WHERE event_id = :event) AS needs,
+      planned, used, over
+    FROM (
+      SELECT coalesce(sum(planned), 0) AS planned, coalesce(sum(used), 0) AS used, coalesce(max(used > planned), 0) AS over
+      FROM (
+        SELECT sum(planned) AS planned, sum(max(committed, actual)) AS used FROM budget_line
+        WHERE event_id = :event AND flow = 'expense' GROUP BY category
+      )
+    )
 """
 
 
