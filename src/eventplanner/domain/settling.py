@@ -193,7 +193,10 @@ def _base(item: Item, rates: Rates) -> int:
 def _open_value(currency: str, items: Sequence[Item], rates: Rates) -> int:
     """The rate that what is open counts at; where the plan has none, the last that a document says itself."""
     latest = rates.latest(currency)
-    return latest.value if latest else next((item.rate for item in reversed(items) if item.rate is not None), 0)
+    if latest:
+        return latest.value
+    said = [(item.day or date.min, item.id, item.rate) for item in items if item.rate is not None]
+    return max(said)[2] if said else 0
 
 
 def _exchange(document: Item | None, items: Sequence[Item], rates: Rates) -> int:

@@ -116,7 +116,7 @@ def lines(summary: Summary) -> Block:
             approved = sum(each.approved or 0 for each in found) if summary.approval else None
             total.append(None if approved is None else Money(approved, summary.currency))
             rows.append(Row(total, sums=(first, len(rows) - 1)))
-    return Block(_("Lines"), heads, rows, key="lines")
+    return Block(_("Budget lines"), heads, rows, key="lines")
 
 
 def _line(each: LineOut, currency: str) -> list[Value]:

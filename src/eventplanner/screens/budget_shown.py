@@ -127,7 +127,7 @@ def budget_columns(in_scale: Scale, *, wide: bool, approved: bool) -> list[Colum
     money = _beside_approval(in_scale) if approved else _figures(in_scale, wide=wide)
     return [
         Column(title="", cell=_sign, width=1, gap=1),
-        Column(title=N_("line"), cell=_name, width=15, flex=3 if wide else 1),
+        Column(title=N_("budget line"), cell=_name, width=15, flex=3 if wide else 1),
         *money,
         used_column(lambda row: row.bar),
         *([] if approved and not wide else [bar_column(in_scale, lambda row: row.bar, 8 if wide else 9)]),
@@ -376,7 +376,7 @@ def cause_rows(budget: EventBudget, row: BudgetRow | None, *, can_move: bool) ->
 def _waiting(budget: EventBudget, row: BudgetRow) -> list[Row]:
     """What the approval, or a missing rate, has to say of it."""
     if row.missing:
-        return [[(_("A rate of exchange is missing: g r sets one. Until then it counts nowhere."), "red")]]
+        return [[(_("A rate of exchange is missing: 4, then > to Rates. Until then it counts nowhere."), "red")]]
     if row.approved is not None and row.approved != row.figures.planned and budget.approval:
         moved = formats.money(Money(row.figures.planned - row.approved, budget.currency))
         mine = [each for each in budget.amendments if row.line is not None and each.line_id == row.line.id]

@@ -98,7 +98,7 @@ def rate_columns(base: str) -> list[Column[Rate]]:
 def other_columns(in_scale: Scale) -> list[Column[BudgetLine]]:
     """The lines that belong to no event."""
     return [
-        Column(title=N_("line"), cell=lambda row: Cell(row.name), width=16, flex=3),
+        Column(title=N_("budget line"), cell=lambda row: Cell(row.name), width=16, flex=3),
         Column(
             title=N_("category"),
             cell=lambda row: Cell(money_names.category(row.category), "muted"),
