@@ -1,6 +1,6 @@
 """What is still to be paid, or to be received, and when: deposits, balances, invoices, claims, and what was withheld."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,13 +88,14 @@ def _open(group: Group, rates: Rates) -> Iterator[Open]:
     amounts = {entry.id: amount_in(entry, group.currency, rates) for entry in entries}
     papers = sorted((each for each in entries if _is_paper(each)), key=lambda each: (each.day or date.max, each.id))
     ids = {each.id for each in papers}
-    settling = [each for each in entries if _settles(each, entries)]
+    by_id = {each.id: each for each in entries}
+    settling = [(each, _paper_of(each, by_id, ids)) for each in entries if _settles(each, by_id)]
     # What was paid to the order itself, or taken off it, or paid too much of one, pays the invoices in turn.
-    free = sum(_sign(each) * amounts[each.id] for each in settling if each.settles_id not in ids)
+    free = sum(_sign(each) * amounts[each.id] for each, of in settling if of is None)
     rests: dict[int, int] = {}
     kepts: dict[int, int] = {}
     for paper in papers:
-        mine = [each for each in settling if each.settles_id == paper.id]
+        mine = [each for each, of in settling if of == paper.id]
         kept = withheld(amounts[paper.id], paper.withholding)
         rest = amounts[paper.id] - kept
         rest -= sum(_sign(each) * amounts[each.id] for each in mine if not each.pays_withheld)
@@ -132,11 +133,24 @@ def _of_orders(group: Group, amounts: dict[int, int]) -> Iterator[Open]:
             yield order, Part.BALANCE if order.deposit else Part.WHOLE, rest, group.currency, order.due
 
 
-def _settles(entry: Entry, beside: Sequence[Entry]) -> bool:
+def _settles(entry: Entry, by_id: Mapping[int, Entry]) -> bool:
     """Does it pay an invoice or take something off it? What is given back of tickets was never asked for."""
     if entry.kind is EntryKind.REFUND:
-        return not any(each.id == entry.settles_id and each.kind is EntryKind.TICKET for each in beside)
+        refunded = by_id.get(entry.settles_id or 0)
+        return refunded is None or refunded.kind is not EntryKind.TICKET
     return entry.kind in {EntryKind.PAYMENT, EntryKind.CREDIT_NOTE}
+
+
+def _paper_of(entry: Entry, by_id: Mapping[int, Entry], papers: Collection[int]) -> int | None:
+    """The invoice or claim that it settles, or that a payment settles which it gives back."""
+    seen = {entry.id}
+    up = entry.settles_id
+    while up is not None and up in by_id and up not in seen:
+        if up in papers:
+            return up
+        seen.add(up)
+        up = by_id[up].settles_id
+    return None
 
 
 def _is_paper(entry: Entry) -> bool:
