@@ -44,9 +44,9 @@ def test_a_spreadsheet_of_either_language_opens_it_by_double_click(language, mar
 
 
 def test_numbers_have_the_mark_of_the_language_and_none_between_thousands():
-    assert [row["Amount"] for row in block(PLAIN, "Lines")][2] == "1200.50"
-    assert [row["Amount"] for row in block(PLAIN, "Lines", "es")][2] == "1200,50"
-    assert [row["Quantity"] for row in block(PLAIN, "Lines")][1] == "60"
+    assert [row["Amount"] for row in block(PLAIN, "Budget lines")][2] == "1200.50"
+    assert [row["Amount"] for row in block(PLAIN, "Budget lines", "es")][2] == "1200,50"
+    assert [row["Quantity"] for row in block(PLAIN, "Budget lines")][1] == "60"
     assert next(row["Used"] for row in block(PLAIN, "Categories")) == "1.03"
     assert next(row["Used"] for row in block(PLAIN, "Categories", "es")) == "1,03"
 
@@ -63,7 +63,7 @@ def test_in_csv_no_name_begins_a_formula(name, language):
     )
     acting = [each for each in cells(found, language) if each[:1] in set("=+-@\t\r")]
     assert [each for each in acting if not re.fullmatch(r"-?\d+([.,]\d+)?", each)] == []
-    [expense] = [row for row in block(found, "Lines", language) if row["Line"]]
+    [expense] = [row for row in block(found, "Budget lines", language) if row["Line"]]
     assert expense["Line"].removeprefix("'") == name
     assert expense["Supplier or sponsor"].removeprefix("'") == name
 
@@ -75,7 +75,7 @@ def test_in_markdown_a_name_is_only_a_name(name):
     assert re.findall(r"(?<!\\)\]\(", text) == []
     headings = [each for each in text.splitlines() if re.match(r"#+ ", each)]
     assert [each for each in headings if each.startswith("# ")] == [headings[0]]
-    table = text.split("## Lines")[1].strip().splitlines()
+    table = text.split("## Budget lines")[1].strip().splitlines()
     assert {len(re.split(r"(?<!\\)(?:\\\\)*\|", row)) for row in table} == {len(table[0].split("|"))}
 
 
@@ -90,11 +90,11 @@ def test_markdown_has_a_table_under_each_heading_and_bold_totals():
 
 
 def test_of_an_event_every_line_is_told_and_of_a_year_none():
-    assert [each.heading for each in told(PLAIN)][-1] == "Lines"
+    assert [each.heading for each in told(PLAIN)][-1] == "Budget lines"
     year = summary([line(1)], title="", year=2027)
-    assert "Lines" not in [each.heading for each in told(year)]
+    assert "Budget lines" not in [each.heading for each in told(year)]
     assert markdown(year).startswith("# Budget 2027\n")
-    assert [row["Line"] for row in block(year, "Lines")] == ["Arriendo", ""]
+    assert [row["Line"] for row in block(year, "Budget lines")] == ["Arriendo", ""]
 
 
 def test_what_there_is_nothing_of_has_no_table():
@@ -155,16 +155,16 @@ def test_totals_are_the_sums_of_what_stands_above_them(said, language):
     found = summary(lines)
     for into, total in ((False, "Total expenses"), (True, "Total income")):
         planned = sum(each for each, way, _category in said if way is into)
-        for heading, head in (("Categories", "Category"), ("Lines", "Event")) if lines else ():
+        for heading, head in (("Categories", "Category"), ("Budget lines", "Event")) if lines else ():
             written = [row["Planned"] for row in block(found, heading, language) if row[head] == total]
-            assert written in ([str(planned)], [] if heading == "Lines" else [str(planned)])
+            assert written in ([str(planned)], [] if heading == "Budget lines" else [str(planned)])
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_text_leaves_the_tables_in_order(name, party):
     found = summary([line(1, name, category=party)], [entry(1, note=name)], [party])
     for language in ("en", "es"):
-        assert [row["Planned"] for row in block(found, "Lines", language)] == ["1000", "1000"]
+        assert [row["Planned"] for row in block(found, "Budget lines", language)] == ["1000", "1000"]
 
 
 def test_money_in_words_is_that_of_the_country():

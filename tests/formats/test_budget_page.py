@@ -80,7 +80,7 @@ def test_large_figures_stand_on_top():
 def test_tables_have_their_numbers_to_the_right_and_their_totals_bold():
     html = page(PLAIN)
     assert '<tr class="total"><td><bdi>Total expenses</bdi></td><td class="n"><bdi>$3.081.075</bdi></td>' in html
-    assert re.findall(r"<h2>(.*?)</h2>", html)[2:] == ["Categories", "Cash by month, VAT included", "Lines"]
+    assert re.findall(r"<h2>(.*?)</h2>", html)[2:] == ["Categories", "Cash by month, VAT included", "Budget lines"]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -38,17 +38,22 @@ def cells(data):
 
 def test_each_subject_has_a_sheet():
     data = xlsx_file(PLAIN)
-    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == ["Summary", "Lines", "Entries", "Cash"]
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == [
+        "Summary",
+        "Budget lines",
+        "Entries",
+        "Cash",
+    ]
     assert sheet(data, "Summary")[0][0] == "Budget of DevConf"
-    assert sheet(data, "Lines")[0][:3] == ["Event", "Category", "Line"]
+    assert sheet(data, "Budget lines")[0][:3] == ["Event", "Category", "Line"]
     catalogue.use("es")
     names = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_file(PLAIN))).sheet_names
-    assert names == [catalogue._(name) for name in ("Summary", "Lines", "Entries", "Cash")]
+    assert names == [catalogue._(name) for name in ("Summary", "Budget lines", "Entries", "Cash")]
 
 
 def test_amounts_are_numbers_and_days_are_days():
     data = xlsx_file(PLAIN)
-    lines = [dict(zip(sheet(data, "Lines")[0], row, strict=True)) for row in sheet(data, "Lines")[1:]]
+    lines = [dict(zip(sheet(data, "Budget lines")[0], row, strict=True)) for row in sheet(data, "Budget lines")[1:]]
     assert [each["Planned"] for each in lines] == [1_550_000, 390_000, 1_141_075, 3_081_075, 3_000_000, 3_000_000]
     assert (lines[2]["Amount"], lines[1]["Unit price"], lines[1]["Quantity"], lines[2]["VAT"]) == (1200.5, 6500, 60, 19)
     [row] = sheet(data, "Entries")[1:]
@@ -96,7 +101,7 @@ def test_a_name_is_a_string(name):
         formula for formula in formulas if not re.fullmatch(r"SUM\(\w+:\w+\)|[A-Z]+\d+[+-][A-Z]+\d+", formula)
     ] == []
     assert "<hyperlink" not in parts(data, "worksheets/sheet")
-    assert {row[2].removeprefix("'").strip() for row in sheet(data, "Lines")[1:2]} == {name.strip()}
+    assert {row[2].removeprefix("'").strip() for row in sheet(data, "Budget lines")[1:2]} == {name.strip()}
 
 
 def test_the_same_budget_gives_the_same_bytes():
@@ -127,5 +132,5 @@ def test_every_formula_comes_to_its_value(said):
             if match := SUM.fullmatch(formula):
                 above = [each[match[1], n][1] for n in range(int(match[2]), int(match[3]) + 1)]
                 assert sum(above) == value
-    written = [row[10] for row in sheet(data, "Lines")[1:] if row[2]]
+    written = [row[10] for row in sheet(data, "Budget lines")[1:] if row[2]]
     assert sorted(written) == sorted(float(planned) for planned, _into in said)

@@ -251,7 +251,7 @@ def test_the_figures_are_what_was_reckoned_by_hand(planner, event):
 @pytest.mark.parametrize("form", TABLES)
 def test_lines_are_those_of_the_plan_and_their_totals_too(planner, scope, form):
     summary = budget_export.summary(planner, **scope)
-    rows = tables_of(form, export_budget(planner, form, **scope))["Lines"]
+    rows = tables_of(form, export_budget(planner, form, **scope))["Budget lines"]
     lines = [row for row in rows if row["Line"]]
     wanted = sorted(summary.lines, key=lambda each: each.line.flow is Flow.INCOME)
     assert [figures_in(row) for row in lines] == [figures_of(form, each.figures) for each in wanted]
@@ -298,7 +298,7 @@ def test_a_head_of_department_finds_what_she_asks_for(planner, event, form):
     year = tables_of(form, export_budget(planner, form, year=2027))
     assert set(found) >= {
         "Categories", "Largest variances", "To be paid and received, VAT included", "Assumptions", "If few or many come",
-        "Rates of exchange", "Approval", "Changes since the approval", "What does not add up", "Lines",
+        "Rates of exchange", "Approval", "Changes since the approval", "What does not add up", "Budget lines",
     }  # fmt: skip
     assert set(year) >= {
         "Categories",
@@ -368,7 +368,12 @@ def test_formulas_come_to_what_is_written_beside_them(planner, scope):
 
 def test_a_workbook_has_a_sheet_for_each_and_one_chart(planner, event):
     data = export_budget(planner, "xlsx", event_id=event)
-    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == ["Summary", "Lines", "Entries", "Cash"]
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == [
+        "Summary",
+        "Budget lines",
+        "Entries",
+        "Cash",
+    ]
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert [name for name in book.namelist() if "charts/chart" in name] == ["xl/charts/chart1.xml"]
 
@@ -415,7 +420,7 @@ def test_in_a_workbook_it_is_a_string_and_no_link(planner, scope):
     assert "http://x" not in relations
     cells = [
         cell
-        for name in ("Lines", "Entries")
+        for name in ("Budget lines", "Entries")
         for row in CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python()
         for cell in row
     ]
