@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import files, keys, report, screens, sessions, starts, verbs, writers, years
+from benchmarks import files, keys, money, report, screens, sessions, starts, verbs, writers, years
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, as_text
 
@@ -21,6 +21,7 @@ MEASUREMENTS: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "idle": sessions.idle,
     "calendar": files.calendar_out,
     "import": files.table_in,
+    "money": money.summary,
     "writers": writers.measure,
 }
 

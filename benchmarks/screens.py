@@ -7,9 +7,11 @@ from benchmarks.figures import Figure, ratio
 
 SCREENS = {
     "2": "Year",
+    "4": "Budget",
     "3": "Events",
     "\r": "Workspace of an event",
     ">": "its Tasks",
+    ">>": "its Budget",
     "gw": "Tasks of all events",
     "gp": "People",
     ",": "Settings",

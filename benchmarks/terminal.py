@@ -17,6 +17,8 @@ from types import TracebackType
 from typing import Self
 
 COLUMNS, LINES = 120, 40
+LONGEST = 10
+"""Seconds that a key is waited for."""
 KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "escape": b"\x1b", "enter": b"\r"}
 """Other keys are the letter itself."""
 _ESCAPES = re.compile(
@@ -98,7 +100,8 @@ class Terminal:
         start, size = perf_counter(), self.size
         first: float | None = None
         os.write(self._master, KEYS.get(key, key.encode()))
-        while self._read(quiet if first is not None else 2.0):
+        # A cursor that blinks paints for ever.
+        while perf_counter() < start + LONGEST and self._read(quiet if first is not None else 2.0):
             if first is None and _plain(self._written[size:]):
                 first = self._began + self._last - start
         if first is None:

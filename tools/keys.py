@@ -81,6 +81,20 @@ SECTIONS = (
         ),
     ),
     (
+        "An event: budget",
+        (
+            "screens.event_budget.EventBudgetScreen",
+            "screens.budget_files.BudgetFiles",
+            "screens.event_page.EventPage",
+            "widgets.cell_input.CellInput",
+            *RECORDS,
+        ),
+    ),
+    (
+        "Budget of the year (4)",
+        ("screens.budget.BudgetScreen", "screens.trying.Trying", "screens.budget_files.BudgetFiles", *RECORDS),
+    ),
+    (
         "Tasks of all events (g w)",
         ("screens.tasks.TasksScreen", "screens.tasks_in_out.TasksInOut", "screens.task_verbs.TaskVerbs", *RECORDS),
     ),

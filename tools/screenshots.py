@@ -44,7 +44,15 @@ LINE = {
 SERIES = {"en": "Rust Andino: first Tuesday of each month 19:00-21:00, April to November @HQ #meetup ~40 +Sol Araya"}
 WISH = {"en": "Thursday evening in September #workshop"}
 DEVCONF = ("3", "slash", *typed("devconf"), "enter", "enter")
-TABS = ("event", "event-tasks", "event-logistics", "event-people", "event-decisions", "event-numbers")
+TABS = ("event", "event-tasks", "event-logistics", "event-budget", "event-people", "event-decisions", "event-numbers")
+
+
+def _tab(n: int) -> tuple[str, ...]:
+    """The keys that lead to a tab of the conference; on its budget to the line that is over."""
+    down = ("down",) * 6 if TABS[n] == "event-budget" else ()
+    return (*DEVCONF, *["greater_than_sign"] * n, *down)
+
+
 UNFINISHED = {
     "en": ("Talk: first steps in open source 4 Mar 2027 12:00-13:00 @Campus Norte ~80 +Sol Araya",
            "Workshop: Rust for beginners 19 Mar 2027 15:00-18:00 ~40"),
@@ -68,11 +76,12 @@ PLANNED = (
     Picture("next-year", ("2", "g", "n")),
     Picture("events", ("3",)),
     Picture("events-narrow", ("3",), size=NARROW),
-    *(Picture(name, (*DEVCONF, *["greater_than_sign"] * n)) for n, name in enumerate(TABS)),
-    *(
-        Picture(f"{name}-narrow", (*DEVCONF, *["greater_than_sign"] * n), size=NARROW, language="es")
-        for n, name in enumerate(TABS)
-    ),
+    *(Picture(name, _tab(n)) for n, name in enumerate(TABS)),
+    *(Picture(f"{name}-narrow", _tab(n), size=NARROW, language="es") for n, name in enumerate(TABS)),
+    Picture("budget", ("4",)),
+    Picture("budget-narrow", ("4",), size=NARROW, language="es"),
+    Picture("budget-what-if", ("4", "greater_than_sign", *["down"] * 5, "w", *typed("drop"))),
+    Picture("budget-due", ("4", *["greater_than_sign"] * 7), size=NARROW, language="es"),
     Picture("board", ("3", "v")),
     Picture("board-narrow", ("3", "v"), size=NARROW, language="es"),
     Picture("tasks", ("g", "w")),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from eventplanner.cli.assignments import assignments
+from eventplanner.cli.budget_over import warn_if_over
 from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
@@ -60,6 +61,8 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
         print(words(change.label))
         return
     record = _written(planner, kind, reading, change)
+    if kind is ENTRY:
+        warn_if_over(planner, record)
     _say(planner, args, kind, record, f"{record.id}  {words(change.label)}")
 
 

@@ -50,6 +50,7 @@ _LEVEL = re.compile(r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)")
 _YEAR = re.compile(r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)")
 _FROM_TO = re.compile(r"(?<!\w)(?:from|desde|de)\s+(?P<source>.+?)\s+(?:to|a|hacia)\s+(?P<target>.+)$")
 _QUARTER = re.compile(r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)")
+_OVER = re.compile(r"(?<!\S)(ask|warn|preguntar|avisar)$")
 _BY = re.compile(r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$")
 
 
@@ -180,6 +181,13 @@ def nearest(day: date, text: str, today: date) -> date:
         return day
     before = day.replace(year=day.year - 1)
     return before if today - before < day - today else day
+
+
+def category_texts(line: str) -> Mapping[str, str]:
+    """`fees ask`: what happens where a category goes over its plan; a warning if nothing is said."""
+    rest = TakenLine(line)
+    match = rest.take(_OVER)
+    return {"category": rest.name.lstrip("#")} | ({"over": match[1]} if match else {})
 
 
 def benefit_texts(line: str) -> Mapping[str, str]:

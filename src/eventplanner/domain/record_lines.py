@@ -69,5 +69,6 @@ _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "transfer": lambda said: budget_line_text.transfer_texts(said.line),
     "envelope": lambda said: budget_line_text.envelope_texts(said.line, year=said.today.year),
     "rate": lambda said: budget_line_text.rate_texts(said.line, said.today, day_first=said.day_first),
+    "category_rule": lambda said: budget_line_text.category_texts(said.line),
     "benefit": lambda said: budget_line_text.benefit_texts(said.line),
 }

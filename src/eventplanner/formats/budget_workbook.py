@@ -30,7 +30,11 @@ def xlsx_file(summary: Summary) -> bytes:
     book.set_properties({"created": _CREATED, "title": heading(summary)})
     looks = _Looks(book)
     _summary_sheet(book, looks, summary)
-    for name, block in ((_("Budget lines"), lines(summary)), (_("Entries"), entries(summary)), (_("Cash"), cash(summary))):
+    for name, block in (
+        (_("Budget lines"), lines(summary)),
+        (_("Entries"), entries(summary)),
+        (_("Cash"), cash(summary)),
+    ):
         sheet = book.add_worksheet(name)
         _put_block(sheet, looks, block, 0, alone=True)
         sheet.set_column(0, 0, _FIRST - 10)

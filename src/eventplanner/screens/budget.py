@@ -68,6 +68,14 @@ class BudgetScreen(YearMoneyPage):
         return found
 
     @property
+    def category(self) -> str | None:
+        """The one under the cursor, in the view of categories."""
+        row = self.shares.record
+        if self.view != shown.CATEGORIES or not isinstance(row, ShareRow) or row.share is None:
+            return None
+        return row.share.name
+
+    @property
     def chosen_events(self) -> list[int]:
         """Those that are marked in the view of events, or the one under the cursor."""
         if self.view != shown.EVENTS:
@@ -102,7 +110,9 @@ class BudgetScreen(YearMoneyPage):
                 return False
             return None if self.only_looking else True
         if action in CHANGES | NEED_ROWS and self.panel is None:
-            return False
+            if action != "edit" or self.category is None:
+                return False
+            return None if self.only_looking else True
         if action in {"add", "add_form", "duplicate"} and self.view == shown.SPONSORS and self.panel is not None:
             return self.panel.kind is BENEFIT and self._line is not None
         return super().check_action(action, parameters)
@@ -186,6 +196,8 @@ class BudgetScreen(YearMoneyPage):
         if isinstance(row, ShareRow):
             if row.event is not None:
                 self._hand_on(f"app.open('event_budget', {row.event.id})", self)
+            elif self.category is not None:
+                self.action_edit()
             return
         if self.view == shown.DUES:
             due = row
@@ -198,6 +210,8 @@ class BudgetScreen(YearMoneyPage):
     async def action_edit(self) -> None:
         if self.only_looking:
             self.refuse()
+        elif self.category is not None:
+            await self.watch_category(self.category)
         elif (panel := self.panel) is not None and (chosen := self.chosen):
             await self.edit(panel.kind, chosen[0])
 

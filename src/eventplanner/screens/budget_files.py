@@ -1,4 +1,4 @@
-"""Budgets written into files and taken out of them, from the pages that show money."""
+"""What all pages of money can do: write files, take them in, say how a category is watched."""
 
 import asyncio
 from contextlib import suppress
@@ -8,13 +8,15 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from eventplanner.domain.budget_decisions import CATEGORY_RULE
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.text import fold
 from eventplanner.i18n.catalogue import N_, _, language
+from eventplanner.screens import dialogs_asked
 from eventplanner.screens.import_budget import BudgetImport
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.record_verbs import RecordVerbs
-from eventplanner.services import budget_export
+from eventplanner.services import budget, budget_export
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import Reading
 
@@ -51,6 +53,14 @@ class BudgetFiles(RecordVerbs):
     def file_name(self) -> str:
         """What the file is about, in a few words."""
         return ""
+
+    async def watch_category(self, category: str) -> None:
+        """The form of what happens where a category goes over its plan; in a worker."""
+        self.desk.expect_writing()
+        there = budget.rule_of(self.desk.planner, category)
+        draft = there or CATEGORY_RULE.blank(None, {"category": category})
+        form = dialogs_asked.record_form(self.desk, CATEGORY_RULE, draft, new=there is None)
+        self.tell_done(await self.app.push_screen_wait(form))
 
     @work
     async def action_import(self) -> None:

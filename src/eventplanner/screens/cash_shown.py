@@ -137,7 +137,7 @@ def _cases(budget: EventBudget) -> Iterable[Entry]:
         mark = _("best") if each is best else _("worst") if each is worst else ""
         heads = formats.number(each.in_person + each.online)
         net = formats.money(Money(-each.net, budget.currency))
-        said = _("{heads} heads, net cost {net}").format(heads=heads, net=net)
+        said = _("{heads} heads: {net}").format(heads=heads, net=net)
         role = "green" if each is best else "amber" if each is worst else ""
         yield Entry(_(_CASES[each.name]), f"{said} · {mark}" if mark else said, role)
 

@@ -95,7 +95,7 @@ class EventBudgetScreen(EventMoneyPage):
                 return False
             return None if self.only_looking else True
         if action in NEED_ROWS and self.panel is self.lines and self.row is not None and self.row.line is None:
-            return False
+            return action == "edit" and (None if self.only_looking else True)
         return super().check_action(action, parameters)
 
     def _can(self, action: str) -> bool:
@@ -120,7 +120,9 @@ class EventBudgetScreen(EventMoneyPage):
     async def action_edit(self) -> None:
         if self.only_looking:
             self.refuse()
-        elif (panel := self.panel) is not None and (chosen := self.chosen):
+        elif (panel := self.panel) is self.lines and self.row is not None and isinstance(self.row.of, CategoryRow):
+            await self.watch_category(self.row.of.category)
+        elif panel is not None and (chosen := self.chosen):
             await self.edit(panel.kind, chosen[0])
 
     async def edit(self, kind: RecordType[Any], record: Any) -> None:

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, Approval, Baseline, Over
+from eventplanner.domain.budget_decisions import (
+    AMENDMENT,
+    APPROVAL,
+    BASELINE,
+    CATEGORY_RULE,
+    Approval,
+    Baseline,
+    CategoryRule,
+    Over,
+)
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.events import Event
@@ -78,6 +87,11 @@ def of_id(planner: Planner, event_id: int) -> EventBudget:
 def rules(planner: Planner) -> Mapping[str, Over]:
     """By category, what happens where it goes over its plan."""
     return {category: Over(over) for category, over in budget.rules(planner.store).items()}
+
+
+def rule_of(planner: Planner, category: str) -> CategoryRule | None:
+    """How a category is watched, if somebody said so."""
+    return next((each for each in records.every(planner.store, CATEGORY_RULE) if each.category == category), None)
 
 
 def _approved(planner: Planner, event_id: int) -> tuple[Approval | None, list[Baseline]]:

@@ -63,6 +63,14 @@ def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry |
     return max(after - room, 0) if after > before else 0
 
 
+def over_of(planner: Planner, line: BudgetLine) -> int:
+    """By how much the category of a line is over its plan as it stands; minor units of the base, 0 where it is not."""
+    if line.flow is Flow.INCOME:
+        return 0
+    there = [line, *budget.beside(planner.store, line)]
+    return max(sum(max(each.committed, each.actual) - each.planned for each in there), 0)
+
+
 def pay(planner: Planner, dues: Sequence[Due], day: date | None = None) -> Change:
     """Note what was due as paid, as one step. Raises Invalid, Conflict."""
     if not dues:
