@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from eventplanner.domain.budget_decisions import EnvelopeDraft, TransferDraft
-from eventplanner.domain.budget_lines import THOUSAND, BudgetLineDraft
-from eventplanner.domain.categories import guessed
+from eventplanner.domain.budget_lines import THOUSAND, BudgetLineDraft, Flow
+from eventplanner.domain.categories import Category, guessed
 from eventplanner.domain.entries import ORDERS, EntryDraft, EntryKind
 from eventplanner.domain.money import is_currency
 from eventplanner.domain.rates import RateDraft, currency_of
@@ -23,7 +23,7 @@ def completed(draft: Any, base: str) -> Any:
             return replace(
                 draft,
                 currency=currency_of(draft.currency or base),
-                category=draft.category or guessed(draft.name),
+                category=draft.category or _category(draft),
                 quantity=draft.quantity or THOUSAND,
                 year=None if draft.event_id is not None else draft.year,
             )
@@ -32,6 +32,13 @@ def completed(draft: Any, base: str) -> Any:
         case RateDraft():
             return replace(draft, currency=currency_of(draft.currency), base=currency_of(draft.base or base))
     return draft
+
+
+def _category(draft: BudgetLineDraft) -> str:
+    """What has a sponsor's level is a sponsorship, whatever it is called."""
+    found = guessed(draft.name)
+    sponsored = draft.flow is Flow.INCOME and draft.level and found == Category.OTHER
+    return Category.SPONSORSHIP.value if sponsored else found
 
 
 def _line(draft: BudgetLineDraft) -> Wrong:

@@ -109,8 +109,9 @@ def _put_block(sheet: Any, looks: _Looks, block: Block, top: int, *, alone: bool
             formula = _formula(block, row, place, value, top + 1)
             _put(sheet, looks, (top + 1 + n, place), value, formula, total=row.is_total)
     if alone and block.rows:
-        plain = [n for n, row in enumerate(block.rows) if not row.is_total]
-        sheet.autofilter(top, 0, top + 1 + max(plain, default=0), len(block.heads) - 1)
+        # Up to the first total, which a filter must not sort among the lines.
+        first_total = next((n for n, row in enumerate(block.rows) if row.is_total), len(block.rows))
+        sheet.autofilter(top, 0, top + max(first_total, 1), len(block.heads) - 1)
     return top + len(block.rows)
 
 

@@ -13,6 +13,7 @@ from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.dues import Due
 from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind
 from eventplanner.domain.errors import Invalid
+from eventplanner.domain.event_budget import CategoryRow
 from eventplanner.domain.money import Money
 from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.domain.records import RecordType

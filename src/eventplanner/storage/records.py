@@ -23,7 +23,7 @@ def get(store: Store, kind: RecordType[R], id: int) -> R:
     """Raises NotFound."""
     found = several(store, kind, [id])
     if not found:
-        raise NotFound(Message(GONE.id, {"noun": Message(kind.name), "id": str(id)}))
+        raise NotFound(Message(GONE.id, {"noun": Message(kind.name.replace("_", " ")), "id": str(id)}))
     return found[0]
 
 
