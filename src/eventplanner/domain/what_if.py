@@ -53,32 +53,33 @@ def _cells(budget: YearBudget, idea: Idea, ground: Ground) -> list[Cell]:
     if idea.start is not None and idea.start.year != budget.year:
         return []
     event = budget.events.get(idea.event_id)
-    is_closed = event is not None and event.status is Status.CLOSED
+    status = Status.CANCELLED if idea.drop else event.status if event else Status.PLANNED
     return [
         Cell(
             idea.event_id,
             line.category,
             line.cost_centre,
             (idea.start.month - 1) // 3 + 1 if idea.start else line.quarter,
-            _figures(line, idea, ground, is_closed=line.closed or is_closed),
+            _figures(line, idea, ground, status),
         )
         for line in ground.lines.get(idea.event_id, ())
     ]
 
 
-def _figures(line: BudgetLine, idea: Idea, ground: Ground, *, is_closed: bool) -> Figures:
-    plan = line.planned
-    if idea.drop:
+def _figures(line: BudgetLine, idea: Idea, ground: Ground, status: Status) -> Figures:
+    """As they would be once the idea is accepted."""
+    is_resized = not idea.drop and (idea.in_person is not None or idea.online is not None)
+    plan = _resized(line, idea, ground) if is_resized else line.planned
+    expected = forecast(plan, line.committed, line.actual, closed=line.closed or status is Status.CLOSED)
+    if status is Status.CANCELLED and not line.closed:
         # What is ordered has to be paid; nothing else comes.
-        plan, expected = 0, line.committed
-    else:
-        if idea.in_person is not None or idea.online is not None:
-            plan = _resized(line, idea, ground)
-        expected = forecast(plan, line.committed, line.actual, closed=is_closed)
+        expected = line.committed
     return Figures(plan, line.committed, line.actual, line.paid, expected, line.flow, line.missing, line.exchange)
 
 
 def _resized(line: BudgetLine, idea: Idea, ground: Ground) -> int:
-    stated = with_heads(ground.stated.get(idea.event_id, Stated()), idea.in_person, idea.online)
+    there = ground.stated.get(idea.event_id, Stated())
+    # Who was counted stays counted, whatever is expected.
+    stated = replace(with_heads(there, idea.in_person, idea.online), attended=there.attended)
     plan = planned(line, counts_of(stated), ground.rates)
     return line.planned if plan is None else plan + ground.transferred.get(line.id, 0)
