@@ -1,6 +1,6 @@
 """What the budget of an event comes to with another attendance: few, as expected, many, and how many it takes to break even."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +9,9 @@ from eventplanner.domain.budget_lines import BudgetLine, Driver, Flow
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.events import Format
 from eventplanner.domain.figures import planned
+
+_MOST = 10**10
+"""Heads, more than there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,27 @@ def break_even(budget: EventBudget) -> BreakEven | None:
         return BreakEven(None, online)
     exact = Fraction(-nothing) / slope
     heads = max(0, -(-exact.numerator // exact.denominator))
-    # Each line is rounded for itself, which may move it by a head.
-    while net(heads) < 0:
-        heads += 1
-    while heads and net(heads - 1) >= 0:
-        heads -= 1
-    return BreakEven(heads, online)
+    return BreakEven(_boundary(net, heads), online)
+
+
+def _boundary(net: Callable[[int], int], near: int) -> int | None:
+    """So many with whom it pays, while with one less it does not; nobody at all is too few. None if so many cannot come.
+
+    Each line is rounded for itself, which moves it from where the exact slope says that it is near.
+    """
+    costs, pays, step = 0, near, 1
+    while net(pays) < 0:
+        if pays > _MOST:
+            return None
+        costs, pays, step = pays, pays + step, 2 * step
+    step = 1
+    while costs < pays - step and net(pays - step) >= 0:
+        pays, step = pays - step, 2 * step
+    costs = max(costs, pays - step)
+    while pays - costs > 1:
+        middle = (costs + pays) // 2
+        costs, pays = (middle, pays) if net(middle) < 0 else (costs, middle)
+    return pays
 
 
 def _grows(line: BudgetLine, drivers: set[Driver]) -> bool:
