@@ -357,8 +357,9 @@ class YearMoneyPage(Trying, BudgetFiles):
             self.shares.focus()
         elif self.view == shown.DUES:
             self.dues.records.focus()
-        else:
-            self.query_one(PANELS[self.view], RecordPanel).records.focus()
+        elif self.panel is not None:
+            # The one that had the keys before a line was opened.
+            self.panel.records.focus()
 
     def _is_seen(self, widget: Any) -> bool:
         return all(each.display for each in widget.ancestors_with_self if hasattr(each, "display"))

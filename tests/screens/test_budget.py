@@ -1,0 +1,231 @@
+"""Main screen 4: the views of a year's money, what can be written there, and what if."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+from textual.pilot import Pilot
+
+from eventplanner.app import EventPlanner
+from eventplanner.domain.budget_decisions import ENVELOPE
+from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.entries import ENTRY
+from eventplanner.domain.events import Status
+from eventplanner.domain.headcounts import HEADCOUNT
+from eventplanner.domain.rates import RATE
+from eventplanner.screens.budget import BudgetScreen
+from eventplanner.screens.event_budget import EventBudgetScreen
+from eventplanner.services import entries, events, records
+from eventplanner.services.planner import Planner
+from eventplanner.services.record_writing import write as put
+from screens.plans import NARROW, WIDE, plan, press, settle
+
+MEETUP = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"
+LAUNCH = "Launch 20 may 10:00-13:00 @Sede #conference ~80"
+VIEWS = ("categories", "events", "centres", "quarters", "other", "envelopes", "sponsors", "dues", "years", "rates")
+
+
+def made(planner: Planner, of: Any, base: Any, **said: str) -> Any:
+    """A record from texts."""
+    return records.added(planner, of, put(planner, of, records.read(planner, of, said, base)))
+
+
+def line(planner: Planner, event: int | None, **said: str) -> Any:
+    base = BUDGET_LINE.blank(event, {} if event else {"year": 2027})
+    return made(planner, BUDGET_LINE, base, **said)
+
+
+@asynccontextmanager
+async def budget_page(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+    """The app at screen 4, with everything read."""
+    app = EventPlanner(planner, warm=False)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "4")
+        yield pilot
+
+
+def page(pilot: Pilot[None]) -> BudgetScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, BudgetScreen)
+    return screen
+
+
+def sees(pilot: Pilot[None]) -> str:
+    rows = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+
+async def goes_to(pilot: Pilot[None], view: str) -> None:
+    await press(pilot, *[">"] * ((VIEWS.index(view) - VIEWS.index(page(pilot).view)) % len(VIEWS)))
+    assert page(pilot).view == view
+
+
+async def types(pilot: Pilot[None], text: str) -> None:
+    names = {" ": "space", "@": "at", "$": "dollar_sign", "-": "minus", "#": "number_sign", ".": "full_stop"}
+    names |= {"~": "tilde", "+": "plus", ",": "comma"}
+    await settle(pilot)
+    await pilot.press(*(names.get(c, c) for c in text))
+    await press(pilot, "enter")
+
+
+async def test_a_year_without_money_says_how_to_begin(planner: Planner) -> None:
+    async with budget_page(planner) as pilot:
+        assert "Whether the money of 2027 lasts" in sees(pilot)
+
+
+async def test_categories_stand_against_their_envelopes(planner: Planner) -> None:
+    plan(planner, [MEETUP, LAUNCH])
+    line(planner, 1, name="Pizza", amount="300.000")
+    line(planner, 2, name="Lunch", amount="900.000")
+    made(planner, ENVELOPE, ENVELOPE.blank(), category="catering", year="2027", amount="1.000.000")
+    async with budget_page(planner) as pilot:
+        shown = sees(pilot)
+        assert "$1.200.000" in shown
+        assert "The forecast is $200.000 over the envelope." in shown
+        assert "$900.000 Launch" in shown
+
+
+async def test_the_views_come_round(planner: Planner) -> None:
+    plan(planner, [MEETUP])
+    line(planner, 1, name="Pizza", amount="300.000", cost_centre="DevRel")
+    async with budget_page(planner) as pilot:
+        for view in (*VIEWS[1:], VIEWS[0]):
+            await press(pilot, ">")
+            assert page(pilot).view == view
+        await press(pilot, "<", "escape")
+        assert page(pilot).view == "categories"
+
+
+async def test_enter_on_an_event_opens_its_budget(planner: Planner) -> None:
+    plan(planner, [MEETUP])
+    line(planner, 1, name="Pizza", amount="300.000")
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "events")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, EventBudgetScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, BudgetScreen)
+
+
+async def test_money_of_no_event_has_lines_and_entries(planner: Planner) -> None:
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "other")
+        await press(pilot, "a")
+        await types(pilot, "expense Licences 240.000")
+        (new,) = records.every(planner, BUDGET_LINE)
+        assert (new.event_id, new.year, new.category, new.planned) == (None, 2027, "licences", 240_000)
+        await press(pilot, "tab", "a")
+        await types(pilot, "invoice 7 $240.000")
+        assert [each.budget_line_id for each in records.every(planner, ENTRY)] == [new.id]
+        await goes_to(pilot, "categories")
+        assert "licences" in sees(pilot)
+
+
+async def test_another_year_has_other_money(planner: Planner) -> None:
+    made(planner, BUDGET_LINE, BUDGET_LINE.blank(None, {"year": 2026}), name="Old stock", amount="77.000")
+    async with budget_page(planner) as pilot:
+        assert "$77.000" not in sees(pilot)
+        await press(pilot, "-")
+        assert "$77.000" in sees(pilot)
+        await press(pilot, "+")
+        assert "$77.000" not in sees(pilot)
+
+
+async def test_x_pays_what_is_due_wherever_it_is_from(planner: Planner) -> None:
+    plan(planner, [MEETUP])
+    pizza = line(planner, 1, name="Pizza", amount="300.000")
+    made(planner, ENTRY, entries.blank(planner, pizza), kind="invoice", amount="300.000", due="2027-03-01")
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "dues")
+        assert "8 d late" in sees(pilot)
+        await press(pilot, "x")
+        assert records.get(planner, BUDGET_LINE, pizza.id).paid == 300_000
+        assert "Nothing is open." in sees(pilot)
+
+
+async def test_what_a_sponsor_was_promised_is_ticked(planner: Planner) -> None:
+    plan(planner, [MEETUP])
+    gold = line(planner, 1, name="Gold", flow="income", amount="3.000.000", level="gold", organisation_id="Acme")
+    made(planner, ENTRY, entries.blank(planner, gold), kind="pledge", amount="3.000.000")
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "sponsors")
+        assert "Acme" in sees(pilot)
+        await press(pilot, "tab", "a")
+        await types(pilot, "Logo on the stage by 10 mar")
+        (logo,) = records.every(planner, BENEFIT)
+        assert (logo.text, logo.due, logo.done) == ("Logo on the stage", date(2027, 3, 10), False)
+        await press(pilot, "x")
+        assert records.get(planner, BENEFIT, logo.id).done
+
+
+async def test_rates_and_envelopes_are_written_in_one_line(planner: Planner) -> None:
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "envelopes")
+        await press(pilot, "a")
+        await types(pilot, "Catering $12.000.000")
+        (envelope,) = records.every(planner, ENVELOPE)
+        assert (envelope.category, envelope.year, envelope.amount) == ("catering", 2027, 12_000_000)
+        await goes_to(pilot, "rates")
+        await press(pilot, "a")
+        await types(pilot, "UF 39.600,12")
+        assert [(each.currency, each.value, each.day) for each in records.every(planner, RATE)] == [
+            ("CLF", 3_960_012_000_000, date(2027, 3, 9))
+        ]
+
+
+async def test_what_if_changes_nothing_until_it_is_accepted(planner: Planner) -> None:
+    plan(planner, [MEETUP, LAUNCH])
+    line(planner, 1, name="Pizza", unit_price="5.000", driver="attendee")
+    line(planner, 2, name="Lunch", amount="900.000")
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "events")
+        await press(pilot, "w")
+        await types(pilot, "~100")
+        assert "$500.000" in sees(pilot)
+        await press(pilot, "down", "w")
+        await types(pilot, "drop")
+        assert "dropped" in sees(pilot)
+        assert [each.status for each in events.everything(planner)] == [Status.PLANNED] * 2
+        assert records.every(planner, HEADCOUNT) == []
+        await press(pilot, "W")
+        assert [each.status for each in events.everything(planner)] == [Status.PLANNED, Status.CANCELLED]
+        assert [each.expected_in_person for each in records.every(planner, HEADCOUNT)] == [100]
+        await press(pilot, "u")
+        assert [each.status for each in events.everything(planner)] == [Status.PLANNED] * 2
+        assert records.every(planner, HEADCOUNT) == []
+
+
+async def test_escape_forgets_what_was_tried(planner: Planner) -> None:
+    plan(planner, [LAUNCH])
+    line(planner, 1, name="Lunch", amount="900.000")
+    async with budget_page(planner) as pilot:
+        await goes_to(pilot, "events")
+        await press(pilot, "w")
+        await types(pilot, "drop")
+        await press(pilot, "escape")
+        assert page(pilot).ideas == {}
+        assert "dropped" not in sees(pilot)
+        assert page(pilot).view == "events"
+
+
+async def test_a_colleagues_change_is_seen(planner: Planner, at: Any) -> None:
+    plan(planner, [MEETUP])
+    line(planner, 1, name="Pizza", amount="300.000")
+    async with budget_page(planner) as pilot:
+        line(at("leo"), 1, name="Coffee", amount="111.000")
+        pilot.app.desk.look()
+        await settle(pilot)
+        assert "$411.000" in sees(pilot)
+
+
+async def test_in_eighty_columns_z_shows_cash_and_rates(planner: Planner) -> None:
+    plan(planner, [MEETUP])
+    rent = line(planner, 1, name="Rent", amount="12.000.000")
+    made(planner, ENTRY, entries.blank(planner, rent), kind="invoice", amount="4.200.000", due="2027-03-20")
+    async with budget_page(planner, NARROW) as pilot:
+        assert "12,00" in sees(pilot)
+        await press(pilot, "z")
+        assert "4,20 M" in sees(pilot)
+        await press(pilot, "escape")
+        assert "4,20 M" not in sees(pilot)
