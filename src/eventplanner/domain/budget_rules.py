@@ -58,7 +58,7 @@ def _entry(draft: EntryDraft) -> Wrong:
         wrong["amount"] = Message("may not be empty")
     elif draft.amount < 0:
         wrong["amount"] = Message("not less than nothing; a credit note or a refund takes back")
-    if (draft.deposit or 0) > (draft.amount or 0):
+    if (draft.deposit or 0) > max(draft.amount or 0, 0):
         wrong["deposit"] = Message("more than the whole amount")
     if draft.deposit and draft.kind not in ORDERS:
         wrong["deposit"] = Message("only an order has a deposit")
