@@ -8,6 +8,7 @@ from eventplanner.domain import budget_rules
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.gates import CriterionDraft, Test
 from eventplanner.domain.money import is_currency
+from eventplanner.domain.rates import currency_of
 from eventplanner.domain.resources import BookingDraft, QuoteDraft
 from eventplanner.domain.roles import RoleDraft
 from eventplanner.domain.stream_keys import looks_like_key
@@ -21,7 +22,7 @@ Wrong = dict[str, Message]
 def checked(table: str, draft: Any, currency: str) -> Any:
     """The draft as it may be kept; `currency` is the plan's. Raises Invalid with every field that is wrong."""
     if isinstance(draft, QuoteDraft):
-        draft = replace(draft, currency=(draft.currency or currency).upper())
+        draft = replace(draft, currency=currency_of(draft.currency or currency))
     if isinstance(draft, BookingDraft):
         draft = replace(draft, setup=draft.setup or 0, giving_back=draft.giving_back or 0)
     draft = budget_rules.completed(draft, currency)
