@@ -1,21 +1,27 @@
-"""The budget of an event against a table made by hand: what it is planned at, what is ordered, invoiced, paid and due."""
+"""The budget of an event against a table made by hand, and sums that are the same whichever way they are made."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from eventplanner.domain.budget_decisions import CATEGORY_RULE, ENVELOPE, Over
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver, Flow
 from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import ENTRY, ClaimState, Entry
+from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.figures import Figures
+from eventplanner.domain.figures import Figures, of_line, total
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.people import ORGANISATION, PERSON
 from eventplanner.domain.rates import RATE
+from eventplanner.domain.text import Message
+from eventplanner.domain.what_if import Idea
 from eventplanner.services import (
     approvals,
     budget,
@@ -25,10 +31,13 @@ from eventplanner.services import (
     record_writing,
     records,
     transfers,
+    what_if,
     year_budget,
 )
 from eventplanner.services import settings as choices
 from eventplanner.services.planner import Planner
+from eventplanner.storage import records as rows
+from eventplanner.storage.store import Store
 
 
 def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
@@ -575,3 +584,131 @@ def test_two_who_ask_at_once_read_the_same(planner: Planner, ids: Ids, at: Calla
 
 def total_of(found: EventBudget, flow: Flow) -> int:
     return sum(each.figures.planned for each in found.rows if each.line.flow is flow)
+
+
+@pytest.mark.parametrize(
+    "ideas",
+    [
+        [{"drop": True}],
+        [{"in_person": 90}],
+        [{"in_person": 10, "online": 45}],
+        [{"start": date(2027, 11, 4)}],
+        [{"start": date(2027, 1, 12), "in_person": 75}],
+        [{"start": date(2028, 1, 12)}],
+    ],
+    ids=lambda ideas: " ".join(ideas[0]),
+)
+@pytest.mark.parametrize("closed", [False, True], ids=["", "closed"])
+def test_what_is_tried_out_is_what_accepting_it_makes(
+    planner: Planner, ids: Ids, ideas: list[dict[str, Any]], closed: bool
+) -> None:
+    if closed:
+        change(planner, BUDGET_LINE, line(planner, ids, "Honorarios"), closed="yes")
+    transfers.transfer(planner, line(planner, ids, "Imprevistos"), line(planner, ids, "Café"), 70_000, "Dearer coffee")
+    wanted = [Idea(ids.event, **each) for each in ideas]
+    before = year_budget.of_year(planner, 2027)
+    tried = what_if.imagine(planner, before, wanted)
+    assert year_budget.of_year(planner, 2027).cells == before.cells
+
+    what_if.accept(planner, wanted)
+    after = year_budget.of_year(planner, 2027)
+    assert (tried.expenses, tried.incomes) == (after.expenses, after.incomes)
+    assert tried.by_category == after.by_category
+    assert [(each.name, each.figures) for each in tried.by_quarter] == [
+        (each.name, each.figures) for each in after.by_quarter
+    ]
+    history.undo(planner)
+    assert year_budget.of_year(planner, 2027).cells == before.cells
+
+
+NUMBERS = count()
+AMOUNTS = st.integers(0, 10**8)
+CURRENCIES = st.sampled_from(["CLP", "CLP", "USD", "CLF", "EUR"])
+A_LINE = st.tuples(
+    *(st.integers(0, 3), st.sampled_from(Flow), st.sampled_from(Driver), st.sampled_from(["venue", "av", "own"])),
+    *(st.sampled_from(["", "A"]), AMOUNTS, CURRENCIES, st.booleans()),
+)
+AN_ENTRY = st.tuples(
+    *(st.integers(0, 9), st.sampled_from(EntryKind), AMOUNTS, CURRENCIES, st.integers(0, 9)),
+    *(st.sampled_from(ClaimState), st.integers(0, 120)),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(st.lists(A_LINE, min_size=1, max_size=7), st.lists(AN_ENTRY, max_size=14))
+def test_lines_categories_events_and_the_year_come_to_the_same_to_the_last_unit(
+    tmp_path: Path, lines: list[Any], found: list[Any]
+) -> None:
+    store = Store(tmp_path / f"{next(NUMBERS)}.db", now=lambda: datetime(2027, 3, 9, 12))
+    planner = Planner(store, "ana", lambda: datetime(2027, 3, 9, 12, tzinfo=UTC))
+    of = [*(event_of(planner, month) for month in (2, 5, 11)), None]
+    write(planner, of, lines, found)
+
+    every = records.every(planner, BUDGET_LINE)
+    year = year_budget.of_year(planner, 2027)
+    budgets = [budget.of_id(planner, id) for id in of if id is not None]
+    for flow, whole in ((Flow.EXPENSE, year.expenses), (Flow.INCOME, year.incomes)):
+        alone = total((of_line(each) for each in every if each.event_id is None), flow)
+        by_line = total(map(of_line, every), flow)
+        by_event = total([*(each.expenses for each in budgets), *(each.incomes for each in budgets), alone], flow)
+        by_row = total([*(row.figures for each in budgets for row in each.rows), alone], flow)
+        by_category = total((share.figures for share in year.by_category), flow)
+        in_events = total([*(row.figures for each in budgets for row in each.categories), alone], flow)
+        assert whole == by_line == by_event == by_row == by_category == in_events
+        assert whole.committed >= whole.actual >= whole.paid
+    for shares in (year.by_event, year.by_cost_centre, year.by_quarter):
+        assert total(share.figures for share in shares) == year.expenses
+    for each in budgets:
+        assert [row.figures.committed for row in each.rows] == [
+            sum(group.committed for group in each.groups(row.line)) for row in each.rows
+        ]
+    open_now = {due_row(due) for each in budgets for due in each.dues}
+    assert {due_row(due) for due in year.dues if due.line.event_id} == open_now
+    store.close()
+
+
+def event_of(planner: Planner, month: int) -> int:
+    start = datetime(2027, month, 20, 9)
+    draft = EventDraft(title=f"Event {month}", start=start, end=start.replace(hour=17), timezone="America/Santiago")
+    event = events.added(planner, events.create(planner, draft)).id
+    expected(planner, event, str(month * 10))
+    return event
+
+
+def write(planner: Planner, of: list[int | None], lines: list[Any], found: list[Any]) -> None:
+    """Rates, lines and entries in one change; of euros there is no rate."""
+    with planner.write(Message("All at once")) as writing:
+        for currency, day, value in (("USD", "2027-02-01", 95_000_000_007), ("CLF", "2027-01-15", 3_900_012_345_678)):
+            writing.add(
+                RATE.name, {"currency": currency, "day": date.fromisoformat(day), "value": value, "base": "CLP"}
+            )
+        ids = []
+        for n, (place, flow, driver, category, centre, price, currency, closed) in enumerate(lines):
+            draft = BudgetLineDraft(
+                name=f"Line {n}",
+                flow=flow,
+                event_id=of[place],
+                year=None if of[place] else 2027,
+                category=category,
+                cost_centre=centre,
+                driver=driver,
+                unit_price=price,
+                currency=currency,
+                closed=closed,
+            )
+            ids.append(writing.add(BUDGET_LINE.name, rows.stored(BUDGET_LINE, draft)))
+        made: list[tuple[int, int]] = []
+        for place, kind, amount, currency, settles, state, day in found:
+            own = ids[place % len(ids)]
+            beside = [id for id, line_id in made if line_id == own]
+            entry_draft = EntryDraft(
+                kind=kind,
+                budget_line_id=own,
+                amount=amount,
+                currency=currency,
+                day=date(2027, 1, 1) + timedelta(days=day),
+                settles_id=beside[settles % len(beside)] if beside and settles % 3 else None,
+                state=state,
+                against_id=ids[settles % len(ids)] if kind is EntryKind.IN_KIND and settles % 2 else None,
+            )
+            made.append((writing.add(ENTRY.name, rows.stored(ENTRY, entry_draft)), own))
