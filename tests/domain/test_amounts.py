@@ -38,7 +38,7 @@ def test_with_marks_between_its_thousands_too(minor: int, digits: int, decimal: 
     assert read_amount(grouped(minor, digits, decimal, mark or other(decimal)), digits, decimal) == minor
 
 
-@given(st.integers(0, 10**12), DIGITS, MARKS, st.sampled_from(["${}", "$ {}", "US$ {}", "{} €", "€{}", "+{}"[1:]]))
+@given(st.integers(0, 10**12), DIGITS, MARKS, st.sampled_from(["${}", "$ {}", "{}$", "{} $", "{}"]))
 def test_a_sign_of_money_says_nothing_of_the_number(minor: int, digits: int, decimal: str, around: str) -> None:
     assert read_amount(around.format(amount_text(minor, digits, decimal)), digits, decimal) == minor
 

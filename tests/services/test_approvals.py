@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE
+from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, TRANSFER, TransferDraft
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.rates import RATE
-from eventplanner.services import approvals, budget, budget_lines, events, history, record_writing, records, transfers
+from eventplanner.domain.record_rules import checked
+from eventplanner.services import approvals, budget, budget_lines, events, history, record_writing, records
 from eventplanner.services.planner import Planner
 
 
@@ -31,6 +33,13 @@ def event(planner: Planner) -> int:
 def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
     reading = records.read(planner, kind, texts, kind.blank(parent))
     return records.added(planner, kind, record_writing.write(planner, kind, reading))
+
+
+def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
+    """As a form or a command does it."""
+    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
+    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
+    return record_writing.write(planner, TRANSFER, reading)
 
 
 def change(planner: Planner, line: BudgetLine, **texts: str) -> BudgetLine:
@@ -138,7 +147,7 @@ def test_what_does_not_change_the_plan_needs_no_reason(planner: Planner, event: 
 
 def test_what_was_transferred_is_in_an_amendment_as_it_stands(planner: Planner, event: int) -> None:
     approvals.approve(planner, event, "Marta")
-    transfers.transfer(planner, named(planner, "Reserve"), named(planner, "Lunch"), 10_000, "Dearer")
+    transfer(planner, named(planner, "Reserve"), named(planner, "Lunch"), 10_000, "Dearer")
     assert amendments(planner) == []
     change(planner, named(planner, "Lunch"), unit_price="2.000", reason="Much dearer")
     assert [each[1:3] for each in amendments(planner)] == [(70_000, 130_000)]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import CATEGORY_RULE, ENVELOPE, Over
+from eventplanner.domain.budget_decisions import CATEGORY_RULE, ENVELOPE, TRANSFER, Over, TransferDraft
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.changes import Change
 from eventplanner.domain.dues import Due, Part
 from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind
 from eventplanner.domain.event_budget import EventBudget
@@ -20,6 +21,7 @@ from eventplanner.domain.figures import Figures, of_line, total
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.people import ORGANISATION, PERSON
 from eventplanner.domain.rates import RATE
+from eventplanner.domain.record_rules import checked
 from eventplanner.domain.text import Message
 from eventplanner.domain.what_if import Idea
 from eventplanner.services import (
@@ -30,7 +32,6 @@ from eventplanner.services import (
     history,
     record_writing,
     records,
-    transfers,
     what_if,
     year_budget,
 )
@@ -48,6 +49,13 @@ def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
 def change(planner: Planner, kind, record: Any, /, **texts: str) -> None:
     reading = records.read(planner, kind, texts, kind.draft_of(record))
     record_writing.write(planner, kind, reading, record)
+
+
+def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
+    """As a form or a command does it."""
+    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
+    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
+    return record_writing.write(planner, TRANSFER, reading)
 
 
 def expected(planner: Planner, event: int, in_person: str) -> None:
@@ -523,7 +531,7 @@ def test_before_an_approval_nothing_was_approved(planner: Planner, ids: Ids) -> 
 
 def test_what_was_taken_out_of_the_contingency_is_kept_with_its_reason(planner: Planner, ids: Ids) -> None:
     reserve, coffee = line(planner, ids, "Imprevistos"), line(planner, ids, "Café")
-    transfers.transfer(planner, reserve, coffee, 70_000, "Dearer coffee")
+    transfer(planner, reserve, coffee, 70_000, "Dearer coffee")
     found = read(planner, ids)
     assert [(each.amount, each.reason, each.who) for each in found.contingency_uses] == [
         (70_000, "Dearer coffee", "ana")
@@ -604,7 +612,7 @@ def test_what_is_tried_out_is_what_accepting_it_makes(
 ) -> None:
     if closed:
         change(planner, BUDGET_LINE, line(planner, ids, "Honorarios"), closed="yes")
-    transfers.transfer(planner, line(planner, ids, "Imprevistos"), line(planner, ids, "Café"), 70_000, "Dearer coffee")
+    transfer(planner, line(planner, ids, "Imprevistos"), line(planner, ids, "Café"), 70_000, "Dearer coffee")
     wanted = [Idea(ids.event, **each) for each in ideas]
     before = year_budget.of_year(planner, 2027)
     tried = what_if.imagine(planner, before, wanted)

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import TRANSFER
+from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.figures import of_line, total
 from eventplanner.domain.rates import RATE
-from eventplanner.services import budget, events, history, record_writing, records, transfers, year_budget
+from eventplanner.domain.record_rules import checked
+from eventplanner.services import budget, events, history, record_writing, records, year_budget
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 
@@ -36,6 +38,13 @@ def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
     return records.added(planner, kind, record_writing.write(planner, kind, reading))
 
 
+def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
+    """As a form or a command does it."""
+    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
+    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
+    return record_writing.write(planner, TRANSFER, reading)
+
+
 def line(planner: Planner, event: int | None, name: str, amount: str, **texts: str) -> BudgetLine:
     return add(planner, BUDGET_LINE, event, name=name, amount=amount, **texts)
 
@@ -50,7 +59,7 @@ def now(planner: Planner, there: BudgetLine) -> BudgetLine:
 
 def test_one_is_planned_for_less_and_the_other_for_more(planner: Planner, event: int) -> None:
     reserve, coffee = line(planner, event, "Reserve", "50.000"), line(planner, event, "Coffee", "20.000")
-    change = transfers.transfer(planner, reserve, coffee, 15_000, "Dearer beans")
+    change = transfer(planner, reserve, coffee, 15_000, "Dearer beans")
     assert planned(planner) == {"Reserve": 35_000, "Coffee": 35_000}
     there = records.added(planner, TRANSFER, change)
     assert (there.amount, there.reason, there.day, there.who) == (15_000, "Dearer beans", date(2027, 3, 9), "ana")
@@ -67,12 +76,12 @@ def test_one_is_planned_for_less_and_the_other_for_more(planner: Planner, event:
 def test_no_more_goes_than_is_planned(planner: Planner, event: int) -> None:
     reserve, coffee = line(planner, event, "Reserve", "50.000"), line(planner, event, "Coffee", "20.000")
     with pytest.raises(Invalid) as refused:
-        transfers.transfer(planner, reserve, coffee, 50_001, "x")
+        transfer(planner, reserve, coffee, 50_001, "x")
     assert set(refused.value.fields) == {"amount"}
-    transfers.transfer(planner, reserve, coffee, 50_000, "x")
+    transfer(planner, reserve, coffee, 50_000, "x")
     with pytest.raises(Invalid):
-        transfers.transfer(planner, now(planner, reserve), coffee, 1, "x")
-    transfers.transfer(planner, now(planner, coffee), reserve, 70_000, "Back")
+        transfer(planner, now(planner, reserve), coffee, 1, "x")
+    transfer(planner, now(planner, coffee), reserve, 70_000, "Back")
     assert planned(planner) == {"Reserve": 70_000, "Coffee": 0}
 
 
@@ -89,7 +98,7 @@ def test_no_more_goes_than_is_planned(planner: Planner, event: int) -> None:
 def test_what_makes_no_sense_is_refused(planner: Planner, event: int, amount, reason, same, fields) -> None:
     reserve, coffee = line(planner, event, "Reserve", "50.000"), line(planner, event, "Coffee", "20.000")
     with pytest.raises(Invalid) as refused:
-        transfers.transfer(planner, reserve, reserve if same else coffee, amount, reason)
+        transfer(planner, reserve, reserve if same else coffee, amount, reason)
     assert set(refused.value.fields) == fields
 
 
@@ -97,16 +106,16 @@ def test_an_income_pays_no_expense(planner: Planner, event: int) -> None:
     tickets, coffee = line(planner, event, "Tickets", "50", flow="income"), line(planner, event, "Coffee", "20")
     for source, target in ((tickets, coffee), (coffee, tickets)):
         with pytest.raises(Invalid) as refused:
-            transfers.transfer(planner, source, target, 5, "x")
+            transfer(planner, source, target, 5, "x")
         assert set(refused.value.fields) == {"to_id"}
     sponsor = line(planner, event, "Andina", "30", flow="income")
-    transfers.transfer(planner, tickets, sponsor, 5, "One more logo")
+    transfer(planner, tickets, sponsor, 5, "One more logo")
     assert planned(planner) == {"Tickets": 45, "Coffee": 20, "Andina": 35}
 
 
 def test_an_amount_that_is_corrected_is_free_again(planner: Planner, event: int) -> None:
     reserve, coffee = line(planner, event, "Reserve", "50.000"), line(planner, event, "Coffee", "20.000")
-    there = records.added(planner, TRANSFER, transfers.transfer(planner, reserve, coffee, 40_000, "x"))
+    there = records.added(planner, TRANSFER, transfer(planner, reserve, coffee, 40_000, "x"))
 
     def to(amount: str) -> None:
         last = records.get(planner, TRANSFER, there.id)
@@ -128,7 +137,7 @@ def test_between_currencies_it_is_of_the_base_currency(planner: Planner, event: 
     add(planner, RATE, currency="USD", day="2027-03-01", value="950,5")
     streaming = line(planner, event, "Streaming", "100", currency="USD")
     coffee = line(planner, event, "Coffee", "20.000")
-    transfers.transfer(planner, streaming, coffee, 10_000, "x")
+    transfer(planner, streaming, coffee, 10_000, "x")
     # 100 × 950,5 − 10.000
     assert planned(planner) == {"Streaming": 85_050, "Coffee": 30_000}
     # What the dollars are worth later is of their line alone.
@@ -140,7 +149,7 @@ def test_between_events_and_what_belongs_to_none_the_year_stays(planner: Planner
     coffee = line(planner, event, "Coffee", "20.000", category="catering")
     licences = line(planner, None, "Licences", "90.000", category="licences", year="2027")
     before = year_budget.of_year(planner, 2027).expenses
-    transfers.transfer(planner, licences, coffee, 30_000, "x")
+    transfer(planner, licences, coffee, 30_000, "x")
     found = year_budget.of_year(planner, 2027)
     assert found.expenses.planned == before.planned == 110_000
     assert {share.name: share.figures.planned for share in found.by_category} == {
@@ -170,9 +179,9 @@ def test_whatever_is_transferred_nothing_is_made_or_lost(tmp_path: Path, amounts
         source, target = (now(planner, lines[each % len(lines)]) for each in (n, m))
         if source.id == target.id or amount > source.planned:
             with pytest.raises(Invalid):
-                transfers.transfer(planner, source, target, amount, "x")
+                transfer(planner, source, target, amount, "x")
             continue
-        transfers.transfer(planner, source, target, amount, "x")
+        transfer(planner, source, target, amount, "x")
         done += 1
         expected[source.name] -= amount
         expected[target.name] += amount

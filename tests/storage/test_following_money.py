@@ -12,16 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import TRANSFER
+from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Driver, Flow
+from eventplanner.domain.changes import Change
 from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.rates import RATE
+from eventplanner.domain.record_rules import checked
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.text import Message
-from eventplanner.services import events, history, record_writing, records, transfers
+from eventplanner.services import events, history, record_writing, records
 from eventplanner.services import settings as choices
 from eventplanner.services.data import export_data, import_data
 from eventplanner.services.planner import Planner
@@ -95,6 +97,13 @@ def change(planner: Planner, kind, record: Any, /, **texts: str) -> None:
     record_writing.write(planner, kind, reading, record)
 
 
+def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
+    """As a form or a command does it."""
+    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
+    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
+    return record_writing.write(planner, TRANSFER, reading)
+
+
 def conference(planner: Planner, title: str = "DevConf", start: datetime = START) -> int:
     draft = EventDraft(title=title, start=start, end=start + timedelta(hours=9), timezone="America/Santiago")
     return events.added(planner, events.create(planner, draft)).id
@@ -132,7 +141,7 @@ def event(planner: Planner) -> int:
     sponsor = named(planner, "Andina")
     swag = named(planner, "per attendee")
     add(planner, ENTRY, sponsor.id, kind="in kind", amount="55.000", against_id=f"#{swag.id}")
-    transfers.transfer(planner, named(planner, "per hour"), named(planner, "per day"), 1_000, "Longer")
+    transfer(planner, named(planner, "per hour"), named(planner, "per day"), 1_000, "Longer")
     return event
 
 
@@ -229,7 +238,7 @@ def test_another_rate(planner: Planner, event: int) -> None:
 
 def test_a_transfer_and_another_and_none(planner: Planner, event: int) -> None:
     with moved(planner):
-        transfers.transfer(planner, named(planner, "per attendee"), named(planner, "Licencias"), 5_000, "More")
+        transfer(planner, named(planner, "per attendee"), named(planner, "Licencias"), 5_000, "More")
     last = records.every(planner, TRANSFER)[-1]
     with moved(planner):
         change(planner, TRANSFER, last, amount="7.000")
@@ -472,7 +481,7 @@ class Desk:
     def transfer(self, n: int, m: int) -> None:
         source, target = self.pick(BUDGET_LINE, n), self.pick(BUDGET_LINE, m)
         if source is not None and source.id != target.id:
-            transfers.transfer(self.planner, source, target, 1 + n, "Why not")
+            transfer(self.planner, source, target, 1 + n, "Why not")
 
     def rate(self, n: int, m: int) -> None:
         day = (date(2027, 1, 1) + timedelta(days=n)).isoformat()
