@@ -17,6 +17,7 @@ from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.gates import GATE, Decision
 from eventplanner.domain.headcounts import REGISTRATION
+from eventplanner.domain.rates import RATE
 from eventplanner.domain.record_fields import Field, Shape
 from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.domain.record_types import RECORD_TYPES
@@ -78,6 +79,12 @@ def _written(planner: Planner, kind: RecordType[Any], reading: records.Reading, 
     if kind is REGISTRATION:
         counts = records.of(planner, REGISTRATION, reading.draft.event_id)
         return next(each for each in counts if each.day == reading.draft.day)
+    if kind is RATE:
+        draft = reading.draft
+        there = (
+            each for each in records.every(planner, RATE) if (each.currency, each.base) == (draft.currency, draft.base)
+        )
+        return next(each for each in there if each.day == draft.day)
     return records.added(planner, kind, change)
 
 

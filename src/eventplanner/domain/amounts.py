@@ -2,10 +2,10 @@
 
 from eventplanner.domain.text import clean_line
 
-_SIGNS = ("us$", "cl$", "ar$", "mx$", "r$", "s/", "$", "€", "£", "¥")
-"""What may stand before or behind an amount; which currency it is, another field says."""
+_SIGNS = ("$",)
+"""What may stand before or behind an amount of any currency; a sign that names one is no part of a number."""
 _LONGEST = 24
-_ALLOWED = frozenset("0123456789.,'’")
+_ALLOWED = frozenset("0123456789.,'’ ")
 
 
 def amount_text(minor: int, digits: int, decimal: str = ".") -> str:
@@ -27,8 +27,10 @@ def read_amount(text: str, digits: int, decimal: str = "") -> int | None:
     its thousands is refused, because 6,500 typed in Chile may be six and a half.
     """
     plain = _bare(clean_line(text))
-    negative = plain.startswith(("-", "−")) or (plain.startswith("(") and plain.endswith(")"))
-    plain = _bare(plain.strip("()").lstrip("-−")).replace(" ", "").replace("\u00a0", "")
+    in_brackets = plain.startswith("(") and plain.endswith(")")
+    negative = plain.startswith(("-", "−")) or in_brackets
+    plain = _bare((plain[1:-1] if in_brackets else plain).strip().removeprefix("-").removeprefix("−"))
+    plain = plain.replace("\u00a0", " ").replace("\u202f", " ")
     if not plain or len(plain) > _LONGEST or not set(plain) <= _ALLOWED:
         return None
     whole, rest = _read(plain, digits, decimal)

@@ -1,15 +1,18 @@
 """What does not add up in a budget, in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from eventplanner.domain.budget_counts import Counts
+from eventplanner.domain.budget_lines import BudgetLine
 from eventplanner.domain.dues import Due
 from eventplanner.domain.entries import Entry, EntryKind
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.figures import multiplied
 from eventplanner.domain.money import Money
+from eventplanner.domain.rates import Rates
 from eventplanner.domain.settling import Group
 from eventplanner.domain.text import Message, Part, fold
 
@@ -27,15 +30,26 @@ class Check:
 
 def checks(budget: EventBudget) -> list[Check]:
     """Everything, the lines first."""
-    found = [*_lines(budget), *_groups(budget), *double_numbers(budget.entries), *late(budget.dues, budget.today)]
-    # Compared and not hashed: a message holds a mapping.
-    return [check for n, check in enumerate(found) if check not in found[:n]]
+    by_id = {line.id: line for line in budget.lines}
+    found = [
+        *of_lines(budget.lines, budget.counts, budget.rates),
+        *_groups(budget),
+        *double_numbers(budget.entries, by_id),
+        *late(budget.dues, budget.today),
+    ]
+    return once(found)
 
 
-def _lines(budget: EventBudget) -> Iterator[Check]:
-    for line in budget.lines:
+def once(found: Iterable[Check]) -> list[Check]:
+    """What several checks say in the same words, of the same line, is told once."""
+    return list({(check.message.to_json(), check.line_id): check for check in found}.values())
+
+
+def of_lines(lines: Iterable[BudgetLine], counts: Counts, rates: Rates) -> Iterator[Check]:
+    """What a line says twice and not alike, what it has no rate for, and what was taken away that it did not have."""
+    for line in lines:
         if line.amount is not None and line.unit_price is not None:
-            product = multiplied(line, budget.counts)
+            product = multiplied(line, counts)
             if product != line.amount:
                 said: dict[str, Part] = {
                     "line": line.name,
@@ -45,8 +59,10 @@ def _lines(budget: EventBudget) -> Iterator[Check]:
                 yield Check(
                     Message("“{line}”: quantity × unit price are {product}, the amount is {amount}", said), line.id
                 )
-        if budget.rates.latest(line.currency) is None:
+        if rates.latest(line.currency) is None:
             yield Check(_no_rate(line.name, line.currency), line.id)
+        if line.planned < 0 <= (line.amount or 0):
+            yield Check(Message("“{line}”: more was transferred away than is planned", {"line": line.name}), line.id)
 
 
 def _groups(budget: EventBudget) -> Iterator[Check]:
@@ -80,12 +96,14 @@ def over(line_id: int, name: str, group: Group) -> Iterator[Check]:
         )
 
 
-def double_numbers(entries: Iterable[Entry]) -> Iterator[Check]:
-    """The same number of the same kind of document from the same side, entered twice."""
+def double_numbers(entries: Iterable[Entry], lines: Mapping[int, BudgetLine]) -> Iterator[Check]:
+    """The same number of the same kind of document from the same side, entered twice; `lines` by id."""
     same: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.number and entry.kind in {EntryKind.INVOICE, EntryKind.CREDIT_NOTE, EntryKind.COMMITMENT}:
-            same[entry.kind, entry.organisation_id, entry.person_id, fold(entry.number)].append(entry)
+            line = lines.get(entry.budget_line_id)
+            party = entry.organisation_id or (line.organisation_id if line else None)
+            same[entry.kind, party, entry.person_id, fold(entry.number)].append(entry)
     for group in same.values():
         if len(group) > 1:
             first, *_others = group

@@ -10,6 +10,10 @@ from eventplanner.domain.budget_lines import Driver
 
 WORKING_HOURS = 8
 """Of a whole day."""
+SHORT_DAY, LONG_DAY = timedelta(hours=4), timedelta(hours=14)
+"""How long a day of an event over several days lasts, if it goes home at night."""
+ONE_EVENING = timedelta(hours=12)
+"""What goes on past midnight and is no second day."""
 
 
 class Source(StrEnum):
@@ -122,12 +126,16 @@ def _hours(stated: Stated) -> Count:
     on_first += timedelta(days=int(on_first.time() == datetime.min.time()))
     a_day = on_first - stated.start
     whole = stated.end - stated.start
-    seconds = a_day.total_seconds() * days if days > 1 and a_day.total_seconds() > 0 else whole.total_seconds()
+    # From nine to six on two days, and not through the night between; but a hackathon goes on.
+    by_day = days > 1 and SHORT_DAY <= a_day <= LONG_DAY
+    seconds = a_day.total_seconds() * days if by_day else whole.total_seconds()
     return Count(Fraction(int(seconds), 3600), Source.DATES)
 
 
 def _number_of_days(start: datetime, end: datetime | None, *, all_day: bool) -> int:
     last = end or start
+    if not all_day and timedelta() < last - start <= ONE_EVENING:
+        return 1
     if not all_day and last > start and last.time() == datetime.min.time():
         # Until midnight is no further day.
         return (last.date() - start.date()).days

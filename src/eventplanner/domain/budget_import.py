@@ -23,7 +23,6 @@ _OUT = re.compile(r"^(?:expenses?|gastos?|egresos?|costs?|costos?|expenditures?)
 _OF_INCOME = re.compile(r"\b(?:income|ingresos?|inflow|revenues?|funding|aportes?)\b")
 _BESIDE = frozenset({"notes", "organisation_id", "cost_centre"})
 """Columns that may speak of a total or of a balance without being one."""
-_FLOWS = {"income": Flow.INCOME, "ingreso": Flow.INCOME, "ingresos": Flow.INCOME, "expense": Flow.EXPENSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +278,7 @@ class _Reader:
 
     def _flow(self, row: Row, amount: Amount | None) -> Flow:
         if said := fold(self._text(row, "flow")):
-            return _FLOWS.get(said, Flow.EXPENSE)
+            return _flow_said(said)
         if self._read(row, "amount") is None and self._places.keys() & {"income", "expense"}:
             return Flow.INCOME if self._read(row, "expense") is None and amount is not None else Flow.EXPENSE
         plus = self._plus or self._section_flow or Flow.EXPENSE
@@ -302,6 +301,15 @@ class _Reader:
         if found == "other" and self._section:
             return category_of(self._section)[:80]
         return found
+
+
+def _flow_said(text: str) -> Flow:
+    """Which way the money goes, by the word of a column. Raises Unreadable, because a guess would turn a sum round."""
+    if re.search(r"income|ingreso|inflow|revenue|funding|aporte|auspicio|sponsor|haber|abono|entrada", text):
+        return Flow.INCOME
+    if re.search(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend|salida|compra", text):
+        return Flow.EXPENSE
+    raise Unreadable(Message("neither an income nor an expense: “{text}”", {"text": text}))
 
 
 def _scaled(text: str, decimal: str) -> int:

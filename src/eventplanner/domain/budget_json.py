@@ -51,6 +51,9 @@ def summary_json(summary: Summary) -> dict[str, Any]:
         "cash": _cash(summary),
         "events": [_share(each, currency) for each in summary.events],
         "envelopes": [_envelope(each, currency) for each in summary.envelopes],
+        "sponsors": _sponsors(summary),
+        "before": _before(summary),
+        "transfers": _transfers(summary),
         "variances": _variances(summary),
         "assumptions": _assumptions(summary),
         "approval": _approval(summary),
@@ -77,6 +80,49 @@ def _variances(summary: Summary) -> list[dict[str, Any]]:
             "reasons": [_plain(reason) for reason in each.reasons],
         }
         for each in summary.variances
+    ]
+
+
+def _sponsors(summary: Summary) -> list[dict[str, Any]]:
+    currency = summary.currency
+    return [
+        {
+            "line": each.line.id,
+            "sponsor": each.sponsor,
+            "level": each.line.level,
+            "event": each.event,
+            "promised": money_json(each.line.committed, currency),
+            "invoiced": money_json(each.line.actual, currency),
+            "received": money_json(each.line.paid, currency),
+            "benefits": [
+                {"text": one.text, "due": one.due.isoformat() if one.due else None, "done": one.done}
+                for one in each.benefits
+            ],
+        }
+        for each in summary.sponsors
+    ]
+
+
+def _before(summary: Summary) -> list[dict[str, Any]]:
+    names = ("planned", "forecast", "income")
+    return [
+        {"year": each.year} | {name: money_json(getattr(each, name), summary.currency) for name in names}
+        for each in summary.before
+    ]
+
+
+def _transfers(summary: Summary) -> list[dict[str, Any]]:
+    names = {each.line.id: each.line.name for each in summary.lines}
+    return [
+        {
+            "from": names.get(each.from_id, ""),
+            "to": names.get(each.to_id, ""),
+            "amount": money_json(each.amount, summary.currency),
+            "reason": each.reason,
+            "day": each.day.isoformat() if each.day else None,
+            "who": each.who,
+        }
+        for each in summary.transfers
     ]
 
 

@@ -24,7 +24,7 @@ def completed(draft: Any, base: str) -> Any:
                 draft,
                 currency=currency_of(draft.currency or base),
                 category=draft.category or _category(draft),
-                quantity=draft.quantity or THOUSAND,
+                quantity=_quantity(draft.quantity),
                 year=None if draft.event_id is not None else draft.year,
             )
         case EntryDraft():
@@ -32,6 +32,11 @@ def completed(draft: Any, base: str) -> Any:
         case RateDraft():
             return replace(draft, currency=currency_of(draft.currency), base=currency_of(draft.base or base))
     return draft
+
+
+def _quantity(said: Any) -> int:
+    """One where nothing is said; none of it is none."""
+    return said if isinstance(said, int) else THOUSAND
 
 
 def _category(draft: BudgetLineDraft) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from eventplanner.domain.budget_cases import BreakEven, Case
 from eventplanner.domain.budget_counts import Count
-from eventplanner.domain.budget_decisions import Amendment, Approval
+from eventplanner.domain.budget_decisions import Amendment, Approval, Transfer
 from eventplanner.domain.budget_lines import BudgetLine, Driver, Flow
 from eventplanner.domain.dues import Due
 from eventplanner.domain.entries import Entry
@@ -116,6 +116,7 @@ class Summary:
     approved: tuple[int, int] | None = None
     """Expenses and incomes."""
     amendments: Sequence[Amendment] = ()
+    transfers: Sequence[Transfer] = ()
     checks: Sequence[Message] = ()
 
     @property
@@ -145,15 +146,15 @@ def top_variances(lines: Iterable[LineOut], reasons: Mapping[int, Sequence[Messa
 
 
 def months_of(entries: Iterable[tuple[Entry, Flow]], dues: Iterable[Due], today: date) -> list[MonthOfCash]:
-    """From the first month in which anything moves to the last; what is late is to be paid now."""
+    """From the first month in which anything moves to the last; what is late, or has no day, is to be paid now."""
     sums: dict[date, list[int]] = {}
     now = today.replace(day=1)
     for entry, flow in entries:
         if entry.cash and entry.day:
             sums.setdefault(entry.day.replace(day=1), [0, 0, 0, 0])[2 * (flow is Flow.INCOME)] += entry.cash
     for due in dues:
-        if due.base is not None and due.day is not None:
-            month = max(due.day.replace(day=1), now)
+        if due.base is not None:
+            month = max((due.day or now).replace(day=1), now)
             sums.setdefault(month, [0, 0, 0, 0])[1 + 2 * due.is_income] += due.base
     return [MonthOfCash(month, *sums.get(month, [0, 0, 0, 0])) for month in _between(sorted(sums))]
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from eventplanner.domain.budget_lines import BudgetLine, Flow
-from eventplanner.domain.entries import ORDERS, ClaimState, Entry, EntryKind
+from eventplanner.domain.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
 from eventplanner.domain.rates import Rates, converted, rounded
 from eventplanner.domain.settling import Group, amount_in, groups
 from eventplanner.domain.tax import split, withheld
@@ -63,14 +63,28 @@ class Due:
         return (today - self.day).days if self.day else 0
 
 
-def dues(line: BudgetLine, entries: Sequence[Entry], rates: Rates, *, is_gross: bool) -> list[Due]:
-    """What is open on a line, in the order of the days; what has no day comes last."""
+def dues(
+    line: BudgetLine, entries: Sequence[Entry], rates: Rates, *, is_gross: bool, is_closed: bool = False
+) -> list[Due]:
+    """What is open on a line, in the order of the days; what has no day comes last.
+
+    Of a line that is closed, or whose event is, only what was invoiced is still owed.
+    """
     found = [
         _due(line, entry, part, amount, currency, day, rates, is_gross=is_gross)
         for group in groups([each for each in entries if each.budget_line_id == line.id], rates)
-        for entry, part, amount, currency, day in _open(group, rates)
+        for entry, part, amount, currency, day in _open(group, rates, is_closed=is_closed or line.closed)
     ]
     return in_order(found)
+
+
+def first_parts(found: Iterable[Due], ids: Collection[int]) -> list[Due]:
+    """Of each of some entries what is due first: the deposit before the balance."""
+    first: dict[int, Due] = {}
+    for due in found:
+        if due.entry.id in ids:
+            first.setdefault(due.entry.id, due)
+    return list(first.values())
 
 
 def in_order(found: Iterable[Due]) -> list[Due]:
@@ -81,7 +95,7 @@ def in_order(found: Iterable[Due]) -> list[Due]:
 Open = tuple[Entry, Part, int, str, date | None]
 
 
-def _open(group: Group, rates: Rates) -> Iterator[Open]:
+def _open(group: Group, rates: Rates, *, is_closed: bool) -> Iterator[Open]:
     if group.is_apart:
         return
     entries: Sequence[Entry] = group.items  # type: ignore[assignment]
@@ -112,7 +126,8 @@ def _open(group: Group, rates: Rates) -> Iterator[Open]:
             yield paper, part, rests[paper.id], group.currency, paper.due or paper.day
         if kepts[paper.id]:
             yield paper, Part.WITHHELD, kepts[paper.id], group.currency, paper.withheld_due or paper.due
-    yield from _of_orders(group, amounts)
+    if not is_closed:
+        yield from _of_orders(group, amounts)
 
 
 def _of_orders(group: Group, amounts: dict[int, int]) -> Iterator[Open]:
@@ -173,7 +188,8 @@ def _due(
     *,
     is_gross: bool,
 ) -> Due:
-    vat = 0 if part in {Part.WITHHELD, Part.CLAIM} else entry.vat if entry.vat is not None else line.vat
+    untaxed = part in {Part.WITHHELD, Part.CLAIM} or entry.paper is Paper.FEE_RECEIPT
+    vat = 0 if untaxed else entry.vat if entry.vat is not None else line.vat
     gross = split(amount, vat, is_gross=is_gross)[1]
     known = rates.latest(currency)
     return Due(

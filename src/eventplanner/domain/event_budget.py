@@ -12,7 +12,7 @@ from eventplanner.domain.budget_lines import Benefit, BudgetLine, Flow
 from eventplanner.domain.categories import Category
 from eventplanner.domain.dues import Due, dues, in_order
 from eventplanner.domain.entries import Entry
-from eventplanner.domain.events import Event
+from eventplanner.domain.events import Event, Status
 from eventplanner.domain.figures import Figures, of_line, total
 from eventplanner.domain.rates import Rates
 from eventplanner.domain.settling import Group, groups
@@ -165,12 +165,27 @@ class EventBudget:
         for entry in self.entries:
             mine[entry.budget_line_id].append(entry)
         return in_order(
-            due for line in self.lines for due in dues(line, mine[line.id], self.rates, is_gross=self.is_gross)
+            due
+            for line in self.lines
+            for due in dues(line, mine[line.id], self.rates, is_gross=self.is_gross, is_closed=self._is_closed)
         )
+
+    @property
+    def _is_closed(self) -> bool:
+        return self.event.status is Status.CLOSED
+
+    @cached_property
+    def _by_line(self) -> Mapping[int, list[Entry]]:
+        """What is given in kind stands on both sides."""
+        found: dict[int, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for line in {entry.budget_line_id, entry.against_id or entry.budget_line_id}:
+                found[line].append(entry)
+        return found
 
     def of_line(self, line: BudgetLine) -> list[Entry]:
         """The entries that count on a line, by day."""
-        return [each for each in self.entries if line.id in {each.budget_line_id, each.against_id}]
+        return self._by_line.get(line.id, [])
 
     def groups(self, line: BudgetLine) -> list[Group]:
         """The same, with what belongs together."""

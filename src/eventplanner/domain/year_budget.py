@@ -174,12 +174,16 @@ class YearBudget:
 
     @cached_property
     def envelope(self) -> int | None:
-        """What the whole year may spend: said as such, or else the sum of its categories; None where nothing is said."""
+        """What the whole year may spend: said as such, or the sum of its categories or quarters; None if nothing is said."""
         plain = [each for each in self.envelopes if not each.cost_centre and each.quarter is None]
-        whole = [each.amount or 0 for each in plain if not each.category]
-        if whole:
-            return whole[-1]
-        return sum(each.amount or 0 for each in plain) if plain else None
+        for some in (
+            [each for each in plain if not each.category],
+            plain,
+            [each for each in self.envelopes if not each.cost_centre and not each.category],
+        ):
+            if some:
+                return sum(each.amount or 0 for each in some)
+        return None
 
     @cached_property
     def by_category(self) -> list[Share]:
@@ -249,8 +253,9 @@ class YearBudget:
         to_pay: dict[date, int] = defaultdict(int)
         to_receive: dict[date, int] = defaultdict(int)
         for due in self.dues:
-            if due.base is not None and due.day is not None:
-                month = max(due.day.replace(day=1), first)
+            if due.base is not None:
+                # What is late, or has no day, is to be paid now.
+                month = max((due.day or first).replace(day=1), first)
                 (to_receive if due.is_income else to_pay)[month] += due.base
         moved = {each.month: each for each in self.paid}
         return [

@@ -43,6 +43,7 @@ def blocks(summary: Summary) -> list[Block]:
         _rates(summary),
         _approval(summary),
         _amendments(summary),
+        _transfers(summary),
         _checks(summary),
     )
     return [block for block in made if block.rows]
@@ -361,6 +362,25 @@ def _amendments(summary: Summary) -> Block:
         for each in summary.amendments
     ]
     return Block(_("Changes since the approval"), heads, rows)
+
+
+def _transfers(summary: Summary) -> Block:
+    heads = [_("Date"), _("From"), _("To"), _("Amount"), _("Why"), _("Who")]
+    names = {each.line.id: each.line.name for each in summary.lines}
+    rows = [
+        Row(
+            [
+                each.day,
+                names.get(each.from_id, ""),
+                names.get(each.to_id, ""),
+                Money(each.amount or 0, summary.currency),
+                each.reason,
+                each.who,
+            ]
+        )
+        for each in summary.transfers
+    ]
+    return Block(_("Transfers"), heads, rows)
 
 
 def _checks(summary: Summary) -> Block:

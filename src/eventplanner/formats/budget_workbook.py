@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 from eventplanner.domain.budget_summary import Summary
 from eventplanner.domain.money import Money, exponent
 from eventplanner.domain.table_formulas import neutralised
+from eventplanner.formats import budget_words
 from eventplanner.formats.budget_blocks import blocks, cash, entries, heading, issued, lines
 from eventplanner.formats.budget_cells import Block, Decimals, Percent, Row, Value
 from eventplanner.formats.budget_files import number_of
@@ -74,7 +75,8 @@ def _number_format(value: Value) -> str:
         case Percent():
             return "0%"
         case Decimals():
-            return "#,##0.####"
+            decimals = max(0, -budget_words.decimal(value.scaled, value.digits).as_tuple().exponent)  # type: ignore[operator]
+            return "#,##0" + ("." + "0" * decimals if decimals else "")
         case date():
             return "yyyy-mm-dd"
         case int():

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from eventplanner.domain.budget_decisions import ENVELOPE
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.dues import first_parts
 from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.rates import RATE
 from eventplanner.domain.record_lines import Said, line_texts
@@ -165,8 +166,7 @@ class BudgetScreen(YearMoneyPage):
         if panel.kind is BENEFIT:
             self.carry_out(records.set_values, BENEFIT, chosen, {"done": not chosen[0].done})
             return
-        ids = {each.id for each in chosen}
-        found = [due for due in data.year.dues if due.entry.id in ids]
+        found = first_parts(data.year.dues, {each.id for each in chosen})
         if found:
             self.carry_out(entries.pay, found)
         else:

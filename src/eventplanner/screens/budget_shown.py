@@ -1,10 +1,11 @@
 """How the budget of an event is shown: its categories and lines with their figures, their entries, what is due."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eventplanner.domain.budget_causes import causes, excess, remedies
+from eventplanner.domain.budget_checks import Check
 from eventplanner.domain.budget_lines import BudgetLine, Flow
 from eventplanner.domain.dues import Due, Part
 from eventplanner.domain.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
@@ -343,13 +344,22 @@ def _due_state(due: Due, today: date) -> Cell:
 # Why it is over.
 
 
-def cause_rows(budget: EventBudget, row: BudgetRow | None, *, can_move: bool) -> list[Row]:
-    """How much a category or line is over, why, and what could be done; nothing where it is not."""
+def cause_rows(budget: EventBudget, row: BudgetRow | None, found: Sequence[Check], *, can_move: bool) -> list[Row]:
+    """How much a category or line is over, why, and what could be done; and what of it does not add up."""
     if row is None or row.of is None:
         return []
+    ids = {each.line.id for each in row.of.lines} if isinstance(row.of, CategoryRow) else {row.of.line.id}
+    odd = [check for check in found if check.line_id in ids and not check.is_late]
+    told: list[Row] = [[(f"{glyph('warning')} {words(check.message)}", "amber")] for check in odd[:_CHECKS]]
     over = excess(row.figures)
     if not over:
-        return _waiting(budget, row)
+        return [*_waiting(budget, row), *told]
+    return [*_over(budget, row, over, can_move=can_move), *told]
+
+
+def _over(budget: EventBudget, row: BudgetRow, over: int, *, can_move: bool) -> list[Row]:
+    if row.of is None:
+        return []
     said = _("{amount} over the plan").format(amount=formats.money(Money(over, budget.currency)))
     if row.figures.planned:
         percent = formats.number(rounded(over * 100, row.figures.planned))
@@ -371,6 +381,10 @@ def cause_rows(budget: EventBudget, row: BudgetRow | None, *, can_move: bool) ->
             ]
         )
     return rows
+
+
+_CHECKS = 2
+"""What does not add up that is told of a line."""
 
 
 def _waiting(budget: EventBudget, row: BudgetRow) -> list[Row]:

@@ -10,7 +10,7 @@ from eventplanner.domain.budget_causes import excess, remedies
 from eventplanner.domain.budget_decisions import TRANSFER
 from eventplanner.domain.budget_line_text import transfer_texts
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.dues import Due
+from eventplanner.domain.dues import first_parts
 from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_budget import CategoryRow
@@ -185,12 +185,12 @@ class EventBudgetScreen(EventMoneyPage):
             if lines:
                 self.carry_out(budget_lines.close, lines, closed=not lines[0].closed)
             return
-        found: list[Due] = [due for due in self._budget.dues if due.entry.id in {each.id for each in chosen}]
+        found = first_parts(self._budget.dues, {each.id for each in chosen})
         claims = [each for each in chosen if each.kind is EntryKind.CLAIM and each.state is ClaimState.CLAIMED]
         if found:
             self.carry_out(entries.pay, found)
         elif claims:
-            self.carry_out(entries.approve, claims[0])
+            self.carry_out(entries.approve, claims)
         else:
             self.tell(_("Nothing of it is due."))
 

@@ -9,13 +9,15 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from eventplanner.domain.budget_causes import excess
+from eventplanner.domain.budget_checks import Check, checks
 from eventplanner.domain.budget_lines import BudgetLine
 from eventplanner.domain.entries import ENTRY, Entry
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.events import Event
 from eventplanner.domain.money import Money
+from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, money_names
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import budget_shown, cash_shown
 from eventplanner.screens.budget_files import BudgetFiles
 from eventplanner.screens.budget_panels import DuesPanel, LinesPanel, WhyLines
@@ -75,6 +77,8 @@ class EventMoneyPage(BudgetFiles, EventPage):
         self._budget: EventBudget | None = None
         self._view = ""
         """Nothing, `APPROVED`, or another currency that figures are shown in."""
+        self._checks: Sequence[Check] = ()
+        """What does not add up."""
         self._over: frozenset[str] | None = None
         """Categories that were over when the page was shown last; None before it was."""
 
@@ -104,12 +108,16 @@ class EventMoneyPage(BudgetFiles, EventPage):
 
     def show_tab(self, data: EventBudget) -> None:
         self._budget = data
+        self._checks = checks(data)
         wide = self.app.size.width >= NARROW
         in_scale = budget_shown.budget_scale(data, wide=wide, currency="" if self._view == APPROVED else self._view)
         columns = budget_shown.budget_columns(in_scale, wide=wide, approved=self._view == APPROVED)
         self.set_class(not data.lines, "-bare")
         self.lines.records.set_columns(columns)
         self.lines.sums.show(columns, budget_shown.sum_rows(data) if data.lines else ())
+        odd = sum(not check.is_late for check in self._checks)
+        said = words(counted("{n} thing does not add up", "{n} things do not add up", odd)) if odd else ""
+        self.lines.set_title(" · ".join(filter(None, [_("Budget"), said])))
         self.lines.set_counts(legend(in_scale) if data.lines else "")
         self.show_rows(self.lines, budget_shown.budget_rows(data))
         self.entries_panel.records.set_columns(budget_shown.entry_columns(data, wide=wide))
@@ -142,7 +150,7 @@ class EventMoneyPage(BudgetFiles, EventPage):
         self.entries_panel.set_title(row.name.split(": ", 1)[-1] if row else _("Entries"))
         self.entries_panel.set_counts(formats.number(len(found)) if found else "")
         self.show_rows(self.entries_panel, found)
-        self.query_one(WhyLines).show(budget_shown.cause_rows(data, row, can_move=not self.only_looking))
+        self.query_one(WhyLines).show(budget_shown.cause_rows(data, row, self._checks, can_move=not self.only_looking))
 
     @on(RecordList.Highlighted)
     def show_highlighted(self, message: RecordList.Highlighted) -> None:

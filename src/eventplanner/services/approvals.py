@@ -5,7 +5,7 @@ from datetime import date
 
 from eventplanner.domain.budget_counts import Source, counts_of
 from eventplanner.domain.budget_decisions import APPROVAL, BASELINE, ApprovalDraft, BaselineDraft
-from eventplanner.domain.budget_lines import BUDGET_LINE, Driver
+from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Driver
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.text import Message, clean_line
@@ -27,17 +27,10 @@ def save(planner: Planner, reading: plain.Reading) -> Change:
     if not draft.approved_by:
         raise Invalid({"approved_by": Message("say who approved it")})
     event = events.get(planner, draft.event_id)
-    lines = records.of(planner.store, BUDGET_LINE, event.id)
-    if not lines:
-        raise Invalid({"": Message("There is no line to approve yet.")})
-    if any(line.missing for line in lines):
-        raise Invalid({"": Message("A rate of exchange is missing; without it nothing can be frozen.")})
-    counts = counts_of(budget.stated(planner.store, [event.id])[event.id][0])
-    heads = [
-        None if counts[d].source is Source.NOTHING else int(counts[d].n) for d in (Driver.IN_PERSON, Driver.ONLINE)
-    ]
-    draft = replace(draft, day=draft.day or planner.today(), in_person=heads[0], online=heads[1])
     with planner.write(Message("Approve the budget of “{title}”", {"title": event.title})) as writing:
+        # Read while the write lock is held: what is frozen is what stands there.
+        lines = _lines(planner, event.id)
+        draft = _dated(planner, draft)
         id = writing.add(APPROVAL.name, records.stored(APPROVAL, draft))
         for line in lines:
             frozen = BaselineDraft(
@@ -50,3 +43,23 @@ def save(planner: Planner, reading: plain.Reading) -> Change:
             )
             writing.add(BASELINE.name, records.stored(BASELINE, frozen))
     return writing.outcome
+
+
+def _lines(planner: Planner, event_id: int) -> list[BudgetLine]:
+    """Raises Invalid where nothing can be approved."""
+    lines = records.of(planner.store, BUDGET_LINE, event_id)
+    if not lines:
+        raise Invalid({"": Message("There is no line to approve yet.")})
+    if any(line.missing for line in lines):
+        raise Invalid({"": Message("A rate of exchange is missing; without it nothing can be frozen.")})
+    return lines
+
+
+def _dated(planner: Planner, draft: ApprovalDraft) -> ApprovalDraft:
+    """With the day, and the attendance that the budget reckons with."""
+    stated, _row = budget.stated(planner.store, [draft.event_id])[draft.event_id]
+    counts = counts_of(stated)
+    heads = [
+        None if counts[d].source is Source.NOTHING else int(counts[d].n) for d in (Driver.IN_PERSON, Driver.ONLINE)
+    ]
+    return replace(draft, day=draft.day or planner.today(), in_person=heads[0], online=heads[1])

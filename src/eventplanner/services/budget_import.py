@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -12,7 +13,7 @@ from eventplanner.domain.budget_counts import counts_of
 from eventplanner.domain.budget_import import BudgetRow, Reading, Reckoning, read_table
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
 from eventplanner.domain.changes import Change
-from eventplanner.domain.entries import ENTRY, EntryDraft, EntryKind
+from eventplanner.domain.entries import ENTRY, Entry, EntryDraft, EntryKind
 from eventplanner.domain.errors import Busy, Invalid
 from eventplanner.domain.event_columns import LEFT_OUT
 from eventplanner.domain.event_values import Unreadable
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 CURRENCY, DECIMAL = "currency", "decimal"
 """What a mapping may say beside columns, where no column is called so."""
 _TRIES = 5
+SPENT = "import"
+"""The note of what an import made of an actual, by which a newer file finds it again."""
 _FORM = "budget"
 """Sets the forms of budgets apart from those of events with the same headings."""
 
@@ -50,6 +53,8 @@ class BudgetRowOutcome:
     party: str = ""
     """Of a supplier that the plan does not know yet."""
     actual: int | None = None
+    spent: Entry | None = None
+    """What an earlier import of the same file made of its actual."""
     changed: tuple[str, ...] = ()
     reason: Message | None = None
 
@@ -141,10 +146,7 @@ def carry_out(planner: Planner, found: BudgetPreview, *, skip_bad: bool = False)
     What others changed since the preview is taken into account. Raises FileProblem, Invalid where the budget is
     approved, Busy.
     """
-    if found.event_id is not None and budget_lines.is_approved(planner, found.event_id):
-        raise Invalid(
-            {"": Message("The budget of this event is approved; change its lines one by one, with a reason.")}
-        )
+    _refuse_approved(planner, found)
     for _attempt in range(_TRIES):
         refuse_bad(found.result, skip_bad)
         if not found.result.added and not found.result.updated:
@@ -153,6 +155,13 @@ def carry_out(planner: Planner, found: BudgetPreview, *, skip_bad: bool = False)
             return change, found.result
         found = _planned(planner, found)
     raise Busy(Message("Others kept changing the plan while this was imported; nothing was imported."))
+
+
+def _refuse_approved(planner: Planner, found: BudgetPreview) -> None:
+    """Raises Invalid."""
+    if found.event_id is not None and budget_lines.is_approved(planner, found.event_id):
+        said = Message("The budget of this event is approved; change its lines one by one, with a reason.")
+        raise Invalid({"": said})
 
 
 def _parted(
@@ -205,7 +214,13 @@ def _planned(planner: Planner, found: BudgetPreview) -> BudgetPreview:
     waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
     for line in there:
         waiting[fold(line.name), line.flow.value].append(line)
+        spent = {
+            each.budget_line_id: each
+            for each in records.of_several(store, ENTRY, [line.id for line in there])
+            if each.note == SPENT and each.kind is EntryKind.PAYMENT
+        }
     lines = [_outcome(found, row, waiting, firms, planner.settings().currency) for row in found.rows]
+    lines = [_with_spent(each, spent) for each in lines]
     return replace(found, lines=tuple(lines), revision=revision)
 
 
@@ -238,7 +253,18 @@ def _outcome(
         return BudgetRowOutcome(row.line, row.title, Outcome.ADDED, draft, None, party, row.actual)
     changed = tuple(name for name in BUDGET_LINE.columns if getattr(draft, name) != getattr(there, name))
     outcome = Outcome.UPDATED if changed or party else Outcome.UNCHANGED
-    return BudgetRowOutcome(row.line, row.title, outcome, draft, there, party, None, changed)
+    return BudgetRowOutcome(row.line, row.title, outcome, draft, there, party, row.actual, changed=changed)
+
+
+def _with_spent(line: BudgetRowOutcome, spent: Mapping[int, Entry]) -> BudgetRowOutcome:
+    """A newer actual of a line that is there changes what the older one made."""
+    if line.there is None or line.actual is None:
+        return line
+    there = spent.get(line.there.id)
+    moved = there.amount != line.actual if there is not None else not line.there.actual
+    if line.outcome is Outcome.UNCHANGED and moved:
+        line = replace(line, outcome=Outcome.UPDATED, changed=("actual",))
+    return replace(line, spent=there)
 
 
 def _write(planner: Planner, found: BudgetPreview) -> Change | None:
@@ -249,12 +275,13 @@ def _write(planner: Planner, found: BudgetPreview) -> Change | None:
         # Asked while the write lock is held: from here on nobody else can change anything.
         if history.last_revision(planner) != found.revision:
             return None
+        _refuse_approved(planner, found)
         known = import_mappings.remembered(planner.store, _signature(found.table))
         salt = import_mappings.salt(planner.store) or uuid4()
         made: dict[str, int] = {}
         for line in found.lines:
             if line.draft is not None and line.outcome in {Outcome.ADDED, Outcome.UPDATED}:
-                _put(writing, line, made)
+                _put(writing, line, made, planner.today())
         columns = import_mappings.columns(_remembered(found))
         if known is None:
             form = {"signature": _signature(found.table), "columns": columns, "salt": str(salt)}
@@ -264,7 +291,7 @@ def _write(planner: Planner, found: BudgetPreview) -> Change | None:
     return writing.outcome
 
 
-def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int]) -> None:
+def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int], today: date) -> None:
     draft = line.draft
     if draft is None:
         return
@@ -276,18 +303,21 @@ def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int]) -> No
     values = records.stored(BUDGET_LINE, draft)
     if line.there is not None:
         writing.change(BUDGET_LINE.name, line.there.id, line.there.version, values)
+        if line.spent is not None and line.actual and line.spent.amount != line.actual:
+            writing.change(ENTRY.name, line.spent.id, line.spent.version, {"amount": line.actual})
+        elif line.spent is None and line.actual and not line.there.actual:
+            writing.add(ENTRY.name, records.stored(ENTRY, _spent(line.there.id, line.actual, draft.currency, today)))
         return
     id = writing.add(BUDGET_LINE.name, values)
     if line.actual:
-        # What it came to stands in the file without a document.
-        entry = EntryDraft(
-            kind=EntryKind.INVOICE,
-            budget_line_id=id,
-            amount=line.actual,
-            currency=draft.currency,
-            note=line.title[:4000],
-        )
-        writing.add(ENTRY.name, records.stored(ENTRY, entry))
+        writing.add(ENTRY.name, records.stored(ENTRY, _spent(id, line.actual, draft.currency, today)))
+
+
+def _spent(line_id: int, amount: int, currency: str, day: date) -> EntryDraft:
+    """What it came to, which stands in the file without a document: paid, and nothing more is due of it."""
+    return EntryDraft(
+        kind=EntryKind.PAYMENT, budget_line_id=line_id, amount=amount, currency=currency, day=day, note=SPENT
+    )
 
 
 def _remembered(found: BudgetPreview) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.budget_counts import Stated, counts_of
 from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, AmendmentDraft
@@ -11,11 +11,15 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.figures import planned
 from eventplanner.domain.text import Message
+from eventplanner.i18n.catalogue import words
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records
 
-PLANNING = ("flow", "driver", "quantity", "unit_price", "amount", "currency")
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+PLANNING = ("flow", "category", "driver", "quantity", "unit_price", "amount", "currency")
 """Columns that decide what a line is planned at."""
 _SAY_WHY = Message("the budget is approved: say why the plan changes")
 _NOT_DELETED = Message(
@@ -27,9 +31,14 @@ def save(planner: Planner, reading: plain.Reading, line: BudgetLine | None = Non
     """A new line, or another version of one. Raises Invalid where the budget is approved and no reason is said, Conflict."""
     draft: BudgetLineDraft = reading.draft
     pattern = Message("Change “{title}”") if line else Message("Add “{title}”")
-    amendment = _amendment(planner, draft, line)
     label = Message(pattern.id, {"title": draft.name})
     with planner.write(label) as writing:
+        # Asked while the write lock is held: an approval may have come meanwhile.
+        amendment = _amendment(planner, draft, line)
+        _refuse_turning(planner, draft, line)
+        spelt = budget.spelling(planner.store, draft.category)
+        # The reason stays with the amendment, so that the next change has to say its own.
+        reading = replace(reading, draft=replace(draft, category=spelt, reason=""))
         if line is None:
             id = plain.add(writing, BUDGET_LINE, reading)
         else:
@@ -50,6 +59,44 @@ def close(planner: Planner, lines: Sequence[BudgetLine], *, closed: bool) -> Cha
     return plain.set_values(planner, BUDGET_LINE, lines, {"closed": closed})
 
 
+def replanned(planner: Planner, event_id: int, headcount: Mapping[str, Any]) -> list[AmendmentDraft]:
+    """What other numbers of an event move in its approved budget; nothing where it is not approved."""
+    if not is_approved(planner, event_id):
+        return []
+    lines = records.of(planner.store, BUDGET_LINE, event_id)
+    before, _row = budget.stated(planner.store, [event_id])[event_id]
+    after = _stated(before, headcount)
+    rates = budget.rates(planner.store, planner.settings().currency, [line.currency for line in lines])
+    found = []
+    for line in lines:
+        was, will = (planned(line, counts_of(each), rates) or 0 for each in (before, after))
+        if was != will:
+            why = words(Message("other numbers of the event"))
+            found.append(_noted(planner, line, line.id, line.planned, line.planned + will - was, why))
+    return found
+
+
+def note(writing: "Writing", amendments: Sequence[AmendmentDraft]) -> None:
+    """Write what changes an approved plan."""
+    for each in amendments:
+        writing.add(AMENDMENT.name, records.stored(AMENDMENT, each))
+
+
+def _stated(before: Stated, headcount: Mapping[str, Any]) -> Stated:
+    """With what a headcount says."""
+
+    def heads(kind: str, there: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+        return headcount.get(f"{kind}_in_person", there[0]), headcount.get(f"{kind}_online", there[1])
+
+    return replace(
+        before,
+        expected=heads("expected", before.expected),
+        attended=heads("attended", before.attended),
+        speakers=headcount.get("speakers", before.speakers),
+        staff=headcount.get("staff", before.staff),
+    )
+
+
 def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
     """An approved line stays. Raises Invalid."""
     approved = {event: is_approved(planner, event) for event in {line.event_id for line in lines if line.event_id}}
@@ -63,23 +110,35 @@ def is_approved(planner: Planner, event_id: int) -> bool:
     return bool(records.of(planner.store, APPROVAL, event_id))
 
 
+def _refuse_turning(planner: Planner, draft: BudgetLineDraft, line: BudgetLine | None) -> None:
+    """What was transferred from expense to expense may not end among the incomes. Raises Invalid."""
+    if line is not None and draft.flow is not line.flow and budget.transfers(planner.store, [line.id]):
+        raise Invalid({"flow": Message("money was transferred from or to this line; it stays what it is")})
+
+
 def _amendment(planner: Planner, draft: BudgetLineDraft, line: BudgetLine | None) -> AmendmentDraft | None:
     """What is to be noted of a change; nothing where the plan stays as it is, or was not approved."""
     if draft.event_id is None or not is_approved(planner, draft.event_id):
         return None
     if line is not None and all(getattr(line, name) == getattr(draft, name) for name in PLANNING):
         return None
-    if not draft.reason or (line is not None and draft.reason == line.reason):
+    if not draft.reason:
         raise Invalid({"reason": _SAY_WHY})
     before = line.planned if line else 0
     after = before - (_plan(planner, line) if line else 0) + _plan(planner, draft)
+    return _noted(planner, draft, line.id if line else 0, before, after, draft.reason)
+
+
+def _noted(
+    planner: Planner, line: BudgetLineDraft, line_id: int, before: int, after: int, reason: str
+) -> AmendmentDraft:
     return AmendmentDraft(
-        name=draft.name,
-        event_id=draft.event_id,
-        line_id=line.id if line else 0,
+        name=line.name,
+        event_id=line.event_id or 0,
+        line_id=line_id,
         before=before,
         after=after,
-        reason=draft.reason,
+        reason=reason,
         day=planner.today(),
         who=planner.actor,
     )

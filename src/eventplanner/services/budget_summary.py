@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from eventplanner.domain.budget_cases import break_even, cases
 from eventplanner.domain.budget_causes import causes
-from eventplanner.domain.budget_checks import Check, checks, double_numbers, late, over
+from eventplanner.domain.budget_checks import Check, checks, double_numbers, late, of_lines, once, over
+from eventplanner.domain.budget_counts import Stated, counts_of
 from eventplanner.domain.budget_lines import BudgetLine
 from eventplanner.domain.budget_summary import (
     CategoryLine,
@@ -74,7 +76,8 @@ def of_event(planner: Planner, event_id: int) -> Summary:
         approval=found.approval,
         approved=found.approved,
         amendments=found.amendments,
-        checks=_once(checks(found)),
+        transfers=found.transfers,
+        checks=[check.message for check in checks(found)],
     )
 
 
@@ -83,7 +86,7 @@ def of_year(planner: Planner, year: int) -> Summary:
     store = planner.store
     with store.snapshot():
         found = year_budget.of_year(planner, year)
-        lines = year_rows.lines(store, year)
+        lines = year_rows.lines(store, year, undated=year == planner.today().year)
         entries = rows.entries(store, [line.id for line in lines])
         used = [each.currency for each in lines] + [each.currency for each in entries]
         rates = rows.rates(store, found.currency, used)
@@ -110,6 +113,7 @@ def of_year(planner: Planner, year: int) -> Summary:
         events=found.by_event,
         envelopes=found.envelope_rows,
         sponsors=found.sponsors,
+        transfers=rows.transfers(store, [line.id for line in lines]),
         before=found.before,
         variances=top_variances(out, _reasons(own)),
         dues=_dues(found),
@@ -127,14 +131,8 @@ def of_year(planner: Planner, year: int) -> Summary:
             for each in own
         ],
         rates=_known(rates),
-        checks=_once(_checks(found, lines, own, rates)),
+        checks=[check.message for check in once(_checks(found, lines, own, rates))],
     )
-
-
-def _once(found: Sequence[Check]) -> list[Message]:
-    """What several checks say in the same words is told once."""
-    messages = [check.message for check in found]
-    return [message for n, message in enumerate(messages) if message not in messages[:n]]
 
 
 def _party(found: EventBudget, organisation: int | None, person: int | None) -> str:
@@ -181,4 +179,12 @@ def _checks(found: YearBudget, lines: Sequence[BudgetLine], entries: Sequence[En
         for group in groups(by_line[line.id], rates)
         for check in over(line.id, line.name, group)
     ]
-    return [*checked, *double_numbers(entries), *late(found.dues, found.today)]
+    by_id = {line.id: line for line in lines}
+    # What is said twice of a line by its event's numbers is told by its event.
+    plain = [replace(line, unit_price=None) for line in lines]
+    return [
+        *of_lines(plain, counts_of(Stated()), rates),
+        *checked,
+        *double_numbers(entries, by_id),
+        *late(found.dues, found.today),
+    ]

@@ -8,8 +8,8 @@ from eventplanner.domain.budget_decisions import Over
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Flow
 from eventplanner.domain.changes import Change
 from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind, Paper
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
+from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.money import Money
 from eventplanner.domain.settling import figures_of, groups
 from eventplanner.domain.tax import withheld_due, withholding_on
@@ -19,6 +19,7 @@ from eventplanner.i18n import money_names, record_names
 from eventplanner.services import records as plain
 from eventplanner.services.budget import rules
 from eventplanner.services.planner import Planner
+from eventplanner.services.year_budget import dues_of
 from eventplanner.storage import budget, records
 
 
@@ -34,7 +35,7 @@ def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -
     Conflict.
     """
     line = records.get(planner.store, BUDGET_LINE, reading.draft.budget_line_id)
-    draft = _completed(planner, reading.draft)
+    draft = _completed(planner, reading.draft, entry)
     beside = [each for each in budget.entries(planner.store, [line.id]) if entry is None or each.id != entry.id]
     _refuse(draft, line, beside, entry)
     over = excess(planner, line, draft, entry)
@@ -63,6 +64,16 @@ def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry |
     return max(after - room, 0) if after > before else 0
 
 
+def with_what_takes_back(planner: Planner, chosen: Sequence[Entry]) -> list[Entry]:
+    """These entries, and the credit notes and refunds that mean nothing without them."""
+    found = {each.id: each for each in chosen}
+    for entry in chosen:
+        for each in budget.settling(planner.store, entry.id):
+            if each.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
+                found.setdefault(each.id, each)
+    return list(found.values())
+
+
 def over_of(planner: Planner, line: BudgetLine) -> int:
     """By how much the category of a line is over its plan as it stands; minor units of the base, 0 where it is not."""
     if line.flow is Flow.INCOME:
@@ -82,20 +93,27 @@ def pay(planner: Planner, dues: Sequence[Due], day: date | None = None) -> Chang
         pattern = Message("Receive {amount} for “{line}”") if due.is_income else Message("Pay {amount} for “{line}”")
         label = Message(pattern.id, {"amount": Money(due.gross, due.currency), "line": due.line.name})
     with planner.write(label) as writing:
+        # Asked while the write lock is held: two who pay the same pay it once.
+        _refuse_paid(planner, dues)
         for due in dues:
-            if due.part is Part.CLAIM:
-                values = {"state": ClaimState.PAID, "due": when}
-                writing.change(ENTRY.name, due.entry.id, due.entry.version, values)
-            else:
-                writing.add(ENTRY.name, records.stored(ENTRY, _payment(due, when)))
+            writing.add(ENTRY.name, records.stored(ENTRY, _payment(due, when)))
     return writing.outcome
 
 
-def approve(planner: Planner, claim: Entry) -> Change:
-    """A claim may be paid. Raises Conflict, Invalid."""
-    if claim.kind is not EntryKind.CLAIM or claim.state is not ClaimState.CLAIMED:
+def approve(planner: Planner, claims: Sequence[Entry]) -> Change:
+    """Claims may be paid, as one step. Raises Conflict, Invalid."""
+    if any(claim.kind is not EntryKind.CLAIM or claim.state is not ClaimState.CLAIMED for claim in claims):
         raise Invalid({"": Message("This is no claim that waits to be approved.")})
-    return plain.set_values(planner, ENTRY, [claim], {"state": ClaimState.APPROVED})
+    return plain.set_values(planner, ENTRY, claims, {"state": ClaimState.APPROVED})
+
+
+def _refuse_paid(planner: Planner, dues: Sequence[Due]) -> None:
+    """Everything has to be due as it was seen, and once. Raises Conflict."""
+    ids = sorted({due.line.id for due in dues})
+    still = {(due.entry.id, due.part): due.amount for due in dues_of(planner, ids)}
+    asked = [(due.entry.id, due.part) for due in dues]
+    if len(set(asked)) < len(asked) or any(still.get(key) != due.amount for key, due in zip(asked, dues, strict=True)):
+        raise Conflict(Message("This is not due any more as it was shown; somebody has paid or changed it meanwhile."))
 
 
 def _payment(due: Due, day: date) -> EntryDraft:
@@ -108,16 +126,26 @@ def _payment(due: Due, day: date) -> EntryDraft:
         organisation_id=due.organisation_id,
         person_id=None if due.part is Part.WITHHELD else due.entry.person_id,
         settles_id=due.entry.id,
-        vat=due.entry.vat,
+        vat=0 if due.part is Part.CLAIM or due.entry.paper is Paper.FEE_RECEIPT else due.entry.vat,
         pays_withheld=due.part is Part.WITHHELD,
     )
 
 
-def _completed(planner: Planner, draft: EntryDraft) -> EntryDraft:
-    """With the rate that the country withholds of fees, and the day on which that is due."""
+def _completed(planner: Planner, draft: EntryDraft, entry: Entry | None) -> EntryDraft:
+    """With a day where money moved, the rate that the country withholds of fees, and the day on which that is due."""
+    country = planner.settings().country
+    if draft.kind in MONEY and draft.day is None:
+        return replace(draft, day=planner.today())
     if draft.kind is not EntryKind.INVOICE:
         return draft
-    country, day = planner.settings().country, draft.day or planner.today()
+    day = draft.day or planner.today()
+    if entry is not None and (entry.day, entry.paper) != (draft.day, draft.paper):
+        # What followed from the day or the paper that it had, follows from those that it has now.
+        was = entry.day or planner.today()
+        if draft.withholding == entry.withholding == withholding_on(country, was):
+            draft = replace(draft, withholding=None)
+        if draft.withheld_due == entry.withheld_due == withheld_due(country, was):
+            draft = replace(draft, withheld_due=None)
     if draft.paper is Paper.FEE_RECEIPT and draft.withholding is None:
         draft = replace(draft, withholding=withholding_on(country, day))
     if draft.withholding and draft.withheld_due is None:

@@ -6,10 +6,11 @@ from eventplanner.domain.attendance import Edition, Numbers
 from eventplanner.domain.attendance_curve import curve
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, Registration, RegistrationDraft
+from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, Headcount, Registration, RegistrationDraft
 from eventplanner.domain.record_rules import checked
 from eventplanner.domain.text import Message
-from eventplanner.services import events
+from eventplanner.services import budget_lines, events
+from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner
 from eventplanner.storage import numbers, records
 
@@ -37,6 +38,30 @@ def last_edition(planner: Planner, event: Event) -> Edition | None:
     readings = records.of(planner.store, REGISTRATION, id)
     headcount = next(iter(records.of(planner.store, HEADCOUNT, id)), None)
     return Edition(before, tuple(curve(readings, before.first_day)), headcount)
+
+
+def put_headcount(planner: Planner, reading: plain.Reading, there: Headcount | None = None) -> Change:
+    """What an event reckons with from now on; where its budget is approved, what that moves is noted with it.
+
+    Raises Invalid, Conflict.
+    """
+    draft = reading.draft
+    with planner.write(
+        Message("Change the numbers of “{title}”", {"title": _title(planner, draft.event_id)})
+    ) as writing:
+        values = records.stored(HEADCOUNT, draft)
+        # Read while the write lock is held, and before the first row is written.
+        moved = budget_lines.replanned(planner, draft.event_id, values)
+        if there is None:
+            writing.add(HEADCOUNT.name, values)
+        else:
+            writing.change(HEADCOUNT.name, there.id, there.version, values)
+        budget_lines.note(writing, moved)
+    return writing.outcome
+
+
+def _title(planner: Planner, event_id: int) -> str:
+    return records.names(planner.store, "event", [event_id]).get(event_id, "")
 
 
 def put_count(planner: Planner, draft: RegistrationDraft) -> Change:

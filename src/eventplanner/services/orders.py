@@ -1,5 +1,6 @@
 """The orders that chosen quotes are: a commitment on a line of the event's budget, which follows its quote."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from eventplanner.domain.entries import ENTRY, Entry, EntryDraft, EntryKind, Pap
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.resources import QUOTE, QuoteDraft
 from eventplanner.domain.text import Message, fold
+from eventplanner.services.entries import excess
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records
 
@@ -20,6 +22,7 @@ class Orders:
     """Reads first what there is, because nothing may be read once the first row is written."""
 
     def __init__(self, planner: Planner, event_id: int) -> None:
+        self._planner = planner
         self._event = event_id
         self._today = planner.today()
         self._lines = records.of(planner.store, BUDGET_LINE, event_id)
@@ -36,6 +39,10 @@ class Orders:
             return
         line = there.budget_line_id if there else self._line(writing, quote)
         draft = _order(quote, quote_id, line, there, self._today)
+        planned = next((each for each in self._lines if each.id == line), None)
+        if planned is not None and not draft.reason and excess(self._planner, planned, draft, there):
+            # Why this supplier is why it costs more than was planned.
+            draft = replace(draft, reason=quote.reason[:500])
         if there is None:
             writing.add(ENTRY.name, records.stored(ENTRY, draft))
         else:

@@ -19,9 +19,10 @@ from eventplanner.storage import records
 def choose(planner: Planner, quote: Quote, reason: str) -> Change:
     """Choose a quote and say why; whichever was chosen for the same need is not any more. Raises Invalid, Conflict."""
     draft = checked(QUOTE.name, QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
-    orders = Orders(planner, quote.event_id)
     label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
     with planner.write(label) as writing:
+        # Read while the write lock is held: two who choose at once order once.
+        orders = Orders(planner, quote.event_id)
         others = _chosen_beside(planner, quote, quote.id)
         writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
         writing.change(QUOTE.name, quote.id, quote.version, records.stored(QUOTE, draft))
@@ -36,8 +37,8 @@ def unchoose(planner: Planner, quote: Quote) -> Change:
     label = Message(
         "{supplier} is not chosen for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need}
     )
-    orders = Orders(planner, quote.event_id)
     with planner.write(label) as writing:
+        orders = Orders(planner, quote.event_id)
         writing.change(QUOTE.name, quote.id, quote.version, {"chosen": False})
         orders.take_back(writing, quote.id)
     return writing.outcome
@@ -46,8 +47,8 @@ def unchoose(planner: Planner, quote: Quote) -> Change:
 def save(planner: Planner, reading: plain.Reading, quote: Quote | None = None) -> Change:
     """Write what was said of a quote, new or not; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
     pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
-    orders = Orders(planner, reading.draft.event_id)
     with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:
+        orders = Orders(planner, reading.draft.event_id)
         others = _chosen_beside(planner, reading.draft, quote.id if quote else None) if reading.draft.chosen else []
         writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
         for each in others:

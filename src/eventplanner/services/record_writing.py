@@ -8,7 +8,7 @@ from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.changes import Change
 from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.headcounts import REGISTRATION
+from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.rates import RATE
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.resources import QUOTE
@@ -42,7 +42,9 @@ def write(planner: Planner, kind: RecordType[Any], reading: records.Reading, rec
         return _OF_MONEY[kind.name](planner, reading, record)
     if kind is APPROVAL and record is None:
         return approvals.save(planner, reading)
-    if kind is BASELINE or kind is AMENDMENT:
+    if kind is HEADCOUNT:
+        return numbers.put_headcount(planner, reading, record)
+    if kind in (APPROVAL, BASELINE, AMENDMENT):
         raise Invalid({"": Message("This is noted by the plan itself, when a budget is approved or changed.")})
     if kind is REGISTRATION and record is None:
         return numbers.put_count(planner, reading.draft)
@@ -53,8 +55,10 @@ def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Ch
     """Delete records with what belongs to them; an approved line of a budget stays. Raises Invalid, Conflict, NotFound."""
     if kind is BUDGET_LINE:
         budget_lines.refuse_removal(planner, chosen)
-    if kind is BASELINE or kind is AMENDMENT:
+    if kind in (APPROVAL, BASELINE, AMENDMENT):
         raise Invalid({"": Message("What was approved, and what changed since, stays on record.")})
+    if kind is ENTRY:
+        chosen = entries.with_what_takes_back(planner, chosen)
     if kind is QUOTE and chosen:
         return quotes.remove(planner, chosen)
     return records.remove(planner, kind, chosen)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import NotFound
+from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.money import exponent
@@ -148,8 +148,23 @@ def read(
         find=partial(_find, planner, event_id, new),
         choice=choice_named,
     )
-    draft = replace(base, **read_fields(kind.fields, said, reader))
+    draft = replace(_in_currency(kind, base, currency, said), **read_fields(kind.fields, said, reader))
     return Reading(checked(kind.name, draft, planner.settings().currency), tuple(new.names))
+
+
+def _in_currency(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> Any:
+    """The same numbers in another currency, whose minor unit is another. Raises Invalid where it has fewer decimals."""
+    before = getattr(base, "currency", "")
+    moved = exponent(currency) - exponent(before) if before and "currency" in said else 0
+    values = {}
+    for each in kind.fields if moved else ():
+        minor = getattr(base, each.name, None)
+        if each.shape is not Shape.AMOUNT or each.name in said or not isinstance(minor, int):
+            continue
+        if moved < 0 and minor % 10**-moved:
+            raise Invalid({each.name: Message("say the amount in {currency} too", {"currency": currency})})
+        values[each.name] = minor * 10**moved if moved > 0 else minor // 10**-moved
+    return replace(base, **values)
 
 
 def create(planner: Planner, kind: RecordType[Any], reading: Reading) -> Change:

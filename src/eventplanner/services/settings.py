@@ -14,7 +14,7 @@ from eventplanner.domain.text import Message, clean_line
 from eventplanner.i18n.regions import is_country
 from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
-from eventplanner.storage import settings
+from eventplanner.storage import budget, settings
 
 if TYPE_CHECKING:
     from eventplanner.storage.writing import Writing
@@ -36,6 +36,10 @@ def change(planner: Planner, **wanted: str | int) -> Change:
     wrong = problems(after)
     if "country" in values and "country" not in wrong and not is_country(values["country"]):
         wrong = wrong | {"country": Message("not a known country")}
+    if after.currency != planner.settings().currency and budget.holds_base_amounts(planner.store):
+        wrong = wrong | {
+            "currency": Message("the plan holds approved amounts, envelopes or rates in its currency already")
+        }
     if wrong:
         raise Invalid(wrong, LABELS)
     with planner.write(Message("Change the settings")) as writing:

@@ -13,7 +13,7 @@ from eventplanner.domain.headcounts import HEADCOUNT, Headcount
 from eventplanner.domain.text import Message, counted
 from eventplanner.domain.what_if import Ground, Idea, imagined
 from eventplanner.domain.year_budget import YearBudget
-from eventplanner.services import events, holidays
+from eventplanner.services import budget_lines, events, holidays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records
 from eventplanner.storage import events as event_rows
@@ -35,6 +35,13 @@ def accept(planner: Planner, ideas: Sequence[Idea]) -> Change:
     holidays.take_up_for(planner, [draft for _event, draft in drafts])
     label = counted("Accept what was tried with {n} event", "Accept what was tried with {n} events", len(found))
     with planner.write(label) as writing:
+        # Read while the write lock is held, and before the first row is written.
+        moved = [
+            each
+            for event in found
+            if (values := _heads(wanted[event.id]))
+            for each in budget_lines.replanned(planner, event.id, values)
+        ]
         writing.change_many("event", [(each.id, each.version, event_rows.columns(draft)) for each, draft in drafts])
         for event in found:
             values = _heads(wanted[event.id])
@@ -43,6 +50,7 @@ def accept(planner: Planner, ideas: Sequence[Idea]) -> Change:
                 writing.add(HEADCOUNT.name, values | {"event_id": event.id})
             elif values and there is not None:
                 writing.change(HEADCOUNT.name, there.id, there.version, values)
+        budget_lines.note(writing, moved)
     return writing.outcome
 
 

@@ -43,7 +43,8 @@ def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearB
     """What the file itself sums up; without what is open, and without sponsors if nobody looks at them."""
     store, settings = planner.store, planner.settings()
     with store.snapshot():
-        cells = year_budget.cells(store, year)
+        # What has no date yet has to be paid for all the same, and this year is the first that it may be in.
+        cells = year_budget.cells(store, year, undated=year == planner.today().year)
         return YearBudget(
             year=year,
             today=planner.today(),
@@ -61,16 +62,29 @@ def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearB
 
 def open_dues(planner: Planner) -> list[Due]:
     """What is to be paid and received, of whatever year, by day."""
+    return _dues(planner, year_budget.open_lines(planner.store), budget.open_entries(planner.store))
+
+
+def dues_of(planner: Planner, line_ids: Sequence[int]) -> list[Due]:
+    """The same of some lines."""
+    return _dues(planner, line_ids, budget.entries(planner.store, line_ids))
+
+
+def _dues(planner: Planner, line_ids: Sequence[int], found: Sequence[Entry]) -> list[Due]:
     store, settings = planner.store, planner.settings()
-    ids = year_budget.open_lines(store)
-    lines = records.several(store, BUDGET_LINE, ids)
+    lines = records.several(store, BUDGET_LINE, line_ids)
     entries: dict[int, list[Entry]] = defaultdict(list)
-    for entry in budget.open_entries(store):
+    for entry in found:
         entries[entry.budget_line_id].append(entry)
     used = [entry.currency for each in entries.values() for entry in each]
     rates = budget.rates(store, settings.currency, used)
     is_gross = settings.prices == "gross"
-    return in_order(due for line in lines for due in dues(line, entries[line.id], rates, is_gross=is_gross))
+    closed = budget.closed_events(store, sorted({line.event_id for line in lines if line.event_id}))
+    return in_order(
+        due
+        for line in lines
+        for due in dues(line, entries[line.id], rates, is_gross=is_gross, is_closed=line.event_id in closed)
+    )
 
 
 def years(planner: Planner) -> list[int]:

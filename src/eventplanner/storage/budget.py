@@ -145,8 +145,21 @@ def settling(store: Store, entry_id: int) -> list[Entry]:
 def holds_base_amounts(store: Store) -> bool:
     """Is there anything whose amounts are in the plan's own currency without saying so?"""
     sql = "SELECT EXISTS (SELECT 1 FROM {table}) AS found"
-    tables = ("envelope", "transfer", "approval", "amendment")
+    tables = ("envelope", "transfer", "approval", "amendment", "entry WHERE rate IS NOT NULL")
     return any(store.read(sql.format(table=table))[0]["found"] for table in tables)
+
+
+def spelling(store: Store, category: str) -> str:
+    """How a category of one's own is written in the plan already, without case and accents; as it is if it is new."""
+    rows = store.read("SELECT DISTINCT category FROM budget_line UNION SELECT category FROM envelope")
+    wanted = fold(category)
+    return next((each for row in rows if fold(each := clean_line(row["category"])) == wanted), category)
+
+
+def closed_events(store: Store, ids: Sequence[int]) -> set[int]:
+    """Those of the events whose books are closed."""
+    sql = "SELECT id FROM event WHERE status = 'closed' AND id IN (SELECT value FROM json_each(:ids))"
+    return {row["id"] for row in store.read(sql, ids=json.dumps(list(ids)))}
 
 
 def _stated(row: Mapping[str, Any], registered: tuple[int | None, int | None]) -> Stated:

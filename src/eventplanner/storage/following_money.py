@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 
 from eventplanner.domain.budget_counts import Counts, Stated, counts_of
 from eventplanner.domain.budget_lines import Driver
-from eventplanner.domain.entries import ClaimState, EntryKind
+from eventplanner.domain.entries import ClaimState, EntryKind, Paper
+from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Status
 from eventplanner.domain.figures import forecast, planned
 from eventplanner.domain.rates import Rates
 from eventplanner.domain.settings import Settings
 from eventplanner.domain.settling import base_of, figures_of, groups, roots
 from eventplanner.domain.tax import split
+from eventplanner.domain.text import Message
 
 Run = Callable[..., list[Any]]
 """Carries out a statement within the change that is being made."""
@@ -33,9 +35,9 @@ _NAMING = "SELECT {column} FROM {table} WHERE id IN ({touched}) OR batch IN ({ba
 _KEPT = "SELECT subject, kept FROM journal_entry WHERE revision = :revision AND kept IS NOT NULL"
 _OF_EVENTS = "SELECT id FROM budget_line WHERE event_id IN ({events})"
 _FOREIGN = """
-    SELECT id FROM budget_line WHERE currency NOT IN ('', :base)
-    UNION SELECT budget_line_id FROM entry WHERE currency NOT IN ('', :base)
-    UNION SELECT against_id FROM entry WHERE currency NOT IN ('', :base)
+    SELECT id FROM budget_line WHERE currency IN ({currencies})
+    UNION SELECT budget_line_id FROM entry WHERE currency IN ({currencies})
+    UNION SELECT against_id FROM entry WHERE currency IN ({currencies})
 """
 _SETTLED = """
     SELECT 1 FROM setting WHERE name IN ('currency', 'prices') AND id IN ({touched})
@@ -48,7 +50,7 @@ _LINES = """
     FROM budget_line WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _ENTRIES = """
-    SELECT id, kind, budget_line_id, against_id, amount, currency, day, rate, state, settles_id, vat, pays_withheld,
+    SELECT id, kind, paper, budget_line_id, against_id, amount, currency, day, rate, state, settles_id, vat, pays_withheld,
         root_id, base, cash, is_open
     FROM entry WHERE budget_line_id IN (SELECT value FROM json_each(:ids))
         OR against_id IN (SELECT value FROM json_each(:ids))
@@ -76,6 +78,8 @@ _PUT_LINE = """
     WHERE id = :id
 """
 _PUT_ENTRY = "UPDATE entry SET root_id = :root_id, base = :base, cash = :cash, is_open = :is_open WHERE id = :id"
+LARGEST = 10**15
+"""Minor units that a figure of one line may have, so that the sum of any plan fits into the file."""
 _AT_ONCE = 5000
 """Lines."""
 _OF_EVENT = ("headcount", "registration", "event_role")
@@ -103,6 +107,7 @@ class _Line(NamedTuple):
 class _Entry(NamedTuple):
     id: int
     kind: EntryKind
+    paper: Paper
     budget_line_id: int
     against_id: int | None
     amount: int | None
@@ -131,7 +136,7 @@ def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> se
     if not subjects & CONCERNING or not run("SELECT 1 FROM budget_line LIMIT 1"):
         return set()
     settings = _settings(run)
-    ids = _affected(run, revision, subjects, settings.currency)
+    ids = _affected(run, revision, subjects)
     return _compute(run, run_many, settings, ids)
 
 
@@ -147,7 +152,7 @@ def _settings(run: Run) -> Settings:
     return replace(Settings(), **said)  # type: ignore[arg-type]
 
 
-def _affected(run: Run, revision: int, subjects: set[str], base: str) -> list[int]:
+def _affected(run: Run, revision: int, subjects: set[str]) -> list[int]:
     touched = {table: _TOUCHED.format(table=table) for table in CONCERNING}
     batches = {table: _BATCHES.format(table=table) for table in CONCERNING}
     if "setting" in subjects and run(_SETTLED.format(touched=touched["setting"]), revision=revision):
@@ -174,10 +179,10 @@ def _affected(run: Run, revision: int, subjects: set[str], base: str) -> list[in
         elif table == "budget_line":
             selects.append(naming(table, "id"))
         elif table == "rate":
-            selects.append(_FOREIGN)
+            selects.append(_FOREIGN.format(currencies=naming("rate", "currency")))
     if not selects:
         return []
-    found = run(" UNION ".join(selects), revision=revision, **({"base": base} if "rate" in subjects else {}))
+    found = run(" UNION ".join(selects), revision=revision)
     named = {row[0] for row in found if row[0] is not None}
     return sorted(named | _named_by_kept(run, revision))
 
@@ -241,6 +246,8 @@ def _figures(
     plan = planned(line, event.counts, rates)
     committed, actual, paid, exchange, missing = figures_of(groups(entries, rates))
     whole = (plan or 0) + moved.get(line.id, 0)
+    if max(abs(whole), abs(committed), abs(actual), abs(paid)) > LARGEST:
+        raise Invalid({"amount": Message("too large")})
     expected = forecast(whole, committed, actual, closed=line.closed or event.status == Status.CLOSED)
     if event.status == Status.CANCELLED and not line.closed:
         # What is ordered is still owed; nothing else will come.
@@ -280,7 +287,8 @@ def _cash(line: _Line, entry: _Entry, base: int, *, is_gross: bool) -> int:
     paid_claim = entry.kind is EntryKind.CLAIM and entry.state is ClaimState.PAID
     if not paid_claim and entry.kind not in {EntryKind.PAYMENT, EntryKind.TICKET, EntryKind.REFUND}:
         return 0
-    vat = 0 if paid_claim or entry.pays_withheld else entry.vat if entry.vat is not None else line.vat
+    untaxed = paid_claim or entry.pays_withheld or entry.paper is Paper.FEE_RECEIPT
+    vat = 0 if untaxed else entry.vat if entry.vat is not None else line.vat
     gross = split(base, vat, is_gross=is_gross)[1]
     return -gross if entry.kind is EntryKind.REFUND else gross
 
@@ -345,6 +353,7 @@ def _entry(row: Any, base: str) -> _Entry:
     return _Entry(
         row.id,
         EntryKind(row.kind),
+        Paper(row.paper),
         row.budget_line_id,
         row.against_id,
         row.amount,

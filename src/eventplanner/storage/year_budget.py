@@ -17,7 +17,7 @@ _CELLS = """
     SELECT event_id, flow, category, cost_centre, quarter, sum(planned) AS planned, sum(committed) AS committed,
         sum(actual) AS actual, sum(paid) AS paid, sum(forecast) AS forecast, sum(missing) AS missing,
         sum(exchange) AS exchange
-    FROM budget_line WHERE year_key = :year GROUP BY event_id, flow, category, cost_centre, quarter
+    FROM budget_line WHERE year_key IN (:year, :also) GROUP BY event_id, flow, category, cost_centre, quarter
 """
 _EVENTS = """
     SELECT id, title, start, status FROM event WHERE id IN (SELECT value FROM json_each(:ids))
@@ -35,8 +35,11 @@ _BEFORE = """
 _YEARS = "SELECT DISTINCT year_key AS year FROM budget_line WHERE year_key > 0 ORDER BY year_key"
 
 
-def cells(store: Store, year: int) -> list[Cell]:
-    """Everything that counts in a year, summed as far as nothing is lost that anybody asks for."""
+def cells(store: Store, year: int, *, undated: bool = False) -> list[Cell]:
+    """Everything that counts in a year, summed as far as nothing is lost that anybody asks for.
+
+    With `undated` also that of events that have no date yet.
+    """
     return [
         Cell(
             row["event_id"],
@@ -54,7 +57,7 @@ def cells(store: Store, year: int) -> list[Cell]:
                 row["exchange"],
             ),
         )
-        for row in store.read(_CELLS, year=year)
+        for row in store.read(_CELLS, year=year, also=0 if undated else year)
     ]
 
 
@@ -89,9 +92,9 @@ def open_lines(store: Store) -> list[int]:
     return [row["id"] for row in store.read(_OPEN)]
 
 
-def lines(store: Store, year: int) -> list[BudgetLine]:
-    """Every line that counts in a year."""
-    return records.where(store, BUDGET_LINE, "year_key = :year", year=year)
+def lines(store: Store, year: int, *, undated: bool = False) -> list[BudgetLine]:
+    """Every line that counts in a year; with `undated` also those of events that have no date yet."""
+    return records.where(store, BUDGET_LINE, "year_key IN (:year, :also)", year=year, also=0 if undated else year)
 
 
 def sponsor_lines(store: Store, year: int) -> list[BudgetLine]:
