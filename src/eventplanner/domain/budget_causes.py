@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eventplanner.domain.budget_lines import BudgetLine, Flow
 from eventplanner.domain.categories import Category
-from eventplanner.domain.entries import EntryKind
+from eventplanner.domain.entries import EntryKind, Paper
 from eventplanner.domain.event_budget import CategoryRow, EventBudget, LineRow
 from eventplanner.domain.figures import Figures
 from eventplanner.domain.money import Money
@@ -62,8 +62,11 @@ def _figured(budget: EventBudget, row: LineRow) -> Message:
     unplanned = figures.planned == 0
     if unplanned:
         return Message("“{line}” was not planned: {over}", said)
-    if figures.actual > figures.planned:
+    if figures.actual >= figures.used:
         return Message("“{line}” is invoiced at {over} more than planned", said)
+    # More is ordered than has been invoiced so far: the orders are what it will come to.
+    if {each.paper for each in budget.of_line(line) if each.kind is EntryKind.COMMITMENT} == {Paper.CONTRACT}:
+        return Message("“{line}” is contracted at {over} more than planned", said)
     return Message("“{line}” is ordered at {over} more than planned", said)
 
 

@@ -95,7 +95,7 @@ class Trying(RecordVerbs):
             left = would.envelope - would.expenses.forecast
             amount = formats.money(Money(abs(left), currency))
             said.append(
-                (_("{amount} are left").format(amount=amount), "green")
+                (_("{amount} is left").format(amount=amount), "green")
                 if left >= 0
                 else (_("{amount} too little").format(amount=amount), "red")
             )

@@ -250,7 +250,7 @@ def share_entries(budget: YearBudget, view: str, row: ShareRow | None) -> list[E
         if row.left < 0:
             found.append(Entry("", _("The forecast is {amount} over the envelope.").format(amount=left), "red"))
         else:
-            found.append(Entry("", _("{amount} of the envelope are left.").format(amount=left), "green"))
+            found.append(Entry("", _("{amount} of the envelope is left.").format(amount=left), "green"))
     parts = _parts(budget, view, row.share)
     for name, figures in sorted(parts.items(), key=lambda item: -abs(item[1].forecast))[:_NAMED]:
         amount = formats.money(Money(figures.forecast, budget.currency))
@@ -312,7 +312,7 @@ def year_entries(budget: YearBudget) -> list[Entry]:
         if left < 0:
             found.append(Entry("", _("{amount} too little").format(amount=money(-left)), "red"))
         else:
-            found.append(Entry("", _("{amount} are left").format(amount=money(left)), "green"))
+            found.append(Entry("", _("{amount} is left").format(amount=money(left)), "green"))
     if budget.exchange_difference:
         found.append(Entry(_("exchange"), money(budget.exchange_difference)))
     if budget.missing:
