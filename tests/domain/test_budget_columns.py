@@ -34,6 +34,11 @@ def test_the_headings_of_our_own_are_known(language):
         ("ITEM|Presupuesto|Real", "name|amount|actual"),
         ("Item|Budget|Total", "name|amount|"),
         ("Rubro|Glosa|N°|Valor|Moneda|IVA|Observaciones", "category|name|quantity|amount|currency|vat|notes"),
+        ("Item|Qty|Price|Amount", "name|quantity|unit_price|amount"),
+        ("Partida|Cantidad|Valor|Total", "name|quantity|unit_price|amount"),
+        ("Item|Price|Amount", "name|amount|"),
+        ("Item|Qty|Price", "name|quantity|amount"),
+        ("Item|Qty|Unit cost|Price|Total", "name|quantity|unit_price|amount|"),
         ("Foo|Bar", "|"),
     ],
 )

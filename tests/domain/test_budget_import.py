@@ -188,3 +188,17 @@ def test_any_table_is_read_or_refused(rows):
     except Unreadable:
         return
     assert len(found.rows) + len(found.totals) <= len(rows)
+
+
+def test_a_price_beside_a_quantity_and_an_amount_is_that_of_one_and_held_against_it():
+    found = read("Item|Qty|Price|Amount", "Room|1|1200|1200", "Food|2|35|90", "Total|||1290")
+    assert [(row.title, row.values["unit_price"], row.values.get("amount")) for row in found.rows] == [
+        ("Room", 1200, None),
+        ("Food", 35, 90),
+    ]
+    assert found.checks == [
+        Message(
+            "line {line}: quantity × unit price are {product}, the amount is {amount}",
+            {"line": 3, "product": Money(70, "CLP"), "amount": Money(90, "CLP")},
+        )
+    ]

@@ -5,12 +5,14 @@ import io
 import json
 import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_lines import Flow
+from eventplanner.domain.budget_counts import Count, Source
+from eventplanner.domain.budget_lines import Driver, Flow
 from eventplanner.domain.money import Money
 from eventplanner.formats.budget_cells import Decimals, Percent
 from eventplanner.formats.budget_files import csv_file, json_text, markdown, number_of, told
@@ -170,3 +172,14 @@ def test_any_text_leaves_the_tables_in_order(name, party):
 def test_money_in_words_is_that_of_the_country():
     formats.use_country("US")
     assert "| **Total expenses** | **CLP 3,081,075** |" in markdown(PLAIN)
+
+
+def test_what_is_reckoned_with_is_a_number_in_a_spreadsheet():
+    counts = {
+        Driver.ATTENDEE: Count(Fraction(1500), Source.EXPECTED),
+        Driver.HOUR: Count(Fraction(17, 2), Source.DATES),
+    }
+    found = summary([line(1)], counts=counts)
+    assert [row["Reckoned with"] for row in block(found, "Assumptions")] == ["1500", "8.5"]
+    assert [row["Reckoned with"] for row in block(found, "Assumptions", "es")] == ["1500", "8,5"]
+    assert "| 1.500 |" in markdown(found)

@@ -52,6 +52,11 @@ NAMES: Mapping[str, str] = {
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 _BESIDE_A_NAME = {"gasto": "expense"}
 """What a heading means where another column says what things are called."""
+_FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
+"""What is the price of one where a column says how many, and another what they come to."""
+_COMES_TO = frozenset(
+    "amount|monto|total|subtotal|importe|monto total|total amount|total cost|costo total|valor total".split("|")
+)
 _MONEY = ("amount", "income", "expense", "unit_price", "actual")
 _INTO = re.compile(r"income|ingreso|inflow|revenue|funding|aporte|haber|abono|auspicio|sponsor")
 _OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
@@ -72,7 +77,7 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
     kept = {name: field for name, field in remembered.items() if heading_key(name) in there}
     known = asked_fields(header, kept, NAMES, _FIELDS) | asked
     named = any(_FIELDS.get(key) == "name" for key in there - _BESIDE_A_NAME.keys()) or "name" in known.values()
-    by_name = {**_FIELDS, **(_BESIDE_A_NAME if named else {})}
+    by_name = {**_FIELDS, **(_BESIDE_A_NAME if named else {}), **_prices(header, known)}
     found: list[str] = []
     for name in header:
         key = heading_key(name)
@@ -83,6 +88,16 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
         # Of a table by category each category is a line.
         found[found.index("category")] = "name"
     return tuple(found)
+
+
+def _prices(header: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """A price beside a quantity and what they come to is that of one."""
+    keys = [heading_key(name) for name in header]
+    fields = {known.get(key, _FIELDS.get(key, "")) for key in keys}
+    whole = any(key in _COMES_TO or known.get(key) == "amount" for key in keys)
+    if "quantity" not in fields or "unit_price" in fields or not whole:
+        return {}
+    return {key: "unit_price" for key in keys if key in _FOR_ONE and key not in known}
 
 
 def money_columns(fields: Sequence[str]) -> list[int]:

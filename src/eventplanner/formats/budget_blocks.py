@@ -8,6 +8,7 @@ from eventplanner.domain.money import Money
 from eventplanner.domain.rates import DIGITS
 from eventplanner.formats import budget_words
 from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells
+from eventplanner.formats.budget_cells import count as count_cell
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, words
 
@@ -291,7 +292,7 @@ def _before(summary: Summary) -> Block:
 def _attendance(summary: Summary) -> Block:
     heads = [_("Number"), _("Reckoned with"), _("From where")]
     rows = [
-        Row([names.heading(record_names.choice(driver)), budget_words.count(count), record_names.choice(count.source)])
+        Row([names.heading(record_names.choice(driver)), count_cell(count), record_names.choice(count.source)])
         for driver, count in summary.counts.items()
         if driver != "fixed" and count.n
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from eventplanner.domain.budget_counts import Count
 from eventplanner.domain.figures import Figures
 from eventplanner.domain.money import Money
 from eventplanner.formats import budget_words
@@ -66,6 +67,11 @@ def figure_cells(figures: Figures, currency: str, *, plain: bool = False) -> lis
     )
     percent = None if plain or figures.percent is None else Percent(figures.percent)
     return [*(Money(minor, currency) for minor in amounts), percent]
+
+
+def count(each: Count) -> Value:
+    """How many, as a spreadsheet reckons with it: a whole number, or one with two decimals."""
+    return int(each.n) if each.n.denominator == 1 else Decimals(round(each.n * 100), 2)
 
 
 def text_of(value: Value, money: Callable[[Money], str] = formats.money) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from eventplanner.domain.budget_cases import BreakEven
-from eventplanner.domain.budget_counts import Count
 from eventplanner.domain.budget_lines import Benefit
 from eventplanner.domain.dues import Due, Part
 from eventplanner.i18n import formats, record_names
@@ -39,13 +38,6 @@ def state(due: Due, today: date) -> str:
 def benefit(each: Benefit) -> str:
     """What was promised, and until when."""
     return f"{each.text} ({formats.day_month(each.due)})" if each.due else each.text
-
-
-def count(each: Count) -> str:
-    """A whole number, or one with a decimal."""
-    if each.n.denominator == 1:
-        return formats.number(int(each.n))
-    return formats.number(Decimal(round(each.n * 100)).scaleb(-2).normalize())
 
 
 def heads(in_person: int | None, online: int | None) -> str:
