@@ -129,6 +129,7 @@ def test_what_has_an_envelope_and_nothing_planned_is_shown_too() -> None:
         # What is said of a part of the year, or of a cost centre, is no sum of it.
         ([envelope(1, 10, quarter=1), envelope(2, 20, cost_centre="A")], None),
         ([envelope(1, 10, "venue"), envelope(2, 20, "venue", quarter=1)], 10),
+        ([envelope(n, 10 * n, quarter=n) for n in (1, 2, 3, 4)], 100),
     ],
 )
 def test_a_year_may_spend_what_is_said_or_the_sum_of_its_categories(envelopes, whole: int | None) -> None:
@@ -157,10 +158,10 @@ def test_cash_has_what_moved_and_what_is_open_by_month() -> None:
     paid = [MonthOfCash(date(2027, 2, 1), paid=5, received=6)]
     found = {each.month: each for each in year(dues=dues, paid=paid).cash}
     assert len(found) == 12
-    # What is late is to be paid now.
+    # What is late, or has no day, is to be paid now.
     assert {month.month: each for month, each in found.items() if each != MonthOfCash(month)} == {
         2: MonthOfCash(date(2027, 2, 1), 5, 0, 6, 0),
-        3: MonthOfCash(date(2027, 3, 1), 0, 31, 0, 0),
+        3: MonthOfCash(date(2027, 3, 1), 0, 91, 0, 0),
         5: MonthOfCash(date(2027, 5, 1), 0, 0, 0, 40),
         12: MonthOfCash(date(2027, 12, 1), 0, 30, 0, 0),
     }

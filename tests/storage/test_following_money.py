@@ -16,7 +16,7 @@ from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Driver, Flow
 from eventplanner.domain.changes import Change
 from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind
-from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.rates import RATE
@@ -330,17 +330,26 @@ def test_an_event_that_is_deleted_with_its_money(planner: Planner, event: int) -
     assert records.every(planner, ENTRY) == records.every(planner, TRANSFER) == []
 
 
-def test_another_base_currency(planner: Planner, event: int) -> None:
+def test_another_base_currency(planner: Planner) -> None:
+    event = conference(planner)
+    add(planner, RATE, currency="USD", day="2027-03-09", value="940,10")
+    add(planner, BUDGET_LINE, event, name="Teatro", amount="120.000")
+    streaming = add(planner, BUDGET_LINE, event, name="Streaming", amount="1.000", currency="USD")
     add(planner, RATE, currency="USD", base="EUR", day="2027-03-01", value="0,9")
     agree(planner)
     with moved(planner):
         choices.change(planner, currency="EUR")
     # 1.000 US$ at 0,90; there is no rate from pesos to euros.
     assert (named(planner, "Streaming").planned, named(planner, "Streaming").missing) == (90_000, 0)
-    assert (named(planner, "Teatro").planned, named(planner, "Teatro").missing) == (0, 2)
+    assert (named(planner, "Teatro").planned, named(planner, "Teatro").missing) == (0, 1)
     with moved(planner):
         choices.change(planner, currency="CLP")
     assert named(planner, "Streaming").planned == 940_100
+
+    # What has been moved between lines is of the currency of that time.
+    transfer(planner, named(planner, "Teatro"), streaming, 10_000, "Más cámaras")
+    with pytest.raises(Invalid):
+        choices.change(planner, currency="EUR")
 
 
 def test_prices_that_are_gross(planner: Planner, event: int) -> None:

@@ -10,7 +10,7 @@ from eventplanner.domain.budget_lines import Driver
 
 WORKING_HOURS = 8
 """Of a whole day."""
-SHORT_DAY, LONG_DAY = timedelta(hours=4), timedelta(hours=14)
+SHORT_DAY, LONG_DAY = timedelta(hours=4), timedelta(hours=15)
 """How long a day of an event over several days lasts, if it goes home at night."""
 ONE_EVENING = timedelta(hours=12)
 """What goes on past midnight and is no second day."""

@@ -174,12 +174,13 @@ class YearBudget:
 
     @cached_property
     def envelope(self) -> int | None:
-        """What the whole year may spend: said as such, or the sum of its categories or quarters; None if nothing is said."""
+        """What the whole year may spend: said as such, or the sum of its categories or of all its quarters."""
         plain = [each for each in self.envelopes if not each.cost_centre and each.quarter is None]
+        quarters = [each for each in self.envelopes if not each.cost_centre and not each.category and each.quarter]
         for some in (
             [each for each in plain if not each.category],
             plain,
-            [each for each in self.envelopes if not each.cost_centre and not each.category],
+            quarters if len({each.quarter for each in quarters}) == 4 else [],
         ):
             if some:
                 return sum(each.amount or 0 for each in some)

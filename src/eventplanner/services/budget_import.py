@@ -211,14 +211,14 @@ def _planned(planner: Planner, found: BudgetPreview) -> BudgetPreview:
         else:
             there = budget.without_event(store, found.year or 0)
         firms = {fold(each.name): each.id for each in records.every(store, ORGANISATION)}
-    waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
-    for line in there:
-        waiting[fold(line.name), line.flow.value].append(line)
         spent = {
             each.budget_line_id: each
             for each in records.of_several(store, ENTRY, [line.id for line in there])
             if each.note == SPENT and each.kind is EntryKind.PAYMENT
         }
+    waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
+    for line in there:
+        waiting[fold(line.name), line.flow.value].append(line)
     lines = [_outcome(found, row, waiting, firms, planner.settings().currency) for row in found.rows]
     lines = [_with_spent(each, spent) for each in lines]
     return replace(found, lines=tuple(lines), revision=revision)
