@@ -1,7 +1,7 @@
 """Gathering what is told of the money of an event or of a year."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from eventplanner.domain.budget_cases import break_even, cases
@@ -18,6 +18,7 @@ from eventplanner.domain.budget_summary import (
     months_of,
     top_variances,
 )
+from eventplanner.domain.dues import Due
 from eventplanner.domain.entries import Entry
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.rates import Known, Rates
@@ -99,6 +100,8 @@ def of_year(planner: Planner, year: int) -> Summary:
         LineOut(line, titles.get(line.event_id or 0, ""), names.get(line.organisation_id or 0, "")) for line in lines
     ]
     own = [each for each in entries if each.budget_line_id in by_id]
+    cash = found.cash
+    found = replace(found, dues=[due for due in found.dues if _is_of(due, found, by_id)])
     return Summary(
         title="",
         year=year,
@@ -117,7 +120,7 @@ def of_year(planner: Planner, year: int) -> Summary:
         before=found.before,
         variances=top_variances(out, _reasons(own)),
         dues=_dues(found),
-        cash=found.cash,
+        cash=cash,
         lines=out,
         entries=[
             EntryOut(
@@ -141,6 +144,13 @@ def _party(found: EventBudget, organisation: int | None, person: int | None) -> 
 
 def _known(rates: Rates) -> list[tuple[str, Known]]:
     return [(currency, known) for currency in rates.currencies if (known := rates.latest(currency))]
+
+
+def _is_of(due: Due, found: YearBudget, lines: Container[int]) -> bool:
+    """Is it due for what counts in the year, or is it to be paid in it: by its day, or this year because it is late?"""
+    if due.line.id in lines:
+        return True
+    return due.day is not None and max(due.day, found.today).year == found.year
 
 
 def _categories(found: YearBudget) -> list[CategoryLine]:
