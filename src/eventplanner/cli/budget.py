@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.export import BINARY, STDOUT, deliver
+from eventplanner.cli.money_words import in_words, line_money, planned_words
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.budget_json import line_json, summary_json
 from eventplanner.domain.budget_line_text import line_texts
@@ -19,7 +20,7 @@ from eventplanner.formats import budget_blocks, budget_files
 from eventplanner.formats.budget_cells import shown
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import budget_export, events, records
+from eventplanner.services import budget_export, events, records, trial
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import write
 
@@ -38,20 +39,22 @@ def _add(args: argparse.Namespace) -> None:
     year = None if event else args.year or planner.today().year
     base = replace(BUDGET_LINE.blank(event), flow=Flow(args.noun), year=year)
     texts = {name: text for name, text in line_texts(args.line).items() if name != "flow"}
-    reading = records.read(planner, BUDGET_LINE, texts, base)
-    if args.dry_run:
-        what = f"{money_names.category(reading.draft.category)} “{reading.draft.name}”"
-        print(_("Would add: {event}").format(event=what))
-        return
-    change = write(planner, BUDGET_LINE, reading)
+    with in_words(BUDGET_LINE):
+        reading = records.read(planner, BUDGET_LINE, texts, base)
+        if args.dry_run:
+            trial.refuse(planner, BUDGET_LINE, reading)
+            what = f"{money_names.category(reading.draft.category)} “{reading.draft.name}”"
+            said = " · ".join([what, *line_money(planner, reading.draft)])
+            print(_("Would add: {event}").format(event=said))
+            return
+        change = write(planner, BUDGET_LINE, reading)
     line = records.added(planner, BUDGET_LINE, change)
     if args.json:
         found = budget_export.summary(planner, event_id=line.event_id, year=line.year)
         each = next(one for one in found.lines if one.line.id == line.id)
         print_json(line_json(each, found.currency))
         return
-    planned = formats.money(Money(line.planned, planner.settings().currency))
-    print(f"{line.id}  {words(change.label)} · {_('planned {amount}').format(amount=planned)}")
+    print(f"{line.id}  {words(change.label)} · {planned_words(planner, line)}")
 
 
 def _list(args: argparse.Namespace) -> None:

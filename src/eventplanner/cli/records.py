@@ -8,6 +8,7 @@ from typing import Any
 from eventplanner.cli.assignments import assignments
 from eventplanner.cli.budget_over import warn_if_over
 from eventplanner.cli.environment import nowhere, open_planner
+from eventplanner.cli.money_words import MONEY_RIGHT, in_words, money_of, money_rows, title_of
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.cli.record_nouns import NAMED, OF_TABLE, SEVERAL, SINGLE
@@ -27,7 +28,7 @@ from eventplanner.domain.tasks import TASK, TaskState
 from eventplanner.domain.text import Message, Part, clean_line, counted, fold
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import checklists, entries, events, gates, records, tasks
+from eventplanner.services import checklists, entries, events, gates, records, tasks, trial
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import remove, write
 
@@ -41,7 +42,8 @@ _WIDEST = 40
 def run(args: argparse.Namespace) -> None:
     """Whatever the verb is."""
     noun = _ONE.get(args.noun, args.noun)
-    _VERBS[args.verb](args, noun, KINDS[noun])
+    with in_words(KINDS[noun]):
+        _VERBS[args.verb](args, noun, KINDS[noun])
 
 
 def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
@@ -52,10 +54,13 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
     base = _base(planner, kind, _parent(planner, args, kind))
     day_first = planner.settings().numeric_dates == "day"
     event = events.get(planner, args.event) if args.event is not None else None
-    texts = line_texts(kind.name, Said(args.line, planner.today(), day_first, event))
-    reading = records.read(planner, kind, texts, base)
+    texts = line_texts(kind.name, Said(args.line, planner.today(), day_first, event, records.decimal(planner)))
+    # Names are looked for in the event that is said, also of what belongs to none itself.
+    reading = records.read(planner, kind, texts, base, event_id=args.event)
     if args.dry_run:
-        print(_("Would add: {event}").format(event=f"{record_names.noun(kind.name)} “{kind.title(reading.draft)}”"))
+        trial.refuse(planner, kind, reading)
+        what = title_of(planner, kind, reading.draft)
+        print(_("Would add: {event}").format(event=" · ".join([what, *money_of(planner, kind, reading.draft)])))
         return
     change = write(planner, kind, reading)
     if change.nothing:
@@ -106,7 +111,9 @@ def _list(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
     elif not found:
         print(_("There is nothing to list."), file=sys.stderr)
     else:
-        print_columns(_rows(planner, kind, found), right=frozenset({0}))
+        rows = money_rows(planner, kind, found)
+        numbers = MONEY_RIGHT.get(kind.name, frozenset({0}))
+        print_columns(rows or _rows(planner, kind, found), right=numbers)
 
 
 def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> list[Any]:

@@ -144,8 +144,12 @@ def _noted(
     )
 
 
-def _plan(planner: Planner, line: BudgetLineDraft) -> int:
-    """What a line would be planned at, without what was transferred."""
+def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
+    """What a line would be planned at, without what was transferred; None where there is no rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
     found: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
-    return planned(line, counts_of(found[0] if found else Stated()), rates) or 0
+    return planned(line, counts_of(found[0] if found else Stated()), rates)
+
+
+def _plan(planner: Planner, line: BudgetLineDraft) -> int:
+    return would_be_planned(planner, line) or 0

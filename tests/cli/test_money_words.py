@@ -1,0 +1,95 @@
+"""What the command line says of lines and entries: their amounts, who they are with, and what is refused in plain words."""
+
+import pytest
+
+
+@pytest.fixture
+def event(command):
+    return command("add", "event", "DevConf 15 abr 2027 9:00-18:00 #conference ~60", "--json").json["id"]
+
+
+def add(command, noun, line, *more):
+    return command("add", noun, line, *more, "--json").json["id"]
+
+
+def cells(said):
+    """The rows of a list by heading, by where the headings stand."""
+    head, *rows = said.out.splitlines()
+    return head, rows
+
+
+def test_lines_are_listed_with_how_they_are_reckoned(command, event):
+    add(command, "expense", "Catering 6.500 per attendee @La Mesa", "--event", event)
+    add(command, "expense", "Libro EUR 12,34", "--event", event)
+    head, (catering, book) = cells(command("list", "lines", "--event", event))
+    for name in ("Line", "For each", "Quantity", "Unit price", "Amount", "Currency", "Planned"):
+        assert name in head
+    for said in ("Catering", "attendee", "$6.500", "CLP", "$390.000", "La Mesa"):
+        assert said in catering
+    assert "12,34" in book
+    assert book.split()[-2:] == ["EUR", "?"]
+
+
+def test_entries_are_listed_with_their_line_and_whom_they_are_with(command, event):
+    line = add(command, "expense", "Catering 6.500 per attendee @La Mesa", "--event", event)
+    first = add(command, "entry", "invoice 8812 $1.550.000 due 12 mar 2027", "--of", line)
+    add(command, "entry", f"payment 550.000 settles #{first}", "--of", line)
+    head, (invoice, payment) = cells(command("list", "entries"))
+    for name in ("Line", "Kind", "With whom", "Amount", "Due", "State", "Belongs to"):
+        assert name in head
+    for said in ("Catering", "invoice", "8812", "La Mesa", "$1.550.000", "12 Mar 2027", "open"):
+        assert said in invoice
+    assert ("Catering" in payment, payment.split()[-1]) == (True, f"#{first}")
+
+
+def test_what_would_be_added_says_its_amount_and_what_it_grows_with(command, event):
+    said = command("add", "expense", "Catering 6.500 per attendee", "--event", event, "--dry-run").out
+    assert said == "Would add: catering “Catering” · 1 × $6.500 × attendee · planned $390.000\n"
+    line = add(command, "expense", "Arriendo 1.550.000", "--event", event)
+    assert command("add", "entry", "invoice 8812 $1.550.000", "--of", line, "--dry-run").out == (
+        "Would add: invoice 8812 · $1.550.000\n"
+    )
+    assert command("list", "entries", "--json").json == []
+
+
+def test_what_would_be_refused_is_refused_when_it_is_tried(command, event):
+    add(command, "expense", "Arriendo 1.550.000", "--event", event)
+    assert command("add", "approval", "Marcela", "--event", event).status == 0
+    before = command("export", "data").out
+    line = ("add", "expense", "Libro 12.000", "--event", event)
+    for said in (command(*line), command(*line, "--dry-run")):
+        assert (said.status, said.out) == (1, "")
+        assert said.err == "why: the budget is approved: say why the plan changes\n"
+    assert command("export", "data").out == before
+
+
+def test_without_a_rate_it_is_said_that_there_is_none(command, event):
+    told = "there is no rate for EUR; it counts nowhere"
+    assert command("add", "expense", "Libro EUR 12,34", "--event", event, "--dry-run").out.endswith(f"12,34 · {told}\n")
+    assert command("add", "expense", "Libro EUR 12,34", "--event", event).out == f"1  Add “Libro” · {told}\n"
+
+
+def test_a_transfer_goes_between_lines_of_the_event_that_is_said(command, event):
+    other = command("add", "event", "Meetup 20 abr 2027 19:00-21:00", "--json").json["id"]
+    ids = {
+        (name, of): add(command, "expense", f"{name} 500.000", "--event", of)
+        for of in (event, other)
+        for name in ("Reserva", "Letreros")
+    }
+    line = ("add", "transfer", "$200.000 from Reserva to Letreros because two more were needed")
+    asked = command(*line)
+    numbers = ", ".join(f"#{ids['Reserva', of]}" for of in (event, other))
+    assert (asked.status, asked.err) == (1, f"from: several are called so; write one of {numbers}\n")
+    assert command(*line, "--event", other, "--dry-run").out == "Would add: “Reserva” → “Letreros” · $200.000\n"
+    assert command(*line, "--event", other).status == 0
+    planned = {
+        each["name"]: each["planned"]["amount"] for each in command("list", "budget", "--event", other, "--json").json
+    }
+    assert planned == {"Reserva": "300000", "Letreros": "700000"}
+
+
+def test_a_transfer_of_more_than_there_is_is_refused_when_it_is_tried(command, event):
+    add(command, "expense", "Reserva 500.000", "--event", event)
+    add(command, "expense", "Letreros 500.000", "--event", event)
+    said = command("add", "transfer", "$500.001 from Reserva to Letreros because more", "--event", event, "--dry-run")
+    assert (said.status, said.err) == (1, "amount: “Reserva” is planned at $500.000\n")
