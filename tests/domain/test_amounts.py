@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eventplanner.domain.amounts import amount_text, decimal_text, read_amount
+from eventplanner.domain.amounts import amount_text, decimal_text, read_amount, two_meanings
 
 MARKS = st.sampled_from(",.")
 AMOUNTS = st.integers(-(10**15), 10**15)
@@ -142,3 +142,27 @@ def test_how_people_write(text: str, digits: int, decimal: str, minor: int | Non
 )
 def test_how_they_are_written(minor: int, digits: int, plain: str, short: str) -> None:
     assert (amount_text(minor, digits), decimal_text(minor, digits)) == (plain, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "decimal", "readings", "hint"),
+    [
+        ("6,500", 0, ",", ("6,5", "6500"), "6500"),
+        ("6.500", 0, ".", ("6.5", "6500"), "6500"),
+        ("$6,500", 2, ",", ("6,5", "6500"), "6500 / 6,50"),
+        ("6.500", 2, "", ("6.5", "6500"), "6500 / 6.50"),
+        ("1,234", 4, ",", ("1,234", "1234"), "1234 / 1,2340"),
+        ("1,234", 2, ",", ("1,234", "1234"), "1234"),
+    ],
+)
+def test_where_a_mark_has_two_meanings_both_are_said(text, digits, decimal, readings, hint) -> None:
+    why = two_meanings(text, digits, decimal)
+    assert why is not None
+    assert ((why.params["less"], why.params["more"]), why.params["hint"]) == (readings, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal"), [("6.500", ","), ("6,500", "."), ("6,50", ","), ("6,500,000", ","), ("0,500", ","), ("x", "")]
+)
+def test_where_a_mark_has_one_meaning_nothing_is_asked(text, decimal) -> None:
+    assert two_meanings(text, 2, decimal) is None

@@ -56,7 +56,43 @@ def read(line):
         ("cotización 1.200.000", {"kind": "quote", "amount": "1.200.000"}),
         ("tickets 450.000", {"kind": "ticket", "amount": "450.000"}),
         ("paid USD 100 at 950,5", {"kind": "payment", "amount": "100", "currency": "USD", "rate": "950,5"}),
-        ("$100.000", {"amount": "100.000"}),
+        ("factura 9 10.000 14.5%", {"kind": "invoice", "paper": "invoice", "number": "9", "amount": "10.000", "vat": "14.5"}),
+        ("factura 9 10.000 14,5%", {"kind": "invoice", "paper": "invoice", "number": "9", "amount": "10.000", "vat": "14,5"}),
+        (
+            "invoice 1 10.000 @La Mesa 19% VAT",
+            {
+                "kind": "invoice", "paper": "invoice", "number": "1", "amount": "10.000", "vat": "19",
+                "organisation_id": "La Mesa",
+            },
+        ),
+        (
+            "fee receipt 11 100.000 withheld 10%",
+            {"kind": "invoice", "paper": "fee_receipt", "number": "11", "amount": "100.000", "withholding": "10"},
+        ),
+        (
+            "boleta de honorarios 11 100.000 retención 14,5% +Ana",
+            {
+                "kind": "invoice", "paper": "fee_receipt", "number": "11", "amount": "100.000", "withholding": "14,5",
+                "person_id": "Ana",
+            },
+        ),
+        (
+            "bhe 11 100.000 14,5%",
+            {"kind": "invoice", "paper": "fee_receipt", "number": "11", "amount": "100.000", "withholding": "14,5"},
+        ),
+        (
+            "contract 5 1.000.000 deposit 50% due 1 apr due 1 may",
+            {
+                "kind": "commitment", "paper": "contract", "number": "5", "amount": "1.000.000", "deposit": "50%",
+                "deposit_due": "1 apr", "due": "1 may",
+            },
+        ),
+        (
+            "contrato 5 $1.000.000 anticipo 500.000",
+            {"kind": "commitment", "paper": "contract", "number": "5", "amount": "1.000.000", "deposit": "500.000"},
+        ),
+        ("payment SEK 12", {"kind": "payment", "amount": "12", "currency": "SEK"}),
+        ("payment -500", {"kind": "payment", "amount": "-500"}),
     ],
 )  # fmt: skip
 def test_an_entry_is_read_in_either_language(line, said):
@@ -92,11 +128,77 @@ def test_an_amount_behind_a_name_is_not_part_of_it(line, who, amount):
     assert {name: said[name] for name in who} == who
 
 
-@pytest.mark.parametrize("line", ["invoice", "factura @Teatro", "nothing at all", ""])
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("payment 100.000 settles 8812", {"settles_id": "8812", "amount": "100.000"}),
+        ("pago 100.000 paga 8812", {"settles_id": "8812", "amount": "100.000"}),
+        ("pago 100,000 salda nro 8812", {"settles_id": "8812", "amount": "100,000"}),
+        ("quote 12 10.000 settles 8812", {"settles_id": "8812", "number": "12", "amount": "10.000"}),
+        ("credit note 5 20.000 settles A-8812", {"settles_id": "A-8812", "number": "5", "amount": "20.000"}),
+        (
+            "invoice 8812 $250.000 due 12 mar settles 1042",
+            {"settles_id": "1042", "number": "8812", "amount": "250.000", "due": "12 mar"},
+        ),
+    ],
+)
+def test_what_it_settles_is_said_by_the_number_of_its_document(line, said):
+    assert said.items() <= read(line).items()
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("factura 8812 vence 12 mar 250.000", "12 mar"),
+        ("factura 8812 due 12 mar 2027 250.000", "12 mar 2027"),
+        ("factura 8812 250.000 due 12 mar", "12 mar"),
+    ],
+)
+def test_a_day_ends_where_the_amount_begins(line, due):
+    said = read(line)
+    assert (said["due"], said["number"], said["amount"]) == (due, "8812", "250.000")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pago 100.000 8812",
+        "pago 100,000 8812",
+        "factura 5 100 000",
+        "factura 5 $100 000",
+        "rendición 35.000 taxi 3 personas",
+        "claim 35000 3 people",
+        "pago $100 $200",
+        "factura 8 1M",
+        "factura 8 20 lucas",
+        "pago 1e6",
+    ],
+)
+def test_what_may_be_two_amounts_or_none_is_refused(line):
+    with pytest.raises(Invalid) as refused:
+        read(line)
+    assert set(refused.value.fields) == {"amount"}
+
+
+@pytest.mark.parametrize(("line", "wrong"), [("pago 100 BTC", "currency"), ("paid USD 100 at 1,050", "rate")])
+def test_nobody_guesses_a_currency_or_its_rate(line, wrong):
+    with pytest.raises(Invalid) as refused:
+        entry_texts(line, TODAY, decimal=",")
+    assert set(refused.value.fields) == {wrong}
+
+
+@pytest.mark.parametrize("line", ["invoice", "factura @Teatro", "contrato 50%"])
 def test_without_an_amount_it_is_refused(line):
     with pytest.raises(Invalid) as refused:
         read(line)
     assert set(refused.value.fields) == {"amount"}
+
+
+@pytest.mark.parametrize("line", ["$100.000", "deposit 20.000", "something 20.000", "nothing at all", ""])
+def test_it_begins_with_what_it_is(line):
+    with pytest.raises(Invalid) as refused:
+        read(line)
+    assert set(refused.value.fields) == {"kind"}
 
 
 @given(st.integers(1, 99_999), st.integers(1, 10**9))
@@ -105,7 +207,7 @@ def test_a_number_and_an_amount_are_never_taken_for_each_other(number, amount):
     assert (said["number"], said["amount"]) == (str(number), f"{amount:,}".replace(",", "."))
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60).map("pago {}".format))
 def test_any_text_is_read_or_refused(text):
     refused = {}
     try:
@@ -113,4 +215,4 @@ def test_any_text_is_read_or_refused(text):
     except Invalid as error:
         said, refused = {"amount": "refused"}, error.fields
     assert said["amount"]
-    assert set(refused) <= {"amount"}
+    assert set(refused) <= {"amount", "currency", "rate"}

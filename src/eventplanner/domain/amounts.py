@@ -1,6 +1,8 @@
 """Amounts and other decimal numbers as people write them: read strictly, or refused where a mark has two meanings."""
 
-from eventplanner.domain.text import clean_line
+import re
+
+from eventplanner.domain.text import Message, clean_line
 
 _SIGNS = ("$",)
 """What may stand before or behind an amount of any currency; a sign that names one is no part of a number."""
@@ -35,6 +37,27 @@ def read_amount(text: str, digits: int, decimal: str = "") -> int | None:
         return None
     whole, rest = _read(plain, digits, decimal)
     return (-1 if negative else 1) * int(whole + rest.ljust(digits, "0")) if whole else None
+
+
+_ONE_MARK = re.compile(r"[-−]?(?P<whole>[1-9]\d{0,2})(?P<mark>[.,])(?P<rest>\d{3})")
+
+
+def two_meanings(text: str, digits: int, decimal: str = "") -> Message | None:
+    """Why a number with one mark before three digits is not read, and how to write it; None if the mark is clear.
+
+    It is clear where the country has another mark before its decimals.
+    """
+    plain = _bare(clean_line(text))
+    match = _ONE_MARK.fullmatch(plain)
+    if match is None or (decimal and match["mark"] != decimal):
+        return None
+    less = f"{match['whole']}{match['mark']}{match['rest'].rstrip('0') or '0'}"
+    more = match["whole"] + match["rest"]
+    decimals = match["rest"].rstrip("0").ljust(2 if digits < 4 else 4, "0")
+    may_be_less = digits and len(decimals) <= digits and len(decimals) != 3
+    hint = f"{more} / {match['whole']}{match['mark']}{decimals}" if may_be_less else more
+    said = {"text": plain, "less": less, "more": more, "hint": hint}
+    return Message("“{text}” may be {less} or {more}: write {hint}", said)
 
 
 def _bare(text: str) -> str:

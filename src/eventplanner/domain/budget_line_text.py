@@ -4,23 +4,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from eventplanner.domain.amounts import two_meanings
 from eventplanner.domain.budget_lines import Driver
 from eventplanner.domain.categories import category_of
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.rates import ALIASES, currency_of
+from eventplanner.domain.rates import DIGITS, currency_of
+from eventplanner.domain.said_amount import AFTER_NAME, AMOUNT, VAT, take_amount
 from eventplanner.domain.taken_line import TakenLine
 from eventplanner.domain.text import Message, fold
 
-_CODES = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
-_NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
-AMOUNT = re.compile(
-    rf"(?<![\w.,])(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{_CODES})\s(?=\d)|(?P<stuck>uf)(?=\d))?"
-    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s(?P<after>{_CODES})(?!\s\d))?(?![\w%])"
-)
-"""An amount with or without its currency, in folded text."""
-AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{_CODES})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
-"""What ends a name of several words: a number in it is short and has no marks, so these are amounts."""
 _FLOW = re.compile(r"^(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*")
 _DRIVERS = {
     r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
@@ -39,9 +32,6 @@ _PARTY = re.compile(
 )
 _CATEGORY = re.compile(r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)")
 _REASON = re.compile(r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$")
-_VAT = re.compile(
-    r"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>\d[\d.,]*)\s?%?|(?P<b>\d[\d.,]*)\s?%\s?(?:iva|vat|tax)?)(?!\S)"
-)
 _QUANTITY = re.compile(
     r"(?<!\S)(?P<n>\d[\d.,]*)\s?[x×]\s?(?=[\d$€£]|us\$|uf\s|usd\s|eur\s|clp\s)|(?<!\S)[x×]\s?(?P<m>\d[\d.,]*)(?!\S)"
 )
@@ -62,17 +52,31 @@ def line_texts(line: str, *, year: int | None = None) -> Mapping[str, str]:
         said["reason"] = rest.said(match, "value")
     if match := rest.take(_FLOW):
         said["flow"] = "income" if match["flow"] in {"income", "ingreso"} else "expense"
+    if match := rest.take(VAT):
+        said["vat"] = match["a"] or match["b"]
+    times = _times(rest)
     for name, pattern in (("level", _LEVEL), ("cost_centre", _CENTRE), ("organisation_id", _PARTY)):
         if match := rest.take(pattern):
-            said[name] = rest.said(match, "value").strip('"“”«»')
+            said[name] = rest.said(match, "value")
     if match := rest.take(_CATEGORY):
         said["category"] = category_of(rest.said(match, "value").replace("_", " "))
-    if match := rest.take(_VAT):
-        said["vat"] = match["a"] or match["b"]
-    said |= _each(rest)
+    said |= _each(rest, times)
+    _refuse_number_in(said)
+    said |= {name: said[name].strip('"“”«»') for name in ("level", "cost_centre", "organisation_id") if name in said}
     if year is not None and "year" not in said:
         said["year"] = str(year)
     return {"name": rest.name} | said
+
+
+def _refuse_number_in(said: Mapping[str, str]) -> None:
+    """Without an amount, a number at the end of a supplier's name may be it. Raises Invalid."""
+    match = re.search(r"\s(\d[\d.,]*)$", said.get("organisation_id", ""))
+    if match and not {"amount", "unit_price"} & said.keys():
+        why = Message(
+            "“{number}” may be the amount or part of the name: write ${number}, or the name in quotation marks",
+            {"number": match[1]},
+        )
+        raise Invalid({"amount": why})
 
 
 def plan_texts(text: str) -> Mapping[str, str]:
@@ -81,16 +85,16 @@ def plan_texts(text: str) -> Mapping[str, str]:
     said: dict[str, str] = {}
     if match := rest.take(_REASON):
         said["reason"] = rest.said(match, "value")
-    if match := rest.take(_VAT):
+    if match := rest.take(VAT):
         said["vat"] = match["a"] or match["b"]
-    said |= _each(rest)
+    said |= _each(rest, _times(rest))
     if rest.text or not {"amount", "unit_price"} & said.keys():
         raise Invalid({"amount": Message("an amount, such as 1250000")})
     return said
 
 
-def _each(rest: TakenLine) -> dict[str, str]:
-    """The amount, and what it is multiplied by."""
+def _times(rest: TakenLine) -> dict[str, str]:
+    """What an amount is multiplied by."""
     said: dict[str, str] = {}
     for pattern, driver in _PER:
         if rest.take(pattern):
@@ -98,6 +102,12 @@ def _each(rest: TakenLine) -> dict[str, str]:
             break
     if match := rest.take(_QUANTITY):
         said["quantity"] = match["n"] or match["m"]
+    return said
+
+
+def _each(rest: TakenLine, times: Mapping[str, str]) -> dict[str, str]:
+    """The amount, with what it is multiplied by. Raises Invalid."""
+    said = dict(times)
     amount, currency = take_amount(rest)
     if amount:
         said["unit_price" if said else "amount"] = amount
@@ -106,36 +116,16 @@ def _each(rest: TakenLine) -> dict[str, str]:
     return said
 
 
-def take_amount(rest: TakenLine) -> tuple[str, str]:
-    """The amount that a line says, and its currency: one that has a sign before the last plain number.
-
-    A year behind an amount is none.
-    """
-    found = list(AMOUNT.finditer(rest.plain))
-    last = found[-1] if found else None
-    if len(found) > 1 and _YEAR.fullmatch(found[-1][0]) and re.search(r"\d{5}|\d[.,'’]\d", found[-2]["number"]):
-        last = found[-2]
-    match = next((each for each in found if currency_in(each) or each["sign"]), last)
-    if match is None:
-        return "", ""
-    rest.take(re.compile(rf"(?<=^.{{{match.start()}}}){re.escape(match[0])}"))
-    return match["number"], currency_in(match)
-
-
-def currency_in(match: re.Match[str]) -> str:
-    """The ISO 4217 code of an amount's sign or word; nothing where it has none of its own."""
-    sign = (match["sign"] or "").upper()
-    said = match["before"] or match["stuck"] or match["after"] or match["euro"] or (sign if sign in ALIASES else "")
-    return currency_of(said) if said else ""
-
-
 def transfer_texts(line: str) -> Mapping[str, str]:
     """`$500.000 from Swag to Catering because more came`. Raises Invalid."""
     rest = TakenLine(line)
     said: dict[str, str] = {}
     if match := rest.take(_REASON):
         said["reason"] = rest.said(match, "value")
-    said["amount"], _currency = take_amount(rest)
+    match = _FROM_TO.search(rest.plain)
+    # A number in the name of a line is no amount where one stands before both.
+    amount = TakenLine(rest.text[: match.start()]) if match and AMOUNT.search(rest.plain[: match.start()]) else rest
+    said["amount"], _currency = take_amount(amount)
     match = _FROM_TO.search(rest.plain)
     if match is None:
         raise Invalid({"from_id": Message("say from which line to which, as in: 500000 from Swag to Catering")})
@@ -162,8 +152,11 @@ def envelope_texts(line: str, *, year: int) -> Mapping[str, str]:
     return {"category": "" if everything else name} | said
 
 
-def rate_texts(line: str, today: date, *, day_first: bool) -> Mapping[str, str]:
-    """`UF 39.600,12 9 mar`: the currency, what one of it is worth, and from which day on; today if nothing is said."""
+def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") -> Mapping[str, str]:
+    """`UF 39.600,12 9 mar`: the currency, what one of it is worth, and from which day on; today if nothing is said.
+
+    `decimal` is the country's mark: 1,050 with it may be one and a bit or a thousand, as of any amount. Raises Invalid.
+    """
     words = line.split()
     if len(words) < 2:
         raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
@@ -172,7 +165,10 @@ def rate_texts(line: str, today: date, *, day_first: bool) -> Mapping[str, str]:
     if day is None:
         raise Invalid({"day": Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")})
     day = nearest(day, " ".join(rest), today)
-    return {"currency": currency_of(currency), "value": value.lstrip("$"), "day": day.isoformat()}
+    value = value.lstrip("$")
+    if (why := two_meanings(value, DIGITS, decimal)) is not None:
+        raise Invalid({"value": why})
+    return {"currency": currency_of(currency), "value": value, "day": day.isoformat()}
 
 
 def nearest(day: date, text: str, today: date) -> date:
@@ -190,10 +186,14 @@ def category_texts(line: str) -> Mapping[str, str]:
     return {"category": rest.name.lstrip("#")} | ({"over": match[1]} if match else {})
 
 
-def benefit_texts(line: str) -> Mapping[str, str]:
-    """`Logo on the stage by 12 apr`: what was promised, and until when."""
+def benefit_texts(line: str, today: date, *, day_first: bool = True) -> Mapping[str, str]:
+    """`Logo on the stage by 12 apr`, `Stand 10 apr`: what was promised, and until when."""
     rest = TakenLine(line)
-    said: dict[str, str] = {}
     if match := rest.take(_BY):
-        said["due"] = rest.said(match, "value")
-    return {"text": rest.name} | said
+        return {"text": rest.name, "due": rest.said(match, "value")}
+    words = rest.text.split()
+    for length in range(min(5, len(words) - 1), 0, -1):
+        text = " ".join(words[-length:])
+        if re.search(r"\d\W|\W\d", text) and read_day(text, today, day_first=day_first) is not None:
+            return {"text": TakenLine(" ".join(words[:-length])).name, "due": text}
+    return {"text": rest.name}

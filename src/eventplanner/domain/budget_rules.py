@@ -8,8 +8,10 @@ from eventplanner.domain.budget_decisions import EnvelopeDraft, TransferDraft
 from eventplanner.domain.budget_lines import THOUSAND, BudgetLineDraft, Flow
 from eventplanner.domain.categories import Category, guessed
 from eventplanner.domain.entries import ORDERS, EntryDraft, EntryKind
+from eventplanner.domain.errors import Invalid
 from eventplanner.domain.money import is_currency
 from eventplanner.domain.rates import RateDraft, currency_of
+from eventplanner.domain.said_amount import unknown
 from eventplanner.domain.text import Message
 
 Wrong = dict[str, Message]
@@ -46,19 +48,34 @@ def _category(draft: BudgetLineDraft) -> str:
     return Category.SPONSORSHIP.value if sponsored else found
 
 
+def refuse_two_plans(base: Any, draft: Any) -> None:
+    """A line has an amount, or a quantity of a unit price; whoever says the other has to clear the one. Raises Invalid."""
+    if not isinstance(draft, BudgetLineDraft) or draft.amount is None or draft.unit_price is None:
+        return
+    if base.amount is None or base.unit_price is None:
+        other = "unit_price" if base.unit_price is None else "amount"
+        why = Message("a line has either an amount or a unit price: leave one of them empty in the same change")
+        raise Invalid({other: why})
+
+
+def _no_currency(code: str, name: str = "currency") -> Wrong:
+    """Why a code is none; nothing where it is one."""
+    if is_currency(code):
+        return {}
+    return {name: unknown(code) if len(code) == 3 and code.isalpha() else NO_CURRENCY}
+
+
 def _line(draft: BudgetLineDraft) -> Wrong:
-    wrong: Wrong = {}
-    if not is_currency(draft.currency):
-        wrong["currency"] = NO_CURRENCY
+    wrong = _no_currency(draft.currency)
+    less = Message("not less than nothing; what comes in is an income line")
+    wrong |= {name: less for name in ("amount", "unit_price") if (getattr(draft, name) or 0) < 0}
     if draft.event_id is None and not draft.year:
         wrong["year"] = Message("say of which year, or of which event")
     return wrong
 
 
 def _entry(draft: EntryDraft) -> Wrong:
-    wrong: Wrong = {}
-    if not is_currency(draft.currency):
-        wrong["currency"] = NO_CURRENCY
+    wrong = _no_currency(draft.currency)
     if draft.amount is None:
         wrong["amount"] = Message("may not be empty")
     elif draft.amount < 0:
@@ -81,8 +98,7 @@ def _entry(draft: EntryDraft) -> Wrong:
 def _rate(draft: RateDraft) -> Wrong:
     wrong: Wrong = {}
     for name in ("currency", "base"):
-        if not is_currency(getattr(draft, name)):
-            wrong[name] = NO_CURRENCY
+        wrong |= _no_currency(getattr(draft, name), name)
     if not wrong and draft.currency == draft.base:
         wrong["currency"] = Message("this is the plan's own currency")
     if not draft.value:

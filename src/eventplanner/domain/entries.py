@@ -143,7 +143,7 @@ ENTRY = RecordType(
         Field(name="withholding", shape=Shape.DECIMAL, most=100),
         Field(name="withheld_due", shape=Shape.DAY),
         Field(name="pays_withheld", shape=Shape.YES),
-        Field(name="deposit", shape=Shape.AMOUNT),
+        Field(name="deposit", shape=Shape.AMOUNT, share_of="amount"),
         Field(name="deposit_due", shape=Shape.DAY),
         Field(name="rate", shape=Shape.DECIMAL, digits=DIGITS, most=10**7),
         Field(name="state", shape=Shape.CHOICE, choices=ClaimState),

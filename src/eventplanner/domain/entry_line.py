@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from eventplanner.domain.budget_line_text import AFTER_NAME, AMOUNT, currency_in, nearest, take_amount
+from eventplanner.domain.amounts import two_meanings
+from eventplanner.domain.budget_line_text import nearest
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.entries import EntryKind, Paper
 from eventplanner.domain.errors import Invalid
+from eventplanner.domain.rates import DIGITS
+from eventplanner.domain.said_amount import AFTER_NAME, AMOUNT, PERCENT, VAT, looks_like_money, take_amount
 from eventplanner.domain.taken_line import TakenLine
 from eventplanner.domain.text import Message
 
@@ -59,8 +62,20 @@ _KINDS: Mapping[str, tuple[EntryKind, Paper | None]] = {
 }
 _KIND = re.compile("^(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*")
 _NUMBER = re.compile(r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)")
-_FIRST = re.compile(r"^(?P<value>[a-z]{0,4}-?\d[\w/-]*)(?=\s|$)")
-_SETTLES = re.compile(r"(?<!\S)(?:settles|salda|para|for|de|of|contra)\s+(?P<value>#\d+)(?!\S)")
+_FIRST = re.compile(r"^(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)")
+_SETTLES = re.compile(
+    r"(?<!\S)(?:(?:settles|pays|salda|paga|para|for|de|of|contra)\s+(?P<id>#\d+)"
+    r"|(?:settles|pays|salda|paga)\s+(?:nro\.?\s|no\.\s|n[º°.]\s?)?(?P<number>[\w/-]*\d[\w/-]*))(?!\S)"
+)
+_WITHHELD_WORD = r"withh(?:eld|olding|olds)|reten(?:ido|ida|cion|ciones)|retiene"
+_WITHHELD = re.compile(
+    rf"(?<!\S)(?:(?:{_WITHHELD_WORD}):?\s+(?:of\s+|de\s+|del\s+)?(?P<a>{PERCENT})\s?%"
+    rf"|(?P<b>{PERCENT})\s?%\s+(?:de\s+)?(?:{_WITHHELD_WORD}))(?!\S)"
+)
+_DEPOSIT = re.compile(
+    rf"(?<=\S)\s+(?:deposit|anticipo|abono)\s+(?:of\s+|de\s+)?(?:(?P<share>{PERCENT}\s?%)|\$?\s?(?P<value>\d[\d.,]*))(?!\S)"
+    r"(?P<due>\s+(?:due|vence)\s)?"
+)
 _END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|$)"
 _PARTY = re.compile(rf"(?<!\S)@\s?(?P<value>[^@$+]+?){_END}")
 _PERSON = re.compile(rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}")
@@ -69,45 +84,123 @@ _REASON = re.compile(r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$")
 _RATE = re.compile(r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)")
 
 
-def entry_texts(line: str, today: date, *, day_first: bool = True) -> Mapping[str, str]:
-    """What a line says of a new entry, by field. Raises Invalid where no amount is said."""
+def entry_texts(line: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
+    """What a line says of a new entry, by field; `decimal` is the country's mark.
+
+    Raises Invalid where no kind is said, or no amount, or what may be two of them.
+    """
     rest = TakenLine(line)
     said: dict[str, str] = {}
     if match := rest.take(_REASON):
         said["reason"] = rest.said(match, "value")
-    if match := rest.take(_KIND):
-        kind, paper = _KINDS[match[1]]
-        said["kind"] = kind.value
-        said |= {"paper": paper.value} if paper else {}
-    for name, pattern in (("settles_id", _SETTLES), ("due", _DUE), ("organisation_id", _PARTY), ("person_id", _PERSON)):
-        if match := rest.take(pattern):
+    said |= _kind(rest)
+    if match := rest.take(_SETTLES):
+        said["settles_id"] = rest.said(match, "id") or rest.said(match, "number")
+    said |= _deposit(rest, today, day_first=day_first)
+    said |= _percents(rest, said.get("paper", ""))
+    for name, pattern in (("due", _DUE), ("organisation_id", _PARTY), ("person_id", _PERSON)):
+        if name == "due" and (day := _due(rest, today, day_first=day_first)):
+            said[name] = day
+        elif match := rest.take(pattern):
             said[name] = rest.said(match, "value").strip('"“”«»')
-    day, rest = _dated(rest, today, day_first=day_first)
-    said |= _numbered(rest) | day
-    amount, currency = take_amount(rest)
+    day_said, rest = _dated(rest, today, day_first=day_first)
+    said |= _numbered(rest) | day_said
+    rate = rest.take(_RATE) if _has_two_amounts(rest) else None
+    amount, currency = take_amount(rest, strictly=True)
     if not amount:
         raise Invalid({"amount": Message("say how much, as in: invoice 8812 $1.550.000 due 12 mar")})
     said["amount"] = amount
     if currency:
         said["currency"] = currency
-    if currency and (match := rest.take(_RATE)):
-        said["rate"] = match["value"]
+    if rate := rate or (rest.take(_RATE) if currency else None):
+        said["rate"] = rate["value"]
+        if why := two_meanings(rate["value"], DIGITS, decimal):
+            raise Invalid({"rate": why})
     return said | ({"note": rest.text} if rest.text else {})
+
+
+def _kind(rest: TakenLine) -> dict[str, str]:
+    """What a line begins with. Raises Invalid where it says no kind."""
+    match = rest.take(_KIND)
+    if match is None:
+        raise Invalid(
+            {
+                "kind": Message(
+                    "begin with what it is: quote, order, contract, invoice, receipt, fee receipt, claim, payment, "
+                    "credit note, refund, pledge, in kind or tickets"
+                )
+            }
+        )
+    kind, paper = _KINDS[match[1]]
+    return {"kind": kind.value} | ({"paper": paper.value} if paper else {})
+
+
+def _percents(rest: TakenLine, paper: str) -> dict[str, str]:
+    """What is withheld, and the tax; a per cent alone is what is withheld of a fee, and of everything else the tax."""
+    said: dict[str, str] = {}
+    if match := rest.take(_WITHHELD):
+        said["withholding"] = match["a"] or match["b"]
+    if match := rest.take(VAT):
+        alone = not re.search("[a-z]", match[0])
+        is_withheld = alone and paper == Paper.FEE_RECEIPT and "withholding" not in said
+        said["withholding" if is_withheld else "vat"] = match["a"] or match["b"]
+    return said
+
+
+def _deposit(rest: TakenLine, today: date, *, day_first: bool) -> dict[str, str]:
+    """The first part of an order, and when it is due if a day follows it."""
+    match = _DEPOSIT.search(rest.plain)
+    if match is None:
+        return {}
+    said = {"deposit": rest.text[slice(*match.span("share" if match["share"] else "value"))].replace(" ", "")}
+    if match["due"] and (day := _due(rest, today, day_first=day_first, begin=match.start("due"))):
+        said["deposit_due"] = day
+    rest.cut(match.start(), match.end() if "deposit_due" not in said else match.start("due"))
+    return said
+
+
+def _due(rest: TakenLine, today: date, *, day_first: bool, begin: int = 0) -> str:
+    """The longest day behind `due`, which is taken; nothing where there is none."""
+    match = _DUE.search(rest.plain, begin)
+    if match is None:
+        return ""
+    start = match.start("value")
+    ends = [start + each.start() for each in re.finditer(r"\s|$", rest.text[start:])][:6]
+    for end in reversed(ends):
+        text = rest.text[start:end]
+        if read_day(text, today, day_first=day_first) is not None:
+            rest.cut(match.start(), end)
+            return text
+    return ""
+
+
+def _has_two_amounts(rest: TakenLine) -> bool:
+    """Is there another number before a rate at the end, so that the rate is not taken for the amount?"""
+    rate = _RATE.search(rest.plain)
+    return rate is not None and any(
+        each["sign"] or _is_foreign(each) for each in AMOUNT.finditer(rest.plain[: rate.start()])
+    )
+
+
+def _is_foreign(match: re.Match[str]) -> bool:
+    return bool(match["before"] or match["stuck"] or match["after"] or match["euro"])
 
 
 def _numbered(rest: TakenLine) -> dict[str, str]:
     """The number of the document: said as one, or a plain number at the beginning that an amount follows."""
     if match := rest.take(_NUMBER):
         return {"number": rest.said(match, "value")}
-    amounts = list(AMOUNT.finditer(rest.plain))
     first = _FIRST.match(rest.plain)
-    if first is None:
+    if first is None or _is_amount(first["value"]):
         return {}
-    marked = any(each["sign"] or currency_in(each) for each in amounts if each.start() >= first.end())
-    others = [each for each in amounts if each.start() >= first.end()]
-    if not first["value"].isdecimal() or marked or (others and others[0].start() == first.end() + 1):
+    others = [each for each in AMOUNT.finditer(rest.plain) if each.start() >= first.end()]
+    marked = any(each["sign"] or _is_foreign(each) for each in others)
+    follows = bool(others) and others[0].start() == first.end() + 1
+    # Of 35000 3 nobody knows which is the number.
+    is_clear = follows and (len(first["value"]) < 4 or looks_like_money(others[0]))
+    if marked or is_clear or not first["value"].isdecimal():
         rest.take(_FIRST)
-        return {"number": rest.said(first, "value")} if not _is_amount(first["value"]) else {}
+        return {"number": rest.said(first, "value")}
     return {}
 
 

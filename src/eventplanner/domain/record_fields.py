@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from eventplanner.domain.amounts import amount_text, decimal_text, read_amount
+from eventplanner.domain.amounts import amount_text, decimal_text, read_amount, two_meanings
 from eventplanner.domain.categories import category_of
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.due import Due, read_due
@@ -74,6 +74,8 @@ class Field:
     table: str = ""
     """Of a RECORD: which."""
     needed: bool = False
+    share_of: str = ""
+    """The AMOUNT that this one may be a percentage of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def read_fields(fields: Sequence[Field], texts: Mapping[str, str], reader: Reade
             wrong[name] = choices
             continue
         try:
-            values |= read_field(field, text, reader)
+            is_share = field.share_of and text.strip().endswith("%")
+            said = _share(text, texts.get(field.share_of, ""), reader) if is_share else text
+            values |= read_field(field, said, reader)
         except Unreadable as error:
             wrong[name] = error.message
     if wrong:
@@ -285,10 +289,21 @@ def _record(field: Field, text: str, reader: Reader) -> int | None:
     return reader.find(field, text)
 
 
+def _share(text: str, whole: str, reader: Reader) -> str:
+    """A percentage of an amount as an amount. Raises Unreadable."""
+    percent = read_amount(text.strip().removesuffix("%"), 3, reader.decimal)
+    minor = read_amount(whole, reader.digits, reader.decimal)
+    if minor is None or percent is None or not 0 <= percent <= 100_000:
+        raise Unreadable(Message("a percentage from 0 to 100 of an amount that is said too"))
+    return amount_text((2 * minor * percent + 100_000) // 200_000, reader.digits, reader.decimal or ".")
+
+
 def _amount(_field: Field, text: str, reader: Reader) -> int | None:
     if not clean_line(text):
         return None
     minor = read_amount(text, reader.digits, reader.decimal)
+    if minor is None and (why := two_meanings(text, reader.digits, reader.decimal)):
+        raise Unreadable(why)
     if minor is None or abs(minor) >= 10**15:
         raise Unreadable(Message("an amount, such as 1250000"))
     return minor

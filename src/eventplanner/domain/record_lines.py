@@ -27,6 +27,8 @@ class Said:
     day_first: bool = True
     event: Event | None = None
     """Whose times the line speaks of."""
+    decimal: str = ""
+    """The mark before decimals in the plan's country."""
 
 
 def line_texts(table: str, said: Said) -> Mapping[str, str]:
@@ -49,6 +51,10 @@ def _organisation(said: Said) -> Mapping[str, str]:
     return organisation_texts(said.line, lambda word: choice_named(Dealing, word) is not None)
 
 
+def _rate(said: Said) -> Mapping[str, str]:
+    return budget_line_text.rate_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal)
+
+
 _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "task": _task,
     "event_role": lambda said: role_texts(said.line, said.event),
@@ -65,10 +71,10 @@ _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "finding": lambda said: finding_texts(said.line),
     "registration": _registration,
     "budget_line": lambda said: budget_line_text.line_texts(said.line),
-    "entry": lambda said: entry_texts(said.line, said.today, day_first=said.day_first),
+    "entry": lambda said: entry_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal),
     "transfer": lambda said: budget_line_text.transfer_texts(said.line),
     "envelope": lambda said: budget_line_text.envelope_texts(said.line, year=said.today.year),
-    "rate": lambda said: budget_line_text.rate_texts(said.line, said.today, day_first=said.day_first),
+    "rate": _rate,
     "category_rule": lambda said: budget_line_text.category_texts(said.line),
-    "benefit": lambda said: budget_line_text.benefit_texts(said.line),
+    "benefit": lambda said: budget_line_text.benefit_texts(said.line, said.today, day_first=said.day_first),
 }

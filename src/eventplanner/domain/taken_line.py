@@ -18,6 +18,12 @@ class TakenLine:
             self._set(clean_line(f"{self.text[: match.start()]} {self.text[match.end() :]}"))
         return match
 
+    def cut(self, start: int, end: int) -> str:
+        """Take out what stands between two places, as it was written."""
+        cut = self.text[start:end]
+        self._set(clean_line(f"{self.text[:start]} {self.text[end:]}"))
+        return cut.strip()
+
     def said(self, match: re.Match[str] | None, group: int | str = 1) -> str:
         """What was taken last, as it was written."""
         return self._taken[slice(*match.span(group))].strip() if match else ""

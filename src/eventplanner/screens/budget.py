@@ -99,7 +99,7 @@ class BudgetScreen(YearMoneyPage):
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         day_first = self.desk.planner.settings().numeric_dates == "day"
-        texts = line_texts(kind.name, Said(line, self.desk.day, day_first))
+        texts = line_texts(kind.name, Said(line, self.desk.day, day_first, decimal=records.decimal(self.desk.planner)))
         # The year that is shown is meant, not the one that it is.
         if kind is ENVELOPE and texts.get("year") == str(self.desk.day.year) and str(self.desk.day.year) not in line:
             return {**texts, "year": str(self.year)}

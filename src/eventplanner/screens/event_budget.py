@@ -88,7 +88,9 @@ class EventBudgetScreen(EventMoneyPage):
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         day_first = self.desk.planner.settings().numeric_dates == "day"
-        return line_texts(kind.name, Said(line, self.desk.day, day_first, self.event))
+        return line_texts(
+            kind.name, Said(line, self.desk.day, day_first, self.event, records.decimal(self.desk.planner))
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"edit_cell", "pay", "transfer", "approve"}:

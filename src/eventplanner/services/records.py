@@ -6,11 +6,13 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from eventplanner.domain import budget_rules
 from eventplanner.domain.changes import Change
+from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.listing import Listing
-from eventplanner.domain.money import exponent
+from eventplanner.domain.money import exponent, is_currency
 from eventplanner.domain.rates import currency_of
 from eventplanner.domain.record_fields import Field, Reader, Shape, field_text, json_value, read_fields
 from eventplanner.domain.record_rules import checked
@@ -22,7 +24,7 @@ from eventplanner.i18n import money_names, record_names
 from eventplanner.i18n.regions import region
 from eventplanner.services.planner import Planner
 from eventplanner.services.removal import Removal
-from eventplanner.storage import records
+from eventplanner.storage import budget, records
 
 if TYPE_CHECKING:
     from eventplanner.storage.writing import Writing
@@ -101,14 +103,14 @@ def suggestions(planner: Planner, kind: RecordType[Any], event_id: int | None) -
 
 def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str]:
     """Every field as a text that `read` reads back as it was."""
-    digits, decimal = exponent(_currency(planner, record)), _decimal(planner)
+    digits, mark = exponent(_currency(planner, record)), decimal(planner)
 
     def name(of: Field, id: int) -> str:
         called = names(planner, of.table, [id]).get(id, "")
         alone = records.ids_named(planner.store, of.table, called, getattr(record, "event_id", None)) == [id]
-        return called if alone else f"#{id}"
+        return called if called and alone else f"#{id}"
 
-    said = {each.name: field_text(each, record, digits=digits, decimal=decimal, name=name) for each in kind.fields}
+    said = {each.name: field_text(each, record, digits=digits, decimal=mark, name=name) for each in kind.fields}
     return said | {each.name: money_names.category(said[each.name]) for each in kind.fields if _is_category(each)}
 
 
@@ -144,27 +146,24 @@ def read(
         today=planner.today(),
         day_first=planner.settings().numeric_dates == "day",
         digits=exponent(currency),
-        decimal=_decimal(planner),
-        find=partial(_find, planner, event_id, new),
+        decimal=decimal(planner),
+        find=partial(_find, planner, event_id, new, getattr(base, "budget_line_id", None)),
         choice=choice_named,
     )
-    draft = replace(_in_currency(kind, base, currency, said), **read_fields(kind.fields, said, reader))
+    _refuse_currency_alone(kind, base, currency, said)
+    draft = replace(base, **read_fields(kind.fields, said, reader))
+    budget_rules.refuse_two_plans(base, draft)
     return Reading(checked(kind.name, draft, planner.settings().currency), tuple(new.names))
 
 
-def _in_currency(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> Any:
-    """The same numbers in another currency, whose minor unit is another. Raises Invalid where it has fewer decimals."""
-    before = getattr(base, "currency", "")
-    moved = exponent(currency) - exponent(before) if before and "currency" in said else 0
-    values = {}
-    for each in kind.fields if moved else ():
-        minor = getattr(base, each.name, None)
-        if each.shape is not Shape.AMOUNT or each.name in said or not isinstance(minor, int):
-            continue
-        if moved < 0 and minor % 10**-moved:
-            raise Invalid({each.name: Message("say the amount in {currency} too", {"currency": currency})})
-        values[each.name] = minor * 10**moved if moved > 0 else minor // 10**-moved
-    return replace(base, **values)
+def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
+    """The same number in another currency is another amount. Raises Invalid where it is not said too."""
+    if "currency" not in said or getattr(base, "currency", "") in {"", currency} or not is_currency(currency):
+        return
+    amounts = (each.name for each in kind.fields if each.shape is Shape.AMOUNT and each.name not in said)
+    why = Message("say the amount in {currency} too", {"currency": currency})
+    if wrong := {name: why for name in amounts if getattr(base, name)}:
+        raise Invalid(wrong)
 
 
 def create(planner: Planner, kind: RecordType[Any], reading: Reading) -> Change:
@@ -265,20 +264,40 @@ def _values(writing: "Writing", kind: RecordType[Any], reading: Reading) -> dict
     return values
 
 
-def _find(planner: Planner, event_id: int | None, new: _New, of: Field, text: str) -> int:
-    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable."""
+def _find(planner: Planner, event_id: int | None, new: _New, line_id: int | None, of: Field, text: str) -> int:
+    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable.
+
+    An entry is called by the number of its document, of those of its line.
+    """
+    if of.table == ENTRY.name and not text.startswith("#"):
+        return _found_entry(planner, line_id, text)
     number = text.removeprefix("#")
     if number.isdecimal() and len(number) < 16 and records.names(planner.store, of.table, [int(number)]):
         return int(number)
     found = records.ids_named(planner.store, of.table, text, event_id)
-    if len(found) == 1:
-        return found[0]
     if found:
-        numbers = ", ".join(f"#{id}" for id in found)
-        raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
+        return _only(found)
     if of.table in MADE_BY_NAME and not text.startswith("#"):
         return new.add(of, text)
     raise Unreadable(Message("there is none that is called so"))
+
+
+def _found_entry(planner: Planner, line_id: int | None, number: str) -> int:
+    """The entry of a line that has the number of a document. Raises Unreadable."""
+    there = budget.numbered(planner.store, number)
+    found = [each.id for each in there if line_id is None or each.budget_line_id == line_id]
+    if found:
+        return _only(found)
+    why = "only to an entry of the same line" if there else "no entry has the number “{number}”: write it, or #id"
+    raise Unreadable(Message(why, {} if there else {"number": number}))
+
+
+def _only(found: Sequence[int]) -> int:
+    """The one that there is. Raises Unreadable where there are more."""
+    if len(found) == 1:
+        return found[0]
+    numbers = ", ".join(f"#{id}" for id in found)
+    raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
 
 
 def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> Part:
@@ -296,7 +315,7 @@ def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> Part:
     return names(planner, first.table, [value]).get(value, "")
 
 
-def _decimal(planner: Planner) -> str:
+def decimal(planner: Planner) -> str:
     """The mark before decimals in the plan's country."""
     return region(planner.settings().country).decimal
 
