@@ -176,13 +176,20 @@ def test_a_budget_comes_in_and_twice_is_as_once(command, event, tmp_path):
     file = tmp_path / "budget.csv"
     file.write_text(BUDGET, encoding="utf-8")
     tried = command("import", "budget", file, "--event", event, "--dry-run")
-    assert tried.out == "Would add 2, update 0, leave 0 unchanged, reject 0.\n"
+    assert [line.split() for line in tried.out.splitlines()] == [
+        ["line", "2", "new", "expense", "Arriendo", "$1.550.000"],
+        ["line", "3", "new", "expense", "Poleras", "120", "×", "$8.500"],
+        "Would add 2, update 0, leave 0 unchanged, reject 0.".split(),
+    ]
     assert "totals row in line 4 left out" in tried.err
     assert command("list", "budget", "--event", event, "--json").json == []
     assert command("import", "budget", file, "--event", event, "--json").json == {
         "added": 2, "updated": 0, "unchanged": 0, "rejected": [],
     }  # fmt: skip
     assert command("import", "budget", file, "--event", event, "--json").json["unchanged"] == 2
+    file.write_text(BUDGET.replace("$1.550.000", "$1.600.000"), encoding="utf-8")
+    tried = command("import", "budget", file, "--event", event, "--dry-run").out.splitlines()
+    assert [line.split()[2] for line in tried[:2]] == ["changed", "unchanged"]
     found = command("show", "budget", "--event", event, "--json").json
     assert amount(found["expense"]["planned"]) == 2_570_000
 

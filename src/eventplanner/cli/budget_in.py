@@ -6,10 +6,16 @@ import sys
 from eventplanner.cli.bring import mapping_of, report, source_of
 from eventplanner.cli.calendar_in import LEFT_OUT
 from eventplanner.cli.environment import open_planner
-from eventplanner.i18n.catalogue import words
+from eventplanner.cli.money_words import amount_words
+from eventplanner.cli.output import print_columns
+from eventplanner.domain.import_preview import Outcome
+from eventplanner.i18n import record_names
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services import budget_import, rates_import
-from eventplanner.services.budget_import import Wanted
+from eventplanner.services.budget_import import BudgetPreview, Wanted
 from eventplanner.services.planner import Planner
+
+_BECOMES = {Outcome.ADDED: N_("new"), Outcome.UPDATED: N_("changed"), Outcome.UNCHANGED: N_("unchanged")}
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,5 +46,24 @@ def _budget(planner: Planner, args: argparse.Namespace) -> int:
     result = preview.result
     if not args.dry_run:
         _change, result = budget_import.carry_out(planner, preview, skip_bad=args.skip_bad)
+    elif not args.json:
+        _print_rows(preview)
     report(args, result)
     return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
+
+
+def _print_rows(preview: BudgetPreview) -> None:
+    """What would become of each row that is a line, and how much it is."""
+    rows = [
+        [
+            _("line {line}").format(line=each.line),
+            _(_BECOMES[each.outcome]),
+            record_names.choice(each.draft.flow),
+            each.title,
+            amount_words(each.draft),
+        ]
+        for each in preview.lines
+        if each.draft is not None and each.outcome in _BECOMES
+    ]
+    if rows:
+        print_columns(rows, right=frozenset({4}))

@@ -51,14 +51,16 @@ def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
 
 def line_money(planner: Planner, line: BudgetLineDraft) -> list[str]:
     """How a line is reckoned, where that says more than what it is planned at; and what it is planned at."""
-    found = []
-    if line.amount is not None and line.currency != planner.settings().currency:
-        found.append(formats.money(Money(line.amount, line.currency)))
-    if line.amount is None and line.unit_price is not None:
-        price = formats.money(Money(line.unit_price, line.currency))
-        each = "" if line.driver is Driver.FIXED else record_names.choice(line.driver)
-        found.append(" × ".join(filter(None, [_quantity(line), price, each])))
-    return [*found, planned_words(planner, line)]
+    plain = line.unit_price is None and line.currency == planner.settings().currency
+    return [*([] if plain else [amount_words(line)]), planned_words(planner, line)]
+
+
+def amount_words(line: BudgetLineDraft) -> str:
+    """`2 × $6.500 × attendee`, or its plain amount, in its own currency."""
+    if line.amount is not None or line.unit_price is None:
+        return _money(line.amount or 0, line.currency)
+    each = "" if line.driver is Driver.FIXED else record_names.choice(line.driver)
+    return " × ".join(filter(None, [_quantity(line), _money(line.unit_price, line.currency), each]))
 
 
 def title_of(planner: Planner, kind: RecordType[Any], draft: Any) -> str:
