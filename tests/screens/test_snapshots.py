@@ -177,10 +177,30 @@ def test_first_run(look: Snapshots, size: tuple[int, int]) -> None:
 EVENT = ("3", "slash", *"devconf", "enter", "enter")
 
 
-@pytest.mark.parametrize("tab", range(6), ids=["overview", "tasks", "logistics", "people", "decisions", "numbers"])
+@pytest.mark.parametrize(
+    "tab", range(7), ids=["overview", "tasks", "logistics", "budget", "people", "decisions", "numbers"]
+)
 @pytest.mark.parametrize(("size", "language"), [(WIDE, "en"), (NARROW, "es")], ids=["wide", "narrow"])
 def test_event(look: Snapshots, tab: int, size: tuple[int, int], language: str) -> None:
     assert look(*EVENT, *["greater_than_sign"] * tab, size=size, language=language)
+
+
+@pytest.mark.parametrize(("size", "language"), [(WIDE, "en"), (NARROW, "es")], ids=["wide", "narrow"])
+def test_budget_of_the_year(look: Snapshots, size: tuple[int, int], language: str) -> None:
+    assert look("4", size=size, language=language)
+
+
+@pytest.mark.parametrize(("size", "language"), [(WIDE, "es"), (NARROW, "en")], ids=["wide", "narrow"])
+def test_what_is_due(look: Snapshots, size: tuple[int, int], language: str) -> None:
+    assert look("4", *["less_than_sign"] * 3, size=size, language=language)
+
+
+def test_what_is_tried_out(look: Snapshots) -> None:
+    assert look("4", "greater_than_sign", "w", then=typed("~80"), ascii=True)
+
+
+def test_no_money_yet(look: Snapshots) -> None:
+    assert look("4", size=NARROW, sample=False)
 
 
 def test_board(look: Snapshots) -> None:

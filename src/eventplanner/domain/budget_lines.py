@@ -32,10 +32,6 @@ class Driver(StrEnum):
     HOUR = "hour"
 
 
-HEADS = frozenset({Driver.ATTENDEE, Driver.IN_PERSON, Driver.ONLINE})
-"""Those that grow with attendance."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetLineDraft:
     """A line as a person plans it: a quantity of a unit price for each of something, or a plain amount."""

@@ -20,7 +20,7 @@ class Invalid(PlannerError):
     def __init__(self, fields: Mapping[str, Message], labels: Mapping[str, str] = MappingProxyType({})) -> None:
         field, reason = next(iter(fields.items()))
         called = Message(labels.get(field, field))
-        super().__init__(Message("{field}: {reason}", {"field": called, "reason": reason}))
+        super().__init__(Message("{field}: {reason}", {"field": called, "reason": reason}) if field else reason)
         self.fields = fields
 
 

@@ -126,11 +126,6 @@ def figures_of(found: Iterable[Group]) -> tuple[int, int, int, int, int]:
     return committed, actual, paid, exchange, missing
 
 
-def is_paid(item: Item) -> bool:
-    """Does it say that money, or what is worth money, has changed hands?"""
-    return bool(_sign_of_payment(item))
-
-
 def base_of(item: Item, rates: Rates) -> int | None:
     """The amount in the base currency: of what moved at its own rate, of the rest at the latest; None without a rate."""
     value = _value(item, rates)

@@ -1,7 +1,7 @@
 """The money of a year: by category, event, cost centre and quarter, held against its envelopes and the years before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -284,12 +284,3 @@ class YearBudget:
             if (each.category, each.cost_centre, each.quarter) == (category, cost_centre, quarter)
         ]
         return sum(found) if found else None
-
-
-def sum_by_category(cells: Iterable[Cell]) -> dict[str, int]:
-    """The forecast of the expenses."""
-    sums: dict[str, int] = defaultdict(int)
-    for cell in cells:
-        if cell.figures.flow is Flow.EXPENSE:
-            sums[cell.category] += cell.figures.forecast
-    return dict(sums)

@@ -106,9 +106,13 @@ class BudgetScreen(YearMoneyPage):
         return texts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.reads_detail and action in CHANGES | NEED_ROWS | {"pay", "what_if"}:
+            return False
         if action == "pay":
             if not self._can_pay():
                 return False
+            return None if self.only_looking else True
+        if action == "add" and self.view in shown.SHARES:
             return None if self.only_looking else True
         if action in CHANGES | NEED_ROWS and self.panel is None:
             if action != "edit" or self.category is None:
@@ -136,8 +140,17 @@ class BudgetScreen(YearMoneyPage):
 
     def _turn(self, view: str) -> None:
         self.view = view
+        self.remove_class("-detail")
         self.set_focus(None)
         self.reload()
+
+    def action_add(self, text: str = "") -> None:
+        """Where sums are shown, what is added is money of no event."""
+        if self.view in shown.SHARES:
+            self._turn(shown.OTHER)
+            self.call_after_refresh(super().action_add, text)
+        else:
+            super().action_add(text)
 
     def action_step_year(self, step: int) -> None:
         self.year += step
@@ -173,12 +186,16 @@ class BudgetScreen(YearMoneyPage):
             self.tell(_("Nothing of it is due."))
 
     def action_detail(self) -> None:
-        self.toggle_class("-detail")
+        """Narrow, cash and rates take the place of the rest."""
+        if self.has_class("-narrow"):
+            self.toggle_class("-detail")
+            self._take_keys()
+            self.refresh_bindings()
 
     def action_back(self) -> None:
         """First without marks, then without ideas, then back to the first view."""
-        if self.has_class("-detail"):
-            self.remove_class("-detail")
+        if self.reads_detail:
+            self.action_detail()
         elif self.shares.marks:
             self.shares.set_marks(())
         elif self.ideas:

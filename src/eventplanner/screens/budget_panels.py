@@ -1,9 +1,11 @@
 """The panels of pages that show money: lines with their sums, why they are over, and what is due."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -15,7 +17,7 @@ from eventplanner.domain.money import Money
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.budget_shown import due_columns, due_party
-from eventplanner.widgets.lines import Lines, Row
+from eventplanner.widgets.lines import Lines, Piece, Row
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
@@ -41,8 +43,13 @@ class LinesPanel(RecordPanel):
         yield self.sums
 
 
+_WORDS = re.compile(r"\S+\s*|\s+")
+_LONGEST = 4
+"""Lines of why something is over; there are entries to be seen as well."""
+
+
 class WhyLines(Lines, can_focus=False):
-    """A line or two: how much is over, why, and what could be done; none where nothing is."""
+    """A few lines: how much is over, why, and what could be done; none where nothing is."""
 
     DEFAULT_CSS: ClassVar[str] = "WhyLines { height: auto; padding: 0 2; }"
 
@@ -52,13 +59,38 @@ class WhyLines(Lines, can_focus=False):
 
     def show(self, rows: Sequence[Row]) -> None:
         self._said = rows
-        self.styles.height = len(rows)
+        self._fit()
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        del height
+        return [part for row in self._said for part in folded(row, width)][:_LONGEST]
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.styles.height = len(self.rows(self.size.width or _UNKNOWN, 0))
         self.redraw()
         self.refresh()
 
-    def rows(self, width: int, height: int) -> list[Row]:
-        del width, height
-        return list(self._said)
+
+_UNKNOWN = 70
+"""Cells of a line before the page was laid out."""
+
+
+def folded(row: Row, width: int) -> list[Row]:
+    """The same in as many lines as it needs, parted between words."""
+    lines: list[list[Piece]] = [[]]
+    used = 0
+    for text, spec in row:
+        for word in _WORDS.findall(text):
+            if used and used + cell_len(word.rstrip()) > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((word, spec))
+            used += cell_len(word)
+    return list(lines)
 
 
 class DuesPanel(Panel, can_focus=False):

@@ -304,7 +304,9 @@ def due_party(due: Due, names: Mapping[int, str], people: Mapping[int, str]) -> 
     """Who is paid, or pays."""
     if due.part is Part.WITHHELD:
         return _("tax office")
-    return people.get(due.entry.person_id or 0) or names.get(due.organisation_id or 0, "") or due.line.name
+    party = people.get(due.entry.person_id or 0) or names.get(due.organisation_id or 0, "")
+    # Nobody is named: what it is for, in brackets, so that it is not taken for somebody.
+    return party or f"({due.line.name})"
 
 
 def due_document(due: Due) -> str:

@@ -22,7 +22,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import budget_shown, dialogs_asked, plan_cell
 from eventplanner.screens.budget_shown import BudgetRow
 from eventplanner.screens.event_money_page import APPROVED, EventMoneyPage
-from eventplanner.screens.record_verbs import NEED_ROWS
+from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.services import approvals, budget_lines, entries, records, transfers
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.cell_input import CellInput
@@ -93,6 +93,8 @@ class EventBudgetScreen(EventMoneyPage):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.reads_detail and action in CHANGES | NEED_ROWS | {"edit_cell", "pay"}:
+            return False
         if action in {"edit_cell", "pay", "transfer", "approve"}:
             if not self._can(action):
                 return False
@@ -153,7 +155,10 @@ class EventBudgetScreen(EventMoneyPage):
         self.desk.expect_writing()
         line = row.line
         text = plan_cell.text_of(line, records.texts(self.desk.planner, BUDGET_LINE, line))
-        self.lines.mount(CellInput(text, plan_cell.place_of(place, text), lambda said: self._take(line, said)))
+        # To the right edge, so that no half of another column stands beside it.
+        x, y, _width = place
+        place = (x, y, self.lines.records.size.width - x)
+        self.lines.mount(CellInput(text, place, lambda said: self._take(line, said)))
 
     def _take(self, line: BudgetLine, text: str) -> str | None:
         """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
@@ -281,7 +286,7 @@ class EventBudgetScreen(EventMoneyPage):
         """Wide, all is there; narrow, what is due and then cash take the place of the rest."""
         if not self.has_class("-narrow"):
             return
-        if self.has_class("-detail"):
+        if self.reads_detail:
             self.remove_class("-detail")
             self.lines.records.focus()
         elif self.has_class("-dues"):
@@ -291,11 +296,13 @@ class EventBudgetScreen(EventMoneyPage):
         else:
             self.add_class("-dues")
             self.dues.records.focus()
+        self.refresh_bindings()
 
     def action_back(self) -> None:
         """First back to the lines."""
         if self.has_class("-narrow") and (self.has_class("-detail") or self.has_class("-dues")):
             self.remove_class("-detail", "-dues")
             self.lines.records.focus()
+            self.refresh_bindings()
         else:
             super().action_back()

@@ -148,15 +148,29 @@ class EventMoneyPage(BudgetFiles, EventPage):
             lines = [row.line] if row.line is not None else [each.line for each in getattr(row.of, "lines", ())]
             found = [each for line in lines for each in data.of_line(line)]
         self.entries_panel.set_title(row.name.split(": ", 1)[-1] if row else _("Entries"))
-        self.entries_panel.set_counts(formats.number(len(found)) if found else "")
+        self.entries_panel.set_counts(self._exact(data, row) if self.has_class("-narrow") else _count(found))
         self.show_rows(self.entries_panel, found)
         self.query_one(WhyLines).show(budget_shown.cause_rows(data, row, self._checks, can_move=not self.only_looking))
+
+    def _exact(self, data: EventBudget, row: BudgetRow | None) -> str:
+        """To the last unit, where the columns show them in thousands or millions."""
+        if row is None or row.of is None:
+            return ""
+        planned, forecast = (Money(n, data.currency) for n in (row.figures.planned, row.figures.forecast))
+        return _("plan {plan} · forecast {forecast}").format(
+            plan=formats.money(planned), forecast=formats.money(forecast)
+        )
 
     @on(RecordList.Highlighted)
     def show_highlighted(self, message: RecordList.Highlighted) -> None:
         if isinstance(message.record, BudgetRow):
             self._show_entries()
         self.refresh_bindings()
+
+    @property
+    def reads_detail(self) -> bool:
+        """Do cash and rates stand in the place of everything else?"""
+        return self.has_class("-narrow") and self.has_class("-detail")
 
     @property
     def row(self) -> BudgetRow | None:
@@ -175,3 +189,7 @@ class EventMoneyPage(BudgetFiles, EventPage):
     def on_resize(self, _event: events.Resize) -> None:
         if self._budget is not None:
             self.show_tab(self._budget)
+
+
+def _count(found: Sequence[Entry]) -> str:
+    return formats.number(len(found)) if found else ""

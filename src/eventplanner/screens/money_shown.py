@@ -15,8 +15,6 @@ from eventplanner.widgets.budget_bar import Measure, bar
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
 
-MILLION = 10**6
-
 
 @dataclass(frozen=True, slots=True)
 class Scale:

@@ -2,15 +2,10 @@
 
 from collections.abc import Mapping
 
-from rich.cells import cell_len
-
 from eventplanner.domain.budget_line_text import plan_texts
 from eventplanner.domain.budget_lines import THOUSAND, BudgetLine, Driver
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import _
-
-_ROOM = 24
-"""Cells that a reason needs behind the amount."""
 
 
 def text_of(line: BudgetLine, texts: Mapping[str, str]) -> str:
@@ -35,9 +30,3 @@ def texts_of(line: BudgetLine, text: str) -> Mapping[str, str]:
         kept = {} if priced else {"driver": Driver.FIXED.value, "quantity": "1"}
         return kept | said | {"amount": ""}
     return said
-
-
-def place_of(place: tuple[int, int, int], text: str) -> tuple[int, int, int]:
-    """Column, line and width of the input: over the cell, with room to write a reason to the right of it."""
-    x, y, width = place
-    return x, y, max(width, cell_len(text) + _ROOM)

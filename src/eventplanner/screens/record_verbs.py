@@ -195,6 +195,13 @@ class RecordVerbs(Page):
     def _typed(self, message: QuickInput.Typed) -> None:
         message.stop()
 
+    def complain(self, error: PlannerError) -> None:
+        """Of what was typed in a line or a cell without the names of fields, which are nowhere to be seen there."""
+        if isinstance(error, Invalid):
+            self.notify(" ".join(words(reason) for reason in error.fields.values()), severity="error", markup=False)
+        else:
+            super().complain(error)
+
     # Adding by one line.
 
     def _echo(self, text: str) -> Reading:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from eventplanner.domain.budget_lines import Flow
 from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.idea_line import idea_of
 from eventplanner.domain.money import Money
@@ -91,6 +92,15 @@ class Trying(RecordVerbs):
         now = formats.money(Money(would.expenses.forecast, currency))
         more = formats.money(Money(moved, currency))
         said = [(_("expenses {amount}").format(amount=now), "sky"), (more if moved < 0 else f"+{more}", "pink")]
+        dropped = {id for id, idea in there.items() if idea.drop}
+        kept = sum(
+            cell.figures.committed
+            for cell in would.cells
+            if cell.event_id in dropped and cell.figures.flow is Flow.EXPENSE
+        )
+        if kept:
+            amount = formats.money(Money(kept, currency))
+            said.append((_("{amount} is ordered already and stays").format(amount=amount), "amber"))
         if would.envelope is not None:
             left = would.envelope - would.expenses.forecast
             amount = formats.money(Money(abs(left), currency))

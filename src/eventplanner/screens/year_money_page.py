@@ -83,6 +83,9 @@ class YearMoneyPage(Trying, BudgetFiles):
         & #left > * { height: 1fr; }
         & #cash { width: 1fr; max-width: 44; height: 1fr; }
         & #cash CashChart { margin-bottom: 1; }
+        & .-alone #cash { max-width: 100%; layout: horizontal; }
+        & .-alone #cash CashChart { width: 44; margin-right: 4; }
+        & .-alone #cash Detail { width: 1fr; }
         & #shares RecordList { height: 1fr; }
         & #no-money { display: none; height: 1fr; content-align: center middle; text-align: center; color: $muted; }
         & .-empty #no-money { display: block; }
@@ -231,7 +234,9 @@ class YearMoneyPage(Trying, BudgetFiles):
         self.query_one("#shares").set_class(self.view not in shown.SHARES, "-gone")
         for selector in ("#entries", "#benefits", "#made-of"):
             self.query_one(selector).set_class(BELOW.get(self.view, "#made-of") != selector, "-gone")
-        self.query_one("#left").set_class(self.view in {shown.DUES, shown.RATES, shown.ENVELOPES}, "-gone")
+        alone = self.view in {shown.DUES, shown.RATES, shown.ENVELOPES}
+        self.query_one("#left").set_class(alone, "-gone")
+        self.query_one("#under").set_class(alone, "-alone")
         self._show_cash(found)
         rates = cash_shown.rate_entries(found.rates, found.currency, found.today)
         self.query_one("#year-detail", Detail).show([*shown.year_entries(found), *rates])
@@ -279,7 +284,7 @@ class YearMoneyPage(Trying, BudgetFiles):
         """What the page is for, and the keys that fill it."""
         said = _("Whether the money of {year} lasts: planned, ordered, invoiced and paid.").format(year=self.year)
         events_say = _("3 opens the events; each has its own Budget tab.")
-        here_say = _("> goes on to money of no event and to envelopes; i brings in a spreadsheet.")
+        here_say = _("a adds money of no event, > goes on to envelopes; i brings in a spreadsheet.")
         return f"{said}\n\n{events_say}\n{here_say}"
 
     def _show_parts(self) -> None:
@@ -335,6 +340,11 @@ class YearMoneyPage(Trying, BudgetFiles):
             self.show_rows(self.query_one("#benefits", RecordPanel), row.benefits if row else ())
 
     @property
+    def reads_detail(self) -> bool:
+        """Do cash and rates stand in the place of everything else?"""
+        return self.has_class("-narrow") and self.has_class("-detail")
+
+    @property
     def _line(self) -> BudgetLine | None:
         """The line under the cursor of the upper list."""
         row = self.query_one(PANELS.get(self.view, "#other"), RecordPanel).record
@@ -351,9 +361,13 @@ class YearMoneyPage(Trying, BudgetFiles):
 
     def _take_keys(self) -> None:
         """The list of the view has the keys, unless a line is open or something below has them."""
-        if self.query_one(Asking).is_open or (self.focused is not None and self._is_seen(self.focused)):
+        if self.query_one(Asking).is_open:
             return
-        if self.view in shown.SHARES:
+        if self.reads_detail:
+            self.query_one("#year-detail", Detail).focus()
+        elif self.focused is not None and self._is_seen(self.focused):
+            return
+        elif self.view in shown.SHARES:
             self.shares.focus()
         elif self.view == shown.DUES:
             self.dues.records.focus()

@@ -34,7 +34,6 @@ class CellInput(LineInput):
         x, y, width = place
         self.styles.offset = (x, y)
         self.styles.width = width
-        self.refused = ""
 
     def on_mount(self) -> None:
         self.focus()
@@ -43,7 +42,6 @@ class CellInput(LineInput):
     def action_take(self) -> None:
         reason = self._take(self.value)
         if reason:
-            self.refused = reason
             self.app.notify(reason, severity="error", markup=False)
             return
         self.action_leave()
