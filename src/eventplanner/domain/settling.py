@@ -72,6 +72,14 @@ def roots(items: Iterable[Item]) -> dict[int, int]:
     return found
 
 
+def below(items: Sequence[Item], id: int) -> list[Item]:
+    """An item with whatever settles it, and what settles that."""
+    found = {id}
+    while more := {item.id for item in items if item.settles_id in found} - found:
+        found |= more
+    return [item for item in items if item.id in found]
+
+
 def groups(items: Sequence[Item], rates: Rates) -> list[Group]:
     """What belongs together, each settled; quotes are left out, they bind nobody."""
     root = roots(items)

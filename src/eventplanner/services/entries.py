@@ -11,7 +11,7 @@ from eventplanner.domain.dues import Due, Part
 from eventplanner.domain.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
 from eventplanner.domain.errors import Conflict, Invalid
 from eventplanner.domain.money import Money
-from eventplanner.domain.settling import figures_of, groups
+from eventplanner.domain.settling import below, figures_of, groups, roots, settle
 from eventplanner.domain.tax import withheld_due, withholding_on
 from eventplanner.domain.text import Message, counted
 from eventplanner.domain.text import Part as Said
@@ -21,6 +21,9 @@ from eventplanner.services.budget import rules
 from eventplanner.services.planner import Planner
 from eventplanner.services.year_budget import dues_of
 from eventplanner.storage import budget, records
+
+_OF_INCOMES = frozenset({EntryKind.TICKET, EntryKind.PLEDGE})
+"""What only comes in."""
 
 
 def blank(planner: Planner, line: BudgetLine, kind: EntryKind = EntryKind.INVOICE) -> EntryDraft:
@@ -36,8 +39,23 @@ def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -
     """
     line = records.get(planner.store, BUDGET_LINE, reading.draft.budget_line_id)
     draft = _completed(planner, reading.draft, entry)
+    with planner.write(_label(draft, line, new=entry is None)) as writing:
+        # Asked while the write lock is held: others may have paid, settled or spent meanwhile.
+        _refuse_all(planner, draft, entry)
+        reading = replace(reading, draft=draft)
+        if entry is None:
+            plain.add(writing, ENTRY, reading)
+        else:
+            plain.alter(writing, ENTRY, entry, reading)
+    return writing.outcome
+
+
+def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> None:
+    """Everything that has to be so of an entry beside the others of its line. Raises Invalid."""
+    line = records.get(planner.store, BUDGET_LINE, draft.budget_line_id)
     beside = [each for each in budget.entries(planner.store, [line.id]) if entry is None or each.id != entry.id]
     _refuse(draft, line, beside, entry)
+    _refuse_too_much(planner, draft, beside, entry)
     over = excess(planner, line, draft, entry)
     if over and not draft.reason and rules(planner).get(line.category) is Over.ASK:
         said: dict[str, Said] = {
@@ -45,13 +63,6 @@ def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -
             "over": Money(over, planner.settings().currency),
         }
         raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", said)})
-    reading = replace(reading, draft=draft)
-    with planner.write(_label(draft, line, new=entry is None)) as writing:
-        if entry is None:
-            plain.add(writing, ENTRY, reading)
-        else:
-            plain.alter(writing, ENTRY, entry, reading)
-    return writing.outcome
 
 
 def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None = None) -> int:
@@ -154,6 +165,8 @@ def _completed(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Entr
 
 
 def _refuse(draft: EntryDraft, line: BudgetLine, beside: Sequence[Entry], entry: Entry | None) -> None:
+    if line.flow is Flow.EXPENSE and draft.kind in _OF_INCOMES and (entry is None or entry.kind is not draft.kind):
+        raise Invalid({"kind": Message("only an income line takes tickets and pledges")})
     if draft.settles_id is not None and draft.settles_id not in {each.id for each in beside}:
         itself = entry is not None and draft.settles_id == entry.id
         said = Message("it cannot belong to itself") if itself else Message("only to an entry of the same line")
@@ -162,10 +175,35 @@ def _refuse(draft: EntryDraft, line: BudgetLine, beside: Sequence[Entry], entry:
         raise Invalid({"against_id": Message("another line than its own")})
 
 
+def _refuse_too_much(planner: Planner, draft: EntryDraft, beside: Sequence[Entry], entry: Entry | None) -> None:
+    """Nobody gives back more than was paid, neither of what a refund takes back nor of all that belongs to it.
+
+    Raises Invalid.
+    """
+    taken_back = next((each for each in beside if each.id == draft.settles_id), None)
+    if draft.kind is not EntryKind.REFUND or taken_back is None:
+        return
+    new = _as_entry(draft, entry)
+    together = [*beside, new]
+    rates = budget.rates(planner.store, planner.settings().currency, [each.currency for each in together])
+    root = roots(together)
+    whole = [each for each in together if root[each.id] == root[new.id]]
+    # A credit note moves no money itself; what it gives back was paid of the document above it.
+    is_note = taken_back.kind is EntryKind.CREDIT_NOTE
+    for items in (whole, whole if is_note else below(together, taken_back.id)):
+        group = settle(root[new.id], items, rates)
+        if not group.is_apart and group.settled < 0:
+            raise Invalid({"amount": Message("more than was paid of what it takes back")})
+
+
+def _as_entry(draft: EntryDraft, entry: Entry | None) -> Entry:
+    return Entry(id=entry.id if entry else 0, version=1, **{name: getattr(draft, name) for name in ENTRY.columns})
+
+
 def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None) -> tuple[int, int]:
     """What is used of the line without and with the entry, in the base currency."""
     there = budget.entries(planner.store, [line.id])
-    new = Entry(id=entry.id if entry else 0, version=1, **{name: getattr(draft, name) for name in ENTRY.columns})
+    new = _as_entry(draft, entry)
     currencies = [each.currency for each in (*there, new)]
     rates = budget.rates(planner.store, planner.settings().currency, currencies)
     after = [*(each for each in there if entry is None or each.id != entry.id), new]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, TRANSFER
+from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, ENVELOPE, TRANSFER
 from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.changes import Change
 from eventplanner.domain.entries import ENTRY
@@ -18,6 +18,7 @@ from eventplanner.services import (
     approvals,
     budget_lines,
     entries,
+    envelopes,
     logistics,
     numbers,
     quotes,
@@ -69,4 +70,5 @@ _OF_MONEY: Mapping[str, Callable[[Planner, records.Reading, Any], Change]] = {
     ENTRY.name: entries.save,
     RATE.name: rates.save,
     TRANSFER.name: transfers.save,
+    ENVELOPE.name: envelopes.save,
 }
