@@ -39,7 +39,7 @@ async def tab(planner: Planner, size: tuple[int, int] = WIDE, *more: str) -> Asy
     put(planner, GOAL, event.id, title="60 attendees", aim="60", unit="attendees")
     put(planner, FINDING, event.id, title="Order more coffee", owner="leo")
     async with events_page(planner, size) as pilot:
-        await press(pilot, "enter", *">>>>")
+        await press(pilot, "enter", *">>>>>")
         assert isinstance(pilot.app.screen, EventDecisionsScreen)
         yield pilot
 

@@ -102,4 +102,4 @@ async def test_e_says_what_to_reckon_with_before_anything_was_counted(planner: P
         await press(pilot, "ctrl+s")
         found = records.single(planner, HEADCOUNT, event.id)
         assert found is not None
-        assert found.no_show == 20
+        assert found.expected_in_person == 20

@@ -27,7 +27,7 @@ async def people_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIte
     ):
         records.create(planner, ROLE, records.read(planner, ROLE, said, ROLE.blank(event.id)))
     async with events_page(planner, size) as pilot:
-        await press(pilot, "enter", *">>>")
+        await press(pilot, "enter", *">>>>")
         assert isinstance(pilot.app.screen, EventPeopleScreen)
         yield pilot
 
@@ -131,7 +131,7 @@ async def test_edit_delete_and_copy_act_on_the_role_of_the_row(planner: Planner)
 async def test_an_event_without_roles_says_what_they_are_for(planner: Planner) -> None:
     plan(planner, ["Meetup Python 12 mar 18:30-21:00 @HQ"])
     async with events_page(planner, NARROW) as pilot:
-        await press(pilot, "enter", *">>>")
+        await press(pilot, "enter", *">>>>")
         page = "\n".join(shown(pilot))
         assert "Who does what on the day." in page
         assert "a adds one: MC Paula Neira 18:00-19:30" in page
