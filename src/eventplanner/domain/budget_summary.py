@@ -10,7 +10,7 @@ from eventplanner.domain.budget_decisions import Amendment, Approval, Transfer
 from eventplanner.domain.budget_lines import BudgetLine, Driver, Flow
 from eventplanner.domain.dues import Due
 from eventplanner.domain.entries import Entry
-from eventplanner.domain.figures import Figures, of_line
+from eventplanner.domain.figures import Figures, net, of_line
 from eventplanner.domain.rates import Known
 from eventplanner.domain.text import Message
 from eventplanner.domain.year_budget import EnvelopeRow, MonthOfCash, PastYear, Share, SponsorRow
@@ -122,17 +122,7 @@ class Summary:
     @property
     def net(self) -> Figures:
         """Expenses less incomes, as an expense."""
-        out, into = self.expenses, self.incomes
-        return Figures(
-            out.planned - into.planned,
-            out.committed - into.committed,
-            out.actual - into.actual,
-            out.paid - into.paid,
-            out.forecast - into.forecast,
-            Flow.EXPENSE,
-            out.missing + into.missing,
-            out.exchange + into.exchange,
-        )
+        return net(self.expenses, self.incomes)
 
 
 def top_variances(lines: Iterable[LineOut], reasons: Mapping[int, Sequence[Message]]) -> list[Variance]:

@@ -94,6 +94,20 @@ def total(figures: Iterable[Figures], flow: Flow = Flow.EXPENSE) -> Figures:
     return found
 
 
+def net(out: Figures, into: Figures) -> Figures:
+    """What is left of expenses once incomes are taken off, as an expense."""
+    return Figures(
+        out.planned - into.planned,
+        out.committed - into.committed,
+        out.actual - into.actual,
+        out.paid - into.paid,
+        out.forecast - into.forecast,
+        Flow.EXPENSE,
+        out.missing + into.missing,
+        out.exchange + into.exchange,
+    )
+
+
 def forecast(planned: int, committed: int, actual: int, *, closed: bool) -> int:
     """What it will come to."""
     return actual if closed else max(planned, committed, actual)

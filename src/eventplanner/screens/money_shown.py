@@ -1,12 +1,14 @@
-"""How amounts are written in tables: in the plan's currency or another, exactly, or in millions where there is little room."""
+"""How amounts are written in tables: in the plan's currency or another, exactly, or rounded where there is little room."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Protocol
 
 from rich.cells import cell_len
 
-from eventplanner.domain.figures import Figures
+from eventplanner.domain.budget_lines import Flow
+from eventplanner.domain.figures import Figures, net, total
 from eventplanner.domain.money import Money
 from eventplanner.domain.rates import ONE, converted, rounded
 from eventplanner.i18n import formats
@@ -15,17 +17,22 @@ from eventplanner.widgets.budget_bar import Measure, bar
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
 
+THOUSAND, MILLION = 10**3, 10**6
+_FITS = 8
+"""Cells that an amount may take where there is little room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """In which currency, at which rate, and whether in millions."""
+    """In which currency, at which rate, and whether exactly, or in whole units, thousands or millions."""
 
     base: str
     currency: str = ""
     """Nothing is the base itself."""
     value: int = ONE
     """What one unit of the currency is worth, in 10⁻⁸ of the base."""
-    in_millions: bool = False
+    per: int = 0
+    """How many units one stands for: 1, a thousand or a million; 0 is exact."""
     width: int = 12
     """Cells that the longest amount takes."""
     most: int = 0
@@ -36,35 +43,87 @@ class Scale:
         if minor is None:
             return ""
         money = self.money(minor)
-        return formats.millions(money) if self.in_millions else formats.money(money)
+        if self.per == 0:
+            return formats.money(money)
+        if self.per == MILLION:
+            return formats.millions(money)
+        return formats.number((money.amount / self.per).quantize(Decimal(1), ROUND_HALF_UP))
 
     def money(self, minor: int) -> Money:
         """The amount as it is shown."""
-        if not self.currency or self.currency == self.base:
+        if not self.is_other:
             return Money(minor, self.base)
         # The other way round than a rate goes.
         scaled = converted(ONE, self.base, self.currency, ONE)
         return Money(rounded(minor * scaled, self.value), self.currency)
 
     @property
+    def is_other(self) -> bool:
+        """Is it another currency than the plan's?"""
+        return self.currency not in {"", self.base}
+
+    @property
+    def own(self) -> "Scale":
+        """The same for amounts that are in its currency already."""
+        return replace(self, base=self.currency, currency="", value=ONE) if self.is_other else self
+
+    def summed(self, parts: Iterable[Figures], flow: Flow) -> Figures:
+        """The sum of what the parts are in its currency, so that what is shown adds up."""
+        shown = (
+            replace(
+                each,
+                planned=self.money(each.planned).minor,
+                committed=self.money(each.committed).minor,
+                actual=self.money(each.actual).minor,
+                paid=self.money(each.paid).minor,
+                forecast=self.money(each.forecast).minor,
+            )
+            for each in parts
+        )
+        return total(shown, flow)
+
+    @property
     def unit(self) -> str:
         """What stands above the table: `millions of CLP`."""
         code = self.currency or self.base
-        return _("millions of {currency}").format(currency=code) if self.in_millions else code
+        if self.per == MILLION:
+            return _("millions of {currency}").format(currency=code)
+        return _("thousands of {currency}").format(currency=code) if self.per == THOUSAND else code
+
+
+class Summed(Protocol):
+    """A row of figures, and what they are the sum of."""
+
+    @property
+    def figures(self) -> Figures: ...
+    @property
+    def parts(self) -> Sequence[Figures]: ...
+    @property
+    def less(self) -> Sequence[Figures]: ...
+
+
+def figures_in(in_scale: Scale, row: Summed) -> Figures:
+    """The figures of a row in the currency of a scale: what its parts are as they are shown, less what is taken off."""
+    if not in_scale.is_other:
+        return row.figures
+    parts = row.parts if row.parts or row.less else [row.figures]
+    found = in_scale.summed(parts, row.figures.flow)
+    return net(found, in_scale.summed(row.less, Flow.INCOME)) if row.less else found
 
 
 def scale(
     base: str, amounts: Iterable[int], *, wide: bool, most: int = 0, currency: str = "", value: int = ONE
 ) -> Scale:
-    """Fitted to the amounts that will be written."""
+    """Fitted to the amounts that will be written: exact where there is room, else as they are large."""
     found = list(amounts)
     plain = Scale(base, currency, value, most=most)
-    longest = max((cell_len(plain.write(each)) for each in found), default=8)
-    if wide or longest <= 8:
-        return Scale(base, currency, value, width=max(7, longest), most=most)
-    in_millions = Scale(base, currency, value, in_millions=True, most=most)
-    longest = max((cell_len(in_millions.write(each)) for each in found), default=6)
-    return Scale(base, currency, value, in_millions=True, width=max(6, longest), most=most)
+    longest = max((cell_len(plain.write(each)) for each in found), default=_FITS)
+    if wide or longest <= _FITS:
+        return replace(plain, width=max(7, longest))
+    largest = max(abs(plain.money(each).amount) for each in found)
+    per = 1 if largest < MILLION else THOUSAND if largest < 10 * MILLION else MILLION
+    fitted = replace(plain, per=per)
+    return replace(fitted, width=max(6, *(cell_len(fitted.write(each)) for each in found)))
 
 
 def amount_column(
@@ -119,6 +178,11 @@ def bar_column(scale: Scale, read: Callable[[Any], Figures | None], width: int, 
         return bar(Measure(figures.planned, figures.used, figures.paid, scale.most), cells)
 
     return Column(title="", cell=lambda _row: Cell(""), width=width, flex=flex, draw=draw, gap=0)
+
+
+def unsure(name: str, figures: Figures) -> str:
+    """The name of a sum, with a mark where something without a rate is not in it."""
+    return f"{name} +?" if figures.missing else name
 
 
 def most_of(figures: Iterable[Figures]) -> int:

@@ -1,13 +1,14 @@
 """How the money of a year is shown: its shares, envelopes, sponsors, and the years beside each other."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from eventplanner.domain.budget_lines import Flow
 from eventplanner.domain.events import Status
-from eventplanner.domain.figures import Figures, total
+from eventplanner.domain.figures import Figures, net, total
 from eventplanner.domain.money import Money
 from eventplanner.domain.what_if import Idea
+from eventplanner.domain.year_budget import Cell as Part
 from eventplanner.domain.year_budget import EventOfYear, Share, YearBudget
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import N_, _
@@ -15,9 +16,11 @@ from eventplanner.screens.money_shown import (
     Scale,
     amount_column,
     bar_column,
+    figures_in,
     most_of,
     scale,
     signed_column,
+    unsure,
     used_column,
 )
 from eventplanner.widgets.columns import Cell, Column
@@ -60,6 +63,10 @@ class ShareRow:
     """What the years before came to."""
     is_net: bool = False
     share: Share | None = None
+    parts: Sequence[Figures] = ()
+    """What the figures are the sum of."""
+    less: Sequence[Figures] = ()
+    """What is taken off."""
 
     @property
     def left(self) -> int | None:
@@ -86,6 +93,9 @@ def share_rows(budget: YearBudget, view: str, ideas: Mapping[int, str]) -> list[
         QUARTERS: budget.by_quarter,
         YEARS: budget.by_category,
     }[view]
+    together: dict[Hashable, list[Figures]] = {}
+    for cell in budget.cells:
+        together.setdefault(_key_of(view, cell), []).append(cell.figures)
     rows = []
     for n, each in enumerate(shares):
         before: tuple[int | None, ...] = ()
@@ -95,8 +105,10 @@ def share_rows(budget: YearBudget, view: str, ideas: Mapping[int, str]) -> list[
             before = tuple(past.by_category.get(each.name) for past in budget.before)
         id = each.event.id if each.event else -n - 1
         idea = ideas.get(each.event.id, "") if each.event else ""
+        name = unsure(_name(view, each), each.figures)
+        parts = together.get(_key(view, each), ())
         rows.append(
-            ShareRow(id, 0, _name(view, each), each.figures, each.envelope, each.event, idea, before, share=each)
+            ShareRow(id, 0, name, each.figures, each.envelope, each.event, idea, before, share=each, parts=parts)
         )
     return rows
 
@@ -114,25 +126,18 @@ def _name(view: str, share: Share) -> str:
 def sum_rows(budget: YearBudget, view: str) -> list[ShareRow]:
     """Expenses against the envelope, incomes, and what the company pays."""
     out, into = budget.expenses, budget.incomes
-    if view == YEARS:
-        before = tuple(past.forecast for past in budget.before)
-        income = tuple(past.income for past in budget.before)
-        return [
-            ShareRow(-1, 0, _("Total expenses"), out, budget.envelope, before=before),
-            ShareRow(-2, 0, _("Income"), into, before=income),
-        ]
-    net = Figures(
-        out.planned - into.planned,
-        out.committed - into.committed,
-        out.actual - into.actual,
-        out.paid - into.paid,
-        out.forecast - into.forecast,
-    )
-    return [
-        ShareRow(-1, 0, _("Total expenses"), out, budget.envelope),
-        ShareRow(-2, 0, _("Income"), into),
-        ShareRow(-3, 0, _("Net cost"), net, is_net=True),
+    spent, received = ([cell.figures for cell in budget.cells if cell.figures.flow is flow] for flow in Flow)
+    is_years = view == YEARS
+    before = tuple(past.forecast for past in budget.before) if is_years else ()
+    income = tuple(past.income for past in budget.before) if is_years else ()
+    found = [
+        ShareRow(-1, 0, unsure(_("Total expenses"), out), out, budget.envelope, before=before, parts=spent),
+        ShareRow(-2, 0, unsure(_("Income"), into), into, before=income, parts=received),
     ]
+    if is_years:
+        return found
+    left = net(out, into)
+    return [*found, ShareRow(-3, 0, unsure(_("Net cost"), left), left, is_net=True, parts=spent, less=received)]
 
 
 def year_scale(budget: YearBudget, *, wide: bool, currency: str = "") -> Scale:
@@ -152,7 +157,7 @@ def share_columns(
     """Planned to forecast, against the envelope where there is one, and a bar; years beside each other."""
     shown = [row.bar for row in rows if row.bar is not None]
     most = max(most_of(shown), 1)
-    in_scale = Scale(in_scale.base, in_scale.currency, in_scale.value, in_scale.in_millions, in_scale.width, most)
+    in_scale = replace(in_scale, most=most)
     first: list[Column[ShareRow]] = [
         Column(title="", cell=_sign, width=1, gap=1),
         Column(title=_heading(view), cell=lambda row: Cell(row.name), width=16, flex=3),
@@ -161,22 +166,23 @@ def share_columns(
         return [*first, *_years(budget, in_scale), bar_column(in_scale, lambda row: row.bar, 8)]
     has_envelope = any(row.envelope is not None for row in rows)
     tried = any(row.idea for row in rows)
+    own = in_scale.own
+
+    def of(name: str) -> Callable[[ShareRow], int]:
+        return lambda row: int(getattr(figures_in(in_scale, row), name))
+
     money = [
-        amount_column(N_("plan"), in_scale, lambda row: row.figures.planned),
-        amount_column(N_("committed"), in_scale, lambda row: row.figures.committed, role="amber"),
-        *([amount_column(N_("actual"), in_scale, lambda row: row.figures.actual, priority=3)] if wide else []),
-        amount_column(N_("paid"), in_scale, lambda row: row.figures.paid, role="green", priority=2),
-        *(
-            [amount_column(N_("forecast"), in_scale, lambda row: row.figures.forecast)]
-            if wide or view == EVENTS
-            else []
-        ),
+        amount_column(N_("plan"), own, of("planned")),
+        amount_column(N_("committed"), own, of("committed"), role="amber"),
+        *([amount_column(N_("actual"), own, of("actual"), priority=3)] if wide else []),
+        amount_column(N_("paid"), own, of("paid"), role="green", priority=2),
+        *([amount_column(N_("forecast"), own, of("forecast"))] if wide or view == EVENTS else []),
     ]
     if has_envelope:
         money.insert(0, amount_column(N_("envelope"), in_scale, lambda row: row.envelope, role="sky"))
-        money.append(signed_column(N_("remains"), in_scale, lambda row: row.left))
+        money.append(signed_column(N_("remains"), own, lambda row: _left(in_scale, row)))
     elif wide:
-        money.append(signed_column(N_("variance"), in_scale, lambda row: row.figures.variance))
+        money.append(signed_column(N_("variance"), own, of("variance")))
     day: list[Column[ShareRow]] = []
     if view == EVENTS:
         day = [Column(title=N_("date"), cell=_date, width=8, priority=1)]
@@ -198,17 +204,38 @@ def _years(budget: YearBudget, in_scale: Scale) -> list[Column[ShareRow]]:
         return lambda row: row.before[place] if place < len(row.before) else None
 
     past = [amount_column(str(each.year), in_scale, of(n), role="muted") for n, each in enumerate(budget.before)]
+    own = in_scale.own
     return [
         *reversed(past),
-        amount_column(N_("plan"), in_scale, lambda row: row.figures.planned),
-        amount_column(N_("forecast"), in_scale, lambda row: row.figures.forecast),
-        signed_column(
-            N_("change"),
-            in_scale,
-            lambda row: (row.before[0] or 0) - row.figures.forecast if row.before else None,
-            priority=1,
-        ),
+        amount_column(N_("plan"), own, lambda row: figures_in(in_scale, row).planned),
+        amount_column(N_("forecast"), own, lambda row: figures_in(in_scale, row).forecast),
+        *([_grown(budget.before[0].year, in_scale)] if budget.before else []),
     ]
+
+
+def _grown(year: int, in_scale: Scale) -> Column[ShareRow]:
+    """By how much more this year is than the one before; red is what is bad, more spent or less that comes."""
+
+    def cell(row: ShareRow) -> Cell:
+        if not row.before:
+            return Cell("")
+        before = in_scale.money(row.before[0] or 0).minor
+        grown = figures_in(in_scale, row).forecast - before
+        if not grown:
+            return Cell(glyph("dash"), "muted")
+        text = in_scale.own.write(grown)
+        is_bad = (grown > 0) is not (row.figures.flow is Flow.INCOME)
+        return Cell(f"+{text}" if grown > 0 else text, "red" if is_bad else "green")
+
+    title = _("vs {year}").format(year=year)
+    return Column(title=title, cell=cell, width=max(in_scale.width + 1, len(title)), right=True, gap=1, priority=1)
+
+
+def _left(in_scale: Scale, row: ShareRow) -> int | None:
+    """Of the envelope, in the currency that is shown."""
+    if row.envelope is None:
+        return None
+    return in_scale.money(row.envelope).minor - figures_in(in_scale, row).forecast
 
 
 def _heading(view: str) -> str:
@@ -270,19 +297,27 @@ def _parts(budget: YearBudget, view: str, share: Share) -> dict[str, Figures]:
     """By event, or of an event by category."""
     parts: dict[str, list[Figures]] = {}
     for cell in budget.cells:
-        mine = {
-            CATEGORIES: cell.category == share.name and cell.figures.flow is share.figures.flow,
-            YEARS: cell.category == share.name,
-            EVENTS: cell.event_id == (share.event.id if share.event else None),
-            CENTRES: cell.cost_centre == share.name,
-            QUARTERS: str(cell.quarter or "") == share.name,
-        }[view]
-        if not mine or (view != CATEGORIES and cell.figures.flow is Flow.INCOME):
+        if _key_of(view, cell) != _key(view, share):
             continue
         event = budget.events.get(cell.event_id or 0)
         name = money_names.category(cell.category) if view == EVENTS else event.title if event else _("no event")
         parts.setdefault(name, []).append(cell.figures)
     return {name: total(figures, figures[0].flow) for name, figures in parts.items()}
+
+
+def _key_of(view: str, cell: Part) -> Hashable:
+    """Of which share a sum is a part; nothing for an income where only expenses are shown."""
+    if view in {CATEGORIES, YEARS}:
+        return cell.figures.flow, cell.category
+    if cell.figures.flow is Flow.INCOME:
+        return ""
+    return (view, {EVENTS: cell.event_id, CENTRES: cell.cost_centre, QUARTERS: str(cell.quarter or "")}[view])
+
+
+def _key(view: str, share: Share) -> Hashable:
+    if view in {CATEGORIES, YEARS}:
+        return share.figures.flow, share.name
+    return (view, share.name if view != EVENTS else share.event.id if share.event else None)
 
 
 def idea_text(idea: Idea) -> str:
