@@ -132,12 +132,14 @@ def test_an_amount_that_may_be_two_is_refused_with_both(planner: Planner, lunch:
     }
 
 
-def test_a_line_has_an_amount_or_a_unit_price(planner: Planner, lunch: BudgetLine) -> None:
+def test_a_unit_price_that_would_change_nothing_is_refused(planner: Planner, lunch: BudgetLine) -> None:
     assert set(refused(change, planner, BUDGET_LINE, lunch, unit_price="100")) == {"unit_price"}
     priced = change(planner, BUDGET_LINE, lunch, unit_price="100", amount="", quantity="3")
     assert priced.planned == 300
-    assert set(refused(change, planner, BUDGET_LINE, priced, amount="100")) == {"amount"}
-    assert change(planner, BUDGET_LINE, priced, amount="100", unit_price="").planned == 100
+    both = change(planner, BUDGET_LINE, priced, amount="100")
+    assert both.planned == 100
+    assert set(refused(change, planner, BUDGET_LINE, both, unit_price="200")) == {"unit_price"}
+    assert change(planner, BUDGET_LINE, both, notes="Agreed").planned == 100
 
 
 def test_another_currency_wants_its_own_amount(planner: Planner, lunch: BudgetLine) -> None:

@@ -48,14 +48,13 @@ def _category(draft: BudgetLineDraft) -> str:
     return Category.SPONSORSHIP.value if sponsored else found
 
 
-def refuse_two_plans(base: Any, draft: Any) -> None:
-    """A line has an amount, or a quantity of a unit price; whoever says the other has to clear the one. Raises Invalid."""
-    if not isinstance(draft, BudgetLineDraft) or draft.amount is None or draft.unit_price is None:
+def refuse_idle_price(base: Any, draft: Any) -> None:
+    """Beside a plain amount, which is the plan, another unit price would change nothing. Raises Invalid."""
+    if not isinstance(draft, BudgetLineDraft) or None in {draft.amount, draft.unit_price}:
         return
-    if base.amount is None or base.unit_price is None:
-        other = "unit_price" if base.unit_price is None else "amount"
-        why = Message("a line has either an amount or a unit price: leave one of them empty in the same change")
-        raise Invalid({other: why})
+    if draft.unit_price != base.unit_price:
+        why = Message("the line has a plain amount, which is its plan: clear that in the same change")
+        raise Invalid({"unit_price": why})
 
 
 def _no_currency(code: str, name: str = "currency") -> Wrong:

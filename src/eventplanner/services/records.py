@@ -152,7 +152,7 @@ def read(
     )
     _refuse_currency_alone(kind, base, currency, said)
     draft = replace(base, **read_fields(kind.fields, said, reader))
-    budget_rules.refuse_two_plans(base, draft)
+    budget_rules.refuse_idle_price(base, draft)
     return Reading(checked(kind.name, draft, planner.settings().currency), tuple(new.names))
 
 
