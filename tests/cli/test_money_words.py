@@ -93,3 +93,15 @@ def test_a_transfer_of_more_than_there_is_is_refused_when_it_is_tried(command, e
     add(command, "expense", "Letreros 500.000", "--event", event)
     said = command("add", "transfer", "$500.001 from Reserva to Letreros because more", "--event", event, "--dry-run")
     assert (said.status, said.err) == (1, "amount: “Reserva” is planned at $500.000\n")
+
+
+def test_what_has_no_rate_is_marked_in_the_list_and_beside_the_totals(command, event):
+    add(command, "expense", "Libro EUR 12,34", "--event", event)
+    add(command, "expense", "Arriendo 1.550.000", "--event", event)
+    rows = {line.split()[1]: line.split() for line in command("list", "budget", "--event", event).out.splitlines()[1:]}
+    assert (rows["Libro"][-5:], rows["Arriendo"][-5]) == (["?"] * 5, "$1.550.000")
+    for scope in (("--event", event), ("--year", 2027)):
+        said = command("show", "budget", *scope).out
+        assert said.count("1 item has no rate (EUR)") == 1
+        assert "Total expenses +?" in said
+        assert "Net cost +?" in said

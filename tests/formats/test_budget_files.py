@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -183,3 +184,22 @@ def test_what_is_reckoned_with_is_a_number_in_a_spreadsheet():
     assert [row["Reckoned with"] for row in block(found, "Assumptions")] == ["1500", "8.5"]
     assert [row["Reckoned with"] for row in block(found, "Assumptions", "es")] == ["1500", "8,5"]
     assert "| 1.500 |" in markdown(found)
+
+
+def test_sums_without_an_item_are_marked_and_it_is_said_once_how_many_and_in_which_currencies():
+    lines = [line(1), line(2, "Libro", 0, currency="EUR", missing=1), line(3, "Oro", flow=Flow.INCOME)]
+    found = summary(lines, without_rate=["EUR"])
+    assert rows(found)[1] == [
+        "As of Tue 9 Mar 2027 · CLP · net, without VAT · 1 item has no rate (EUR) and counts nowhere"
+    ]
+    assert [row["Category"] for row in block(found, "Categories")] == [
+        "venue +?",
+        "Total expenses +?",
+        "venue",
+        "Total income",
+        "Net cost +?",
+    ]
+    assert [row["Line"] for row in block(found, "Budget lines")] == ["Arriendo", "Libro", "", "Oro", ""]
+    assert [row["Event"] for row in block(found, "Budget lines")][2] == "Total expenses +?"
+    two = summary([replace(lines[1], missing=2)], without_rate=["EUR", "GBP"])
+    assert "2 items have no rate (EUR, GBP) and count nowhere" in rows(two)[1][0]

@@ -13,7 +13,7 @@ from eventplanner.domain.events import Event
 from eventplanner.domain.figures import Figures
 from eventplanner.domain.rates import ONE, Rates
 from eventplanner.domain.year_budget import Cell, PastYear, YearBudget
-from eventplanner.screens import year_budget_shown
+from eventplanner.screens import cash_shown, year_budget_shown
 from eventplanner.screens.budget_rows import budget_columns, budget_rows, budget_scale, sum_rows
 from eventplanner.screens.money_shown import MILLION, THOUSAND, figures_in, scale
 
@@ -145,3 +145,14 @@ def test_a_year_is_held_against_the_one_before_by_what_is_more() -> None:
     columns = year_budget_shown.share_columns(worse, year_budget_shown.YEARS, rows, in_clp, wide=True)
     cells_of = [next(column.cell(row) for column in columns if column.title == "vs 2026") for row in rows]
     assert [(cell.text, cell.role) for cell in cells_of] == [("+$500", "red"), ("-$9.875.000", "red")]
+
+
+def test_how_many_items_have_no_rate_is_said_once_of_an_event_and_of_a_year() -> None:
+    told = "1 item has no rate (EUR) and counts nowhere"
+    found = budget(line(1, 1_000), line(2, 0, missing=1, currency="EUR"))
+    assert [each.text for each in cash_shown.assumptions(found)].count(told) == 1
+    of_year = replace(year(Cell(None, "venue", "", 1, Figures(1_000, missing=1))), without_rate=["EUR"])
+    assert [each.text for each in year_budget_shown.year_entries(of_year)].count(told) == 1
+    (row,) = year_budget_shown.share_rows(of_year, year_budget_shown.CATEGORIES, {})
+    said = [each.text for each in year_budget_shown.share_entries(of_year, year_budget_shown.CATEGORIES, row)]
+    assert "1 item has no rate and counts nowhere." in said

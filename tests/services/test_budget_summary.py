@@ -47,3 +47,13 @@ def test_what_is_late_of_an_earlier_year_is_to_be_paid_in_this_one(planner: Plan
         ["Old"],
         [],
     )
+
+
+def test_the_currencies_that_have_no_rate_are_named(planner: Planner) -> None:
+    invoice(planner, 2027, "Rent", "")
+    (line,) = records.every(planner, BUDGET_LINE)
+    add(planner, BUDGET_LINE, line.event_id, name="Book", amount="12", currency="EUR")
+    add(planner, ENTRY, line.id, kind="invoice", amount="10", currency="GBP")
+    for found in (budget_summary.of_year(planner, 2027), budget_summary.of_event(planner, line.event_id)):
+        assert (found.without_rate, found.expenses.missing) == (["EUR", "GBP"], 2)
+    assert budget_summary.of_year(planner, 2028).without_rate == []

@@ -7,18 +7,17 @@ from pathlib import Path
 
 from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.export import BINARY, STDOUT, deliver
-from eventplanner.cli.money_words import in_words, line_money, planned_words
+from eventplanner.cli.money_words import figure, in_words, line_money, planned_words
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.budget_json import line_json, summary_json
 from eventplanner.domain.budget_line_text import line_texts
 from eventplanner.domain.budget_lines import BUDGET_LINE, Flow
 from eventplanner.domain.budget_summary import Summary
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.money import Money
 from eventplanner.domain.text import Message
 from eventplanner.formats import budget_blocks, budget_files
 from eventplanner.formats.budget_cells import shown
-from eventplanner.i18n import formats, money_names
+from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import budget_export, events, records, trial
 from eventplanner.services.planner import Planner
@@ -78,7 +77,7 @@ def _list(args: argparse.Namespace) -> None:
             money_names.category(each.line.category),
             *([each.event] if found.year is not None else []),
             *(
-                formats.money(Money(minor, found.currency))
+                figure(minor, each.figures, found.currency)
                 for minor in (
                     *(each.figures.planned, each.figures.committed, each.figures.actual),
                     *(each.figures.paid, each.figures.forecast),

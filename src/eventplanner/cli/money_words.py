@@ -12,7 +12,7 @@ from eventplanner.domain.figures import Figures, of_line
 from eventplanner.domain.money import Money
 from eventplanner.domain.record_fields import Shape
 from eventplanner.domain.records import RecordType
-from eventplanner.formats.budget_cells import Decimals, text_of
+from eventplanner.formats.budget_cells import Decimals, text_of, unsure
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services import budget_lines, records
@@ -89,9 +89,11 @@ def money_rows(planner: Planner, kind: RecordType[Any], found: Sequence[Any]) ->
     return _entry_rows(planner, found) if kind is ENTRY else []
 
 
-def unsure(text: str, figures: Figures) -> str:
-    """A sum, with a mark where something without a rate is not in it."""
-    return f"{text} +?" if figures.missing else text
+def figure(minor: int, figures: Figures, currency: str) -> str:
+    """A sum; `?` where nothing is known of it, and a mark where something without a rate is not in it."""
+    if figures.missing and not minor:
+        return "?"
+    return unsure(_money(minor, currency), figures)
 
 
 def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]:
@@ -111,7 +113,7 @@ def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]
             _money(each.unit_price, each.currency),
             _money(each.amount, each.currency),
             each.currency,
-            "?" if each.missing and not each.planned else unsure(_money(each.planned, base), of_line(each)),
+            figure(each.planned, of_line(each), base),
             parties.get(each.organisation_id or 0, "")[:_WIDEST],
         ]
         for each in found

@@ -118,6 +118,8 @@ class Summary:
     amendments: Sequence[Amendment] = ()
     transfers: Sequence[Transfer] = ()
     checks: Sequence[Message] = ()
+    without_rate: Sequence[str] = ()
+    """The currencies of items that have no rate and are in none of the figures."""
 
     @property
     def net(self) -> Figures:

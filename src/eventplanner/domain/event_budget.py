@@ -145,6 +145,12 @@ class EventBudget:
         return self.expenses.missing + self.incomes.missing
 
     @property
+    def without_rate(self) -> list[str]:
+        """The currencies of these items."""
+        own = {line.currency for line in self.lines if line.missing and self.rates.latest(line.currency) is None}
+        return sorted(own | {entry.currency for entry in self.entries if entry.base is None})
+
+    @property
     def exchange(self) -> int:
         return self.expenses.exchange + self.incomes.exchange
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from eventplanner.domain.budget_counts import Counts
 from eventplanner.domain.budget_lines import THOUSAND, BudgetLine, Driver, Flow
 from eventplanner.domain.rates import Rates, converted, rounded
+from eventplanner.domain.text import Message, counted
 
 
 class Planned(Protocol):
@@ -105,6 +106,16 @@ def net(out: Figures, into: Figures) -> Figures:
         Flow.EXPENSE,
         out.missing + into.missing,
         out.exchange + into.exchange,
+    )
+
+
+def no_rates(n: int, currencies: Iterable[str]) -> Message:
+    """How many items have no rate, and in which currencies they are."""
+    return counted(
+        "{n} item has no rate ({currencies}) and counts nowhere",
+        "{n} items have no rate ({currencies}) and count nowhere",
+        n,
+        currencies=", ".join(currencies),
     )
 
 

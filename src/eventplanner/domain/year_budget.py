@@ -153,6 +153,8 @@ class YearBudget:
     rates: Rates = field(default_factory=lambda: Rates("CLP"))
     """The last of each currency."""
     before: Sequence[PastYear] = ()
+    without_rate: Sequence[str] = ()
+    """The currencies of items that have no rate."""
 
     @cached_property
     def expenses(self) -> Figures:

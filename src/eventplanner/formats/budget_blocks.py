@@ -4,10 +4,11 @@ from datetime import date
 
 from eventplanner.domain.budget_lines import Flow
 from eventplanner.domain.budget_summary import CategoryLine, LineOut, Summary
+from eventplanner.domain.figures import no_rates
 from eventplanner.domain.money import Money
 from eventplanner.domain.rates import DIGITS
 from eventplanner.formats import budget_words
-from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells
+from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells, unsure
 from eventplanner.formats.budget_cells import count as count_cell
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, words
@@ -23,9 +24,12 @@ def heading(summary: Summary) -> str:
 
 
 def issued(summary: Summary) -> str:
-    """As of when, in which currency, with or without tax."""
+    """As of when, in which currency, with or without tax, and how much has no rate."""
     kind = _("gross, VAT included") if summary.is_gross else _("net, without VAT")
-    return " · ".join((_("As of {day}").format(day=formats.day_year(summary.today)), summary.currency, kind))
+    found = [_("As of {day}").format(day=formats.day_year(summary.today)), summary.currency, kind]
+    if missing := summary.net.missing:
+        found.append(words(no_rates(missing, summary.without_rate)))
+    return " · ".join(found)
 
 
 def blocks(summary: Summary) -> list[Block]:
@@ -55,19 +59,22 @@ def categories(summary: Summary) -> Block:
     columns = _Columns(summary)
     out = [each for each in summary.categories if each.figures.flow is Flow.EXPENSE]
     into = [each for each in summary.categories if each.figures.flow is Flow.INCOME]
-    rows = [Row(columns.cells(each, money_names.category(each.category))) for each in out]
+    rows = [Row(columns.cells(each, _category(each))) for each in out]
     approved = summary.approved
     total = CategoryLine("", summary.expenses, approved[0] if approved else None, summary.envelope)
-    rows.append(Row(columns.cells(total, _("Total expenses")), sums=(0, len(out) - 1)))
+    rows.append(Row(columns.cells(total, unsure(_("Total expenses"), total.figures)), sums=(0, len(out) - 1)))
     first = len(rows)
-    rows += [Row(columns.cells(each, money_names.category(each.category))) for each in into]
+    rows += [Row(columns.cells(each, _category(each))) for each in into]
     income = CategoryLine("", summary.incomes, approved[1] if approved else None)
-    rows.append(Row(columns.cells(income, _("Total income")), sums=(first, len(rows) - 1)))
+    rows.append(Row(columns.cells(income, unsure(_("Total income"), income.figures)), sums=(first, len(rows) - 1)))
     net = CategoryLine("", summary.net, approved[0] - approved[1] if approved else None)
-    rows.append(Row(columns.cells(net, _("Net cost"), plain=True), net=(len(out), len(rows) - 1)))
-    if not summary.categories:
-        rows = []
+    rows.append(Row(columns.cells(net, unsure(_("Net cost"), net.figures), plain=True), net=(len(out), len(rows) - 1)))
+    rows = rows if summary.categories else []
     return Block(_("Categories"), columns.heads, rows, frozenset({columns.heads.index(_("Variance"))}), "categories")
+
+
+def _category(each: CategoryLine) -> str:
+    return unsure(money_names.category(each.category), each.figures)
 
 
 class _Columns:
@@ -114,7 +121,7 @@ def lines(summary: Summary) -> Block:
         rows += [Row(_line(each, summary.currency)) for each in found]
         if found:
             figures = summary.expenses if flow is Flow.EXPENSE else summary.incomes
-            total: list[Value] = [name, *[None] * 9, *figure_cells(figures, summary.currency)]
+            total: list[Value] = [unsure(name, figures), *[None] * 9, *figure_cells(figures, summary.currency)]
             approved = sum(each.approved or 0 for each in found) if summary.approval else None
             total.append(None if approved is None else Money(approved, summary.currency))
             rows.append(Row(total, sums=(first, len(rows) - 1)))
@@ -226,7 +233,7 @@ def _events(summary: Summary) -> Block:
     rows = [
         Row(
             [
-                each.name or _("no event"),
+                unsure(each.name or _("no event"), each.figures),
                 each.event.start.date() if each.event and each.event.start else None,
                 names.status(each.event.status) if each.event else "",
                 *figure_cells(each.figures, summary.currency),
@@ -235,7 +242,12 @@ def _events(summary: Summary) -> Block:
         for each in summary.events
     ]
     if rows:
-        total: list[Value] = [_("Total expenses"), None, "", *figure_cells(summary.expenses, summary.currency)]
+        total: list[Value] = [
+            unsure(_("Total expenses"), summary.expenses),
+            None,
+            "",
+            *figure_cells(summary.expenses, summary.currency),
+        ]
         rows.append(Row(total, sums=(0, len(rows) - 1)))
     return Block(_("Expenses by event"), heads, rows, key="events")
 

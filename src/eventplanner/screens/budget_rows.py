@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from eventplanner.domain.budget_lines import BudgetLine, Flow
 from eventplanner.domain.event_budget import CategoryRow, EventBudget, LineRow
 from eventplanner.domain.figures import Figures, net
+from eventplanner.formats.budget_cells import unsure
 from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.money_shown import (
@@ -16,7 +17,6 @@ from eventplanner.screens.money_shown import (
     most_of,
     scale,
     signed_column,
-    unsure,
     used_column,
 )
 from eventplanner.widgets.columns import Cell, Column

@@ -10,11 +10,12 @@ from eventplanner.domain.budget_lines import Driver
 from eventplanner.domain.budget_summary import months_of
 from eventplanner.domain.event_budget import EventBudget
 from eventplanner.domain.events import Format
+from eventplanner.domain.figures import no_rates
 from eventplanner.domain.money import Money
 from eventplanner.domain.rates import DIGITS, Known, Rates
 from eventplanner.domain.year_budget import MonthOfCash
 from eventplanner.i18n import formats, record_names
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.cash_chart import CashRow
 from eventplanner.widgets.detail import Entry
 
@@ -52,8 +53,10 @@ def _short(minor: int, currency: str) -> str:
 
 
 def assumptions(budget: EventBudget) -> list[Entry]:
-    """Rates with their day, the numbers that lines are multiplied by, what it costs a head, who approved it."""
+    """What has no rate, rates with their day, the numbers that lines are multiplied by, what it costs a head, who approved it."""
     found = [*rate_entries(budget.rates, budget.currency, budget.today)]
+    if budget.missing:
+        found.insert(0, Entry("", words(no_rates(budget.missing, budget.without_rate)), "red"))
     if budget.lines:
         found += [*_counts(budget), *_heads(budget), *_cases(budget)]
     return [*found, *_approval(budget)]

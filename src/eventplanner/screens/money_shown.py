@@ -180,11 +180,6 @@ def bar_column(scale: Scale, read: Callable[[Any], Figures | None], width: int, 
     return Column(title="", cell=lambda _row: Cell(""), width=width, flex=flex, draw=draw, gap=0)
 
 
-def unsure(name: str, figures: Figures) -> str:
-    """The name of a sum, with a mark where something without a rate is not in it."""
-    return f"{name} +?" if figures.missing else name
-
-
 def most_of(figures: Iterable[Figures]) -> int:
     """What the longest bar shows."""
     return max((max(each.planned, each.used) for each in figures), default=0)

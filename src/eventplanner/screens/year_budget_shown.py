@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from eventplanner.domain.budget_lines import Flow
 from eventplanner.domain.events import Status
-from eventplanner.domain.figures import Figures, net, total
+from eventplanner.domain.figures import Figures, net, no_rates, total
 from eventplanner.domain.money import Money
+from eventplanner.domain.text import Message, counted
 from eventplanner.domain.what_if import Idea
 from eventplanner.domain.year_budget import Cell as Part
 from eventplanner.domain.year_budget import EventOfYear, Share, YearBudget
+from eventplanner.formats.budget_cells import unsure
 from eventplanner.i18n import formats, money_names
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.money_shown import (
     Scale,
     amount_column,
@@ -20,7 +22,6 @@ from eventplanner.screens.money_shown import (
     most_of,
     scale,
     signed_column,
-    unsure,
     used_column,
 )
 from eventplanner.widgets.columns import Cell, Column
@@ -289,8 +290,12 @@ def share_entries(budget: YearBudget, view: str, row: ShareRow | None) -> list[E
             )
         found.append(Entry("", f"{said}  {name}", "red" if figures.is_over else ""))
     if row.figures.missing:
-        found.append(Entry("", _("{n} items have no rate and count nowhere.").format(n=row.figures.missing), "red"))
+        found.append(Entry("", words(_no_rate(row.figures.missing)), "red"))
     return found
+
+
+def _no_rate(n: int) -> Message:
+    return counted("{n} item has no rate and counts nowhere.", "{n} items have no rate and count nowhere.", n)
 
 
 def _parts(budget: YearBudget, view: str, share: Share) -> dict[str, Figures]:
@@ -351,5 +356,5 @@ def year_entries(budget: YearBudget) -> list[Entry]:
     if budget.exchange_difference:
         found.append(Entry(_("exchange"), money(budget.exchange_difference)))
     if budget.missing:
-        found.append(Entry("", _("{n} items have no rate and count nowhere.").format(n=budget.missing), "red"))
+        found.append(Entry("", words(no_rates(budget.missing, budget.without_rate)), "red"))
     return found

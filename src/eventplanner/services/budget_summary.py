@@ -79,6 +79,7 @@ def of_event(planner: Planner, event_id: int) -> Summary:
         amendments=found.amendments,
         transfers=found.transfers,
         checks=[check.message for check in checks(found)],
+        without_rate=found.without_rate,
     )
 
 
@@ -135,6 +136,7 @@ def of_year(planner: Planner, year: int) -> Summary:
         ],
         rates=_known(rates),
         checks=[check.message for check in once(_checks(found, lines, own, rates))],
+        without_rate=found.without_rate,
     )
 
 

@@ -44,7 +44,11 @@ def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearB
     store, settings = planner.store, planner.settings()
     with store.snapshot():
         # What has no date yet has to be paid for all the same, and this year is the first that it may be in.
-        cells = year_budget.cells(store, year, undated=year == planner.today().year)
+        is_now = year == planner.today().year
+        cells = year_budget.cells(store, year, undated=is_now)
+        rates = budget.latest_rates(store, settings.currency)
+        is_unsure = any(cell.figures.missing for cell in cells)
+        unknown = year_budget.without_rate(store, year, undated=is_now) if is_unsure else []
         return YearBudget(
             year=year,
             today=planner.today(),
@@ -55,7 +59,8 @@ def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearB
             envelopes=_envelopes(planner, year),
             paid=year_budget.moved(store, year),
             sponsors=_sponsors(planner, year) if sponsors else (),
-            rates=budget.latest_rates(store, settings.currency),
+            rates=rates,
+            without_rate=[currency for currency in unknown if rates.latest(currency) is None] or unknown,
             before=_before(planner, year),
         )
 

@@ -32,6 +32,11 @@ _BEFORE = """
     SELECT year_key, flow, category, sum(planned) AS planned, sum(forecast) AS forecast
     FROM budget_line WHERE year_key >= :first AND year_key < :year GROUP BY year_key, flow, category
 """
+_WITHOUT_RATE = """
+    WITH line AS (SELECT id, currency FROM budget_line WHERE year_key IN (:year, :also) AND missing > 0)
+    SELECT currency FROM line UNION
+    SELECT entry.currency FROM line JOIN entry ON entry.budget_line_id = line.id WHERE entry.base IS NULL
+"""
 _YEARS = "SELECT DISTINCT year_key AS year FROM budget_line WHERE year_key > 0 ORDER BY year_key"
 
 
@@ -59,6 +64,12 @@ def cells(store: Store, year: int, *, undated: bool = False) -> list[Cell]:
         )
         for row in store.read(_CELLS, year=year, also=0 if undated else year)
     ]
+
+
+def without_rate(store: Store, year: int, *, undated: bool = False) -> list[str]:
+    """The currencies of the lines of a year of which something has no rate, and of their entries without one."""
+    found = store.read(_WITHOUT_RATE, year=year, also=0 if undated else year)
+    return sorted(_clean(row["currency"]) for row in found)
 
 
 def events(store: Store, ids: Sequence[int]) -> dict[int, EventOfYear]:
