@@ -191,7 +191,10 @@ def _named_by_kept(run: Run, revision: int) -> set[int]:
     """The lines of what an import brought and an undo took away."""
     lines: set[int] = set()
     events: set[int] = set()
+    currencies: set[str] = set()
     for row in run(_KEPT, revision=revision):
+        if row.subject == "rate":
+            currencies |= {each["currency"] for each in json.loads(zlib.decompress(row.kept))}
         columns = _OF_LINES.get(row.subject, ())
         if columns or row.subject in _OF_EVENT:
             for each in json.loads(zlib.decompress(row.kept)):
@@ -199,7 +202,10 @@ def _named_by_kept(run: Run, revision: int) -> set[int]:
                 events |= {each["event_id"]} if not columns else set()
     of_events = _OF_EVENTS.format(events="SELECT value FROM json_each(:events)")
     found = run(of_events, events=json.dumps(sorted(events))) if events else []
-    return lines | {row[0] for row in found}
+    if currencies:
+        of_currencies = _FOREIGN.format(currencies="SELECT value FROM json_each(:currencies)")
+        found = [*found, *run(of_currencies, currencies=json.dumps(sorted(currencies)))]
+    return lines | {row[0] for row in found if row[0] is not None}
 
 
 def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]) -> set[str]:
