@@ -48,6 +48,10 @@ def test_an_expense_is_added_in_one_line(lines):
     assert line["planned"] == {"amount": "390000", "currency": "CLP"}
 
 
+def test_a_line_without_an_amount_says_so(command, event):
+    assert command("add", "expense", "Catering", "--event", str(event)).out.endswith(" · no amount yet\n")
+
+
 def test_an_income_and_another_currency(lines):
     assert (lines["Oro"]["flow"], lines["Oro"]["planned"]["amount"]) == ("income", "3000000")
     venue = lines["Arriendo"]

@@ -8,11 +8,11 @@ from eventplanner.domain.budget_decisions import TransferDraft
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
 from eventplanner.domain.entries import ENTRY, MONEY, Entry, EntryDraft, EntryKind
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.figures import Figures, of_line
+from eventplanner.domain.figures import Figures, of_line, unsure
 from eventplanner.domain.money import Money
 from eventplanner.domain.record_fields import Shape
 from eventplanner.domain.records import RecordType
-from eventplanner.formats.budget_cells import Decimals, text_of, unsure
+from eventplanner.formats.budget_cells import Decimals, text_of
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services import budget_lines, records
@@ -42,7 +42,9 @@ def in_words(kind: RecordType[Any]) -> Iterator[None]:
 
 
 def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
-    """`planned $390.000`, or that nobody can tell without a rate."""
+    """`planned $390.000`, or that nobody can tell without an amount or a rate."""
+    if line.amount is None and line.unit_price is None:
+        return _("no amount yet")
     planned = line.planned if isinstance(line, BudgetLine) else budget_lines.would_be_planned(planner, line)
     if planned is None or (isinstance(line, BudgetLine) and not planned and line.missing):
         return _("there is no rate for {currency}; it counts nowhere").format(currency=line.currency)
