@@ -109,6 +109,11 @@ def net(out: Figures, into: Figures) -> Figures:
     )
 
 
+def unsure(name: str, figures: Figures) -> str:
+    """The name of a sum, with a mark where something without a rate is not in it."""
+    return f"{name} +?" if figures.missing else name
+
+
 def no_rates(n: int, currencies: Iterable[str]) -> Message:
     """How many items have no rate, and in which currencies they are."""
     return counted(

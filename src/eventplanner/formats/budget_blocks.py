@@ -4,11 +4,11 @@ from datetime import date
 
 from eventplanner.domain.budget_lines import Flow
 from eventplanner.domain.budget_summary import CategoryLine, LineOut, Summary
-from eventplanner.domain.figures import no_rates
+from eventplanner.domain.figures import no_rates, unsure
 from eventplanner.domain.money import Money
 from eventplanner.domain.rates import DIGITS
 from eventplanner.formats import budget_words
-from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells, unsure
+from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells
 from eventplanner.formats.budget_cells import count as count_cell
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, words

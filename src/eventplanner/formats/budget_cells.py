@@ -74,11 +74,6 @@ def count(each: Count) -> Value:
     return int(each.n) if each.n.denominator == 1 else Decimals(round(each.n * 100), 2)
 
 
-def unsure(name: str, figures: Figures) -> str:
-    """The name of a sum, with a mark where something without a rate is not in it."""
-    return f"{name} +?" if figures.missing else name
-
-
 def text_of(value: Value, money: Callable[[Money], str] = formats.money) -> str:
     """A value as a person of the plan's country reads it."""
     match value:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from eventplanner.domain.budget_lines import BudgetLine, Flow
 from eventplanner.domain.event_budget import CategoryRow, EventBudget, LineRow
-from eventplanner.domain.figures import Figures, net
-from eventplanner.formats.budget_cells import unsure
+from eventplanner.domain.figures import Figures, net, unsure
 from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.money_shown import (
