@@ -190,7 +190,8 @@ async def test_money_is_planned_approved_spent_moved_and_told(planner, says, tmp
         # The year may spend less than that.
         await goes(manager, "4")
         await manager.until_seen("$2.550.000", "$3.450.000", "DevConf Santiago")
-        await goes(manager, *[">"] * 5)
+        await manager.presses(*[">"] * 5)
+        await settle(manager.pilot)
         await writes(manager, says.envelope)
         assert [each.amount for each in records.every(planner, ENVELOPE)] == [YEAR]
         await manager.until_seen(says.too_little)
