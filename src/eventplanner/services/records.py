@@ -288,8 +288,9 @@ def _found_entry(planner: Planner, line_id: int | None, number: str) -> int:
     found = [each.id for each in there if line_id is None or each.budget_line_id == line_id]
     if found:
         return _only(found)
-    why = "only to an entry of the same line" if there else "no entry has the number “{number}”: write it, or #id"
-    raise Unreadable(Message(why, {} if there else {"number": number}))
+    if there:
+        raise Unreadable(Message("only to an entry of the same line"))
+    raise Unreadable(Message("no entry has the number “{number}”: write it, or #id", {"number": number}))
 
 
 def _only(found: Sequence[int]) -> int:
