@@ -259,6 +259,11 @@ def test_a_rate_with_one_mark_before_three_digits_is_read_as_any_amount_is(line,
         assert rate_texts(line, TODAY, day_first=True, decimal=decimal)["value"] == value
 
 
+def test_names_of_a_transfer_may_stand_in_quotation_marks():
+    found = transfer_texts('$500 from “Swag 2027” to "Catering" because more came')
+    assert (found["amount"], found["from_id"], found["to_id"]) == ("500", "Swag 2027", "Catering")
+
+
 def test_a_number_in_the_name_of_a_line_is_not_what_is_transferred():
     found = transfer_texts("500 from Swag 2027 to Catering 2027 because more came")
     assert (found["amount"], found["from_id"], found["to_id"]) == ("500", "Swag 2027", "Catering 2027")

@@ -13,6 +13,7 @@ from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.i18n import catalogue
 from eventplanner.services.planner import Planner
+from screens.plans import settle
 
 PATIENCE = 10.0
 WIDE, NARROW = (120, 40), (80, 24)
@@ -87,3 +88,16 @@ async def at_work(
         await app.workers.wait_for_complete()
         await pilot.pause()
         yield manager
+
+
+async def goes(manager: Manager, *keys: str) -> None:
+    """Presses, and waits until all that this asked for is done."""
+    for key in keys:
+        await manager.presses(key)
+        await settle(manager.pilot)
+
+
+async def writes(manager: Manager, line: str, after: str = "a") -> None:
+    """The same with a line."""
+    await manager.writes(line, after)
+    await settle(manager.pilot)

@@ -10,7 +10,7 @@ from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.entries import ENTRY, EntryKind
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.services import budget, records, year_budget
-from scenarios.at_the_desk import WIDE, at_work
+from scenarios.at_the_desk import WIDE, at_work, goes, writes
 from screens.plans import settle
 
 # What she reckons by hand.
@@ -92,18 +92,6 @@ SPANISH = Says(
 @pytest.fixture(params=[SPANISH, ENGLISH], ids=lambda says: says.language)
 def says(request):
     return request.param
-
-
-async def goes(manager, *keys):
-    """Presses, and waits until all that this asked for is done."""
-    for key in keys:
-        await manager.presses(key)
-        await settle(manager.pilot)
-
-
-async def writes(manager, line, after="a"):
-    await manager.writes(line, after)
-    await settle(manager.pilot)
 
 
 async def instead(manager, text):

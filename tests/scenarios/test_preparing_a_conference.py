@@ -10,7 +10,7 @@ from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
 from eventplanner.services import events, gates, history, records
-from scenarios.at_the_desk import NARROW, at_work
+from scenarios.at_the_desk import NARROW, at_work, goes, writes
 from screens.plans import settle
 
 THINGS = (
@@ -65,18 +65,6 @@ SPANISH = Says(
 @pytest.fixture(params=[SPANISH, ENGLISH], ids=lambda says: says.language)
 def says(request):
     return request.param
-
-
-async def goes(manager, *keys):
-    """Presses, and waits until all that this asked for is done."""
-    for key in keys:
-        await manager.presses(key)
-        await settle(manager.pilot)
-
-
-async def writes(manager, line, after="a"):
-    await manager.writes(line, after)
-    await settle(manager.pilot)
 
 
 async def to_tab(manager, name):

@@ -38,6 +38,8 @@ _QUANTITY = re.compile(
 _CENTRE = re.compile(r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)")
 _LEVEL = re.compile(r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)")
 _YEAR = re.compile(r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)")
+_QUOTES = '"“”«» '
+"""Around a name that a number stands in."""
 _FROM_TO = re.compile(r"(?<!\w)(?:from|desde|de)\s+(?P<source>.+?)\s+(?:to|a|hacia)\s+(?P<target>.+)$")
 _QUARTER = re.compile(r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)")
 _OVER = re.compile(r"(?<!\S)(ask|warn|preguntar|avisar)$")
@@ -129,7 +131,8 @@ def transfer_texts(line: str) -> Mapping[str, str]:
     match = _FROM_TO.search(rest.plain)
     if match is None:
         raise Invalid({"from_id": Message("say from which line to which, as in: 500000 from Swag to Catering")})
-    return said | {"from_id": rest.text[slice(*match.span("source"))], "to_id": rest.text[slice(*match.span("target"))]}
+    source, target = (rest.text[slice(*match.span(end))].strip(_QUOTES) for end in ("source", "target"))
+    return said | {"from_id": source, "to_id": target}
 
 
 def envelope_texts(line: str, *, year: int) -> Mapping[str, str]:
