@@ -16,7 +16,7 @@ from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.rates import RATE
 from eventplanner.screens.budget import BudgetScreen
 from eventplanner.screens.event_budget import EventBudgetScreen
-from eventplanner.services import entries, events, records
+from eventplanner.services import demo, entries, events, history, records
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import write as put
 from screens.plans import NARROW, WIDE, plan, press, settle
@@ -229,3 +229,25 @@ async def test_in_eighty_columns_z_shows_cash_and_rates(planner: Planner) -> Non
         assert "4,20 M" in sees(pilot)
         await press(pilot, "escape")
         assert "4,20 M" not in sees(pilot)
+
+
+async def test_narrow_cash_takes_the_place_of_a_view_until_another_is_shown(planner: Planner) -> None:
+    demo.fill(planner, 2027, "en")
+    demo.enliven(planner, "en")
+    async with budget_page(planner, NARROW) as pilot:
+        await goes_to(pilot, "dues")
+        assert page(pilot).dues.chosen
+        before = history.last_revision(planner)
+        await press(pilot, "z", "x")
+        assert page(pilot).reads_detail
+        assert history.last_revision(planner) == before
+        await press(pilot, ">")
+        assert not page(pilot).reads_detail
+
+
+async def test_a_among_the_sums_adds_money_of_no_event(planner: Planner) -> None:
+    async with budget_page(planner, NARROW) as pilot:
+        await press(pilot, "a")
+        await types(pilot, "Licences $240.000 #licences")
+        (line,) = records.every(planner, BUDGET_LINE)
+        assert (line.event_id, line.year, line.planned, page(pilot).view) == (None, 2027, 240_000, "other")

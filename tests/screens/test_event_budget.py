@@ -118,6 +118,18 @@ async def test_entries_stand_below_their_line_and_are_added_there(planner: Plann
         assert lines(planner)[0].actual == 250_000
 
 
+async def test_while_an_entry_is_typed_its_tax_is_said(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000", vat="19")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "a")
+        await pilot.press(*(_key(letter) for letter in "payment $100.000"))
+        await settle(pilot)
+        assert "net $100.000, with VAT $119.000" in sees(pilot)
+        await types(pilot, "fee receipt 7 $100.000")
+        assert "with VAT" not in sees(pilot)
+
+
 async def test_x_pays_what_is_due_and_u_takes_it_back(planner: Planner) -> None:
     plan(planner, [LINE])
     line = made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
@@ -240,6 +252,17 @@ async def test_in_eighty_columns_amounts_are_millions_and_z_shows_the_rest(plann
         assert "Cash and rates" in sees(pilot)
         await press(pilot, "z")
         assert page(pilot).lines.records.has_focus
+
+
+async def test_nothing_is_paid_that_is_out_of_sight(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Rent", amount="12.000.000")
+    entry(planner, line, kind="invoice", amount="4.200.000", due="2027-03-20")
+    async with budget_tab(planner, NARROW) as pilot:
+        await press(pilot, "z", "z", "x")
+        assert (lines(planner)[0].paid, lines(planner)[0].closed) == (0, False)
+        await press(pilot, "escape", "z", "x")
+        assert lines(planner)[0].paid == 4_200_000
 
 
 async def test_hostile_names_stay_text(planner: Planner) -> None:

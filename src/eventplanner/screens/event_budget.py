@@ -11,12 +11,13 @@ from eventplanner.domain.budget_decisions import TRANSFER
 from eventplanner.domain.budget_line_text import transfer_texts
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.dues import first_parts
-from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind
+from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind, Paper
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_budget import CategoryRow
 from eventplanner.domain.money import Money
 from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.domain.records import RecordType
+from eventplanner.domain.tax import split
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import budget_shown, dialogs_asked, plan_cell
@@ -91,6 +92,22 @@ class EventBudgetScreen(EventMoneyPage):
         return line_texts(
             kind.name, Said(line, self.desk.day, day_first, self.event, records.decimal(self.desk.planner))
         )
+
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Of an entry also what its tax adds, or how much of it is tax: whoever reads it off an invoice has to know."""
+        said = super()._understood(kind, texts)
+        if kind is not ENTRY or self.line is None or self._budget is None:
+            return said
+        draft = records.read(self.desk.planner, kind, texts, self.blank(kind)).draft
+        vat = self.line.vat if draft.vat is None else draft.vat
+        if not vat or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
+            return said
+        net, gross = split(draft.amount or 0, vat, is_gross=self._budget.is_gross)
+        amounts = {
+            "net": formats.money(Money(net, draft.currency)),
+            "gross": formats.money(Money(gross, draft.currency)),
+        }
+        return [*said, (_("net {net}, with VAT {gross}").format(**amounts), "amber")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.reads_detail and action in CHANGES | NEED_ROWS | {"edit_cell", "pay"}:
