@@ -9,7 +9,7 @@ NAMES: Mapping[str, str] = {
     "region": "region",
     "timezone": "timezone|time zone|zona|zona horaria|huso horario",
     "currency": "currency|moneda|divisa",
-    "prices": "prices|net or gross|precios|montos|neto o bruto",
+    "prices": "prices|net or gross|budget is net or gross|precios|montos|neto o bruto|presupuesto neto o bruto",
     "organisation": "organisation|organization|organizacion",
     "organisation_email": "organisation email|organization email|organisation's e-mail|email|e-mail|mail|correo"
     "|correo de la organizacion",
