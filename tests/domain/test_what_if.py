@@ -1,5 +1,6 @@
 """Ideas about a year: dropped, moved and resized events, while the plan and all other events stay as they are."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.budget_counts import Stated
+from eventplanner.domain.budget_decisions import Envelope
 from eventplanner.domain.budget_lines import BudgetLine, Driver, Flow
 from eventplanner.domain.events import Status
 from eventplanner.domain.figures import Figures, of_line
 from eventplanner.domain.rates import ONE, Rates
-from eventplanner.domain.what_if import Ground, Idea, imagined
+from eventplanner.domain.what_if import Ground, Idea, Outcome, imagined, outcome
 from eventplanner.domain.year_budget import Cell, EventOfYear, YearBudget
 
 
@@ -76,6 +78,15 @@ def test_of_a_dropped_event_only_what_is_ordered_has_to_be_paid() -> None:
     assert of_event(found, 1, Flow.INCOME).forecast == 0
     assert of_event(found, 2) == of_event(YEAR, 2)
     assert found.expenses.forecast == YEAR.expenses.forecast - 15_000
+
+
+def test_what_it_would_do_to_the_year_is_said_with_what_is_ordered_all_the_same() -> None:
+    drop = [Idea(1, drop=True)]
+    may_spend = replace(YEAR, envelopes=[Envelope(id=1, version=1, year=2027, amount=60_000)])
+    # 40.000 + 30.000 + 7.000 = 77.000; without the first 25.000 + 30.000 are ordered, and 7.000 of the second.
+    found = outcome(may_spend, imagined(may_spend, drop, GROUND), drop)
+    assert found == Outcome(forecast=62_000, more=-15_000, kept=55_000, left=-2_000)
+    assert outcome(YEAR, YEAR, []) == Outcome(forecast=77_000, more=0, kept=0, left=None)
 
 
 def test_a_moved_event_takes_its_money_to_another_quarter() -> None:

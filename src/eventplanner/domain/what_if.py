@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from eventplanner.domain.budget_counts import Stated, counts_of, with_heads
-from eventplanner.domain.budget_lines import BudgetLine
+from eventplanner.domain.budget_lines import BudgetLine, Flow
 from eventplanner.domain.events import Status
 from eventplanner.domain.figures import Figures, forecast, planned
 from eventplanner.domain.rates import Rates
@@ -46,6 +46,32 @@ def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearB
     kept = [cell for cell in budget.cells if cell.event_id not in changed]
     new = [cell for idea in changed.values() for cell in _cells(budget, idea, ground)]
     return replace(budget, cells=[*kept, *new])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ideas would do to the expenses of a year, in its currency."""
+
+    forecast: int
+    more: int
+    """Than without them; below 0 it is less."""
+    kept: int
+    """Ordered by events that would be dropped: it has to be paid all the same."""
+    left: int | None
+    """Of what the year may spend; None where nothing is said."""
+
+
+def outcome(before: YearBudget, would: YearBudget, ideas: Sequence[Idea]) -> Outcome:
+    """A year as it is against the same year as it would be."""
+    dropped = {idea.event_id for idea in ideas if idea.drop}
+    spends = [cell for cell in would.cells if cell.event_id in dropped and cell.figures.flow is Flow.EXPENSE]
+    forecast = would.expenses.forecast
+    return Outcome(
+        forecast,
+        forecast - before.expenses.forecast,
+        sum(cell.figures.committed for cell in spends),
+        None if would.envelope is None else would.envelope - forecast,
+    )
 
 
 def _cells(budget: YearBudget, idea: Idea, ground: Ground) -> list[Cell]:

@@ -5,11 +5,10 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.budget_lines import Flow
 from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.idea_line import idea_of
 from eventplanner.domain.money import Money
-from eventplanner.domain.what_if import Idea
+from eventplanner.domain.what_if import Idea, outcome
 from eventplanner.domain.year_budget import YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
@@ -87,28 +86,19 @@ class Trying(RecordVerbs):
             would = what_if.imagine(self.desk.planner, self._tried_on, list(there.values()))
         except Invalid as error:
             return Reading((), [(words(reason), "red") for reason in error.fields.values()])
-        moved = would.expenses.forecast - self._tried_on.expenses.forecast
-        currency = would.currency
-        now = formats.money(Money(would.expenses.forecast, currency))
-        more = formats.money(Money(moved, currency))
-        said = [(_("expenses {amount}").format(amount=now), "sky"), (more if moved < 0 else f"+{more}", "pink")]
-        dropped = {id for id, idea in there.items() if idea.drop}
-        kept = sum(
-            cell.figures.committed
-            for cell in would.cells
-            if cell.event_id in dropped and cell.figures.flow is Flow.EXPENSE
-        )
-        if kept:
-            amount = formats.money(Money(kept, currency))
-            said.append((_("{amount} is ordered already and stays").format(amount=amount), "amber"))
-        if would.envelope is not None:
-            left = would.envelope - would.expenses.forecast
-            amount = formats.money(Money(abs(left), currency))
-            said.append(
-                (_("{amount} is left").format(amount=amount), "green")
-                if left >= 0
-                else (_("{amount} too little").format(amount=amount), "red")
-            )
+        found = outcome(self._tried_on, would, list(there.values()))
+
+        def money(amount: int) -> str:
+            return formats.money(Money(amount, would.currency))
+
+        more = money(found.more) if found.more < 0 else f"+{money(found.more)}"
+        said = [(_("expenses {amount}").format(amount=money(found.forecast)), "sky"), (more, "pink")]
+        if found.kept:
+            said.append((_("{amount} is ordered already and stays").format(amount=money(found.kept)), "amber"))
+        if found.left is not None and found.left >= 0:
+            said.append((_("{amount} is left").format(amount=money(found.left)), "green"))
+        elif found.left is not None:
+            said.append((_("{amount} too little").format(amount=money(-found.left)), "red"))
         return Reading((), said)
 
     def _try(self, text: str) -> str | None:
