@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -34,6 +32,7 @@ from eventplanner.screens.overview_shown import (
     nothing_ready,
     step_columns,
 )
+from eventplanner.screens.typed_path import path_of
 from eventplanner.services import brief, events, overview, tasks
 from eventplanner.widgets.area_bars import area_rows
 from eventplanner.widgets.asking import Asking
@@ -308,7 +307,7 @@ class EventOverviewScreen(EventPage):
 
     def _read_path(self, text: str) -> Reading:
         try:
-            form = brief.form_of(_path(text))
+            form = brief.form_of(path_of(text))
         except PlannerError as error:
             return Reading((), [(words(error.message), "red")] if text.strip() else ())
         return Reading((), [(_("a page for everybody involved"), ""), (form, "sky")])
@@ -317,7 +316,7 @@ class EventOverviewScreen(EventPage):
         if not text.strip():
             return None
         try:
-            brief.form_of(_path(text))
+            brief.form_of(path_of(text))
         except PlannerError as error:
             return words(error.message)
         self._save_brief(text)
@@ -328,7 +327,7 @@ class EventOverviewScreen(EventPage):
         """In a thread; where it cannot be written the line is there again."""
         if self.event is None:
             return
-        path = _path(text)
+        path = path_of(text)
         try:
             await asyncio.to_thread(brief.save, self.desk.planner, self.event.id, path, language())
         except PlannerError as error:
@@ -336,10 +335,3 @@ class EventOverviewScreen(EventPage):
             self.action_export(text)
         else:
             self.tell(_("Written to {path}.").format(path=path))
-
-
-def _path(text: str) -> Path:
-    """As a shell would take it, but for a home that is nowhere."""
-    with suppress(RuntimeError):
-        return Path(text.strip()).expanduser()
-    return Path(text.strip())

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from eventplanner.domain.text import counted
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
+from eventplanner.screens.typed_path import path_of
 from eventplanner.services import calendar, events, exchange, year_export
 from eventplanner.services.calendar import CalendarPreview
 from eventplanner.services.events import EventQuery
@@ -87,7 +87,7 @@ class ExportDialog(FormScreen):
     async def carry_out(self) -> None:
         """Write the file, in a thread; the form stays open if that fails."""
         texts = self.query_one(Form).texts()
-        path = _path(texts["path"])
+        path = path_of(texts["path"])
         self._say(Content(_("Writing {path} …").format(path=path)))
         try:
             if texts["format"] == "ics":
@@ -182,13 +182,6 @@ class ExportDialog(FormScreen):
         what = f"-{self._year}" if "year" in (texts["scope"], texts["format"]) else ""
         self._proposed = f"~/{_('events')}{what}.{ENDINGS[texts['format']]}"
         return self._proposed
-
-
-def _path(text: str) -> Path:
-    """As a shell would take it, but for a home that is nowhere."""
-    with suppress(RuntimeError):
-        return Path(text.strip()).expanduser()
-    return Path(text.strip())
 
 
 def _formats() -> list[tuple[str, str]]:

@@ -1,84 +1,46 @@
 """Tasks written into a file, and taken out of one, from a page that lists them."""
 
-import asyncio
-from contextlib import suppress
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.text import fold
-from eventplanner.i18n.catalogue import N_, _, language
-from eventplanner.screens.import_dialog import ImportDialog
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.files_in_out import FilesInOut
 from eventplanner.screens.import_tasks import TasksImport
-from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.services import tasks_exchange
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.quick_input import Reading
-
-ENDINGS = {".csv": N_("a table"), ".md": N_("a checklist to send around"), ".ics": N_("a calendar of things to do")}
 
 
-class TasksInOut(RecordVerbs):
-    """The ending of the file says in which form."""
+class TasksInOut(FilesInOut):
+    """Tables, checklists and calendars."""
 
+    ENDINGS = {
+        ".csv": N_("a table"),
+        ".md": N_("a checklist to send around"),
+        ".ics": N_("a calendar of things to do"),
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("E", "export", N_("Export"), id="tasks.export", show=False, tooltip=N_("A table, a list, a calendar")),
         Binding("i", "import", N_("Import"), id="tasks.import", show=False, tooltip=N_("Tasks out of a table")),
     ]
 
-    def action_export(self, text: str = "") -> None:
-        """Ask for a file."""
-        self._last = self.panel
-        hint = _("a file: .csv a table, .md a checklist, .ics a calendar")
-        proposed = text or f"~/{fold(_('tasks'))}.csv"
-        self.query_one(Asking).open("E", _read_path, hint, self._write, text=proposed)
+    @property
+    def proposed_file(self) -> str:
+        return f"~/{fold(_('tasks'))}.csv"
 
-    def _write(self, text: str) -> str | None:
-        if not text.strip():
-            return None
-        if _path(text).suffix.lower() not in ENDINGS:
-            return _("Its ending says what is written: .csv, .md or .ics.")
-        self._save(text)
-        return None
+    @property
+    def files_hint(self) -> str:
+        return _("a file: .csv a table, .md a checklist, .ics a calendar")
 
-    @work(group="write")
-    async def _save(self, text: str) -> None:
-        """In a thread; where it cannot be written the line is there again."""
-        path = _path(text)
-        form = path.suffix.lower().removeprefix(".")
-        if form == "csv" and language() == "es":
-            form = "csv-es"
-        try:
-            await asyncio.to_thread(tasks_exchange.save_tasks, self.desk.planner, self.event_id, form, path)
-        except PlannerError as error:
-            self.action_export(text)
-            self.complain(error)
-        else:
-            self.tell(_("Written to {path}.").format(path=path))
+    @property
+    def endings_said(self) -> str:
+        return _("Its ending says what is written: .csv, .md or .ics.")
 
-    @work
-    async def action_import(self) -> None:
-        """Show what would come of it first."""
-        if self.only_looking:
-            self.refuse()
-            return
-        self.desk.expect_writing()
-        reader = TasksImport.reader(self.event_id)
-        dialog = ImportDialog(self.desk, reader, _("A table of tasks: title, due, owner, area, state, notes."))
-        self.tell_done(await self.app.push_screen_wait(dialog))
+    def writer(self) -> Callable[[str, Path], object]:
+        return partial(tasks_exchange.save_tasks, self.desk.planner, self.event_id)
 
-
-def _read_path(text: str) -> Reading:
-    if (said := ENDINGS.get(_path(text).suffix.lower())) is None:
-        return Reading((), [(_("a file: .csv a table, .md a checklist, .ics a calendar"), "red")])
-    return Reading((), [(_(said), "sky"), (str(_path(text)), "")])
-
-
-def _path(text: str) -> Path:
-    """As a shell would take it, but for a home that is nowhere."""
-    with suppress(RuntimeError):
-        return Path(text.strip()).expanduser()
-    return Path(text.strip())
+    def reader(self) -> tuple[Callable[..., Any], str]:
+        return TasksImport.reader(self.event_id), _("A table of tasks: title, due, owner, area, state, notes.")
