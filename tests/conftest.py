@@ -4,8 +4,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
+from itertools import count
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -14,10 +17,9 @@ from eventplanner.i18n import catalogue, formats
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets import glyphs
+from kit import NOW, Filled, at_work, copied, filled
 
-NOW = datetime(2027, 3, 9, 12, 0, tzinfo=UTC)
-"""A Tuesday, 09:00 in Santiago."""
-
+T = TypeVar("T")
 
 # The same examples in every run there, new ones on a developer's machine.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -25,54 +27,114 @@ settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-@pytest.fixture(autouse=True)
-def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No configuration, no plan, no language of the person who runs the tests."""
-    for name in ("EVENTPLANNER_DB", "EVENTPLANNER_LANG", "NO_COLOR", "SSH_CONNECTION", "TZ", "LANG", "LC_ALL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+class At(Protocol):
+    """Opens a session on the plan of the test."""
+
+    def __call__(self, actor: str = ..., now: datetime = ...) -> Planner: ...
+
+
+class Fill(Protocol):
+    """Makes a plan that is filled once for several tests."""
+
+    def __call__(self, fill: Callable[[Planner], T]) -> Filled[T]: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No configuration, no plan, no language of the person who runs the tests, and a home that is not there."""
+    place = tmp_path_factory.mktemp("nobody") / "home"
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("EVENTPLANNER_DB", "EVENTPLANNER_LANG", "NO_COLOR", "SSH_CONNECTION", "TZ", "LANG", "LC_ALL"):
+            environment.delenv(name, raising=False)
+        _move_in(place, environment)
+        yield place
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """English, Chile and the signs of common fonts, whatever the test before has used."""
-    _begin()
+def as_it_was(nobodys_home: Path) -> Iterator[None]:
+    """English, Chile and the signs of common fonts for the test that comes next, and a home that is still not there."""
     yield
-    _begin()
-
-
-def _begin() -> None:
     catalogue.use("en")
     formats.use_country("CL")
     glyphs.use_ascii(False)
+    if nobodys_home.exists():
+        shutil.rmtree(nobodys_home)
+        pytest.fail("This test writes into a home: let it ask for `home`.")
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home for this test alone, made when something is first put there; every test with a plan has one."""
+    place = tmp_path / "home"
+    _move_in(place, monkeypatch)
+    return place
+
+
+def _move_in(home: Path, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        environment.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture
+def path(tmp_path: Path, home: Path) -> Path:
+    """Where the plan of the test is going to be; nothing is there until a session or a command begins one."""
     return tmp_path / "plan.db"
 
 
+@pytest.fixture(scope="session")
+def empty_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As its first session lays it out, which takes ten times as long as to copy it."""
+    plan = tmp_path_factory.mktemp("empty") / "plan.db"
+    Store(plan).close()
+    return plan
+
+
+@pytest.fixture(scope="session")
+def fill(empty_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Fill:
+    """Plans that are filled once, by a fixture for a whole module, and then copied for each of its tests."""
+
+    def make(fill: Callable[[Planner], T]) -> Filled[T]:
+        return filled(copied(empty_plan, tmp_path_factory.mktemp("filled") / "plan.db"), fill)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def template(empty_plan: Path) -> Path:
+    """The plan that the sessions of a test begin with a copy of; a module may have one of its own, of any scope."""
+    return empty_plan
+
+
 @pytest.fixture
-def at(path: Path) -> Iterator[Callable[..., Planner]]:
+def at(path: Path, home: Path, template: Path) -> Iterator[At]:
     """Sessions on the same plan, by the login name of who is at work: `at("leo")`."""
-    stores: list[Store] = []
+    with ExitStack() as sessions:
 
-    def session(actor: str = "ana", now: datetime = NOW) -> Planner:
-        store = Store(path, now=lambda: now.replace(tzinfo=None))
-        stores.append(store)
-        return Planner(store, actor, lambda: now)
+        def session(actor: str = "ana", now: datetime = NOW) -> Planner:
+            begins = not path.exists()
+            if begins:
+                copied(template, path)
+            return sessions.enter_context(at_work(path, actor, now, begins=begins))
 
-    yield session
-    for store in stores:
-        store.close()
+        yield session
 
 
 @pytest.fixture
-def planner(at: Callable[..., Planner]) -> Planner:
-    """Ana at work on an empty plan, at `NOW`."""
+def planner(at: At) -> Planner:
+    """Ana at work on the plan of the test, at `NOW`."""
     return at("ana")
+
+
+@pytest.fixture
+def apart(tmp_path: Path, home: Path, template: Path) -> Callable[[], AbstractContextManager[Planner]]:
+    """Ana at work on another copy each time, for the examples of a property: `with apart() as planner`."""
+    numbers = count(1)
+
+    def session() -> AbstractContextManager[Planner]:
+        return at_work(copied(template, tmp_path / f"apart-{next(numbers)}.db"), begins=True)
+
+    return session
 
 
 @pytest.fixture

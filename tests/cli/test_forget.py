@@ -3,12 +3,12 @@ from argparse import Namespace
 from contextlib import ExitStack
 
 import pytest
-from tests.conftest import NOW
 
 from eventplanner.cli import forget
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.people import PERSON
 from eventplanner.services import records, upkeep
+from kit import NOW
 
 
 @pytest.fixture

@@ -382,10 +382,10 @@ def test_a_plan_that_is_not_there_is_not_made_by_looking(command, path, words):
     assert not path.exists()
 
 
-def test_who_has_no_plan_of_her_own_yet_sees_an_empty_one(tmp_path):
+def test_who_has_no_plan_of_her_own_yet_sees_an_empty_one(home):
     ended = process("list", "events")
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"No events.\n")
-    assert list(tmp_path.rglob("*.db")) == []
+    assert list(home.rglob("*.db")) == []
 
 
 def test_what_is_added_is_said_back(command):

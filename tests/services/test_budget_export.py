@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.conftest import NOW
 
 from eventplanner.domain.budget_decisions import APPROVAL, ENVELOPE
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, Flow
@@ -28,6 +27,7 @@ from eventplanner.services import budget_export, entries, events, record_writing
 from eventplanner.services.budget_export import FORMATS, export_budget, save_budget
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
+from kit import NOW
 
 LINK = '=HYPERLINK("http://x","y")'
 SCRIPT = "<script>alert(1)</script> | *x* [a](http://b)"

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
-from tests.conftest import NOW
 from tests.screens.plans import plan
 
 from eventplanner.domain.errors import Conflict, NotFound
@@ -14,6 +13,7 @@ from eventplanner.domain.people_line import person_texts
 from eventplanner.domain.resources import QUOTE
 from eventplanner.domain.roles import ROLE
 from eventplanner.services import events, history, people, records, roles, upkeep
+from kit import NOW
 
 
 def add(planner, line="", **said):

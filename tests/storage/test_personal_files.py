@@ -10,6 +10,8 @@ from eventplanner.domain.settings import Preferences
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.storage import crash, folders, preferences, preferences_out, state
 
+pytestmark = pytest.mark.usefixtures("home")
+
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
