@@ -3,19 +3,41 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import LRUCache
 
 from eventplanner.storage.file import patiently
+
+_STATEMENTS = 500
+"""Compiled statements that are kept, as many as SQLAlchemy keeps for an engine."""
 
 
 def make_engine(connect: Callable[[], sqlite3.Connection], patience: float) -> Engine:
     """Each transaction on a connection of its own, with the write lock from its first moment."""
+    shared = _shared()
     # No pool: a pooled SQLite connection would be handed from thread to thread.
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    creator: Callable[[], Any] = connect
+    pool = NullPool(creator, dialect=shared.dialect)
+    engine = Engine(pool, shared.dialect, shared.url, execution_options=shared.get_execution_options())
     event.listen(engine, "begin", lambda connection: _take_turn(driver(connection), patience))
+    return engine
+
+
+@cache
+def _shared() -> Engine:
+    """Holds the dialect and the compiled statements of all engines of the process.
+
+    SQLAlchemy keeps what it compiled by engine and looks it up by the dialect's identity, here and in each mapper: with a
+    dialect of its own, every plan that is opened would have all its statements compiled again. Threads may share both, as
+    they do the cache of one engine: a statement that two of them miss at once is compiled twice, and one is kept.
+    """
+    engine = create_engine("sqlite://", poolclass=NullPool, execution_options={"compiled_cache": LRUCache(_STATEMENTS)})
+    # A dialect learns from its first connection what this SQLite can do.
+    engine.connect().close()
     return engine
 
 
