@@ -4,14 +4,12 @@ import ast
 import gc
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src"
-PACKAGE = SOURCE / "eventplanner"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+PACKAGE = Path(__file__).parents[1] / "src" / "eventplanner"
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 
@@ -116,16 +114,29 @@ LATE = {
 """Imports inside functions, each with a comment that says what the start is spared."""
 
 
-@pytest.fixture(autouse=True, scope="module")
-def let_go_of_trees() -> Iterator[None]:
-    """They are large, and every test that follows would have them looked through for garbage."""
-    yield
-    tree.cache_clear()
-    gc.collect()
+class Import(NamedTuple):
+    """A module that another one imports, also for types alone."""
+
+    module: str
+    target: str
+    late: bool
+    """Does it stand inside a function?"""
+
+    def __str__(self) -> str:
+        return f"{self.module} imports {self.target}"
+
+
+class Source(NamedTuple):
+    """A module of the package."""
+
+    path: Path
+    name: str
+    text: str
+    tree: ast.Module
 
 
 def name_of(path: Path) -> str:
-    parts = path.relative_to(SOURCE).with_suffix("").parts
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -133,64 +144,73 @@ def layer_of(module: str) -> str:
     return module.split(".")[1] if "." in module else "__init__"
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def sources() -> Iterator[list[Source]]:
+    """Read and parsed once; let go of at the end, for every test that follows would have them looked through for garbage."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    parsed = [Source(path, name_of(path), text, ast.parse(text)) for path, text in texts.items()]
+    yield parsed
+    parsed.clear()
+    gc.collect()
 
 
-def imported(path: Path) -> Iterator[tuple[str, bool]]:
-    """Every module that is imported, also for types alone, and whether that stands inside a function."""
-    inside = {
-        id(node)
-        for function in ast.walk(tree(path))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-    }
-    for node in ast.walk(tree(path)):
+@pytest.fixture(scope="module")
+def imports(sources: list[Source]) -> list[Import]:
+    names = {source.name for source in sources}
+    return [line for source in sources for line in imported(source, names)]
+
+
+def imported(source: Source, names: set[str]) -> Iterator[Import]:
+    """`names` are those of our modules, by which `from package import module` is told from a name within one."""
+    inside = {id(node) for function in functions(source) for node in ast.walk(function)}
+    for node in ast.walk(source.tree):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, id(node) in inside) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            assert node.level == 0, f"{path}: relative import"
+            yield from (Import(source.name, alias.name, id(node) in inside) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
             for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                yield (full if full in NAMES else node.module, id(node) in inside)
+                full = f"{base}.{alias.name}"
+                yield Import(source.name, full if full in names else base, id(node) in inside)
 
 
-NAMES = {name_of(path) for path in MODULES}
+def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_layer_imports_only_what_lies_below_it(path):
-    module = name_of(path)
-    layer = layer_of(module)
-    for target, _ in imported(path):
-        if target.startswith("eventplanner") and target != "eventplanner":
-            to = layer_of(target)
-            if to == "models":
-                assert layer == "models" or MAY_USE_MODELS.fullmatch(module), f"{module} imports {target}"
-            else:
-                assert to == layer or to in MAY_IMPORT[layer], f"{module} imports {target}"
+def test_imports_are_absolute(imports: list[Import]) -> None:
+    assert [str(line) for line in imports if line.target.startswith(".")] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_library_is_known_only_where_it_belongs(path):
-    module = name_of(path)
-    for target, _ in imported(path):
-        layers = OUTSIDE.get(target.split(".")[0])
-        assert layers is None or layer_of(module) in layers, f"{module} imports {target}"
+def test_a_layer_imports_only_what_lies_below_it(imports: list[Import]) -> None:
+    assert [str(line) for line in imports if not lies_below(line)] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_stand_at_the_top(path):
-    module = name_of(path)
-    late = {(module, target) for target, inside in imported(path) if inside}
-    assert late <= LATE
+def lies_below(line: Import) -> bool:
+    if not line.target.startswith("eventplanner."):
+        return True
+    layer, to = layer_of(line.module), layer_of(line.target)
+    if to == "models":
+        return layer == "models" or MAY_USE_MODELS.fullmatch(line.module) is not None
+    return to == layer or to in MAY_IMPORT[layer]
 
 
-def test_there_is_no_cycle():
-    graph = {
-        name_of(path): {target for target, _ in imported(path) if target in NAMES} - {name_of(path)} for path in MODULES
-    }
+def test_a_library_is_known_only_where_it_belongs(imports: list[Import]) -> None:
+    limited = [line for line in imports if line.target.split(".")[0] in OUTSIDE]
+    assert len(limited) > len(OUTSIDE)
+    assert [str(line) for line in limited if layer_of(line.module) not in OUTSIDE[line.target.split(".")[0]]] == []
+
+
+def test_imports_stand_at_the_top(imports: list[Import]) -> None:
+    assert sorted({(line.module, line.target) for line in imports if line.late} - LATE) == []
+
+
+def test_there_is_no_cycle(imports: list[Import]) -> None:
+    graph: dict[str, set[str]] = {line.module: set() for line in imports}
+    for module, target, _ in imports:
+        if target in graph and target != module:
+            graph[module].add(target)
     done: set[str] = set()
 
     def visit(module: str, way: tuple[str, ...]) -> None:
@@ -204,34 +224,47 @@ def test_there_is_no_cycle():
         visit(module, ())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_opens_with_a_sentence_and_stays_one_subject(path):
-    text = path.read_text(encoding="utf-8")
-    if path.name == "__init__.py" and path.parent != PACKAGE:
-        assert text == ""
-        return
-    sentence = ast.get_docstring(tree(path))
-    assert (sentence or "").split("\n")[0].endswith((".", "?"))
-    assert text.count("\n") <= LONGEST_MODULE
+def test_a_module_opens_with_a_sentence(sources: list[Source]) -> None:
+    modules = [source for source in sources if not marks_a_folder(source)]
+    sentences = {source.name: (ast.get_docstring(source.tree) or "").split("\n")[0] for source in modules}
+    assert [name for name, sentence in sentences.items() if not sentence.endswith((".", "?"))] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_function_does_one_thing(path):
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, f"{path.name}: {node.name}"
+def test_what_only_marks_a_folder_is_empty(sources: list[Source]) -> None:
+    assert [source.name for source in sources if marks_a_folder(source) and source.text] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_sql_stands_in_storage_alone(path):
-    if layer_of(name_of(path)) in {"storage", "models"}:
-        return
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\s", node.value), f"{path.name}: {node.value}"
+def marks_a_folder(source: Source) -> bool:
+    return source.path.name == "__init__.py" and source.path.parent != PACKAGE
 
 
-def test_tests_stand_where_the_code_stands():
-    folders = {path.parent.relative_to(PACKAGE).parts[0] for path in MODULES if path.parent != PACKAGE}
+def test_a_module_stays_one_subject(sources: list[Source]) -> None:
+    lines = {source.name: source.text.count("\n") for source in sources}
+    assert {name: n for name, n in lines.items() if n > LONGEST_MODULE} == {}
+
+
+def test_a_function_does_one_thing(sources: list[Source]) -> None:
+    sizes = [
+        (f"{source.name}: {function.name}", (function.end_lineno or 0) - function.lineno)
+        for source in sources
+        for function in functions(source)
+    ]
+    assert [(name, lines) for name, lines in sizes if lines >= LONGEST_FUNCTION] == []
+
+
+def test_sql_stands_in_storage_alone(sources: list[Source]) -> None:
+    offenders = [
+        f"{source.name}: {node.value}"
+        for source in sources
+        if layer_of(source.name) not in {"storage", "models"}
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\s", node.value)
+    ]
+    assert offenders == []
+
+
+def test_tests_stand_where_the_code_stands(sources: list[Source]) -> None:
+    folders = {source.path.relative_to(PACKAGE).parts[0] for source in sources if source.path.parent != PACKAGE}
     here = {path.name for path in Path(__file__).parent.iterdir() if path.is_dir()}
-    assert folders <= here
+    assert folders - here == set()
