@@ -2,6 +2,8 @@
 
 import ast
 import gc
+import importlib
+import inspect
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +14,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = SOURCE / "eventplanner"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+PRIVATE_GROUND = "eventplanner.widgets.textual_private"
+"""The only module that knows what Textual keeps private."""
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 
@@ -121,6 +125,7 @@ def let_go_of_trees() -> Iterator[None]:
     """They are large, and every test that follows would have them looked through for garbage."""
     yield
     tree.cache_clear()
+    members.cache_clear()
     gc.collect()
 
 
@@ -229,6 +234,59 @@ def test_sql_stands_in_storage_alone(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert not re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\s", node.value), f"{path.name}: {node.value}"
+
+
+def test_what_textual_keeps_private_is_used_in_one_module():
+    offenders = {
+        f"{name_of(path)}: {name}"
+        for path in MODULES
+        if layer_of(name_of(path)) in OUTSIDE["textual"] and name_of(path) != PRIVATE_GROUND
+        for name in (*private_imports(path), *private_members(name_of(path)))
+    }
+    assert offenders == set()
+
+
+def private_imports(path: Path) -> Iterator[str]:
+    """Names that are imported out of libraries and begin with an underscore; attributes are ruff's to find (SLF001)."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith("eventplanner"):
+            names = [*node.module.split("."), *(alias.name for alias in node.names)]
+            yield from (f"{node.module}: {name}" for name in names if is_private(name))
+
+
+def private_members(module: str) -> Iterator[str]:
+    """Members that our classes have in common with those of Textual that they are made from."""
+    for ours in vars(importlib.import_module(module)).values():
+        if inspect.isclass(ours) and ours.__module__ == module:
+            theirs = {name for base in ours.__mro__ if base.__module__.startswith("textual.") for name in members(base)}
+            yield from (f"{ours.__name__}.{name}" for name in members(ours) & theirs if is_private(name))
+
+
+@cache
+def members(owner: type) -> set[str]:
+    """What a class defines, and what its methods use of themselves."""
+    classes = (node for node in ast.walk(tree(Path(inspect.getfile(owner)))) if isinstance(node, ast.ClassDef))
+    of_class = next(node for node in classes if node.name == owner.__name__)
+    assigned = [target for node in of_class.body for target in targets(node)]
+    methods = [node.name for node in of_class.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    used = [node.attr for node in ast.walk(of_class) if isinstance(node, ast.Attribute) and is_own(node.value)]
+    return {*assigned, *methods, *used}
+
+
+def targets(node: ast.stmt) -> list[str]:
+    """Names that a statement of a class sets."""
+    named = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in named if isinstance(target, ast.Name)]
+
+
+def is_own(value: ast.expr) -> bool:
+    """Is it the object itself, or what it is made from?"""
+    named = value.func if isinstance(value, ast.Call) else value
+    return isinstance(named, ast.Name) and named.id in {"self", "cls", "super"}
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
 
 
 def test_tests_stand_where_the_code_stands():
