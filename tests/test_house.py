@@ -2,14 +2,19 @@
 
 import ast
 import gc
+import importlib
+import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "eventplanner"
+PRIVATE_GROUND = "eventplanner.widgets.textual_private"
+"""The only module that knows what Textual keeps private."""
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 
@@ -148,9 +153,11 @@ def layer_of(module: str) -> str:
 def sources() -> Iterator[list[Source]]:
     """Read and parsed once; let go of at the end, for every test that follows would have them looked through for garbage."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
-    parsed = [Source(path, name_of(path), text, ast.parse(text)) for path, text in texts.items()]
-    yield parsed
-    parsed.clear()
+    modules = [Source(path, name_of(path), text, ast.parse(text)) for path, text in texts.items()]
+    yield modules
+    modules.clear()
+    parsed.cache_clear()
+    members.cache_clear()
     gc.collect()
 
 
@@ -262,6 +269,61 @@ def test_sql_stands_in_storage_alone(sources: list[Source]) -> None:
         if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\s", node.value)
     ]
     assert offenders == []
+
+
+def test_what_textual_keeps_private_is_used_in_one_module(sources: list[Source]) -> None:
+    drawing = [
+        source for source in sources if layer_of(source.name) in OUTSIDE["textual"] and source.name != PRIVATE_GROUND
+    ]
+    assert [name for source in drawing for name in (*private_imports(source), *private_members(source.name))] == []
+
+
+def private_imports(source: Source) -> Iterator[str]:
+    """Names that are imported out of libraries and begin with an underscore; attributes are ruff's to find (SLF001)."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith("eventplanner"):
+            names = [*node.module.split("."), *(alias.name for alias in node.names)]
+            yield from (f"{source.name}: {node.module}: {name}" for name in names if is_private(name))
+
+
+def private_members(module: str) -> Iterator[str]:
+    """Members that our classes have in common with those of Textual that they are made from."""
+    for ours in vars(importlib.import_module(module)).values():
+        if inspect.isclass(ours) and ours.__module__ == module:
+            theirs = {name for base in ours.__mro__ if base.__module__.startswith("textual.") for name in members(base)}
+            yield from (f"{module}: {ours.__name__}.{name}" for name in members(ours) & theirs if is_private(name))
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def members(owner: type) -> set[str]:
+    """What a class defines, and what its methods use of themselves."""
+    classes = (node for node in ast.walk(parsed(Path(inspect.getfile(owner)))) if isinstance(node, ast.ClassDef))
+    of_class = next(node for node in classes if node.name == owner.__name__)
+    assigned = [target for node in of_class.body for target in targets(node)]
+    methods = [node.name for node in of_class.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    used = [node.attr for node in ast.walk(of_class) if isinstance(node, ast.Attribute) and is_own(node.value)]
+    return {*assigned, *methods, *used}
+
+
+def targets(node: ast.stmt) -> list[str]:
+    """Names that a statement of a class sets."""
+    named = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in named if isinstance(target, ast.Name)]
+
+
+def is_own(value: ast.expr) -> bool:
+    """Is it the object itself, or what it is made from?"""
+    named = value.func if isinstance(value, ast.Call) else value
+    return isinstance(named, ast.Name) and named.id in {"self", "cls", "super"}
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
 
 
 def test_tests_stand_where_the_code_stands(sources: list[Source]) -> None:

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,10 +12,9 @@ from types import FrameType
 from typing import Any, ClassVar
 
 from textual import work
-from textual._compositor import CompositorUpdate
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from eventplanner.domain.changes import Change
@@ -36,6 +36,7 @@ from eventplanner.widgets.ascii_only import AsciiOnly
 from eventplanner.widgets.key_names import key_name
 from eventplanner.widgets.lifeline import Lifeline
 from eventplanner.widgets.paint import Painter
+from eventplanner.widgets.textual_private import CompositorUpdate
 
 SETTLED = 0.3
 """Seconds after which all of the first page is painted."""
@@ -70,7 +71,6 @@ class EventPlanner(TypedAhead):
         self.desk.cold = warm
         self._painter = Painter()
         self._ascii_only = AsciiOnly(enabled=False)
-        self._filters.append(self._ascii_only)
         for each in theme.themes():
             self.register_theme(each)
         self.apply_preferences(self.desk.preferences)
@@ -128,11 +128,14 @@ class EventPlanner(TypedAhead):
         if "setting" in change.subjects:
             formats.use_country(self.desk.planner.settings().country)
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+    def slim(self, update: CompositorUpdate) -> CompositorUpdate:
         """Of what changed, the terminal is told what is different there."""
-        if isinstance(renderable, CompositorUpdate) and not self._batch_count:
-            renderable = self._painter.lean(renderable)
-        super()._display(screen, renderable)
+        return self._painter.lean(update)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The last of them is ours: what a terminal cannot show is replaced in everything that is drawn."""
+        filters = super().get_line_filters()
+        return [*filters, self._ascii_only] if self._ascii_only.enabled else filters
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or key_name(binding)
@@ -215,7 +218,7 @@ class EventPlanner(TypedAhead):
     def _page(self, mode: str) -> Page:
         page = pages.MAIN[mode]()(self.desk)
         # Its styles are read when it is mounted; nothing has changed since that all would have to be read again for.
-        page._css_update_count = self._css_update_count
+        self.take_as_styled(page)
         return page
 
     def action_help_quit(self) -> None:
@@ -239,24 +242,19 @@ class EventPlanner(TypedAhead):
             session.keep_forms(self.desk.planner, self._half_typed())
 
     def _half_typed(self) -> list[UnsavedForm]:
-        screens: list[Screen[Any]] = [screen for stack in self._screen_stacks.values() for screen in stack]
-        forms = [screen.unsaved() for screen in screens if isinstance(screen, Unfinished)]
+        forms = [screen.unsaved() for screen in self.all_screens if isinstance(screen, Unfinished)]
         return [form for form in forms if form]
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug: no data on the screen, only where the report is."""
+    def absorb(self, error: Exception) -> bool:
+        """Shows as a line what a person can mend; anything else is a bug."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, PlannerError):
             self.notify(words(error.error.message), severity="error")
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._report(getattr(error, "error", error))
-            self._exception_event.set()
-        self._close_messages_no_wait()
+            return True
+        return False
 
-    def _report(self, error: BaseException) -> None:
-        self.bug_report = session.report_bug(error)
+    def report_failure(self, error: Exception) -> None:
+        """A bug: no data on the screen, only where the report is."""
+        self.bug_report = session.report_bug(getattr(error, "error", error))
         with suppress(Exception):
             self.keep_forms()
 
@@ -272,10 +270,10 @@ def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> in
 
     def end(number: int, _: FrameType | None) -> None:
         """May interrupt anything, also a loop that waits for a terminal that takes no more."""
-        if app._loop is None:
+        if app.loop is None:
             sys.exit(128 + number)
         lifeline.cut_after(128 + number, app.keep_forms)
-        app._loop.call_soon_threadsafe(app.leave, 128 + number)
+        app.loop.call_soon_threadsafe(app.leave, 128 + number)
 
     before = {number: signal.signal(number, end) for number in SIGNALS}
     try:
@@ -298,6 +296,6 @@ def _say_what_happened(app: EventPlanner) -> None:
     if app.bug_report is not None:
         said = _("eventplanner met a bug and had to stop; what was saved is safe. The report is in {path}.")
         sys.stderr.write(said.format(path=app.bug_report) + "\n")
-    elif app._exception is not None:
+    elif app.failure is not None:
         sys.stderr.write(_("eventplanner met a bug and had to stop; what was saved is safe.") + "\n")
     sys.stderr.flush()

@@ -2,7 +2,8 @@
 
 from rich.console import Console
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor
+
+from eventplanner.widgets.textual_private import ChopsUpdate, Compositor
 
 
 class TightCompositor(Compositor):

@@ -3,13 +3,13 @@
 from weakref import WeakKeyDictionary
 
 from textual import events
-from textual.app import App
 from textual.widget import Widget
 
 from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.textual_private import HookedApp, send_event
 
 
-class TypedAhead(App[None]):
+class TypedAhead(HookedApp):
     """What is typed after the key that opens a line belongs into that line, and is no command."""
 
     def __init__(self) -> None:
@@ -22,14 +22,14 @@ class TypedAhead(App[None]):
             self._aims[event] = self.focused
         await super().on_event(event)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         now = self.focused
         if now is not None and self._aims.get(event, now) is not now and now.check_consume_key("a", "a"):
             event.prevent_default()
-            now._forward_event(events.Key(event.key, event.character))
+            send_event(now, events.Key(event.key, event.character))
 
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        done = await super()._check_bindings(key, priority)
+    async def run_bindings(self, key: str, priority: bool = False) -> bool:
+        done = await super().run_bindings(key, priority)
         if done and not priority:
             for asking in self.screen.query(Asking):
                 await asking.ready()

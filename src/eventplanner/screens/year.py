@@ -87,7 +87,7 @@ class YearScreen(FilteringPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._compositor = TightCompositor()
+        self.use_compositor(TightCompositor())
         self._day = desk.day
         self._clashes: YearClashes | None = None
         """None until they are found."""
@@ -161,10 +161,10 @@ class YearScreen(FilteringPage):
         self._unread = True
         super().complain(error)
 
-    def _compositor_refresh(self) -> None:
+    @property
+    def may_paint(self) -> bool:
         """Until the data are there the page before stays: painting an empty year takes longer than reading a full one."""
-        if self._data is not None or self._unread:
-            super()._compositor_refresh()
+        return self._data is not None or self._unread
 
     @property
     def wide(self) -> bool:

@@ -126,7 +126,7 @@ class DayCursor(Widget, can_focus=True):
 
     def take_over(self, other: "DayCursor") -> None:
         """Go on where another view was left."""
-        self._day, self._from = other._day, other._from
+        self._day, self._from = other.day, other.day - other.distance
         if other.view is not None:
             self.view = replace(other.view, cursor=self._day)
             self.show(other.view.picture, other.view.today)

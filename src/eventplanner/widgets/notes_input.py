@@ -14,5 +14,5 @@ class NotesInput(TextArea):
     def __init__(self, text: str = "", id: str | None = None) -> None:
         super().__init__(clean(text), id=id, compact=True, tab_behavior="focus", show_line_numbers=False)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)

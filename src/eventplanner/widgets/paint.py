@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
+
+from eventplanner.widgets.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate, attribute_codes
 
 Cell = tuple[str, Style]
 """What stands in one cell; nothing in the second of a wide character."""
@@ -81,7 +82,7 @@ class _Lean(CompositorUpdate):
         self._pieces = list(pieces)
 
     def render_segments(self, console: Console) -> str:
-        system = console._color_system
+        system = COLOR_SYSTEMS[console.color_system] if console.color_system else None
         alike: dict[Codes, list[Run]] = {}
         for x, y, cells in self._pieces:
             for codes, run in _runs(x, y, cells, system):
@@ -182,7 +183,7 @@ def _codes(style: Style, system: ColorSystem | None) -> Codes:
         return RESET
     front, back = style.color, style.bgcolor
     return (
-        style.without_color._make_ansi_codes(system),
+        attribute_codes(style, system),
         ";".join(front.downgrade(system).get_ansi_codes(foreground=True)) if front else "39",
         ";".join(back.downgrade(system).get_ansi_codes(foreground=False)) if back else "49",
     )
