@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
@@ -25,6 +26,14 @@ T = TypeVar("T")
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_finish() -> None:
+    # Where no screen is tested, nobody should wait for Textual.
+    if "textual.css.stylesheet" in sys.modules:
+        import parsed_styles
+
+        parsed_styles.remember()
 
 
 class At(Protocol):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -23,6 +24,7 @@ RESET: Codes = ("", "39", "49")
 GAP = 4
 """So many equal cells are written rather than skipped."""
 PLAIN = Style()
+_CHARACTER = itemgetter(0)
 _UNSEEN = frozenset({"", "1"})
 """Attributes that a blank does not show: none, and bold."""
 
@@ -131,7 +133,8 @@ def _pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 def _is_wide(row: Sequence[Cell]) -> bool:
     """Is there a character over two cells, or a cell of which nothing is known?"""
-    return any(not character for character, _ in row)
+    # Asked of every cell that is painted, so without a step of Python's for each.
+    return not all(map(_CHARACTER, row))
 
 
 def _cells(segments: Iterable[Segment]) -> Row:
