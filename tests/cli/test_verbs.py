@@ -15,6 +15,7 @@ from eventplanner.domain.event_texts import FIELDS
 from eventplanner.domain.settings_names import NAMES as SETTINGS
 from eventplanner.domain.settings_names import setting_named
 from eventplanner.i18n import catalogue, names
+from eventplanner.storage import file
 
 MEETUP = "Meetup Python 12 mar 2027 18:30-21:00 @Sede Providencia #meetup ~60"
 
@@ -49,6 +50,18 @@ def test_a_new_plan_says_what_it_assumes(command):
     said = command("add", "event", MEETUP)
     assert said.err.startswith("A new plan in ")
     assert "country CL, time zone America/Santiago, currency CLP" in said.err
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("verb", [["list", "events"], ["add", "event", MEETUP], ["--read-only", "agenda"]])
+def test_a_plan_from_before_the_first_release_is_refused_with_a_way_out(command, meetup, path, lang, verb):
+    with file.connected(path) as connection:
+        connection.execute(f"PRAGMA user_version = {file.OLDEST - 1}")
+    said = command(*verb, lang=lang)
+    assert (said.status, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+    assert ("early version" if lang == "en" else "versión inicial") in said.err
+    assert "“eventplanner export data”" in said.err
 
 
 def test_trying_a_line_adds_nothing(command, path):

@@ -14,8 +14,9 @@ from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.services.upkeep import Level, Report, backup, doctor, free_room, restore, unshare
-from eventplanner.storage import opening
+from eventplanner.storage import file, opening
 from eventplanner.storage.store import Store
+from storage import next_schema
 
 NOW = datetime(2027, 3, 9, 15, 30)
 DRAFT = EventDraft(title="Meetup", timezone="America/Santiago")
@@ -45,6 +46,24 @@ def test_a_file_that_is_not_there_is_not_backed_up(path: Path):
     with pytest.raises(FileProblem, match="no plan"):
         backup(path, None, NOW)
     assert not path.exists()
+
+
+def test_the_doctor_says_that_an_older_plan_will_be_updated(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    next_schema.use(monkeypatch, tmp_path / "revisions")
+    text = (
+        f"Schema {next_schema.NUMBER - 1}, older than this version's {next_schema.NUMBER}: updated when it is opened."
+    )
+    assert text in _said(doctor(plan), Level.WARNING)
+    assert doctor(plan).healthy
+
+
+def test_the_doctor_says_that_a_plan_from_before_the_first_release_cannot_be_opened(plan: Path):
+    with file.connected(plan) as connection:
+        connection.execute(f"PRAGMA user_version = {file.OLDEST - 1}")
+    (text,) = _said(doctor(plan), Level.PROBLEM)
+    assert text.startswith(f"{plan} is from an early version of eventplanner that this one cannot open")
 
 
 def _change_something(session: Planner) -> None:

@@ -12,9 +12,9 @@ import pytest
 from eventplanner.domain.errors import Busy, FileProblem, Replaced
 from eventplanner.domain.text import Message
 from eventplanner.storage import backup, file, opening
-from eventplanner.storage.migrations.runner import migrate
 from eventplanner.storage.restoring import faults, restore
 from eventplanner.storage.store import Store
+from storage import next_schema
 
 NOW = datetime(2027, 3, 9, 15, 30)
 BEFORE, AFTER = [("one", '"1"')], [("one", '"1"'), ("two", '"2"')]
@@ -92,14 +92,37 @@ def test_a_restore_waits_for_its_turn(store: Store, source: Path, monkeypatch: p
     assert _settings(store.path) == AFTER
 
 
-def test_a_backup_of_an_older_version_is_brought_up_to_date(store: Store, tmp_path: Path):
-    old = tmp_path / "old.db"
-    file.make_file(old)
-    migrate(old, keep=False, target=1)
-    restore(store.path, old, NOW)
+def test_a_backup_of_an_older_version_is_brought_up_to_date(
+    store: Store, source: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    store.close()
+    next_schema.use(monkeypatch, tmp_path / "revisions")
+    restore(store.path, source, NOW)
 
     assert opening.inspect(store.path).kind is opening.Kind.CURRENT
-    assert opening.inspect(old).schema == 1
+    assert opening.inspect(source).kind is opening.Kind.OLDER
+    assert _settings(store.path) == BEFORE
+
+
+def test_a_backup_from_before_the_first_release_is_not_restored(store: Store, source: Path):
+    with file.connected(source) as connection:
+        connection.execute(f"PRAGMA user_version = {file.OLDEST - 1}")
+
+    with pytest.raises(FileProblem) as refused:
+        restore(store.path, source, NOW)
+    assert (refused.value.message.id, refused.value.message.params["path"]) == (opening.TOO_OLD, str(source))
+    assert _settings(store.path) == AFTER
+
+
+def test_a_plan_from_before_the_first_release_is_replaced_and_kept(store: Store, source: Path):
+    store.close()
+    with file.connected(store.path) as connection:
+        connection.execute(f"PRAGMA user_version = {file.OLDEST - 1}")
+    kept = restore(store.path, source, NOW)
+
+    assert _settings(store.path) == BEFORE
+    assert kept is not None
+    assert opening.header(kept).schema == file.OLDEST - 1
 
 
 def test_a_damaged_plan_is_replaced_and_kept(store: Store, source: Path):

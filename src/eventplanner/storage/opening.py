@@ -24,6 +24,11 @@ OTHER_DATABASE = N_("{path} is another program's database and was left as it is.
 NEWER = N_(
     "{path} was written by a newer version of eventplanner and was left as it is. Update eventplanner to open it."
 )
+TOO_OLD = N_(
+    "{path} is from an early version of eventplanner that this one cannot open, and was left as it is."
+    " Write it to a file with that version (“eventplanner export data”), and bring that into a new plan with this one"
+    " (“eventplanner import data”)."
+)
 OLDER_READ_ONLY = N_(
     "{path} is from an older version of eventplanner and cannot be updated here, where it is read-only."
     " Ask its owner to open it once, or copy it to a folder of your own."
@@ -165,6 +170,8 @@ def _kind(path: Path) -> tuple[Kind, int]:
         raise _problem(OTHER_DATABASE, path)
     if found.schema > file.SCHEMA:
         raise _problem(NEWER, path)
+    if found.schema < file.OLDEST:
+        raise _problem(TOO_OLD, path)
     return (Kind.CURRENT if found.schema == file.SCHEMA else Kind.OLDER), found.schema
 
 

@@ -14,6 +14,8 @@ from eventplanner.domain.text import N_, Message
 from eventplanner.storage import backup, file
 from eventplanner.storage.engine import driver, make_engine, plain_errors
 
+REVISIONS = (Path(__file__).parent / "versions",)
+"""Folders with revisions."""
 UNDO_FLOOR = """
     INSERT INTO plan_meta (key, value) VALUES ('undo_floor', (SELECT coalesce(max(revision), 0) FROM journal))
     ON CONFLICT (key) DO UPDATE SET value = excluded.value
@@ -25,13 +27,13 @@ def migrate(
     *,
     keep: bool = True,
     now: datetime | None = None,
-    target: int = file.SCHEMA,
+    target: int | None = None,
     patience: float = file.PATIENCE,
 ) -> None:
     """Bring the file to a schema, this version's if nothing else is said; `keep` makes a backup first."""
     engine = make_engine(partial(_connect, path), patience)
     with file.explaining(path), plain_errors(), engine.begin() as connection:
-        _migrate(connection, path, target, now or datetime.now() if keep else None)
+        _migrate(connection, path, target or file.SCHEMA, now or datetime.now() if keep else None)
 
 
 def _migrate(connection: Connection, path: Path, target: int, now: datetime | None) -> None:
@@ -60,9 +62,16 @@ def _upgrade(connection: Connection, schema: int, target: int) -> None:
     if schema:
         raw.execute("INSERT INTO standing.alembic_version VALUES (?)", (f"{schema:04}",))
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", _escaped(Path(__file__).parent))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(map(_escaped, REVISIONS)))
     config.attributes["connection"] = connection
     command.upgrade(config, f"{target:04}")
+
+
+def _escaped(path: Path) -> str:
+    """A path as Alembic's settings take it."""
+    return str(path).replace("%", "%%")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
