@@ -290,7 +290,7 @@ class Writer:
 
     def create(self) -> bool:
         """Lay out a new file; several sessions may try at once, and one does: was it this one?"""
-        with self._engine.begin() as connection:
+        with plain_errors(), self._engine.begin() as connection:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
                 return False
             SQLModel.metadata.create_all(connection)
