@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import N_, Message, clean_line
+from eventplanner.domain.text import N_, Message, Part, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.planner import Planner
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NO_FOLDER = N_(
     "Your own folder {path} cannot be made ({reason}). Let HOME name a folder of yours, or name the plan with --db."
 )
+_NO_TEMPORARY = N_("There is no folder for temporary files with room in it. Make room in /tmp, or let TMPDIR name one.")
 _NO_PLAN = N_("There is no plan in {path} yet; “eventplanner add”, an import or the app begins one.")
 
 
@@ -33,27 +34,34 @@ def plan_path(args: argparse.Namespace, *, make: bool = False) -> Path:
         return Path(args.db)
     if given := os.environ.get("EVENTPLANNER_DB"):
         return Path(os.path.expanduser(given))  # noqa: PTH111 -- takes a home that is nowhere as it stands
-    own = folders.data_folder()
-    if make:
-        _make_own(own)
-    return own / "plan.db"
-
-
-def _make_own(folder: Path) -> None:
     try:
-        make_folder(folder)
+        own = folders.data_folder()
+        if make:
+            make_folder(own)
     except OSError as error:
-        named = clean_line(str(folder))
-        raise FileProblem(Message(_NO_FOLDER, {"path": named, "reason": reason_of(error.errno)})) from error
+        why: dict[str, Part] = {"path": clean_line(str(error.filename)), "reason": reason_of(error.errno)}
+        raise FileProblem(Message(_NO_FOLDER, why)) from error
+    return own / "plan.db"
 
 
 def _to_look_at(args: argparse.Namespace) -> Path | None:
     named = args.db is not None or bool(os.environ.get("EVENTPLANNER_DB"))
     path = plan_path(args)
-    # A link that leads nowhere, or a folder that is missing, has sentences of its own.
-    if named and not args.read_only and path.parent.is_dir() and not path.exists() and not path.is_symlink():
+    # A folder that is missing has a sentence of its own.
+    if named and not args.read_only and os.path.isdir(path.parent) and not _is_there(path):  # noqa: PTH112
         raise FileProblem(Message(_NO_PLAN, {"path": clean_line(str(path))}))
     return None if named else nowhere(args)
+
+
+def _is_there(path: Path) -> bool:
+    """False where there is nothing; whatever keeps one from looking has sentences of its own when it is opened."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def login() -> str:
@@ -66,12 +74,15 @@ def login() -> str:
 
 def nowhere(args: argparse.Namespace) -> Path | None:
     """A plan that is gone with the end of the command, for looking where there is none yet."""
-    if args.read_only or plan_path(args).exists():
+    if args.read_only or _is_there(plan_path(args)):
         return None
     # Here because most have a plan, and should not wait for it.
     import tempfile
 
-    folder = tempfile.TemporaryDirectory(prefix="eventplanner-")
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="eventplanner-")
+    except OSError as error:
+        raise FileProblem(Message(_NO_TEMPORARY)) from error
     return Path(args.at_the_end.enter_context(folder)) / "plan.db"
 
 
@@ -99,7 +110,7 @@ def open_planner(
 def _opened(path: Path, args: argparse.Namespace, fill: "Fill | None") -> tuple[Planner, Message | None]:
     """The plan, and what it assumes if it was begun just now."""
     assumed = None
-    if not args.read_only and not os.path.lexists(path):
+    if not args.read_only and not _is_there(path):
         assumed = _founding().begin(path, login(), fill)
     planner = Planner(Store(path, read_only=args.read_only), login())
     if planner.store.new:

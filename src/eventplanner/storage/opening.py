@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,10 @@ from eventplanner.storage.mounts import network_file_system
 
 NO_SUCH_FOLDER = N_("There is no folder {folder}. Make it first, or name another file with --db.")
 LEADS_NOWHERE = N_("{path} is a link to a file that is not there. Mend the link, or name another file with --db.")
-NO_WAY_IN = N_("You may not look into {folder}. Ask its owner to let you in, or name another file with --db.")
+NO_WAY_IN = N_(
+    "You may not look into {folder}. Ask its owner to let you in (a new group counts from your next login on),"
+    " or name another file with --db."
+)
 NOT_A_FILE = N_("{path} is not a file but a folder or device. Name a file with --db.")
 NOT_READABLE = N_("You may not read {path}. Ask its owner to share it with you, or name another file with --db.")
 NOT_MAKEABLE = N_("You may not make a file in {folder}. Name a file in a folder of your own with --db.")
@@ -208,4 +211,8 @@ def _may(path: Path, mode: int) -> bool:
 
 
 def _problem(text: str, path: Path) -> FileProblem:
-    return FileProblem(Message(text, {"path": file.named(path), "folder": file.named(path.parent)}))
+    folder = path.parent
+    # A name alone stands for a folder that has one too, unless that has been deleted.
+    with suppress(OSError):
+        folder = folder.absolute()
+    return FileProblem(Message(text, {"path": file.named(path), "folder": file.named(folder)}))
