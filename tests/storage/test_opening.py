@@ -322,3 +322,27 @@ def _as_nobody(path: Path, what: str) -> str:
     program = Path(__file__).with_name("as_another_user.py")
     done = subprocess.run([sys.executable, program, NOBODY, "", what, path], capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+def test_whoever_met_an_error_reads_anew_what_is_there(plan: Path):
+    store = Store(plan)
+    whole = plan.read_bytes()
+    plan.write_bytes(b"no plan" * 9000)
+    with pytest.raises(FileProblem, match="not a plan"):
+        store.reconnect()
+    plan.write_bytes(whole)
+    store.reconnect()
+
+    assert store.touched()
+    assert store.read("SELECT name FROM setting") == Store(plan).read("SELECT name FROM setting")
+    store.close()
+
+
+def test_reading_anew_makes_no_file_where_it_is_gone(plan: Path):
+    store = Store(plan)
+    plan.unlink()
+
+    with pytest.raises(FileProblem, match="There is no plan"):
+        store.reconnect()
+    assert not plan.exists()
+    store.close()

@@ -46,7 +46,7 @@ class Store:
         self._epoch = 0
         self._stamp = self._opened.stamp or Stamp(SCHEMA, "")
         self._watch = self._opened.connect()
-        self._seen = self._pulse()
+        self._seen: object = self._pulse()
 
     @property
     def read_only(self) -> bool:
@@ -131,6 +131,18 @@ class Store:
                 return False
             self._look_again()
             return True
+
+    def reconnect(self) -> None:
+        """Read through new connections from now on; those that met an error may go on with what they read then.
+
+        Raises FileProblem where there is no plan to be read.
+        """
+        # Makes nothing where the file is gone.
+        open_plan(self.path, read_only=True)
+        watch, self._watch = self._watch, self._opened.connect()
+        watch.close()
+        self._epoch += 1
+        self._seen = None
 
     def close(self) -> None:
         """Let go of the file; the store is of no use afterwards."""
