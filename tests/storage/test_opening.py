@@ -288,6 +288,28 @@ def test_a_plan_on_a_network_file_system_keeps_a_plain_journal(plan: Path, monke
     store.close()
 
 
+def test_a_plan_that_is_in_use_where_it_lies_is_not_opened_over_the_network(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+):
+    on_the_server = Store(plan)
+    mounts = plan.parent / "mounts"
+    mounts.write_text(f"ana@server:/plans {plan.parent} fuse.sshfs rw 0 0\n")
+    monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", mounts)
+    header = plan.read_bytes()[:100]
+
+    for read_only in (False, True):
+        with pytest.raises(FileProblem, match="in use on the machine that it lies on"):
+            Store(plan, read_only=read_only)
+    assert plan.read_bytes()[:100] == header
+    _name_organisation(on_the_server, "Cordillera")
+    assert on_the_server.read("SELECT value FROM setting") == [{"value": '"Cordillera"'}]
+
+    on_the_server.close()
+    over_the_network = Store(plan)
+    assert over_the_network.read("PRAGMA journal_mode") == [{"journal_mode": "delete"}]
+    over_the_network.close()
+
+
 def _make_plan(path: Path) -> Path:
     store = Store(path)
     _name_organisation(store, "Los Andes")

@@ -36,6 +36,11 @@ UNFINISHED = N_(
     " Ask its owner to close it, or copy both files to a folder of your own."
 )
 
+OPEN_ELSEWHERE = N_(
+    "{path} is on a network file system ({network}) and in use on the machine that it lies on (-wal beside it)."
+    " Work on it there, over SSH, or let it be opened and closed there once."
+)
+
 
 class Kind(StrEnum):
     """What stands at a path where a plan may be."""
@@ -115,6 +120,8 @@ def inspect(path: Path) -> State:
     with file.explaining(path):
         network = network_file_system(path)
         size = _size(path)
+        if network:
+            _refuse_in_use(path, network)
         writable = _writable(path)
         if size is None:
             if not writable:
@@ -145,6 +152,15 @@ def _size(path: Path) -> int | None:
     if not stat.S_ISREG(found.st_mode):
         raise _problem(NOT_A_FILE, path)
     return found.st_size
+
+
+def _refuse_in_use(path: Path, network: str) -> None:
+    """Raises FileProblem where sessions on the plan's own machine hold it open.
+
+    Their locks and their shared memory do not show here, and SQLite would take from under them what they write to.
+    """
+    if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm")):
+        raise FileProblem(Message(OPEN_ELSEWHERE, {"path": file.named(path), "network": network}))
 
 
 def header(path: Path) -> Header:
