@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -153,3 +154,13 @@ def street() -> Iterator[Path]:
     place.chmod(0o755)
     yield place
     shutil.rmtree(place)
+
+
+@pytest.fixture
+def small_disk(street: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", str(street)]
+    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        pytest.skip("needs root and leave to mount a small disk")
+    yield street
+    subprocess.run(["umount", "--lazy", street], check=True)

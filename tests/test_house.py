@@ -63,7 +63,6 @@ LATE = {
     ("eventplanner.services.events", "eventplanner.services.records"),
     ("eventplanner.services.lookout", "eventplanner.services.moving"),
     ("eventplanner.app", "eventplanner.screens.taking_up"),
-    ("eventplanner.cli.environment", "eventplanner.services.founding"),
     ("eventplanner.cli.environment", "tempfile"),
     ("eventplanner.screens.home", "eventplanner.screens.ahead_shown"),
     *(

@@ -174,14 +174,13 @@ async def _come_to_rest(pilot: Any) -> None:
 def _plan(picture: Picture) -> Any:
     """Ana's plan, with the sample year and what her colleagues did since she last looked."""
     from eventplanner.domain import quickline
-    from eventplanner.services import demo, events
+    from eventplanner.services import demo, events, session
     from eventplanner.services.planner import Planner
     from eventplanner.storage.store import Store
 
     planner = Planner(Store(Path("plan.db"), now=lambda: NOW.replace(tzinfo=None)), WHO, lambda: NOW)
     if not picture.empty:
-        demo.fill(planner, NOW.year, picture.language)
-        demo.enliven(planner, picture.language)
+        session.set_visit(planner, demo.fill_with_news(planner, NOW.year, picture.language).revision)
         for line in UNFINISHED[picture.language]:
             read = quickline.parse(line, today=planner.today())
             events.create(planner, quickline.event_draft(read, planner.settings().timezone))

@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.settings import Preferences
+from eventplanner.domain.system_errors import problem_of
 from eventplanner.domain.text import clean
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
@@ -65,6 +66,8 @@ class EventPlanner(TypedAhead):
     def __init__(self, planner: Planner, preferences: Preferences | None = None, warm: bool = True) -> None:
         super().__init__()
         self.bug_report: Path | None = None
+        self.last_words = ""
+        """Why the app has to end, where that is no bug."""
         self._new = warm
         self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
@@ -247,14 +250,19 @@ class EventPlanner(TypedAhead):
 
     def absorb(self, error: Exception) -> bool:
         """Shows as a line what a person can mend; anything else is a bug."""
-        if isinstance(error, WorkerFailed) and isinstance(error.error, PlannerError):
-            self.notify(words(error.error.message), severity="error")
+        problem = problem_of(getattr(error, "error", error))
+        if problem is not None and isinstance(error, WorkerFailed):
+            self.notify(words(problem.message), severity="error")
             return True
         return False
 
     def report_failure(self, error: Exception) -> None:
-        """A bug: no data on the screen, only where the report is."""
-        self.bug_report = session.report_bug(getattr(error, "error", error))
+        """Whatever ends the app outside a worker: what a person can mend is told on leaving, and only a bug reported."""
+        cause = getattr(error, "error", error)
+        if (problem := problem_of(cause)) is None:
+            self.bug_report = session.report_bug(cause)
+        else:
+            self.last_words = words(problem.message)
         with suppress(Exception):
             self.keep_forms()
 
@@ -281,7 +289,6 @@ def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> in
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    session.end_visit(planner)
     try:
         _say_what_happened(app)
         sys.stdout.flush()
@@ -289,11 +296,14 @@ def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> in
         # The line is cut; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    session.end_visit(planner)
     return app.return_code or 0
 
 
 def _say_what_happened(app: EventPlanner) -> None:
-    if app.bug_report is not None:
+    if app.last_words:
+        sys.stderr.write(app.last_words + "\n")
+    elif app.bug_report is not None:
         said = _("eventplanner met a bug and had to stop; what was saved is safe. The report is in {path}.")
         sys.stderr.write(said.format(path=app.bug_report) + "\n")
     elif app.failure is not None:

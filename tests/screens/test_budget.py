@@ -16,7 +16,7 @@ from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.rates import RATE
 from eventplanner.screens.budget import BudgetScreen
 from eventplanner.screens.event_budget import EventBudgetScreen
-from eventplanner.services import demo, entries, events, history, records
+from eventplanner.services import demo, entries, events, history, records, session
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import write as put
 from screens.plans import NARROW, WIDE, plan, press, settle
@@ -232,8 +232,7 @@ async def test_in_eighty_columns_z_shows_cash_and_rates(planner: Planner) -> Non
 
 
 async def test_narrow_cash_takes_the_place_of_a_view_until_another_is_shown(planner: Planner) -> None:
-    demo.fill(planner, 2027, "en")
-    demo.enliven(planner, "en")
+    session.set_visit(planner, demo.fill_with_news(planner, 2027, "en").revision)
     async with budget_page(planner, NARROW) as pilot:
         await goes_to(pilot, "dues")
         assert page(pilot).dues.chosen

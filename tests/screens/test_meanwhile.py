@@ -1,15 +1,28 @@
 """What happens to the plan, the day and the words while pages are open."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+from textual.pilot import Pilot
+
 from eventplanner.app import EventPlanner
+from eventplanner.domain.changes import Change
+from eventplanner.domain.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.events import EventDraft
+from eventplanner.domain.text import Message
 from eventplanner.i18n import catalogue
-from eventplanner.services import upkeep
+from eventplanner.screens.page import Page
+from eventplanner.services import events, upkeep
 from eventplanner.services.planner import Planner
+from eventplanner.storage.file import busy
+from eventplanner.storage.store import Store
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.top_bar import TopBar
 from screens.plans import events_page, plan, press, settle
 
 EVENING = datetime(2027, 3, 10, 2, 59, tzinfo=UTC)
@@ -52,6 +65,109 @@ async def test_a_plan_that_is_spoilt_is_said_in_a_sentence_and_only_once(planner
         pilot.app.desk.look()
         await press(pilot, "down")
         assert list(pilot.app._notifications) == []
+
+
+async def test_saved_is_said_of_what_was_read_back_alone(planner: Planner) -> None:
+    def pretend(planner: Planner) -> Change:
+        """As if a write had gone where this session does not read."""
+        return Change(99, Message("Written"), planner.actor, frozenset({"event"}), planner.now())
+
+    async with events_page(planner) as pilot:
+        desk = pilot.app.desk
+        desk.say_saved()
+        with pytest.raises(FileProblem, match="does not have what was just written"):
+            await desk.write(pretend)
+        assert await bar(pilot) == ("! not saved", "red")
+        await desk.write(events.create, EventDraft(title="Uno"))
+        assert await bar(pilot) == ("✓ saved", "green")
+
+
+async def test_a_change_of_the_same_number_by_somebody_else_is_not_taken_for_ones_own(
+    planner: Planner, at: Callable[..., Planner]
+) -> None:
+    def pretend(planner: Planner) -> Change:
+        change = events.create(at("leo"), EventDraft(title="Uno"))
+        return change._replace(actor=planner.actor)
+
+    async with events_page(planner) as pilot:
+        with pytest.raises(FileProblem):
+            await pilot.app.desk.write(pretend)
+        assert await bar(pilot) == ("! not saved", "red")
+
+
+async def test_a_write_that_failed_is_said_until_one_is_in_the_file(path: Path) -> None:
+    planner = Planner(Store(path, patience=0.05), "ana")
+    async with events_page(planner) as pilot:
+        with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            with pytest.raises(Busy):
+                await pilot.app.desk.write(events.create, EventDraft(title="Uno"))
+            assert await bar(pilot) == ("! not saved", "red")
+            holder.execute("ROLLBACK")
+        pilot.app.desk.look()
+        assert await bar(pilot) == ("! not saved", "red")
+        await pilot.app.desk.write(events.create, EventDraft(title="Dos"))
+        assert await bar(pilot) == ("✓ saved", "green")
+    planner.store.close()
+
+
+async def test_what_a_rule_refuses_says_nothing_of_the_file(planner: Planner) -> None:
+    async with events_page(planner) as pilot:
+        pilot.app.desk.say_saved()
+        with pytest.raises(Invalid):
+            await pilot.app.desk.write(events.create, EventDraft(title=""))
+        assert await bar(pilot) == ("✓ saved", "green")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_a_plan_that_cannot_be_read_is_said_until_it_can_be_again(
+    planner: Planner, path: Path, language: str
+) -> None:
+    plan(planner, ["Uno 9 mar 2027"])
+    catalogue.use(language)
+    async with events_page(planner) as pilot:
+        pilot.app.desk.say_saved()
+        whole = spoil(path)
+        for _ in range(2):
+            pilot.app.desk.look()
+            assert await bar(pilot) == ({"en": "! cannot be read", "es": "! no se puede leer"}[language], "red")
+        with path.open("r+b") as file:
+            file.write(whole)
+        pilot.app.desk.look()
+        assert await bar(pilot) == ({"en": "✓ saved", "es": "✓ guardado"}[language], "green")
+
+
+class Unreadable(Page):
+    """A page whose part of the plan cannot be read."""
+
+    def load(self) -> None:
+        raise busy()
+
+
+async def test_a_page_that_cannot_be_read_says_so_on_top_until_a_look_at_the_file(planner: Planner) -> None:
+    async with events_page(planner) as pilot:
+        desk, states = pilot.app.desk, []
+        desk.told.subscribe(pilot.app.screen, lambda _: states.append(desk.state.words))
+        await pilot.app.push_screen(Unreadable(desk))
+        await settle(pilot)
+        assert states[0] == "! cannot be read"
+        desk.look()
+        assert await bar(pilot) == ("✓ saved", "green")
+
+
+def spoil(path: Path) -> bytes:
+    """What was in the file before."""
+    whole = path.read_bytes()
+    with path.open("r+b") as file:
+        file.write(b"no plan" * 9000)
+    return whole
+
+
+async def bar(pilot: Pilot[None]) -> tuple[str, str]:
+    """The right end of the top bar, and its colour."""
+    await settle(pilot)
+    state = pilot.app.screen.query_one(TopBar).state
+    return state.words, state.role
 
 
 async def test_what_is_half_typed_outlives_another_language(planner: Planner) -> None:

@@ -1,5 +1,6 @@
 """What is the same on every screen: going about, the palette, help, themes, settings, history."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable
@@ -175,6 +176,36 @@ async def test_a_bug_is_reported_without_data_and_ends_with_status_1(planner: Pl
     assert app.bug_report is not None
     assert app.return_code == 1
     assert "ZeroDivisionError" in app.bug_report.read_text(encoding="utf-8")
+
+
+async def test_what_a_person_can_mend_ends_in_its_sentence_and_leaves_no_report(planner: Planner) -> None:
+    async def fail() -> None:
+        raise PermissionError(errno.EACCES, "", "/srv/plan.db")
+
+    app = EventPlanner(planner, warm=False)
+    with pytest.raises(PermissionError):  # noqa: PT012
+        async with app.run_test() as pilot:
+            await quiet(pilot)
+            app.call_later(fail)
+            await pilot.pause()
+    assert (app.bug_report, app.return_code) == (None, 1)
+    assert app.last_words == "You have no right to /srv/plan.db. Ask its owner for it, or name another file or folder."
+
+
+async def test_a_worker_that_meets_what_a_person_can_mend_says_so_and_the_app_goes_on(planner: Planner) -> None:
+    async def fail() -> None:
+        raise PermissionError(errno.EACCES, "", "/srv/plan.db")
+
+    app = EventPlanner(planner, warm=False)
+    async with app.run_test(notifications=True) as pilot:
+        await quiet(pilot)
+        app.run_worker(fail())
+        await quiet(pilot)
+        assert [each.message for each in app._notifications] == [
+            "You have no right to /srv/plan.db. Ask its owner for it, or name another file or folder."
+        ]
+        await press(pilot, "2")
+        assert app.current_mode == "year"
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.i18n import catalogue
-from eventplanner.services import demo, events
+from eventplanner.services import demo, events, session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import Form
@@ -44,8 +44,7 @@ def look(snap_compare: Snapshots, planner: Planner) -> Callable[..., bool]:
     ) -> bool:
         catalogue.use(language)
         if sample:
-            demo.fill(planner, 2027, language)
-            demo.enliven(planner, language)
+            session.set_visit(planner, demo.fill_with_news(planner, 2027, language).revision)
 
         async def prepare(pilot: Pilot[None]) -> None:
             await settle(pilot)

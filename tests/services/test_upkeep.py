@@ -155,10 +155,15 @@ def test_looking_changes_nothing(planner: Planner, plan: Path):
     assert opening.inspect(plan).kind is opening.Kind.CURRENT
 
 
-def test_a_plan_on_a_network_file_system_is_said(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_plan_on_a_network_file_system_is_said(
+    planner: Planner, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     (tmp_path / "mounts").write_text(f"server:/plans {plan.parent} nfs4 rw 0 0\n")
     monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", tmp_path / "mounts")
+    while_it_is_open_there = _said(doctor(plan), Level.PROBLEM)
+    planner.store.close()
 
+    assert ["(nfs4)" in text for text in while_it_is_open_there] == [True]
     assert any("(nfs4)" in text for text in _said(doctor(plan), Level.WARNING))
 
 

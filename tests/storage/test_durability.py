@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,16 +33,6 @@ for n in range(int(sys.argv[3])):
 def plan(path: Path) -> Path:
     Store(path).close()
     return path
-
-
-@pytest.fixture
-def small_disk(street: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", str(street)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
-        pytest.skip("needs root and leave to mount a small disk")
-    yield street
-    subprocess.run(["umount", street], check=True)
 
 
 def test_what_was_acknowledged_survives_a_kill(plan: Path):

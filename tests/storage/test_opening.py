@@ -288,6 +288,28 @@ def test_a_plan_on_a_network_file_system_keeps_a_plain_journal(plan: Path, monke
     store.close()
 
 
+def test_a_plan_that_is_in_use_where_it_lies_is_not_opened_over_the_network(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+):
+    on_the_server = Store(plan)
+    mounts = plan.parent / "mounts"
+    mounts.write_text(f"ana@server:/plans {plan.parent} fuse.sshfs rw 0 0\n")
+    monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", mounts)
+    header = plan.read_bytes()[:100]
+
+    for read_only in (False, True):
+        with pytest.raises(FileProblem, match="in use on the machine that it lies on"):
+            Store(plan, read_only=read_only)
+    assert plan.read_bytes()[:100] == header
+    _name_organisation(on_the_server, "Cordillera")
+    assert on_the_server.read("SELECT value FROM setting") == [{"value": '"Cordillera"'}]
+
+    on_the_server.close()
+    over_the_network = Store(plan)
+    assert over_the_network.read("PRAGMA journal_mode") == [{"journal_mode": "delete"}]
+    over_the_network.close()
+
+
 def _make_plan(path: Path) -> Path:
     store = Store(path)
     _name_organisation(store, "Los Andes")
@@ -322,3 +344,27 @@ def _as_nobody(path: Path, what: str) -> str:
     program = Path(__file__).with_name("as_another_user.py")
     done = subprocess.run([sys.executable, program, NOBODY, "", what, path], capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+def test_whoever_met_an_error_reads_anew_what_is_there(plan: Path):
+    store = Store(plan)
+    whole = plan.read_bytes()
+    plan.write_bytes(b"no plan" * 9000)
+    with pytest.raises(FileProblem, match="not a plan"):
+        store.reconnect()
+    plan.write_bytes(whole)
+    store.reconnect()
+
+    assert store.touched()
+    assert store.read("SELECT name FROM setting") == Store(plan).read("SELECT name FROM setting")
+    store.close()
+
+
+def test_reading_anew_makes_no_file_where_it_is_gone(plan: Path):
+    store = Store(plan)
+    plan.unlink()
+
+    with pytest.raises(FileProblem, match="There is no plan"):
+        store.reconnect()
+    assert not plan.exists()
+    store.close()

@@ -8,22 +8,30 @@ from pathlib import Path
 from eventplanner.cli import terminal
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.open_app import NO_TERMINAL, open_app
+from eventplanner.domain.changes import Change
 from eventplanner.i18n.catalogue import language, words
-from eventplanner.services import demo
+from eventplanner.services import demo, session
+from eventplanner.services.planner import Planner
 
 USUAL = Path("demo.db")
 
 
 def run(args: argparse.Namespace) -> int:
-    path = args.db or USUAL
-    fresh = not path.exists() or path.stat().st_size == 0
-    planner = open_planner(args, path, make=True)
-    year = args.year or planner.today().year
-    # A sample that was made before is opened again, so that the same command always ends in the app.
-    if fresh or args.no_open:
-        change = demo.fill_heavy(planner, year) if args.size == "heavy" else demo.fill(planner, year, language())
+    """A new file gets the sample whole or is not made; one that was made before is opened again.
+
+    So the same command always ends in the app.
+    """
+    made: list[Change] = []
+
+    def fill(planner: Planner) -> None:
+        made.append(_filled(planner, args))
+
+    planner = open_planner(args, args.db or USUAL, make=True, fill=fill)
+    if not made and args.no_open:
+        fill(planner)
+    for change in made:
         if args.size == "small":
-            demo.enliven(planner, language())
+            session.set_visit(planner, change.revision)
         print(words(change.label), file=sys.stderr)
     if args.no_open:
         return 0
@@ -31,3 +39,10 @@ def run(args: argparse.Namespace) -> int:
         print(words(hindrance), file=sys.stderr)
         return NO_TERMINAL
     return open_app(args, planner)
+
+
+def _filled(planner: Planner, args: argparse.Namespace) -> Change:
+    year = args.year or planner.today().year
+    if args.size == "heavy":
+        return demo.fill_heavy(planner, year)
+    return demo.fill_with_news(planner, year, language())

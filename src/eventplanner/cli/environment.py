@@ -1,13 +1,16 @@
 """Which plan, whose hands: what the arguments and the environment say."""
 
 import argparse
+import importlib
 import os
 import pwd
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message, clean_line
+from eventplanner.domain.system_errors import reason_of
+from eventplanner.domain.text import N_, Message, Part, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.planner import Planner
@@ -15,27 +18,50 @@ from eventplanner.storage import folders
 from eventplanner.storage.file import make_folder
 from eventplanner.storage.store import Store
 
+if TYPE_CHECKING:
+    from eventplanner.services.founding import Fill
+
+_NO_FOLDER = N_(
+    "Your own folder {path} cannot be made ({reason}). Let HOME name a folder of yours, or name the plan with --db."
+)
+_NO_TEMPORARY = N_("There is no folder for temporary files with room in it. Make room in /tmp, or let TMPDIR name one.")
 _NO_PLAN = N_("There is no plan in {path} yet; “eventplanner add”, an import or the app begins one.")
 
 
-def plan_path(args: argparse.Namespace) -> Path:
-    """`--db`, else `EVENTPLANNER_DB`, else the person's own."""
+def plan_path(args: argparse.Namespace, *, make: bool = False) -> Path:
+    """`--db`, else `EVENTPLANNER_DB`, else the person's own, whose folder is made with `make`. Raises FileProblem."""
     if args.db is not None:
         return Path(args.db)
     if given := os.environ.get("EVENTPLANNER_DB"):
-        return Path(given).expanduser()
-    own = folders.data_folder()
-    make_folder(own)
+        return Path(os.path.expanduser(given))  # noqa: PTH111 -- takes a home that is nowhere as it stands
+    try:
+        own = folders.data_folder()
+        if make:
+            make_folder(own)
+    except OSError as error:
+        why: dict[str, Part] = {"path": clean_line(str(error.filename)), "reason": reason_of(error.errno)}
+        raise FileProblem(Message(_NO_FOLDER, why)) from error
     return own / "plan.db"
 
 
 def _to_look_at(args: argparse.Namespace) -> Path | None:
     named = args.db is not None or bool(os.environ.get("EVENTPLANNER_DB"))
     path = plan_path(args)
-    # A link that leads nowhere, or a folder that is missing, has sentences of its own.
-    if named and not args.read_only and path.parent.is_dir() and not path.exists() and not path.is_symlink():
+    # A folder that is missing has a sentence of its own.
+    if named and not args.read_only and os.path.isdir(path.parent) and not _is_there(path):  # noqa: PTH112
         raise FileProblem(Message(_NO_PLAN, {"path": clean_line(str(path))}))
     return None if named else nowhere(args)
+
+
+def _is_there(path: Path) -> bool:
+    """False where there is nothing; whatever keeps one from looking has sentences of its own when it is opened."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def login() -> str:
@@ -48,33 +74,52 @@ def login() -> str:
 
 def nowhere(args: argparse.Namespace) -> Path | None:
     """A plan that is gone with the end of the command, for looking where there is none yet."""
-    if args.read_only or plan_path(args).exists():
+    if args.read_only or _is_there(plan_path(args)):
         return None
     # Here because most have a plan, and should not wait for it.
     import tempfile
 
-    folder = tempfile.TemporaryDirectory(prefix="eventplanner-")
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="eventplanner-")
+    except OSError as error:
+        raise FileProblem(Message(_NO_TEMPORARY)) from error
     return Path(args.at_the_end.enter_context(folder)) / "plan.db"
 
 
-def open_planner(args: argparse.Namespace, path: Path | None = None, *, make: bool = False) -> Planner:
+def open_planner(
+    args: argparse.Namespace, path: Path | None = None, *, make: bool = False, fill: "Fill | None" = None
+) -> Planner:
     """The plan until the end of the command; what a new one assumes is said on stderr.
 
-    With `make` it is begun where there is none. Otherwise a file that was named has to be there, and whoever has no
-    plan of her own yet sees an empty one.
+    With `make` it is begun where there is none, with what `fill` writes. Otherwise a file that was named has to be
+    there, and whoever has no plan of her own yet sees an empty one.
     """
     kept = path is None
     if kept and not make:
         path = _to_look_at(args)
         kept = path is None
-    planner = Planner(Store(path or plan_path(args), read_only=args.read_only), login())
+    path = path or plan_path(args, make=make)
+    planner, assumed = _opened(path, args, fill)
     args.at_the_end.callback(planner.store.close)
-    if planner.store.new:
-        # Here because a plan is new once, and every command would have to load it.
-        from eventplanner.services import founding
-
-        assumed = founding.found(planner)
-        if assumed and (kept or (make and not getattr(args, "dry_run", False))):
-            print(words(assumed), file=sys.stderr)
+    if assumed and (kept or (make and not getattr(args, "dry_run", False))):
+        print(words(assumed), file=sys.stderr)
     formats.use_country(planner.settings().country)
     return planner
+
+
+def _opened(path: Path, args: argparse.Namespace, fill: "Fill | None") -> tuple[Planner, Message | None]:
+    """The plan, and what it assumes if it was begun just now."""
+    assumed = None
+    if not args.read_only and not _is_there(path):
+        assumed = _founding().begin(path, login(), fill)
+    planner = Planner(Store(path, read_only=args.read_only), login())
+    if planner.store.new:
+        # There was a file, with nothing in it.
+        assumed = _founding().establish(planner, path, fill)
+    planner.store.new = assumed is not None
+    return planner, assumed
+
+
+def _founding() -> Any:
+    """Loaded by name because a plan is new once, and every command would have to load it."""
+    return importlib.import_module("eventplanner.services.founding")

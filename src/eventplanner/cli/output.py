@@ -10,8 +10,10 @@ from eventplanner.domain.text import clean_line, escaped
 
 
 def print_json(document: Any) -> None:
-    """Nothing in it that a terminal would obey."""
-    print(escaped(json.dumps(document, ensure_ascii=False, indent=2)))
+    """In UTF-8, whatever the terminal takes; nothing in it that a terminal would obey."""
+    text = escaped(json.dumps(document, ensure_ascii=False, indent=2))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 def say_progress(step: str) -> None:

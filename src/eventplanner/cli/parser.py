@@ -320,7 +320,10 @@ def _width() -> int:
 
 def _preferred() -> str:
     """The language of the person's settings, if she has any."""
-    if not folders.config_file().exists():
+    try:
+        if not folders.config_file().exists():
+            return ""
+    except OSError:
         return ""
     # Here because reading TOML is for those who have settings, and `--version` should not wait for it.
     from eventplanner.storage import preferences

@@ -17,7 +17,7 @@ _SIGNS = {Level.GOOD: "✓", Level.WARNING: "▲", Level.PROBLEM: "!"}
 
 
 def run(args: argparse.Namespace) -> int:
-    plan = plan_path(args)
+    plan = plan_path(args, make=True)
     now = datetime.now().astimezone()
     if args.read_only and args.verb in {"restore", "share", "unshare"}:
         raise ReadOnly(Message("This plan is open to be read only; nothing was changed."))
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _restore(args: argparse.Namespace) -> int:
     """Asks first: everybody who works on the plan loses what came after the backup."""
-    plan = plan_path(args)
+    plan = plan_path(args, make=True)
     if not args.yes:
         question = _("Put {backup} in the place of {plan}? What came after it is kept beside the plan. [y/N] ")
         sys.stderr.write(question.format(backup=clean_line(str(args.file)), plan=clean_line(str(plan))))

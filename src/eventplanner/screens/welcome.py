@@ -6,6 +6,7 @@ from eventplanner.domain.quickline import parse
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import reading
+from eventplanner.screens.typed_path import path_of
 from eventplanner.widgets.first_run import FirstRun, Welcome
 
 
@@ -29,6 +30,6 @@ def show_welcome(widget: FirstRun, desk: Desk) -> None:
 
 def _shown(path: Path) -> str:
     """A path as people write it."""
-    home_folder = Path.home()
+    home_folder = path_of("~")
     full = path.absolute()
     return f"~/{full.relative_to(home_folder)}" if full.is_relative_to(home_folder) else str(full)

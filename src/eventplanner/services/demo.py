@@ -16,11 +16,11 @@ from eventplanner.domain.events import Event, EventDraft, Status
 from eventplanner.domain.series import SeriesDraft
 from eventplanner.domain.targets import TargetDraft
 from eventplanner.domain.text import Message
-from eventplanner.services import events, holidays, session
+from eventplanner.services import events, holidays
 from eventplanner.services.demo_things import heavy_things, sample_things
 from eventplanner.services.planner import Planner
 from eventplanner.services.things import Things
-from eventplanner.storage import journal, records
+from eventplanner.storage import records
 from eventplanner.storage.events import columns
 from eventplanner.storage.overlays import columns as overlay_columns
 from eventplanner.storage.overlays import date_columns
@@ -33,39 +33,49 @@ COLLEAGUES = ("leo", "sol")
 
 
 def fill(planner: Planner, year: int, language: str) -> Change:
-    """Put the sample year into an empty plan, as one step; the same for a year, a day and a language."""
-    today = planner.today()
-    drafts = with_series_days([*(sample.draft(year, today, language) for sample in YEAR), undated(language)])
-    more = _More(others(year, year, language), sample_series(year, drafts), sample_targets(year))
-    first = records.next_id(planner.store, "event")
-    things = sample_things(planner.store, first, drafts, today, language)
-    label = Message("Add the sample year {year}", {"year": year})
-    return _add(planner, label, drafts, f"sample/{year}", more._replace(things=things))
+    """Put the sample year and its holidays into an empty plan, all or nothing; the same for a year, a day and a language.
+
+    Raises FileProblem.
+    """
+    with planner.together():
+        today = planner.today()
+        drafts = with_series_days([*(sample.draft(year, today, language) for sample in YEAR), undated(language)])
+        more = _More(others(year, year, language), sample_series(year, drafts), sample_targets(year))
+        first = records.next_id(planner.store, "event")
+        things = sample_things(planner.store, first, drafts, today, language)
+        label = Message("Add the sample year {year}", {"year": year})
+        return _add(planner, label, drafts, f"sample/{year}", more._replace(things=things))
 
 
-def enliven(planner: Planner, language: str) -> None:
-    """What colleagues did to the sample since one last looked."""
-    seen = journal.last_revision(planner.store)
+def fill_with_news(planner: Planner, year: int, language: str) -> Change:
+    """As `fill`, with what colleagues changed after it; the change of `fill`, which was the last that one has seen."""
+    with planner.together():
+        change = fill(planner, year, language)
+        _enliven(planner, language)
+    return change
+
+
+def fill_heavy(planner: Planner, year: int) -> Change:
+    """Five thousand events over the twenty years that end with `year`; the same for a given year. Raises FileProblem."""
+    with planner.together():
+        drafts = list(heavy_plan(year))
+        first = year - HEAVY_YEARS + 1
+        things = heavy_things(planner.store, records.next_id(planner.store, "event"), drafts, planner.today())
+        aims = (target for each in range(first, year + 1) for target in sample_targets(each))
+        return _add(
+            planner,
+            Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
+            drafts,
+            f"heavy/{year}",
+            _More(others(first, year, "es"), (), aims, things),
+        )
+
+
+def _enliven(planner: Planner, language: str) -> None:
     ahead = [event for event in events.everything(planner) if event.status in {Status.CONFIRMED, Status.PLANNED}]
     for n, event in enumerate(ahead[:4]):
         colleague = replace(planner, actor=COLLEAGUES[n % 2])
         events.set_fields(colleague, [event], _touch(event, n, language))
-    session.set_visit(planner, seen)
-
-
-def fill_heavy(planner: Planner, year: int) -> Change:
-    """Five thousand events over the twenty years that end with `year`; the same for a given year."""
-    drafts = list(heavy_plan(year))
-    first = year - HEAVY_YEARS + 1
-    things = heavy_things(planner.store, records.next_id(planner.store, "event"), drafts, planner.today())
-    aims = (target for each in range(first, year + 1) for target in sample_targets(each))
-    return _add(
-        planner,
-        Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
-        drafts,
-        f"heavy/{year}",
-        _More(others(first, year, "es"), (), aims, things),
-    )
 
 
 class _More(NamedTuple):

@@ -3,7 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -12,6 +13,9 @@ from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message
 from eventplanner.i18n.regions import region
 from eventplanner.services.planner import Planner
+from eventplanner.storage import opening
+from eventplanner.storage.beside import made_whole
+from eventplanner.storage.store import Store
 
 _LOCALTIME = Path("/etc/localtime")
 _ZONE_TABLES = (Path("/usr/share/zoneinfo/zone.tab"),)
@@ -20,16 +24,37 @@ FOUNDER = ""
 """Nobody, so that nobody's undo takes the beginning away."""
 
 
-def found(planner: Planner) -> Message | None:
-    """Write down what a new plan assumes; the sentence that says so."""
+Fill = Callable[[Planner], object]
+"""Writes what a new plan contains from its first moment."""
+
+
+def begin(path: Path, actor: str, fill: Fill | None = None) -> Message | None:
+    """Makes a plan where there is none, whole or not at all; returns what it assumes, in a sentence.
+
+    None where somebody else was quicker, and the plan is theirs. Raises FileProblem.
+    """
+    if opening.inspect(path).kind is not opening.Kind.MISSING:
+        return None
+    try:
+        with made_whole(path) as unfinished, closing(Store(unfinished)) as store:
+            return establish(Planner(store, actor), path, fill)
+    except FileExistsError:
+        return None
+
+
+def establish(planner: Planner, path: Path, fill: Fill | None = None) -> Message:
+    """Writes down what a new plan assumes, and fills it, in one transaction; returns what it assumes, in a sentence."""
     assumed = assume(os.environ)
-    with planner.store.write(Message("Begin the plan"), FOUNDER) as writing:
-        for name in ("country", "timezone", "currency"):
-            writing.add("setting", {"name": name, "value": json.dumps(asdict(assumed)[name])})
+    with planner.together():
+        with planner.store.write(Message("Begin the plan"), FOUNDER) as writing:
+            for name in ("country", "timezone", "currency"):
+                writing.add("setting", {"name": name, "value": json.dumps(asdict(assumed)[name])})
+        if fill is not None:
+            fill(planner)
     return Message(
         "A new plan in {path}: country {country}, time zone {timezone}, currency {currency} (change them in the settings).",
         {
-            "path": str(planner.store.path),
+            "path": str(path),
             "country": assumed.country,
             "timezone": assumed.timezone,
             "currency": assumed.currency,

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from eventplanner.domain.changes import Change, ChangeKind, Entry
-from eventplanner.domain.errors import Conflict, NotFound
+from eventplanner.domain.errors import Conflict, FileProblem, NotFound
 from eventplanner.domain.listing import Listing
-from eventplanner.domain.text import Message
+from eventplanner.domain.text import N_, Message, clean_line
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal
 
 _EVERYTHING = 1000
+_NOT_THERE = N_(
+    "{path} does not have what was just written to it. Leave the app and open the plan again before you go on."
+)
 UNSEEN = frozenset({"import_mapping"})
 """Tables that the app keeps for itself, such as what the columns of a form were about the last time."""
 
@@ -27,6 +30,12 @@ def entries(planner: Planner, revision: int) -> list[Entry]:
 
 def last_revision(planner: Planner) -> int:
     return journal.last_revision(planner.store)
+
+
+def confirm(planner: Planner, change: Change) -> None:
+    """Reads a change back from the file. Raises FileProblem where the file does not have it."""
+    if not change.nothing and not journal.holds(planner.store, change):
+        raise FileProblem(Message(_NOT_THERE, {"path": clean_line(str(planner.store.path))}))
 
 
 def since(planner: Planner, revision: int, count: int = _EVERYTHING) -> list[Change]:

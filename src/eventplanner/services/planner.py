@@ -45,3 +45,7 @@ class Planner:
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
         """One transaction and one line of history."""
         return self.store.write(label, self.actor)
+
+    def together(self) -> AbstractContextManager[None]:
+        """One transaction for several changes, each with its own line of history."""
+        return self.store.together()

@@ -4,8 +4,8 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +13,10 @@ from typing import NamedTuple
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
 from eventplanner.storage import file
-from eventplanner.storage.output import name_anew, settle
+from eventplanner.storage.beside import beside, into_one_file, literal, put_in_place, sweep
 
 DAYS = 7
 WEEKS = 4
-_STALE = 24 * 3600.0
-"""Seconds after which what an interrupted backup left behind is nobody's."""
 
 
 class Backup(NamedTuple):
@@ -51,9 +49,9 @@ def copy(plan: Path, target: Path, *, force: bool = False) -> None:
     if target.exists() and not (force and target.is_file()):
         text = N_("{path} exists already and was left as it is. Name another file, or add --force.")
         raise FileProblem(Message(text, {"path": file.named(target)}))
-    with file.explaining(target), _beside(target, like=plan) as unfinished:
+    with file.explaining(target), beside(target, like=plan) as unfinished:
         copy_pages(plan, unfinished)
-        _put_in_place(unfinished, target, force=force)
+        put_in_place(unfinished, target, force=force)
 
 
 def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
@@ -62,8 +60,8 @@ def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> N
         reading, _ = file.connect_to_read(source, patience)
         with closing(reading), closing(file.connect(target)) as writing:
             _transfer(reading, writing, patience)
-            # One file, with nothing beside it that could be forgotten or be made where it is only read.
-            writing.execute("PRAGMA journal_mode = DELETE")
+            # With nothing beside it that could be forgotten or be made where it is only read.
+            into_one_file(writing)
 
 
 def replace_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
@@ -98,10 +96,10 @@ def make_daily(plan: Path, today: date) -> Path | None:
     target = _daily(plan, today)
     if target.exists():
         return None
-    with file.explaining(target), _beside(target, like=plan) as unfinished:
+    with file.explaining(target), beside(target, like=plan) as unfinished:
         copy_pages(plan, unfinished)
         with suppress(FileExistsError):
-            _put_in_place(unfinished, target, force=False)
+            put_in_place(unfinished, target, force=False)
     _rotate(plan)
     return target
 
@@ -110,7 +108,7 @@ def listed(plan: Path) -> list[Backup]:
     """The copies beside the plan, newest first."""
     found = []
     with suppress(OSError):
-        for path in folder(plan).glob(f"{_escaped(plan.stem)}.*.db"):
+        for path in folder(plan).glob(f"{literal(plan.stem)}.*.db"):
             with suppress(FileNotFoundError):
                 seen = path.stat()
                 found.append(Backup(path, datetime.fromtimestamp(seen.st_mtime, UTC), seen.st_size))
@@ -142,25 +140,6 @@ def _transfer(reading: sqlite3.Connection, writing: sqlite3.Connection, patience
     reading.backup(writing, progress=watch, sleep=0.01)
 
 
-@contextmanager
-def _beside(target: Path, like: Path) -> Iterator[Path]:
-    """An empty file in the folder of `target`, gone afterwards unless it took its place."""
-    unfinished = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
-    file.make_file(unfinished, like=like)
-    try:
-        yield unfinished
-    finally:
-        file.remove_with_company(unfinished)
-
-
-def _put_in_place(unfinished: Path, target: Path, *, force: bool) -> None:
-    if force:
-        unfinished.replace(target)
-    else:
-        name_anew(unfinished, target)
-    settle(target.parent)
-
-
 def _daily(plan: Path, day: date) -> Path:
     return folder(plan) / f"{plan.stem}.{day.isoformat()}.db"
 
@@ -172,12 +151,4 @@ def _rotate(plan: Path) -> None:
     for day in superfluous(days):
         with suppress(OSError):
             _daily(plan, day).unlink()
-    for left in folder(plan).glob(f".{_escaped(plan.stem)}.*.part*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE:
-                left.unlink()
-
-
-def _escaped(name: str) -> str:
-    """A name that stands for itself in a glob."""
-    return re.sub(r"([*?[])", r"[\1]", name)
+    sweep(folder(plan), plan.stem)

@@ -17,11 +17,11 @@ KEPT = 20
 def keep_report(error: BaseException) -> Path | None:
     """Write it to the state folder; None where that cannot be written either."""
     now = datetime.now(UTC)
-    path = state_folder() / "logs" / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.log"
     head = (
         f"eventplanner {__version__}, Python {platform.python_version()}, {platform.system()}, {now:%Y-%m-%dT%H:%M:%SZ}"
     )
     try:
+        path = state_folder() / "logs" / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.log"
         write_private(path, f"{head}\n\n{_without_data(error)}")
         for old in sorted(path.parent.glob("crash-*.log"))[:-KEPT]:
             old.unlink(missing_ok=True)

@@ -57,6 +57,36 @@ def plain_errors() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[Callable[[], None]]:
+    """A part of a transaction, which is undone at its end unless the function that is yielded was called.
+
+    By hand, because SQLAlchemy's would fail over an error after which SQLite has undone the whole transaction by
+    itself (full disk), and hide it.
+    """
+    refuse_if_undone(connection)
+    raw, kept = driver(connection), False
+
+    def keep() -> None:
+        nonlocal kept
+        kept = True
+
+    raw.execute("SAVEPOINT part")
+    try:
+        yield keep
+    finally:
+        if raw.in_transaction:
+            if not kept:
+                raw.execute("ROLLBACK TO part")
+            raw.execute("RELEASE part")
+
+
+def refuse_if_undone(connection: Connection) -> None:
+    """Raises RuntimeError where SQLite has undone the transaction, and somebody goes on as if it had not."""
+    if not driver(connection).in_transaction:
+        raise RuntimeError("the transaction was undone by an error that nobody heeded")
+
+
 def _take_turn(raw: sqlite3.Connection, patience: float) -> None:
     """Take the write lock at once: one taken later could find that others wrote in between."""
     raw.execute("PRAGMA busy_timeout = 0")

@@ -28,6 +28,8 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 SHUT_OUT = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 """What SQLite reports where it may not make its files beside the plan."""
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE})
+"""What SQLite reports where there is no room for a page, or for what it keeps beside the plan while it is open."""
 NEWER_MEANWHILE = Message("A newer version of eventplanner has updated this plan. Please restart.")
 
 T = TypeVar("T")
@@ -198,13 +200,15 @@ def explaining(path: Path) -> Iterator[None]:
         raise unreachable(path, error) from error
 
 
-def explain(error: sqlite3.Error, path: Path) -> PlannerError | None:
-    """The sentence for an error of SQLite's that a person can do something about."""
+def explain(error: Exception, path: Path) -> PlannerError | None:
+    """The sentence for an error of SQLite's that a person can do something about; None for any other."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
     if _is_busy(error):
         return busy()
+    if code in _FULL:
+        return FileProblem(Message(N_("The disk is full; the plan is as it was. Make room and try again.")))
     match code & 0xFF:
         case sqlite3.SQLITE_CORRUPT:
             return damaged(path)
@@ -212,9 +216,6 @@ def explain(error: sqlite3.Error, path: Path) -> PlannerError | None:
             return damaged(path)
         case sqlite3.SQLITE_NOTADB:
             return not_a_database(path)
-        case sqlite3.SQLITE_FULL:
-            text = N_("The disk is full; the plan is as it was. Make room and try again.")
-            return FileProblem(Message(text))
         case sqlite3.SQLITE_READONLY:
             return ReadOnly(Message("The plan can be read here and not changed: {path}", {"path": named(path)}))
         case sqlite3.SQLITE_IOERR:
@@ -264,7 +265,7 @@ def connected(path: Path, *, read_only: bool = False, waiting: float = PATIENCE)
         yield connection
 
 
-def _is_busy(error: sqlite3.Error) -> bool:
+def _is_busy(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 

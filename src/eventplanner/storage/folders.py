@@ -1,5 +1,6 @@
 """Where a person's own files are, by the XDG base directory rules."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -48,4 +49,12 @@ def write_private(path: Path, text: str) -> None:
 def _base(variable: str, fallback: str) -> Path:
     """What the variable says; relative paths are invalid by the rules, and the fallback is taken."""
     given = Path(os.environ.get(variable, ""))
-    return given if given.is_absolute() else Path.home() / fallback
+    return given if given.is_absolute() else home() / fallback
+
+
+def home() -> Path:
+    """Raises FileNotFoundError where the system knows of none, as for accounts that are for services."""
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "~") from error

@@ -60,6 +60,12 @@ def one(store: Store, revision: int) -> Change | None:
     return _change(rows[0]) if rows else None
 
 
+def holds(store: Store, change: Change) -> bool:
+    """Does the file have this change, and not another one of that number?"""
+    rows = store.read("SELECT actor, at FROM journal WHERE revision = :revision", revision=change.revision)
+    return [(clean_line(row["actor"]), _moment(row["at"])) for row in rows] == [(change.actor, change.at)]
+
+
 def several(store: Store, revisions: Sequence[int]) -> list[Change]:
     """Those of them that there are, newest first."""
     ids = {f"id{n}": revision for n, revision in enumerate(revisions)}
@@ -139,10 +145,14 @@ def _change(row: dict[str, Any]) -> Change:
         label=_label(row["label"]),
         actor=clean_line(row["actor"]),
         subjects=frozenset(filter(None, row["subjects"].split(","))),
-        at=datetime.fromisoformat(row["at"]).replace(tzinfo=UTC),
+        at=_moment(row["at"]),
         kind=ChangeKind(row["kind"]),
         undone=bool(row["undone"]),
     )
+
+
+def _moment(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
 def _label(text: str) -> Message:

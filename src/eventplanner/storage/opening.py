@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,10 @@ from eventplanner.storage.mounts import network_file_system
 
 NO_SUCH_FOLDER = N_("There is no folder {folder}. Make it first, or name another file with --db.")
 LEADS_NOWHERE = N_("{path} is a link to a file that is not there. Mend the link, or name another file with --db.")
-NO_WAY_IN = N_("You may not look into {folder}. Ask its owner to let you in, or name another file with --db.")
+NO_WAY_IN = N_(
+    "You may not look into {folder}. Ask its owner to let you in (a new group counts from your next login on),"
+    " or name another file with --db."
+)
 NOT_A_FILE = N_("{path} is not a file but a folder or device. Name a file with --db.")
 NOT_READABLE = N_("You may not read {path}. Ask its owner to share it with you, or name another file with --db.")
 NOT_MAKEABLE = N_("You may not make a file in {folder}. Name a file in a folder of your own with --db.")
@@ -36,6 +39,11 @@ OLDER_READ_ONLY = N_(
 UNFINISHED = N_(
     "{path} has changes waiting beside it (-wal) that cannot be read from here."
     " Ask its owner to close it, or copy both files to a folder of your own."
+)
+
+OPEN_ELSEWHERE = N_(
+    "{path} is on a network file system ({network}) and in use on the machine that it lies on (-wal beside it)."
+    " Work on it there, over SSH, or let it be opened and closed there once."
 )
 
 
@@ -117,6 +125,8 @@ def inspect(path: Path) -> State:
     with file.explaining(path):
         network = network_file_system(path)
         size = _size(path)
+        if network:
+            _refuse_in_use(path, network)
         writable = _writable(path)
         if size is None:
             if not writable:
@@ -147,6 +157,15 @@ def _size(path: Path) -> int | None:
     if not stat.S_ISREG(found.st_mode):
         raise _problem(NOT_A_FILE, path)
     return found.st_size
+
+
+def _refuse_in_use(path: Path, network: str) -> None:
+    """Raises FileProblem where sessions on the plan's own machine hold it open.
+
+    Their locks and their shared memory do not show here, and SQLite would take from under them what they write to.
+    """
+    if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm")):
+        raise FileProblem(Message(OPEN_ELSEWHERE, {"path": file.named(path), "network": network}))
 
 
 def header(path: Path) -> Header:
@@ -215,4 +234,8 @@ def _may(path: Path, mode: int) -> bool:
 
 
 def _problem(text: str, path: Path) -> FileProblem:
-    return FileProblem(Message(text, {"path": file.named(path), "folder": file.named(path.parent)}))
+    folder = path.parent
+    # A name alone stands for a folder that has one too, unless that has been deleted.
+    with suppress(OSError):
+        folder = folder.absolute()
+    return FileProblem(Message(text, {"path": file.named(path), "folder": file.named(folder)}))

@@ -1,32 +1,38 @@
 """Reading a person's own settings from `config.toml`."""
 
+import errno
 from pathlib import Path
 from typing import Any
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.settings import Preferences
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.system_errors import reason_of
+from eventplanner.domain.text import N_, Message, Part, clean_line
 from eventplanner.storage.folders import config_file
+
+INVALID = N_("Your settings in {path} are not valid TOML: {reason}")
+_UNREADABLE = N_(
+    "Your settings in {path} cannot be read ({reason}). Mend that, or let XDG_CONFIG_HOME name another folder."
+)
 
 
 def read(path: Path | None = None) -> Preferences:
     """What is set there, and what is usual for the rest. Raises FileProblem if the file makes no sense."""
-    path = path or config_file()
     try:
+        path = path or config_file()
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Preferences()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileProblem(Message("Your settings in {path} cannot be read.", {"path": str(path)})) from error
+        why: dict[str, Part] = {"path": str(path), "reason": reason_of(getattr(error, "errno", errno.EILSEQ))}
+        raise FileProblem(Message(_UNREADABLE, why)) from error
     # Here because most people have set nothing, and their start is spared it.
     import tomllib
 
     try:
         return _preferences(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise FileProblem(
-            Message("Your settings in {path} are not valid TOML: {reason}", {"path": str(path), "reason": str(error)})
-        ) from error
+        raise FileProblem(Message(INVALID, {"path": str(path), "reason": str(error)})) from error
 
 
 def _preferences(known: dict[str, Any]) -> Preferences:

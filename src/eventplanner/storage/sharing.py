@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import N_, Message
-from eventplanner.storage import backup, file
+from eventplanner.storage import backup, file, folders
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 SHARED_FOLDER, SHARED_FILE = 0o2770, 0o660
@@ -96,7 +96,9 @@ def _belongings(plan: Path) -> Iterator[Path]:
 def _check_folder(folder: Path) -> None:
     """Whoever may write into a folder may delete what is in it: a home or a common folder is not given away."""
     found = folder.stat()
-    homes = {Path(entry.pw_dir) for entry in pwd.getpwall()} | {Path.home()}
+    homes = {Path(entry.pw_dir) for entry in pwd.getpwall()}
+    with suppress(FileNotFoundError):
+        homes.add(folders.home())
     common = found.st_mode & (stat.S_ISVTX | stat.S_IWOTH)
     if common or folder.resolve() in homes or folder.resolve() == Path("/"):
         raise FileProblem(Message(NOT_ALONE, {"folder": file.named(folder)}))

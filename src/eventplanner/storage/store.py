@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from eventplanner.domain.changes import ChangeKind
 from eventplanner.domain.errors import PlannerError, ReadOnly
@@ -16,6 +16,8 @@ from eventplanner.storage.file import PATIENCE, SCHEMA, Stamp, explaining, finge
 from eventplanner.storage.opening import Kind, Opened, open_plan, update
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from eventplanner.storage.writing import Writer, Writing
 
 Statement = tuple[str, Mapping[str, Any]]
@@ -44,7 +46,7 @@ class Store:
         self._epoch = 0
         self._stamp = self._opened.stamp or Stamp(SCHEMA, "")
         self._watch = self._opened.connect()
-        self._seen = self._pulse()
+        self._seen: object = self._pulse()
 
     @property
     def read_only(self) -> bool:
@@ -63,7 +65,9 @@ class Store:
     def read(self, sql: str, **params: Any) -> list[dict[str, Any]]:
         """The rows of a SELECT, by column name; never waits for a writer."""
         with explaining(self.path):
-            return self._mine().execute(sql, params).fetchall()
+            cursor = self._mine().cursor()
+            cursor.row_factory = _by_name
+            return cursor.execute(sql, params).fetchall()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -72,7 +76,8 @@ class Store:
         if connection.in_transaction:
             yield
             return
-        connection.execute("BEGIN")
+        with explaining(self.path):
+            connection.execute("BEGIN")
         try:
             yield
         finally:
@@ -83,18 +88,35 @@ class Store:
         self, label: Message, actor: str, kind: ChangeKind = ChangeKind.DO, reverses: int | None = None
     ) -> Iterator["Writing"]:
         """One transaction, one line of history; before the first of a day, a copy of the plan as it was."""
-        if self._reads_at_one_moment():
-            raise RuntimeError("a change within a snapshot would be made on what the plan was before")
-        writer = self._writer()
-        self._keep_daily_copy()
-        with explaining(self.path), writer.transaction(label, actor, kind, reverses, self._stamp) as writing:
+        writer = self._ready_to_write()
+        with (
+            explaining(self.path),
+            writer.transaction(label, actor, kind, reverses, self._stamp, self._held) as writing,
+        ):
             yield writing
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Changes that this thread makes within are one transaction, each with its own line of history.
+
+        What the thread reads within has them in it; nobody else sees any of them before the end.
+        """
+        if self._held is not None:
+            yield
+            return
+        writer = self._ready_to_write()
+        with explaining(self.path), writer.together(self._stamp) as connection:
+            self._local.held = connection
+            try:
+                yield
+            finally:
+                self._local.held = None
 
     def note(self, statements: Iterable[Statement]) -> None:
         """What stands outside the journal, in one transaction; a session that may only read leaves it."""
         if not self.read_only:
             with explaining(self.path):
-                self._writer().note(statements, self._stamp)
+                self._writer().note(statements, self._stamp, self._held)
 
     def warm(self) -> None:
         """Load now, in a thread of its own, what the first write would have to wait for."""
@@ -109,6 +131,18 @@ class Store:
                 return False
             self._look_again()
             return True
+
+    def reconnect(self) -> None:
+        """Read through new connections from now on; those that met an error may go on with what they read then.
+
+        Raises FileProblem where there is no plan to be read.
+        """
+        # Makes nothing where the file is gone.
+        open_plan(self.path, read_only=True)
+        watch, self._watch = self._watch, self._opened.connect()
+        watch.close()
+        self._epoch += 1
+        self._seen = None
 
     def close(self) -> None:
         """Let go of the file; the store is of no use afterwards."""
@@ -126,6 +160,19 @@ class Store:
                     self.new = self._writer().create()
             opened = open_plan(self.path, read_only)
         return opened
+
+    @property
+    def _held(self) -> "Connection | None":
+        """The transaction that this thread's changes are parts of."""
+        return getattr(self._local, "held", None)
+
+    def _ready_to_write(self) -> "Writer":
+        if self._reads_at_one_moment():
+            raise RuntimeError("a change within a snapshot would be made on what the plan was before")
+        writer = self._writer()
+        if self._held is None:
+            self._keep_daily_copy()
+        return writer
 
     def _keep_daily_copy(self) -> None:
         """A plan that was begun in this session has nothing to keep yet."""
@@ -147,12 +194,14 @@ class Store:
 
     def _mine(self) -> sqlite3.Connection:
         """This thread's connection: a slow reader must not keep another waiting."""
+        if self._held is not None:
+            held: Any = self._held.connection.driver_connection
+            return cast("sqlite3.Connection", held)
         if getattr(self._local, "epoch", None) != self._epoch:
             if (outdated := getattr(self._local, "connection", None)) is not None:
                 self._connections.remove(outdated)
                 outdated.close()
             connection = self._opened.connect()
-            connection.row_factory = _by_name
             self._connections.append(connection)
             self._local.connection, self._local.epoch = connection, self._epoch
         mine: sqlite3.Connection = self._local.connection

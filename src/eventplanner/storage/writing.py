@@ -4,14 +4,14 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
@@ -22,7 +22,7 @@ from eventplanner.models.base import Record
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES
 from eventplanner.storage import rows
-from eventplanner.storage.engine import driver, make_engine, plain_errors
+from eventplanner.storage.engine import driver, make_engine, plain_errors, refuse_if_undone, savepoint
 from eventplanner.storage.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
 from eventplanner.storage.following import follow
 from eventplanner.storage.writing_many import GONE, Changing, Many, Noted
@@ -290,7 +290,7 @@ class Writer:
 
     def create(self) -> bool:
         """Lay out a new file; several sessions may try at once, and one does: was it this one?"""
-        with self._engine.begin() as connection:
+        with plain_errors(), self._engine.begin() as connection:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
                 return False
             SQLModel.metadata.create_all(connection)
@@ -298,13 +298,30 @@ class Writer:
         return True
 
     @contextmanager
+    def together(self, known: Stamp) -> Iterator[Connection]:
+        """One transaction, from lock to commit, for all changes that are made `within` its connection."""
+        with plain_errors(), self._engine.begin() as connection:
+            check_stamp(driver(connection), known)
+            yield connection
+            refuse_if_undone(connection)
+
+    @contextmanager
     def transaction(
-        self, label: Message, actor: str, kind: ChangeKind, reverses: int | None, known: Stamp
+        self,
+        label: Message,
+        actor: str,
+        kind: ChangeKind,
+        reverses: int | None,
+        known: Stamp,
+        within: Connection | None = None,
     ) -> Iterator[Writing]:
-        """One change from lock to commit; leaves nothing in the journal if it touched no row."""
+        """One change from lock to commit, or a part of the transaction `within`, as a savepoint.
+
+        Leaves nothing in the journal if it touched no row.
+        """
         now = self._now()
         journal = Journal(at=now, actor=actor[:80], label=label.to_json(), kind=kind, reverses=reverses)
-        with plain_errors(), Session(self._engine, expire_on_commit=False) as session:
+        with plain_errors(), self._session(within) as (session, commit):
             check_stamp(driver(session.connection()), known)
             session.add(journal)
             session.flush()
@@ -312,14 +329,28 @@ class Writer:
             yield writing
             writing.settle()
             if journal.subjects:
-                session.commit()
+                commit()
 
-    def note(self, statements: Iterable[tuple[str, Mapping[str, Any]]], known: Stamp) -> None:
-        """What stands outside the journal, in one transaction of its own."""
-        with plain_errors(), self._engine.begin() as connection:
-            check_stamp(driver(connection), known)
+    def note(
+        self,
+        statements: Iterable[tuple[str, Mapping[str, Any]]],
+        known: Stamp,
+        within: Connection | None = None,
+    ) -> None:
+        """What stands outside the journal, in one transaction of its own or as a part of another."""
+        with nullcontext(within) if within is not None else self.together(known) as connection:
             for sql, params in statements:
                 connection.execute(text(sql), params)
+
+    @contextmanager
+    def _session(self, within: Connection | None) -> Iterator[tuple[Session, Callable[[], None]]]:
+        """Rows on their way into the file, and how to commit them; a part is committed with the whole."""
+        if within is None:
+            with Session(self._engine, expire_on_commit=False) as session:
+                yield session, session.commit
+            return
+        with savepoint(within) as keep, Session(within, join_transaction_mode="rollback_only") as session:
+            yield session, keep
 
 
 def _utc() -> datetime:
