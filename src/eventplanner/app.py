@@ -18,7 +18,6 @@ from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.settings import Preferences
 from eventplanner.domain.system_errors import problem_of
 from eventplanner.domain.text import clean

@@ -1,13 +1,12 @@
 """Main screen 4: the views of a year's money, what can be written there, and what if."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any
 
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, enters, page_at, page_of, press, sees, settle
 from eventplanner.domain.budget_decisions import ENVELOPE
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
 from eventplanner.domain.entries import ENTRY
@@ -19,7 +18,7 @@ from eventplanner.screens.event_budget import EventBudgetScreen
 from eventplanner.services import demo, entries, events, history, records, session
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import write as put
-from screens.plans import NARROW, WIDE, plan, press, settle
+from screens.plans import plan
 
 MEETUP = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"
 LAUNCH = "Launch 20 may 10:00-13:00 @Sede #conference ~80"
@@ -36,37 +35,18 @@ def line(planner: Planner, event: int | None, **said: str) -> Any:
     return made(planner, BUDGET_LINE, base, **said)
 
 
-@asynccontextmanager
-async def budget_page(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+def budget_page(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
     """The app at screen 4, with everything read."""
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "4")
-        yield pilot
+    return page_at(planner, BudgetScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> BudgetScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, BudgetScreen)
-    return screen
-
-
-def sees(pilot: Pilot[None]) -> str:
-    rows = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+    return page_of(pilot, BudgetScreen)
 
 
 async def goes_to(pilot: Pilot[None], view: str) -> None:
     await press(pilot, *[">"] * ((VIEWS.index(view) - VIEWS.index(page(pilot).view)) % len(VIEWS)))
     assert page(pilot).view == view
-
-
-async def types(pilot: Pilot[None], text: str) -> None:
-    names = {" ": "space", "@": "at", "$": "dollar_sign", "-": "minus", "#": "number_sign", ".": "full_stop"}
-    names |= {"~": "tilde", "+": "plus", ",": "comma"}
-    await settle(pilot)
-    await pilot.press(*(names.get(c, c) for c in text))
-    await press(pilot, "enter")
 
 
 async def test_a_year_without_money_says_how_to_begin(planner: Planner) -> None:
@@ -112,11 +92,11 @@ async def test_money_of_no_event_has_lines_and_entries(planner: Planner) -> None
     async with budget_page(planner) as pilot:
         await goes_to(pilot, "other")
         await press(pilot, "a")
-        await types(pilot, "expense Licences 240.000")
+        await enters(pilot, "expense Licences 240.000")
         (new,) = records.every(planner, BUDGET_LINE)
         assert (new.event_id, new.year, new.category, new.planned) == (None, 2027, "licences", 240_000)
         await press(pilot, "tab", "a")
-        await types(pilot, "invoice 7 $240.000")
+        await enters(pilot, "invoice 7 $240.000")
         assert [each.budget_line_id for each in records.every(planner, ENTRY)] == [new.id]
         await goes_to(pilot, "categories")
         assert "licences" in sees(pilot)
@@ -152,7 +132,7 @@ async def test_what_a_sponsor_was_promised_is_ticked(planner: Planner) -> None:
         await goes_to(pilot, "sponsors")
         assert "Acme" in sees(pilot)
         await press(pilot, "tab", "a")
-        await types(pilot, "Logo on the stage by 10 mar")
+        await enters(pilot, "Logo on the stage by 10 mar")
         (logo,) = records.every(planner, BENEFIT)
         assert (logo.text, logo.due, logo.done) == ("Logo on the stage", date(2027, 3, 10), False)
         await press(pilot, "x")
@@ -163,12 +143,12 @@ async def test_rates_and_envelopes_are_written_in_one_line(planner: Planner) -> 
     async with budget_page(planner) as pilot:
         await goes_to(pilot, "envelopes")
         await press(pilot, "a")
-        await types(pilot, "Catering $12.000.000")
+        await enters(pilot, "Catering $12.000.000")
         (envelope,) = records.every(planner, ENVELOPE)
         assert (envelope.category, envelope.year, envelope.amount) == ("catering", 2027, 12_000_000)
         await goes_to(pilot, "rates")
         await press(pilot, "a")
-        await types(pilot, "UF 39.600,12")
+        await enters(pilot, "UF 39.600,12")
         assert [(each.currency, each.value, each.day) for each in records.every(planner, RATE)] == [
             ("CLF", 3_960_012_000_000, date(2027, 3, 9))
         ]
@@ -181,10 +161,10 @@ async def test_what_if_changes_nothing_until_it_is_accepted(planner: Planner) ->
     async with budget_page(planner) as pilot:
         await goes_to(pilot, "events")
         await press(pilot, "w")
-        await types(pilot, "~100")
+        await enters(pilot, "~100")
         assert "$500.000" in sees(pilot)
         await press(pilot, "down", "w")
-        await types(pilot, "drop")
+        await enters(pilot, "drop")
         assert "dropped" in sees(pilot)
         assert [each.status for each in events.everything(planner)] == [Status.PLANNED] * 2
         assert records.every(planner, HEADCOUNT) == []
@@ -202,7 +182,7 @@ async def test_escape_forgets_what_was_tried(planner: Planner) -> None:
     async with budget_page(planner) as pilot:
         await goes_to(pilot, "events")
         await press(pilot, "w")
-        await types(pilot, "drop")
+        await enters(pilot, "drop")
         await press(pilot, "escape")
         assert page(pilot).ideas == {}
         assert "dropped" not in sees(pilot)
@@ -247,6 +227,6 @@ async def test_narrow_cash_takes_the_place_of_a_view_until_another_is_shown(plan
 async def test_a_among_the_sums_adds_money_of_no_event(planner: Planner) -> None:
     async with budget_page(planner, NARROW) as pilot:
         await press(pilot, "a")
-        await types(pilot, "Licences $240.000 #licences")
+        await enters(pilot, "Licences $240.000 #licences")
         (line,) = records.every(planner, BUDGET_LINE)
         assert (line.event_id, line.year, line.planned, page(pilot).view) == (None, 2027, 240_000, "other")

@@ -1,12 +1,12 @@
 """The page of checklists, as it is used."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+import app_kit
+from app_kit import NARROW, WIDE, page_at, page_of, press
 from eventplanner.domain.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK, OwnChecklistDraft
 from eventplanner.formats import checklist_file
 from eventplanner.i18n import catalogue
@@ -16,7 +16,7 @@ from eventplanner.services import checklists, events, records, tasks
 from eventplanner.services.planner import Planner
 from eventplanner.services.records import Reading
 from eventplanner.widgets.quick_input import QuickInput
-from screens.plans import NARROW, WIDE, plan, press, settle
+from screens.plans import plan
 
 
 @pytest.fixture
@@ -26,25 +26,16 @@ def own(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "g", "k")
-        yield pilot
+def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, ChecklistsScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> ChecklistsScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, ChecklistsScreen)
-    return screen
+    return page_of(pilot, ChecklistsScreen)
 
 
 def rows(pilot: Pilot[None], panel: str) -> list[str]:
-    found = page(pilot).query_one(panel).records  # type: ignore[attr-defined]
-    lines = [" ".join(found.render_line(y).text.split()) for y in range(1, found.size.height)]
-    return [line for line in lines if line]
+    return app_kit.rows(page(pilot).query_one(panel).records)[1:]  # type: ignore[attr-defined]
 
 
 def named(planner: Planner) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, types
 from eventplanner.i18n import catalogue
 from eventplanner.screens.clashes import ClashesScreen
 from eventplanner.services import clashes, events
@@ -19,8 +19,7 @@ from eventplanner.widgets.form import Form
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList
-
-from .plans import NARROW, WIDE, plan, press, settle
+from screens.plans import plan
 
 LINES = ("Ramada 17 sep 2027 18:30", "Asado 25 dec 2027 18:30", "Meetup 20 may 2027 18:30")
 
@@ -30,19 +29,12 @@ async def opened(
     planner: Planner, lines: Iterable[str] = LINES, size: tuple[int, int] = WIDE
 ) -> AsyncIterator[Pilot[None]]:
     plan(planner, lines)
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "g", "c")
-        await pilot.app.workers.wait_for_complete()
-        await settle(pilot)
+    async with page_at(planner, ClashesScreen, size=size) as pilot:
         yield pilot
 
 
 def page(pilot: Pilot[None]) -> ClashesScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, ClashesScreen)
-    return screen
+    return page_of(pilot, ClashesScreen)
 
 
 def listed(pilot: Pilot[None]) -> list[str]:
@@ -52,8 +44,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
 
 
 def text(pilot: Pilot[None], kind: type[Detail] | type[RecordList] = Detail) -> str:
-    widget = page(pilot).query_one(kind)
-    return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height)).strip()
+    return "\n".join(drawn(page(pilot).query_one(kind))).strip()
 
 
 def echo(pilot: Pilot[None]) -> list[str]:
@@ -89,7 +80,9 @@ async def test_where_nothing_clashes_the_page_says_so_calmly(planner: Planner) -
 
 async def test_a_clash_is_accepted_with_a_note_and_comes_back_when_it_is_undone(planner: Planner) -> None:
     async with opened(planner) as pilot:
-        await press(pilot, "x", *"why", "enter")
+        await press(pilot, "x")
+        await types(pilot, "why")
+        await press(pilot, "enter")
         assert listed(pilot) == ["Asado"]
         assert list(clashes.accepted(planner).values()) == ["why"]
         await press(pilot, "u")
@@ -139,7 +132,8 @@ async def test_leaving_the_line_moves_nothing(planner: Planner) -> None:
 
 async def test_words_filter_the_list_and_escape_shows_everything_again(planner: Planner) -> None:
     async with opened(planner) as pilot:
-        await press(pilot, "slash", *"christ")
+        await press(pilot, "slash")
+        await types(pilot, "christ")
         assert listed(pilot) == ["Asado"]
         await press(pilot, "enter")
         assert page(pilot).query_one("#clash-list", Panel)._counts.startswith("1 of 2")

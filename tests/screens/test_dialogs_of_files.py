@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from app_kit import NARROW, WIDE, drawn, press, sees, settle
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.export_dialog import ExportDialog
 from eventplanner.screens.import_dialog import ImportDialog
@@ -12,8 +13,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle, titles
-from widgets.apps import lines
+from screens.plans import events_page, plan, titles
 
 LINES = ["Meetup Python 12 mar 2027 18:30 @Sede", "Idea suelta 4 may 2027 status:idea"]
 TABLE = "Título;Fecha;Lugar raro\nMeetup Ruby;12/04/2027;Sede\n;1/1/2027;x\n"
@@ -82,7 +82,7 @@ async def test_an_import_shows_what_would_happen_and_then_does_it(
         screen.query_one(LineInput).value = str(path)
         await press(pilot, "enter")
         assert str(screen.query_one("#said").render()).startswith("1 new  1 bad")
-        assert [row.split()[:2] for row in lines(screen.query_one(RecordList))[1:3]] == [["3", "bad"], ["2", "new"]]
+        assert [row.split()[:2] for row in drawn(screen.query_one(RecordList))[1:3]] == [["3", "bad"], ["2", "new"]]
         await press(pilot, "ctrl+s")
         assert (titles(planner), isinstance(pilot.app.screen, ImportDialog)) == ([], True)
         form = screen.query_one(Form)
@@ -144,7 +144,7 @@ async def test_why_a_row_is_bad_is_read_in_full(planner: Planner, tmp_path: Path
         for row in range(listed.total):
             listed.cursor = row
             await settle(pilot)
-            shown = ["".join(part.text for part in each) for each in pilot.app.screen._compositor.render_strips()]
+            shown = sees(pilot).splitlines()
             beneath = " ".join(" ".join(text.strip(" │") for text in shown[listed.region.bottom :]).split())
             assert f"line {listed.record.id}: {' '.join(listed.record.about.split())}" in beneath
-        assert "there is no title" in " ".join(lines(listed))
+        assert "there is no title" in " ".join(drawn(listed))

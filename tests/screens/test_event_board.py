@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, drawn, press, settle
 from eventplanner.domain.events import Status
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
@@ -17,8 +18,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
-from widgets.apps import lines
+from screens.plans import events_page, plan
 
 LINES = [
     "Meetup Rust 4 feb 2027 18:30 @HQ status:confirmed",
@@ -52,7 +52,7 @@ def board(pilot: Pilot[None]) -> Board:
 
 def cells(pilot: Pilot[None], title: str) -> str:
     """The row of the list that begins with this title."""
-    return next(" ".join(line.split()) for line in lines(pilot.app.screen.query_one(RecordList)) if title in line)
+    return next(" ".join(line.split()) for line in drawn(pilot.app.screen.query_one(RecordList)) if title in line)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -71,7 +71,7 @@ async def test_without_the_detail_there_is_room_for_people_and_place(planner: Pl
 async def test_the_detail_says_why(planner: Planner) -> None:
     async with page(planner) as pilot:
         await settle(pilot)
-        said = "\n".join(lines(pilot.app.screen.query_one(Detail)))
+        said = "\n".join(drawn(pilot.app.screen.query_one(Detail)))
         assert "! “Book the room” is late" in said
         assert "▲ 1 role has nobody yet." in said
 
@@ -87,16 +87,16 @@ async def test_a_task_that_is_done_meanwhile_changes_the_list_at_once(planner: P
 async def test_v_shows_a_board_with_the_cursor_on_the_same_event_and_back(planner: Planner) -> None:
     async with page(planner, WIDE, "v") as pilot:
         assert board(pilot).card.title == "Meetup Python"
-        assert lines(board(pilot))[0].split() == "○ Idea 1 ○ Planned 1 ● Confirmed 2 ✓ Held 0 ✓ Closed 0".split()
+        assert drawn(board(pilot))[0].split() == "○ Idea 1 ○ Planned 1 ● Confirmed 2 ✓ Held 0 ✓ Closed 0".split()
         await press(pilot, "l", "j", "v")
         assert pilot.app.screen.query_one(RecordList).record.title == "DevConf"
 
 
 async def test_a_card_says_its_day_how_ready_it_is_and_what_is_due_next(planner: Planner) -> None:
     async with page(planner, NARROW, "v") as pilot:
-        text = [" ".join(line[26:52].split()) for line in lines(board(pilot))]
+        text = [" ".join(line[26:52].split()) for line in drawn(board(pilot))]
         assert text[3:6] == ["▌ Meetup Python", "▌ 12 Apr ! 0/2", "▌ ! 3 d late Book the ro…"]
-        said = lines(pilot.app.screen.query_one(Detail))
+        said = drawn(pilot.app.screen.query_one(Detail))
         assert said[0] == "in 34 d · meetup · in person · HQ · 60 places"
         assert said[1] == "! “Book the room” is late"
 
@@ -139,7 +139,7 @@ async def test_the_board_heeds_the_filter_and_a_deleted_card_is_gone(planner: Pl
 async def test_the_board_speaks_spanish(planner: Planner) -> None:
     catalogue.use("es")
     async with page(planner, WIDE, "v") as pilot:
-        assert lines(board(pilot))[0].split()[:3] == ["○", "Idea", "1"]
+        assert drawn(board(pilot))[0].split()[:3] == ["○", "Idea", "1"]
 
 
 async def test_rows_that_a_wheel_brings_into_sight_say_how_ready_they_are(planner: Planner) -> None:
@@ -151,7 +151,7 @@ async def test_rows_that_a_wheel_brings_into_sight_say_how_ready_they_are(planne
         listed = pilot.app.screen.query_one(RecordList)
         listed.scroll_to(y=30, animate=False, force=True, immediate=True)
         await settle(pilot)
-        assert all("on track" in line for line in lines(listed)[1:])
+        assert all("on track" in line for line in drawn(listed)[1:])
 
 
 async def test_what_is_counted_says_of_which_area(planner: Planner) -> None:
@@ -161,6 +161,6 @@ async def test_what_is_counted_says_of_which_area(planner: Planner) -> None:
         said = {"title": title, "due": "2027-03-06", "owner": "ana", "area": area}
         records.create(planner, TASK, records.read(planner, TASK, said, TASK.blank(event.id)))
     async with events_page(planner) as pilot:
-        said_there = [line.strip() for line in lines(pilot.app.screen.query_one(Detail))]
+        said_there = [line.strip() for line in drawn(pilot.app.screen.query_one(Detail))]
         assert "! Venue: 2 tasks are late" in said_there
         assert "! Catering: 2 tasks are late" in said_there

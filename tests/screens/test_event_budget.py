@@ -1,12 +1,12 @@
 """The Budget tab: what it shows of an event's money, and what its keys do."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any
 
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
 from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
 from eventplanner.domain.budget_lines import BUDGET_LINE, Driver
 from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind
@@ -18,7 +18,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import write as put
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.form import Form
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import plan
 
 LINE = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"
 FIRST = 1
@@ -38,36 +38,13 @@ def lines(planner: Planner) -> list[Any]:
     return records.every(planner, BUDGET_LINE)
 
 
-@asynccontextmanager
-async def budget_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+def budget_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
     """The app at the tab of the first event."""
-    async with events_page(planner, size) as pilot:
-        await press(pilot, "enter", ">", ">", ">")
-        assert isinstance(pilot.app.screen, EventBudgetScreen)
-        yield pilot
+    return page_at(planner, EventBudgetScreen, FIRST, size)
 
 
 def page(pilot: Pilot[None]) -> EventBudgetScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, EventBudgetScreen)
-    return screen
-
-
-def sees(pilot: Pilot[None]) -> str:
-    rows = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
-
-
-async def types(pilot: Pilot[None], text: str) -> None:
-    """In place of what the line or cell says."""
-    await settle(pilot)
-    await pilot.press("end", "shift+home", "delete", *(_key(c) for c in text))
-    await press(pilot, "enter")
-
-
-def _key(letter: str) -> str:
-    names = {" ": "space", "@": "at", "$": "dollar_sign", "-": "minus", "#": "number_sign", ".": "full_stop"}
-    return names.get(letter, letter)
+    return page_of(pilot, EventBudgetScreen)
 
 
 async def test_an_empty_budget_says_what_it_is_for_and_one_line_fills_it(planner: Planner) -> None:
@@ -75,7 +52,7 @@ async def test_an_empty_budget_says_what_it_is_for_and_one_line_fills_it(planner
     async with budget_tab(planner) as pilot:
         assert "planned, ordered, invoiced and paid" in sees(pilot)
         await press(pilot, "a")
-        await types(pilot, "expense Catering 6.500 per attendee @La Mesa")
+        await replaces(pilot, "expense Catering 6.500 per attendee @La Mesa")
         (line,) = lines(planner)
         assert (line.planned, line.driver, line.category) == (390_000, Driver.ATTENDEE, "catering")
         assert "$390.000" in sees(pilot)
@@ -90,11 +67,11 @@ async def test_the_plan_is_edited_in_its_cell(planner: Planner) -> None:
         await press(pilot, "e")
         cell = page(pilot).query_one(CellInput)
         assert cell.value == "4900 per attendee"
-        await types(pilot, "5.000 per attendee")
+        await replaces(pilot, "5.000 per attendee")
         assert lines(planner)[0].planned == 300_000
         assert not page(pilot).query(CellInput)
         await press(pilot, "e")
-        await types(pilot, "six")
+        await replaces(pilot, "six")
         assert page(pilot).query(CellInput)
         await press(pilot, "escape")
         assert lines(planner)[0].planned == 300_000
@@ -106,7 +83,7 @@ async def test_entries_stand_below_their_line_and_are_added_there(planner: Plann
     made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
     async with budget_tab(planner) as pilot:
         await press(pilot, "tab", "a")
-        await types(pilot, "invoice 8812 $250.000 due 20 mar")
+        await replaces(pilot, "invoice 8812 $250.000 due 20 mar")
         (invoice,) = records.every(planner, ENTRY)
         assert (invoice.kind, invoice.number, invoice.amount, invoice.due) == (
             EntryKind.INVOICE,
@@ -123,10 +100,9 @@ async def test_while_an_entry_is_typed_its_tax_is_said(planner: Planner) -> None
     made(planner, BUDGET_LINE, name="Pizza", amount="300.000", vat="19")
     async with budget_tab(planner) as pilot:
         await press(pilot, "tab", "a")
-        await pilot.press(*(_key(letter) for letter in "payment $100.000"))
-        await settle(pilot)
+        await types(pilot, "payment $100.000")
         assert "net $100.000, with VAT $119.000" in sees(pilot)
-        await types(pilot, "fee receipt 7 $100.000")
+        await replaces(pilot, "fee receipt 7 $100.000")
         assert "with VAT" not in sees(pilot)
 
 
@@ -175,9 +151,7 @@ async def test_what_is_over_says_why_and_m_proposes_where_the_money_is(planner: 
         assert "ten more came" in sees(pilot)
         assert "moves $80.000 from “Contingency”" in sees(pilot)
         await press(pilot, "m")
-        await settle(pilot)
-        await pilot.press(*(_key(c) for c in "more guests"))
-        await press(pilot, "enter")
+        await enters(pilot, "more guests")
         (moved,) = records.every(planner, TRANSFER)
         assert (moved.amount, moved.reason) == (80_000, "more guests")
         assert [each.planned for each in lines(planner)] == [380_000, 420_000]
@@ -188,12 +162,12 @@ async def test_an_approved_plan_changes_with_a_reason_only(planner: Planner) -> 
     made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
     async with budget_tab(planner) as pilot:
         await press(pilot, "B")
-        await types(pilot, "Marcela")
+        await replaces(pilot, "Marcela")
         assert [each.approved_by for each in records.every(planner, APPROVAL)] == ["Marcela"]
         await press(pilot, "e")
-        await types(pilot, "350.000")
+        await replaces(pilot, "350.000")
         assert lines(planner)[0].planned == 300_000
-        await types(pilot, "350.000 because dearer")
+        await replaces(pilot, "350.000 because dearer")
         assert lines(planner)[0].planned == 350_000
         assert [(each.before, each.after, each.reason) for each in records.every(planner, AMENDMENT)] == [
             (300_000, 350_000, "dearer")
@@ -228,12 +202,9 @@ async def test_enter_on_a_category_says_how_it_is_watched(planner: Planner) -> N
     made(planner, BUDGET_LINE, name="Pizza", amount="300.000", category="catering")
     made(planner, BUDGET_LINE, name="Coffee", amount="100.000", category="catering")
     async with budget_tab(planner) as pilot:
-        await pilot.press("enter")
-        while not isinstance(pilot.app.screen, RecordForm):
-            await pilot.pause()
-        pilot.app.screen.query_one(Form).fill({"over": "ask"})
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await press(pilot, "enter")
+        page_of(pilot, RecordForm).query_one(Form).fill({"over": "ask"})
+        await press(pilot, "ctrl+s")
         assert [(each.category, each.over) for each in records.every(planner, CATEGORY_RULE)] == [
             ("catering", Over.ASK)
         ]

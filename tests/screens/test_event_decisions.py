@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, drawn, enters, page_at, press, sees, settle, types
 from eventplanner.domain.events import Event
 from eventplanner.domain.gates import CRITERION, GATE, Decision, Gate
 from eventplanner.domain.gates import Test as By
@@ -18,8 +19,7 @@ from eventplanner.screens.pick import PickScreen
 from eventplanner.services import events, records, tasks
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.detail import Detail
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
-from widgets.apps import lines
+from screens.plans import plan
 
 
 def put(planner: Planner, kind: RecordType[Any], parent: int, /, **said: str) -> Any:
@@ -38,9 +38,7 @@ async def tab(planner: Planner, size: tuple[int, int] = WIDE, *more: str) -> Asy
     put(planner, RISK, event.id, title="Keynote cancels", likelihood="3", impact="5", trigger="No answer")
     put(planner, GOAL, event.id, title="60 attendees", aim="60", unit="attendees")
     put(planner, FINDING, event.id, title="Order more coffee", owner="leo")
-    async with events_page(planner, size) as pilot:
-        await press(pilot, "enter", *">>>>>")
-        assert isinstance(pilot.app.screen, EventDecisionsScreen)
+    async with page_at(planner, EventDecisionsScreen, event.id, size) as pilot:
         yield pilot
 
 
@@ -58,8 +56,7 @@ def gate_of(planner: Planner) -> Gate:
 
 
 def shown(pilot: Pilot[None]) -> str:
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join(" ".join("".join(segment.text for segment in strip).split()) for strip in strips)
+    return sees(pilot, tight=True)
 
 
 async def focus(pilot: Pilot[None], kind: RecordType[Any]) -> None:
@@ -71,10 +68,7 @@ async def focus(pilot: Pilot[None], kind: RecordType[Any]) -> None:
 
 async def type_line(pilot: Pilot[None], *keys: str) -> None:
     await press(pilot, keys[0])
-    for letter in "".join(keys[1:]):
-        await pilot.press({" ": "space"}.get(letter, letter))
-    await settle(pilot)
-    await press(pilot, "enter")
+    await enters(pilot, "".join(keys[1:]))
 
 
 async def test_all_six_lists_and_the_reasons_are_seen(planner: Planner) -> None:
@@ -110,7 +104,8 @@ async def test_enter_decides_and_a_go_against_what_is_missing_is_asked_why(plann
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, DecisionDialog)
         assert "Not everything is met; say why it is a go all the same." in shown(pilot)
-        await press(pilot, *"because", "enter")
+        await types(pilot, "because")
+        await press(pilot, "enter")
         gate = gate_of(planner)
         assert (gate.decision, gate.note, gate.decided_by) == (Decision.GO, "because", "ana")
         await press(pilot, "u")
@@ -223,5 +218,5 @@ async def test_the_detail_tells_all_of_the_row_with_the_keys(
 ) -> None:
     async with tab(planner) as pilot:
         await focus(pilot, kind)
-        said = [" ".join(line.split()) for line in lines(pilot.app.screen.query_one("#beside Detail", Detail))]
+        said = [" ".join(line.split()) for line in drawn(pilot.app.screen.query_one("#beside Detail", Detail))]
         assert said[: len(wanted)] == wanted

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from app_kit import NARROW, WIDE, press, settle
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.screens.conflict import ConflictScreen, Either
 from eventplanner.screens.event_form import EventForm, event_texts
@@ -12,7 +13,7 @@ from eventplanner.screens.events import EventsScreen
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.form import FieldRow, Form
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import events_page, plan
 
 LINE = "Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60 +Ana"
 

@@ -1,11 +1,11 @@
 """The tab of logistics: what it shows of an event, and what its keys do."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, page_at, page_of, press, replaces
 from eventplanner.domain.logistics import QuoteRow
 from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
@@ -14,7 +14,7 @@ from eventplanner.screens.record_form import RecordForm
 from eventplanner.services import events, logistics, records
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.form import Form
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import plan
 
 LINE = "Meetup Python 12 mar 18:30-21:00 #meetup ~60"
 FIRST = 1
@@ -25,38 +25,20 @@ def made(planner: Planner, of: Any, parent: int | None = None, **said: str) -> A
     return records.added(planner, of, records.create(planner, of, records.read(planner, of, said, of.blank(parent))))
 
 
-@asynccontextmanager
-async def logistics_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+def logistics_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
     """The app at the tab of the first event."""
-    async with events_page(planner, size) as pilot:
-        await press(pilot, "enter", ">", ">")
-        assert isinstance(pilot.app.screen, EventLogisticsScreen)
-        yield pilot
+    return page_at(planner, EventLogisticsScreen, FIRST, size)
 
 
 def page(pilot: Pilot[None]) -> EventLogisticsScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, EventLogisticsScreen)
-    return screen
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Type into the line that is open, in place of what it says, and finish it."""
-    await settle(pilot)
-    await pilot.press("end", "shift+home", "delete", *(_key(c) for c in text))
-    await press(pilot, "enter")
-
-
-def _key(letter: str) -> str:
-    names = {" ": "space", "@": "at", "$": "dollar_sign", "-": "minus", "+": "plus", ":": "colon", ".": "full_stop"}
-    return names.get(letter, letter)
+    return page_of(pilot, EventLogisticsScreen)
 
 
 async def test_a_names_the_venue_and_the_event_says_so_too(planner: Planner) -> None:
     plan(planner, [LINE])
     async with logistics_tab(planner) as pilot:
         await press(pilot, "a")
-        await write(pilot, "Sede Norte")
+        await replaces(pilot, "Sede Norte")
         assert page(pilot).place.entries[0].text == "Sede Norte"
         assert [venue.name for venue in records.every(planner, VENUE)] == ["Sede Norte"]
         assert events.get(planner, FIRST).venue == "Sede Norte"
@@ -90,9 +72,7 @@ async def test_the_form_of_the_place_tells_the_event_too(planner: Planner) -> No
 async def test_a_format_shows_what_it_needs(planner: Planner) -> None:
     plan(planner, ["One 12 mar #meetup @HQ", "Two 13 mar #webinar", "Three 14 mar híbrido"])
     for event, sites in ((1, ["place"]), (2, ["platform"]), (3, ["place", "platform"])):
-        async with events_page(planner, NARROW) as pilot:
-            await pilot.app.run_action(f"app.open('event_logistics', {event})")
-            await settle(pilot)
+        async with page_at(planner, EventLogisticsScreen, event, NARROW) as pilot:
             assert [each.id for each in (page(pilot).place, page(pilot).platform) if each.display] == sites
 
 
@@ -100,11 +80,9 @@ async def test_a_line_books_a_resource_and_too_much_is_said_with_whom(planner: P
     plan(planner, [LINE, "Workshop 12 mar 17:00-19:00"])
     made(planner, RESOURCE, name="Projector", quantity="2")
     made(planner, BOOKING, 2, resource_id="Projector")
-    async with events_page(planner) as pilot:
-        await pilot.app.run_action(f"app.open('event_logistics', {FIRST})")
-        await settle(pilot)
+    async with logistics_tab(planner) as pilot:
         await press(pilot, "tab", "a")
-        await write(pilot, "2 Projector -1:00 +0:30")
+        await replaces(pilot, "2 Projector -1:00 +0:30")
         (row,) = logistics.of_event(planner, events.get(planner, FIRST)).bookings
         assert (row.record.quantity, row.record.setup, row.record.giving_back) == (2, 60, 30)
         line = page(pilot).bookings.records.render_line(1).text.split()
@@ -120,7 +98,7 @@ async def test_x_chooses_a_quote_with_a_reason_and_once_more_leaves_it_open(plan
         await press(pilot, "tab", "tab", "x", "enter")
         assert chosen(planner) == [("A", "It has what we asked for and is the cheapest")]
         await press(pilot, "j", "x")
-        await write(pilot, "nearer")
+        await replaces(pilot, "nearer")
         assert chosen(planner) == [("B", "nearer")]
         await press(pilot, "x")
         assert chosen(planner) == []
@@ -137,7 +115,7 @@ async def test_a_quote_line_makes_its_supplier_and_stands_beside_the_others(plan
     made(planner, QUOTE, FIRST, need="Catering", organisation_id="A", amount="1000000")
     async with logistics_tab(planner) as pilot:
         await press(pilot, "tab", "tab", "a")
-        await write(pilot, "Catering @Banquetes $1.250.000")
+        await replaces(pilot, "Catering @Banquetes $1.250.000")
         rows = [page(pilot).offers.records.render_line(y).text.split() for y in (1, 2)]
         assert rows == ["Catering A $1.000.000 cheapest".split(), "Banquetes $1.250.000 +25 %".split()]
         row = page(pilot).offers.record
@@ -177,8 +155,6 @@ async def test_where_there_is_little_room_the_panel_with_the_keys_takes_it_and_z
 async def test_the_start_in_the_cities_of_the_audience_is_told_with_the_day(planner: Planner) -> None:
     plan(planner, ["Webinar 12 mar 21:00-22:00 #webinar"])
     made(planner, PLATFORM, FIRST, cities="Europe/Madrid America/Bogota")
-    async with events_page(planner) as pilot:
-        await pilot.app.run_action(f"app.open('event_logistics', {FIRST})")
-        await settle(pilot)
+    async with logistics_tab(planner) as pilot:
         said = next(each.text for each in page(pilot).platform.entries if each.label == "starts in")
         assert said == "Madrid 01:00 next day · Sat 13 Mar\nBogota 19:00"

@@ -1,25 +1,26 @@
 """The numbers of an event on the screen."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, enters, page_at, press, rows
+from eventplanner.domain.events import Event
 from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, RegistrationDraft
+from eventplanner.screens.event_numbers import EventNumbersScreen
 from eventplanner.services import events, numbers, records
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import plan
 
 
-async def type_line(pilot: Pilot[None], text: str) -> None:
-    pilot.app.screen.query_one("Asking LineInput", LineInput).value = text
-    await press(pilot, "enter")
-
-
-async def open_numbers(pilot: Pilot[None]) -> None:
-    await press(pilot, "enter", "<")
+def numbers_tab(
+    planner: Planner, event: Event, size: tuple[int, int] = WIDE
+) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, EventNumbersScreen, event.id, size)
 
 
 def counts(pilot: Pilot[None]) -> list[list[str]]:
@@ -28,21 +29,19 @@ def counts(pilot: Pilot[None]) -> list[list[str]]:
 
 
 def figures(pilot: Pilot[None]) -> list[str]:
-    widget = pilot.app.screen.query_one("#figures Detail", Detail)
-    return [line for y in range(widget.size.height) if (line := " ".join(widget.render_line(y).text.split()))]
+    return rows(pilot.app.screen.query_one("#figures Detail", Detail))
 
 
 async def test_a_count_is_typed_and_the_next_one_of_that_day_takes_its_place(planner: Planner) -> None:
     plan(planner, ["DevConf 15 apr #conference ~400"])
     event = events.everything(planner)[0]
-    async with events_page(planner, WIDE) as pilot:
-        await open_numbers(pilot)
+    async with numbers_tab(planner, event) as pilot:
         await press(pilot, "a")
-        await type_line(pilot, "85 40")
+        await enters(pilot, "85 40")
         await press(pilot, "a")
-        await type_line(pilot, "7 mar 60")
+        await enters(pilot, "7 mar 60")
         await press(pilot, "a")
-        await type_line(pilot, "90+42")
+        await enters(pilot, "90+42")
         assert counts(pilot) == [
             ["today", "T-37", "90", "42", "132", "+72"],
             ["Sun", "7", "Mar", "T-39", "60", "0", "60"],
@@ -56,12 +55,10 @@ async def test_a_count_is_edited_and_deleted_under_the_cursor(planner: Planner) 
     event = events.everything(planner)[0]
     for day in (7, 8):
         numbers.put_count(planner, RegistrationDraft(event_id=event.id, day=date(2027, 3, day), in_person=day))
-    async with events_page(planner, WIDE) as pilot:
-        await open_numbers(pilot)
+    async with numbers_tab(planner, event) as pilot:
         await press(pilot, "j", "d")
         assert [each.in_person for each in records.of(planner, REGISTRATION, event.id)] == [8]
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert pilot.app.screen.is_modal
 
 
@@ -77,9 +74,7 @@ async def test_what_follows_from_the_counts_says_what_it_stands_on(planner: Plan
     records.create(planner, HEADCOUNT, records.Reading(HEADCOUNT.blank(before.id, {"no_show": 25})))
     said = {"catering_margin": 10, "diets": ("70 vegan", "9 sin gluten", "nuts")}
     records.create(planner, HEADCOUNT, records.Reading(HEADCOUNT.blank(event.id, said)))
-    async with events_page(planner, (160, 40)) as pilot:
-        await press(pilot, "G")
-        await open_numbers(pilot)
+    async with numbers_tab(planner, event, (160, 40)) as pilot:
         assert " ".join(figures(pilot)) == (
             "Registered 102 · today Room ! 100 places · 102 % full · 2 too many Last time 42 more than last time at T-37 "
             "Forecast 408 · DevConf 2026 had 25 % by T-37 "
@@ -92,10 +87,8 @@ async def test_what_follows_from_the_counts_says_what_it_stands_on(planner: Plan
 async def test_e_says_what_to_reckon_with_before_anything_was_counted(planner: Planner) -> None:
     plan(planner, ["DevConf 15 apr #conference ~400"])
     event = events.everything(planner)[0]
-    async with events_page(planner, NARROW) as pilot:
-        await open_numbers(pilot)
-        await pilot.press("e")
-        await settle(pilot)
+    async with numbers_tab(planner, event, NARROW) as pilot:
+        await press(pilot, "e")
         assert pilot.app.screen.is_modal
         field = pilot.app.screen.query(LineInput).first()
         field.value = "20"

@@ -1,10 +1,12 @@
 """The overview of an event on the screen, and what its keys do."""
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, drawn, enters, page_at, press, replaces
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.domain.tasks import TASK
@@ -19,7 +21,7 @@ from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.glance import Glance
 from eventplanner.widgets.lines import Lines
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import plan
 
 
 def add(planner: Planner, table: str, event_id: int | None, **texts: str) -> Any:
@@ -42,8 +44,7 @@ def conf(planner: Planner) -> Event:
 
 def shown(pilot: Pilot[None], panel: str) -> list[str]:
     """The lines of a panel, without the blanks at their ends."""
-    widget = pilot.app.screen.query_one(f"#{panel}").query(Lines).first()
-    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+    return drawn(pilot.app.screen.query_one(f"#{panel}").query(Lines).first())
 
 
 def steps(pilot: Pilot[None]) -> list[str]:
@@ -51,15 +52,14 @@ def steps(pilot: Pilot[None]) -> list[str]:
     return [" ".join(widget.render_line(y + 1).text.split()) for y in range(widget.total)]
 
 
-async def type_line(pilot: Pilot[None], text: str) -> None:
-    pilot.app.screen.query_one("Asking LineInput", LineInput).value = text
-    await press(pilot, "enter")
+def overview(planner: Planner, size: tuple[int, int]) -> AbstractAsyncContextManager[Pilot[None]]:
+    """The app at the overview of the first event."""
+    return page_at(planner, EventOverviewScreen, events.everything(planner)[0].id, size)
 
 
 async def test_the_overview_is_the_small_version_of_each_tab(planner: Planner) -> None:
     conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter")
+    async with overview(planner, WIDE) as pilot:
         card = [" ".join(line.split()) for line in shown(pilot, "card")]
         assert [line.split()[0] for line in card] == ["In", "Online", "Team", "Venue", "Platform"]
         assert card[0].startswith("In person 312 registered ━━")
@@ -73,8 +73,8 @@ async def test_the_overview_is_the_small_version_of_each_tab(planner: Planner) -
 
 async def test_x_ticks_the_step_under_the_cursor(planner: Planner) -> None:
     event = conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter", "j", "x")
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "j", "x")
         assert steps(pilot) == ["! 3 d late Permits Leo Paz"]
         assert [task.is_open for task in records.of(planner, TASK, event.id)] == [True, False]
         await press(pilot, "u")
@@ -83,8 +83,7 @@ async def test_x_ticks_the_step_under_the_cursor(planner: Planner) -> None:
 
 async def test_x_does_nothing_to_a_step_that_the_keys_are_not_on(planner: Planner) -> None:
     event = conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter")
+    async with overview(planner, WIDE) as pilot:
         pilot.app.screen.query_one("#card Glance", Glance).focus()
         await press(pilot, "x", "d")
         assert [task.is_open for task in records.of(planner, TASK, event.id)] == [True, True]
@@ -92,8 +91,8 @@ async def test_x_does_nothing_to_a_step_that_the_keys_are_not_on(planner: Planne
 
 async def test_enter_opens_the_tab_that_a_panel_is_the_small_version_of(planner: Planner) -> None:
     conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter", "enter")
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, EventTasksScreen)
         await press(pilot, "<")
         pilot.app.screen.query_one("#decisions Glance", Glance).focus()
@@ -103,45 +102,41 @@ async def test_enter_opens_the_tab_that_a_panel_is_the_small_version_of(planner:
 
 async def test_a_line_adds_a_task_with_its_day_and_owner(planner: Planner) -> None:
     event = conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter", "a")
-        await type_line(pilot, "Order stickers T-10 +leo")
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "a")
+        await enters(pilot, "Order stickers T-10 +leo")
         added = records.of(planner, TASK, event.id)[-1]
         assert (added.title, added.offset, added.owner) == ("Order stickers", -10, "leo")
 
 
 async def test_e_edits_the_event_itself(planner: Planner) -> None:
     conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter")
-        await pilot.press("e")
-        await settle(pilot)
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "e")
         assert isinstance(pilot.app.screen, EventForm)
 
 
 async def test_m_moves_the_event_and_its_tasks_along(planner: Planner) -> None:
     event = conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter", "m")
-        await type_line(pilot, "+7")
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "m")
+        await replaces(pilot, "+7")
         assert str(events.get(planner, event.id).first_day) == "2027-04-22"
         assert steps(pilot)[1] == "○ Wed 7 Apr Order lunch Sol"
 
 
 async def test_s_gives_the_event_another_status(planner: Planner) -> None:
     event = conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter")
-        await pilot.press("s")
-        await settle(pilot)
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "s")
         await press(pilot, "j", "enter")
         assert events.get(planner, event.id).status is Status.CONFIRMED
 
 
 async def test_o_copies_the_link_and_y_the_brief(planner: Planner) -> None:
     conf(planner)
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter", "o")
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "o")
         assert pilot.app.clipboard == "https://live.example.org/a"
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("DevConf\n")
@@ -151,33 +146,30 @@ async def test_o_copies_the_link_and_y_the_brief(planner: Planner) -> None:
 async def test_the_brief_is_written_where_it_is_asked_for_and_over_nothing(planner: Planner, tmp_path: Path) -> None:
     conf(planner)
     path = tmp_path / "brief.md"
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "enter", "E")
+    async with overview(planner, WIDE) as pilot:
+        await press(pilot, "E")
         assert pilot.app.screen.query_one("Asking LineInput", LineInput).value == "brief-devconf.html"
-        await type_line(pilot, str(path))
+        await replaces(pilot, str(path))
         assert path.read_text(encoding="utf-8").startswith("# DevConf\n")
         await press(pilot, "E")
-        await type_line(pilot, str(path))
+        await replaces(pilot, str(path))
         assert pilot.app.screen.query_one(Asking).is_open
-        await type_line(pilot, str(tmp_path / "brief.pdf"))
+        await replaces(pilot, str(tmp_path / "brief.pdf"))
         assert pilot.app.screen.query_one(Asking).is_open
     assert sorted(each.name for each in tmp_path.glob("brief*")) == ["brief.md"]  # noqa: ASYNC240
 
 
 async def test_an_event_without_tasks_says_how_to_begin(planner: Planner) -> None:
     plan(planner, ["DevConf 15 apr @Teatro #conference"])
-    async with events_page(planner, NARROW) as pilot:
-        await press(pilot, "enter")
+    async with overview(planner, NARROW) as pilot:
         assert shown(pilot, "readiness") == ["No tasks yet.   C takes up a checklist"]
-        await pilot.press("C")
-        await settle(pilot)
+        await press(pilot, "C")
         assert pilot.app.screen.is_modal
 
 
 async def test_where_there_is_little_room_z_shows_the_rest(planner: Planner) -> None:
     conf(planner)
-    async with events_page(planner, NARROW) as pilot:
-        await press(pilot, "enter")
+    async with overview(planner, NARROW) as pilot:
         assert [pilot.app.screen.query_one(f"#{name}").region.height > 0 for name in ("steps", "decisions")] == [
             True,
             False,

@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle
 from eventplanner.domain.people import PERSON
 from eventplanner.domain.roles import ROLE, Duty
 from eventplanner.screens.event_people import EventPeopleScreen
 from eventplanner.screens.pick import PickScreen
 from eventplanner.services import events, records
 from eventplanner.services.planner import Planner
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import plan
 
 
 @asynccontextmanager
@@ -26,29 +27,19 @@ async def people_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIte
         (other, {"duty": "host", "person_id": "Sol Vera"}),
     ):
         records.create(planner, ROLE, records.read(planner, ROLE, said, ROLE.blank(event.id)))
-    async with events_page(planner, size) as pilot:
-        await press(pilot, "enter", *">>>>")
-        assert isinstance(pilot.app.screen, EventPeopleScreen)
+    async with page_at(planner, EventPeopleScreen, one.id, size) as pilot:
         yield pilot
-
-
-def shown(pilot: Pilot[None]) -> list[str]:
-    strips = pilot.app.screen._compositor.render_strips()
-    return [" ".join("".join(segment.text for segment in strip).split()) for strip in strips]
 
 
 async def type_line(pilot: Pilot[None], key: str, text: str) -> None:
     await press(pilot, key)
-    for letter in text:
-        await pilot.press({" ": "space"}.get(letter, letter))
-    await settle(pilot)
-    await press(pilot, "enter")
+    await enters(pilot, text)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_each_row_says_who_when_and_what_is_wrong(planner: Planner, size: tuple[int, int]) -> None:
     async with people_tab(planner, size) as pilot:
-        page = "\n".join(shown(pilot))
+        page = sees(pilot, tight=True)
         assert "▲ Door nobody yet 18:30–21:00 missing" in page
         assert "▲ Camera Sol Vera 18:45–21:00 also at Meetup Rust, 19:00" in page
         assert "0/2 confirmed · 1 missing" in page
@@ -110,7 +101,7 @@ async def test_the_detail_has_her_contacts_and_what_else_she_does(planner: Plann
         pilot.app.screen.reload()
         await settle(pilot)
         await press(pilot, "j", "z")
-        page = "\n".join(shown(pilot))
+        page = sees(pilot, tight=True)
         assert "needed at the same time at Meetup Rust: Host, Fri 12 Mar 19:00–21:00" in page
         assert "telephone +56 9 8765 4321" in page
         assert "door ▲ 1 of 1 missing" in page
@@ -130,9 +121,8 @@ async def test_edit_delete_and_copy_act_on_the_role_of_the_row(planner: Planner)
 
 async def test_an_event_without_roles_says_what_they_are_for(planner: Planner) -> None:
     plan(planner, ["Meetup Python 12 mar 18:30-21:00 @HQ"])
-    async with events_page(planner, NARROW) as pilot:
-        await press(pilot, "enter", *">>>>")
-        page = "\n".join(shown(pilot))
+    async with page_at(planner, EventPeopleScreen, events.everything(planner)[0].id, NARROW) as pilot:
+        page = sees(pilot, tight=True)
         assert "Who does what on the day." in page
         assert "a adds one: MC Paula Neira 18:00-19:30" in page
         await press(pilot, "x", "w", "plus", "z")

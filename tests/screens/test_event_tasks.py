@@ -1,14 +1,15 @@
 """The tab of an event's tasks, as it is used."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+import app_kit
+from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, told, types
 from eventplanner.domain.events import Event
 from eventplanner.domain.own_checklists import OWN_CHECKLIST
 from eventplanner.domain.tasks import TASK, Task, TaskDraft, TaskState
@@ -21,7 +22,7 @@ from eventplanner.services.records import Reading
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glance import Glance
 from eventplanner.widgets.quick_input import QuickInput
-from screens.plans import NARROW, WIDE, plan, press, settle
+from screens.plans import plan
 
 THREE = ["Sign the contract T-40 +ana #venue", "Order food T-7 +leo #catering !2", "Thank everybody T+1 #afterwards"]
 
@@ -50,40 +51,25 @@ def with_tasks(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def tab(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await app.action_open("event_tasks", event_of(planner).id)
-        await settle(pilot)
-        yield pilot
+def tab(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, EventTasksScreen, event_of(planner).id, size)
 
 
 def page(pilot: Pilot[None]) -> EventTasksScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, EventTasksScreen)
-    return screen
+    return page_of(pilot, EventTasksScreen)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
     """The lines of the list, blanks made one."""
-    found = page(pilot).listed.records
-    lines = [" ".join(found.render_line(y).text.split()) for y in range(1, found.size.height)]
-    return [line for line in lines if line]
+    return app_kit.rows(page(pilot).listed.records)[1:]
 
 
 def detail(pilot: Pilot[None]) -> str:
-    widget = page(pilot).query_one(Detail)
-    return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
+    return "\n".join(drawn(page(pilot).query_one(Detail)))
 
 
 def counts(pilot: Pilot[None]) -> str:
     return str(page(pilot).listed.border_subtitle)
-
-
-def told(pilot: Pilot[None]) -> list[str]:
-    return [each.message for each in pilot.app._notifications]
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
@@ -145,7 +131,9 @@ async def test_one_line_adds_a_task_with_day_owner_and_area(with_tasks: Planner)
 
 async def test_what_was_just_added_is_seen_whatever_was_looked_for(with_tasks: Planner) -> None:
     async with tab(with_tasks) as pilot:
-        await press(pilot, "/", *"food", "enter", "a")
+        await press(pilot, "/")
+        await types(pilot, "food")
+        await press(pilot, "enter", "a")
         await type_in(pilot, "Print badges T-3")
         await press(pilot, "enter")
         assert page(pilot).listed.record.title == "Print badges"
@@ -154,7 +142,8 @@ async def test_what_was_just_added_is_seen_whatever_was_looked_for(with_tasks: P
 
 async def test_the_filter_finds_title_owner_and_area_as_it_is_typed(with_tasks: Planner) -> None:
     async with tab(with_tasks) as pilot:
-        await press(pilot, "/", *"LEO")
+        await press(pilot, "/")
+        await types(pilot, "LEO")
         assert rows(pilot) == ["○ T-7 Thu 8 Apr Order food !2 catering leo"]
         await type_in(pilot, "#venue")
         assert rows(pilot) == ["! T-40 3 d late Sign the contract venue ana"]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, drawn, press, settle
 from eventplanner.domain.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.moving import distance
@@ -17,8 +18,7 @@ from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle, titles
-from widgets.apps import lines
+from screens.plans import events_page, plan, titles
 
 LINES = [
     "Meetup Rust 4 feb 2027 18:30 @Sede #meetup ~60 +Leo",
@@ -209,7 +209,7 @@ async def test_a_colleagues_change_keeps_cursor_filter_and_marks(
 
 async def test_an_empty_plan_shows_how_to_begin(planner: Planner) -> None:
     async with events_page(planner, NARROW) as pilot:
-        said = [line.strip() for line in lines(pilot.app.screen.query_one(FirstRun))]
+        said = [line.strip() for line in drawn(pilot.app.screen.query_one(FirstRun))]
         assert "a │ Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60" in said
         assert "→ Fri 12 Mar 2027 18:30–21:00 · Sede Providencia · meetup · 60 places" in said
 
@@ -267,7 +267,7 @@ async def test_the_detail_follows_the_cursor_and_z_hides_it(planner: Planner) ->
     async with events_page(planner) as pilot:
         await press(pilot, "j")
         detail = pilot.app.screen.query_one(Detail)
-        assert lines(detail)[:4] == ["DevConf", "conference · in person", "● confirmed", ""]
+        assert drawn(detail)[:4] == ["DevConf", "conference · in person", "● confirmed", ""]
         await press(pilot, "z")
         assert not detail.parent.display
 

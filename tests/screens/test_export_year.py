@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from app_kit import NARROW, WIDE, press, settle
 from eventplanner.screens.events import EventsScreen
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.form import Form
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import events_page, plan
 
 LINES = ["Meetup Python 12 mar 2027 18:30 @Sede", "Idea suelta 4 may 2027 status:idea", "Later 3 mar 2028"]
 

@@ -1,13 +1,13 @@
 """The page that finds a date, as it is used."""
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, types
 from eventplanner.i18n import catalogue
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.find_date import FindDateScreen
@@ -19,42 +19,31 @@ from eventplanner.widgets.found_months import FoundMonths
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList
-
-from .plans import NARROW, WIDE, plan, press, settle
+from screens.plans import events_page, plan
 
 WISH = "Thursday evening in September"
 
 
+def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, FindDateScreen, size=size)
+
+
 @asynccontextmanager
-async def opened(
-    planner: Planner, keys: Iterable[str] = ("g", "f"), lines: Iterable[str] = (), size: tuple[int, int] = WIDE
-) -> AsyncIterator[Pilot[None]]:
-    plan(planner, lines)
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
+async def opened_for(planner: Planner, line: str, *keys: str) -> AsyncIterator[Pilot[None]]:
+    """The page, opened by keys from the page of events, for the event of a line."""
+    plan(planner, [line])
+    async with events_page(planner) as pilot:
         await press(pilot, *keys)
-        await found(pilot)
         yield pilot
-
-
-async def found(pilot: Pilot[None]) -> None:
-    """Until the days are there for what was typed last."""
-    await pilot.app.workers.wait_for_complete()
-    await settle(pilot)
-    await pilot.app.workers.wait_for_complete()
-    await settle(pilot)
 
 
 async def wish(pilot: Pilot[None], text: str) -> None:
     page(pilot).query_one("#wish QuickInput", QuickInput).text = text
-    await found(pilot)
+    await settle(pilot)
 
 
 def page(pilot: Pilot[None]) -> FindDateScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, FindDateScreen)
-    return screen
+    return page_of(pilot, FindDateScreen)
 
 
 def days(pilot: Pilot[None]) -> list[tuple[int, str]]:
@@ -65,8 +54,7 @@ def days(pilot: Pilot[None]) -> list[tuple[int, str]]:
 
 
 def shown(pilot: Pilot[None], kind: type[Detail] | type[FoundMonths]) -> str:
-    widget = page(pilot).query_one(kind)
-    return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height)).strip()
+    return "\n".join(drawn(page(pilot).query_one(kind))).strip()
 
 
 def echo(pilot: Pilot[None]) -> str:
@@ -117,7 +105,8 @@ async def test_taking_a_day_writes_down_a_new_event_with_all_that_was_wished(pla
         await press(pilot, "enter", "enter")
         line = page(pilot).query_one(Asking).query_one(QuickInput)
         assert line.text == "2 Sep 2027 @Sede Norte +Ana Soto #workshop 18:30–21:00 "
-        await press(pilot, *"Rust", "enter")
+        await types(pilot, "Rust")
+        await press(pilot, "enter")
         (event,) = events.everything(planner)
         assert (event.title, f"{event.start:%m-%d %H:%M}", f"{event.end:%H:%M}") == ("Rust", "09-02 18:30", "21:00")
         assert (event.kind, event.venue, event.lead, event.audience) == (
@@ -131,14 +120,15 @@ async def test_taking_a_day_writes_down_a_new_event_with_all_that_was_wished(pla
 async def test_a_day_that_is_taken_is_free_no_more(planner: Planner) -> None:
     async with opened(planner) as pilot:
         await wish(pilot, WISH)
-        await press(pilot, "enter", "enter", *"Rust", "enter")
-        await found(pilot)
+        await press(pilot, "enter", "enter")
+        await types(pilot, "Rust")
+        await press(pilot, "enter")
         assert (0, "09-02") in days(pilot)
 
 
 async def test_another_date_for_an_event_is_wished_for_as_it_is_now(planner: Planner) -> None:
     line = "Ramada 17 sep 2027 18:30-21:00 @Sede #workshop"
-    async with opened(planner, ("3", "F"), [line]) as pilot:
+    async with opened_for(planner, line, "F") as pilot:
         text = page(pilot).query_one("#wish QuickInput", QuickInput).text
         assert text == "Friday 18:30-21:00 6 Aug 2027 - 29 Oct 2027 #workshop @Sede"
         assert page(pilot).query_one("#wish", Panel)._title == "Find a date for “Ramada”"
@@ -146,7 +136,7 @@ async def test_another_date_for_an_event_is_wished_for_as_it_is_now(planner: Pla
 
 
 async def test_taking_a_day_moves_the_event_once_it_is_said_what_comes_of_it(planner: Planner) -> None:
-    async with opened(planner, ("3", "F"), ["Ramada 17 sep 2027 18:30-21:00"]) as pilot:
+    async with opened_for(planner, "Ramada 17 sep 2027 18:30-21:00", "F") as pilot:
         await press(pilot, "enter")
         line = page(pilot).query_one(Asking).query_one(QuickInput)
         said, proposed = str(line.query_one(".echo", Static).content), line.text
@@ -164,7 +154,7 @@ def days_text(text: str) -> str:
 
 
 async def test_an_event_without_a_date_gets_the_day_and_the_hours(planner: Planner) -> None:
-    async with opened(planner, ("3", "F"), ["Someday"]) as pilot:
+    async with opened_for(planner, "Someday", "F") as pilot:
         await press(pilot, "slash")
         await wish(pilot, WISH)
         await press(pilot, "enter", "enter")
@@ -173,7 +163,7 @@ async def test_an_event_without_a_date_gets_the_day_and_the_hours(planner: Plann
 
 
 async def test_escape_leaves_first_the_line_and_then_the_page(planner: Planner) -> None:
-    async with opened(planner, ("3", "g", "f"), ["Ramada 17 sep 2027 18:30"]) as pilot:
+    async with opened_for(planner, "Ramada 17 sep 2027 18:30", "g", "f") as pilot:
         await press(pilot, "escape")
         assert isinstance(page(pilot).focused, RecordList)
         await press(pilot, "escape")

@@ -1,13 +1,14 @@
 """The page of today, as it is used."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, enters, page_at, page_of, press, settle, types
 from eventplanner.app import EventPlanner
 from eventplanner.domain.events import EventDraft, Kind, Status
 from eventplanner.domain.overlays import OtherDateDraft
@@ -26,8 +27,6 @@ from eventplanner.widgets.load_bars import LoadBars
 from eventplanner.widgets.needs import NeedList
 from eventplanner.widgets.news import News
 
-WIDE = (120, 40)
-NARROW = (80, 24)
 TODAY = datetime(2027, 3, 9)
 
 
@@ -47,27 +46,12 @@ def plan(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
-    async with EventPlanner(planner, warm=False).run_test(size=size) as pilot:
-        await settled(pilot)
-        yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
+def opened(planner: Planner, size: tuple[int, int]) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, HomeScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> HomeScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, HomeScreen)
-    return screen
+    return page_of(pilot, HomeScreen)
 
 
 def shown(pilot: Pilot[None], kind: type[Lines]) -> list[str]:
@@ -125,9 +109,7 @@ async def test_enter_opens_the_event_and_e_its_form(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "enter")
         assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
-        await press(pilot, "escape")
-        await pilot.press("e")
-        await pilot.pause()
+        await press(pilot, "escape", "e")
         assert type(pilot.app.screen).__name__ == "EventForm"
 
 
@@ -151,7 +133,7 @@ async def test_what_others_do_meanwhile_is_news(plan: Planner, at: Callable[...,
         assert shown(pilot, News)[0] == "Nothing new from others."
         add(at("leo"), "Leo's talk", 5)
         page(pilot).desk.look()
-        await settled(pilot)
+        await settle(pilot)
         assert shown(pilot, News)[0].startswith("leo Add “Leo's talk”")
 
 
@@ -209,7 +191,7 @@ async def test_the_sample_year_is_one_key_away_and_one_key_gone(planner: Planner
 async def test_the_first_line_makes_the_first_event(planner: Planner) -> None:
     async with opened(planner, NARROW) as pilot:
         await press(pilot, "a")
-        await press(pilot, *"Meetup 12 mar 18:30", "enter")
+        await enters(pilot, "Meetup 12 mar 18:30")
         assert [event.title for event in events.everything(planner)] == ["Meetup"]
         assert page(pilot).query_one("#home").display
         assert not page(pilot).query_one("#first-panel").display
@@ -249,9 +231,8 @@ AHEAD = [
 async def looked_ahead(planner: Planner, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
     """Home with what is found once it is live."""
     async with opened(planner, size) as pilot:
-        await settled(pilot)
         page(pilot).query_one(NeedList).focus()
-        await settled(pilot)
+        await settle(pilot)
         yield pilot
 
 
@@ -276,19 +257,18 @@ async def test_where_nothing_lies_ahead_home_is_as_calm_as_it_was(planner: Plann
 async def test_nothing_is_said_to_need_nobody_before_it_is_known(ahead: Planner) -> None:
     async with EventPlanner(ahead, warm=False).run_test(size=WIDE) as pilot:
         assert "Nothing needs you now." not in " ".join(shown(pilot, NeedList))
-        await settled(pilot)
-        await settled(pilot)
+        await settle(pilot)
         assert [line for line in shown(pilot, NeedList) if line] == AHEAD
 
 
 async def test_a_clash_is_accepted_with_a_note(ahead: Planner) -> None:
     async with looked_ahead(ahead, WIDE) as pilot:
-        await press(pilot, "x", *"no other day", "enter")
-        await settled(pilot)
+        await press(pilot, "x")
+        await types(pilot, "no other day")
+        await press(pilot, "enter")
         assert list(clashes.accepted(ahead).values()) == ["no other day"]
         assert [line for line in shown(pilot, NeedList) if line] == AHEAD[2:]
         await press(pilot, "u")
-        await settled(pilot)
         assert [line for line in shown(pilot, NeedList) if line] == AHEAD
 
 
@@ -317,12 +297,9 @@ async def test_who_may_only_look_accepts_nothing(ahead: Planner, path: Path) -> 
 
 async def test_enter_opens_the_event_or_the_page_where_there_is_more(ahead: Planner) -> None:
     async with looked_ahead(ahead, WIDE) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
-        await settled(pilot)
+        await press(pilot, "enter")
         assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
         await press(pilot, "escape", "end", "enter")
-        await settled(pilot)
         assert type(pilot.app.screen).__name__ == "TargetsScreen"
 
 
@@ -370,8 +347,7 @@ async def test_what_is_planned_meanwhile_is_looked_at_again(ahead: Planner, at: 
     async with looked_ahead(ahead, WIDE) as pilot:
         add(at("leo"), "Leo's workshop", 9, kind=Kind.WORKSHOP)
         page(pilot).desk.look()
-        await settled(pilot)
-        await settled(pilot)
+        await settle(pilot)
         assert [line for line in shown(pilot, NeedList) if line] == AHEAD[:4]
 
 
@@ -381,6 +357,6 @@ async def test_a_plan_of_an_older_version_takes_up_its_holidays_once_home_is_liv
         writing.add("event", columns(EventDraft(title="Meetup Go", start=start, end=start, all_day=True)))
     assert holidays.used_missing(planner) == [2027]
     async with looked_ahead(planner, WIDE) as pilot:
-        await settled(pilot)
+        await settle(pilot)
         assert holidays.used_missing(planner) == []
         assert page(pilot).desk.state.words == "✓ saved"

@@ -1,12 +1,12 @@
 """The tasks on the page of today, as they are used."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+import app_kit
+from app_kit import NARROW, WIDE, page_at, page_of, press, settle
 from eventplanner.domain.task_line import read_task_line
 from eventplanner.domain.tasks import TASK
 from eventplanner.screens.event_tasks import EventTasksScreen
@@ -17,7 +17,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.needs import NeedList
 from eventplanner.widgets.quick_input import QuickInput
-from screens.plans import NARROW, WIDE, plan, press, settle
+from screens.plans import plan
 
 
 def add(planner: Planner, *lines: str) -> None:
@@ -36,24 +36,16 @@ def busy(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        yield pilot
+def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, HomeScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> HomeScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, HomeScreen)
-    return screen
+    return page_of(pilot, HomeScreen)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
-    widget = page(pilot).query_one(NeedList)
-    lines = [" ".join(widget.render_line(y).text.split()) for y in range(widget.size.height)]
-    return [line for line in lines if line]
+    return app_kit.rows(page(pilot).query_one(NeedList))
 
 
 def titles(planner: Planner) -> list[str]:

@@ -2,23 +2,14 @@
 
 from pathlib import Path
 
-from textual.events import Key
-from textual.pilot import Pilot
-
+from app_kit import hurry, press, settle
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import events_page, plan, press, settle, titles
+from screens.plans import events_page, plan, titles
 
 LINES = ["Meetup Rust 4 feb 2027 18:30 @Sede", "Meetup Python 12 mar 2027 18:30", "DevConf 15-16 abr 2027 @Teatro"]
-
-
-async def hurry(pilot: Pilot[None], *keys: str) -> None:
-    """All of them at once, as a slow line hands them over."""
-    for key in keys:
-        pilot.app.post_message(Key(key, None))
-    await settle(pilot)
 
 
 async def test_a_line_that_is_entered_twice_adds_one_event(planner: Planner) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, drawn, hurry, press, settle, told
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.services import overlays, settings
@@ -12,8 +13,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, press, settle, titles
-from widgets.apps import lines
+from screens.plans import events_page, titles
 
 CALENDAR = """BEGIN:VCALENDAR
 X-WR-CALNAME:School [b]
@@ -71,7 +71,7 @@ async def test_a_calendar_lies_over_the_year_under_its_own_name(
         form = await read(pilot, file)
         assert form.texts() == {"target": "overlay", "name": "School [b]", "skip": ""}
         assert said(pilot).splitlines()[0].strip() == "2 new"
-        listed = lines(pilot.app.screen.query_one(RecordList))
+        listed = drawn(pilot.app.screen.query_one(RecordList))
         assert [row.split()[:4] for row in listed[1:3]] == [
             ["3", "new", "Winter", "holidays"],
             ["9", "new", "Study", "group"],
@@ -156,9 +156,7 @@ async def test_the_same_file_twice_says_that_all_is_there(planner: Planner, file
         await read(pilot, file)
         assert said(pilot).splitlines()[0].strip() == "2 the same"
         await press(pilot, "ctrl+s")
-        assert [notification.message for notification in pilot.app._notifications] == [
-            "All of it is in the plan already."
-        ]
+        assert told(pilot) == ["All of it is in the plan already."]
 
 
 @pytest.mark.parametrize("content", ["", "<html>please log in</html>", "[1", "BEGIN:VCALENDAR\nEND:VCALENDAR"])
@@ -190,7 +188,6 @@ async def test_the_dialog_can_be_closed_while_it_reads(planner: Planner, file: P
     async with events_page(planner) as pilot:
         await press(pilot, "i")
         pilot.app.screen.query_one("#path LineInput", LineInput).value = str(file)
-        await pilot.press("enter", "escape")
-        await settle(pilot)
+        await hurry(pilot, "enter", "escape")
         assert isinstance(pilot.app.screen, EventsScreen)
         assert kept(planner) == []

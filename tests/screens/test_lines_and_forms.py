@@ -4,6 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
+from app_kit import NARROW, WIDE, press, sees, settle, told, types
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.events import EventsScreen
 from eventplanner.services import events, history
@@ -13,22 +14,14 @@ from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle, titles
+from screens.plans import events_page, plan, titles
 
 LINE = "Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60 +Ana"
-
-
-def told(pilot: Pilot[None]) -> list[str]:
-    return [notification.message for notification in pilot.app._notifications]
 
 
 def typed(pilot: Pilot[None]) -> str:
     """What stands in the line at the foot; nothing where none is open."""
     return next((field.value for field in pilot.app.screen.query_one(Asking).query(LineInput)), "")
-
-
-def seen(pilot: Pilot[None]) -> list[str]:
-    return ["".join(part.text for part in row) for row in pilot.app.screen._compositor.render_strips()]
 
 
 async def test_a_form_saved_untouched_changes_nothing_and_offers_no_undo(planner: Planner) -> None:
@@ -49,7 +42,7 @@ async def test_a_move_that_makes_no_sense_stays_to_be_mended(planner: Planner) -
         assert typed(pilot) == "dddu"
         assert titles(planner) == ["Meetup Python"]
         await press(pilot, "backspace", "backspace", "enter")
-        assert any("not a date, and no number of days" in row for row in seen(pilot))
+        assert any("not a date, and no number of days" in row for row in sees(pilot).splitlines())
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -57,7 +50,9 @@ async def test_a_line_that_was_left_is_taken_up_again_and_goes_when_left_once_mo
     planner: Planner, size: tuple[int, int]
 ) -> None:
     async with events_page(planner, size) as pilot:
-        await press(pilot, "a", *"Charla", "escape", "a")
+        await press(pilot, "a")
+        await types(pilot, "Charla")
+        await press(pilot, "escape", "a")
         assert typed(pilot) == "Charla"
         assert told(pilot) == ["As you left it · ctrl+u empties it"]
         await press(pilot, "escape", "a")
@@ -67,7 +62,9 @@ async def test_a_line_that_was_left_is_taken_up_again_and_goes_when_left_once_mo
 async def test_a_form_that_was_left_is_taken_up_again_and_goes_when_left_once_more(planner: Planner) -> None:
     plan(planner, [LINE])
     async with events_page(planner) as pilot:
-        await press(pilot, "A", *"Hack", "escape", "escape", "A")
+        await press(pilot, "A")
+        await types(pilot, "Hack")
+        await press(pilot, "escape", "escape", "A")
         form = pilot.app.screen.query_one(Form)
         assert form.texts()["title"] == "Hack"
         assert "as you left it" in str(pilot.app.screen.query_one(Panel).border_subtitle)
@@ -87,9 +84,9 @@ async def test_a_left_form_is_that_of_its_event_alone(planner: Planner) -> None:
 async def test_what_a_form_says_goes_with_it(planner: Planner) -> None:
     async with events_page(planner) as pilot:
         await press(pilot, "A", "x", "escape")
-        assert any("Not saved yet. esc once more closes the form." in row for row in seen(pilot))
+        assert any("Not saved yet. esc once more closes the form." in row for row in sees(pilot).splitlines())
         await press(pilot, "escape")
-        assert not any("Not saved yet" in row for row in seen(pilot))
+        assert not any("Not saved yet" in row for row in sees(pilot).splitlines())
 
 
 async def test_all_that_is_wrong_with_a_form_is_said_at_once(planner: Planner) -> None:
@@ -130,7 +127,10 @@ async def test_what_lies_over_a_page_has_a_whole_border(planner: Planner, key: s
     plan(planner, [LINE])
     async with events_page(planner, NARROW) as pilot:
         await press(pilot, key)
-        box, rows = pilot.app.screen.query_one(Panel).region, seen(pilot)
+        box, rows = (
+            pilot.app.screen.query_one(Panel).region,
+            [strip.text for strip in pilot.app.screen._compositor.render_strips()],
+        )
         edges = [(rows[y][box.x], rows[y][box.right - 1]) for y in range(box.y + 1, box.bottom - 1)]
         assert set(edges) == {("│", "│")}
         assert (rows[box.y][box.x], rows[box.bottom - 1][box.right - 1]) == ("╭", "╯")
@@ -141,7 +141,6 @@ async def test_a_copy_is_under_the_cursor_and_is_what_is_moved(planner: Planner)
     original = events.everything(planner)[0].id
     async with events_page(planner) as pilot:
         await press(pilot, "c")
-        await settle(pilot)
         assert isinstance(pilot.app.screen, EventsScreen)
         assert pilot.app.screen.query_one(RecordList).record.id != original
         assert told(pilot) == ["Copied · m moves the copy · u undoes"]

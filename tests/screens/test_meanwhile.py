@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+from app_kit import page_at, press, settle
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.text import Message
 from eventplanner.i18n import catalogue
 from eventplanner.screens.page import Page
+from eventplanner.screens.settings import SettingsScreen
 from eventplanner.services import events, upkeep
 from eventplanner.services.planner import Planner
 from eventplanner.storage.file import busy
@@ -23,7 +24,7 @@ from eventplanner.storage.store import Store
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.top_bar import TopBar
-from screens.plans import events_page, plan, press, settle
+from screens.plans import events_page, plan
 
 EVENING = datetime(2027, 3, 10, 2, 59, tzinfo=UTC)
 """A minute before midnight in Santiago."""
@@ -171,16 +172,11 @@ async def bar(pilot: Pilot[None]) -> tuple[str, str]:
 
 
 async def test_what_is_half_typed_outlives_another_language(planner: Planner) -> None:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await press(pilot, "comma")
-        app.screen.query_one("#shared-form", Form).fill({"organisation": "Python Chile"})
-        own = app.screen.query_one("#own-form", Form)
+    async with page_at(planner, SettingsScreen) as pilot:
+        pilot.app.screen.query_one("#shared-form", Form).fill({"organisation": "Python Chile"})
+        own = pilot.app.screen.query_one("#own-form", Form)
         own.fill({"language": "es"})
         own.action_save()
-        while catalogue.language() != "es":
-            await pilot.pause()
-        await app.workers.wait_for_complete()
         await settle(pilot)
-        assert app.screen.query_one("#shared-form", Form).texts()["organisation"] == "Python Chile"
+        assert catalogue.language() == "es"
+        assert pilot.app.screen.query_one("#shared-form", Form).texts()["organisation"] == "Python Chile"

@@ -1,10 +1,11 @@
 """The line that asks where events are to go."""
 
+from app_kit import NARROW, press, sees
 from eventplanner.domain.tasks import TASK
 from eventplanner.services import events, records
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking
-from screens.plans import NARROW, events_page, plan, press
+from screens.plans import events_page, plan
 
 
 async def test_the_line_says_which_tasks_follow_and_which_stay_before_anything_is_moved(planner: Planner) -> None:
@@ -16,8 +17,7 @@ async def test_the_line_says_which_tasks_follow_and_which_stay_before_anything_i
     async with events_page(planner, NARROW) as pilot:
         await press(pilot, "m", "minus", "1", "4")
         asking = pilot.app.screen.query_one(Asking)
-        strips = pilot.app.screen._compositor.render_strips()
-        page = [" ".join("".join(segment.text for segment in strip).split()) for strip in strips]
+        page = sees(pilot, tight=True).splitlines()
         assert asking.is_open
         assert "▲ 1 task would be late at once: “Sign”." in page
         assert "→ 1 task moves along." in page

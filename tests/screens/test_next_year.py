@@ -1,13 +1,12 @@
 """The page that makes next year from this one, by keys alone."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, enters, hurry, page_at, page_of, press, settle, told, types
 from eventplanner.domain.events import EventDraft, Kind, Status
 from eventplanner.domain.series import SeriesDraft
 from eventplanner.screens.next_year import NextYearScreen
@@ -19,7 +18,6 @@ from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.key_line import KeyLine
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, press, settle
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 
@@ -43,19 +41,12 @@ def plan(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "g", "n")
-        yield pilot
+def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, NextYearScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> NextYearScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, NextYearScreen)
-    return screen
+    return page_of(pilot, NextYearScreen)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
@@ -75,10 +66,6 @@ def titled(pilot: Pilot[None]) -> str:
 
 def detail(pilot: Pilot[None]) -> list[str]:
     return ["".join(text for text, _ in line).rstrip() for line in page(pilot).detail._lines]
-
-
-def said(pilot: Pilot[None]) -> list[str]:
-    return [note.message for note in pilot.app._notifications]
 
 
 def of_2028(planner: Planner) -> list[tuple[str, str]]:
@@ -104,7 +91,7 @@ async def test_enter_adds_what_is_chosen_and_shows_the_new_year(plan, size):
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, YearScreen)
         assert pilot.app.screen.year == 2028
-        assert said(pilot) == ["Added 5 events to 2028 · u undoes"]
+        assert told(pilot) == ["Added 5 events to 2028 · u undoes"]
         assert of_2028(plan) == [
             ("Meetup", "09 Mar"),
             ("DevConf 2028", "20 Apr"),
@@ -118,9 +105,8 @@ async def test_enter_adds_what_is_chosen_and_shows_the_new_year(plan, size):
 
 async def test_the_year_that_is_looked_at_is_the_one_that_is_taken_over(plan):
     next_year.carry_out(plan, next_year.plan(plan, 2027, 2028))
-    app = EventPlanner(plan, warm=False)
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "2", "plus", "C")
+    async with page_at(plan, YearScreen) as pilot:
+        await press(pilot, "plus", "C")
         assert titled(pilot) == "2029 from 2028"
         assert rows(pilot)[0] == "■3 dates → 3 dates Python"
 
@@ -134,10 +120,10 @@ async def test_a_second_time_all_is_there_and_nothing_is_added(plan):
         ]
         assert counts(pilot) == "0 chosen · 3 are there already"
         await press(pilot, "down", "space")
-        assert said(pilot) == ["Of “DevConf 2028” nothing is missing in 2028."]
+        assert told(pilot) == ["Of “DevConf 2028” nothing is missing in 2028."]
         assert counts(pilot) == "0 chosen · 3 are there already"
         await press(pilot, "enter")
-        assert said(pilot) == ["Nothing is chosen that 2028 does not have."]
+        assert told(pilot) == ["Nothing is chosen that 2028 does not have."]
         assert len(of_2028(plan)) == 5
 
 
@@ -164,15 +150,15 @@ async def test_a_key_moves_the_chosen_one_and_its_clash_is_looked_for_there(plan
 
 async def test_keys_that_come_fast_all_count(plan):
     async with opened(plan) as pilot:
-        await pilot.press("down", "plus", "plus", "plus", "minus", "L")
-        await settle(pilot)
+        await hurry(pilot, "down", "plus", "plus", "plus", "minus", "L")
         assert rows(pilot)[1] == "■Thu 15 Apr → Sat 29 Apr DevConf 2028"
 
 
 @SIZES
 async def test_a_date_in_words_is_one_of_the_new_year(plan, size):
     async with opened(plan, size) as pilot:
-        await press(pilot, "down", "m", *"3 may", "enter")
+        await press(pilot, "down", "m")
+        await enters(pilot, "3 may")
         assert rows(pilot)[1] == "■Thu 15 Apr → Wed 3 May DevConf 2028"
         assert isinstance(pilot.app.focused, RecordList)
 
@@ -188,9 +174,11 @@ async def test_nothing_entered_takes_the_free_day(plan):
 
 async def test_what_makes_no_sense_or_leaves_the_year_is_answered_with_why(plan):
     async with opened(plan) as pilot:
-        await press(pilot, "down", "m", *"soon", "enter")
+        await press(pilot, "down", "m")
+        await enters(pilot, "soon")
         assert page(pilot).query_one(Asking).is_open
-        await press(pilot, "escape", "m", *"3 may 2029", "enter")
+        await press(pilot, "escape", "m")
+        await enters(pilot, "3 may 2029")
         assert page(pilot).query_one(Asking).is_open
         await press(pilot, "escape")
         assert rows(pilot)[1] == "■Thu 15 Apr → Thu 20 Apr DevConf 2028"
@@ -199,7 +187,7 @@ async def test_what_makes_no_sense_or_leaves_the_year_is_answered_with_why(plan)
 async def test_the_dates_of_a_series_are_moved_elsewhere(plan):
     async with opened(plan) as pilot:
         await press(pilot, "plus")
-        assert said(pilot) == ["The dates of a series are moved on its own page: g r."]
+        assert told(pilot) == ["The dates of a series are moved on its own page: g r."]
 
 
 @SIZES
@@ -209,17 +197,18 @@ async def test_what_is_kept_and_dropped_is_said_before(plan, size):
             assert not page(pilot).query_one("#beside").display
             await press(pilot, "z")
         await press(pilot, "down")
-        told = " ".join(detail(pilot))
+        shown = " ".join(detail(pilot))
         assert page(pilot).query_one("#beside").display
-        assert "15–16 Apr 2027" in told
-        assert "20–21 Apr 2028" in told
-        assert "It is called “DevConf 2028” then." in told
-        assert "The link is left out" in told
+        assert "15–16 Apr 2027" in shown
+        assert "20–21 Apr 2028" in shown
+        assert "It is called “DevConf 2028” then." in shown
+        assert "The link is left out" in shown
 
 
 async def test_a_filter_narrows_what_is_shown_and_leaves_what_is_chosen(plan):
     async with opened(plan) as pilot:
-        await press(pilot, "slash", *"kind:conference", "enter")
+        await press(pilot, "slash")
+        await enters(pilot, "kind:conference")
         assert rows(pilot) == ["■Thu 15 Apr → Thu 20 Apr DevConf 2028"]
         assert (titled(pilot), counts(pilot)) == ("2028 from 2027 / kind:conference", "3 chosen · 5 events · 1 clashes")
         await press(pilot, "V")
@@ -230,7 +219,8 @@ async def test_a_filter_narrows_what_is_shown_and_leaves_what_is_chosen(plan):
 
 async def test_a_filter_that_finds_nothing_can_be_left(plan):
     async with opened(plan) as pilot:
-        await press(pilot, "slash", *"zzz")
+        await press(pilot, "slash")
+        await types(pilot, "zzz")
         assert page(pilot).query_one("#nothing").display
         await press(pilot, "escape", "down", "space")
         assert counts(pilot) == "2 chosen · 4 events · 1 clashes"
@@ -269,7 +259,7 @@ async def test_what_a_colleague_did_at_the_same_time_is_not_done_twice(plan, at)
         next_year.carry_out(leo, next_year.plan(leo, 2027, 2028))
         await press(pilot, "enter")
         assert len(of_2028(plan)) == 5
-        assert said(pilot) == ["“Python” was added by somebody meanwhile; look once more."]
+        assert told(pilot) == ["“Python” was added by somebody meanwhile; look once more."]
         assert counts(pilot) == "0 chosen · 3 are there already"
 
 
@@ -277,7 +267,7 @@ async def test_a_plan_that_is_only_looked_at_stays_as_it_is(plan, path):
     store = Store(path, read_only=True)
     async with opened(Planner(store, "leo", plan.now)) as pilot:
         await press(pilot, "enter")
-        assert said(pilot) == ["This plan is open to be read only; nothing was changed."]
+        assert told(pilot) == ["This plan is open to be read only; nothing was changed."]
         assert of_2028(plan) == []
     store.close()
 

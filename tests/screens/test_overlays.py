@@ -1,26 +1,27 @@
 """The pages of other people's dates, by keys."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+import app_kit
+from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle, told, types, until
 from eventplanner.app import EventPlanner
 from eventplanner.domain.overlays import Colour, OtherDateDraft, Overlay
+from eventplanner.screens.dialogs import Question
 from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.overlays import OverlaysScreen
+from eventplanner.screens.year import YearScreen
 from eventplanner.services import calendar_import, history, overlays, settings
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import NARROW, WIDE, press, settle
-from widgets.apps import lines
 
 
 @pytest.fixture
@@ -38,24 +39,12 @@ def dated(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def page(planner: Planner, size: tuple[int, int] = WIDE, *keys: str) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, *keys, "g", "o")
-        yield pilot
-
-
-def seen(pilot: Pilot[None]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in pilot.app.screen._compositor.render_strips())
+def page(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, OverlaysScreen, size=size)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
-    return [row for row in lines(pilot.app.screen.query_one(RecordList))[1:] if row.strip()]
-
-
-def told(pilot: Pilot[None]) -> list[str]:
-    return [notification.message for notification in pilot.app._notifications]
+    return app_kit.rows(pilot.app.screen.query_one(RecordList))[1:]
 
 
 def kept(planner: Planner) -> dict[str, Overlay]:
@@ -75,44 +64,47 @@ async def test_each_overlay_says_what_it_is_and_what_it_has_in_the_year(dated: P
             ["*", "School", "own", "dates", "2", "shown"],
             ["*", "Civic", "own", "dates", "1", "shown"],
         ]
-        assert "Its dates in 2027" in seen(pilot)
-        assert "Spring [b] holidays" in seen(pilot)
+        assert "Its dates in 2027" in sees(pilot)
+        assert "Spring [b] holidays" in sees(pilot)
         await press(pilot, "down")
-        assert "Nothing of it in 2027." in seen(pilot)
+        assert "Nothing of it in 2027." in sees(pilot)
         await press(pilot, "greater_than_sign")
-        assert "Tue 21 Nov" in seen(pilot)
-        assert "Its dates in 2028" in seen(pilot)
+        assert "Tue 21 Nov" in sees(pilot)
+        assert "Its dates in 2028" in sees(pilot)
         await press(pilot, "t")
-        assert "Its dates in 2027" in seen(pilot)
+        assert "Its dates in 2027" in sees(pilot)
 
 
 async def test_the_year_is_the_one_that_was_looked_at(dated: Planner) -> None:
-    async with page(dated, WIDE, "2", *["pagedown"] * 13) as pilot:
+    async with page_at(dated, YearScreen) as pilot:
+        await press(pilot, *["pagedown"] * 13, "g", "o")
         year = pilot.app.screen_stack[0].year  # type: ignore[attr-defined]
         assert year == 2028
-        assert "Its dates in 2028" in seen(pilot)
+        assert "Its dates in 2028" in sees(pilot)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_an_empty_page_says_what_it_is_for_and_the_keys(planner: Planner, size: tuple[int, int]) -> None:
     async with page(planner, size) as pilot:
-        assert "are only looked at" in seen(pilot)
-        assert "public holidays of CL" in seen(pilot)
-        await press(pilot, "a", *"Elections 21 nov 2027")
-        assert "Elections · Sun 21 Nov 2027 · Own dates" in seen(pilot)
+        assert "are only looked at" in sees(pilot)
+        assert "public holidays of CL" in sees(pilot)
+        await press(pilot, "a")
+        await types(pilot, "Elections 21 nov 2027")
+        assert "Elections · Sun 21 Nov 2027 · Own dates" in sees(pilot)
         await press(pilot, "enter")
         assert titles(planner) == ["Elections"]
         assert [row.split()[1:3] for row in rows(pilot)] == [["Own", "dates"]]
         await press(pilot, "u")
-        assert "are only looked at" in seen(pilot)
+        assert "are only looked at" in sees(pilot)
 
 
 async def test_a_line_that_names_no_day_stays_to_be_mended(dated: Planner) -> None:
     async with page(dated) as pilot:
-        await press(pilot, "a", *"Elections", "enter")
+        await press(pilot, "a")
+        await enters(pilot, "Elections")
         assert pilot.app.screen.query_one(Asking).is_open
-        assert "say on which day" in seen(pilot)
-        await press(pilot, *" 21 nov", "enter")
+        assert "say on which day" in sees(pilot)
+        await enters(pilot, " 21 nov")
         assert [one.title for one in overlays.dates(dated, kept(dated)["School"])][-1] == "Elections"
 
 
@@ -126,7 +118,8 @@ async def test_a_date_of_ones_own_is_never_put_among_what_came_from_a_file(dated
         records = pilot.app.screen.query_one(RecordList)
         while records.record.overlay.name != "A leave":
             await press(pilot, "j")
-        await press(pilot, "a", *"Elections 21 nov 2027", "enter")
+        await press(pilot, "a")
+        await enters(pilot, "Elections 21 nov 2027")
         counted = {each.overlay.name: each.dates for each in overlays.listing(dated)}
         assert counted == {"School": 2, "Civic": 1, "A leave": 1, "Own dates": 1}
 
@@ -173,7 +166,7 @@ async def test_where_a_colleague_was_faster_what_was_typed_stays_over_what_she_s
         overlays.change(at("leo"), kept(dated)["School"], colour=Colour.GREEN)
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, OverlayForm)
-        assert "Somebody has changed this meanwhile" in seen(pilot)
+        assert "Somebody has changed this meanwhile" in sees(pilot)
         await press(pilot, "ctrl+s")
         assert (list(kept(dated)), kept(dated)["Terms"].colour) == (["Terms", "Civic"], Colour.GREEN)
 
@@ -196,7 +189,7 @@ async def test_enter_opens_the_dates_with_the_cursor_at_the_next(dated: Planner,
 
 
 async def test_a_date_is_edited_in_a_form(dated: Planner) -> None:
-    async with page(dated, WIDE, "2") as pilot:
+    async with page(dated) as pilot:
         await press(pilot, "enter", "enter")
         form = pilot.app.screen.query_one(Form)
         form.fill({"date": "6 jul 2027", "time": "9:00-10:30", "url": "nonsense"})
@@ -216,7 +209,8 @@ async def test_dates_are_added_linked_and_removed(dated: Planner) -> None:
     async with page(dated) as pilot:
         await press(pilot, "enter", "o")
         assert pilot.app.clipboard == "https://x.example/2027"
-        await press(pilot, "a", *"Open day 8 aug 2027", "enter")
+        await press(pilot, "a")
+        await enters(pilot, "Open day 8 aug 2027")
         listed = pilot.app.screen.query_one(RecordList)
         assert listed.record.title == "Open day"
         await press(pilot, "o")
@@ -273,7 +267,7 @@ async def test_a_form_that_was_cut_off_is_offered_the_next_time(dated: Planner) 
         pilot.app.keep_forms()  # type: ignore[attr-defined]
     app = EventPlanner(dated)
     async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
+        await until(pilot, lambda: isinstance(app.screen, Question))
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, OtherDateForm)
         assert pilot.app.screen.query_one(Form).texts()["title"] == "Cold holidays"
@@ -284,10 +278,10 @@ async def test_the_history_names_overlays_and_dates(dated: Planner) -> None:
     assert history.last_revision(dated) > 0
     async with page(dated) as pilot:
         await press(pilot, "g", "l")
-        assert "Overlay “School”" in seen(pilot)
-        assert "green" in seen(pilot)
+        assert "Overlay “School”" in sees(pilot)
+        assert "green" in sees(pilot)
         await press(pilot, "down")
-        assert "Date “Elections” added" in seen(pilot)
+        assert "Date “Elections” added" in sees(pilot)
 
 
 @pytest.mark.parametrize("keys", [["g", "s"], ["g", "h"], ["g", "r"], ["colon", *"targets", "enter"], ["1"], ["comma"]])

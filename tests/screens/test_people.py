@@ -1,19 +1,20 @@
-from contextlib import asynccontextmanager
+"""The pages of people and of organisations, by keys."""
 
 import pytest
-from tests.screens.plans import NARROW, WIDE, plan, press, settle
 
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, enters, page_at, press, types
 from eventplanner.domain.people import ORGANISATION, PERSON
 from eventplanner.domain.people_line import organisation_texts, person_texts
 from eventplanner.domain.roles import ROLE
 from eventplanner.screens.dialogs import Question
 from eventplanner.screens.doubles import DoublesScreen
 from eventplanner.screens.import_dialog import ImportDialog
+from eventplanner.screens.organisations import OrganisationsScreen
 from eventplanner.screens.people import PeopleScreen
 from eventplanner.services import events, history, records
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
+from screens.plans import plan
 
 PEOPLE = (
     "Ana Pérez, designer, Estudio Sur ana@sur.cl +56 9 1234 5678 @Santiago",
@@ -29,14 +30,8 @@ def three(planner):
     return planner
 
 
-@asynccontextmanager
-async def page(planner, name="people", size=WIDE):
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await pilot.app.run_action(f"open('{name}')")
-        await settle(pilot)
-        yield pilot
+def page(planner, kind=PeopleScreen, size=WIDE):
+    return page_at(planner, kind, size=size)
 
 
 def shown(pilot):
@@ -50,7 +45,8 @@ def names(planner):
 
 async def test_a_line_adds_somebody_and_the_cursor_goes_there(three):
     async with page(three) as pilot:
-        await press(pilot, "a", *"Zoe Araya, MC, Norte zoe@x.cl @Arica #host", "enter")
+        await press(pilot, "a")
+        await enters(pilot, "Zoe Araya, MC, Norte zoe@x.cl @Arica #host")
         zoe = pilot.app.screen.list_panel.record
         assert (zoe.name, zoe.role, zoe.email, zoe.place, zoe.team, zoe.internal) == (
             *("Zoe Araya", "MC", "zoe@x.cl", "Arica", "host"),
@@ -61,7 +57,8 @@ async def test_a_line_adds_somebody_and_the_cursor_goes_there(three):
 
 async def test_the_list_is_narrowed_as_one_types_and_by_who_works_here(three):
     async with page(three, size=NARROW) as pilot:
-        await press(pilot, "slash", *"estudio")
+        await press(pilot, "slash")
+        await types(pilot, "estudio")
         assert shown(pilot) == ["Ana Pérez"]
         await press(pilot, "escape")
         assert shown(pilot) == ["Ana Pérez", "Leo Paz", "Perez Ana"]
@@ -81,8 +78,6 @@ async def test_the_detail_says_at_which_events_somebody_has_a_role(three):
     records.create(three, ROLE, records.read(three, ROLE, said, ROLE.blank(event.id)))
     async with page(three) as pilot:
         await press(pilot, "down", "up")
-        await pilot.pause(0.1)
-        await settle(pilot)
         texts = [entry.text for entry in pilot.app.screen.query_one(Detail)._entries]
         assert "designer, Estudio Sur" in texts
         assert any("Meetup Python · door" in text for text in texts)
@@ -128,7 +123,7 @@ async def test_a_table_of_people_comes_in_by_the_dialog(three, tmp_path):
     async with page(three) as pilot:
         await press(pilot, "i")
         assert isinstance(pilot.app.screen, ImportDialog)
-        await press(pilot, *str(table), "enter")
+        await enters(pilot, str(table))
         await press(pilot, "ctrl+s")
         assert shown(pilot) == ["Ana Pérez", "Eva Ríos", "Leo Paz", "Perez Ana"]
 
@@ -141,8 +136,9 @@ async def test_what_is_deleted_is_not_marked_any_more(three):
 
 
 async def test_an_organisation_is_added_by_a_line_and_shown_with_its_people(three):
-    async with page(three, "organisations") as pilot:
-        await press(pilot, "a", *"Banquetes, Rosa Díaz #supplier rosa@b.cl", "enter")
+    async with page(three, OrganisationsScreen) as pilot:
+        await press(pilot, "a")
+        await enters(pilot, "Banquetes, Rosa Díaz #supplier rosa@b.cl")
         firm = pilot.app.screen.list_panel.record
         assert (firm.name, firm.contact, firm.dealings, firm.email) == (
             "Banquetes",
@@ -151,8 +147,6 @@ async def test_an_organisation_is_added_by_a_line_and_shown_with_its_people(thre
             "rosa@b.cl",
         )
         await press(pilot, "down")
-        await pilot.pause(0.1)
-        await settle(pilot)
         assert pilot.app.screen.list_panel.record.name == "Estudio Sur"
         texts = [entry.text for entry in pilot.app.screen.query_one(Detail)._entries]
         assert "Ana Pérez · designer · ana@sur.cl" in texts

@@ -1,7 +1,6 @@
 """The page of series: a line becomes events once its dates are looked at, and a changed series asks who follows."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from app_kit import NARROW, WIDE, page_at, press, sees, settle, told, until
 from eventplanner.app import EventPlanner
 from eventplanner.domain.events import Event
 from eventplanner.domain.series_line import read_series
@@ -25,7 +25,6 @@ from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.panel import Panel
-from screens.plans import NARROW, WIDE, press, settle
 
 LINE = "Python Santiago: segundo jueves de cada mes 19:00-21:00, marzo a noviembre @Sede #meetup ~60"
 OPEN = "Data night: last Tuesday of each month 18:30-20:00 @Sede"
@@ -36,12 +35,8 @@ def without_holidays(planner: Planner) -> None:
     plan_settings.change(planner, holidays="off")
 
 
-@asynccontextmanager
-async def series_page(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "g", "r")
-        yield pilot
+def series_page(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, SeriesScreen, size=size)
 
 
 def add(planner: Planner, line: str) -> None:
@@ -68,20 +63,12 @@ def counts(screen: Screen[object]) -> str:
     return str(screen.query_one(Panel).border_subtitle)
 
 
-def seen(pilot: Pilot[None]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in pilot.app.screen._compositor.render_strips())
-
-
-def told(pilot: Pilot[None]) -> list[str]:
-    return [notification.message for notification in pilot.app._notifications]
-
-
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_year_of_a_series_is_added_by_keys_alone(planner: Planner, size: tuple[int, int]) -> None:
     async with series_page(planner, size) as pilot:
         await press(pilot, "a")
         await write(pilot, LINE)
-        assert "9 dates: Thu 11 Mar 2027 – Thu 11 Nov 2027" in seen(pilot)
+        assert "9 dates: Thu 11 Mar 2027 – Thu 11 Nov 2027" in sees(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SeriesDates)
         assert counts(pilot.app.screen) == "9 dates"
@@ -105,7 +92,7 @@ async def test_what_is_no_series_stays_in_the_line_to_be_mended(planner: Planner
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SeriesScreen)
         assert pilot.app.screen.query_one(LineInput).value == "Python Santiago"
-        assert "Say how often" in seen(pilot)
+        assert "Say how often" in sees(pilot)
 
 
 async def test_a_line_whose_dates_were_left_is_taken_up_again(planner: Planner) -> None:
@@ -135,8 +122,8 @@ async def test_what_stands_in_the_way_is_said_and_a_free_day_is_offered(planner:
         await write(pilot, "Viernes: todos los viernes 19:00-21:00, en septiembre @Sede")
         await press(pilot, "enter", "down", "down")
         assert counts(pilot.app.screen) == "4 dates · 1 clashing"
-        assert "A public holiday: National Holiday." in seen(pilot)
-        assert "Fri 1 Oct 2027 is free; m moves it." in seen(pilot)
+        assert "A public holiday: National Holiday." in sees(pilot)
+        assert "Fri 1 Oct 2027 is free; m moves it." in sees(pilot)
         await press(pilot, "m", "enter")
         assert counts(pilot.app.screen) == "4 dates"
         await press(pilot, "enter")
@@ -204,7 +191,7 @@ async def test_a_changed_series_takes_along_what_is_marked(planner: Planner) -> 
         await fill(pilot, rule="third Thursday of each month, March to November", venue="HQ")
         assert isinstance(pilot.app.screen, SeriesFollow)
         assert counts(pilot.app.screen) == "8 of 9 follow"
-        assert "changed by itself: title: Python night" in seen(pilot)
+        assert "changed by itself: title: Python night" in sees(pilot)
         await press(pilot, "space", "enter")
         assert isinstance(pilot.app.screen, SeriesScreen)
     assert [(event.title, event.venue, f"{event.first_day:%m-%d}") for event in made(planner)[:3]] == [
@@ -277,7 +264,7 @@ async def test_a_deleted_series_leaves_its_events_and_says_so(planner: Planner) 
         await press(pilot, "d")
         assert told(pilot) == ["Remove the series “Python Santiago” · 9 events to come stay · u undoes"]
         assert (len(made(planner)), series.listing(planner)) == (9, [])
-        assert "No series yet" in seen(pilot)
+        assert "No series yet" in sees(pilot)
         await press(pilot, "u")
     assert [each.dates for each in series.listing(planner)] == [9]
 
@@ -302,7 +289,7 @@ async def test_somebody_elses_change_is_shown_beside_mine(at, planner: Planner) 
         await fill(pilot, venue="HQ")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ConflictScreen)
-        assert "Python Chile" in seen(pilot)
+        assert "Python Chile" in sees(pilot)
 
 
 async def test_a_form_of_a_series_that_is_gone_stays_with_what_was_typed(at, planner: Planner) -> None:
@@ -314,7 +301,7 @@ async def test_a_form_of_a_series_that_is_gone_stays_with_what_was_typed(at, pla
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SeriesForm)
         assert pilot.app.screen.query_one(Form).texts()["venue"] == "HQ"
-        assert "This is not there any more." in seen(pilot)
+        assert "This is not there any more." in sees(pilot)
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",)], ids=["the line", "its dates"])
@@ -328,8 +315,7 @@ async def test_what_was_half_done_when_a_session_ended_is_taken_up_again(
         pilot.app.keep_forms()
     app = EventPlanner(planner)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        while not isinstance(app.screen, Question):
-            await settle(pilot)
+        await until(pilot, lambda: isinstance(app.screen, Question))
         await press(pilot, "enter")
         assert isinstance(app.screen, SeriesScreen)
         assert app.screen.query_one(LineInput).value == LINE
@@ -343,8 +329,7 @@ async def test_a_half_filled_form_is_that_of_its_series(planner: Planner) -> Non
         pilot.app.keep_forms()
     app = EventPlanner(planner)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        while not isinstance(app.screen, Question):
-            await settle(pilot)
+        await until(pilot, lambda: isinstance(app.screen, Question))
         await press(pilot, "enter")
         assert isinstance(app.screen, SeriesForm)
         texts = app.screen.query_one(Form).texts()

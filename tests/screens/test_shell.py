@@ -4,13 +4,12 @@ import errno
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, page_at, press, sees, settle, types
 from eventplanner.app import EventPlanner
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.settings import Preferences
@@ -28,7 +27,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
 
-SIZES = [(120, 40), (80, 24)]
+SIZES = [WIDE, NARROW]
 HEAVY = (
     "sqlmodel",
     "sqlalchemy",
@@ -42,30 +41,12 @@ HEAVY = (
 )
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await quiet(pilot)
-
-
-async def quiet(pilot: Pilot[None]) -> None:
-    reading = [worker for worker in pilot.app.workers if worker.group in {"load", "write", "detail"}]
-    if reading:
-        await pilot.app.workers.wait_for_complete(reading)
-    await pilot.pause()
-
-
-def seen(app: EventPlanner) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_every_screen_is_a_key_away(planner: Planner, size: tuple[int, int], language: str) -> None:
     catalogue.use(language)
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size) as pilot:
-        await quiet(pilot)
+    async with page_at(planner, HomeScreen, size=size) as pilot:
+        app = pilot.app
         await press(pilot, "2")
         assert isinstance(app.screen, YearScreen)
         await press(pilot, "g", "h")
@@ -83,83 +64,72 @@ async def test_every_screen_is_a_key_away(planner: Planner, size: tuple[int, int
 
 
 async def test_esc_never_leaves_a_main_screen(planner: Planner) -> None:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test() as pilot:
+    async with page_at(planner, HomeScreen) as pilot:
+        app = pilot.app
         await press(pilot, "escape", "escape")
         assert app.is_running
         assert isinstance(app.screen, HomeScreen)
 
 
 async def test_the_palette_finds_a_command_by_its_words_and_carries_it_out(planner: Planner) -> None:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        app = pilot.app
         await press(pilot, "colon")
         assert isinstance(app.screen, PaletteScreen)
-        await press(pilot, *"setti")
+        await types(pilot, "setti")
         await press(pilot, "enter")
         assert isinstance(app.screen, SettingsScreen)
 
 
 async def test_a_key_of_ones_own_takes_the_place_of_the_usual_one(planner: Planner) -> None:
-    app = EventPlanner(planner, Preferences(keys={"help": "f1"}), warm=False)
-    async with app.run_test() as pilot:
-        await quiet(pilot)
+    async with page_at(planner, HomeScreen, preferences=Preferences(keys={"help": "f1"})) as pilot:
+        app = pilot.app
         await press(pilot, "f1")
         assert isinstance(app.screen, HelpScreen)
 
 
 async def test_below_60x18_there_is_one_polite_line(planner: Planner) -> None:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=(50, 12)) as pilot:
-        await quiet(pilot)
-        shown = [line.strip() for line in seen(app).splitlines() if line.strip()]
+    async with page_at(planner, HomeScreen, size=(50, 12)) as pilot:
+        shown = [line.strip() for line in sees(pilot).splitlines() if line.strip()]
         assert shown == ["Please make the window at least 60×18."]
 
 
 async def test_another_session_is_seen_on_top_and_in_the_history(at: Callable[..., Planner]) -> None:
-    app = EventPlanner(at("ana"), warm=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
+    async with page_at(at("ana"), HomeScreen) as pilot:
+        app = pilot.app
         await press(pilot, "semicolon")
         events.create(at("leo"), EventDraft(title="Meetup Go"))
         app.desk.look()
-        await quiet(pilot)
-        assert "leo saved" in seen(app)
+        await settle(pilot)
+        assert "leo saved" in sees(pilot)
         assert app.screen.query_one(RecordList).total >= 1
-        assert "Meetup Go" in seen(app)
+        assert "Meetup Go" in sees(pilot)
 
 
 async def test_what_is_wrong_with_a_setting_stands_beside_it(planner: Planner) -> None:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        app = pilot.app
         await press(pilot, "comma")
         form = app.screen.query_one("#shared-form", Form)
         form.fill({"country": "Chile", "capacity": "12"})
         form.action_save()
-        await pilot.pause()
-        await quiet(pilot)
-        assert "two capital letters" in seen(app)
+        await settle(pilot)
+        assert "two capital letters" in sees(pilot)
         form.fill({"country": "es"})
         form.action_save()
-        await pilot.pause()
-        await quiet(pilot)
+        await settle(pilot)
         assert planner.settings().country == "ES"
         assert planner.settings().capacity == 12
 
 
 async def test_another_language_counts_at_once_and_is_remembered(planner: Planner) -> None:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
+    async with page_at(planner, HomeScreen, size=WIDE) as pilot:
+        app = pilot.app
         await press(pilot, "comma")
         form = app.screen.query_one("#own-form", Form)
         form.fill({"language": "es", "theme": "light"})
         form.action_save()
-        for _ in range(5):
-            await pilot.pause()
-            await quiet(pilot)
+        await settle(pilot)
         assert catalogue.language() == "es"
         assert isinstance(app.screen, SettingsScreen)
         assert app.theme == "light"
@@ -170,7 +140,7 @@ async def test_a_bug_is_reported_without_data_and_ends_with_status_1(planner: Pl
     app = EventPlanner(planner, warm=False)
     with pytest.raises(ZeroDivisionError):  # noqa: PT012
         async with app.run_test() as pilot:
-            await quiet(pilot)
+            await settle(pilot)
             app.call_later(lambda: 1 // 0)
             await pilot.pause()
     assert app.bug_report is not None
@@ -210,12 +180,11 @@ async def test_a_worker_that_meets_what_a_person_can_mend_says_so_and_the_app_go
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
 async def test_every_theme_draws_every_screen_with_signs_of_ascii_too(planner: Planner, theme: str) -> None:
-    app = EventPlanner(planner, replace(Preferences(theme=theme), ascii=True), warm=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await quiet(pilot)
+    async with page_at(planner, HomeScreen, size=NARROW, preferences=Preferences(theme=theme, ascii=True)) as pilot:
+        app = pilot.app
         await press(pilot, "2", "3", "1")
         assert isinstance(app.screen, Page)
-        assert "* 1 Today" in " ".join(seen(app).split())
+        assert "* 1 Today" in " ".join(sees(pilot).split())
 
 
 def test_who_only_looks_loads_nothing_that_is_for_writing(planner: Planner, path: Path) -> None:

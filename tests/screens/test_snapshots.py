@@ -9,6 +9,7 @@ import xlsxwriter
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from app_kit import NARROW, WIDE, press, settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.i18n import catalogue
@@ -16,7 +17,6 @@ from eventplanner.services import demo, events, session
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import Form
-from screens.plans import NARROW, WIDE, press, settle
 
 Snapshots = Callable[..., bool]
 Part = TypeVar("Part", bound=Widget)

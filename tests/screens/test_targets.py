@@ -1,49 +1,27 @@
 """The page of targets, as it is used."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, drawn, page_at, press, settle
 from eventplanner.domain.events import EventDraft, Kind
 from eventplanner.screens.targets import TargetsScreen
+from eventplanner.screens.year import YearScreen
 from eventplanner.services import events, targets
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets.target_grid import TargetGrid
 
-WIDE = (120, 40)
-NARROW = (80, 24)
 
-
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int] = NARROW) -> AsyncIterator[Pilot[None]]:
-    """The page, opened by its two keys."""
-    async with EventPlanner(planner, warm=False).run_test(size=size) as pilot:
-        await settled(pilot)
-        await press(pilot, "g", "t")
-        assert isinstance(pilot.app.screen, TargetsScreen)
-        yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-    await settled(pilot)
-    await settled(pilot)
+def opened(planner: Planner, size: tuple[int, int] = NARROW) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, TargetsScreen, size=size)
 
 
 def shown(pilot: Pilot[None]) -> list[str]:
-    grid = pilot.app.screen.query_one(TargetGrid)
-    return [" ".join(grid.render_line(y).text.split()) for y in range(grid.size.height)]
+    return [" ".join(line.split()) for line in drawn(pilot.app.screen.query_one(TargetGrid))]
 
 
 def aims(planner: Planner, year: int = 2027) -> dict[tuple[Kind, int], int | None]:
@@ -59,9 +37,8 @@ async def test_one_more_and_one_less(planner: Planner) -> None:
 
 
 async def test_the_year_is_the_one_that_was_looked_at(planner: Planner) -> None:
-    async with EventPlanner(planner, warm=False).run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await press(pilot, "2", "plus", "g", "t", "1", "enter")
+    async with page_at(planner, YearScreen, size=NARROW) as pilot:
+        await press(pilot, "plus", "g", "t", "1", "enter")
         assert (aims(planner), aims(planner, 2028)) == ({}, {(Kind.MEETUP, 1): 1})
 
 
@@ -107,7 +84,7 @@ async def test_what_is_planned_elsewhere_counts_at_once(planner: Planner) -> Non
         draft = EventDraft(title="Meetup", start=start, end=start + timedelta(hours=2), timezone="America/Santiago")
         events.create(planner, draft)
         pilot.app.screen.desk.look()  # type: ignore[attr-defined]
-        await settled(pilot)
+        await settle(pilot)
         assert shown(pilot)[1].startswith("Meetup 0/1 of 1 ━")
         assert shown(pilot)[2] == ""
 

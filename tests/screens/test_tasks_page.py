@@ -1,7 +1,6 @@
 """The page of the open tasks of all events, as it is used."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 
 import pytest
@@ -9,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from eventplanner.app import EventPlanner
+import app_kit
+from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, types
 from eventplanner.domain.listing import Fixed
 from eventplanner.domain.task_groups import Soon
 from eventplanner.domain.task_line import read_task_line
@@ -22,7 +22,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.grouped_list import Grouped, Heading, Stretch
 from eventplanner.widgets.quick_input import QuickInput
-from screens.plans import NARROW, WIDE, plan, press, settle
+from screens.plans import plan
 
 
 def add(planner: Planner, title: str | None, *lines: str) -> None:
@@ -43,25 +43,16 @@ def busy(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "g", "w")
-        yield pilot
+def opened(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, TasksScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> TasksScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, TasksScreen)
-    return screen
+    return page_of(pilot, TasksScreen)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
-    found = page(pilot).listed.records
-    lines = [" ".join(found.render_line(y).text.split()) for y in range(1, found.size.height)]
-    return [line for line in lines if line]
+    return app_kit.rows(page(pilot).listed.records)[1:]
 
 
 def here(pilot: Pilot[None]) -> str:
@@ -151,7 +142,8 @@ async def test_one_persons_tasks_are_picked_and_stay_picked_for_the_session(busy
 
 async def test_the_filter_looks_in_titles_owners_areas_and_events(busy: Planner) -> None:
     async with opened(busy) as pilot:
-        await press(pilot, "/", *"python")
+        await press(pilot, "/")
+        await types(pilot, "python")
         assert [row.split()[0] for row in rows(pilot)] == ["TODAY", "►", "THIS", "○"]
         page(pilot).query_one(QuickInput).text = "#catering"
         await press(pilot, "enter")
@@ -193,9 +185,7 @@ async def test_the_detail_says_what_comes_first(busy: Planner) -> None:
     records.set_values(busy, TASK, [food], {"waits_for": (contract.id,)})
     async with opened(busy) as pilot:
         await press(pilot, "G")
-        widget = page(pilot).query_one(Detail)
-        text = "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
-        assert "waits for   ▲ Sign the contract" in text
+        assert "waits for   ▲ Sign the contract" in drawn(page(pilot).query_one(Detail))
 
 
 async def test_with_nothing_open_the_page_says_so(planner: Planner) -> None:

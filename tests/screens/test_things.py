@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import app_kit
+from app_kit import NARROW, enters, page_at, page_of, press, types
 from eventplanner.domain.resources import BOOKING, RESOURCE, ResourceKind
 from eventplanner.domain.venues import VENUE
 from eventplanner.screens.resources import ResourcesScreen
@@ -9,7 +11,7 @@ from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.venues import VenuesScreen
 from eventplanner.services import records
 from eventplanner.services.planner import Planner
-from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from screens.plans import plan
 
 
 def made(planner: Planner, of: Any, parent: int | None = None, **said: str) -> Any:
@@ -25,16 +27,14 @@ def rows(page: ThingsPage) -> list[str]:
 
 def told(page: ThingsPage) -> list[str]:
     """What stands beside it."""
-    lines = [" ".join(page.beside.render_line(y).text.split()) for y in range(page.beside.size.height)]
-    return [line for line in lines if line]
+    return app_kit.rows(page.beside)
 
 
 async def test_a_line_adds_a_venue_with_its_setups(planner: Planner) -> None:
-    async with events_page(planner) as pilot:
-        await press(pilot, "g", "v")
-        page = pilot.app.screen
-        assert isinstance(page, VenuesScreen)
-        await press(pilot, "a", *"Teatro", "space", *"theatre", "space", *"300", "enter")
+    async with page_at(planner, VenuesScreen) as pilot:
+        page = page_of(pilot, VenuesScreen)
+        await press(pilot, "a")
+        await enters(pilot, "Teatro theatre 300")
         assert rows(page) == ["Teatro 300 theatre"]
         assert [venue.setups for venue in records.every(planner, VENUE)] == [("theatre 300",)]
         await press(pilot, "u")
@@ -44,12 +44,8 @@ async def test_a_line_adds_a_venue_with_its_setups(planner: Planner) -> None:
 async def test_a_venue_tells_what_took_place_there_and_that_its_wifi_was_tested_long_ago(planner: Planner) -> None:
     plan(planner, ["Meetup 12 mar 18:00-20:00 @teatro", "Talk 20 mar @Elsewhere"])
     made(planner, VENUE, name="Teatro", wifi_tested="2026-01-12", price="$100")
-    async with events_page(planner, WIDE) as pilot:
-        await press(pilot, "g", "v")
-        page = pilot.app.screen
-        assert isinstance(page, VenuesScreen)
-        await settle(pilot)
-        await pilot.pause(0.2)
+    async with page_at(planner, VenuesScreen) as pilot:
+        page = page_of(pilot, VenuesScreen)
         assert rows(page)[0].startswith("Teatro ▲ 12 Jan 2026")
         assert told(page) == [
             "Teatro",
@@ -67,13 +63,10 @@ async def test_resources_say_when_they_are_booked_next_and_what_is_too_little(pl
     made(planner, RESOURCE, name="Camera")
     for event in (1, 2):
         made(planner, BOOKING, event, resource_id="Projector")
-    async with events_page(planner, NARROW) as pilot:
-        await press(pilot, "g", "m")
-        page = pilot.app.screen
-        assert isinstance(page, ResourcesScreen)
+    async with page_at(planner, ResourcesScreen, size=NARROW) as pilot:
+        page = page_of(pilot, ResourcesScreen)
         assert rows(page) == ["Camera equipment 1 –", "! Projector equipment 2 of 1 12 Mar 2027 Store"]
         await press(pilot, "j", "z")
-        await pilot.pause(0.2)
         assert told(page)[4:7] == [
             "over-booked ! 2 wanted, 1 there",
             "1 × One · Fri 12 Mar 18:00–20:00",
@@ -82,8 +75,9 @@ async def test_resources_say_when_they_are_booked_next_and_what_is_too_little(pl
 
 
 async def test_a_line_says_how_many_and_of_which_kind(planner: Planner) -> None:
-    async with events_page(planner) as pilot:
-        await press(pilot, "g", "m", "a", *"Poleras", "space", *"300", "space", "number_sign", *"swag", "enter")
+    async with page_at(planner, ResourcesScreen) as pilot:
+        await press(pilot, "a")
+        await enters(pilot, "Poleras 300 #swag")
         (found,) = records.every(planner, RESOURCE)
         assert (found.name, found.quantity, found.kind) == ("Poleras", 300, ResourceKind.SWAG)
 
@@ -91,12 +85,12 @@ async def test_a_line_says_how_many_and_of_which_kind(planner: Planner) -> None:
 async def test_words_narrow_the_list_as_they_are_typed_and_escape_shows_all_again(planner: Planner) -> None:
     for name in ("Camera", "Projector", "Cable"):
         made(planner, RESOURCE, name=name)
-    async with events_page(planner) as pilot:
-        await press(pilot, "g", "m", "slash", *"ca")
-        page = pilot.app.screen
-        assert isinstance(page, ResourcesScreen)
+    async with page_at(planner, ResourcesScreen) as pilot:
+        page = page_of(pilot, ResourcesScreen)
+        await press(pilot, "slash")
+        await types(pilot, "ca")
         assert [line.split()[0] for line in rows(page)] == ["Cable", "Camera"]
-        await press(pilot, *"x")
+        await press(pilot, "x")
         assert rows(page) == []
         await press(pilot, "enter", "escape")
         assert len(rows(page)) == 3

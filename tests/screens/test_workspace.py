@@ -1,11 +1,12 @@
 """The workspace of an event: how it is opened, its head, the way between its tabs."""
 
+from app_kit import NARROW, press
 from eventplanner.screens.event_overview import EventOverviewScreen
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.events import EventsScreen
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.event_head import EventHead
-from screens.plans import NARROW, events_page, plan, press
+from screens.plans import events_page, plan
 
 
 async def test_enter_opens_the_event_under_the_cursor_and_escape_goes_back(planner: Planner) -> None:

@@ -1,7 +1,7 @@
 """The page of a year, as it is used."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, drawn, enters, page_at, page_of, press, settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.events import Event, EventDraft, Kind, Status
 from eventplanner.i18n import catalogue
@@ -21,9 +22,6 @@ from eventplanner.widgets.lines import Lines
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.year_grid import YearGrid
 from eventplanner.widgets.year_legend import YearLegend
-
-WIDE = (120, 40)
-NARROW = (80, 24)
 
 
 def add(planner: Planner, title: str, first: str, last: str, **fields: object) -> None:
@@ -40,34 +38,16 @@ def plan(planner: Planner) -> Planner:
     return planner
 
 
-@asynccontextmanager
-async def opened(planner: Planner, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
-    app = EventPlanner(planner, warm=False)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("2")
-        await settled(pilot)
-        yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
+def opened(planner: Planner, size: tuple[int, int]) -> AbstractAsyncContextManager[Pilot[None]]:
+    return page_at(planner, YearScreen, size=size)
 
 
 def page(pilot: Pilot[None]) -> YearScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, YearScreen)
-    return screen
+    return page_of(pilot, YearScreen)
 
 
 def shown(pilot: Pilot[None], kind: type[Lines]) -> list[str]:
-    widget = page(pilot).query_one(kind)
-    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+    return drawn(page(pilot).query_one(kind))
 
 
 def day(pilot: Pilot[None]) -> date:
@@ -141,7 +121,7 @@ async def test_an_event_is_moved_by_the_mouse(plan: Planner) -> None:
         await pilot.mouse_down(YearGrid, offset=layout.place(date(2027, 4, 15)))
         await pilot.hover(YearGrid, offset=layout.place(date(2027, 4, 20)))
         await pilot.mouse_up(YearGrid, offset=layout.place(date(2027, 4, 20)))
-        await settled(pilot)
+        await settle(pilot)
         assert starts(plan) == ["03-12 18:30", "04-20 00:00"]
 
 
@@ -156,7 +136,7 @@ async def test_escape_leaves_the_event_and_does_not_quit(plan: Planner) -> None:
 async def test_a_line_adds_an_event_on_the_chosen_day(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "right", "a")
-        await press(pilot, *"Taller 19:00", "enter")
+        await enters(pilot, "Taller 19:00")
         found = [event for event in everything(plan) if event.title == "Taller"]
         assert [f"{event.start:%Y-%m-%d %H:%M}" for event in found] == ["2027-03-10 19:00"]
         assert page(pilot).query_one(YearGrid).has_focus
@@ -165,7 +145,7 @@ async def test_a_line_adds_an_event_on_the_chosen_day(plan: Planner) -> None:
 async def test_an_event_that_is_added_on_another_day_is_shown_there(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "a", "ctrl+u")
-        await press(pilot, *"Charla 6 may 2028 19:00", "enter")
+        await enters(pilot, "Charla 6 may 2028 19:00")
         assert day(pilot) == date(2028, 5, 6)
 
 
@@ -186,8 +166,7 @@ async def test_nothing_typed_adds_nothing(plan: Planner) -> None:
 async def test_enter_opens_the_day_s_event_and_e_its_form(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "n")
-        await pilot.press("e")
-        await pilot.pause()
+        await press(pilot, "e")
         assert type(pilot.app.screen).__name__ == "EventForm"
         await press(pilot, "escape", "enter")
         assert type(pilot.app.screen).__name__ == "EventOverviewScreen"
@@ -196,16 +175,14 @@ async def test_enter_opens_the_day_s_event_and_e_its_form(plan: Planner) -> None
 @pytest.mark.parametrize(("key", "dialog"), [("E", "ExportDialog"), ("i", "ImportDialog"), ("A", "EventForm")])
 async def test_export_import_and_the_whole_form_are_one_key_away(plan: Planner, key: str, dialog: str) -> None:
     async with opened(plan, NARROW) as pilot:
-        await pilot.press(key)
-        await pilot.pause()
+        await press(pilot, key)
         assert type(pilot.app.screen).__name__ == dialog
 
 
 async def test_the_whole_form_begins_on_the_chosen_day(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "right")
-        await pilot.press("A")
-        await pilot.pause()
+        await press(pilot, "A")
         form = pilot.app.screen.query_one(Form)
         assert form.texts()["date"] == "10 Mar 2027"
 
@@ -223,7 +200,7 @@ async def test_what_a_colleague_moves_is_seen_here(plan: Planner, at: Callable[.
         leo = at("leo")
         add(leo, "Leo's talk", "2027-03-09T10:00", "2027-03-09T11:00")
         page(pilot).desk.look()
-        await settled(pilot)
+        await settle(pilot)
         assert any("Leo's talk" in line for line in shown(pilot, Agenda))
 
 
@@ -275,8 +252,7 @@ async def test_forty_months_back_in_one_burst_are_forty(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         for _ in range(40):
             page(pilot).grid.current.action_months(-1)
-        await settled(pilot)
-        await settled(pilot)
+        await settle(pilot)
         panel = page(pilot).query_one("#year-panel", Panel)
         assert (day(pilot), page(pilot).chosen_day, str(panel.border_title)) == (date(2023, 11, 9),) * 2 + ("2023",)
         assert shown(pilot, Agenda)[0] == "Thursday 9 November"
@@ -286,7 +262,7 @@ async def test_a_holiday_is_counted_marked_and_named(plan: Planner) -> None:
     catalogue.use("es")
     async with opened(plan, WIDE) as pilot:
         page(pilot).grid.go(date(2027, 9, 17))
-        await settled(pilot)
+        await settle(pilot)
         assert any(line.startswith("* Fiestas") for line in shown(pilot, Agenda)[:6])
         assert any(line.startswith(" * ") for line in shown(pilot, YearLegend))
         panel = page(pilot).query_one("#year-panel", Panel)
@@ -326,7 +302,8 @@ async def test_plus_and_minus_are_years_here_and_no_steps_of_an_event(plan: Plan
 
 async def test_a_filter_leaves_the_events_that_match_and_esc_shows_all_again(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
-        await press(pilot, "slash", *"kind:conference", "enter")
+        await press(pilot, "slash")
+        await enters(pilot, "kind:conference")
         panel = page(pilot).query_one("#year-panel", Panel)
         assert (panel.border_title, panel.border_subtitle.split(" ·")[0]) == (
             "2027 / kind:conference",
@@ -370,7 +347,7 @@ async def test_until_its_data_are_there_nothing_of_it_is_painted(plan: Planner) 
             Recorder.written.clear()
             pilot.app._painter.forget()
             page(pilot).refresh(layout=True)
-            await settled(pilot)
+            await settle(pilot)
             assert ("January" in "".join(Recorder.written)) == painted
 
 
@@ -401,7 +378,7 @@ async def test_with_an_event_in_hand_letters_are_no_commands(plan: Planner) -> N
 async def test_taken_by_its_second_day_an_event_keeps_that_day_under_the_cursor(plan: Planner) -> None:
     async with opened(plan, WIDE) as pilot:
         page(pilot).query_one(YearGrid).go(date(2027, 4, 16))
-        await settled(pilot)
+        await settle(pilot)
         await press(pilot, "m", "right")
         assert str(page(pilot).query_one("#year-panel", Panel).border_title).endswith("Fri 16 Apr")
         await press(pilot, "enter")
@@ -413,10 +390,8 @@ async def test_which_of_several_events_of_a_day_is_moved_is_asked(plan: Planner)
     add(plan, "Webinar", "2027-03-12T20:00", "2027-03-12T21:00")
     async with opened(plan, WIDE) as pilot:
         await press(pilot, "n")
-        await pilot.press("m")
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await settled(pilot)
+        await press(pilot, "m")
+        await press(pilot, "down", "enter")
         await press(pilot, "right", "enter")
         assert starts(plan) == ["03-12 18:30", "03-13 20:00", "04-15 00:00"]
 

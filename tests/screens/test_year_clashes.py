@@ -4,6 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from app_kit import NARROW, WIDE, press, settle, types
 from eventplanner.domain.clash_values import ClashKind
 from eventplanner.i18n import catalogue
 from eventplanner.screens import year_clashes
@@ -15,10 +16,9 @@ from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.year_legend import YearLegend
+from screens.plans import events_page, plan, titles
 
-from .plans import NARROW, WIDE, events_page, plan, settle, titles
-from .plans import press as keys
-from .test_year import opened, page, press, settled, shown
+from .test_year import opened, page, shown
 
 
 def echo(pilot: Pilot[None]) -> list[str]:
@@ -30,13 +30,12 @@ async def day(pilot: Pilot[None], planner: Planner, title: str) -> None:
     there = next(event for event in events.everything(planner) if event.title == title)
     assert there.first_day
     page(pilot).grid.go(there.first_day)
-    await settled(pilot)
+    await settle(pilot)
 
 
 async def test_the_year_says_what_clashes_with_its_remedy_and_how_much(planner: Planner) -> None:
     plan(planner, ["Ramada 17 sep 2027 18:30"])
     async with opened(planner, WIDE) as pilot:
-        await settled(pilot)
         said = " ".join(shown(pilot, YearLegend))
         assert "▲ 17 Sep “Ramada”: A public holiday: National Holiday. Fri 24 Sep is free." in said
         assert "1 clash " in page(pilot).query_one("#year-panel", Panel)._counts
@@ -46,13 +45,11 @@ async def test_what_is_past_or_was_accepted_is_not_pointed_out(planner: Planner)
     plan(planner, ["Ramada 17 sep 2027 18:30", "Hangover 1 jan 2027 18:30"])
     clashes.accept(planner, [each.clash for each in clashes.ahead(planner)])
     async with opened(planner, WIDE) as pilot:
-        await settled(pilot)
         assert "▲" not in " ".join(shown(pilot, YearLegend))
         assert "clash" not in page(pilot).query_one("#year-panel", Panel)._counts
         history.undo(planner)
         pilot.app.desk.look()
-        await settled(pilot)
-        await settled(pilot)
+        await settle(pilot)
         assert "17 Sep “Ramada”:" in " ".join(shown(pilot, YearLegend))
 
 
@@ -92,14 +89,12 @@ async def test_a_move_over_the_turn_of_the_year_is_judged_there(planner: Planner
     async with opened(planner, WIDE) as pilot:
         await day(pilot, planner, "Cena")
         await press(pilot, "m", "right")
-        await settled(pilot)
         assert shown(pilot, YearLegend)[0].strip() == "▲ A public holiday: New Year's Day."
 
 
 async def test_a_year_with_more_clashes_than_room_counts_the_rest(planner: Planner) -> None:
     plan(planner, [f"Event {n} {n} sep 2027 18:30" for n in (17, 18, 19)] + ["Cena 25 dec 2027 18:30"])
     async with opened(planner, WIDE) as pilot:
-        await settled(pilot)
         said = [line for line in shown(pilot, YearLegend) if "▲" in line]
         assert said[-1].endswith(f" +{4 - len(said)} · w")
 
@@ -125,20 +120,23 @@ def test_grave_clashes_come_first_and_titles_give_way_to_the_remedy(planner: Pla
 async def test_the_line_that_moves_says_what_would_come_of_it(planner: Planner) -> None:
     plan(planner, ["Ramada 16 sep 2027 18:30"])
     async with events_page(planner) as pilot:
-        await press(pilot, "m", *"+1")
+        await press(pilot, "m")
+        await types(pilot, "+1")
         assert echo(pilot) == [
             "→ Fri 17 Sep 2027 18:30–20:30 · +1 d",
             "▲ A public holiday: National Holiday.",
             "→ Its hours stay: 18:30–20:30.",
         ]
-        await press(pilot, "backspace", "backspace", *"-300")
+        await press(pilot, "backspace", "backspace")
+        await types(pilot, "-300")
         assert echo(pilot)[1].startswith("▲ It would have begun already")
 
 
 async def test_of_several_that_are_moved_the_gravest_is_said(planner: Planner) -> None:
     plan(planner, ["One 16 sep 2027 18:30", "Two 17 sep 2027 18:30"])
     async with events_page(planner) as pilot:
-        await press(pilot, "V", "m", *"+1")
+        await press(pilot, "V", "m")
+        await types(pilot, "+1")
         assert echo(pilot)[1].startswith("▲ 2 new clashes, the gravest: “One” falls on a public holiday")
         await press(pilot, "enter")
     assert titles(planner) == ["One", "Two"]
@@ -154,7 +152,8 @@ async def test_a_quick_line_on_a_holiday_is_warned_about_in_both_languages(
     catalogue.use(language)
     plan(planner, ["One 16 sep 2027 18:30"])
     async with events_page(planner) as pilot:
-        await press(pilot, "a", *"Ramada 17 sep 2027 18:30")
+        await press(pilot, "a")
+        await types(pilot, "Ramada 17 sep 2027 18:30")
         assert said in echo(pilot)[0]
         await press(pilot, "enter")
     assert titles(planner) == ["One", "Ramada"]
@@ -163,13 +162,13 @@ async def test_a_quick_line_on_a_holiday_is_warned_about_in_both_languages(
 async def test_the_form_warns_beside_the_date_and_saves_all_the_same(planner: Planner) -> None:
     plan(planner, ["Ramada 16 sep 2027 18:30"])
     async with events_page(planner) as pilot:
-        await keys(pilot, "e")
+        await press(pilot, "e")
         form = pilot.app.screen.query_one(Form)
         form.fill({"date": "17 sep 2027"})
         await settle(pilot)
         said = [str(row.query_one(".notice", Static).render()) for row in form.query(FieldRow)]
         assert "▲ A public holiday: National Holiday." in said
-        await keys(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
     (event,) = events.everything(planner)
     assert event.start
     assert event.start.day == 17

@@ -1,0 +1,239 @@
+"""The app under test: opening a page of it, pressing its keys, reading its screen, waiting until it is quiet."""
+
+import asyncio
+import inspect
+import unicodedata
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cache
+from types import CodeType
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import Worker
+
+from eventplanner.app import EventPlanner
+from eventplanner.domain.settings import Preferences
+from eventplanner.screens.page import Page
+from eventplanner.services.planner import Planner
+
+WIDE, NARROW = (120, 40), (80, 24)
+PATIENCE = 120.0
+"""Seconds that a state is waited for; a test that passes never waits them out."""
+_ROUNDS = 3
+"""Turns of the event loop in a row without anything under way, after which the app is quiet."""
+_SPINS = 100
+"""Turns of the event loop before a wait leaves the processor to threads and timers."""
+_TICK = 0.005
+
+Opened = TypeVar("Opened", bound=Screen[object])
+
+
+class _BarePage(Page):
+    """A main screen without anything on it, to lie under the page that is tested."""
+
+    MODE: ClassVar[str] = "home"
+
+
+class _FewerFrames(EventPlanner):
+    """The app, which draws a frame only once it is quiet, as over a line too slow for those between."""
+
+    owes_frame = False
+
+
+_draw = Screen._compositor_refresh
+
+
+def _draw_later(screen: Screen[Any]) -> None:
+    if isinstance(screen.app, _FewerFrames) and screen is screen.app.screen:
+        screen.app.owes_frame = True
+        screen._dirty_widgets.clear()
+    else:
+        _draw(screen)
+
+
+Screen._compositor_refresh = _draw_later  # type: ignore[method-assign]
+
+
+class _OnePage(_FewerFrames):
+    """The app, with a bare page in place of today's."""
+
+    def _page(self, mode: str) -> Page:
+        return _BarePage(self.desk) if mode == _BarePage.MODE else super()._page(mode)
+
+
+@cache
+def _starting_at(mode: str) -> type[EventPlanner]:
+    """Returns the app with this main screen as its first."""
+    return type("EventPlanner", (_FewerFrames,), {"DEFAULT_MODE": mode})
+
+
+@asynccontextmanager
+async def page_at(
+    planner: Planner,
+    page: type[Page],
+    about: int | None = None,
+    size: tuple[int, int] = WIDE,
+    preferences: Preferences | None = None,
+) -> AsyncIterator[Pilot[None]]:
+    """The app with a page open, everything on it read: a main screen as the first, another over a bare one."""
+    app = (_starting_at(page.MODE) if page.MODE else _OnePage)(planner, preferences, warm=False)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        if not page.MODE:
+            await app._open(page, about)
+        await settle(pilot)
+        yield pilot
+
+
+def page_of(pilot: Pilot[None], kind: type[Opened]) -> Opened:
+    """Returns the screen that is open, which has to be of a kind."""
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen
+
+
+def sees(pilot: Pilot[None], *, tight: bool = False) -> str:
+    """Returns the screen as lines of text, with blanks in a row made one if it is to be `tight`."""
+    lines = [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
+    return "\n".join(" ".join(line.split()) if tight else line for line in lines)
+
+
+def drawn(widget: Widget) -> list[str]:
+    """Returns what a widget that draws lines shows."""
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+def rows(widget: Widget) -> list[str]:
+    """Returns the lines of a widget with something in them, with blanks in a row made one."""
+    return [line for drawn_line in drawn(widget) if (line := " ".join(drawn_line.split()))]
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    """Returns what the lines say that go away by themselves."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys one after the other, each once the last is dealt with."""
+    for key in keys:
+        pilot.app.post_message(_key_event(key))
+        await settle(pilot)
+
+
+async def hurry(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys all at once, as a slow line hands them over."""
+    for key in keys:
+        pilot.app.post_message(_key_event(key))
+    await settle(pilot)
+
+
+async def types(pilot: Pilot[None], text: str) -> None:
+    """Types a text as fast as a terminal hands it over."""
+    for character in text:
+        pilot.app.post_message(events.Key(_character_to_key(character), character))
+    await settle(pilot)
+
+
+async def enters(pilot: Pilot[None], text: str) -> None:
+    """Types a text into the line that is open, and finishes it."""
+    await types(pilot, text)
+    await press(pilot, "enter")
+
+
+async def replaces(pilot: Pilot[None], text: str) -> None:
+    """Types a text in place of what the line or cell says, and finishes it."""
+    await press(pilot, "end", "ctrl+u")
+    await enters(pilot, text)
+
+
+async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
+    """Waits for what comes by the clock or from another session."""
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while not true():
+        await settle(pilot)
+        await asyncio.sleep(_TICK)
+        assert asyncio.get_running_loop().time() < end, f"it never came:\n{sees(pilot)}"
+    await settle(pilot)
+
+
+def _key_event(key: str) -> events.Key:
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        character: str | None = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        character = name if len(name) == 1 else None
+    return events.Key(name, character)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Returns once the app is quiet: no message, worker or frame is due; workers that ask a person may wait on."""
+    app, loop = pilot.app, asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
+    quiet = turns = 0
+    refused: list[object] = []
+    while quiet < _ROUNDS and not _ended(app):
+        reason = _busy(app)
+        if reason:
+            await asyncio.sleep(0 if turns < _SPINS else _TICK)
+        elif tasks := [worker._task for worker in app.workers if worker._task and _at_work(worker)]:
+            reason = f"{tasks}"
+            await asyncio.wait(tasks, timeout=_TICK, return_when=asyncio.FIRST_COMPLETED)
+        elif (due := _due(app.screen)) and due != refused:
+            reason = f"a frame for {due}"
+            app.screen._on_timer_update()
+            # A page may draw nothing as long as it has nothing to show.
+            refused = _due(app.screen)
+        elif isinstance(app, _FewerFrames) and app.owes_frame:
+            app.owes_frame = False
+            _draw(app.screen)
+        await asyncio.sleep(0)
+        quiet, turns = (0, turns + 1) if reason else (quiet + 1, 0)
+        assert loop.time() < end, f"never quiet, because of {reason}"
+
+
+def _ended(app: App[None]) -> bool:
+    return app._exit or app._exception is not None or not app.is_running
+
+
+def _busy(app: App[None]) -> str:
+    """Returns what has messages to deal with, or is being mounted; nothing if all is dealt with."""
+    if app._batch_count:
+        return "a batch"
+    nodes = [app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))]
+    return next((repr(node) for node in nodes if _has_messages(node)), "")
+
+
+def _has_messages(pump: MessagePump) -> bool:
+    if pump._closed or pump._closing:
+        return False
+    return bool(pump.message_queue_size or pump._next_callbacks) or MessagePump._get_message.__code__ not in _stack(
+        pump._task
+    )
+
+
+def _due(screen: Screen[object]) -> list[object]:
+    """Returns what the next frame of a screen is to be drawn for."""
+    layout = screen._layout_required, screen._scroll_required, screen._repaint_required, screen._recompose_required
+    return [*filter(None, layout), *screen._callbacks, *screen._dirty_widgets]
+
+
+def _at_work(worker: Worker[object]) -> bool:
+    """Returns whether a worker is neither done nor waiting for the answer to a dialog."""
+    # While the dialog is only about to be shown, this is not yet what it has come to.
+    return not worker.is_finished and _stack(worker._task)[-1:] != [App.push_screen_wait.__code__]
+
+
+def _stack(task: asyncio.Task[None] | None) -> list[CodeType]:
+    """Returns the coroutines in which a task is suspended, from the outermost to the innermost."""
+    stack = []
+    awaited = task.get_coro() if task is not None else None
+    while inspect.iscoroutine(awaited):
+        stack.append(awaited.cr_code)
+        awaited = awaited.cr_await
+    return stack
