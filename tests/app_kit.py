@@ -58,7 +58,7 @@ def _draw_later(screen: Screen[Any]) -> None:
         _draw(screen)
 
 
-Screen._compositor_refresh = _draw_later  # type: ignore[method-assign]
+Screen._compositor_refresh = _draw_later  # type: ignore[method-assign,assignment]
 
 
 class _OnePage(_FewerFrames):

@@ -155,7 +155,7 @@ async def test_what_a_person_can_mend_ends_in_its_sentence_and_leaves_no_report(
     app = EventPlanner(planner, warm=False)
     with pytest.raises(PermissionError):  # noqa: PT012
         async with app.run_test() as pilot:
-            await quiet(pilot)
+            await settle(pilot)
             app.call_later(fail)
             await pilot.pause()
     assert (app.bug_report, app.return_code) == (None, 1)
@@ -168,9 +168,9 @@ async def test_a_worker_that_meets_what_a_person_can_mend_says_so_and_the_app_go
 
     app = EventPlanner(planner, warm=False)
     async with app.run_test(notifications=True) as pilot:
-        await quiet(pilot)
+        await settle(pilot)
         app.run_worker(fail())
-        await quiet(pilot)
+        await settle(pilot)
         assert [each.message for each in app._notifications] == [
             "You have no right to /srv/plan.db. Ask its owner for it, or name another file or folder."
         ]
