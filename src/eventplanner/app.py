@@ -184,7 +184,7 @@ class EventPlanner(TypedAhead):
         while isinstance(self.screen, Page) and not self.screen.MODE:
             await self.pop_screen()
 
-    @work(group="preferences")
+    @work
     async def action_take_preferences(self) -> None:
         """What the settings say now counts at once; other words mean that every page is built again."""
         spoken = catalogue.language()

@@ -5,15 +5,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import plain
 
 
-class Question(ModalScreen[bool | None]):
+class Question(Dialog[bool | None]):
     """Answers with yes, no, or None for not now."""
 
     DEFAULT_CSS = """
