@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.dom import DOMNode
 
@@ -43,8 +43,9 @@ class TypedAhead(App[None]):
     def _take_turns(self) -> None:
         if not self._at_work:
             self._at_work = True
-            self.run_worker(self._act(), group="keys")
+            self._act()
 
+    @work(group="keys")
     async def _act(self) -> None:
         """In a worker, so that the app goes on with everything else and nothing can wait for itself."""
         try:
