@@ -274,7 +274,7 @@ async def test_a_form_that_was_cut_off_is_offered_the_next_time(dated: Planner) 
     app = EventPlanner(dated)
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "R")
         assert isinstance(pilot.app.screen, OtherDateForm)
         assert pilot.app.screen.query_one(Form).texts()["title"] == "Cold holidays"
 
