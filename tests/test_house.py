@@ -62,7 +62,7 @@ LATE = {
     ("eventplanner.services.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events", "eventplanner.services.records"),
     ("eventplanner.services.lookout", "eventplanner.services.moving"),
-    ("eventplanner.app", "eventplanner.screens.taking_up"),
+    ("eventplanner.screens.home", "eventplanner.screens.taking_up"),
     ("eventplanner.cli.environment", "tempfile"),
     ("eventplanner.screens.home", "eventplanner.screens.ahead_shown"),
     *(

@@ -34,3 +34,4 @@ low_in_person
 low_online
 high_in_person
 high_online
+simulate_key  # Textual calls it

@@ -25,7 +25,6 @@ from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import pages
-from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.page import EVERYWHERE, Page
 from eventplanner.screens.typed_ahead import TypedAhead
@@ -113,18 +112,6 @@ class EventPlanner(TypedAhead):
             self._new = False
             self.desk.say_saved()
             self.set_timer(SETTLED, pages.load_all)
-            self._offer_forms()
-
-    @work
-    async def _offer_forms(self) -> None:
-        # What may not be written may wait for the next time, and so may a person who is on another page by now.
-        if not isinstance(self.screen, AddingPage) or self.screen.only_looking:
-            return
-        if session.unsaved_forms(self.desk.planner):
-            # Here because it brings all forms with it, and seldom is anything left to be taken up.
-            from eventplanner.screens import taking_up
-
-            await taking_up.offer(self.screen)
 
     def _heed_settings(self, change: Change) -> None:
         if "setting" in change.subjects:
@@ -189,7 +176,7 @@ class EventPlanner(TypedAhead):
         while isinstance(self.screen, Page) and not self.screen.MODE:
             await self.pop_screen()
 
-    @work(group="preferences")
+    @work
     async def action_take_preferences(self) -> None:
         """What the settings say now counts at once; other words mean that every page is built again."""
         spoken = catalogue.language()

@@ -55,7 +55,7 @@ def test_a_form_of_an_event_is_taken_up_again_over_what_a_colleague_did_meanwhil
     assert events.get(leo, 1).title == "Meetup Python"
     with Terminal(arguments(kept)) as terminal:
         terminal.until("Not saved last time")
-        terminal.press("\r")
+        terminal.press("R")
         terminal.until("ctrl+s saves")
         terminal.until("Meetup Python de otoño")
         terminal.press(SAVE)
@@ -117,8 +117,6 @@ def test_three_signals_at_once_end_it_once(kept):
         assert terminal.now == terminal.before
     with Terminal(arguments(kept)) as terminal:
         terminal.until("Not saved last time")
-        terminal.press("d")
-        terminal.until("saved")
         terminal.press("q")
         assert terminal.ended(SOON) == 0
 

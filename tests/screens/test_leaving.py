@@ -37,7 +37,7 @@ def test_a_signal_in_the_middle_of_a_form_loses_neither_terminal_nor_text(path: 
     with Terminal(arguments(path)) as terminal:
         terminal.until("Not saved last time")
         terminal.until("Meetup de sol")
-        terminal.press("\r")
+        terminal.press("R")
         terminal.until("New event")
         terminal.until("Meetup de sol")
 
@@ -51,8 +51,8 @@ def test_a_form_that_is_not_wanted_any_more_is_not_offered_again(path: Path) -> 
         terminal.ended()
     with Terminal(arguments(path)) as terminal:
         terminal.until("Taller a medias")
-        terminal.press("d")
-        terminal.until("saved")
+        terminal.press("T")
+        terminal.until("u undoes")
         terminal.press("q")
         assert terminal.ended() == 0
     with Terminal(arguments(path)) as terminal:
@@ -69,7 +69,7 @@ def test_a_line_of_the_last_session_is_taken_up_again(path: Path) -> None:
         terminal.ended()
     with Terminal(arguments(path)) as terminal:
         terminal.until("Not saved last time")
-        terminal.press("\r")
+        terminal.press("R")
         terminal.until("a │ Taller a medias")
         terminal.press("\r")
         terminal.until("u undoes")

@@ -8,10 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 import app_kit
-from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle, told, types, until
+from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle, told, types
 from eventplanner.app import EventPlanner
 from eventplanner.domain.overlays import Colour, OtherDateDraft, Overlay
-from eventplanner.screens.dialogs import Question
 from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.overlays import OverlaysScreen
@@ -267,8 +266,8 @@ async def test_a_form_that_was_cut_off_is_offered_the_next_time(dated: Planner) 
         pilot.app.keep_forms()  # type: ignore[attr-defined]
     app = EventPlanner(dated)
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, Question))
-        await press(pilot, "enter")
+        await settle(pilot)
+        await press(pilot, "R")
         assert isinstance(pilot.app.screen, OtherDateForm)
         assert pilot.app.screen.query_one(Form).texts()["title"] == "Cold holidays"
 

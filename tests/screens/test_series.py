@@ -8,12 +8,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from app_kit import NARROW, WIDE, page_at, press, sees, settle, told, until
+from app_kit import NARROW, WIDE, page_at, press, sees, settle, told
 from eventplanner.app import EventPlanner
 from eventplanner.domain.events import Event
 from eventplanner.domain.series_line import read_series
 from eventplanner.screens.conflict import ConflictScreen
-from eventplanner.screens.dialogs import Question
 from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
@@ -315,8 +314,8 @@ async def test_what_was_half_done_when_a_session_ended_is_taken_up_again(
         pilot.app.keep_forms()
     app = EventPlanner(planner)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, Question))
-        await press(pilot, "enter")
+        await settle(pilot)
+        await press(pilot, "R")
         assert isinstance(app.screen, SeriesScreen)
         assert app.screen.query_one(LineInput).value == LINE
 
@@ -329,8 +328,8 @@ async def test_a_half_filled_form_is_that_of_its_series(planner: Planner) -> Non
         pilot.app.keep_forms()
     app = EventPlanner(planner)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, Question))
-        await press(pilot, "enter")
+        await settle(pilot)
+        await press(pilot, "R")
         assert isinstance(app.screen, SeriesForm)
         texts = app.screen.query_one(Form).texts()
         assert (texts["name"], texts["venue"]) == ("Python Santiago", "HQ")

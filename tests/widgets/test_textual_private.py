@@ -14,10 +14,8 @@ from rich.style import Style
 from textual import _compositor
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.events import Key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from eventplanner.widgets import textual_private as ours
@@ -66,12 +64,11 @@ class Page(ours.HookedScreen[None]):
 class Hooked(ours.HookedApp):
     """Keeps what its hooks are told."""
 
-    BINDINGS = [Binding("x", "explode"), Binding("f2", "note", priority=True), Binding("z", "note")]
+    BINDINGS = [Binding("x", "explode")]
 
     def __init__(self) -> None:
         super().__init__()
         self.updates: list[ours.CompositorUpdate] = []
-        self.keys: list[tuple[str, bool, bool]] = []
         self.failures: list[Exception] = []
         self.harmless: tuple[type[Exception], ...] = ()
         self.style_passes = 0
@@ -85,11 +82,6 @@ class Hooked(ours.HookedApp):
         self.updates.append(update)
         return update
 
-    async def run_bindings(self, key: str, priority: bool = False) -> bool:
-        done = await super().run_bindings(key, priority)
-        self.keys.append((key, priority, done))
-        return done
-
     def absorb(self, error: Exception) -> bool:
         return isinstance(error, self.harmless)
 
@@ -102,9 +94,6 @@ class Hooked(ours.HookedApp):
 
     def action_explode(self) -> None:
         raise ZeroDivisionError
-
-    def action_note(self) -> None:
-        """Bound, and does nothing."""
 
 
 def present(owner: object, name: str, use: str) -> None:
@@ -236,27 +225,6 @@ async def test_css_update_count_spares_a_new_screen_the_styles_of_all(spared: bo
         app.add_mode("third", lambda: page)
         await app.switch_mode("third")
         assert (app.style_passes == 0) is spared, "_css_update_count does not decide about computing styles any more."
-
-
-async def test_check_bindings_runs_what_a_key_is_bound_to() -> None:
-    present(App, "_check_bindings", "after which the app lets a line open that was asked for")
-    expected = [("f2", True, True), ("z", True, False), ("z", False, True)]
-    async with shown() as app:
-        for key in ("f2", "z"):
-            app.post_message(Key(key, None))
-        await until(lambda: len(app.keys) == len(expected))
-        assert app.keys == expected, "Keys do not run their bindings by App._check_bindings any more."
-
-
-async def test_forward_event_hands_over_a_key_that_is_not_run_again() -> None:
-    present(Widget, "_forward_event", "by which a key reaches the line that it was typed for")
-    async with shown() as app:
-        field = app.screen.query_one(Input)
-        ours.send_event(field, Key("a", "a"))
-        ours.send_event(field, Key("f3", None))
-        await until(lambda: ("f3", False, False) in app.keys)
-        assert field.value == "a", "Widget._forward_event does not hand over a key any more."
-        assert app.keys == [("f3", False, False)], "A forwarded key is taken for one that was pressed."
 
 
 async def test_screen_stacks_hold_the_screens_of_all_modes() -> None:

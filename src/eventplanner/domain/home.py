@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.events import OVER, Event, Format, Status
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.domain.workload import Stretch, makes_work
 
 LONG_AGO = 60
@@ -57,6 +58,8 @@ class HomePicture(NamedTuple):
     """The events of those weeks, and some after."""
     news: tuple[Change, ...]
     """What others changed since the last visit, newest first."""
+    unsaved: tuple[UnsavedForm, ...]
+    """What this person typed and did not save last time, the latest first."""
     empty: bool
     """There is nothing in the plan at all."""
 

@@ -159,7 +159,7 @@ class AddingPage(Page):
         self._create(text)
         return None
 
-    @work(group="write")
+    @work
     async def _create(self, text: str) -> None:
         try:
             change = await self.desk.write(events.create, self._draft(self._line(text)))

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.due import Due
@@ -17,6 +16,7 @@ from eventplanner.domain.listing import Fixed
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.services import checklists
@@ -41,7 +41,7 @@ class Offer:
     choice: Choice
 
 
-class ApplyChecklist(ModalScreen[Change | None]):
+class ApplyChecklist(Dialog[Change | None]):
     """Answers with the change that was made; None if nothing was taken up."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RecordList"
@@ -76,7 +76,7 @@ class ApplyChecklist(ModalScreen[Change | None]):
     def _list(self) -> RecordList[Offer]:
         return self.query_one(RecordList)
 
-    @work(exclusive=True, group="preview")
+    @work(group="load")
     async def _read(self) -> None:
         try:
             found = await asyncio.to_thread(checklists.choices, self.desk.planner, self._event, language())

@@ -18,7 +18,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import year_budget_shown as shown
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.screens.year_budget_shown import ShareRow
-from eventplanner.screens.year_money_page import Loaded, YearMoneyPage
+from eventplanner.screens.year_money_page import YearMoneyPage
 from eventplanner.services import entries, records
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
@@ -42,9 +42,6 @@ class BudgetScreen(YearMoneyPage):
         Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
         Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
     ]
-
-    _typed_first: str | None = None
-    """What a line is opened with once the view of what is added is shown."""
 
     # What the keys act on.
 
@@ -145,22 +142,22 @@ class BudgetScreen(YearMoneyPage):
         self.view = view
         self.remove_class("-detail")
         self.set_focus(None)
-        self.reload()
+        self.reload_view()
 
     def action_add(self, text: str = "") -> None:
         """Where sums are shown, what is added is money of no event."""
         if self.view in shown.SHARES:
-            self._typed_first = text
             self._turn(shown.OTHER)
+            self._add_to_other(text)
         else:
             super().action_add(text)
 
-    def show(self, data: Loaded) -> None:
-        super().show(data)
-        if self._typed_first is not None:
-            # Its list is laid out only now.
-            self.call_after_refresh(self.action_add, self._typed_first)
-            self._typed_first = None
+    @work
+    async def _add_to_other(self, text: str) -> None:
+        """Open the line once the list that it adds to is laid out."""
+        await self.has_data.wait()
+        await self.wait_for_refresh()
+        super().action_add(text)
 
     def action_step_year(self, step: int) -> None:
         self.year += step

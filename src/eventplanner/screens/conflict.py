@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import SaveLine
 from eventplanner.widgets.glyphs import glyph
@@ -70,7 +70,7 @@ class Either(Widget, can_focus=True):
         return dict(self.field.choices).get(text, text) or _(NOTHING)
 
 
-class ConflictScreen(ModalScreen[dict[str, str] | None]):
+class ConflictScreen(Dialog[dict[str, str] | None]):
     """Answers with the texts to save; None leaves everything as it was typed."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Either, SaveLine"

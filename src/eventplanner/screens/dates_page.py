@@ -192,7 +192,7 @@ class DatesPage(Page):
         self._create(draft, text)
         return None
 
-    @work(group="write")
+    @work
     async def _create(self, draft: OtherDateDraft, text: str) -> None:
         try:
             change = await self.desk.write(overlays.add_date, self.into, draft)

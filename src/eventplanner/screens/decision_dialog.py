@@ -6,12 +6,12 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.domain.gates import Decision
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import line
@@ -24,7 +24,7 @@ class Decided(NamedTuple):
     note: str
 
 
-class DecisionDialog(ModalScreen[Decided | None]):
+class DecisionDialog(Dialog[Decided | None]):
     """The arrows choose, a note may be typed, enter decides."""
 
     DEFAULT_CSS = """

@@ -5,16 +5,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import plain
 
 
-class Question(ModalScreen[bool | None]):
-    """Answers with yes, no, or None for not now."""
+class Question(Dialog[bool]):
+    """Answers with yes, or with nothing for not now."""
 
     DEFAULT_CSS = """
     Question {
@@ -23,27 +23,18 @@ class Question(ModalScreen[bool | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer(True)", N_("Yes"), id="question.yes"),
-        Binding("d", "answer(False)", N_("No"), id="question.no"),
+        Binding("enter", "dismiss(True)", N_("Yes"), id="question.yes"),
         Binding("escape,q", "dismiss", N_("Not now"), id="question.later"),
     ]
 
-    def __init__(self, title: str, text: str, yes: str, no: str = "") -> None:
+    def __init__(self, title: str, text: str, yes: str) -> None:
         super().__init__()
         self._title = title
         self._text = text
         self._yes = yes
         """What enter does, in the language in use."""
-        self._no = no
-        """What `d` does; nothing if that is no answer here."""
 
     def compose(self) -> ComposeResult:
         with Panel(self._title, _("esc not now")):
             yield Static(plain(self._text))
-            keys = [(_("enter"), self._yes), ("d", self._no)]
-            pairs = [Content.assemble((key, "bold $accent"), f" {words}") for key, words in keys if words]
-            yield Static(Content("   ").join(pairs))
-
-    def action_answer(self, yes: bool) -> None:
-        if yes or self._no:
-            self.dismiss(yes)
+            yield Static(Content.assemble((_("enter"), "bold $accent"), f" {self._yes}"))

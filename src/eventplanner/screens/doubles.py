@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message as Sent
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.domain.errors import PlannerError
@@ -20,6 +19,7 @@ from eventplanner.domain.record_fields import Shape
 from eventplanner.domain.records import RecordType
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.services import people, records
 from eventplanner.services.people import Pair
@@ -66,7 +66,7 @@ class Fields(RecordList[Compared]):
         self.post_message(self.Switched())
 
 
-class DoublesScreen(ModalScreen[None]):
+class DoublesScreen(Dialog[None]):
     """One pair after the other; what is merged is gone from them."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Fields"

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 
 from eventplanner.domain.events import Event
@@ -85,7 +85,8 @@ class BoardPage(FilteringPage):
             return None
         return super().check_action(action, parameters)
 
-    def action_view(self) -> None:
+    @work
+    async def action_view(self) -> None:
         """A list, or a board by stage."""
         here = self.event_at_cursor
         self.toggle_class("-board")
@@ -94,7 +95,9 @@ class BoardPage(FilteringPage):
             self._board = None
         self.refresh_bindings()
         self.look_from(here)
-        self.call_after_refresh(self.take_focus)
+        # What is hidden until then cannot have the focus.
+        await self.wait_for_refresh()
+        self.take_focus()
 
     def action_stage(self, step: int) -> None:
         """The card to the lane beside."""

@@ -121,7 +121,7 @@ class EventForm(FormScreen):
             form.fill(chosen)
             form.action_save()
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True, exit_on_error=False, group="suggest")
     def _suggest(self) -> None:
         known = {name: events.names(self.desk.planner, name) for name in SUGGESTED}
         self.app.call_from_thread(self.query_one(Form).suggest, known)

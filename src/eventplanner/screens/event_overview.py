@@ -322,7 +322,7 @@ class EventOverviewScreen(EventPage):
         self._save_brief(text)
         return None
 
-    @work(group="write")
+    @work
     async def _save_brief(self, text: str) -> None:
         """In a thread; where it cannot be written the line is there again."""
         if self.event is None:

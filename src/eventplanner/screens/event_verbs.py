@@ -108,7 +108,7 @@ class EventVerbs(AddingPage):
     def action_delete(self) -> None:
         self._do(events.remove)
 
-    @work(group="write")
+    @work
     async def action_duplicate(self) -> None:
         """The cursor goes to the copy, because that is what is to be changed now."""
         if not (chosen := self.chosen_or_told()):

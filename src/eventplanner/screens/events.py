@@ -189,7 +189,7 @@ class EventsScreen(BoardPage):
 
     def look_from(self, event: Event | None) -> None:
         self._wanted = event.id if event else None
-        self.reload()
+        self.reload_view()
 
     def _list_columns(self) -> list[Column[Event]]:
         return columns(self.desk.day, readiness_shown.columns(lambda event: self._glances.get(event.id)))
@@ -308,7 +308,7 @@ class EventsScreen(BoardPage):
     def go_to(self, event: Event) -> bool:
         """Put the cursor on an event once the list is read anew."""
         self._wanted = event.id
-        self.reload()
+        self.reload_view()
         return True
 
 

@@ -77,7 +77,7 @@ class FilesInOut(RecordVerbs):
         self._save(text)
         return None
 
-    @work(group="write")
+    @work
     async def _save(self, text: str) -> None:
         """In a thread; where it cannot be written the line is there again."""
         path = path_of(text)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from eventplanner.domain.changes import Change
@@ -14,6 +14,7 @@ from eventplanner.domain.errors import Conflict, Invalid, PlannerError
 from eventplanner.domain.text import Message
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import Field
@@ -22,7 +23,7 @@ from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import line
 
 
-class FormScreen(ModalScreen[Change | None]):
+class FormScreen(Dialog[Change | None]):
     """Answers with the change that was made; None if the form was left."""
 
     FORM: ClassVar[str] = ""

@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.commands import EVERYWHERE, Command, commands
 from eventplanner.widgets.panel import Panel
 
 _OPENS = 'answer("app.open('
 
 
-class GotoScreen(ModalScreen[str | None]):
+class GotoScreen(Dialog[str | None]):
     """Answers with the action that goes there."""
 
     DEFAULT_CSS = """

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.commands import Command
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import fit
@@ -25,7 +25,7 @@ BESIDE = 7
 """Cells of the panel's own beside the text: borders, padding, scroll bar."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Only to be read; any of the usual keys closes it."""
 
     DEFAULT_CSS = """

@@ -23,6 +23,7 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import entries
 from eventplanner.screens.event_verbs import EventVerbs
+from eventplanner.screens.unsaved_panel import UnsavedPanel, beginning
 from eventplanner.screens.welcome import show_welcome
 from eventplanner.services import history, home, session
 from eventplanner.services.planner import Planner
@@ -36,6 +37,7 @@ from eventplanner.widgets.needs import Further, NeedList
 from eventplanner.widgets.news import News
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.unsaved_list import UnsavedList
 
 OF_TASKS = frozenset({"tick", "put_off"})
 """Actions on the task under the cursor."""
@@ -90,10 +92,22 @@ class HomeScreen(EventVerbs):
             tooltip=N_("Everybody's tasks, mine, or somebody's"),
         ),
         Binding("z", "detail", N_("Details"), id="detail", tooltip=N_("What is known of the event")),
+        Binding(
+            "R", "take_up", N_("Reopen"), id="unsaved.open", show=False, tooltip=N_("Open what was not saved last time")
+        ),
+        Binding(
+            "T",
+            "throw_away",
+            N_("Throw away"),
+            id="unsaved.throw_away",
+            show=False,
+            tooltip=N_("Drop what was not saved last time"),
+        ),
     ]
 
     listed = query_one(NeedList)
     coming = query_one(ComingList)
+    unsaved_panel = query_one(UnsavedPanel)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -110,6 +124,7 @@ class HomeScreen(EventVerbs):
         """What the keys were last said to act on."""
 
     def body(self) -> ComposeResult:
+        yield UnsavedPanel()
         with Horizontal(id="home"):
             with Vertical(id="home-main"):
                 with Panel(_("What needs you"), id="needs-panel"):
@@ -131,6 +146,7 @@ class HomeScreen(EventVerbs):
         self.query_one("#first-panel").display = False
         self.listed.focus()
         self.desk.live.subscribe(self, self._go_on)
+        self.desk.unsaved.subscribe(self, self._show_unsaved)
 
     def load(self) -> HomePicture:
         planner = self.desk.planner
@@ -141,6 +157,7 @@ class HomeScreen(EventVerbs):
         return home.picture(planner, self._seen, formats.first_weekday())
 
     def show(self, data: HomePicture) -> None:
+        self.unsaved_panel.show(data.unsaved, self.desk.planner.zone(), only_looking=self.only_looking)
         self.say_empty(data.empty)
         self._to_look_ahead = not data.empty
         self.query_one("#home").display = not data.empty
@@ -160,6 +177,8 @@ class HomeScreen(EventVerbs):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In an empty plan there is nothing to do with an event; `x` means what can be done with the line it is on."""
         if action in {"detail", "whose"} and self.plan_is_empty:
+            return False
+        if action in {"take_up", "throw_away"} and not self.unsaved_panel.forms:
             return False
         if action in OF_TASKS and not self.task_here:
             return False
@@ -343,6 +362,35 @@ class HomeScreen(EventVerbs):
         if picked is not None:
             self.desk.whose = picked
             self.look_ahead()
+
+    @on(UnsavedList.Picked)
+    def take_up_picked(self, message: UnsavedList.Picked) -> None:
+        message.stop()
+        if not self.only_looking:
+            self.action_take_up(message.place)
+
+    @work
+    async def action_take_up(self, place: int = 0) -> None:
+        """Open a form that was not saved last time, the latest unless another one is meant."""
+        # Here because it brings all forms with it, and seldom is anything left to be taken up.
+        from eventplanner.screens import taking_up
+
+        try:
+            await taking_up.take_up(self, self.unsaved_panel.forms[place])
+        except PlannerError as error:
+            self.complain(error)
+
+    @work
+    async def action_throw_away(self) -> None:
+        """One after the other, the latest first."""
+        form = self.unsaved_panel.forms[0]
+        await self.desk.throw_away(form)
+        self.tell(_("“{text}” is thrown away · u undoes").format(text=beginning(form)))
+
+    def _show_unsaved(self, _: None) -> None:
+        self._stale = True
+        if self.is_active:
+            self.reload_view()
 
     def action_detail(self) -> None:
         """Where there is room for one of them only, the event in place of what is coming."""

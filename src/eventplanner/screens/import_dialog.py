@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from eventplanner.domain.changes import Change
@@ -19,6 +18,7 @@ from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.import_preview import Outcome
 from eventplanner.domain.listing import Fixed
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.import_budget import BudgetImport
@@ -40,7 +40,7 @@ REST = 0.15
 """Seconds that nothing more has to be typed before the preview is made anew."""
 
 
-class ImportDialog(ModalScreen[Change | None]):
+class ImportDialog(Dialog[Change | None]):
     """Shows what an import would do before it does it; answers with the change."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""

@@ -156,7 +156,7 @@ class NextYearScreen(Page):
             return None
         return super().check_action(action, parameters)
 
-    @work(group="write")
+    @work
     async def action_add(self) -> None:
         """Do all of it, and look at the year that came of it."""
         if self._plan is None or self._adding:

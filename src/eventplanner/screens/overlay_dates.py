@@ -104,7 +104,7 @@ class OverlayDatesScreen(DatesPage):
     def added(self, change: Change) -> None:
         super().added(change)
         self._wanted = overlays.added_date(self.desk.planner, change).id
-        self.reload()
+        self.reload_view()
 
     @on(RecordList.Picked)
     def open_form(self, message: RecordList.Picked) -> None:

@@ -7,12 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from eventplanner.domain.listing import Fixed
 from eventplanner.domain.text import fold
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.commands import EVERYWHERE, HERE, Command
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.fields import LineInput
@@ -26,7 +26,7 @@ COLUMNS: Sequence[Column[Command]] = (
 )
 
 
-class PaletteScreen(ModalScreen[Command | None]):
+class PaletteScreen(Dialog[Command | None]):
     """Answers with the command that was chosen."""
 
     DEFAULT_CSS = """

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from eventplanner.domain.listing import Fixed
 from eventplanner.i18n.catalogue import N_
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import HEADING, RecordList
@@ -25,7 +25,7 @@ class Option:
     words: str
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(Dialog[str | None]):
     """Answers with the key of what was chosen; None if nothing was."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RecordList"

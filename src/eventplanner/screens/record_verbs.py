@@ -233,7 +233,7 @@ class RecordVerbs(Page):
         self._create(panel.kind, reading, text)
         return None
 
-    @work(group="write")
+    @work()
     async def _create(self, kind: RecordType[Any], reading: records.Reading, text: str) -> None:
         try:
             change = await self.desk.write(write, kind, reading)
@@ -246,7 +246,7 @@ class RecordVerbs(Page):
     def _added(self, kind: RecordType[Any], change: Change) -> None:
         self.tell_done(change)
         self.wanted[kind.name] = records.added(self.desk.planner, kind, change).id
-        self.reload()
+        self.reload_view()
 
     def _as_text(self, kind: RecordType[Any], record: Any) -> str:
         texts = records.texts(self.desk.planner, kind, record)

@@ -247,7 +247,7 @@ class SeriesScreen(Page):
     def _added(self, change: Change) -> None:
         self.tell_done(change)
         self._wanted = series.added(self.desk.planner, change).id
-        self.reload()
+        self.reload_view()
 
     def _chosen(self) -> Series | None:
         record = self.listed.record

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.domain.changes import Change
@@ -26,6 +25,7 @@ from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import commands, dialogs_asked
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.moving import distance
@@ -54,7 +54,7 @@ class Row:
     are_new: bool
 
 
-class SeriesDates(ModalScreen[Change | None]):
+class SeriesDates(Dialog[Change | None]):
     """Answers with the change once it is carried out; None if it was left."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RecordList"

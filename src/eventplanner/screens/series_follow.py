@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eventplanner.domain.changes import Change
@@ -24,6 +23,7 @@ from eventplanner.domain.text import Message
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import commands, dialogs_asked
+from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.services import series
@@ -48,7 +48,7 @@ class Row:
     goes: bool = False
 
 
-class SeriesFollow(ModalScreen[Change | PlannerError | None]):
+class SeriesFollow(Dialog[Change | PlannerError | None]):
     """Answers with the change, with what stood in its way, or with nothing if it was left."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RecordList"

@@ -129,7 +129,7 @@ class SeriesForm(FormScreen):
     def _read(self, texts: Mapping[str, str]) -> SeriesDraft:
         return read_series_form(texts, self._base, self._reader, new=self._there is None)
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True, exit_on_error=False, group="suggest")
     def _suggest(self) -> None:
         known = {name: events.names(self.desk.planner, name) for name in SUGGESTED}
         self.app.call_from_thread(self.query_one(Form).suggest, known)

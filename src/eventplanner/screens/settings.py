@@ -126,7 +126,7 @@ class SettingsScreen(Page):
         await self.app.run_action("take_preferences")
 
     @on(Form.Saved, "#shared-form")
-    @work(group="write")
+    @work
     async def save_shared(self) -> None:
         try:
             values = shared_values(self._shared.texts())

@@ -1,18 +1,17 @@
 """Taking up again what was half typed when an earlier session ended."""
 
 from dataclasses import replace
-from datetime import datetime, tzinfo
 
+from textual.screen import Screen
+
+from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import NotFound
-from eventplanner.domain.text import clean_line
 from eventplanner.domain.unsaved_forms import UnsavedForm
-from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import _
 from eventplanner.screens import record_form
 from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.dialogs import Question
 from eventplanner.screens.event_form import EventForm
+from eventplanner.screens.form_screen import FormScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.record_form import FORM as RECORD
 from eventplanner.screens.series import FORM as SERIES_LINE
@@ -21,63 +20,38 @@ from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.settings import SettingsScreen
 from eventplanner.services import events, overlays, series, session
 
-_OF_OTHERS = frozenset({OverlayForm.FORM, OtherDateForm.FORM})
 
-
-async def offer(page: AddingPage) -> None:
-    """One after the other: open it, throw it away, or leave it for another day; in a worker."""
-    for form in session.unsaved_forms(page.desk.planner):
-        answer = await page.app.push_screen_wait(
-            Question(
-                _("Not saved last time"),
-                _told(form, page.desk.planner.zone()),
-                _("opens it again"),
-                _("throws it away"),
-            )
-        )
-        if answer is None:
-            return
-        session.drop_form(page.desk.planner, form)
-        if answer:
-            _open(page, form)
-            return
-
-
-def _open(page: AddingPage, form: UnsavedForm) -> None:
-    if form.form == "line":
+async def take_up(page: AddingPage, form: UnsavedForm) -> None:
+    """Open a form as it was left, over the record as it is now; in a worker. Raises NotFound where that is gone."""
+    desk = page.desk
+    opened = _opened(desk, form)
+    session.drop_form(desk.planner, form)
+    desk.unsaved.publish(None)
+    if opened is None:
         page.action_add(form.texts.get("line", ""))
-    elif form.form == "settings":
-        page.app.push_screen(SettingsScreen(page.desk, form.texts))
-    elif form.form in _OF_OTHERS:
-        _open_of_others(page, form)
-    elif form.form == SERIES_LINE:
-        page.app.push_screen(SeriesScreen(page.desk, form.texts.get("line", "")))
-    elif form.form == SeriesForm.FORM:
-        page.app.push_screen(_series_form(page.desk, form))
-    elif form.form.startswith(f"{RECORD} "):
-        _open_record(page, form)
+    elif isinstance(opened, FormScreen):
+        page.tell_done(await page.app.push_screen_wait(opened))
     else:
-        page.app.push_screen(_event_form(page.desk, form))
+        await page.app.push_screen(opened)
 
 
-def _open_record(page: AddingPage, form: UnsavedForm) -> None:
-    """Over the record as it is now, if it still is."""
-    try:
-        page.app.push_screen(record_form.taken_up(page.desk, form))
-    except NotFound as error:
-        page.complain(error)
-
-
-def _open_of_others(page: AddingPage, form: UnsavedForm) -> None:
-    """Over the overlay or the date as it is now, if it still is."""
-    planner, id = page.desk.planner, form.record or 0
-    try:
-        if form.form == OverlayForm.FORM:
-            page.app.push_screen(OverlayForm(page.desk, overlays.get(planner, id), form.typed))
-        else:
-            page.app.push_screen(OtherDateForm(page.desk, overlays.date_of(planner, id), form.typed))
-    except NotFound as error:
-        page.complain(error)
+def _opened(desk: Desk, form: UnsavedForm) -> Screen[Change | None] | Screen[None] | None:
+    """The screen that a form was left on; nothing for the quick line of a page. Raises NotFound."""
+    if form.form == "line":
+        return None
+    if form.form == "settings":
+        return SettingsScreen(desk, form.texts)
+    if form.form == OverlayForm.FORM:
+        return OverlayForm(desk, overlays.get(desk.planner, form.record or 0), form.typed)
+    if form.form == OtherDateForm.FORM:
+        return OtherDateForm(desk, overlays.date_of(desk.planner, form.record or 0), form.typed)
+    if form.form == SERIES_LINE:
+        return SeriesScreen(desk, form.texts.get("line", ""))
+    if form.form == SeriesForm.FORM:
+        return _series_form(desk, form)
+    if form.form.startswith(f"{RECORD} "):
+        return record_form.taken_up(desk, form)
+    return _event_form(desk, form)
 
 
 def _series_form(desk: Desk, form: UnsavedForm) -> SeriesForm:
@@ -101,10 +75,3 @@ def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
     if event is None:
         return EventForm(desk, None, events.blank(desk.planner), form.texts)
     return EventForm(desk, replace(event, version=form.version or event.version), event, form.typed)
-
-
-def _told(form: UnsavedForm, zone: tzinfo | None) -> str:
-    """When it was left, and how it begins."""
-    begins = next((clean_line(text) for text in form.texts.values() if text.strip()), "")
-    left = formats.moment(datetime.fromisoformat(form.left).astimezone(zone), year=True)
-    return _("On {moment} this was left half typed:\n{text}").format(moment=left, text=begins)

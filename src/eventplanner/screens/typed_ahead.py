@@ -1,36 +1,88 @@
-"""Keys that come faster than a line can be opened, as they do over a slow connection."""
+"""Keys act one after the other, as if each were pressed only once the one before has done its work.
 
-from weakref import WeakKeyDictionary
+Textual hands letters to a field at once but lets bindings act after the letters behind them, and a screen that is being
+opened does not have the keys yet. Over a slow line, where keys arrive in bursts, both would let them go astray.
+"""
 
-from textual import events
-from textual.widget import Widget
+import asyncio
+from collections import deque
+from collections.abc import Iterable
 
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.textual_private import HookedApp, send_event
+from textual import events, work
+from textual.app import App
+from textual.dom import DOMNode
+
+from eventplanner.screens.base_screen import BaseScreen
+from eventplanner.widgets.textual_private import HookedApp
+
+MOMENT = 0.005
+"""Seconds until it is asked again whether the next key can be taken."""
 
 
 class TypedAhead(HookedApp):
-    """What is typed after the key that opens a line belongs into that line, and is no command."""
+    """Hands out one key at a time."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._aims: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
-        """Who had the focus when a key came."""
+        self._typed: deque[events.Key | events.Paste] = deque()
+        """What waits for its turn."""
+        self._at_work = False
+        """A key is being dealt with."""
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._aims[event] = self.focused
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            self._take_turns()
+        else:
+            await super().on_event(event)
 
-    async def on_key(self, event: events.Key) -> None:
-        now = self.focused
-        if now is not None and self._aims.get(event, now) is not now and now.check_consume_key("a", "a"):
-            event.prevent_default()
-            send_event(now, events.Key(event.key, event.character))
+    def simulate_key(self, key: str) -> None:
+        """Act as part of the key that is being dealt with, ahead of what was typed behind it."""
+        self._typed.appendleft(events.Key(key, None))
+        self._take_turns()
 
-    async def run_bindings(self, key: str, priority: bool = False) -> bool:
-        done = await super().run_bindings(key, priority)
-        if done and not priority:
-            for asking in self.screen.query(Asking):
-                await asking.ready()
-        return done
+    def _take_turns(self) -> None:
+        if not self._at_work:
+            self._at_work = True
+            self._act()
+
+    @work(group="keys")
+    async def _act(self) -> None:
+        """In a worker, so that the app goes on with everything else and nothing can wait for itself."""
+        try:
+            while self._typed:
+                way = [self, *_way(self)]
+                self.call_later(super().on_event, self._typed.popleft())
+                await self._settle(way)
+        finally:
+            self._at_work = False
+
+    async def _settle(self, way: Iterable[DOMNode]) -> None:
+        """Wait until what the key has started is done or is there to take the next one."""
+        nodes = dict.fromkeys(way)
+        while True:
+            for node in nodes:
+                await _caught_up(node)
+            new = [node for node in _way(self) if node not in nodes]
+            nodes |= dict.fromkeys(new)
+            if not self._is_ready:
+                await asyncio.sleep(MOMENT)
+            elif not new and not any(node.is_running and node.message_queue_size for node in nodes):
+                return
+
+    @property
+    def _is_ready(self) -> bool:
+        screen = self.screen
+        return screen.takes_keys if isinstance(screen, BaseScreen) else screen.is_mounted
+
+
+def _way(app: App[None]) -> list[DOMNode]:
+    """The nodes that a key passes, from what has the focus up to the app."""
+    return list((app.focused or app.screen).ancestors_with_self)
+
+
+async def _caught_up(node: DOMNode) -> None:
+    """Waits until a node has dealt with all that has reached it so far."""
+    passed = asyncio.Event()
+    if node.call_later(passed.set):
+        await passed.wait()

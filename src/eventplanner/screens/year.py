@@ -313,7 +313,7 @@ class YearScreen(FilteringPage):
         self.reload()
 
     @on(DayCursor.StartWanted)
-    @work(exclusive=True, group="seek")
+    @work
     async def seek_event(self, message: DayCursor.StartWanted) -> None:
         """The next event is in another year, or nowhere."""
         message.stop()

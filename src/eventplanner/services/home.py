@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.home import HomePicture, Need, needs
 from eventplanner.domain.workload import LONGEST_RUN_UP, load_by_day, week_start, weeks
+from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal, year
 
@@ -33,6 +34,7 @@ def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -
             weeks=weeks(load_by_day(around), this_week, WEEKS, settings.capacity),
             news=tuple(journal.by_others(store, seen, planner.actor, NEWS)) if seen is not None else (),
             around=tuple(around),
+            unsaved=tuple(reversed(session.unsaved_forms(planner))),
             empty=not found and not around and not year.any_event(store),
         )
 

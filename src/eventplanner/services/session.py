@@ -47,6 +47,13 @@ def drop_form(planner: Planner, form: UnsavedForm) -> None:
         state.keep_forms(planner.store.path, [each for each in unsaved_forms(planner) if each != form])
 
 
+def put_back(planner: Planner, form: UnsavedForm) -> None:
+    """It is wanted after all, and has its place again."""
+    with suppress(OSError):
+        forms = [each for each in unsaved_forms(planner) if each != form]
+        state.keep_forms(planner.store.path, sorted([*forms, form], key=lambda each: each.left))
+
+
 def read_preferences() -> Preferences:
     """Raises FileProblem if the file makes no sense."""
     return preferences.read()

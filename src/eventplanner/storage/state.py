@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,18 @@ def _form(plain: Any) -> UnsavedForm | None:
             "before": dict(before),
             "version": int() | None as version,
             "left": str(left),
-        }:
+        } if _is_moment(left):
             return UnsavedForm(
                 form=form, record=record, texts=_texts(texts), before=_texts(before), version=version, left=left
             )
     return None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _texts(plain: dict[Any, Any]) -> dict[str, str]:

@@ -11,9 +11,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
-from textual.events import Event
 from textual.screen import Screen, ScreenResultType
-from textual.widget import Widget
 
 __all__ = [
     "ChopsUpdate",
@@ -23,12 +21,11 @@ __all__ = [
     "HookedScreen",
     "LayoutUpdate",
     "attribute_codes",
-    "send_event",
 ]
 
 
 class HookedApp(App[None]):
-    """Public hooks into painting, key bindings and the handling of exceptions."""
+    """Public hooks into painting and the handling of exceptions."""
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop | None:
@@ -49,10 +46,6 @@ class HookedApp(App[None]):
         """Hook: returns the update that is written to the terminal in place of another."""
         return update
 
-    async def run_bindings(self, key: str, priority: bool = False) -> bool:
-        """Hook: runs the action that a key is bound to; False if there is none."""
-        return await super()._check_bindings(key, priority)
-
     def absorb(self, error: Exception) -> bool:  # noqa: ARG002
         """Hook: True if the app goes on after an exception that no handler caught."""
         return False
@@ -68,9 +61,6 @@ class HookedApp(App[None]):
         if isinstance(renderable, CompositorUpdate) and not self._batch_count:
             renderable = self.slim(renderable)
         super()._display(screen, renderable)
-
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        return await self.run_bindings(key, priority)
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app without Textual's traceback, which would show a person's data."""
@@ -100,11 +90,6 @@ class HookedScreen(Screen[ScreenResultType]):
         # What is drawn during a batch is thrown away.
         if self.may_paint and not self.app._batch_count:
             super()._compositor_refresh()
-
-
-def send_event(widget: Widget, event: Event) -> None:
-    """Hands a widget an event that the app does not handle a second time when it bubbles up."""
-    widget._forward_event(event)
 
 
 def attribute_codes(style: Style, system: ColorSystem) -> str:

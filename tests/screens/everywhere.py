@@ -1,0 +1,168 @@
+"""Every page and every dialog that there is, on the sample year: found by class, so that none is forgotten."""
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from eventplanner import screens
+from eventplanner.app import EventPlanner
+from eventplanner.domain.events import Status
+from eventplanner.domain.gates import Decision
+from eventplanner.domain.overlays import Overlay
+from eventplanner.domain.people import PERSON
+from eventplanner.domain.people_line import person_texts
+from eventplanner.domain.series import Series
+from eventplanner.domain.tasks import TASK
+from eventplanner.screens import pages
+from eventplanner.screens.apply_checklist import ApplyChecklist
+from eventplanner.screens.base_screen import BaseScreen, Dialog
+from eventplanner.screens.bulk import BulkForm
+from eventplanner.screens.commands import commands
+from eventplanner.screens.conflict import ConflictScreen
+from eventplanner.screens.decision_dialog import DecisionDialog
+from eventplanner.screens.dialogs import Question
+from eventplanner.screens.doubles import DoublesScreen
+from eventplanner.screens.event_form import EventForm
+from eventplanner.screens.export_dialog import ExportDialog
+from eventplanner.screens.goto import GotoScreen
+from eventplanner.screens.help import HelpScreen
+from eventplanner.screens.import_dialog import ImportDialog
+from eventplanner.screens.overlay_dates import OverlayDatesScreen
+from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
+from eventplanner.screens.palette import PaletteScreen
+from eventplanner.screens.pick import PickScreen
+from eventplanner.screens.record_form import RecordForm
+from eventplanner.screens.series_dates import SeriesDates
+from eventplanner.screens.series_follow import SeriesFollow
+from eventplanner.screens.series_form import SeriesForm
+from eventplanner.screens.series_plans import dates_of
+from eventplanner.services import demo, events, overlays, records, series
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.fields import Field
+
+Place = Callable[[EventPlanner], Awaitable[None]]
+"""Goes there from a main screen."""
+
+
+def every_place() -> dict[str, Place]:
+    """By name: main screens, pages over them, dialogs over the page of events, the lines at the foot of pages."""
+    places: dict[str, Place] = {name: _main(name) for name in pages.MAIN}
+    places |= {name: _over(name) for name in pages.OVER}
+    places["settings"] = EventPlanner.action_open_settings
+    places["history"] = EventPlanner.action_open_history
+    places["overlay_dates"] = _overlay_dates
+    return places | {kind.__name__: _dialog(make) for kind, make in DIALOGS.items()}
+
+
+def every_screen() -> set[type[BaseScreen[Any]]]:
+    """Those that nothing is derived from: what is derived from is only a base."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    return {kind for kind in _derived(BaseScreen) if not kind.__subclasses__()}
+
+
+def _derived(kind: type[Any]) -> set[type[Any]]:
+    return {kind, *(found for each in kind.__subclasses__() for found in _derived(each))}
+
+
+def fill(planner: Planner) -> None:
+    """The sample year, and somebody who is in it twice."""
+    demo.fill(planner, planner.today().year, "en")
+    for line in ("Ana Pérez ana@sur.cl", "Perez Ana ana@sur.cl"):
+        records.create(planner, PERSON, records.read(planner, PERSON, person_texts(line), PERSON.blank()))
+
+
+def event_of(planner: Planner) -> Any:
+    """An event that has everything: the conference of the sample year."""
+    return max(events.everything(planner), key=lambda event: (event.capacity or 0, event.id))
+
+
+def _main(name: str) -> Place:
+    return lambda app: app.action_go(name)
+
+
+def _over(name: str) -> Place:
+    async def go(app: EventPlanner) -> None:
+        about = event_of(app.desk.planner).id if name.startswith("event") else None
+        await app.action_open(name, about)
+
+    return go
+
+
+async def _overlay_dates(app: EventPlanner) -> None:
+    await app.action_open("overlays")
+    await app.push_screen(OverlayDatesScreen(app.desk, _overlay(app)))
+
+
+def _dialog(make: Callable[[EventPlanner], Dialog[Any]]) -> Place:
+    async def go(app: EventPlanner) -> None:
+        await app.action_go("events")
+        dialog = make(app)
+        if isinstance(dialog, DoublesScreen):
+            assert await dialog.look()
+        await app.push_screen(dialog)
+
+    return go
+
+
+def _event_form(app: EventPlanner) -> EventForm:
+    event = event_of(app.desk.planner)
+    return EventForm(app.desk, event, event)
+
+
+def _export(app: EventPlanner) -> ExportDialog:
+    return ExportDialog(app.desk, events.EVERYTHING, events.everything(app.desk.planner)[:3], app.desk.day.year)
+
+
+def _conflict(_: EventPlanner) -> ConflictScreen:
+    fields = [Field(name=name, label=name) for name in ("title", "venue", "notes")]
+    before, mine, theirs = ({field.name: f"{field.name} {n}" for field in fields} for n in range(3))
+    return ConflictScreen("leo", fields, before, mine, theirs)
+
+
+def _overlay(app: EventPlanner) -> Overlay:
+    return overlays.listing(app.desk.planner)[0].overlay
+
+
+def _other_date(app: EventPlanner) -> OtherDateForm:
+    return OtherDateForm(app.desk, overlays.dates(app.desk.planner, _overlay(app))[0])
+
+
+def _record_form(app: EventPlanner) -> RecordForm:
+    return RecordForm(app.desk, TASK, TASK.blank(event_of(app.desk.planner).id), new=True)
+
+
+def _series(app: EventPlanner) -> Series:
+    return series.listing(app.desk.planner)[0].series
+
+
+def _series_follow(app: EventPlanner) -> SeriesFollow:
+    there = _series(app)
+    draft = replace(there, name=f"{there.name} anew")
+    return SeriesFollow(app.desk, there, draft, series.preview_change(app.desk.planner, there, draft))
+
+
+DIALOGS: Mapping[type[Dialog[Any]], Callable[[EventPlanner], Dialog[Any]]] = {
+    ApplyChecklist: lambda app: ApplyChecklist(app.desk, event_of(app.desk.planner)),
+    BulkForm: lambda app: BulkForm(app.desk, events.everything(app.desk.planner)[:3]),
+    ConflictScreen: _conflict,
+    DecisionDialog: lambda _: DecisionDialog("Go?", ["venue", "money"], Decision.OPEN, 1),
+    DoublesScreen: lambda app: DoublesScreen(app.desk, PERSON),
+    EventForm: _event_form,
+    ExportDialog: _export,
+    GotoScreen: lambda _: GotoScreen(),
+    HelpScreen: lambda app: HelpScreen(commands(app.screen)),
+    ImportDialog: lambda app: ImportDialog(app.desk),
+    OtherDateForm: _other_date,
+    OverlayForm: lambda app: OverlayForm(app.desk, _overlay(app)),
+    PaletteScreen: lambda app: PaletteScreen(commands(app.screen)),
+    PickScreen: lambda _: PickScreen("Status", [(each.value, each.value) for each in Status], Status.IDEA.value),
+    Question: lambda _: Question("Forget", "Nothing brings it back.", "forgets"),
+    RecordForm: _record_form,
+    SeriesDates: lambda app: SeriesDates(app.desk, dates_of(app.desk.planner, _series(app))),
+    SeriesFollow: _series_follow,
+    SeriesForm: lambda app: SeriesForm(app.desk, None),
+}
+"""How each is made; a test holds that none is missing."""
