@@ -9,11 +9,11 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from app_kit import settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.i18n import catalogue
 from eventplanner.services.planner import Planner
-from screens.plans import settle
 
 PATIENCE = 10.0
 WIDE, NARROW = (120, 40), (80, 24)

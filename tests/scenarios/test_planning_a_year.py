@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 import pytest
 
+from app_kit import settle
 from eventplanner.domain.events import Kind
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.services import clashes, events, history, overlays, targets, year_export
 from eventplanner.widgets.record_list import RecordList
 from scenarios.at_the_desk import NARROW, at_work
-from screens.plans import settle
 
 SCHOOL = """BEGIN:VCALENDAR
 VERSION:2.0

@@ -6,9 +6,9 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 import parsed_styles
+from app_kit import settle
 from eventplanner.app import EventPlanner
 from eventplanner.services.planner import Planner
-from screens.plans import settle
 
 
 async def look_around(planner: Planner) -> list[RuleSet]:

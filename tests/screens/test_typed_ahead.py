@@ -8,6 +8,7 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from app_kit import WIDE, press, settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.screens.base_screen import Dialog
@@ -28,7 +29,7 @@ from eventplanner.widgets.form import Form
 from eventplanner.widgets.notes_input import NotesInput
 from eventplanner.widgets.record_list import RecordList
 from screens.everywhere import DIALOGS, every_place, every_screen, fill
-from screens.plans import WIDE, events_page, plan, press, settle, titles
+from screens.plans import events_page, plan, titles
 
 LINES = ["Meetup Rust 4 apr 2027 18:30 @Sede", "Meetup Python 12 apr 2027 18:30", "DevConf 15-16 apr 2027 @Teatro"]
 OVER_A_PAGE = sorted(DIALOGS, key=lambda kind: kind.__name__)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import NARROW, WIDE, press, settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
@@ -22,7 +23,7 @@ from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.unsaved_list import UnsavedList
-from screens.plans import NARROW, WIDE, plan, press, settle, titles
+from screens.plans import plan, titles
 
 LINE = UnsavedForm(form="line", record=None, texts={"line": "Dia de demos"}, left="2027-03-09T11:30:00+00:00")
 FORM = UnsavedForm(

@@ -3,11 +3,11 @@
 from rich.segment import Segment
 from textual.color import Color
 
+from app_kit import settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.ascii_only import TWINS, AsciiOnly
-from screens.plans import settle
 
 
 def test_signs_become_ascii_and_accents_stay() -> None:
