@@ -1,5 +1,7 @@
 """A long list is read a page at a time, from wherever it is looked at."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from hypothesis import given
@@ -53,3 +55,39 @@ def test_rows_that_went_since_the_count_are_no_rows():
     source = Source(10)
     listing = Listing(20, source.read)
     assert [listing[place] for place in (9, 10, 19)] == [Number(9), None, None]
+
+
+def test_what_was_read_can_be_asked_for_without_reading():
+    source = Source(1_000)
+    listing = Listing(1_000, source.read)
+    assert (listing.has(500), listing.peek(500), source.read_rows) == (False, None, 0)
+    listing.prepare(500)
+    before = source.read_rows
+    near = (0, 500 - PAGE, 500, 500 + PAGE, 999)
+    assert [listing.peek(place) for place in near] == [Number(place) for place in near]
+    assert [listing.has(place) for place in (-1, *near, 1_000)] == [True] * 7
+    assert listing.peek(-1) is None
+    assert listing.peek(1_000) is None
+    assert source.read_rows == before
+
+
+def test_rows_that_are_read_come_with_those_of_all_pages_only_where_all_are_asked_for():
+    source = Source(300)
+    listing = Listing(300, source.read)
+    listing[150]
+    assert [row.id for row in listing.rows_read()] == list(range(128, 192))
+    assert [row.id for row in listing.rows()] == list(range(300))
+
+
+def test_a_page_is_read_once_however_many_ask_for_it_at_once():
+    source = Source(1_000)
+    gate, listing = threading.Barrier(4), Listing(1_000, source.read)
+
+    def ask() -> Number | None:
+        gate.wait()
+        return listing[500]
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(ask) for _time in range(4)]
+    assert {answer.result() for answer in answers} == {Number(500)}
+    assert source.read_rows == PAGE

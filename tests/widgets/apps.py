@@ -1,5 +1,9 @@
 """A bare app to try one widget in."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
@@ -20,6 +24,16 @@ class Bench(App[None]):
 
     def compose(self) -> ComposeResult:
         yield self.widget
+
+
+@contextmanager
+def gate() -> Iterator[threading.Event]:
+    """Whoever waits for it in a thread goes on once it is set, or once the test is over, however that ends."""
+    event = threading.Event()
+    try:
+        yield event
+    finally:
+        event.set()
 
 
 def lines(widget: Widget) -> list[str]:
