@@ -157,10 +157,12 @@ def street() -> Iterator[Path]:
 
 
 @pytest.fixture
-def small_disk(street: Path) -> Iterator[Path]:
+def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of two megabytes."""
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", str(street)]
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "none", str(disk)]
     if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
         pytest.skip("needs root and leave to mount a small disk")
-    yield street
-    subprocess.run(["umount", "--lazy", street], check=True)
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)

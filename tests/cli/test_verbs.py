@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -196,6 +197,12 @@ def test_an_import_can_be_tried_first(command, tmp_path, meetup):
     assert len(command("list", "events", "--json").json) == 1
 
 
+def test_tasks_of_an_event_that_is_not_there_are_refused(command, meetup, tmp_path):
+    (tmp_path / "tasks.csv").write_text("title,due\nReservar sala,2027-03-01\n")
+    said = command("import", "tasks", tmp_path / "tasks.csv", "--event", 99)
+    assert (said.status, said.err) == (1, "There is no event 99.\n")
+
+
 def test_a_calendar_goes_to_a_file_and_never_over_another(command, meetup, tmp_path):
     file = tmp_path / "year.ics"
     assert command("export", "calendar", "--year", 2027, "-o", file).status == 0
@@ -364,6 +371,29 @@ def test_a_bug_ends_in_one_line_and_a_report_without_data(command, meetup, monke
     (report,) = (tmp_path / "home" / "xdg_state_home").rglob("*.log")
     assert "RuntimeError" in report.read_text()
     assert "secret title" not in report.read_text()
+
+
+def test_a_bug_whose_report_cannot_be_written_ends_in_one_line_too(command, meetup, monkeypatch, tmp_path):
+    def burst(*_):
+        raise RuntimeError
+
+    (tmp_path / "no-folder").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no-folder"))
+    monkeypatch.setattr("eventplanner.services.events.everything", burst)
+    said = command("list", "events")
+    assert (said.status, said.out) == (1, "")
+    assert said.err == "eventplanner met a bug and had to stop; what was saved is safe.\n"
+
+
+def test_what_sqlite_says_outside_a_service_is_a_sentence(command, meetup, monkeypatch, path):
+    def fill(*_):
+        error = sqlite3.OperationalError()
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("eventplanner.services.events.everything", fill)
+    said = command("list", "events")
+    assert (said.status, said.err) == (1, "The disk is full; the plan is as it was. Make room and try again.\n")
 
 
 def test_what_was_so_already_is_said_to_be_so(command, meetup):

@@ -6,13 +6,14 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly
 from eventplanner.domain.text import Message
-from eventplanner.storage import file, opening
+from eventplanner.storage import backup, file, opening, restoring
 from eventplanner.storage.opening import Kind, inspect, open_plan
 from eventplanner.storage.store import Store
 
@@ -291,6 +292,8 @@ def test_a_plan_on_a_network_file_system_keeps_a_plain_journal(plan: Path, monke
 def test_a_plan_that_is_in_use_where_it_lies_is_not_opened_over_the_network(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    copy = plan.with_name("copy.db")
+    backup.copy(plan, copy)
     on_the_server = Store(plan)
     mounts = plan.parent / "mounts"
     mounts.write_text(f"ana@server:/plans {plan.parent} fuse.sshfs rw 0 0\n")
@@ -300,6 +303,8 @@ def test_a_plan_that_is_in_use_where_it_lies_is_not_opened_over_the_network(
     for read_only in (False, True):
         with pytest.raises(FileProblem, match="in use on the machine that it lies on"):
             Store(plan, read_only=read_only)
+    with pytest.raises(FileProblem, match="in use on the machine that it lies on"):
+        restoring.restore(plan, copy, datetime(2027, 3, 9))
     assert plan.read_bytes()[:100] == header
     _name_organisation(on_the_server, "Cordillera")
     assert on_the_server.read("SELECT value FROM setting") == [{"value": '"Cordillera"'}]

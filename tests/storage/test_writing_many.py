@@ -99,6 +99,13 @@ def test_a_name_that_is_taken_refuses_all(planner, seen):
     assert list(refused.value.fields) == ["uid"]
 
 
+def test_rows_that_refer_to_nothing_are_refused_in_a_sentence(planner):
+    with pytest.raises(Conflict), planner.write(Message("Add")) as writing:
+        writing.add_many("task", [{"title": "Book the room", "event_id": 99}])
+
+    assert planner.store.read("SELECT id FROM task") == []
+
+
 def test_rows_that_are_gone_are_said(planner, seen):
     remove(planner, seen[:1])
     with pytest.raises(NotFound):

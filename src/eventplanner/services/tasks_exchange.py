@@ -83,8 +83,10 @@ def preview(
     """What importing a CSV, TSV or XLSX file would do; `mapping` is heading → field, `-` to leave it out.
 
     Without an event, a column may say which, by title. Raises FileProblem if it cannot be read, Invalid if the mapping
-    names what is not there.
+    names what is not there, NotFound if the event is not.
     """
+    if event_id is not None:
+        events.get(planner, event_id)
     # Here because the start of the app can do without reading workbooks and guessing encodings.
     from eventplanner.formats import table_in
 

@@ -125,8 +125,7 @@ def inspect(path: Path) -> State:
     with file.explaining(path):
         network = network_file_system(path)
         size = _size(path)
-        if network:
-            _refuse_in_use(path, network)
+        refuse_in_use(path, network)
         writable = _writable(path)
         if size is None:
             if not writable:
@@ -159,12 +158,12 @@ def _size(path: Path) -> int | None:
     return found.st_size
 
 
-def _refuse_in_use(path: Path, network: str) -> None:
-    """Raises FileProblem where sessions on the plan's own machine hold it open.
+def refuse_in_use(path: Path, network: str) -> None:
+    """Raises FileProblem where a plan on a network file system is held open by sessions on its own machine.
 
     Their locks and their shared memory do not show here, and SQLite would take from under them what they write to.
     """
-    if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm")):
+    if network and any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm")):
         raise FileProblem(Message(OPEN_ELSEWHERE, {"path": file.named(path), "network": network}))
 
 

@@ -22,11 +22,13 @@ def restore(plan: Path, source: Path, now: datetime) -> Path | None:
 
     Sessions that have the plan open see another generation: their next write is refused until they look again.
     """
+    network = network_file_system(plan)
+    opening.refuse_in_use(plan, network)
     with file.explaining(plan), _prepared(plan, source) as copy:
         file.make_file(plan)
         kept = _replace(plan, copy, now)
         with closing(file.connect(plan)) as connection:
-            file.set_journal_mode(connection, network=bool(network_file_system(plan)))
+            file.set_journal_mode(connection, network=bool(network))
     return kept
 
 

@@ -96,11 +96,12 @@ class Writing:
         return self._together(table, lambda many: many.remove(seen))
 
     def add_many(self, table: str, many: Iterable[Mapping[str, Any]]) -> int:
-        """All rows of an import as one entry of the journal; how many. Raises Invalid."""
+        """All rows of an import as one entry of the journal; how many. Raises Invalid, Conflict."""
         batch = self.revision
         plain = [rows.complete(table, row, self._now) | {"batch": batch} for row in many]
         if plain:
-            self._insert(table, plain)
+            with self._refusing():
+                self._insert(table, plain)
             self._note(table, 0, None, None, batch=batch, batch_version=1)
         return len(plain)
 
