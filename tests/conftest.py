@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
@@ -19,7 +19,7 @@ from eventplanner.i18n import catalogue, formats
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets import glyphs
-from kit import NOW, Filled, at_work, copied, filled
+from kit import NOW, Apart, At, Fill, Filled, at_work, copied, filled
 
 T = TypeVar("T")
 
@@ -35,18 +35,6 @@ def pytest_collection_finish() -> None:
         import parsed_styles
 
         parsed_styles.remember()
-
-
-class At(Protocol):
-    """Opens a session on the plan of the test."""
-
-    def __call__(self, actor: str = ..., now: datetime = ...) -> Planner: ...
-
-
-class Fill(Protocol):
-    """Makes a plan that is filled once for several tests."""
-
-    def __call__(self, fill: Callable[[Planner], T]) -> Filled[T]: ...
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -137,14 +125,21 @@ def planner(at: At) -> Planner:
 
 
 @pytest.fixture
-def apart(tmp_path: Path, home: Path, template: Path) -> Callable[[], AbstractContextManager[Planner]]:
+def apart(tmp_path: Path, home: Path, template: Path) -> Apart:
     """Ana at work on another copy each time, for the examples of a property: `with apart() as planner`."""
     numbers = count(1)
 
-    def session() -> AbstractContextManager[Planner]:
-        return at_work(copied(template, tmp_path / f"apart-{next(numbers)}.db"), begins=True)
+    def session(plan: Path | None = None) -> AbstractContextManager[Planner]:
+        return at_work(copied(plan or template, tmp_path / f"apart-{next(numbers)}.db"), begins=True)
 
     return session
+
+
+@pytest.fixture
+def bare(apart: Apart, empty_plan: Path) -> Iterator[Planner]:
+    """Ana at work on an empty plan, where those of the module are filled."""
+    with apart(empty_plan) as planner:
+        yield planner
 
 
 @pytest.fixture

@@ -2,11 +2,18 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
+from eventplanner.domain.budget_lines import BudgetLine
+from eventplanner.domain.changes import Change
+from eventplanner.domain.events import EventDraft
+from eventplanner.domain.record_rules import checked
+from eventplanner.domain.records import RecordType
+from eventplanner.services import events, record_writing, records
 from eventplanner.services.planner import Planner
 from eventplanner.storage.file import make_file
 from eventplanner.storage.store import Store
@@ -23,8 +30,8 @@ class Filled(NamedTuple, Generic[T]):
     """A closed plan that tests begin with a copy of."""
 
     path: Path
-    made: T
-    """Ids or values that the tests need of it."""
+    value: T
+    """Ids or records that the tests need of it."""
 
 
 def copied(plan: Path, path: Path) -> Path:
@@ -32,6 +39,24 @@ def copied(plan: Path, path: Path) -> Path:
     make_file(path)
     shutil.copyfile(plan, path)
     return path
+
+
+class Fill(Protocol):
+    """Makes a plan that is filled once for all tests of a module."""
+
+    def __call__(self, fill: Callable[[Planner], T]) -> Filled[T]: ...
+
+
+class At(Protocol):
+    """Opens a session on the plan of the test."""
+
+    def __call__(self, actor: str = ..., now: datetime = ...) -> Planner: ...
+
+
+class Apart(Protocol):
+    """Opens a session on a plan of its own, a copy of that of the test or of another."""
+
+    def __call__(self, plan: Path | None = None) -> AbstractContextManager[Planner]: ...
 
 
 @contextmanager
@@ -49,3 +74,32 @@ def filled(path: Path, fill: Callable[[Planner], T]) -> Filled[T]:
     """The plan at `path` once Ana has filled it."""
     with at_work(path, begins=True) as planner:
         return Filled(path, fill(planner))
+
+
+# Records
+
+
+def conference(planner: Planner) -> int:
+    """DevConf, all of 20 May 2027; its id."""
+    start = datetime(2027, 5, 20, 9)
+    draft = EventDraft(title="DevConf", start=start, end=start.replace(hour=18), timezone="America/Santiago")
+    return events.added(planner, events.create(planner, draft)).id
+
+
+def add(planner: Planner, kind: RecordType[Any], parent: int | None = None, /, **texts: str) -> Any:
+    """A new record of what a form or a command would be told, `parent` being the id of what it belongs to."""
+    reading = records.read(planner, kind, texts, kind.blank(parent))
+    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+
+
+def change(planner: Planner, kind: RecordType[Any], record: Any, /, **texts: str) -> Change:
+    """Some fields of a record become what a form would be told."""
+    reading = records.read(planner, kind, texts, kind.draft_of(record))
+    return record_writing.write(planner, kind, reading, record)
+
+
+def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
+    """Planned money goes from one line to another, as by a form or a command."""
+    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
+    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
+    return record_writing.write(planner, TRANSFER, reading)

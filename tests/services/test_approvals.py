@@ -1,27 +1,24 @@
 """Once a budget is approved it stands: what changes its plan needs a reason, and stays on record."""
 
-from datetime import date, datetime
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, TRANSFER, TransferDraft
+from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_rules import checked
 from eventplanner.services import approvals, budget, budget_lines, events, history, record_writing, records
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled, add, conference, transfer
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
-    start = datetime(2027, 5, 20, 9)
-    draft = EventDraft(title="DevConf", start=start, end=start.replace(hour=18), timezone="America/Santiago")
-    event = events.added(planner, events.create(planner, draft)).id
+def devconf(planner: Planner) -> int:
+    event = conference(planner)
     heads = {"expected_in_person": "60"}
     records.put(planner, HEADCOUNT, event, records.read(planner, HEADCOUNT, heads, HEADCOUNT.blank(event)))
     add(planner, BUDGET_LINE, event, name="Lunch", category="catering", driver="attendee", unit_price="1.000")
@@ -30,16 +27,19 @@ def event(planner: Planner) -> int:
     return event
 
 
-def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
-    reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(devconf)
 
 
-def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
-    """As a form or a command does it."""
-    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
-    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
-    return record_writing.write(planner, TRANSFER, reading)
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 def change(planner: Planner, line: BudgetLine, **texts: str) -> BudgetLine:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,9 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import CATEGORY_RULE, ENVELOPE, TRANSFER, Over, TransferDraft
+from eventplanner.domain.budget_decisions import CATEGORY_RULE, ENVELOPE, Over
 from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.changes import Change
 from eventplanner.domain.dues import Due, Part
 from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind
 from eventplanner.domain.event_budget import EventBudget
@@ -21,7 +19,6 @@ from eventplanner.domain.figures import Figures, of_line, total
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.domain.people import ORGANISATION, PERSON
 from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_rules import checked
 from eventplanner.domain.text import Message
 from eventplanner.domain.what_if import Idea
 from eventplanner.services import (
@@ -38,24 +35,7 @@ from eventplanner.services import (
 from eventplanner.services import settings as choices
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records as rows
-from eventplanner.storage.store import Store
-
-
-def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
-    reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
-
-
-def change(planner: Planner, kind, record: Any, /, **texts: str) -> None:
-    reading = records.read(planner, kind, texts, kind.draft_of(record))
-    record_writing.write(planner, kind, reading, record)
-
-
-def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
-    """As a form or a command does it."""
-    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
-    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
-    return record_writing.write(planner, TRANSFER, reading)
+from kit import Apart, Fill, Filled, add, change, transfer
 
 
 def expected(planner: Planner, event: int, in_person: str) -> None:
@@ -174,8 +154,7 @@ ENTRIES: list[tuple[str, str, dict[str, str]]] = [
 ]
 
 
-@pytest.fixture
-def ids(planner: Planner) -> Ids:
+def devconf(planner: Planner) -> Ids:
     """DevConf, a day of nine hours with three speakers; 60 are expected."""
     start = datetime(2027, 5, 20, 9)
     draft = EventDraft(
@@ -200,6 +179,21 @@ def ids(planner: Planner) -> Ids:
                 said[column] = f"#{among[said[column]]}"
         made[name] = add(planner, ENTRY, lines[line], **said).id
     return Ids(event, lines, made)
+
+
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[Ids]:
+    return fill(devconf)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[Ids]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def ids(made: Filled[Ids]) -> Ids:
+    return made.value
 
 
 def read(planner: Planner, ids: Ids) -> EventBudget:
@@ -628,7 +622,6 @@ def test_what_is_tried_out_is_what_accepting_it_makes(
     assert year_budget.of_year(planner, 2027).cells == before.cells
 
 
-NUMBERS = count()
 AMOUNTS = st.integers(0, 10**8)
 CURRENCIES = st.sampled_from(["CLP", "CLP", "USD", "CLF", "EUR"])
 A_LINE = st.tuples(
@@ -644,34 +637,32 @@ AN_ENTRY = st.tuples(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.lists(A_LINE, min_size=1, max_size=7), st.lists(AN_ENTRY, max_size=14))
 def test_lines_categories_events_and_the_year_come_to_the_same_to_the_last_unit(
-    tmp_path: Path, lines: list[Any], found: list[Any]
+    apart: Apart, empty_plan: Path, lines: list[Any], found: list[Any]
 ) -> None:
-    store = Store(tmp_path / f"{next(NUMBERS)}.db", now=lambda: datetime(2027, 3, 9, 12))
-    planner = Planner(store, "ana", lambda: datetime(2027, 3, 9, 12, tzinfo=UTC))
-    of = [*(event_of(planner, month) for month in (2, 5, 11)), None]
-    write(planner, of, lines, found)
+    with apart(empty_plan) as planner:
+        of = [*(event_of(planner, month) for month in (2, 5, 11)), None]
+        write(planner, of, lines, found)
 
-    every = records.every(planner, BUDGET_LINE)
-    year = year_budget.of_year(planner, 2027)
-    budgets = [budget.of_id(planner, id) for id in of if id is not None]
-    for flow, whole in ((Flow.EXPENSE, year.expenses), (Flow.INCOME, year.incomes)):
-        alone = total((of_line(each) for each in every if each.event_id is None), flow)
-        by_line = total(map(of_line, every), flow)
-        by_event = total([*(each.expenses for each in budgets), *(each.incomes for each in budgets), alone], flow)
-        by_row = total([*(row.figures for each in budgets for row in each.rows), alone], flow)
-        by_category = total((share.figures for share in year.by_category), flow)
-        in_events = total([*(row.figures for each in budgets for row in each.categories), alone], flow)
-        assert whole == by_line == by_event == by_row == by_category == in_events
-        assert whole.committed >= whole.actual >= whole.paid
-    for shares in (year.by_event, year.by_cost_centre, year.by_quarter):
-        assert total(share.figures for share in shares) == year.expenses
-    for each in budgets:
-        assert [row.figures.committed for row in each.rows] == [
-            sum(group.committed for group in each.groups(row.line)) for row in each.rows
-        ]
-    open_now = {due_row(due) for each in budgets for due in each.dues}
-    assert {due_row(due) for due in year.dues if due.line.event_id} == open_now
-    store.close()
+        every = records.every(planner, BUDGET_LINE)
+        year = year_budget.of_year(planner, 2027)
+        budgets = [budget.of_id(planner, id) for id in of if id is not None]
+        for flow, whole in ((Flow.EXPENSE, year.expenses), (Flow.INCOME, year.incomes)):
+            alone = total((of_line(each) for each in every if each.event_id is None), flow)
+            by_line = total(map(of_line, every), flow)
+            by_event = total([*(each.expenses for each in budgets), *(each.incomes for each in budgets), alone], flow)
+            by_row = total([*(row.figures for each in budgets for row in each.rows), alone], flow)
+            by_category = total((share.figures for share in year.by_category), flow)
+            in_events = total([*(row.figures for each in budgets for row in each.categories), alone], flow)
+            assert whole == by_line == by_event == by_row == by_category == in_events
+            assert whole.committed >= whole.actual >= whole.paid
+        for shares in (year.by_event, year.by_cost_centre, year.by_quarter):
+            assert total(share.figures for share in shares) == year.expenses
+        for each in budgets:
+            assert [row.figures.committed for row in each.rows] == [
+                sum(group.committed for group in each.groups(row.line)) for row in each.rows
+            ]
+        open_now = {due_row(due) for each in budgets for due in each.dues}
+        assert {due_row(due) for due in year.dues if due.line.event_id} == open_now
 
 
 def event_of(planner: Planner, month: int) -> int:

@@ -1,6 +1,7 @@
 """What happens on a line of a budget: written from texts, refused where it makes no sense, paid as one step."""
 
-from datetime import date, datetime
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,29 +11,37 @@ from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.dues import Due, Part
 from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind, Paper
 from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.events import EventDraft
 from eventplanner.domain.people import ORGANISATION, PERSON
 from eventplanner.domain.rates import RATE
-from eventplanner.services import budget, entries, events, history, record_writing, records
+from eventplanner.services import budget, entries, history, record_writing, records
 from eventplanner.services import settings as choices
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled, add, conference
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
-    start = datetime(2027, 5, 20, 9)
-    draft = EventDraft(title="DevConf", start=start, end=start.replace(hour=18), timezone="America/Santiago")
-    return events.added(planner, events.create(planner, draft)).id
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[BudgetLine]:
+    """A conference with a line of its budget."""
+
+    def with_lunch(planner: Planner) -> BudgetLine:
+        return add(planner, BUDGET_LINE, conference(planner), name="Lunch", category="catering", amount="100.000")
+
+    return fill(with_lunch)
 
 
-@pytest.fixture
-def lunch(planner: Planner, event: int) -> BudgetLine:
-    return add(planner, BUDGET_LINE, event, name="Lunch", category="catering", amount="100.000")
+@pytest.fixture(scope="module")
+def template(made: Filled[BudgetLine]) -> Path:
+    return made.path
 
 
-def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
-    reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+@pytest.fixture(scope="module")
+def lunch(made: Filled[BudgetLine]) -> BudgetLine:
+    return made.value
+
+
+@pytest.fixture(scope="module")
+def event(lunch: BudgetLine) -> int | None:
+    return lunch.event_id
 
 
 def change(planner: Planner, entry: Entry, /, **texts: str) -> Entry:

@@ -1,29 +1,33 @@
 """A quote that is chosen is ordered in the budget; the order follows its quote until it is invoiced or paid."""
 
-from datetime import date, datetime
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.entries import ENTRY, Entry, EntryKind, Paper
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import EventDraft
 from eventplanner.domain.rates import RATE
 from eventplanner.domain.resources import QUOTE, Quote
-from eventplanner.services import approvals, budget, events, history, quotes, record_writing, records
+from eventplanner.services import approvals, budget, history, quotes, record_writing, records
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled, add, conference
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
-    start = datetime(2027, 5, 20, 9)
-    draft = EventDraft(title="DevConf", start=start, end=start.replace(hour=18), timezone="America/Santiago")
-    return events.added(planner, events.create(planner, draft)).id
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(conference)
 
 
-def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
-    reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 def change(planner: Planner, quote: Quote, **texts: str) -> None:

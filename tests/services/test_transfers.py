@@ -1,48 +1,35 @@
 """Planned money that goes from one line to another: nothing is made, nothing is lost, and it can be taken back."""
 
-from datetime import date, datetime
-from itertools import count
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
+from eventplanner.domain.budget_decisions import TRANSFER
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.events import EventDraft
 from eventplanner.domain.figures import of_line, total
 from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_rules import checked
-from eventplanner.services import budget, events, history, record_writing, records, year_budget
+from eventplanner.services import budget, history, record_writing, records, year_budget
 from eventplanner.services.planner import Planner
-from eventplanner.storage.store import Store
-
-START = datetime(2027, 5, 20, 9)
+from kit import Apart, Fill, Filled, add, conference, transfer
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
-    return conference(planner)
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(conference)
 
 
-def conference(planner: Planner) -> int:
-    draft = EventDraft(title="DevConf", start=START, end=START.replace(hour=18), timezone="America/Santiago")
-    return events.added(planner, events.create(planner, draft)).id
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
 
 
-def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
-    reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
-
-
-def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
-    """As a form or a command does it."""
-    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
-    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
-    return record_writing.write(planner, TRANSFER, reading)
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 def line(planner: Planner, event: int | None, name: str, amount: str, **texts: str) -> BudgetLine:
@@ -160,37 +147,31 @@ def test_between_events_and_what_belongs_to_none_the_year_stays(planner: Planner
     assert [each.amount for each in budget.of_id(planner, event).transfers] == [30_000]
 
 
-NUMBERS = count()
-
-
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(
     st.lists(st.integers(0, 10**9), min_size=2, max_size=5),
     st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(1, 10**9)), max_size=10),
 )
-def test_whatever_is_transferred_nothing_is_made_or_lost(tmp_path: Path, amounts: list[int], moves) -> None:
-    store = Store(tmp_path / f"{next(NUMBERS)}.db", now=lambda: datetime(2027, 3, 9, 12))
-    planner = Planner(store, "ana")
-    event = conference(planner)
-    lines = [line(planner, event, f"Line {n}", str(amount)) for n, amount in enumerate(amounts)]
-    start, done = planned(planner), 0
-    expected = dict(start)
-    for n, m, amount in moves:
-        source, target = (now(planner, lines[each % len(lines)]) for each in (n, m))
-        if source.id == target.id or amount > source.planned:
-            with pytest.raises(Invalid):
-                transfer(planner, source, target, amount, "x")
-            continue
-        transfer(planner, source, target, amount, "x")
-        done += 1
-        expected[source.name] -= amount
-        expected[target.name] += amount
-        assert planned(planner) == expected
-        assert sum(expected.values()) == sum(amounts)
-    assert min(expected.values()) >= 0
-    figures = [of_line(each) for each in records.every(planner, BUDGET_LINE)]
-    assert total(figures) == budget.of_id(planner, event).expenses == year_budget.of_year(planner, 2027).expenses
-    for _ in range(done):
-        history.undo(planner)
-    assert planned(planner) == start
-    store.close()
+def test_whatever_is_transferred_nothing_is_made_or_lost(apart: Apart, event: int, amounts: list[int], moves) -> None:
+    with apart() as planner:
+        lines = [line(planner, event, f"Line {n}", str(amount)) for n, amount in enumerate(amounts)]
+        start, done = planned(planner), 0
+        expected = dict(start)
+        for n, m, amount in moves:
+            source, target = (now(planner, lines[each % len(lines)]) for each in (n, m))
+            if source.id == target.id or amount > source.planned:
+                with pytest.raises(Invalid):
+                    transfer(planner, source, target, amount, "x")
+                continue
+            transfer(planner, source, target, amount, "x")
+            done += 1
+            expected[source.name] -= amount
+            expected[target.name] += amount
+            assert planned(planner) == expected
+            assert sum(expected.values()) == sum(amounts)
+        assert min(expected.values()) >= 0
+        figures = [of_line(each) for each in records.every(planner, BUDGET_LINE)]
+        assert total(figures) == budget.of_id(planner, event).expenses == year_budget.of_year(planner, 2027).expenses
+        for _ in range(done):
+            history.undo(planner)
+        assert planned(planner) == start

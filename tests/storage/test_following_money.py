@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
+from eventplanner.domain.budget_decisions import TRANSFER
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Driver, Flow
-from eventplanner.domain.changes import Change
 from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind
 from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.events import EventDraft, Status
 from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_rules import checked
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.text import Message
 from eventplanner.services import events, history, record_writing, records
@@ -29,9 +26,9 @@ from eventplanner.services.data import export_data, import_data
 from eventplanner.services.planner import Planner
 from eventplanner.storage import following_money
 from eventplanner.storage.store import Store
+from kit import Apart, Fill, Filled, add, change, transfer
 
 START = datetime(2027, 4, 15, 9)
-NOW = datetime(2027, 3, 9, 12)
 Figures = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 
 _LINES = """
@@ -87,30 +84,12 @@ def moved(planner: Planner) -> Iterator[None]:
     assert stored(planner) == after
 
 
-def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
-    reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
-
-
-def change(planner: Planner, kind, record: Any, /, **texts: str) -> None:
-    reading = records.read(planner, kind, texts, kind.draft_of(record))
-    record_writing.write(planner, kind, reading, record)
-
-
-def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
-    """As a form or a command does it."""
-    draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
-    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
-    return record_writing.write(planner, TRANSFER, reading)
-
-
 def conference(planner: Planner, title: str = "DevConf", start: datetime = START) -> int:
     draft = EventDraft(title=title, start=start, end=start + timedelta(hours=9), timezone="America/Santiago")
     return events.added(planner, events.create(planner, draft)).id
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
+def devconf(planner: Planner) -> int:
     """A conference with a line of each sort, orders, payments in two currencies, something in kind, and a transfer."""
     event = conference(planner)
     heads = {"expected_in_person": "60", "expected_online": "20", "speakers": "3"}
@@ -143,6 +122,21 @@ def event(planner: Planner) -> int:
     add(planner, ENTRY, sponsor.id, kind="in kind", amount="55.000", against_id=f"#{swag.id}")
     transfer(planner, named(planner, "per hour"), named(planner, "per day"), 1_000, "Longer")
     return event
+
+
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(devconf)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 def named(planner: Planner, name: str) -> BudgetLine:
@@ -192,29 +186,29 @@ def test_another_attendance(planner: Planner, event: int) -> None:
     assert named(planner, "per attendee").planned == 0
 
 
-def test_registrations_count_where_nothing_is_expected(planner: Planner) -> None:
-    event = conference(planner)
-    add(planner, BUDGET_LINE, event, name="Almuerzo", driver="attendee", unit_price="1.000")
+def test_registrations_count_where_nothing_is_expected(bare: Planner) -> None:
+    event = conference(bare)
+    add(bare, BUDGET_LINE, event, name="Almuerzo", driver="attendee", unit_price="1.000")
     first = {"day": "2027-03-01", "in_person": "12", "online": "3"}
-    with moved(planner):
-        add(planner, REGISTRATION, event, **first)
-    with moved(planner):
-        add(planner, REGISTRATION, event, **(first | {"day": "2027-03-08", "in_person": "20"}))
-    assert named(planner, "Almuerzo").planned == 23_000
-    with moved(planner):
-        records.remove(planner, REGISTRATION, records.of(planner, REGISTRATION, event)[-1:])
-    with moved(planner):
-        reading = records.read(planner, REGISTRATION, first | {"online": "4"}, REGISTRATION.blank(event))
-        record_writing.write(planner, REGISTRATION, reading)
-    assert named(planner, "Almuerzo").planned == 16_000
+    with moved(bare):
+        add(bare, REGISTRATION, event, **first)
+    with moved(bare):
+        add(bare, REGISTRATION, event, **(first | {"day": "2027-03-08", "in_person": "20"}))
+    assert named(bare, "Almuerzo").planned == 23_000
+    with moved(bare):
+        records.remove(bare, REGISTRATION, records.of(bare, REGISTRATION, event)[-1:])
+    with moved(bare):
+        reading = records.read(bare, REGISTRATION, first | {"online": "4"}, REGISTRATION.blank(event))
+        record_writing.write(bare, REGISTRATION, reading)
+    assert named(bare, "Almuerzo").planned == 16_000
 
 
-def test_places_count_where_nobody_is_registered(planner: Planner) -> None:
-    event = conference(planner)
-    add(planner, BUDGET_LINE, event, name="Almuerzo", driver="in person", unit_price="1.000")
-    with moved(planner):
-        events.set_fields(planner, [events.get(planner, event)], {"capacity": 40})
-    assert named(planner, "Almuerzo").planned == 40_000
+def test_places_count_where_nobody_is_registered(bare: Planner) -> None:
+    event = conference(bare)
+    add(bare, BUDGET_LINE, event, name="Almuerzo", driver="in person", unit_price="1.000")
+    with moved(bare):
+        events.set_fields(bare, [events.get(bare, event)], {"capacity": 40})
+    assert named(bare, "Almuerzo").planned == 40_000
 
 
 def test_roles_that_are_given_out_and_taken_back(planner: Planner, event: int) -> None:
@@ -330,26 +324,26 @@ def test_an_event_that_is_deleted_with_its_money(planner: Planner, event: int) -
     assert records.every(planner, ENTRY) == records.every(planner, TRANSFER) == []
 
 
-def test_another_base_currency(planner: Planner) -> None:
-    event = conference(planner)
-    add(planner, RATE, currency="USD", day="2027-03-09", value="940,10")
-    add(planner, BUDGET_LINE, event, name="Teatro", amount="120.000")
-    streaming = add(planner, BUDGET_LINE, event, name="Streaming", amount="1.000", currency="USD")
-    add(planner, RATE, currency="USD", base="EUR", day="2027-03-01", value="0,9")
-    agree(planner)
-    with moved(planner):
-        choices.change(planner, currency="EUR")
+def test_another_base_currency(bare: Planner) -> None:
+    event = conference(bare)
+    add(bare, RATE, currency="USD", day="2027-03-09", value="940,10")
+    add(bare, BUDGET_LINE, event, name="Teatro", amount="120.000")
+    streaming = add(bare, BUDGET_LINE, event, name="Streaming", amount="1.000", currency="USD")
+    add(bare, RATE, currency="USD", base="EUR", day="2027-03-01", value="0,9")
+    agree(bare)
+    with moved(bare):
+        choices.change(bare, currency="EUR")
     # 1.000 US$ at 0,90; there is no rate from pesos to euros.
-    assert (named(planner, "Streaming").planned, named(planner, "Streaming").missing) == (90_000, 0)
-    assert (named(planner, "Teatro").planned, named(planner, "Teatro").missing) == (0, 1)
-    with moved(planner):
-        choices.change(planner, currency="CLP")
-    assert named(planner, "Streaming").planned == 940_100
+    assert (named(bare, "Streaming").planned, named(bare, "Streaming").missing) == (90_000, 0)
+    assert (named(bare, "Teatro").planned, named(bare, "Teatro").missing) == (0, 1)
+    with moved(bare):
+        choices.change(bare, currency="CLP")
+    assert named(bare, "Streaming").planned == 940_100
 
     # What has been moved between lines is of the currency of that time.
-    transfer(planner, named(planner, "Teatro"), streaming, 10_000, "Más cámaras")
+    transfer(bare, named(bare, "Teatro"), streaming, 10_000, "Más cámaras")
     with pytest.raises(Invalid):
-        choices.change(planner, currency="EUR")
+        choices.change(bare, currency="EUR")
 
 
 def test_prices_that_are_gross(planner: Planner, event: int) -> None:
@@ -532,7 +526,6 @@ DEEDS: list[Callable[[Desk, int, int], None]] = [
     *(Desk.remove_entry, Desk.change_line, Desk.remove_line, Desk.transfer, Desk.rate, Desk.rate, Desk.remove_rate),
     *(Desk.heads, Desk.role, Desk.move_event, Desk.status, Desk.currency, Desk.prices),
 ]
-NUMBERS = count()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
@@ -543,19 +536,17 @@ NUMBERS = count()
         max_size=25,
     )
 )
-def test_whatever_is_done_the_figures_are_right_and_come_back(tmp_path: Path, deeds) -> None:
-    store = Store(tmp_path / f"{next(NUMBERS)}.db", now=lambda: NOW)
-    planner = Planner(store, "ana")
-    desk = Desk(planner, [conference(planner), conference(planner, "Meetup", datetime(2028, 11, 2, 18))])
-    seen = []
-    for deed, n, m in deeds:
-        before, revision = stored(planner), history.last_revision(planner)
-        with suppress(PlannerError):
-            deed(desk, n, m)
-        if history.last_revision(planner) != revision:
-            seen.append(before)
-        agree(planner)
-    for before in reversed(seen):
-        history.undo(planner)
-        assert stored(planner) == before
-    store.close()
+def test_whatever_is_done_the_figures_are_right_and_come_back(apart: Apart, empty_plan: Path, deeds) -> None:
+    with apart(empty_plan) as planner:
+        desk = Desk(planner, [conference(planner), conference(planner, "Meetup", datetime(2028, 11, 2, 18))])
+        seen = []
+        for deed, n, m in deeds:
+            before, revision = stored(planner), history.last_revision(planner)
+            with suppress(PlannerError):
+                deed(desk, n, m)
+            if history.last_revision(planner) != revision:
+                seen.append(before)
+            agree(planner)
+        for before in reversed(seen):
+            history.undo(planner)
+            assert stored(planner) == before
