@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from types import CodeType
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
@@ -16,15 +16,18 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
 from eventplanner.screens.page import Page
 from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.fields import LineInput
 
 WIDE, NARROW = (120, 40), (80, 24)
-PATIENCE = 120.0
+PATIENCE = 60.0
 """Seconds that a state is waited for; a test that passes never waits them out."""
 _ROUNDS = 3
 """Turns of the event loop in a row without anything under way, after which the app is quiet."""
@@ -33,6 +36,7 @@ _SPINS = 100
 _TICK = 0.005
 
 Opened = TypeVar("Opened", bound=Screen[object])
+Result = TypeVar("Result")
 
 
 class _BarePage(Page):
@@ -44,13 +48,15 @@ class _BarePage(Page):
 class _FewerFrames(EventPlanner):
     """The app, which draws a frame only once it is quiet, as over a line too slow for those between."""
 
+    NOTIFICATION_TIMEOUT = 3600
+    """No sentence goes away while a slow machine comes to look at it."""
     owes_frame = False
 
 
 _draw = Screen._compositor_refresh
 
 
-def _draw_later(screen: Screen[Any]) -> None:
+def _draw_later(screen: Screen[Result]) -> None:
     if isinstance(screen.app, _FewerFrames) and screen is screen.app.screen:
         screen.app.owes_frame = True
         screen._dirty_widgets.clear()
@@ -58,7 +64,7 @@ def _draw_later(screen: Screen[Any]) -> None:
         _draw(screen)
 
 
-Screen._compositor_refresh = _draw_later  # type: ignore[method-assign,assignment]
+Screen._compositor_refresh = _draw_later  # type: ignore[assignment, method-assign]
 
 
 class _OnePage(_FewerFrames):
@@ -82,13 +88,30 @@ async def page_at(
     size: tuple[int, int] = WIDE,
     preferences: Preferences | None = None,
 ) -> AsyncIterator[Pilot[None]]:
-    """The app with a page open, everything on it read: a main screen as the first, another over a bare one."""
-    app = (_starting_at(page.MODE) if page.MODE else _OnePage)(planner, preferences, warm=False)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        if not page.MODE:
-            await app._open(page, about)
-        await settle(pilot)
+    """The app with a page open and everything on it read."""
+    async with app_for(planner, page, preferences).run_test(size=size, notifications=True) as pilot:
+        await open_page(pilot, page, about)
         yield pilot
+
+
+def app_for(planner: Planner, page: type[Page], preferences: Preferences | None = None) -> EventPlanner:
+    """Returns an app that begins with a page, if it is a main screen, or with a bare one to lie under it."""
+    return (_starting_at(page.MODE) if page.MODE else _OnePage)(planner, preferences, warm=False)
+
+
+async def open_page(pilot: Pilot[None], page: type[Page], about: int | None = None) -> None:
+    """Opens a page of an app that was made for it, and waits until everything on it is read."""
+    if not page.MODE:
+        assert isinstance(pilot.app, EventPlanner)
+        await pilot.app._open(page, about)
+    await settle(pilot)
+
+
+async def stand_still(pilot: Pilot[None]) -> None:
+    """Stops the cursors that blink, so that a picture is the same whenever it is taken."""
+    for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+        field.cursor_blink = False
+    await settle(pilot)
 
 
 def page_of(pilot: Pilot[None], kind: type[Opened]) -> Opened:
@@ -144,6 +167,12 @@ async def enters(pilot: Pilot[None], text: str) -> None:
     """Types a text into the line that is open, and finishes it."""
     await types(pilot, text)
     await press(pilot, "enter")
+
+
+async def puts(pilot: Pilot[None], text: str) -> None:
+    """Puts a text into the line at the foot in place of what it says, as pasting it would."""
+    pilot.app.screen.query_one(Asking).query_one(LineInput).value = text
+    await settle(pilot)
 
 
 async def replaces(pilot: Pilot[None], text: str) -> None:
@@ -212,9 +241,10 @@ def _busy(app: App[None]) -> str:
 def _has_messages(pump: MessagePump) -> bool:
     if pump._closed or pump._closing:
         return False
-    return bool(pump.message_queue_size or pump._next_callbacks) or MessagePump._get_message.__code__ not in _stack(
-        pump._task
-    )
+    if pump.message_queue_size or pump._next_callbacks:
+        return True
+    # The task of an app that was not started by `run_test` is not known.
+    return pump._task is not None and MessagePump._get_message.__code__ not in _stack(pump._task)
 
 
 def _due(screen: Screen[object]) -> list[object]:

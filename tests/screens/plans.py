@@ -1,7 +1,8 @@
 """Plans for tests of screens, and the page of events on one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -10,6 +11,10 @@ from eventplanner.domain import quickline
 from eventplanner.screens.events import EventsScreen
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
+from eventplanner.storage.file import make_file
+
+_FILLED: dict[Callable[[Planner], object], bytes] = {}
+"""Plans as files, by what fills them."""
 
 
 def plan(planner: Planner, lines: Iterable[str]) -> None:
@@ -17,6 +22,18 @@ def plan(planner: Planner, lines: Iterable[str]) -> None:
     for line in lines:
         said = quickline.parse(line, today=planner.today())
         events.create(planner, quickline.event_draft(said, planner.settings().timezone))
+
+
+def filled(at: Callable[..., Planner], path: Path, fill: Callable[[Planner], object]) -> Planner:
+    """Ana at work on a plan that a function has filled, which it does once in a test process; later it is copied."""
+    if fill not in _FILLED:
+        planner = at("ana")
+        fill(planner)
+        planner.store.close()
+        _FILLED[fill] = path.read_bytes()
+    make_file(path)
+    path.write_bytes(_FILLED[fill])
+    return at("ana")
 
 
 def titles(planner: Planner) -> list[str]:
