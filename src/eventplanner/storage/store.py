@@ -1,19 +1,21 @@
 """The one way in and out of the plan's file: read() and write()."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventplanner.domain.changes import ChangeKind
 from eventplanner.domain.errors import PlannerError, ReadOnly
 from eventplanner.domain.text import Message
 from eventplanner.storage.backup import daily_due, make_daily
-from eventplanner.storage.file import PATIENCE, SCHEMA, Stamp, explaining, fingerprint, stamp
+from eventplanner.storage.data_version import DataVersion
+from eventplanner.storage.file import PATIENCE, Stamp, explaining, stamp
 from eventplanner.storage.opening import Kind, Opened, open_plan, update
+from eventplanner.storage.pool import ConnectionPool, Row, fetch
 
 if TYPE_CHECKING:
     from eventplanner.storage.writing import Writer, Writing
@@ -21,8 +23,42 @@ if TYPE_CHECKING:
 Statement = tuple[str, Mapping[str, Any]]
 
 
+class Handle(NamedTuple):
+    """What a session goes by while it has a file open."""
+
+    opened: Opened
+    pool: ConnectionPool
+    version: DataVersion
+    stamp: Stamp
+    seen: object
+    """The data version when somebody last looked for changes."""
+
+    @classmethod
+    def of(cls, opened: Opened) -> "Handle":
+        """A handle on a file that was opened. Raises what SQLite does."""
+        pool, version = ConnectionPool(opened), DataVersion(opened)
+        try:
+            # First, so that a change made while the rest is read is noticed.
+            seen = version.current()
+            with pool.connection() as connection:
+                return cls(opened, pool, version, stamp(connection), seen)
+        except BaseException:
+            pool.close()
+            version.close()
+            raise
+
+    def close(self) -> None:
+        self.pool.close()
+        self.version.close()
+
+
 class Store:
-    """One file, for all threads of one session."""
+    """One file, for all threads of one session.
+
+    Threads may read, write and look for changes at once. Whatever may change meanwhile is in one immutable handle, which
+    `touched` replaces as a whole under a lock; a thread takes the handle once and goes on with that. Each read and each
+    snapshot has a connection to itself, and writers take turns inside SQLite.
+    """
 
     def __init__(
         self,
@@ -35,66 +71,69 @@ class Store:
         self.path = Path(path)
         self._now, self._patience = now, patience
         self._local = threading.local()
-        self._loading = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
+        self._loading, self._looking = threading.Lock(), threading.Lock()
         self._loaded: Writer | None = None
         self.new = False
         """Did this session lay out the file?"""
-        self._opened = self._open(read_only)
-        self._epoch = 0
-        self._stamp = self._opened.stamp or Stamp(SCHEMA, "")
-        self._watch = self._opened.connect()
-        self._seen = self._pulse()
+        self._handle = self._open(read_only)
 
     @property
     def read_only(self) -> bool:
-        return self._opened.read_only
+        return self._handle.opened.read_only
 
     @property
     def generation(self) -> str:
         """Another one means that the plan was put in place of the one that was there."""
-        return self._stamp.generation
+        return self._handle.stamp.generation
 
     @property
     def network(self) -> str:
         """The network file system the plan is on, or nothing."""
-        return self._opened.state.network
+        return self._handle.opened.state.network
 
-    def read(self, sql: str, **params: Any) -> list[dict[str, Any]]:
+    def read(self, sql: str, **params: Any) -> list[Row]:
         """The rows of a SELECT, by column name; never waits for a writer."""
         with explaining(self.path):
-            return self._mine().execute(sql, params).fetchall()
+            if (snapshot := self._snapshot()) is not None:
+                return fetch(snapshot, sql, params)
+            return self._handle.pool.fetch(sql, params)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All reads of this thread within see the plan at one moment."""
-        connection = self._mine()
-        if connection.in_transaction:
+        if self._snapshot() is not None:
             yield
             return
-        connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
+        with self._handle.pool.connection() as connection:
+            connection.execute("BEGIN")
+            self._local.snapshot = connection
+            try:
+                yield
+            finally:
+                self._local.snapshot = None
+                # SQLite ends it by itself after some errors.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def write(
         self, label: Message, actor: str, kind: ChangeKind = ChangeKind.DO, reverses: int | None = None
     ) -> Iterator["Writing"]:
         """One transaction, one line of history; before the first of a day, a copy of the plan as it was."""
-        if self._reads_at_one_moment():
+        if self._snapshot() is not None:
             raise RuntimeError("a change within a snapshot would be made on what the plan was before")
+        if self.read_only:
+            raise ReadOnly(Message("This plan is open to be read only; nothing was changed."))
         writer = self._writer()
         self._keep_daily_copy()
-        with explaining(self.path), writer.transaction(label, actor, kind, reverses, self._stamp) as writing:
+        with explaining(self.path), writer.transaction(label, actor, kind, reverses, self._handle.stamp) as writing:
             yield writing
 
     def note(self, statements: Iterable[Statement]) -> None:
         """What stands outside the journal, in one transaction; a session that may only read leaves it."""
         if not self.read_only:
             with explaining(self.path):
-                self._writer().note(statements, self._stamp)
+                self._writer().note(statements, self._handle.stamp)
 
     def warm(self) -> None:
         """Load now, in a thread of its own, what the first write would have to wait for."""
@@ -103,20 +142,19 @@ class Store:
 
     def touched(self) -> bool:
         """Has anybody written since the last call? (one PRAGMA, a few microseconds)"""
-        with explaining(self.path):
-            seen, self._seen = self._seen, self._pulse()
-            if seen == self._seen:
+        with explaining(self.path), self._looking:
+            handle = self._handle
+            if (version := handle.version.current()) == handle.seen:
                 return False
+            self._handle = handle._replace(seen=version)
             self._look_again()
             return True
 
     def close(self) -> None:
         """Let go of the file; the store is of no use afterwards."""
-        for connection in (*self._connections, self._watch):
-            connection.close()
-        self._connections.clear()
+        self._handle.close()
 
-    def _open(self, read_only: bool) -> Opened:
+    def _open(self, read_only: bool) -> Handle:
         opened = open_plan(self.path, read_only)
         if opened.stamp is None:
             with explaining(self.path):
@@ -125,7 +163,8 @@ class Store:
                 else:
                     self.new = self._writer().create()
             opened = open_plan(self.path, read_only)
-        return opened
+        with explaining(self.path):
+            return Handle.of(opened)
 
     def _keep_daily_copy(self) -> None:
         """A plan that was begun in this session has nothing to keep yet."""
@@ -137,30 +176,22 @@ class Store:
 
     def _look_again(self) -> None:
         """After somebody wrote: was the whole plan replaced, or a file that could not be shared changed?"""
-        if self._opened.immutable:
-            self._epoch += 1
-            self._opened = open_plan(self.path, read_only=True)
-        found = stamp(self._mine())
+        handle = self._handle
+        if handle.opened.immutable:
+            self._handle = Handle.of(open_plan(self.path, read_only=True))
+            handle.close()
+            return
+        with handle.pool.connection() as connection:
+            current = stamp(connection)
         # A newer schema is left standing: writing says that the app must be started again.
-        if found.schema == self._stamp.schema:
-            self._stamp = found
+        if current.schema == handle.stamp.schema:
+            self._handle = handle._replace(stamp=current)
 
-    def _mine(self) -> sqlite3.Connection:
-        """This thread's connection: a slow reader must not keep another waiting."""
-        if getattr(self._local, "epoch", None) != self._epoch:
-            if (outdated := getattr(self._local, "connection", None)) is not None:
-                self._connections.remove(outdated)
-                outdated.close()
-            connection = self._opened.connect()
-            connection.row_factory = _by_name
-            self._connections.append(connection)
-            self._local.connection, self._local.epoch = connection, self._epoch
-        mine: sqlite3.Connection = self._local.connection
-        return mine
+    def _snapshot(self) -> Connection | None:
+        """The connection of the snapshot that this thread is in."""
+        return getattr(self._local, "snapshot", None)
 
     def _writer(self) -> "Writer":
-        if hasattr(self, "_opened") and self.read_only:
-            raise ReadOnly(Message("This plan is open to be read only; nothing was changed."))
         with self._loading:
             if self._loaded is None:
                 # Here because SQLModel takes half a second to load, which reading can do without.
@@ -168,17 +199,3 @@ class Store:
 
                 self._loaded = Writer(self.path, self._now, self._patience)
             return self._loaded
-
-    def _reads_at_one_moment(self) -> bool:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        return connection is not None and connection.in_transaction
-
-    def _pulse(self) -> object:
-        """What moves whenever somebody else's write is committed."""
-        if self._opened.immutable:
-            return fingerprint(self.path)
-        return self._watch.execute("PRAGMA data_version").fetchone()
-
-
-def _by_name(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
