@@ -54,11 +54,17 @@ async def test_a_backup_put_in_the_plans_place_is_seen_at_once(planner: Planner,
         assert pilot.app.screen.query_one(RecordList).total == 1
 
 
-async def test_a_plan_that_is_spoilt_is_said_in_a_sentence_and_only_once(planner: Planner, path: Path) -> None:
+async def test_a_plan_that_is_spoilt_is_said_in_a_sentence_and_only_once(
+    at: Callable[..., Planner], path: Path
+) -> None:
+    planner, leo = at("ana"), at("leo")
     plan(planner, ["Uno 9 mar 2027"])
     async with events_page(planner) as pilot:
-        with path.open("r+b") as file:
-            file.write(b"no plan" * 9000)
+        # First a change by somebody else, after which this session reads from the disk and not from memory.
+        plan(leo, ["Dos 9 mar 2027"])
+        for part in (path, Path(f"{path}-wal")):
+            with part.open("r+b") as file:
+                file.write(b"no plan" * (part.stat().st_size // 7 + 1))
         pilot.app.desk.look()
         await settle(pilot)
         assert [each.severity for each in pilot.app._notifications] == ["error"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from eventplanner.services.planner import Planner
 from eventplanner.storage import readiness as stored
 from eventplanner.storage.records import stored as stored_as
 from screens.plans import plan
+from statements import listen, selects
 
 TODAY = date(2027, 3, 9)
 LINE = "Meetup Python 10 jun 2027 18:30-21:00 @HQ"
@@ -143,16 +145,19 @@ def test_what_is_over_is_not_judged(planner: Planner) -> None:
     assert readiness.of_event(planner, events.get(planner, event.id)).light is Light.NONE
 
 
-def test_a_page_of_events_takes_as_many_statements_as_one(planner: Planner) -> None:
+def test_a_page_of_events_takes_as_many_statements_as_one(
+    at: Callable[..., Planner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = listen(monkeypatch)
+    planner = at("ana")
     plan(planner, [f"Meetup {n} {n % 28 + 1} jun 2027 18:30-21:00 @HQ" for n in range(64)])
     found = events.everything(planner)
     counted = []
+    readiness.of_events(planner, found)
     for some in (found[:1], found):
-        told: list[str] = []
-        planner.store._local.connection.set_trace_callback(told.append)
+        told.clear()
         readiness.of_events(planner, some)
-        planner.store._local.connection.set_trace_callback(None)
-        counted.append(len(told))
+        counted.append(len(selects(told)))
     assert 0 < counted[0] == counted[1] < 25
 
 

@@ -1,4 +1,4 @@
-"""One act of another Unix user, for tests that run as root: `USER GROUPS open|hold|write|share|… FILE …`."""
+"""One act of another Unix user, for tests that run as root: `USER GROUPS open|hold|follow|write|share|… FILE …`."""
 
 import grp
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.text import Message
-from eventplanner.storage import backup, restoring, sharing
+from eventplanner.storage import backup, restoring, settings, sharing
 from eventplanner.storage.store import Store
 
 
@@ -42,14 +42,28 @@ def look(plan: Path, what: str, *names: str) -> str:
         with store.write(Message("Settings"), "nobody") as work:
             work.add("setting", {"name": names[0] if names else "region", "value": '"RM"'})
     said = store.read("SELECT value FROM setting WHERE name = 'organisation'")[0]["value"].strip('"')
-    kind = "immutable" if store._opened.immutable else "shared"
+    kind = _kind(store)
     if what == "hold":
         with store.write(Message("Settings"), "nobody") as work:
             work.add("setting", {"name": "timezone", "value": '"UTC"'})
         print(f"{'read-only' if store.read_only else 'writable'} {kind} {said}", flush=True)
         sys.stdin.read()
+    if what == "follow":
+        print(kind, said, flush=True)
+        for _ in sys.stdin:
+            print(
+                "touched" if store.touched() else "untouched",
+                _kind(store),
+                settings.get(store).organisation,
+                flush=True,
+            )
     store.close()
     return f"{'read-only' if store.read_only else 'writable'} {kind} {said}"
+
+
+def _kind(store: Store) -> str:
+    """How the file is held."""
+    return "immutable" if store._handle.opened.immutable else "shared"
 
 
 if __name__ == "__main__":

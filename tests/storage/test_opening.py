@@ -207,6 +207,24 @@ def test_a_read_only_session_sees_what_a_colleague_is_writing(public: Path):
     colleague.close()
 
 
+@as_root
+def test_a_session_that_can_only_look_follows_what_others_do_to_the_file(public: Path):
+    public.chmod(0o644)
+    onlooker = _start_as_nobody(public, "follow")
+    assert onlooker.stdout is not None
+    assert onlooker.stdout.readline() == "immutable Los Andes\n"
+    assert _look(onlooker) == "untouched immutable Los Andes"
+
+    colleague = Store(public)
+    _name_organisation(colleague, "Cordillera")
+    assert _look(onlooker) == "touched shared Cordillera"
+    _name_organisation(colleague, "Valle")
+    assert _look(onlooker) == "touched shared Valle"
+    assert _look(onlooker) == "untouched shared Valle"
+    colleague.close()
+    onlooker.communicate()
+
+
 def test_a_session_that_asked_for_it_only_reads(plan: Path):
     store = Store(plan, read_only=True)
 
@@ -344,11 +362,27 @@ def _read_everything(path: Path) -> None:
     _name_organisation(store, "Cordillera")
 
 
+def _start_as_nobody(path: Path, what: str) -> subprocess.Popen[str]:
+    program = Path(__file__).with_name("as_another_user.py")
+    command = [sys.executable, program, NOBODY, "", what, path]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 def _as_nobody(path: Path, what: str) -> str:
     """What a user without any rights is told: four words of a sentence, or how the plan opened."""
-    program = Path(__file__).with_name("as_another_user.py")
-    done = subprocess.run([sys.executable, program, NOBODY, "", what, path], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    process = _start_as_nobody(path, what)
+    said, _ = process.communicate()
+    assert process.returncode == 0
+    return said.strip()
+
+
+def _look(onlooker: subprocess.Popen[str]) -> str:
+    """What a session that follows a plan sees now."""
+    assert onlooker.stdin is not None
+    assert onlooker.stdout is not None
+    onlooker.stdin.write("\n")
+    onlooker.stdin.flush()
+    return onlooker.stdout.readline().strip()
 
 
 def test_whoever_met_an_error_reads_anew_what_is_there(plan: Path):

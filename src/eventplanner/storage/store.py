@@ -1,30 +1,66 @@
 """The one way in and out of the plan's file: read() and write()."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from eventplanner.domain.changes import ChangeKind
 from eventplanner.domain.errors import PlannerError, ReadOnly
 from eventplanner.domain.text import Message
 from eventplanner.storage.backup import daily_due, make_daily
-from eventplanner.storage.file import PATIENCE, SCHEMA, Stamp, explaining, fingerprint, stamp
+from eventplanner.storage.data_version import DataVersion
+from eventplanner.storage.file import PATIENCE, Stamp, explaining, stamp
 from eventplanner.storage.opening import Kind, Opened, open_plan, update
+from eventplanner.storage.pool import ConnectionPool, Row, fetch
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    import sqlalchemy
 
     from eventplanner.storage.writing import Writer, Writing
 
 Statement = tuple[str, Mapping[str, Any]]
 
 
+class Handle(NamedTuple):
+    """What a session goes by while it has a file open."""
+
+    opened: Opened
+    pool: ConnectionPool
+    version: DataVersion
+    stamp: Stamp
+    seen: object
+    """The data version when somebody last looked for changes."""
+
+    @classmethod
+    def of(cls, opened: Opened) -> "Handle":
+        """A handle on a file that was opened. Raises what SQLite does."""
+        pool, version = ConnectionPool(opened), DataVersion(opened)
+        try:
+            # First, so that a change made while the rest is read is noticed.
+            seen = version.current()
+            with pool.connection() as connection:
+                return cls(opened, pool, version, stamp(connection), seen)
+        except BaseException:
+            pool.close()
+            version.close()
+            raise
+
+    def close(self) -> None:
+        self.pool.close()
+        self.version.close()
+
+
 class Store:
-    """One file, for all threads of one session."""
+    """One file, for all threads of one session.
+
+    Threads may read, write and look for changes at once. Whatever may change meanwhile is in one immutable handle, which
+    `touched` replaces as a whole under a lock; a thread takes the handle once and goes on with that. Each read and each
+    snapshot has a connection to itself, and writers take turns inside SQLite.
+    """
 
     def __init__(
         self,
@@ -37,51 +73,52 @@ class Store:
         self.path = Path(path)
         self._now, self._patience = now, patience
         self._local = threading.local()
-        self._loading = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
+        self._loading, self._looking = threading.Lock(), threading.Lock()
         self._loaded: Writer | None = None
         self.new = False
         """Did this session lay out the file?"""
-        self._opened = self._open(read_only)
-        self._epoch = 0
-        self._stamp = self._opened.stamp or Stamp(SCHEMA, "")
-        self._watch = self._opened.connect()
-        self._seen: object = self._pulse()
+        self._handle = self._open(read_only)
 
     @property
     def read_only(self) -> bool:
-        return self._opened.read_only
+        return self._handle.opened.read_only
 
     @property
     def generation(self) -> str:
         """Another one means that the plan was put in place of the one that was there."""
-        return self._stamp.generation
+        return self._handle.stamp.generation
 
     @property
     def network(self) -> str:
         """The network file system the plan is on, or nothing."""
-        return self._opened.state.network
+        return self._handle.opened.state.network
 
-    def read(self, sql: str, **params: Any) -> list[dict[str, Any]]:
+    def read(self, sql: str, **params: Any) -> list[Row]:
         """The rows of a SELECT, by column name; never waits for a writer."""
         with explaining(self.path):
-            cursor = self._mine().cursor()
-            cursor.row_factory = _by_name
-            return cursor.execute(sql, params).fetchall()
+            if (held := self._held) is not None:
+                return fetch(cast("Connection", held.connection.driver_connection), sql, params)
+            if (snapshot := self._snapshot()) is not None:
+                return fetch(snapshot, sql, params)
+            return self._handle.pool.fetch(sql, params)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All reads of this thread within see the plan at one moment."""
-        connection = self._mine()
-        if connection.in_transaction:
+        if self._snapshot() is not None or self._held is not None:
             yield
             return
-        with explaining(self.path):
-            connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
+        with self._handle.pool.connection() as connection:
+            with explaining(self.path):
+                connection.execute("BEGIN")
+            self._local.snapshot = connection
+            try:
+                yield
+            finally:
+                self._local.snapshot = None
+                # SQLite ends it by itself after some errors.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def write(
@@ -91,7 +128,7 @@ class Store:
         writer = self._ready_to_write()
         with (
             explaining(self.path),
-            writer.transaction(label, actor, kind, reverses, self._stamp, self._held) as writing,
+            writer.transaction(label, actor, kind, reverses, self._handle.stamp, self._held) as writing,
         ):
             yield writing
 
@@ -105,7 +142,7 @@ class Store:
             yield
             return
         writer = self._ready_to_write()
-        with explaining(self.path), writer.together(self._stamp) as connection:
+        with explaining(self.path), writer.together(self._handle.stamp) as connection:
             self._local.held = connection
             try:
                 yield
@@ -116,7 +153,7 @@ class Store:
         """What stands outside the journal, in one transaction; a session that may only read leaves it."""
         if not self.read_only:
             with explaining(self.path):
-                self._writer().note(statements, self._stamp, self._held)
+                self._writer().note(statements, self._handle.stamp, self._held)
 
     def warm(self) -> None:
         """Load now, in a thread of its own, what the first write would have to wait for."""
@@ -125,10 +162,11 @@ class Store:
 
     def touched(self) -> bool:
         """Has anybody written since the last call? (one PRAGMA, a few microseconds)"""
-        with explaining(self.path):
-            seen, self._seen = self._seen, self._pulse()
-            if seen == self._seen:
+        with explaining(self.path), self._looking:
+            handle = self._handle
+            if (version := handle.version.current()) == handle.seen:
                 return False
+            self._handle = handle._replace(seen=version)
             self._look_again()
             return True
 
@@ -139,18 +177,17 @@ class Store:
         """
         # Makes nothing where the file is gone.
         open_plan(self.path, read_only=True)
-        watch, self._watch = self._watch, self._opened.connect()
-        watch.close()
-        self._epoch += 1
-        self._seen = None
+        with explaining(self.path), self._looking:
+            handle = self._handle
+            # Nothing has been seen of the file yet, so that whoever looks next is told of a change.
+            self._handle = Handle.of(handle.opened)._replace(seen=None)
+            handle.close()
 
     def close(self) -> None:
         """Let go of the file; the store is of no use afterwards."""
-        for connection in (*self._connections, self._watch):
-            connection.close()
-        self._connections.clear()
+        self._handle.close()
 
-    def _open(self, read_only: bool) -> Opened:
+    def _open(self, read_only: bool) -> Handle:
         opened = open_plan(self.path, read_only)
         if opened.stamp is None:
             with explaining(self.path):
@@ -159,16 +196,19 @@ class Store:
                 else:
                     self.new = self._writer().create()
             opened = open_plan(self.path, read_only)
-        return opened
+        with explaining(self.path):
+            return Handle.of(opened)
 
     @property
-    def _held(self) -> "Connection | None":
+    def _held(self) -> "sqlalchemy.Connection | None":
         """The transaction that this thread's changes are parts of."""
         return getattr(self._local, "held", None)
 
     def _ready_to_write(self) -> "Writer":
-        if self._reads_at_one_moment():
+        if self._snapshot() is not None:
             raise RuntimeError("a change within a snapshot would be made on what the plan was before")
+        if self.read_only:
+            raise ReadOnly(Message("This plan is open to be read only; nothing was changed."))
         writer = self._writer()
         if self._held is None:
             self._keep_daily_copy()
@@ -184,32 +224,22 @@ class Store:
 
     def _look_again(self) -> None:
         """After somebody wrote: was the whole plan replaced, or a file that could not be shared changed?"""
-        if self._opened.immutable:
-            self._epoch += 1
-            self._opened = open_plan(self.path, read_only=True)
-        found = stamp(self._mine())
+        handle = self._handle
+        if handle.opened.immutable:
+            self._handle = Handle.of(open_plan(self.path, read_only=True))
+            handle.close()
+            return
+        with handle.pool.connection() as connection:
+            current = stamp(connection)
         # A newer schema is left standing: writing says that the app must be started again.
-        if found.schema == self._stamp.schema:
-            self._stamp = found
+        if current.schema == handle.stamp.schema:
+            self._handle = handle._replace(stamp=current)
 
-    def _mine(self) -> sqlite3.Connection:
-        """This thread's connection: a slow reader must not keep another waiting."""
-        if self._held is not None:
-            held: Any = self._held.connection.driver_connection
-            return cast("sqlite3.Connection", held)
-        if getattr(self._local, "epoch", None) != self._epoch:
-            if (outdated := getattr(self._local, "connection", None)) is not None:
-                self._connections.remove(outdated)
-                outdated.close()
-            connection = self._opened.connect()
-            self._connections.append(connection)
-            self._local.connection, self._local.epoch = connection, self._epoch
-        mine: sqlite3.Connection = self._local.connection
-        return mine
+    def _snapshot(self) -> Connection | None:
+        """The connection of the snapshot that this thread is in."""
+        return getattr(self._local, "snapshot", None)
 
     def _writer(self) -> "Writer":
-        if hasattr(self, "_opened") and self.read_only:
-            raise ReadOnly(Message("This plan is open to be read only; nothing was changed."))
         with self._loading:
             if self._loaded is None:
                 # Here because SQLModel takes half a second to load, which reading can do without.
@@ -217,17 +247,3 @@ class Store:
 
                 self._loaded = Writer(self.path, self._now, self._patience)
             return self._loaded
-
-    def _reads_at_one_moment(self) -> bool:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        return connection is not None and connection.in_transaction
-
-    def _pulse(self) -> object:
-        """What moves whenever somebody else's write is committed."""
-        if self._opened.immutable:
-            return fingerprint(self.path)
-        return self._watch.execute("PRAGMA data_version").fetchone()
-
-
-def _by_name(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
