@@ -112,7 +112,7 @@ def test_a_connection_that_comes_back_within_a_transaction_is_not_used_again(poo
 def test_a_pool_that_is_closed_lets_readers_finish(pool: ConnectionPool):
     with pool.connection() as connection:
         pool.close()
-        assert connection.execute(ONE).fetchall() == [{"one": 1}]
+        assert connection.execute(ONE).fetchall() == [(1,)]
     with pytest.raises(sqlite3.ProgrammingError):
         connection.execute(ONE)
 
