@@ -1,10 +1,11 @@
 """The Budget tab: what it shows of an event's money, and what its keys do."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
@@ -19,6 +20,7 @@ from eventplanner.services.record_writing import write as put
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.form import Form
 from screens.plans import NARROW, WIDE, events_page, plan, press, settle
+from statements import listen, selects
 
 LINE = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"
 FIRST = 1
@@ -286,3 +288,21 @@ async def test_where_one_may_only_look_nothing_can_be_paid_or_moved(planner: Pla
         assert len(pilot.app.screen_stack) == 2
     assert lines(reader)[0].planned == 300_000
     reader.store.close()
+
+
+async def test_a_letter_of_an_entry_reads_nothing_from_the_plan(
+    at: Callable[..., Planner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements = listen(monkeypatch)
+    planner = at("ana")
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "a")
+        await pilot.press(*(_key(letter) for letter in "invoice 8812 $25.00"))
+        await settle(pilot)
+        statements.clear()
+        await pilot.press("0")
+        await settle(pilot)
+        assert "amount 25.000" in sees(pilot)
+        assert selects(statements) == []
