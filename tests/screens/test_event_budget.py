@@ -1,9 +1,11 @@
 """The Budget tab: what it shows of an event's money, and what its keys do."""
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
@@ -19,6 +21,7 @@ from eventplanner.services.record_writing import write as put
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.form import Form
 from screens.plans import plan
+from statements import listen, selects
 
 LINE = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"
 FIRST = 1
@@ -257,3 +260,19 @@ async def test_where_one_may_only_look_nothing_can_be_paid_or_moved(planner: Pla
         assert len(pilot.app.screen_stack) == 2
     assert lines(reader)[0].planned == 300_000
     reader.store.close()
+
+
+async def test_a_letter_of_an_entry_reads_nothing_from_the_plan(
+    at: Callable[..., Planner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements = listen(monkeypatch)
+    planner = at("ana")
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "a")
+        await types(pilot, "invoice 8812 $25.00")
+        statements.clear()
+        await types(pilot, "0")
+        assert "amount 25.000" in sees(pilot)
+        assert selects(statements) == []

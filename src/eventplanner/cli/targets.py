@@ -44,7 +44,8 @@ def set_targets(planner: Planner, year: int, said: dict[str, str], *, json: bool
     """`set targets 2027 meetup.q1=3 workshop.q2=`."""
     change = targets.set_targets(planner, year, read_targets(said))
     if json:
-        print_json([target_json(each, year, planner.today()) for each in targets.of_year(planner, year)])
+        today = planner.today()
+        print_json([target_json(each, year, today) for each in targets.of_year(planner, year)])
     else:
         print(words(change.label))
 

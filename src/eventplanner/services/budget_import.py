@@ -219,7 +219,8 @@ def _planned(planner: Planner, found: BudgetPreview) -> BudgetPreview:
     waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
     for line in there:
         waiting[fold(line.name), line.flow.value].append(line)
-    lines = [_outcome(found, row, waiting, firms, planner.settings().currency) for row in found.rows]
+    currency = planner.settings().currency
+    lines = [_outcome(found, row, waiting, firms, currency) for row in found.rows]
     lines = [_with_spent(each, spent) for each in lines]
     return replace(found, lines=tuple(lines), revision=revision)
 
@@ -279,9 +280,10 @@ def _write(planner: Planner, found: BudgetPreview) -> Change | None:
         known = import_mappings.remembered(planner.store, _signature(found.table))
         salt = import_mappings.salt(planner.store) or uuid4()
         made: dict[str, int] = {}
+        today = planner.today()
         for line in found.lines:
             if line.draft is not None and line.outcome in {Outcome.ADDED, Outcome.UPDATED}:
-                _put(writing, line, made, planner.today())
+                _put(writing, line, made, today)
         columns = import_mappings.columns(_remembered(found))
         if known is None:
             form = {"signature": _signature(found.table), "columns": columns, "salt": str(salt)}

@@ -79,9 +79,10 @@ def _lines(planner: Planner, table: Table, mapping: Mapping[str, str]) -> list[L
         decimal = said.get(DECIMAL, "") or decimal_mark(row.cells[place] for row in table.rows)
     except Unreadable as error:
         raise Invalid({"value": error.message}) from error
-    base, day_first = planner.settings().currency, planner.settings().numeric_dates == "day"
+    settings, today = planner.settings(), planner.today()
+    base, day_first = settings.currency, settings.numeric_dates == "day"
     known = {(each.currency, each.day): each for each in records.every(planner.store, RATE) if each.base == base}
-    rows = [read_row(row, fields, currency, decimal, planner.today(), day_first=day_first) for row in table.rows]
+    rows = [read_row(row, fields, currency, decimal, today, day_first=day_first) for row in table.rows]
     last = {(row.currency, row.day): row.line for row in rows if not row.problem}
     return [_line(row, known, base, is_last=last.get((row.currency, row.day)) == row.line) for row in rows]
 

@@ -19,6 +19,7 @@ from eventplanner.domain.record_rules import checked
 from eventplanner.domain.record_types import OF_EVENTS
 from eventplanner.domain.record_words import choice_named
 from eventplanner.domain.records import R, RecordType
+from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message, Part, clean_line, counted
 from eventplanner.i18n import money_names, record_names
 from eventplanner.i18n.regions import region
@@ -103,7 +104,8 @@ def suggestions(planner: Planner, kind: RecordType[Any], event_id: int | None) -
 
 def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str]:
     """Every field as a text that `read` reads back as it was."""
-    digits, mark = exponent(_currency(planner, record)), decimal(planner)
+    settings = planner.settings()
+    digits, mark = exponent(_currency(settings, record)), region(settings.country).decimal
 
     def name(of: Field, id: int) -> str:
         called = names(planner, of.table, [id]).get(id, "")
@@ -125,7 +127,7 @@ def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, A
         if each.shape is Shape.RECORD:
             said[each.name.removesuffix("_id")] = names(planner, each.table, [value]).get(value) if value else None
         elif each.shape is Shape.AMOUNT and value is not None:
-            currency = _currency(planner, record)
+            currency = _currency(planner.settings(), record)
             amount = field_text(each, record, digits=exponent(currency))
             said[each.name] = {"amount": amount, "currency": currency}
         elif each.shape is Shape.DECIMAL and value is not None:
@@ -141,19 +143,20 @@ def read(
     """
     new = _New()
     event_id = event_id or getattr(base, "event_id", None)
-    currency = currency_of(clean_line(said.get("currency", ""))) or _currency(planner, base)
+    settings = planner.settings()
+    currency = currency_of(clean_line(said.get("currency", ""))) or _currency(settings, base)
     reader = Reader(
         today=planner.today(),
-        day_first=planner.settings().numeric_dates == "day",
+        day_first=settings.numeric_dates == "day",
         digits=exponent(currency),
-        decimal=decimal(planner),
+        decimal=region(settings.country).decimal,
         find=partial(_find, planner, event_id, new, getattr(base, "budget_line_id", None)),
         choice=choice_named,
     )
     _refuse_currency_alone(kind, base, currency, said)
     draft = replace(base, **read_fields(kind.fields, said, reader))
     budget_rules.refuse_idle_price(base, draft)
-    return Reading(checked(kind.name, draft, planner.settings().currency), tuple(new.names))
+    return Reading(checked(kind.name, draft, settings.currency), tuple(new.names))
 
 
 def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
@@ -216,7 +219,8 @@ def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], v
     label = counted("Change {n} record", "Change {n} records", len(chosen))
     if len(chosen) == 1:
         label = Message("Change “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
-    drafts = [checked(kind.name, kind.draft_of(each, values), planner.settings().currency) for each in chosen]
+    currency = planner.settings().currency
+    drafts = [checked(kind.name, kind.draft_of(each, values), currency) for each in chosen]
     with planner.write(label) as writing:
         writing.change_many(
             kind.name,
@@ -325,6 +329,6 @@ def _is_category(field: Field) -> bool:
     return field.shape is Shape.CATEGORY
 
 
-def _currency(planner: Planner, record: Any) -> str:
+def _currency(settings: Settings, record: Any) -> str:
     """The currency of a record's amounts."""
-    return getattr(record, "currency", "") or planner.settings().currency
+    return getattr(record, "currency", "") or settings.currency

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from eventplanner.domain.settings import Settings
@@ -10,6 +11,11 @@ from eventplanner.storage.store import Store
 
 
 def get(store: Store) -> Settings:
+    """The plan's settings, read again only after a change: they are asked for at every letter of a line."""
+    return store.cached("settings", partial(_read, store))
+
+
+def _read(store: Store) -> Settings:
     known = {field.name for field in fields(Settings)}
     rows = store.read("SELECT name, value FROM setting")
     return Settings(**{row["name"]: _safe(json.loads(row["value"])) for row in rows if row["name"] in known})

@@ -6,12 +6,13 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from eventplanner.domain.changes import ChangeKind
 from eventplanner.domain.errors import PlannerError, ReadOnly
 from eventplanner.domain.text import Message
 from eventplanner.storage.backup import daily_due, make_daily
+from eventplanner.storage.cache import Cache
 from eventplanner.storage.data_version import DataVersion
 from eventplanner.storage.file import PATIENCE, Stamp, explaining, stamp
 from eventplanner.storage.opening import Kind, Opened, open_plan, update
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eventplanner.storage.writing import Writer, Writing
 
 Statement = tuple[str, Mapping[str, Any]]
+T = TypeVar("T")
 
 
 class Handle(NamedTuple):
@@ -31,6 +33,7 @@ class Handle(NamedTuple):
     opened: Opened
     pool: ConnectionPool
     version: DataVersion
+    cache: Cache
     stamp: Stamp
     seen: object
     """The data version when somebody last looked for changes."""
@@ -43,7 +46,7 @@ class Handle(NamedTuple):
             # First, so that a change made while the rest is read is noticed.
             seen = version.current()
             with pool.connection() as connection:
-                return cls(opened, pool, version, stamp(connection), seen)
+                return cls(opened, pool, version, Cache(), stamp(connection), seen)
         except BaseException:
             pool.close()
             version.close()
@@ -52,6 +55,13 @@ class Handle(NamedTuple):
     def close(self) -> None:
         self.pool.close()
         self.version.close()
+
+
+class Snapshot(NamedTuple):
+    """A read transaction of one thread, with the values that were read in it."""
+
+    connection: Connection
+    cache: Cache
 
 
 class Store:
@@ -99,8 +109,23 @@ class Store:
             if (held := self._held) is not None:
                 return fetch(cast("Connection", held.connection.driver_connection), sql, params)
             if (snapshot := self._snapshot()) is not None:
-                return fetch(snapshot, sql, params)
+                return fetch(snapshot.connection, sql, params)
             return self._handle.pool.fetch(sql, params)
+
+    def cached(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` makes of the plan; called again only after somebody has committed a change.
+
+        Within a snapshot it is the value of that moment, and within a transaction of several changes it is read anew.
+        All threads are given the same object, which must not be changed.
+        """
+        if self._held is not None:
+            return read()
+        if (snapshot := self._snapshot()) is not None:
+            return snapshot.cache.get(name, None, read)
+        handle = self._handle
+        with explaining(self.path):
+            version = handle.version.current()
+        return handle.cache.get(name, version, read)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -111,7 +136,7 @@ class Store:
         with self._handle.pool.connection() as connection:
             with explaining(self.path):
                 connection.execute("BEGIN")
-            self._local.snapshot = connection
+            self._local.snapshot = Snapshot(connection, Cache())
             try:
                 yield
             finally:
@@ -235,8 +260,8 @@ class Store:
         if current.schema == handle.stamp.schema:
             self._handle = handle._replace(stamp=current)
 
-    def _snapshot(self) -> Connection | None:
-        """The connection of the snapshot that this thread is in."""
+    def _snapshot(self) -> Snapshot | None:
+        """The snapshot that this thread is in."""
         return getattr(self._local, "snapshot", None)
 
     def _writer(self) -> "Writer":
