@@ -45,5 +45,7 @@ def give_up_output() -> None:
 
 
 def _take_all(stream: object, errors: str) -> None:
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors=errors)
+    # One that is out of order fails when it is used, where that can be said.
+    with suppress(OSError):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
