@@ -1,10 +1,13 @@
 """What happens to the plan, the day and the words while pages are open."""
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from textual.pilot import Pilot
@@ -17,7 +20,7 @@ from eventplanner.domain.text import Message
 from eventplanner.i18n import catalogue
 from eventplanner.screens.page import Page
 from eventplanner.screens.settings import SettingsScreen
-from eventplanner.services import events, upkeep
+from eventplanner.services import events, settings, upkeep
 from eventplanner.services.planner import Planner
 from eventplanner.storage.file import busy
 from eventplanner.storage.store import Store
@@ -25,6 +28,7 @@ from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.top_bar import TopBar
 from screens.plans import events_page, plan
+from widgets.apps import gate
 
 EVENING = datetime(2027, 3, 10, 2, 59, tzinfo=UTC)
 """A minute before midnight in Santiago."""
@@ -38,7 +42,7 @@ async def test_at_midnight_what_was_today_is_late(at: Callable[..., Planner], pa
         records = pilot.app.screen.query_one(RecordList)
         signs = [records.render_line(1).text[1]]
         clock[0] += timedelta(minutes=1)
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert [*signs, records.render_line(1).text[1]] == ["►", "!"]
 
@@ -49,7 +53,7 @@ async def test_a_backup_put_in_the_plans_place_is_seen_at_once(planner: Planner,
     plan(planner, ["Dos 9 mar 2027", "Tres 9 mar 2027"])
     async with events_page(planner) as pilot:
         upkeep.restore(path, copy, planner.now())
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert pilot.app.screen.query_one(RecordList).total == 1
 
@@ -65,11 +69,11 @@ async def test_a_plan_that_is_spoilt_is_said_in_a_sentence_and_only_once(
         for part in (path, Path(f"{path}-wal")):
             with part.open("r+b") as file:
                 file.write(b"no plan" * (part.stat().st_size // 7 + 1))
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert [each.severity for each in pilot.app._notifications] == ["error"]
         pilot.app.clear_notifications()
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await press(pilot, "down")
         assert list(pilot.app._notifications) == []
 
@@ -111,7 +115,7 @@ async def test_a_write_that_failed_is_said_until_one_is_in_the_file(path: Path) 
                 await pilot.app.desk.write(events.create, EventDraft(title="Uno"))
             assert await bar(pilot) == ("! not saved", "red")
             holder.execute("ROLLBACK")
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         assert await bar(pilot) == ("! not saved", "red")
         await pilot.app.desk.write(events.create, EventDraft(title="Dos"))
         assert await bar(pilot) == ("✓ saved", "green")
@@ -136,11 +140,11 @@ async def test_a_plan_that_cannot_be_read_is_said_until_it_can_be_again(
         pilot.app.desk.say_saved()
         whole = spoil(path)
         for _ in range(2):
-            pilot.app.desk.look()
+            await pilot.app.desk.look()
             assert await bar(pilot) == ({"en": "! cannot be read", "es": "! no se puede leer"}[language], "red")
         with path.open("r+b") as file:
             file.write(whole)
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         assert await bar(pilot) == ({"en": "✓ saved", "es": "✓ guardado"}[language], "green")
 
 
@@ -158,7 +162,7 @@ async def test_a_page_that_cannot_be_read_says_so_on_top_until_a_look_at_the_fil
         await pilot.app.push_screen(Unreadable(desk))
         await settle(pilot)
         assert states[0] == "! cannot be read"
-        desk.look()
+        await desk.look()
         assert await bar(pilot) == ("✓ saved", "green")
 
 
@@ -186,3 +190,38 @@ async def test_what_is_half_typed_outlives_another_language(planner: Planner) ->
         await settle(pilot)
         assert catalogue.language() == "es"
         assert pilot.app.screen.query_one("#shared-form", Form).texts()["organisation"] == "Python Chile"
+
+
+async def test_what_another_session_sets_counts_from_the_next_look_on(
+    planner: Planner, at: Callable[..., Planner]
+) -> None:
+    async with events_page(planner) as pilot:
+        desk = pilot.app.desk
+        assert (desk.day_first, desk.zone, desk.decimal) == (True, ZoneInfo("America/Santiago"), ",")
+        settings.change(at("leo"), numeric_dates="month", timezone="Pacific/Auckland", country="US")
+        await desk.look()
+        assert (desk.day_first, desk.zone, desk.decimal) == (False, ZoneInfo("Pacific/Auckland"), ".")
+        assert desk.day == date(2027, 3, 10)
+        await settle(pilot)
+
+
+async def test_a_change_is_told_though_nobody_waits_for_it_any_more(planner: Planner) -> None:
+    def add(planner: Planner) -> Change:
+        begun.set()
+        answers.wait()
+        return events.create(planner, EventDraft(title="Uno", timezone="UTC"))
+
+    begun = threading.Event()
+    with gate() as answers:
+        async with events_page(planner) as pilot:
+            desk = pilot.app.desk
+            asked = asyncio.create_task(desk.write(add))
+            await asyncio.to_thread(begun.wait)
+            asked.cancel()
+            settled = asyncio.create_task(desk.settle())
+            await pilot.pause()
+            assert not settled.done()
+            answers.set()
+            await settled
+            await settle(pilot)
+            assert pilot.app.screen.query_one(RecordList).total == 1

@@ -99,7 +99,7 @@ async def test_another_session_is_seen_on_top_and_in_the_history(at: Callable[..
         app = pilot.app
         await press(pilot, "semicolon")
         events.create(at("leo"), EventDraft(title="Meetup Go"))
-        app.desk.look()
+        await app.desk.look()
         await settle(pilot)
         assert "leo saved" in sees(pilot)
         assert app.screen.query_one(RecordList).total >= 1

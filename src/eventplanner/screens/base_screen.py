@@ -7,10 +7,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from eventplanner.widgets.asking import ANSWER
 from eventplanner.widgets.textual_private import HookedScreen
 
 Result = TypeVar("Result")
-DECIDING: Final = frozenset({"default"})
+DECIDING: Final = frozenset({"default", ANSWER})
 """Groups of workers that decide where the next key goes, because they may open something; `@work` alone is one."""
 
 

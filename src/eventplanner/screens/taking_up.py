@@ -1,5 +1,6 @@
 """Taking up again what was half typed when an earlier session ended."""
 
+import asyncio
 from dataclasses import replace
 
 from textual.screen import Screen
@@ -24,8 +25,8 @@ from eventplanner.services import events, overlays, series, session
 async def take_up(page: AddingPage, form: UnsavedForm) -> None:
     """Open a form as it was left, over the record as it is now; in a worker. Raises NotFound where that is gone."""
     desk = page.desk
-    opened = _opened(desk, form)
-    session.drop_form(desk.planner, form)
+    opened = await _opened(desk, form)
+    await asyncio.to_thread(session.drop_form, desk.planner, form)
     desk.unsaved.publish(None)
     if opened is None:
         page.action_add(form.texts.get("line", ""))
@@ -35,43 +36,45 @@ async def take_up(page: AddingPage, form: UnsavedForm) -> None:
         await page.app.push_screen(opened)
 
 
-def _opened(desk: Desk, form: UnsavedForm) -> Screen[Change | None] | Screen[None] | None:
+async def _opened(desk: Desk, form: UnsavedForm) -> Screen[Change | None] | Screen[None] | None:
     """The screen that a form was left on; nothing for the quick line of a page. Raises NotFound."""
     if form.form == "line":
         return None
     if form.form == "settings":
         return SettingsScreen(desk, form.texts)
     if form.form == OverlayForm.FORM:
-        return OverlayForm(desk, overlays.get(desk.planner, form.record or 0), form.typed)
+        return OverlayForm(desk, await asyncio.to_thread(overlays.get, desk.planner, form.record or 0), form.typed)
     if form.form == OtherDateForm.FORM:
-        return OtherDateForm(desk, overlays.date_of(desk.planner, form.record or 0), form.typed)
+        return OtherDateForm(
+            desk, await asyncio.to_thread(overlays.date_of, desk.planner, form.record or 0), form.typed
+        )
     if form.form == SERIES_LINE:
         return SeriesScreen(desk, form.texts.get("line", ""))
     if form.form == SeriesForm.FORM:
-        return _series_form(desk, form)
+        return await _series_form(desk, form)
     if form.form.startswith(f"{RECORD} "):
-        return record_form.taken_up(desk, form)
-    return _event_form(desk, form)
+        return await record_form.taken_up(desk, form)
+    return await _event_form(desk, form)
 
 
-def _series_form(desk: Desk, form: UnsavedForm) -> SeriesForm:
+async def _series_form(desk: Desk, form: UnsavedForm) -> SeriesForm:
     """Over the series as it is now; as a new one where it is gone."""
     try:
-        there = series.get(desk.planner, form.record) if form.record is not None else None
+        there = None if form.record is None else await asyncio.to_thread(series.get, desk.planner, form.record)
     except NotFound:
         there = None
     return SeriesForm(desk, there, form.typed if there else form.texts)
 
 
-def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
+async def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
     """Over the event as it is now; as a new one where it is gone.
 
     What others changed meanwhile stays, and is shown beside what was typed before anything is saved over it.
     """
     try:
-        event = events.get(desk.planner, form.record) if form.record is not None else None
+        event = None if form.record is None else await asyncio.to_thread(events.get, desk.planner, form.record)
     except NotFound:
         event = None
     if event is None:
-        return EventForm(desk, None, events.blank(desk.planner), form.texts)
+        return EventForm(desk, None, events.blank(desk.settings), form.texts)
     return EventForm(desk, replace(event, version=form.version or event.version), event, form.typed)
