@@ -248,6 +248,9 @@ class EventPlanner(TypedAhead):
         if isinstance(error, WorkerFailed) and isinstance(error.error, PlannerError):
             self.notify(words(error.error.message), severity="error")
             return
+        if self._exit:
+            # A page that is only being mounted when the app is told to end does not find its parts any more.
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error
