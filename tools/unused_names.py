@@ -35,3 +35,4 @@ low_online
 high_in_person
 high_online
 simulate_key  # Textual calls it
+sqlalchemy  # imported for a type alone

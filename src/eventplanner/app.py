@@ -250,12 +250,13 @@ class EventPlanner(TypedAhead):
         return [form for form in forms if form]
 
     def absorb(self, error: Exception) -> bool:
-        """Shows as a line what a person can mend; anything else is a bug."""
+        """Shows as a line what a person can mend, and passes over what fails while the app ends; the rest is a bug."""
         problem = problem_of(getattr(error, "error", error))
         if problem is not None and isinstance(error, WorkerFailed):
             self.notify(words(problem.message), severity="error")
             return True
-        return False
+        # A page that is only being mounted when the app is told to end does not find its parts any more.
+        return self.is_ending
 
     def report_failure(self, error: Exception) -> None:
         """Whatever ends the app outside a worker: what a person can mend is told on leaving, and only a bug reported."""

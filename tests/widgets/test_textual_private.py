@@ -227,6 +227,14 @@ async def test_css_update_count_spares_a_new_screen_the_styles_of_all(spared: bo
         assert (app.style_passes == 0) is spared, "_css_update_count does not decide about computing styles any more."
 
 
+async def test_exit_says_whether_the_app_was_told_to_end() -> None:
+    async with shown() as app:
+        present(app, "_exit", "by which a failure on the way out is told from a bug")
+        assert not app.is_ending, "App._exit is set from the beginning."
+        app.exit()
+        assert app.is_ending, "App._exit does not say any more that the app was told to end."
+
+
 async def test_screen_stacks_hold_the_screens_of_all_modes() -> None:
     present(App(), "_screen_stacks", "in which half-typed forms are looked for")
     async with shown() as app:

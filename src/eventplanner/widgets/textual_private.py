@@ -42,6 +42,11 @@ class HookedApp(App[None]):
         """The exception that ended the app; None if none did."""
         return self._exception
 
+    @property
+    def is_ending(self) -> bool:
+        """Has the app been told to end?"""
+        return self._exit
+
     def slim(self, update: CompositorUpdate) -> CompositorUpdate:
         """Hook: returns the update that is written to the terminal in place of another."""
         return update
