@@ -123,6 +123,25 @@ def test_a_change_that_is_given_up_changes_no_settings(planner: Planner):
     assert planner.settings().warn_days == 9
 
 
+def test_within_several_changes_settings_are_those_of_the_last(planner: Planner):
+    settings.change(planner, warn_days=9)
+    with planner.together(), ThreadPoolExecutor(1) as another_thread:
+        for days in (8, 7):
+            settings.change(planner, warn_days=days)
+            assert planner.settings().warn_days == days
+            assert another_thread.submit(planner.settings).result().warn_days == 9
+    assert planner.settings().warn_days == 7
+
+
+def test_several_changes_that_are_given_up_change_no_settings(planner: Planner):
+    settings.change(planner, warn_days=9)
+    with suppress(PlannerError), planner.together():
+        settings.change(planner, warn_days=8)
+        assert planner.settings().warn_days == 8
+        raise PlannerError(Message("Never mind."))
+    assert planner.settings().warn_days == 9
+
+
 def test_no_thread_is_given_settings_from_before_a_change_that_was_made(at: At):
     ana, leo = at("ana"), at("leo")
     settings.change(leo, warn_days=1)
