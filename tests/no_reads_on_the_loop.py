@@ -14,7 +14,7 @@ import pytest
 import eventplanner
 from eventplanner.storage.store import Store
 
-ASKING = ("read", "snapshot", "write", "note", "warm", "touched", "_mine", "_pulse", "_writer")
+ASKING = ("read", "cached", "snapshot", "write", "together", "note", "warm", "touched", "reconnect", "_writer")
 """Methods of a store that may wait for the file."""
 TESTS = str(Path(__file__).parent)
 APP = str(Path(eventplanner.__file__).parent)

@@ -33,7 +33,7 @@ from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.palette import PaletteScreen
 from eventplanner.screens.pick import PickScreen
-from eventplanner.screens.record_form import RecordForm
+from eventplanner.screens.record_form import RecordForm, read_form
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
 from eventplanner.screens.series_form import SeriesForm
@@ -60,7 +60,8 @@ def every_screen() -> set[type[BaseScreen[Any]]]:
     """Those that nothing is derived from: what is derived from is only a base."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
-    return {kind for kind in _derived(BaseScreen) if not kind.__subclasses__()}
+    ours = {kind for kind in _derived(BaseScreen) if kind.__module__.startswith("eventplanner.")}
+    return {kind for kind in ours if not ours & set(kind.__subclasses__())}
 
 
 def _derived(kind: type[Any]) -> set[type[Any]]:
@@ -131,7 +132,8 @@ def _other_date(app: EventPlanner) -> OtherDateForm:
 
 
 def _record_form(app: EventPlanner) -> RecordForm:
-    return RecordForm(app.desk, TASK, TASK.blank(event_of(app.desk.planner).id), new=True)
+    draft = TASK.blank(event_of(app.desk.planner).id)
+    return RecordForm(app.desk, TASK, draft, read_form(app.desk.planner, TASK, draft), new=True)
 
 
 def _series(app: EventPlanner) -> Series:

@@ -66,9 +66,7 @@ async def test_a_plan_that_is_spoilt_is_said_in_a_sentence_and_only_once(
     async with events_page(planner) as pilot:
         # First a change by somebody else, after which this session reads from the disk and not from memory.
         plan(leo, ["Dos 9 mar 2027"])
-        for part in (path, Path(f"{path}-wal")):
-            with part.open("r+b") as file:
-                file.write(b"no plan" * (part.stat().st_size // 7 + 1))
+        spoil(path)
         await pilot.app.desk.look()
         await settle(pilot)
         assert [each.severity for each in pilot.app._notifications] == ["error"]
@@ -132,18 +130,20 @@ async def test_what_a_rule_refuses_says_nothing_of_the_file(planner: Planner) ->
 
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_a_plan_that_cannot_be_read_is_said_until_it_can_be_again(
-    planner: Planner, path: Path, language: str
+    at: Callable[..., Planner], path: Path, language: str
 ) -> None:
+    planner, leo = at("ana"), at("leo")
     plan(planner, ["Uno 9 mar 2027"])
     catalogue.use(language)
     async with events_page(planner) as pilot:
         pilot.app.desk.say_saved()
+        plan(leo, ["Dos 9 mar 2027"])
         whole = spoil(path)
         for _ in range(2):
             await pilot.app.desk.look()
             assert await bar(pilot) == ({"en": "! cannot be read", "es": "! no se puede leer"}[language], "red")
-        with path.open("r+b") as file:
-            file.write(whole)
+        for part, content in whole.items():
+            overwrite(part, content)
         await pilot.app.desk.look()
         assert await bar(pilot) == ({"en": "✓ saved", "es": "✓ guardado"}[language], "green")
 
@@ -166,12 +166,19 @@ async def test_a_page_that_cannot_be_read_says_so_on_top_until_a_look_at_the_fil
         assert await bar(pilot) == ("✓ saved", "green")
 
 
-def spoil(path: Path) -> bytes:
-    """What was in the file before."""
-    whole = path.read_bytes()
-    with path.open("r+b") as file:
-        file.write(b"no plan" * 9000)
+def spoil(path: Path) -> dict[Path, bytes]:
+    """What was in the plan's files before."""
+    whole = {part: part.read_bytes() for part in (path, Path(f"{path}-wal"))}
+    for part, content in whole.items():
+        overwrite(part, b"no plan" * (len(content) // 7 + 1))
     return whole
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    """Others go on with the same file."""
+    with path.open("r+b") as file:
+        file.write(content)
+        file.truncate()
 
 
 async def bar(pilot: Pilot[None]) -> tuple[str, str]:

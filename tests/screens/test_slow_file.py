@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from textual.pilot import Pilot
 
+from app_kit import press, settle
 from conftest import NOW
 from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.tasks import TASK
@@ -22,7 +23,9 @@ from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
-from screens.plans import events_page, plan, press, settle, titles
+from screens.plans import events_page, plan, titles
+
+T = TypeVar("T")
 
 
 class SlowStore(Store):
@@ -38,6 +41,10 @@ class SlowStore(Store):
     def read(self, sql: str, **params: Any) -> list[dict[str, Any]]:
         self.gate.wait()
         return super().read(sql, **params)
+
+    def cached(self, name: str, read: Callable[[], T]) -> T:
+        self.gate.wait()
+        return super().cached(name, read)
 
     def touched(self) -> bool:
         self.gate.wait()

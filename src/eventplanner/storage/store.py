@@ -1,11 +1,11 @@
 """The one way in and out of the plan's file: read() and write()."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from eventplanner.domain.changes import ChangeKind
@@ -19,7 +19,7 @@ from eventplanner.storage.opening import Kind, Opened, open_plan, update
 from eventplanner.storage.pool import ConnectionPool, Row, fetch
 
 if TYPE_CHECKING:
-    import sqlalchemy
+    from sqlalchemy import Connection
 
     from eventplanner.storage.writing import Writer, Writing
 
@@ -60,7 +60,7 @@ class Handle(NamedTuple):
 class Snapshot(NamedTuple):
     """A read transaction of one thread, with the values that were read in it."""
 
-    connection: Connection
+    connection: sqlite3.Connection
     cache: Cache
 
 
@@ -107,7 +107,7 @@ class Store:
         """The rows of a SELECT, by column name; never waits for a writer."""
         with explaining(self.path):
             if (held := self._held) is not None:
-                return fetch(cast("Connection", held.connection.driver_connection), sql, params)
+                return fetch(cast("sqlite3.Connection", held.connection.driver_connection), sql, params)
             if (snapshot := self._snapshot()) is not None:
                 return fetch(snapshot.connection, sql, params)
             return self._handle.pool.fetch(sql, params)
@@ -225,9 +225,10 @@ class Store:
             return Handle.of(opened)
 
     @property
-    def _held(self) -> "sqlalchemy.Connection | None":
+    def _held(self) -> "Connection | None":
         """The transaction that this thread's changes are parts of."""
-        return getattr(self._local, "held", None)
+        held: Connection | None = getattr(self._local, "held", None)
+        return held
 
     def _ready_to_write(self) -> "Writer":
         if self._snapshot() is not None:
