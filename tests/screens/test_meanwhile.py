@@ -145,7 +145,8 @@ async def test_a_plan_that_cannot_be_read_is_said_until_it_can_be_again(
         for part, content in whole.items():
             overwrite(part, content)
         await pilot.app.desk.look()
-        assert await bar(pilot) == ({"en": "✓ saved", "es": "✓ guardado"}[language], "green")
+        # What could not be read then is told now.
+        assert await bar(pilot) == ({"en": "leo saved 09:00", "es": "leo guardó 09:00"}[language], "sky")
 
 
 class Unreadable(Page):
