@@ -1,5 +1,5 @@
 """The command line and the app for whoever tells a story."""
 
-from cli.conftest import command
+from cli.conftest import first_command as command
 
 __all__ = ["command"]
