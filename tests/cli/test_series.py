@@ -30,8 +30,8 @@ def test_a_line_becomes_a_series_and_its_events(command, series):
     assert when(command)[:2] == ["2099-03-12T19:00", "2099-04-09T19:00"]
 
 
-def test_trying_a_series_lists_its_dates_and_adds_nothing(command, path):
-    said = command("add", "series", LINE, "--dry-run")
+def test_trying_a_series_lists_its_dates_and_adds_nothing(first_command, path):
+    said = first_command("add", "series", LINE, "--dry-run")
 
     assert said.out.splitlines()[:3] == [
         "Would add: Python Santiago · second Thursday of each month, March to November · 9 events",

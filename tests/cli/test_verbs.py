@@ -47,8 +47,8 @@ def test_a_quick_line_becomes_an_event(meetup):
     assert {name: meetup[name] for name in expected} == expected
 
 
-def test_a_new_plan_says_what_it_assumes(command):
-    said = command("add", "event", MEETUP)
+def test_a_new_plan_says_what_it_assumes(first_command):
+    said = first_command("add", "event", MEETUP)
     assert said.err.startswith("A new plan in ")
     assert "country CL, time zone America/Santiago, currency CLP" in said.err
 
@@ -65,8 +65,8 @@ def test_a_plan_from_before_the_first_release_is_refused_with_a_way_out(command,
     assert "“eventplanner export data”" in said.err
 
 
-def test_trying_a_line_adds_nothing(command, path):
-    assert command("add", "event", MEETUP, "--dry-run").out == (
+def test_trying_a_line_adds_nothing(first_command, path):
+    assert first_command("add", "event", MEETUP, "--dry-run").out == (
         "Would add: Meetup Python · Fri 12 Mar 2027 18:30–21:00 · America/Santiago · Sede Providencia · meetup"
         " · 60 places\n"
     )
@@ -156,10 +156,10 @@ def test_history_is_newest_first(command, meetup):
     assert labels == ["Change “Meetup Python”", "Add “Meetup Python”", "Take up the public holidays", "Begin the plan"]
 
 
-def test_the_beginning_of_a_plan_cannot_be_taken_back(command):
-    command("set", "settings", "capacity=10")
-    assert command("undo").status == 0
-    said = command("undo")
+def test_the_beginning_of_a_plan_cannot_be_taken_back(first_command):
+    first_command("set", "settings", "capacity=10")
+    assert first_command("undo").status == 0
+    said = first_command("undo")
     assert (said.status, said.err) == (1, "There is nothing to undo.\n")
 
 
@@ -418,8 +418,8 @@ READING = [
 
 
 @pytest.mark.parametrize("words", READING, ids=lambda words: " ".join(map(str, words[:2])))
-def test_a_plan_that_is_not_there_is_not_made_by_looking(command, path, words):
-    said = command(*words)
+def test_a_plan_that_is_not_there_is_not_made_by_looking(first_command, path, words):
+    said = first_command(*words)
     assert said.status == 1
     assert (said.out + said.err).count("There is no plan in ") == 1
     assert not path.exists()
