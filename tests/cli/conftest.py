@@ -41,8 +41,7 @@ def begun(empty_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     plan = copied(empty_plan, tmp_path_factory.mktemp("begun") / "plan.db")
     with pytest.MonkeyPatch.context() as environment, closing(Store(plan)) as store:
         environment.setenv("TZ", "America/Santiago")
-        store.new = True
-        founding.found(Planner(store, founding.FOUNDER))
+        founding.establish(Planner(store, founding.FOUNDER), plan)
     return plan
 
 
