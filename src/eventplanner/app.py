@@ -1,5 +1,6 @@
 """The application: which pages there are, and how it starts and ends."""
 
+import asyncio
 import gc
 import os
 import signal
@@ -74,7 +75,8 @@ class EventPlanner(TypedAhead):
         for each in theme.themes():
             self.register_theme(each)
         self.apply_preferences(self.desk.preferences)
-        formats.use_country(planner.settings().country)
+        formats.use_country(self.desk.settings.country)
+        self._first = self._read_ahead(self.DEFAULT_MODE)
         for mode in pages.MAIN:
             self.add_mode(mode, partial(self._page, mode))
 
@@ -92,7 +94,7 @@ class EventPlanner(TypedAhead):
 
     def on_mount(self) -> None:
         self.set_keymap(self.desk.preferences.keys)
-        self.set_interval(1.0, self.desk.look)
+        self.set_interval(1.0, self._look)
         self.app_resume_signal.subscribe(self, lambda _: self._painter.forget())
 
     def on_resize(self) -> None:
@@ -103,7 +105,11 @@ class EventPlanner(TypedAhead):
         """What was made for the start stays, and is not looked through for what could be thrown away."""
         gc.freeze()
         gc.enable()
-        self.desk.awake = True
+
+    def _look(self) -> None:
+        """One look at a time, so that a slow file is not asked more often than it answers."""
+        if not self.desk.is_looking:
+            self.run_worker(self.desk.look(), group="look")
 
     def _go_live(self, _: None) -> None:
         """Once there is something to look at, say so, and get ready for the other pages."""
@@ -118,7 +124,7 @@ class EventPlanner(TypedAhead):
         # What may not be written may wait for the next time, and so may a person who is on another page by now.
         if not isinstance(self.screen, AddingPage) or self.screen.only_looking:
             return
-        if session.unsaved_forms(self.desk.planner):
+        if await asyncio.to_thread(session.unsaved_forms, self.desk.planner):
             # Here because it brings all forms with it, and seldom is anything left to be taken up.
             from eventplanner.screens import taking_up
 
@@ -126,7 +132,7 @@ class EventPlanner(TypedAhead):
 
     def _heed_settings(self, change: Change) -> None:
         if "setting" in change.subjects:
-            formats.use_country(self.desk.planner.settings().country)
+            formats.use_country(self.desk.settings.country)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Of what changed, the terminal is told what is different there."""
@@ -212,8 +218,18 @@ class EventPlanner(TypedAhead):
         await self.remove_mode(mode)
         self.add_mode(mode, partial(self._page, mode))
 
+    def _read_ahead(self, mode: str) -> Page | None:
+        """The first page with what it shows, if it can be read before the event loop runs."""
+        page = pages.MAIN[mode]()
+        if not page.READ_AHEAD:
+            return None
+        first = page(self.desk)
+        first.read_ahead()
+        return first
+
     def _page(self, mode: str) -> Page:
-        page = pages.MAIN[mode]()(self.desk)
+        first, self._first = self._first, None
+        page = first if first is not None and mode == first.MODE else pages.MAIN[mode]()(self.desk)
         # Its styles are read when it is mounted; nothing has changed since that all would have to be read again for.
         page._css_update_count = self._css_update_count
         return page

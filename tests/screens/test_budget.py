@@ -135,7 +135,7 @@ async def test_another_year_has_other_money(planner: Planner) -> None:
 async def test_x_pays_what_is_due_wherever_it_is_from(planner: Planner) -> None:
     plan(planner, [MEETUP])
     pizza = line(planner, 1, name="Pizza", amount="300.000")
-    made(planner, ENTRY, entries.blank(planner, pizza), kind="invoice", amount="300.000", due="2027-03-01")
+    made(planner, ENTRY, entries.blank(pizza, planner.today()), kind="invoice", amount="300.000", due="2027-03-01")
     async with budget_page(planner) as pilot:
         await goes_to(pilot, "dues")
         assert "8 d late" in sees(pilot)
@@ -147,7 +147,7 @@ async def test_x_pays_what_is_due_wherever_it_is_from(planner: Planner) -> None:
 async def test_what_a_sponsor_was_promised_is_ticked(planner: Planner) -> None:
     plan(planner, [MEETUP])
     gold = line(planner, 1, name="Gold", flow="income", amount="3.000.000", level="gold", organisation_id="Acme")
-    made(planner, ENTRY, entries.blank(planner, gold), kind="pledge", amount="3.000.000")
+    made(planner, ENTRY, entries.blank(gold, planner.today()), kind="pledge", amount="3.000.000")
     async with budget_page(planner) as pilot:
         await goes_to(pilot, "sponsors")
         assert "Acme" in sees(pilot)
@@ -214,7 +214,7 @@ async def test_a_colleagues_change_is_seen(planner: Planner, at: Any) -> None:
     line(planner, 1, name="Pizza", amount="300.000")
     async with budget_page(planner) as pilot:
         line(at("leo"), 1, name="Coffee", amount="111.000")
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert "$411.000" in sees(pilot)
 
@@ -222,7 +222,7 @@ async def test_a_colleagues_change_is_seen(planner: Planner, at: Any) -> None:
 async def test_in_eighty_columns_z_shows_cash_and_rates(planner: Planner) -> None:
     plan(planner, [MEETUP])
     rent = line(planner, 1, name="Rent", amount="12.000.000")
-    made(planner, ENTRY, entries.blank(planner, rent), kind="invoice", amount="4.200.000", due="2027-03-20")
+    made(planner, ENTRY, entries.blank(rent, planner.today()), kind="invoice", amount="4.200.000", due="2027-03-20")
     async with budget_page(planner, NARROW) as pilot:
         assert "12,00" in sees(pilot)
         await press(pilot, "z")

@@ -54,7 +54,7 @@ def named(planner: Planner) -> list[str]:
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_what_is_built_in_can_be_looked_at_and_not_changed(planner: Planner, size: tuple[int, int]) -> None:
     async with opened(planner, size) as pilot:
-        assert len(page(pilot).listed.records.ids) == len(checklist_file.KEYS)
+        assert len(page(pilot).listed.records.listing.rows()) == len(checklist_file.KEYS)
         tasks_of = checklist_file.built_in("meetup").tasks
         assert rows(pilot, "#checklists")[0] == f"Meetup built in {len(tasks_of)}"
         assert rows(pilot, "#lines")[0].startswith(f"T-45 {tasks_of[0].en[:20]}")

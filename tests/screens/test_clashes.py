@@ -166,7 +166,7 @@ async def test_a_change_of_an_overlay_is_seen_at_once(planner: Planner, at) -> N
     async with opened(planner) as pilot:
         there = clashes.of_year(planner, 2027)[0].clash
         clashes.accept(at("leo"), [there])
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert listed(pilot) == ["Asado"]
 

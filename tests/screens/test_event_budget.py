@@ -31,7 +31,7 @@ def made(planner: Planner, of: Any, base: Any = None, **said: str) -> Any:
 
 
 def entry(planner: Planner, line: Any, **said: str) -> Any:
-    return made(planner, ENTRY, entries.blank(planner, records.get(planner, BUDGET_LINE, line.id)), **said)
+    return made(planner, ENTRY, entries.blank(records.get(planner, BUDGET_LINE, line.id), planner.today()), **said)
 
 
 def lines(planner: Planner) -> list[Any]:

@@ -201,7 +201,7 @@ async def test_a_colleagues_change_keeps_cursor_filter_and_marks(
         await press(pilot, "enter", "j", "space", "k")
         before = now_at(pilot)
         plan(leo, ["Antes de todo 2 ene 2027"])
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert (now_at(pilot), len(rows(pilot))) == (before, 5)
         assert [event.title for event in events.several(planner, list(records(pilot).marks))] == [before]

@@ -150,7 +150,7 @@ async def test_what_others_do_meanwhile_is_news(plan: Planner, at: Callable[...,
     async with opened(plan, WIDE) as pilot:
         assert shown(pilot, News)[0] == "Nothing new from others."
         add(at("leo"), "Leo's talk", 5)
-        page(pilot).desk.look()
+        await page(pilot).desk.look()
         await settled(pilot)
         assert shown(pilot, News)[0].startswith("leo Add “Leo's talk”")
 
@@ -369,7 +369,7 @@ async def test_of_many_clashes_the_gravest_are_told_and_the_others_counted(plann
 async def test_what_is_planned_meanwhile_is_looked_at_again(ahead: Planner, at: Callable[..., Planner]) -> None:
     async with looked_ahead(ahead, WIDE) as pilot:
         add(at("leo"), "Leo's workshop", 9, kind=Kind.WORKSHOP)
-        page(pilot).desk.look()
+        await page(pilot).desk.look()
         await settled(pilot)
         await settled(pilot)
         assert [line for line in shown(pilot, NeedList) if line] == AHEAD[:4]

@@ -140,6 +140,6 @@ async def test_the_detail_tells_of_the_task(busy: Planner) -> None:
 async def test_a_task_that_a_colleague_adds_appears(busy: Planner) -> None:
     async with opened(busy, (120, 50)) as pilot:
         add(busy, "Call the mayor 2027-03-08")
-        page(pilot).desk.look()
+        await page(pilot).desk.look()
         await settle(pilot)
         assert any("Call the mayor" in row for row in rows(pilot))

@@ -258,7 +258,7 @@ async def test_what_a_colleague_changes_is_shown_and_choices_stay(plan, at):
     async with opened(plan) as pilot:
         await press(pilot, "down", "down", "L", "space")
         add(at("leo"), "Taller", "2027-05-20T10:00", "2027-05-20T12:00")
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settle(pilot)
         assert rows(pilot)[2:4] == ["Thu 20 May → Thu 18 May Taller", "Mon 20 Sep → Mon 25 Sep Aniversario"]
 

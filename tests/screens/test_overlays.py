@@ -239,7 +239,7 @@ async def test_what_a_colleague_adds_is_seen(dated: Planner, at) -> None:
     async with page(dated) as pilot:
         day = datetime(2027, 10, 1)
         overlays.add_date(at("leo"), "Company", OtherDateDraft(title="Release", start=day, end=day))
-        pilot.app.desk.look()  # type: ignore[attr-defined]
+        await pilot.app.desk.look()  # type: ignore[attr-defined]
         await settle(pilot)
         assert [row.split()[1] for row in rows(pilot)] == ["School", "Civic", "Company"]
 

@@ -122,7 +122,7 @@ async def test_another_session_is_seen_on_top_and_in_the_history(at: Callable[..
         await quiet(pilot)
         await press(pilot, "semicolon")
         events.create(at("leo"), EventDraft(title="Meetup Go"))
-        app.desk.look()
+        await app.desk.look()
         await quiet(pilot)
         assert "leo saved" in seen(app)
         assert app.screen.query_one(RecordList).total >= 1

@@ -106,7 +106,7 @@ async def test_what_is_planned_elsewhere_counts_at_once(planner: Planner) -> Non
         start = datetime(2027, 3, 18, 18)
         draft = EventDraft(title="Meetup", start=start, end=start + timedelta(hours=2), timezone="America/Santiago")
         events.create(planner, draft)
-        pilot.app.screen.desk.look()  # type: ignore[attr-defined]
+        await pilot.app.screen.desk.look()  # type: ignore[attr-defined]
         await settled(pilot)
         assert shown(pilot)[1].startswith("Meetup 0/1 of 1 ━")
         assert shown(pilot)[2] == ""

@@ -222,7 +222,7 @@ async def test_what_a_colleague_moves_is_seen_here(plan: Planner, at: Callable[.
     async with opened(plan, WIDE) as pilot:
         leo = at("leo")
         add(leo, "Leo's talk", "2027-03-09T10:00", "2027-03-09T11:00")
-        page(pilot).desk.look()
+        await page(pilot).desk.look()
         await settled(pilot)
         assert any("Leo's talk" in line for line in shown(pilot, Agenda))
 

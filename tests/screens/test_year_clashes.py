@@ -50,7 +50,7 @@ async def test_what_is_past_or_was_accepted_is_not_pointed_out(planner: Planner)
         assert "▲" not in " ".join(shown(pilot, YearLegend))
         assert "clash" not in page(pilot).query_one("#year-panel", Panel)._counts
         history.undo(planner)
-        pilot.app.desk.look()
+        await pilot.app.desk.look()
         await settled(pilot)
         await settled(pilot)
         assert "17 Sep “Ramada”:" in " ".join(shown(pilot, YearLegend))

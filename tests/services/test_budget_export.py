@@ -43,7 +43,7 @@ def add(planner, kind, parent=None, **texts):
 
 def note(planner, line, **texts):
     """An entry on a line."""
-    reading = records.read(planner, ENTRY, texts, entries.blank(planner, line))
+    reading = records.read(planner, ENTRY, texts, entries.blank(line, planner.today()))
     return records.added(planner, ENTRY, record_writing.write(planner, ENTRY, reading))
 
 

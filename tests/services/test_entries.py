@@ -58,7 +58,7 @@ def dues(planner: Planner, line: BudgetLine) -> list[Due]:
 
 def test_a_blank_entry_is_of_its_line_and_of_today(planner: Planner, event: int) -> None:
     line = add(planner, BUDGET_LINE, event, name="Streaming", amount="100", currency="usd")
-    draft = entries.blank(planner, line, EntryKind.PAYMENT)
+    draft = entries.blank(line, planner.today(), EntryKind.PAYMENT)
     assert (draft.budget_line_id, draft.currency, draft.day, draft.kind) == (
         line.id,
         "USD",

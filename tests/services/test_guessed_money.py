@@ -46,7 +46,7 @@ def write(planner: Planner, kind, texts, base) -> Any:
 
 def enter(planner: Planner, line: BudgetLine, said: str) -> Entry:
     texts = line_texts("entry", Said(said, planner.today(), decimal=records.decimal(planner)))
-    return write(planner, ENTRY, texts, entries.blank(planner, line))
+    return write(planner, ENTRY, texts, entries.blank(line, planner.today()))
 
 
 def change(planner: Planner, kind, record, /, **texts: str):
@@ -207,7 +207,7 @@ def test_what_another_paid_meanwhile_counts(planner: Planner, lunch: BudgetLine)
     enter(planner, lunch, "invoice 1 100.000")
     enter(planner, lunch, "payment 100.000 settles 1")
     texts = line_texts("entry", Said("refund 100.000 settles 1", planner.today()))
-    readings = [records.read(planner, ENTRY, texts, entries.blank(planner, lunch)) for _time in range(2)]
+    readings = [records.read(planner, ENTRY, texts, entries.blank(lunch, planner.today())) for _time in range(2)]
     record_writing.write(planner, ENTRY, readings[0])
     with pytest.raises(Invalid):
         record_writing.write(replace(planner, actor="leo"), ENTRY, readings[1])

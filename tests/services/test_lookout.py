@@ -28,7 +28,7 @@ def add(planner, day: date, title: str = "Meetup", **said):
 
 
 def said(planner, draft, event=None):
-    return [words(message) for message in Lookout(planner).against(draft, event)]
+    return [words(message) for message in Lookout(planner, planner.today()).against(draft, event)]
 
 
 def test_a_holiday_in_the_way_is_said_in_both_languages(planner):
@@ -69,7 +69,7 @@ def test_without_a_date_or_with_it_over_there_is_nothing_to_say(planner):
 def test_days_far_from_each_other_are_both_known(planner):
     add(planner, date(2027, 5, 20), "Near")
     add(planner, date(2031, 5, 20), "Far")
-    lookout = Lookout(planner)
+    lookout = Lookout(planner, planner.today())
     near = [words(message) for message in lookout.against(meetup(date(2027, 5, 20)))]
     far = [words(message) for message in lookout.against(meetup(date(2031, 5, 20)))]
 
@@ -80,8 +80,8 @@ def test_days_far_from_each_other_are_both_known(planner):
 
 def test_a_move_is_judged_where_it_leads_however_far(planner):
     event = add(planner, HOLIDAY - timedelta(days=1))
-    (near,) = Lookout(planner).moves([event], timedelta(days=1))
-    (far,) = Lookout(planner).moves([event], timedelta(days=366))
+    (near,) = Lookout(planner, planner.today()).moves([event], timedelta(days=1))
+    (far,) = Lookout(planner, planner.today()).moves([event], timedelta(days=366))
 
     assert [clash.day for clash in near.new] == [HOLIDAY]
     assert far.after == (date(2028, 9, 16), date(2028, 9, 16))
@@ -90,7 +90,7 @@ def test_a_move_is_judged_where_it_leads_however_far(planner):
 def test_events_that_are_carried_together_are_not_in_the_way_where_they_were(planner):
     one = add(planner, date(2027, 5, 20), "One")
     two = add(planner, date(2027, 5, 27), "Two")
-    previews = Lookout(planner).moves([one, two], timedelta(days=7))
+    previews = Lookout(planner, planner.today()).moves([one, two], timedelta(days=7))
 
     assert [preview.new for preview in previews] == [(), ()]
 
@@ -99,8 +99,8 @@ def test_beyond_all_days_there_is_no_move(planner):
     event = add(planner, HOLIDAY)
 
     with pytest.raises(Invalid):
-        Lookout(planner).moves([event], timedelta(days=10**7))
-    (latest,) = Lookout(planner).moves([event], date(9999, 12, 31) - HOLIDAY)
+        Lookout(planner, planner.today()).moves([event], timedelta(days=10**7))
+    (latest,) = Lookout(planner, planner.today()).moves([event], date(9999, 12, 31) - HOLIDAY)
     assert latest.new == ()
 
 
@@ -112,7 +112,7 @@ def test_a_move_names_what_follows_what_stays_and_what_would_be_late(planner: Pl
         records.create(planner, TASK, records.read(planner, TASK, texts, TASK.blank(conf.id)))
     texts = {"state": "option", "option_until": "2027-04-20"}
     records.put(planner, PLACE, conf.id, records.read(planner, PLACE, texts, PLACE.blank(conf.id)))
-    lookout = Lookout(planner)
+    lookout = Lookout(planner, planner.today())
 
     assert not lookout.knows_of([conf], timedelta(days=-14))
     (preview,) = lookout.moves([conf], timedelta(days=-14))
@@ -121,7 +121,7 @@ def test_a_move_names_what_follows_what_stays_and_what_would_be_late(planner: Pl
     assert preview.parts.tasks.late == ("Sign",)
     assert preview.parts.venue_held
     earlier = draft_of(conf, {"start": conf.start - timedelta(days=14), "end": conf.end - timedelta(days=14)})
-    for again in (lookout, Lookout(planner, timedelta())):
+    for again in (lookout, Lookout(planner, planner.today(), timedelta())):
         assert [words(message) for message in again.against(earlier, conf)] == [
             "1 task would be late at once: “Sign”.",
             "2 tasks move along.",
@@ -139,7 +139,7 @@ def test_after_the_move_the_same_is_told_of_it(planner: Planner) -> None:
     earlier = draft_of(conf, {"start": conf.start - timedelta(days=14), "end": conf.end - timedelta(days=14)})
     events.change(planner, conf, earlier)
 
-    assert [words(message) for message in Lookout(planner, timedelta()).against(earlier, conf)] == [
+    assert [words(message) for message in Lookout(planner, planner.today(), timedelta()).against(earlier, conf)] == [
         "1 task would be late at once: “Sign”.",
         "1 task moves along.",
     ]

@@ -109,7 +109,7 @@ def test_a_move_says_who_would_be_in_two_places(planner: Planner):
     role(planner, one, "Sol Vera")
     role(planner, other, "Sol Vera")
 
-    (preview,) = Lookout(planner).moves([one], other.start.date() - one.start.date())
+    (preview,) = Lookout(planner, planner.today()).moves([one], other.start.date() - one.start.date())
     assert ClashKind.PEOPLE in {clash.kind for clash in preview.new}
 
 

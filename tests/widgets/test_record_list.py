@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from eventplanner.domain.listing import Listing, Seek
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.record_list import RecordList
-from widgets.apps import Bench, lines
+from widgets.apps import Bench, gate, lines
 
 
 @dataclass(frozen=True)
@@ -145,18 +147,20 @@ async def test_wide_and_hostile_text_keeps_its_place() -> None:
         ]
 
 
-async def test_ten_times_the_rows_read_no_more_pages() -> None:
+@pytest.mark.parametrize("total", [10_000, 100_000])
+async def test_however_many_rows_there_are_what_is_in_sight_is_read_and_a_page_ahead(total: int) -> None:
     app = Bench(record_list())
     async with app.run_test(size=(30, 20)) as pilot:
-        asked = []
+        asked: list[Seek[Line]] = []
 
         def read(seek: Seek[Line]) -> list[Line]:
             asked.append(seek)
             return [Line(n, f"r{n}") for n in range(seek.count)]
 
-        app.widget.show(Listing(100_000, read), 0)
+        app.widget.show(Listing(total, read), 0)
+        await app.workers.wait_for_complete()
         await pilot.pause()
-        assert len(asked) == 1
+        assert asked == [Seek(), Seek(past=Line(63, "r63"))]
 
 
 async def test_an_empty_list_has_no_record() -> None:
@@ -166,3 +170,51 @@ async def test_an_empty_list_has_no_record() -> None:
         app.widget.focus()
         await pilot.press("j", "enter", "space", "G")
         assert app.widget.record is None
+
+
+async def test_keys_move_on_while_rows_are_read_and_what_comes_is_told() -> None:
+    records = rows([f"r{n}" for n in range(1_000)])
+    heard: list[Line | None] = []
+    with gate() as answers:
+        app, ready = Bench(record_list()), listing(records)
+
+        def read(seek: Seek[Line]) -> list[Line]:
+            answers.wait()
+            return ready._read(seek)
+
+        async with app.run_test(size=(30, 6), message_hook=lambda message: _hear(message, heard)) as pilot:
+            app.widget.show(Listing(1_000, read), 500)
+            app.widget.focus()
+            await pilot.press("down", "down")
+            assert (app.widget.cursor, app.widget.record, lines(app.widget)[1:]) == (502, None, [""] * 5)
+            assert heard == []
+            answers.set()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert (app.widget.record, heard) == (records[502], [records[502]])
+            assert lines(app.widget)[5].split() == ["r502", "5020"]
+
+
+async def test_marked_records_are_kept_as_they_were_read_last_in_sight_or_not() -> None:
+    app = Bench(record_list())
+    async with app.run_test(size=(30, 6)) as pilot:
+        records = rows([f"r{n}" for n in range(1_000)])
+        app.widget.show(listing(records), 0)
+        await app.workers.wait_for_complete()
+        app.widget.focus()
+        await pilot.press("space", "space", "end", "pageup")
+        newer = [Line(0, "newer"), *records[1:]]
+        app.widget.show(listing(newer), 990)
+        await app.workers.wait_for_complete()
+        await pilot.press("home")
+        await app.workers.wait_for_complete()
+        assert app.widget.marked == [records[0], records[1]]
+        app.widget.set_marks({0, 1, 900}, [records[900]])
+        assert app.widget.marked == [newer[0], records[1], records[900]]
+        app.widget.set_marks(())
+        assert app.widget.marked == []
+
+
+def _hear(message: object, heard: list[Line | None]) -> None:
+    if isinstance(message, RecordList.Highlighted) and message.record not in heard:
+        heard.append(message.record)

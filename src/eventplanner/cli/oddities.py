@@ -15,7 +15,7 @@ from eventplanner.services.planner import Planner
 def against(planner: Planner, draft: EventDraft, event: Event | None = None) -> list[Message]:
     """What stands in the way of an event as it is described now, in place of the one that is there."""
     # It is asked once: days farther off would only have the holidays of another year looked up.
-    return Lookout(planner, timedelta()).against(draft, event)
+    return Lookout(planner, planner.today(), timedelta()).against(draft, event)
 
 
 def warn(draft: EventDraft, more: Iterable[Message] = ()) -> None:

@@ -75,7 +75,7 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
 def _base(planner: Planner, kind: RecordType[Any], parent: int | None) -> Any:
     """What a new record is before the line says otherwise; an entry is in the currency of its line."""
     if kind is ENTRY and parent is not None:
-        return entries.blank(planner, records.get(planner, BUDGET_LINE, parent))
+        return entries.blank(records.get(planner, BUDGET_LINE, parent), planner.today())
     return kind.blank(parent)
 
 

@@ -1,5 +1,6 @@
 """The base of pages on which events are added: by one line, by the form, out of a file, as a sample year."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -10,18 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, PlannerError
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.events import Event, EventDraft
 from eventplanner.domain.quickline import QuickLine, event_draft, parse, sketch
 from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.i18n.catalogue import N_, _, language
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.event_shown import reading
 from eventplanner.screens.page import Page
+from eventplanner.screens.refusals import reasons
 from eventplanner.services import events
 from eventplanner.services.lookout import Lookout
-from eventplanner.widgets.asking import Asking
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import Asking, Then
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
 LINE = ("line", None)
@@ -90,7 +93,7 @@ class AddingPage(Page):
         prompt: str,
         read: Callable[[str], Reading],
         hint: str,
-        then: Callable[[str], str | None],
+        then: Then,
         *,
         text: str = "",
         steps: bool = False,
@@ -101,7 +104,7 @@ class AddingPage(Page):
 
     def action_add(self, text: str = "") -> None:
         self.desk.expect_writing()
-        self._lookout = Lookout(self.desk.planner)
+        self._lookout = Lookout(self.desk.planner, self.desk.day)
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
         left = self.desk.left.pop(LINE, None)
         self._taken_up = left.texts["line"] if left and not text else ""
@@ -112,12 +115,12 @@ class AddingPage(Page):
     @work
     async def action_add_form(self) -> None:
         self.desk.expect_writing()
-        draft = events.blank(self.desk.planner)
+        draft = events.blank(self.desk.settings)
         if day := self.chosen_day:
             midnight = datetime.combine(day, time.min)
             draft = replace(draft, start=midnight, end=midnight, all_day=True)
         if change := await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, None, draft)):
-            self._added(change)
+            await self._added(change)
 
     @work
     async def action_import(self) -> None:
@@ -148,42 +151,31 @@ class AddingPage(Page):
         day = self.chosen_day
         return f"{day.day} {formats.month_short(day.month)} {day.year} " if day else ""
 
-    def _entered(self, text: str) -> str | None:
+    async def _entered(self, text: str) -> str | None:
         """Add what was entered; or why it is no event."""
         if not text.strip() or text == self._prefill():
             return None
         try:
-            events.sound(self.desk.planner, self._draft(self._line(text)))
-        except Invalid as error:
-            return " ".join(words(message) for message in error.fields.values())
-        self._create(text)
+            await self._added(await self.desk.write(self._create, text))
+        except PlannerError as error:
+            return reasons(error)
         return None
 
-    @work(group="write")
-    async def _create(self, text: str) -> None:
-        try:
-            change = await self.desk.write(events.create, self._draft(self._line(text)))
-        except PlannerError as error:
-            self.complain(error)
-            self.action_add(text)
-        else:
-            self._added(change)
+    def _create(self, planner: Planner, text: str) -> Change:
+        """Read a line and add what it says; runs in a thread. Raises PlannerError."""
+        return events.create(planner, self._draft(self._line(text)))
 
-    def _added(self, change: Change) -> None:
+    async def _added(self, change: Change) -> None:
         self.tell_done(change)
-        self.go_to(events.added(self.desk.planner, change))
+        self.go_to(await asyncio.to_thread(events.added, self.desk.planner, change))
 
     def _read_line(self, text: str) -> Reading:
-        line, zone = self._line(text), self.desk.planner.settings().timezone
+        """What a line would add, and what stands in its way; runs in a thread."""
+        line, zone = self._line(text), self.desk.settings.timezone
         return reading(line, zone, self._lookout.against(sketch(line, zone)) if self._lookout else ())
 
     def _line(self, text: str) -> QuickLine:
-        return parse(text, today=self.desk.day, day_first=self.day_first)
+        return parse(text, today=self.desk.day, day_first=self.desk.day_first)
 
     def _draft(self, line: QuickLine) -> EventDraft:
-        return event_draft(line, self.desk.planner.settings().timezone)
-
-    @property
-    def day_first(self) -> bool:
-        """12/3 is in March."""
-        return self.desk.planner.settings().numeric_dates == "day"
+        return event_draft(line, self.desk.settings.timezone)

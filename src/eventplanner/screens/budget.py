@@ -95,14 +95,13 @@ class BudgetScreen(YearMoneyPage):
         if kind is ENVELOPE:
             return ENVELOPE.blank(None, {"year": self.year})
         if kind in (ENTRY, BENEFIT) and (line := self._line) is not None:
-            return entries.blank(self.desk.planner, line) if kind is ENTRY else BENEFIT.blank(line.id)
+            return entries.blank(line, self.desk.day) if kind is ENTRY else BENEFIT.blank(line.id)
         if kind is RATE:
-            return RATE.blank(None, {"day": self.desk.day, "base": self.desk.planner.settings().currency})
+            return RATE.blank(None, {"day": self.desk.day, "base": self.desk.settings.currency})
         return super().blank(kind)
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        day_first = self.desk.planner.settings().numeric_dates == "day"
-        texts = line_texts(kind.name, Said(line, self.desk.day, day_first, decimal=records.decimal(self.desk.planner)))
+        texts = line_texts(kind.name, Said(line, self.desk.day, self.desk.day_first, decimal=self.desk.decimal))
         # The year that is shown is meant, not the one that it is.
         if kind is ENVELOPE and texts.get("year") == str(self.desk.day.year) and str(self.desk.day.year) not in line:
             return {**texts, "year": str(self.year)}

@@ -1,5 +1,6 @@
 """What all pages of money can do: write files, take them in, say how a category is watched."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -53,9 +54,9 @@ class BudgetFiles(FilesInOut):
     async def watch_category(self, category: str) -> None:
         """The form of what happens where a category goes over its plan; in a worker."""
         self.desk.expect_writing()
-        there = budget.rule_of(self.desk.planner, category)
+        there = await asyncio.to_thread(budget.rule_of, self.desk.planner, category)
         draft = there or CATEGORY_RULE.blank(None, {"category": category})
-        form = dialogs_asked.record_form(self.desk, CATEGORY_RULE, draft, new=there is None)
+        form = await dialogs_asked.record_form(self.desk, CATEGORY_RULE, draft, new=there is None)
         self.tell_done(await self.app.push_screen_wait(form))
 
     @property

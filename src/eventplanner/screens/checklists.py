@@ -40,10 +40,9 @@ class ListPanel(RecordPanel):
         found = self.records.record
         return found if isinstance(found, Listed) else None
 
-    @property
-    def record(self) -> OwnChecklist | None:
-        """The one under the cursor, if it is one's own."""
-        return self.row.own if self.row else None
+    def record_of(self, row: Listed) -> OwnChecklist | None:
+        """Only one's own is a record."""
+        return row.own
 
 
 class LinesPanel(RecordPanel):
@@ -52,10 +51,9 @@ class LinesPanel(RecordPanel):
     DEFAULT_CSS: ClassVar[str] = ""
     built_in = False
 
-    @property
-    def record(self) -> Any:
-        """The line under the cursor, if it can be changed."""
-        return None if self.built_in else self.records.record
+    def record_of(self, row: Any) -> Any:
+        """A line that can be changed."""
+        return None if self.built_in else row
 
     def _say_nothing(self) -> Content:
         return line(_("There is nothing in it.")) if self.built_in else super()._say_nothing()

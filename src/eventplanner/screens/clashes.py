@@ -27,11 +27,11 @@ from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.moving import MovingLine
 from eventplanner.services import clashes
 from eventplanner.services.clashes import Finding
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import plain
 
@@ -188,10 +188,10 @@ class ClashesScreen(EventVerbs):
             self.carry_out(clashes.heed, found)
         else:
             hint = _("why it may stay, or nothing")
-            self.ask("x", lambda _: Reading(), hint, partial(self._accept, found))
+            self.ask("x", nothing_understood, hint, partial(self._accept, found))
 
-    def _accept(self, found: Sequence[Clash], note: str) -> None:
-        self.carry_out(clashes.accept, found, note)
+    async def _accept(self, found: Sequence[Clash], note: str) -> str | None:
+        return await self.attempt(clashes.accept, found, note)
 
     def action_move(self) -> None:
         """To the day that is proposed, once it is said what comes of it."""
@@ -211,7 +211,7 @@ class ClashesScreen(EventVerbs):
         self.toggle_class("-no-detail")
 
     def action_filter(self) -> None:
-        self.ask("/", lambda _: Reading(), _("words of the event or the reason"), lambda _: None, text=self._filter)
+        self.ask("/", nothing_understood, _("words of the event or the reason"), nothing_to_do, text=self._filter)
 
     def action_back(self) -> None:
         """First without the filter, then without marks, then back."""

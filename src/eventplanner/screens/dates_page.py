@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -17,8 +18,9 @@ from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.overlay_line import OWN, read_date
 from eventplanner.domain.overlays import OtherDateDraft, Overlay
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.page import Page
+from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services import overlays
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Column
@@ -152,7 +154,8 @@ class DatesPage(Page):
 
     def action_add(self, text: str = "") -> None:
         self.desk.expect_writing()
-        self.query_one(Asking).open("a", self._echo, _("Elections 21 nov 2027"), self._entered, text=text)
+        hint, into = _("Elections 21 nov 2027"), self.into
+        self.query_one(Asking).open("a", partial(self._echo, into), hint, partial(self._entered, into), text=text)
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:
@@ -166,41 +169,29 @@ class DatesPage(Page):
 
     def _read(self, text: str) -> OtherDateDraft:
         """Raises Invalid."""
-        day_first = self.desk.planner.settings().numeric_dates == "day"
-        return overlays.sound_date(read_date(text, self.desk.day, day_first=day_first))
+        return overlays.sound_date(read_date(text, self.desk.day, day_first=self.desk.day_first))
 
-    def _echo(self, text: str) -> Reading:
-        """What is understood, and where it goes."""
+    def _echo(self, into: Overlay | str, text: str) -> Reading:
+        """What is understood, and where it goes; runs in a thread."""
         if not text.strip():
             return Reading()
         try:
             draft = self._read(text)
         except Invalid as error:
-            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+            return refused(error)
         when = formats.span(draft.start, draft.end, draft.all_day, year=True)
-        into = self.into
         return Reading((), [(draft.title, ""), (when, "amber"), (into if isinstance(into, str) else into.name, "sky")])
 
-    def _entered(self, text: str) -> str | None:
+    async def _entered(self, into: Overlay | str, text: str) -> str | None:
         """Add what was entered; or why it is no date."""
         if not text.strip():
             return None
         try:
-            draft = self._read(text)
-        except Invalid as error:
-            return " ".join(words(reason) for reason in error.fields.values())
-        self._create(draft, text)
+            await self.added(await self.desk.write(overlays.add_date, into, self._read(text)))
+        except PlannerError as error:
+            return reasons(error)
         return None
 
-    @work(group="write")
-    async def _create(self, draft: OtherDateDraft, text: str) -> None:
-        try:
-            change = await self.desk.write(overlays.add_date, self.into, draft)
-        except PlannerError as error:
-            self.complain(error)
-            self.action_add(text)
-        else:
-            self.added(change)
-
-    def added(self, change: Change) -> None:
+    async def added(self, change: Change) -> None:
+        """A line says a date that is in the plan now. Raises PlannerError."""
         self.tell_done(change)

@@ -1,5 +1,6 @@
 """Forms and dialogs that are loaded when they are first asked for, because no start should wait for them."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -61,7 +62,7 @@ def other_date_form(desk: Desk, date: OtherDate) -> ModalScreen[Change | None]:
     return OtherDateForm(desk, date)
 
 
-def record_form(
+async def record_form(
     desk: Desk,
     kind: RecordType[Any],
     record: Any,
@@ -70,9 +71,10 @@ def record_form(
     typed: Mapping[str, str] | None = None,
     only: Sequence[str] = (),
 ) -> ModalScreen[Change | None]:
-    from eventplanner.screens.record_form import RecordForm
+    from eventplanner.screens.record_form import RecordForm, read_form
 
-    return RecordForm(desk, kind, record, new=new, typed=typed, only=only)
+    read = await asyncio.to_thread(read_form, desk.planner, kind, record)
+    return RecordForm(desk, kind, record, read, new=new, typed=typed, only=only)
 
 
 def decision_dialog(title: str, about: Sequence[str], now: Decision, missing: int) -> ModalScreen[Any]:
@@ -105,16 +107,9 @@ def sample_year(planner: Planner, year: int, language: str) -> Change:
     return demo.fill(planner, year, language)
 
 
-def as_text(desk: Desk, chosen: Sequence[Event]) -> str:
-    return _exported(desk, chosen, "text")
-
-
-def as_markdown(desk: Desk, chosen: Sequence[Event]) -> str:
-    return _exported(desk, chosen, "md")
-
-
-def _exported(desk: Desk, chosen: Sequence[Event], form: str) -> str:
+def exported(planner: Planner, chosen: Sequence[Event], form: str) -> str:
+    """Events as `text` or `md`, by start; runs in a thread."""
     from eventplanner.services import exchange
 
     by_start = sorted(chosen, key=lambda event: (event.start is None, event.start or datetime.min, event.id))
-    return exchange.export_chosen(desk.planner, by_start, form).decode()
+    return exchange.export_chosen(planner, by_start, form).decode()

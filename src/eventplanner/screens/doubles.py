@@ -24,6 +24,7 @@ from eventplanner.screens.desk import Desk
 from eventplanner.services import people, records
 from eventplanner.services.people import Pair
 from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import ANSWER
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.panel import Panel
@@ -103,7 +104,27 @@ class DoublesScreen(ModalScreen[None]):
         found = await asyncio.to_thread(people.doubles, self.desk.planner, self._kind)
         self._pairs = [pair for pair in found if (pair.one.id, pair.other.id) not in self._two]
         self._at = max(0, min(self._at, len(self._pairs) - 1))
+        await self._compare()
         return bool(self._pairs)
+
+    async def _compare(self) -> None:
+        """Read what both of a pair say."""
+        if self._pairs:
+            self._rows = await asyncio.to_thread(compared, self.desk.planner, self._kind, self._pair)
+
+    def _turn(self, at: int) -> None:
+        """To another pair; the next key waits, for it is about what is seen of it."""
+        self._at = at
+        self._turn_to_pair()
+
+    @work(group=ANSWER)
+    async def _turn_to_pair(self) -> None:
+        try:
+            await self._compare()
+        except PlannerError as error:
+            self.notify(words(error.message), severity="error", markup=False)
+        else:
+            self._show_pair()
 
     def compose(self) -> ComposeResult:
         with Panel("", _("enter merges · space the other · d are two · n next · esc closes")):
@@ -125,7 +146,6 @@ class DoublesScreen(ModalScreen[None]):
         place = _("{n} of {all}").format(n=formats.number(self._at + 1), all=formats.number(len(self._pairs)))
         self.query_one(Panel).set_title(f"{_('Possible doubles')} · {place}")
         self.query_one("#why", Static).update(line(", ".join(words(reason) for reason in pair.reasons)))
-        self._rows = compared(self.desk.planner, self._kind, pair)
         self._draw(cursor=next((n for n, row in enumerate(self._rows) if row.open), 0))
 
     def _draw(self, cursor: int | None = None) -> None:
@@ -157,13 +177,15 @@ class DoublesScreen(ModalScreen[None]):
         self._draw()
 
     def action_step(self, step: int) -> None:
-        self._at = (self._at + step) % len(self._pairs)
-        self._show_pair()
+        self._turn((self._at + step) % len(self._pairs))
 
     def action_two(self) -> None:
         self._two.add((self._pair.one.id, self._pair.other.id))
         self._pairs = [pair for pair in self._pairs if pair is not self._pair]
-        self._go_on()
+        if self._pairs:
+            self._turn(min(self._at, len(self._pairs) - 1))
+        else:
+            self.dismiss(None)
 
     @on(Fields.Picked)
     def merge(self, message: Fields.Picked) -> None:
@@ -186,16 +208,12 @@ class DoublesScreen(ModalScreen[None]):
             self.notify(_("{done} · u undoes").format(done=words(change.label)), markup=False)
         except PlannerError as error:
             self.notify(words(error.message), severity="error", markup=False)
-        await self.look()
+        more = await self.look()
         self._busy = False
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if not self._pairs:
+        if more:
+            self._show_pair()
+        else:
             self.dismiss(None)
-            return
-        self._at = min(self._at, len(self._pairs) - 1)
-        self._show_pair()
 
 
 def compared(planner: Planner, kind: RecordType[Any], pair: Pair) -> list[Compared]:

@@ -1,6 +1,8 @@
 """The Budget tab of an event: what can be done with its lines, their entries, and what is due."""
 
+import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -10,22 +12,25 @@ from eventplanner.domain.budget_causes import excess, remedies
 from eventplanner.domain.budget_decisions import TRANSFER
 from eventplanner.domain.budget_line_text import transfer_texts
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.changes import Change
 from eventplanner.domain.dues import first_parts
 from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind, Paper
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.event_budget import CategoryRow
 from eventplanner.domain.money import Money
 from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.tax import split
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import budget_shown, dialogs_asked, plan_cell
 from eventplanner.screens.budget_shown import BudgetRow
 from eventplanner.screens.event_money_page import APPROVED, EventMoneyPage
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
+from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services import approvals, budget_lines, entries, records, transfers
-from eventplanner.widgets.asking import Asking
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import ANSWER, Asking
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.quick_input import Reading
 from eventplanner.widgets.record_panel import RecordPanel
@@ -84,25 +89,24 @@ class EventBudgetScreen(EventMoneyPage):
 
     def blank(self, kind: RecordType[Any]) -> Any:
         if kind is ENTRY and (line := self.line) is not None:
-            return entries.blank(self.desk.planner, line)
+            return entries.blank(line, self.desk.day)
         return super().blank(kind)
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        day_first = self.desk.planner.settings().numeric_dates == "day"
-        return line_texts(
-            kind.name, Said(line, self.desk.day, day_first, self.event, records.decimal(self.desk.planner))
-        )
+        desk = self.desk
+        return line_texts(kind.name, Said(line, desk.day, desk.day_first, self.event, desk.decimal))
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Of an entry also what its tax adds, or how much of it is tax: whoever reads it off an invoice has to know."""
-        said = super()._understood(kind, texts)
-        if kind is not ENTRY or self.line is None or self._budget is None:
+        said, budget = super()._understood(kind, texts, draft), self._budget
+        if kind is not ENTRY or budget is None:
             return said
-        draft = records.read(self.desk.planner, kind, texts, self.blank(kind)).draft
-        vat = self.line.vat if draft.vat is None else draft.vat
+        vat = draft.vat
+        if vat is None:
+            vat = next((each.vat for each in budget.lines if each.id == draft.budget_line_id), None)
         if not vat or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
             return said
-        net, gross = split(draft.amount or 0, vat, is_gross=self._budget.is_gross)
+        net, gross = split(draft.amount or 0, vat, is_gross=budget.is_gross)
         amounts = {
             "net": formats.money(Money(net, draft.currency)),
             "gross": formats.money(Money(gross, draft.currency)),
@@ -151,7 +155,7 @@ class EventBudgetScreen(EventMoneyPage):
         """Of an entry what its kind is about."""
         self.desk.expect_writing()
         only = budget_shown.FIELDS.get(record.kind, ()) if kind is ENTRY else ()
-        form = dialogs_asked.record_form(self.desk, kind, record, new=False, only=only)
+        form = await dialogs_asked.record_form(self.desk, kind, record, new=False, only=only)
         self.tell_done(await self.app.push_screen_wait(form))
 
     @work
@@ -170,26 +174,31 @@ class EventBudgetScreen(EventMoneyPage):
         if place is None:
             return
         self.desk.expect_writing()
-        line = row.line
-        text = plan_cell.text_of(line, records.texts(self.desk.planner, BUDGET_LINE, line))
         # To the right edge, so that no half of another column stands beside it.
         x, y, _width = place
-        place = (x, y, self.lines.records.size.width - x)
-        self.lines.mount(CellInput(text, place, lambda said: self._take(line, said)))
+        self._open_cell(row.line, (x, y, self.lines.records.size.width - x))
 
-    def _take(self, line: BudgetLine, text: str) -> str | None:
+    @work(group=ANSWER)
+    async def _open_cell(self, line: BudgetLine, place: tuple[int, int, int]) -> None:
+        """What is typed meanwhile is meant for the cell."""
+        try:
+            texts = await asyncio.to_thread(records.texts, self.desk.planner, BUDGET_LINE, line)
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            await self.lines.mount(CellInput(plan_cell.text_of(line, texts), place, partial(self._take, line)))
+
+    async def _take(self, line: BudgetLine, text: str) -> str | None:
         """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
         if not text.strip():
             return None
         try:
             texts = plan_cell.texts_of(line, text)
-            records.read(self.desk.planner, BUDGET_LINE, texts, BUDGET_LINE.draft_of(line))
         except Invalid as error:
-            return " ".join(words(reason) for reason in error.fields.values())
+            return reasons(error)
         if self._budget is not None and self._budget.approval and not texts.get("reason"):
             return _("The budget is approved: write why behind the amount, as in: 7.000 because the menu is dearer")
-        self.carry_out(budget_lines.set_amount, line, texts)
-        return None
+        return await self.attempt(budget_lines.set_amount, line, texts)
 
     @on(CellInput.Left)
     def give_keys_back(self) -> None:
@@ -247,7 +256,7 @@ class EventBudgetScreen(EventMoneyPage):
         try:
             draft = self._read_transfer(text)
         except Invalid as error:
-            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+            return refused(error)
         amount = formats.money(Money(draft.amount, self._budget.currency if self._budget else "CLP"))
         return Reading((), [(amount, "sky"), (draft.reason, "green")])
 
@@ -257,15 +266,12 @@ class EventBudgetScreen(EventMoneyPage):
         reading = records.read(self.desk.planner, TRANSFER, texts, TRANSFER.blank(), event_id=self.event_id)
         return reading.draft
 
-    def _transfer(self, text: str) -> str | None:
-        if not text.strip():
-            return None
-        try:
-            draft = self._read_transfer(text)
-        except Invalid as error:
-            return " ".join(words(reason) for reason in error.fields.values())
-        self.carry_out(transfers.save, records.Reading(draft))
-        return None
+    async def _transfer(self, text: str) -> str | None:
+        return await self.attempt(self._save_transfer, text) if text.strip() else None
+
+    def _save_transfer(self, planner: Planner, text: str) -> Change:
+        """Runs in a thread. Raises PlannerError."""
+        return transfers.save(planner, records.Reading(self._read_transfer(text)))
 
     def action_approve(self) -> None:
         """Ask who approves it."""
@@ -281,10 +287,10 @@ class EventBudgetScreen(EventMoneyPage):
         said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
         return Reading((), [(text.strip(), "green"), (said, "sky")])
 
-    def _approve(self, text: str) -> str | None:
-        if text.strip() and self.event_id is not None:
-            self.carry_out(approvals.approve, self.event_id, text)
-        return None
+    async def _approve(self, text: str) -> str | None:
+        if not text.strip() or self.event_id is None:
+            return None
+        return await self.attempt(approvals.approve, self.event_id, text)
 
     def action_view(self) -> None:
         """The figures; beside what was approved; in each currency that there is a rate for."""

@@ -1,5 +1,6 @@
 """The tab of an event for what is decided, what may go wrong, what it aims at and what was learnt."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, NamedTuple
@@ -22,7 +23,7 @@ from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import decisions_shown, decisions_told, dialogs_asked
 from eventplanner.screens.event_page import EventPage
-from eventplanner.services import events, gates, judging, records
+from eventplanner.services import gates, judging, records
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
@@ -267,11 +268,11 @@ class EventDecisionsScreen(EventPage):
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         return LINES[kind.name](line) if kind.name in LINES else super().line_texts(kind, line)
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Choices in the words of the reader."""
         named = {"test": Test, "kind": FindingKind}
         said = {name: record_names.choice(named[name](text)) if name in named else text for name, text in texts.items()}
-        return super()._understood(kind, said)
+        return super()._understood(kind, said, draft)
 
     def action_add(self, text: str = "") -> None:
         if self._needs_gate:
@@ -337,8 +338,8 @@ class EventDecisionsScreen(EventPage):
             return
         self.desk.expect_writing()
         planner, event = self.desk.planner, self.event
-        if (to := judging.next_edition(planner, event)) is None:
-            if not (later := judging.later_events(planner, event)):
+        if (to := await asyncio.to_thread(judging.next_edition, planner, event)) is None:
+            if not (later := await asyncio.to_thread(judging.later_events, planner, event)):
                 self.tell(_("There is no event after this one yet that could take the actions."))
                 return
             choices = [
@@ -347,7 +348,7 @@ class EventDecisionsScreen(EventPage):
                 if each.first_day
             ]
             picked = await self.app.push_screen_wait(dialogs_asked.pick(_("Actions become tasks of"), choices, ""))
-            to = events.get(planner, int(picked)) if picked else None
+            to = next((each for each in later if str(each.id) == picked), None)
         if to is not None:
             self.carry_out(judging.carry, event, to)
 

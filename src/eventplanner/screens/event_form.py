@@ -1,5 +1,6 @@
 """The form of an event, new or there already."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -60,9 +61,8 @@ class EventForm(FormScreen):
         super().__init__(desk, _("Event") if event else _("New event"), event_texts(draft), typed)
         self._event = event
         self._draft = draft
-        self._lookout = Lookout(desk.planner)
-        settings = desk.planner.settings()
-        self._reader = Reader(desk.day, settings.numeric_dates == "day")
+        self._lookout = Lookout(desk.planner, desk.day)
+        self._reader = Reader(desk.day, desk.day_first)
 
     @property
     def record(self) -> int | None:
@@ -105,13 +105,11 @@ class EventForm(FormScreen):
         if self._event is None:
             self.complain(conflict)
             return
-        planner = self.desk.planner
         try:
-            theirs = events.get(planner, self._event.id)
+            theirs, who = await asyncio.to_thread(_theirs, self.desk.planner, self._event.id)
         except NotFound as error:
             self.complain(error)
             return
-        who = next((change.actor for change in history.of_event(planner, theirs.id, 1)), "")
         form = self.query_one(Form)
         chosen = await self.app.push_screen_wait(
             ConflictScreen(who, self.fields(), self._texts, form.texts(), event_texts(theirs))
@@ -125,6 +123,12 @@ class EventForm(FormScreen):
     def _suggest(self) -> None:
         known = {name: events.names(self.desk.planner, name) for name in SUGGESTED}
         self.app.call_from_thread(self.query_one(Form).suggest, known)
+
+
+def _theirs(planner: Planner, id: int) -> tuple[Event, str]:
+    """The event as it is now, and who changed it last. Raises NotFound."""
+    event = events.get(planner, id)
+    return event, next((change.actor for change in history.of_event(planner, id, 1)), "")
 
 
 def together(against: Sequence[Message]) -> Message:

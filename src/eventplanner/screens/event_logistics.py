@@ -1,6 +1,7 @@
 """The tab of an event that shows where it takes place, what it books, and what suppliers ask."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -249,10 +250,10 @@ class EventLogisticsScreen(EventPage):
         alike = [(each, "sky") for each in fits[:3]]
         return Reading((), [(_("a new venue"), "amber"), *alike])
 
-    def _set_venue(self, text: str) -> str | None:
-        if (name := clean_line(text)) and self.event_id is not None:
-            self.carry_out(logistics.set_venue, self.event_id, name)
-        return None
+    async def _set_venue(self, text: str) -> str | None:
+        if not (name := clean_line(text)) or self.event_id is None:
+            return None
+        return await self.attempt(logistics.set_venue, self.event_id, name)
 
     @work
     async def action_add_form(self) -> None:
@@ -298,9 +299,7 @@ class EventLogisticsScreen(EventPage):
         if facts is None:
             super().action_copy()
         elif facts.record is not None:
-            text = self._as_text(facts.kind, facts.record)
-            self.app.copy_to_clipboard(text)
-            self.tell(_("Copied: {text}").format(text=text.split("\n", 1)[0]))
+            self.copy_as_text(facts.kind, [facts.record])
 
     def action_choose(self) -> None:
         row = self.offers.record
@@ -311,21 +310,13 @@ class EventLogisticsScreen(EventPage):
             return
         self.desk.expect_writing()
 
-        def take(text: str) -> str | None:
+        async def take(text: str) -> str | None:
             if not clean_line(text):
                 return _("Say why this one is chosen.")
-            self.carry_out(quotes.choose, row.record, text)
-            return None
+            return await self.attempt(quotes.choose, row.record, text)
 
         why = row.record.reason or (_("It has what we asked for and is the cheapest") if row.is_cheapest else "")
-        self.query_one(Asking).open("x", self._echo_reason, _("why this one"), take, text=why)
-
-    def _echo_reason(self, text: str) -> Reading:
-        row = self.offers.record
-        if not isinstance(row, QuoteRow) or not clean_line(text):
-            return Reading()
-        named = " · ".join(filter(None, [row.record.need, row.supplier]))
-        return Reading((), [(named, "green")])
+        self.query_one(Asking).open("x", partial(_echo_reason, row), _("why this one"), take, text=why)
 
     @on(Asking.Closed)
     def give_back_keys(self) -> None:
@@ -363,3 +354,11 @@ class EventLogisticsScreen(EventPage):
         elif self.panel is self.offers and isinstance(row, QuoteRow):
             links = [row.record.document]
         return list(dict.fromkeys(filter(None, links)))
+
+
+def _echo_reason(row: QuoteRow, text: str) -> Reading:
+    """Which quote a reason is about."""
+    if not clean_line(text):
+        return Reading()
+    named = " · ".join(filter(None, [row.record.need, row.supplier]))
+    return Reading((), [(named, "green")])

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.attendance import Numbers
 from eventplanner.domain.attendance_line import read_count
-from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.changes import Change
 from eventplanner.domain.events import Event, Format
 from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.records import RecordType
@@ -21,6 +21,7 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.numbers_shown import count_columns, count_rows, figures, legend
 from eventplanner.services import numbers, records
+from eventplanner.services.planner import Planner
 from eventplanner.widgets.attendance_chart import AttendanceChart
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import NARROW, Panel
@@ -99,10 +100,7 @@ class EventNumbersScreen(EventPage):
     @property
     def chosen(self) -> list[Any]:
         """The counts themselves, not the rows that show them."""
-        panel = self.panel
-        if panel is not None and not panel.records.marks:
-            return [panel.record.count] if panel.record is not None else []
-        return super().chosen
+        return [row.count for row in super().chosen]
 
     async def edit(self, kind: RecordType[Any], record: Any) -> None:
         await super().edit(kind, record.count)
@@ -113,22 +111,18 @@ class EventNumbersScreen(EventPage):
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         del kind
-        day_first = self.desk.planner.settings().numeric_dates == "day"
         online = self.event is not None and self.event.format is Format.VIRTUAL
-        count = read_count(line, self.desk.day, day_first=day_first, online_alone=online)
+        count = read_count(line, self.desk.day, day_first=self.desk.day_first, online_alone=online)
         return {"day": count.day.isoformat(), "in_person": str(count.in_person), "online": str(count.online)}
 
-    @work(group="write")
-    async def _create(self, kind: RecordType[Any], reading: records.Reading, text: str) -> None:
+    def add_line(self, planner: Planner, kind: RecordType[Any], text: str, base: Any) -> Change:
         """Another count of the same day takes the place of the first."""
+        return numbers.put_count(planner, records.read(planner, kind, self.line_texts(kind, text), base).draft)
+
+    async def line_added(self, kind: RecordType[Any], change: Change) -> None:
+        """There may be no new record to go to."""
         del kind
-        try:
-            change = await self.desk.write(numbers.put_count, reading.draft)
-        except PlannerError as error:
-            self.complain(error)
-            self.action_add(text)
-        else:
-            self.tell_done(change)
+        self.tell_done(change)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "duplicate":
@@ -145,7 +139,7 @@ class EventNumbersScreen(EventPage):
         self.desk.expect_writing()
         there = self._numbers.headcount
         record = there or HEADCOUNT.blank(self.event_id)
-        form = dialogs_asked.record_form(self.desk, HEADCOUNT, record, new=there is None)
+        form = await dialogs_asked.record_form(self.desk, HEADCOUNT, record, new=there is None)
         self.tell_done(await self.app.push_screen_wait(form))
 
     def action_detail(self) -> None:

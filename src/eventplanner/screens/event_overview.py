@@ -32,10 +32,11 @@ from eventplanner.screens.overview_shown import (
     nothing_ready,
     step_columns,
 )
+from eventplanner.screens.refusals import reasons
 from eventplanner.screens.typed_path import path_of
 from eventplanner.services import brief, events, overview, tasks
 from eventplanner.widgets.area_bars import area_rows
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import Asking, Then
 from eventplanner.widgets.glance import Glance
 from eventplanner.widgets.lines import Row
 from eventplanner.widgets.panel import NARROW, Panel
@@ -144,7 +145,7 @@ class EventOverviewScreen(EventPage):
         self._glance("card", lambda width: card(data, width, short=self._is_narrow))
         self._glance("readiness", lambda width: self._areas(areas, width))
         self._glance("decisions", lambda width: decision_rows(data.decisions, today, width))
-        zone = self.desk.planner.zone()
+        zone = self.desk.zone
         self._glance("activity", lambda width: activity_rows(data.activity, today, zone, width))
         self.query_one("#decisions", Panel).set_class(not data.gates, "-none")
         steps = data.next_steps(today)
@@ -194,8 +195,7 @@ class EventOverviewScreen(EventPage):
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         del kind
-        day_first = self.desk.planner.settings().numeric_dates == "day"
-        return read_task_line(line, today=self.desk.day, day_first=day_first)
+        return read_task_line(line, today=self.desk.day, day_first=self.desk.day_first)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in OF_STEPS and not self._in_steps:
@@ -273,7 +273,7 @@ class EventOverviewScreen(EventPage):
         prompt: str,
         read: Callable[[str], Reading],
         hint: str,
-        then: Callable[[str], str | None],
+        then: Then,
         *,
         text: str = "",
         steps: bool = False,
@@ -295,9 +295,17 @@ class EventOverviewScreen(EventPage):
 
     def action_copy(self) -> None:
         if self.event is not None:
-            text = brief.brief(self.desk.planner, self.event.id, "text", language()).decode()
-            self.app.copy_to_clipboard(text)
-            self.tell(_("Copied: the brief of “{title}”").format(title=self.event.title))
+            self._copy_brief(self.event)
+
+    @work(exclusive=True, group="copy")
+    async def _copy_brief(self, event: Event) -> None:
+        try:
+            text = await asyncio.to_thread(brief.brief, self.desk.planner, event.id, "text", language())
+        except PlannerError as error:
+            self.complain(error)
+            return
+        self.app.copy_to_clipboard(text.decode())
+        self.tell(_("Copied: the brief of “{title}”").format(title=event.title))
 
     def action_export(self, text: str = "") -> None:
         """Ask for a file; its ending says in which form."""
@@ -312,26 +320,13 @@ class EventOverviewScreen(EventPage):
             return Reading((), [(words(error.message), "red")] if text.strip() else ())
         return Reading((), [(_("a page for everybody involved"), ""), (form, "sky")])
 
-    def _write_brief(self, text: str) -> str | None:
-        if not text.strip():
+    async def _write_brief(self, text: str) -> str | None:
+        if not text.strip() or self.event is None:
             return None
-        try:
-            brief.form_of(path_of(text))
-        except PlannerError as error:
-            return words(error.message)
-        self._save_brief(text)
-        return None
-
-    @work(group="write")
-    async def _save_brief(self, text: str) -> None:
-        """In a thread; where it cannot be written the line is there again."""
-        if self.event is None:
-            return
         path = path_of(text)
         try:
             await asyncio.to_thread(brief.save, self.desk.planner, self.event.id, path, language())
         except PlannerError as error:
-            self.complain(error)
-            self.action_export(text)
-        else:
-            self.tell(_("Written to {path}.").format(path=path))
+            return reasons(error)
+        self.tell(_("Written to {path}.").format(path=path))
+        return None

@@ -1,5 +1,6 @@
 """The tab of an event that shows who does what on the day, and where somebody is missing."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
+from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Event
 from eventplanner.domain.record_fields import read_span
@@ -17,10 +19,12 @@ from eventplanner.domain.records import RecordType
 from eventplanner.domain.role_line import role_texts
 from eventplanner.domain.roles import ROLE, Duty, Role
 from eventplanner.i18n import record_names
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked, people_shown
 from eventplanner.screens.event_page import EventPage
+from eventplanner.screens.refusals import refused
 from eventplanner.services import roles
+from eventplanner.services.planner import Planner
 from eventplanner.services.roles import RoleOfEvent
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail, wrap
@@ -164,24 +168,19 @@ class EventPeopleScreen(EventPage):
         try:
             name, known = roles.called(self.desk.planner, text)
         except Invalid as error:
-            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+            return refused(error)
         return Reading((), [(name, "sky"), ("" if known else _("a new person"), "amber")])
 
-    def _assign(self, chosen: Sequence[Role], text: str) -> str | None:
-        if not text.strip():
-            self._pick_free(chosen)
-            return None
-        try:
-            name, _known = roles.called(self.desk.planner, text)
-        except Invalid as error:
-            return " ".join(words(reason) for reason in error.fields.values())
-        self.carry_out(roles.assign, chosen, name)
+    async def _assign(self, chosen: Sequence[Role], text: str) -> str | None:
+        if text.strip():
+            return await self.attempt(_assign_called, chosen, text)
+        self._pick_free(chosen)
         return None
 
     @work
     async def _pick_free(self, chosen: Sequence[Role]) -> None:
         """Of our own people those who have nothing else then; or nobody."""
-        free = roles.free_people(self.desk.planner, chosen)
+        free = await asyncio.to_thread(roles.free_people, self.desk.planner, chosen)
         choices = [(f"#{each.id}", " · ".join(filter(None, [each.name, each.team, each.role]))) for each in free]
         choices.append(("", f"{glyph('warning')} {_('nobody yet')}"))
         title = _("Who is free then") if free else _("Nobody of ours is free then")
@@ -198,8 +197,8 @@ class EventPeopleScreen(EventPage):
             said["person_id"], _known = roles.called(self.desk.planner, said["person_id"])
         return said
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
-        del kind
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+        del kind, draft
         duty = Duty(texts["duty"])
         said = [(record_names.choice(duty), "sky")]
         if label := texts.get("label"):
@@ -215,3 +214,9 @@ class EventPeopleScreen(EventPage):
         if "confirmed" in texts:
             said.append((_("confirmed"), "green"))
         return said
+
+
+def _assign_called(planner: Planner, chosen: Sequence[Role], text: str) -> Change:
+    """To whom a name means. Raises Invalid, Conflict."""
+    name, _known = roles.called(planner, text)
+    return roles.assign(planner, chosen, name)

@@ -23,10 +23,10 @@ from eventplanner.screens.task_panel import TaskPanel
 from eventplanner.screens.task_verbs import TaskVerbs
 from eventplanner.screens.tasks_in_out import TasksInOut
 from eventplanner.services import checklists, records, tasks
+from eventplanner.widgets.asking import nothing_understood
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glance import Glance
 from eventplanner.widgets.panel import NARROW, Panel
-from eventplanner.widgets.quick_input import Reading
 from eventplanner.widgets.record_list import RecordList
 
 BESIDE = ("", "-detail", "-areas")
@@ -217,9 +217,7 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
     def action_keep(self) -> None:
         if self.event is not None:
             hint = _("a name for this list, to give it to other events")
-            self.ask("K", lambda _text: Reading(), hint, partial(self._keep, self.event))
+            self.ask("K", nothing_understood, hint, partial(self._keep, self.event))
 
-    def _keep(self, event: Event, name: str) -> str | None:
-        if name.strip():
-            self.carry_out(checklists.save_own, event, name)
-        return None
+    async def _keep(self, event: Event, name: str) -> str | None:
+        return await self.attempt(checklists.save_own, event, name) if name.strip() else None

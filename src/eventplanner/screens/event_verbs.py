@@ -1,5 +1,6 @@
 """What can be done with events, the same on every page: with those that are marked, or with the chosen one."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
@@ -118,7 +119,7 @@ class EventVerbs(AddingPage):
         except PlannerError as error:
             self.complain(error)
             return
-        if self.go_to(events.added(self.desk.planner, change)):
+        if self.go_to(await asyncio.to_thread(events.added, self.desk.planner, change)):
             self.tell(_("Copied · m moves the copy · u undoes"))
         else:
             self.tell_done(change)
@@ -178,12 +179,18 @@ class EventVerbs(AddingPage):
 
     def action_copy(self) -> None:
         """What `export events` writes of them."""
-        if chosen := self.chosen_or_told():
-            self._copy(dialogs_asked.as_text(self.desk, chosen), _named(chosen))
+        self._copy_as("text")
 
     def action_copy_markdown(self) -> None:
+        self._copy_as("md")
+
+    def _copy_as(self, form: str) -> None:
         if chosen := self.chosen_or_told():
-            self._copy(dialogs_asked.as_markdown(self.desk, chosen), _named(chosen))
+            self._copy_exported(chosen, form)
+
+    @work(exclusive=True, group="copy")
+    async def _copy_exported(self, chosen: Sequence[Event], form: str) -> None:
+        self._copy(await asyncio.to_thread(dialogs_asked.exported, self.desk.planner, chosen, form), _named(chosen))
 
     def _do(self, service: Callable[..., Change], *more: Any) -> None:
         if chosen := self.chosen_or_told():

@@ -1,7 +1,9 @@
 """The page of all events: a list, what is known of the one under the cursor, and a line to type into."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -21,6 +23,7 @@ from eventplanner.screens import readiness_shown
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_board import BoardPage
 from eventplanner.screens.event_shown import columns, entries, row_role
+from eventplanner.screens.marking import Marking
 from eventplanner.screens.pick import PickScreen
 from eventplanner.screens.readiness_shown import reasons
 from eventplanner.screens.welcome import show_welcome
@@ -28,7 +31,7 @@ from eventplanner.services import events, readiness
 from eventplanner.services.event_board import EventBoard
 from eventplanner.services.events import EventQuery
 from eventplanner.services.readiness import Glance
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import ANSWER, Asking
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Detail, Entry
@@ -55,6 +58,8 @@ class Shown:
 
     listing: Listing[Event]
     place: int
+    marked: Sequence[Event]
+    """What is marked, as it is now."""
     gone: frozenset[int]
     """What was marked and is not there any more."""
     cursor: int | None
@@ -65,7 +70,7 @@ class Shown:
     """Where that is what is looked at."""
 
 
-class EventsScreen(BoardPage):
+class EventsScreen(BoardPage, Marking):
     """All years in one list, with the cursor at today."""
 
     MODE: ClassVar[str] = "events"
@@ -134,11 +139,12 @@ class EventsScreen(BoardPage):
         planner, cursor = self.desk.planner, None if self._wanted is not None else self.records.cursor
         listing = events.listing(planner, self.query_shown)
         place = self._place_now()
-        listing[place]  # read here rather than while drawing
+        listing.prepare(place)
         marks = frozenset(self.records.marks)
-        gone = marks.difference(event.id for event in events.several(planner, sorted(marks))) if marks else marks
+        marked = events.several(planner, sorted(marks))
+        gone = marks.difference(event.id for event in marked)
         everything = events.listing(planner).total if self.filter.terms else listing.total
-        return Shown(listing, place, gone, cursor, everything, self.load_board())
+        return Shown(listing, place, marked, gone, cursor, everything, self.load_board())
 
     def show(self, data: Shown) -> None:
         records, wanted = self.records, self._wanted
@@ -147,8 +153,8 @@ class EventsScreen(BoardPage):
         if self._columns_of != self.desk.day:
             self._columns_of = self.desk.day
             records.set_columns(self._list_columns())
-        if data.gone & records.marks:
-            records.set_marks(records.marks - data.gone)
+        if records.marks:
+            records.set_marks(records.marks - data.gone, data.marked)
         self.say_empty(not data.everything)
         self.set_class(self.plan_is_empty, "-empty")
         self.set_class(bool(data.everything) and not data.listing.total, "-nothing")
@@ -177,11 +183,11 @@ class EventsScreen(BoardPage):
 
     @property
     def chosen(self) -> list[Event]:
-        """The marked events as they are now, or else the one under the cursor."""
+        """The marked events as they were read last, or else the one under the cursor."""
         if self.on_board:
             return [self.event_on_board] if self.event_on_board else []
         if self.records.marks:
-            return events.several(self.desk.planner, sorted(self.records.marks))
+            return self.records.marked
         return [self.records.record] if self.records.record else []
 
     def take_focus(self) -> None:
@@ -231,23 +237,41 @@ class EventsScreen(BoardPage):
 
     def action_today(self) -> None:
         if self._sort == "start":
-            self.records.cursor = events.place_of_day(self.desk.planner, self.query_shown, self.desk.day)
+            self._seek(partial(events.place_of_day, self.desk.planner, self.query_shown, self.desk.day))
+
+    @work(group=ANSWER)
+    async def _seek(self, find: Callable[[], int | None]) -> None:
+        """Look for a place in a thread; the next key waits, for it is about what the cursor is on."""
+        try:
+            place = await asyncio.to_thread(find)
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            self.records.cursor = self.records.cursor if place is None else place
 
     def action_detail(self) -> None:
         self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_match(self, step: int) -> None:
         """To the next event that the last filter finds, also when it is no longer on."""
-        planner, here = self.desk.planner, self.records.record
-        found = EventQuery(self.last_filter, self._sort, self._descending)
+        if (here := self.records.record) is not None:
+            self._seek(partial(self._place_of_match, here, step))
+
+    def _place_of_match(self, here: Event, step: int) -> int | None:
+        """Where the match after this event is, or the one before; runs in a thread."""
+        planner, found = self.desk.planner, EventQuery(self.last_filter, self._sort, self._descending)
         matches = events.listing(planner, found)
-        if here is None or not matches.total:
-            return
+        if not matches.total:
+            return None
         place = events.place(planner, found, here)
         at_match = (match := matches[place]) is not None and match.id == here.id
         place += step if at_match or step < 0 else 0
-        if match := matches[place % matches.total]:
-            self.records.cursor = events.place(planner, self.query_shown, match)
+        match = matches[place % matches.total]
+        return events.place(planner, self.query_shown, match) if match else None
+
+    @on(RecordList.Read)
+    def look_at_read(self) -> None:
+        self.look_closer()
 
     @on(RecordList.Highlighted)
     @work(exclusive=True, group="detail")
@@ -277,8 +301,7 @@ class EventsScreen(BoardPage):
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:
         """All that the list shows; once more, none."""
-        ids = set(events.ids(self.desk.planner, self.query_shown))
-        self.records.set_marks(() if ids == self.records.marks else ids)
+        self.mark_rows(self.records, partial(events.everything, self.desk.planner, self.query_shown))
 
     @on(RecordList.Marked)
     def _count(self) -> None:

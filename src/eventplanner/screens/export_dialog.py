@@ -107,7 +107,7 @@ class ExportDialog(FormScreen):
                 )
                 said, written = "", True
         except FileProblem as error:
-            self.refuse(Invalid({"path": error.message}))
+            await self.refuse(Invalid({"path": error.message}))
         except PlannerError as error:
             self.complain(error)
         else:

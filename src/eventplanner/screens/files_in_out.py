@@ -11,6 +11,7 @@ from eventplanner.domain.errors import PlannerError
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.record_verbs import RecordVerbs
+from eventplanner.screens.refusals import reasons
 from eventplanner.screens.typed_path import path_of
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import Reading
@@ -69,25 +70,18 @@ class FilesInOut(RecordVerbs):
             return Reading((), [(self.files_hint, "red")])
         return Reading((), [(_(said), "sky"), (str(path), "")])
 
-    def _write(self, text: str) -> str | None:
+    async def _write(self, text: str) -> str | None:
         if not text.strip():
             return None
-        if path_of(text).suffix.lower() not in self.ENDINGS:
-            return self.endings_said
-        self._save(text)
-        return None
-
-    @work(group="write")
-    async def _save(self, text: str) -> None:
-        """In a thread; where it cannot be written the line is there again."""
         path = path_of(text)
+        if path.suffix.lower() not in self.ENDINGS:
+            return self.endings_said
         form = path.suffix.lower().removeprefix(".")
         if form == "csv" and language() == "es":
             form = "csv-es"
         try:
             await asyncio.to_thread(self.writer(), form, path)
         except PlannerError as error:
-            self.action_export(text)
-            self.complain(error)
-        else:
-            self.tell(_("Written to {path}.").format(path=path))
+            return reasons(error)
+        self.tell(_("Written to {path}.").format(path=path))
+        return None

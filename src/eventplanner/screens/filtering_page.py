@@ -1,5 +1,6 @@
 """The base of pages whose events can be narrowed to those that a filter finds."""
 
+import asyncio
 from functools import partial
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.services import saved_filters
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
 USE, KEEP, FORGET = "use:", "keep", "forget"
@@ -61,12 +62,21 @@ class FilteringPage(EventVerbs):
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead:, year:, no:date …")
-        self.ask("/", lambda _: Reading(), hint, lambda _: None, text=self.filter.text)
+        self.ask("/", self._read_filter, hint, nothing_to_do, text=self.filter.text)
+
+    def _read_filter(self, text: str) -> Reading:
+        """Why the page stays as it is until a word makes sense."""
+        try:
+            event_filter.parse(text, self.desk.day, day_first=self.desk.day_first)
+        except Invalid as error:
+            return Reading((), [(words(next(iter(error.fields.values()))), "red")])
+        return Reading()
 
     @work
     async def action_saved(self) -> None:
         """Pick a filter that is kept with the plan; keep the one that is on, or forget it."""
-        known, text = saved_filters.saved(self.desk.planner), self.filter.text.strip()
+        text = self.filter.text.strip()
+        known = await asyncio.to_thread(saved_filters.saved, self.desk.planner)
         kept = next((name for name, each in known.items() if each == text), None)
         choices = [(USE + name, f"{name}  {each}") for name, each in known.items()]
         if kept is not None:
@@ -78,18 +88,18 @@ class FilteringPage(EventVerbs):
             return
         picked = await self.app.push_screen_wait(dialogs_asked.pick(_("Filters"), choices, f"{USE}{kept}"))
         if picked == KEEP:
-            self.ask("f", lambda _: Reading(), _("a name for the filter"), partial(self._keep, text))
+            self.ask("f", nothing_understood, _("a name for the filter"), partial(self._keep, text))
         elif picked == FORGET and kept is not None:
             self.carry_out(saved_filters.forget, kept)
         elif picked:
             self._use(known[picked.removeprefix(USE)])
 
-    def _keep(self, text: str, name: str) -> None:
-        self.carry_out(saved_filters.keep, name, text)
+    async def _keep(self, text: str, name: str) -> str | None:
+        return await self.attempt(saved_filters.keep, name, text)
 
     def _use(self, text: str) -> None:
         try:
-            self.narrow(event_filter.parse(text, self.desk.day, day_first=self.day_first))
+            self.narrow(event_filter.parse(text, self.desk.day, day_first=self.desk.day_first))
         except Invalid as error:
             self.complain(error)
 
@@ -103,10 +113,8 @@ class FilteringPage(EventVerbs):
         if event.quick.prompt != "/":
             return
         try:
-            found = event_filter.parse(event.text, self.desk.day, day_first=self.day_first)
-        except Invalid as error:
-            # The page stays as it is until the word makes sense.
-            event.quick.say([(words(next(iter(error.fields.values()))), "red")])
+            found = event_filter.parse(event.text, self.desk.day, day_first=self.desk.day_first)
+        except Invalid:
             return
         if found != self.filter:
             self.narrow(found)

@@ -37,6 +37,7 @@ REST = 0.08
 class Search(NamedTuple):
     """What was looked for, and what was found."""
 
+    text: str
     wish: DateWish
     found: Found
     event: Event | None
@@ -77,11 +78,8 @@ class FindDateScreen(AddingPage):
         """The days have been shown at least once."""
 
     def body(self) -> ComposeResult:
-        if event := self._about():
-            self._text = find_date.wish_of(event, self.desk.day)
-        with Panel(_("Find a date for “{title}”").format(title=event.title) if event else _("Find a date"), id="wish"):
-            hint = _("Thursday evening in September #meetup +Ana")
-            yield QuickInput("F", self._read, hint, self._text)
+        with Panel(_("Find a date"), id="wish"):
+            yield QuickInput("F", self._read, _("Thursday evening in September #meetup +Ana"))
         with Container(id="found"):
             with Panel(_("Days"), id="days"):
                 yield RecordList(columns(), row_role)
@@ -102,11 +100,16 @@ class FindDateScreen(AddingPage):
         return super().check_action(action, parameters)
 
     def load(self) -> Search:
-        wish, event = self._wish(self._text).wish, self._about()
-        return Search(wish, find_date.find(self.desk.planner, wish, event), event)
+        text, event = self._text, self._about()
+        if event and not text and not self._shown:
+            text = find_date.wish_of(event, self.desk.day)
+        wish = self._wish(text).wish
+        return Search(text, wish, find_date.find(self.desk.planner, wish, event), event)
 
     def show(self, data: Search) -> None:
         before, self._search = self.listed.record, data
+        if not self._shown and data.event:
+            self._propose(data.event, data.text)
         found = rows(data.found)
         days = [row.day for row in found]
         kept = self._shown and before is not None and before.day in days and before.day != days[0]
@@ -117,13 +120,20 @@ class FindDateScreen(AddingPage):
             self.listed.focus()
         self._shown = True
 
+    def _propose(self, event: Event, text: str) -> None:
+        """The wish of the event, unless somebody is typing one already."""
+        self.query_one("#wish", Panel).set_title(_("Find a date for “{title}”").format(title=event.title))
+        line = self.query_one("#wish QuickInput", QuickInput)
+        if not line.text:
+            self._text = line.text = text
+
     def _about(self) -> Event | None:
-        """The event that a date is looked for, as it is now."""
+        """The event that a date is looked for, as it is now; runs in a thread."""
         found = events.several(self.desk.planner, [self.about]) if self.about is not None else []
         return found[0] if found else None
 
     def _wish(self, text: str) -> ReadWish:
-        return read_wish(text, self.desk.day, day_first=self.day_first)
+        return read_wish(text, self.desk.day, day_first=self.desk.day_first)
 
     def _read(self, text: str) -> Reading:
         return reading(self._wish(text)) if text.strip() else Reading()
@@ -147,7 +157,7 @@ class FindDateScreen(AddingPage):
 
     @on(QuickInput.Typed)
     def heed_wish(self, message: QuickInput.Typed) -> None:
-        if message.quick.prompt == "F":
+        if message.quick.prompt == "F" and message.text != self._text:
             self._text = message.text
             self._look_soon()
 

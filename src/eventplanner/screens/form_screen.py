@@ -1,5 +1,6 @@
 """A form over a page: it stays open until what it says is saved, and keeps what was typed until then."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -18,8 +19,11 @@ from eventplanner.screens.desk import Desk
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
+from eventplanner.widgets.latest import Latest
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.shown import line
+
+Looked = tuple[Mapping[str, Message], Mapping[str, Message]]
 
 
 class FormScreen(ModalScreen[Change | None]):
@@ -57,6 +61,7 @@ class FormScreen(ModalScreen[Change | None]):
         """What the form said when it was taken up again in this session."""
         self._tried = False
         self._leaving = False
+        self._looks = Latest(self.look_at, self._show_look)
 
     def fields(self) -> Sequence[Field]:
         """What is asked for."""
@@ -66,8 +71,8 @@ class FormScreen(ModalScreen[Change | None]):
         """Carry out what the form says; runs in a thread. Raises PlannerError."""
         raise NotImplementedError
 
-    def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
-        """What is wrong with the texts, and what is only worth knowing."""
+    def look_at(self, texts: Mapping[str, str]) -> Looked:
+        """What is wrong with the texts, and what is only worth knowing; runs in a thread."""
         del texts
         return {}, {}
 
@@ -119,8 +124,12 @@ class FormScreen(ModalScreen[Change | None]):
         if self._leaving:
             self._leaving = False
             self.say("", "")
-        problems, warnings = self.look_at(self.query_one(Form).texts())
-        self.query_one(Form).say(problems if self._tried else {}, warnings)
+        self.run_worker(self._looks.ask(self.query_one(Form).texts()), group="look")
+
+    def _show_look(self, _texts: Mapping[str, str], said: Looked) -> None:
+        problems, warnings = said
+        for form in self.query(Form):
+            form.say(problems if self._tried else {}, warnings)
 
     @on(Form.Saved)
     def heed_save(self) -> None:
@@ -134,7 +143,7 @@ class FormScreen(ModalScreen[Change | None]):
         try:
             change = await self.desk.write(self.save, self.query_one(Form).texts())
         except Invalid as error:
-            self.refuse(error)
+            await self.refuse(error)
         except Conflict as error:
             await self.resolve(error)
         except PlannerError as error:
@@ -142,10 +151,11 @@ class FormScreen(ModalScreen[Change | None]):
         else:
             self.dismiss(change)
 
-    def refuse(self, error: Invalid) -> None:
+    async def refuse(self, error: Invalid) -> None:
         """Say beside the fields what is wrong with them, and go to the first."""
         form = self.query_one(Form)
-        known, warnings = self.look_at(form.texts())
+        known, warnings = await asyncio.to_thread(self.look_at, form.texts())
+        self._looks.forget()
         problems = {**known, **self.by_field(error.fields)}
         form.say(problems, warnings)
         if at := next((field.name for field in self.fields() if field.name in problems), None):

@@ -46,7 +46,7 @@ class HistoryScreen(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._total = 0
-        self._zone = desk.planner.zone()
+        self._zone = desk.zone
         """In which moments are told."""
 
     def body(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class HistoryScreen(Page):
 
     def load(self) -> Listing[Change]:
         listing = history.listing(self.desk.planner)
-        listing[0]  # reads the page here rather than while drawing
+        listing.prepare(self.listed.cursor)
         return listing
 
     def show(self, data: Listing[Change]) -> None:

@@ -26,7 +26,7 @@ from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.welcome import show_welcome
 from eventplanner.services import history, home, session
 from eventplanner.services.planner import Planner
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import Asking, nothing_understood
 from eventplanner.widgets.coming import ComingList
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.first_run import FirstRun
@@ -47,6 +47,7 @@ class HomeScreen(EventVerbs):
     """What needs me today?"""
 
     MODE = "home"
+    READ_AHEAD = True
     SHOWS: ClassVar[frozenset[str]] = EventVerbs.SHOWS | frozenset(
         {"accepted_clash", "other_date", "overlay", "target", "task", "event_role"}
     )
@@ -152,7 +153,7 @@ class HomeScreen(EventVerbs):
         self._needing = len(data.needs)
         self._say_counts()
         self.coming.show(data.coming, data.today)
-        self.query_one(News).show(data.news, data.today, self.desk.planner.zone())
+        self.query_one(News).show(data.news, data.today, self.desk.zone)
         self._show_weeks(data)
         if self.focused in {None, self.listed, self.coming} and not self.query_one(Asking).is_open:
             self.take_focus()
@@ -296,13 +297,13 @@ class HomeScreen(EventVerbs):
         self.desk.expect_writing()
         clash = self.further and self.further.thing
 
-        def accept(note: str) -> None:
+        async def accept(note: str) -> str | None:
             # Here because it is there by now: it has found the clash.
             from eventplanner.screens import ahead_shown
 
-            self.carry_out(ahead_shown.accept, clash, note)
+            return await self.attempt(ahead_shown.accept, clash, note)
 
-        self.ask("x", lambda _text: Reading(), _("why it may stay, or nothing"), accept)
+        self.ask("x", nothing_understood, _("why it may stay, or nothing"), accept)
 
     def action_tick(self) -> None:
         # Here because it is there by now: it has found the task.
@@ -315,21 +316,20 @@ class HomeScreen(EventVerbs):
         self.desk.expect_writing()
         task = self.task_here
 
-        def put_off(text: str) -> str | None:
+        async def put_off(text: str) -> str | None:
             # Here because it is there by now: it has found the task.
             from eventplanner.screens import ahead_shown
 
             if not text.strip():
                 return None
-            if (day := read_day(text, self.desk.day, day_first=self.day_first)) is None:
+            if (day := read_day(text, self.desk.day, day_first=self.desk.day_first)) is None:
                 return _("Which day is that? For example: tomorrow, 12 mar.")
-            self.carry_out(ahead_shown.put_off, task, day)
-            return None
+            return await self.attempt(ahead_shown.put_off, task, day)
 
         self.ask("s", self._echo_day, _("until when: tomorrow, friday, 12 mar"), put_off)
 
     def _echo_day(self, text: str) -> Reading:
-        day = read_day(text, self.desk.day, day_first=self.day_first)
+        day = read_day(text, self.desk.day, day_first=self.desk.day_first)
         return Reading((), [(formats.day_year(day), "amber")] if day else ())
 
     @work

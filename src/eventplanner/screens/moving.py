@@ -14,6 +14,8 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import when
 from eventplanner.services import events
 from eventplanner.services.lookout import Lookout
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import Then
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.quick_input import Reading
 
@@ -33,7 +35,7 @@ class Asker(Protocol):
         prompt: str,
         read: Callable[[str], Reading],
         hint: str,
-        then: Callable[[str], str | None],
+        then: Then,
         *,
         text: str = "",
         steps: bool = False,
@@ -42,7 +44,7 @@ class Asker(Protocol):
 
     def tell(self, text: str) -> None: ...
 
-    def carry_out(self, service: Callable[..., Change], *args: Any, **named: Any) -> object: ...
+    async def attempt(self, service: Callable[..., Change], *args: Any, **named: Any) -> str | None: ...
 
 
 class MovingLine:
@@ -51,7 +53,7 @@ class MovingLine:
     def __init__(self, page: Asker, chosen: Sequence[Event]) -> None:
         self._page = page
         self._chosen = [event for event in chosen if event.first_day]
-        self._lookout = Lookout(page.desk.planner)
+        self._lookout = Lookout(page.desk.planner, page.desk.day)
 
     def ask(self, text: str = "") -> None:
         """Open the line, with what may have been proposed in it."""
@@ -59,10 +61,9 @@ class MovingLine:
             self._page.tell(_("There is no date to move. e sets one."))
             return
         hint = _("+7, -1, friday, 12 apr …")
-        below = BELOW_MORE if self._lookout.moves_more(self._chosen) else BELOW
-        self._page.ask("m", self._read, hint, self._move, text=text, steps=True, below=below)
+        self._page.ask("m", self._read, hint, self._move, text=text, steps=True, below=BELOW)
 
-    def _move(self, text: str) -> str | None:
+    async def _move(self, text: str) -> str | None:
         """Nothing entered leaves them where they are; what makes no sense is answered with why."""
         if not text.strip():
             return None
@@ -73,11 +74,14 @@ class MovingLine:
             moved_by(self._chosen[0], by)
         except PlannerError as error:
             return words(error.message)
-        now = events.several(self._page.desk.planner, [event.id for event in self._chosen])
-        self._page.carry_out(events.move, now, by)
-        return None
+        return await self._page.attempt(_move_now, [event.id for event in self._chosen], by)
 
     def _read(self, text: str) -> Reading:
+        """What would come of it; runs in a thread."""
+        room = BELOW_MORE if self._lookout.moves_more(self._chosen) else BELOW
+        return self._echo(text)._replace(room=room)
+
+    def _echo(self, text: str) -> Reading:
         if (days := self._distance(text)) is None:
             return Reading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
         by = timedelta(days=days)
@@ -93,6 +97,11 @@ class MovingLine:
         """Days from where the first of them is to where the text says; None if it says nothing."""
         first = self._chosen[0].first_day
         return distance(first, text, self._page.desk.day) if first else None
+
+
+def _move_now(planner: Planner, ids: Sequence[int], by: timedelta) -> Change:
+    """Whatever was changed of them meanwhile stays as it is. Raises Invalid, NotFound, Conflict."""
+    return events.move(planner, events.several(planner, ids), by)
 
 
 def echoed(lines: Sequence[Told]) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ from eventplanner.screens.moving import distance
 from eventplanner.screens.next_year_shown import columns, counts, entries, row_role
 from eventplanner.screens.page import Page
 from eventplanner.services import next_year
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import Asking, nothing_to_do
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import QuickInput, Reading
@@ -215,7 +215,7 @@ class NextYearScreen(Page):
                 return Reading((), [(wrong, "red")] if text.strip() else ())
             return Reading([(0, len(text), "amber")], [(formats.day_year(here + timedelta(days=by)), "amber")])
 
-        def then(text: str) -> str | None:
+        async def then(text: str) -> str | None:
             by = days(text)
             if by is None:
                 return wrong if text.strip() else None
@@ -225,7 +225,15 @@ class NextYearScreen(Page):
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead: …")
-        self.query_one(Asking).open("/", lambda _: Reading(), hint, lambda _: None, text=self._filter.text)
+        self.query_one(Asking).open("/", self._read_filter, hint, nothing_to_do, text=self._filter.text)
+
+    def _read_filter(self, text: str) -> Reading:
+        """Why the page stays as it is until a word makes sense."""
+        try:
+            event_filter.parse(text, self.desk.day)
+        except Invalid as error:
+            return Reading((), [(words(next(iter(error.fields.values()))), "red")])
+        return Reading()
 
     def action_year(self, step: int) -> None:
         self._look_at(self._from + step)
@@ -282,9 +290,7 @@ class NextYearScreen(Page):
             return
         try:
             found = event_filter.parse(event.text, self.desk.day)
-        except Invalid as error:
-            # The page stays as it is until the word makes sense.
-            event.quick.say([(words(next(iter(error.fields.values()))), "red")])
+        except Invalid:
             return
         if found != self._filter:
             self._narrow(found)

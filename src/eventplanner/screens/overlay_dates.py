@@ -1,5 +1,6 @@
 """The page of the dates of one overlay."""
 
+import asyncio
 from bisect import bisect_left
 from typing import ClassVar
 
@@ -101,9 +102,9 @@ class OverlayDatesScreen(DatesPage):
             return [one for one in self._dates if one.id in marks]
         return [self.records.record] if self.records.record else []
 
-    def added(self, change: Change) -> None:
-        super().added(change)
-        self._wanted = overlays.added_date(self.desk.planner, change).id
+    async def added(self, change: Change) -> None:
+        await super().added(change)
+        self._wanted = (await asyncio.to_thread(overlays.added_date, self.desk.planner, change)).id
         self.reload()
 
     @on(RecordList.Picked)

@@ -1,5 +1,6 @@
 """The forms of an overlay and of one of its dates."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -26,12 +27,15 @@ class _SharedForm(FormScreen):
     """Where somebody was faster, takes over what was not touched here, and waits to be saved once more."""
 
     def theirs(self) -> Mapping[str, str]:
-        """What the form would say of the record as it is now, which is edited from here on. Raises NotFound."""
+        """What the form would say of the record as it is now, which is edited from here on; runs in a thread.
+
+        Raises NotFound.
+        """
         raise NotImplementedError
 
     async def resolve(self, conflict: Conflict) -> None:
         try:
-            theirs = dict(self.theirs())
+            theirs = dict(await asyncio.to_thread(self.theirs))
         except NotFound as error:
             self.complain(error)
             return
@@ -95,9 +99,8 @@ class OtherDateForm(_SharedForm):
     def __init__(self, desk: Desk, date: OtherDate, typed: Mapping[str, str] | None = None) -> None:
         super().__init__(desk, _("Date"), _date_texts(date), typed)
         self._date = date
-        settings = desk.planner.settings()
-        self._reader = Reader(desk.day, settings.numeric_dates == "day")
-        self._zone = settings.timezone
+        self._reader = Reader(desk.day, desk.day_first)
+        self._zone = desk.settings.timezone
 
     @property
     def record(self) -> int | None:

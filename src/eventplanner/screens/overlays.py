@@ -87,8 +87,8 @@ class OverlaysScreen(DatesPage):
             Content(""),
             *(Content.assemble((key, "bold $accent"), f"   {fit(said, width)}") for key, said in keys),
         ]
-        if self.desk.planner.settings().holidays != "off":
-            scope = holidays.scope_of(self.desk.planner.settings())
+        if self.desk.settings.holidays != "off":
+            scope = holidays.scope_of(self.desk.settings)
             said = _("The public holidays of {scope} come by themselves, with the first event of a year.")
             lines += [Content(""), line(said.format(scope=scope)).stylize("$muted")]
         return Content("\n").join(lines)

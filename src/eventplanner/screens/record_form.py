@@ -1,7 +1,8 @@
 """The form of any plain record, made from the fields of its kind."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Conflict, NotFound
@@ -20,6 +21,7 @@ from eventplanner.services.record_writing import write
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 
+T = TypeVar("T")
 FORM = "record"
 LINES = {Shape.NOTES: 3, Shape.LINES: 3}
 _HINTS = {
@@ -39,6 +41,14 @@ _LINE_HINTS = {
 }
 
 
+class FormTexts(NamedTuple):
+    """What was read of a record for its form, by field."""
+
+    texts: Mapping[str, str]
+    suggestions: Mapping[str, Sequence[str]]
+    """Names that have been written before."""
+
+
 class RecordForm(FormScreen):
     """Everything that can be said of one record."""
 
@@ -49,16 +59,20 @@ class RecordForm(FormScreen):
         desk: Desk,
         kind: RecordType[Any],
         record: Any,
+        read: FormTexts,
         *,
         new: bool,
         typed: Mapping[str, str] | None = None,
         only: Sequence[str] = (),
     ) -> None:
-        """`record` is what is changed, or with `new` the draft to begin with; `only` some of the fields."""
+        """`record` is what is changed, or with `new` the draft to begin with; `only` some of the fields.
+
+        `read` is what `read_form` has read of it.
+        """
         self._kind, self._record, self._new, self._only = kind, record, new, only
-        self._planner = desk.planner
+        self._suggestions = read.suggestions
         title = names.heading(record_names.noun(kind.name))
-        super().__init__(desk, title, self._say(), typed)
+        super().__init__(desk, title, self._of_fields(read.texts), typed)
         whole = getattr(record, kind.belongs_to) if kind.belongs_to else None
         # What is half typed is kept by kind and event, so that a risk is not taken for a goal.
         self.FORM = f"{FORM} {kind.name} {whole or ''}"  # type: ignore[misc]
@@ -75,15 +89,7 @@ class RecordForm(FormScreen):
         return [self._field(each) for each in self._kind.fields if not self._only or each.name in self._only]
 
     def on_mount(self) -> None:
-        self.query_one(Form).suggest(
-            {
-                name: known
-                for name, known in records.suggestions(
-                    self._planner, self._kind, getattr(self._record, "event_id", None)
-                ).items()
-                if not self._only or name in self._only
-            }
-        )
+        self.query_one(Form).suggest(self._of_fields(self._suggestions))
 
     def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
         if self._new:
@@ -96,21 +102,20 @@ class RecordForm(FormScreen):
     async def resolve(self, conflict: Conflict) -> None:
         """Somebody was faster: theirs is taken over where nothing was touched here, and saved once more."""
         try:
-            self._record = records.get(self._planner, self._kind, self._record.id)
+            self._record, read = await asyncio.to_thread(_read_again, self.desk.planner, self._kind, self._record.id)
         except NotFound as error:
             self.complain(error)
             return
         form = self.query_one(Form)
         mine = {name: text for name, text in form.texts().items() if text != self._texts.get(name)}
-        self._texts = self._say()
+        self._texts = self._of_fields(read.texts)
         form.fill(self._texts | mine)
         self.say(_("Somebody has changed this meanwhile; look at it and save once more."), "amber")
         del conflict
 
-    def _say(self) -> dict[str, str]:
-        texts = records.texts(self._planner, self._kind, self._record)
-        shown = {each.name: _shown(each, self._record, texts[each.name]) for each in self._kind.fields}
-        return {name: text for name, text in shown.items() if not self._only or name in self._only}
+    def _of_fields(self, values: Mapping[str, T]) -> dict[str, T]:
+        """Those of the fields that are asked for."""
+        return {name: value for name, value in values.items() if not self._only or name in self._only}
 
     def _field(self, each: Said) -> Field:
         hint = _LINE_HINTS.get(each.name) or _HINTS.get(each.shape, "")
@@ -139,10 +144,26 @@ def _shown(each: Said, record: Any, text: str) -> str:
     return text
 
 
-def taken_up(desk: Desk, form: UnsavedForm) -> RecordForm:
+def read_form(planner: Planner, kind: RecordType[Any], record: Any) -> FormTexts:
+    """All that the form of a record, or of a draft, says and offers; runs in a thread."""
+    texts = records.texts(planner, kind, record)
+    shown = {each.name: _shown(each, record, texts[each.name]) for each in kind.fields}
+    return FormTexts(shown, records.suggestions(planner, kind, getattr(record, "event_id", None)))
+
+
+def _read_again(planner: Planner, kind: RecordType[Any], id: int) -> tuple[Any, FormTexts]:
+    """The record as it is now, and what its form says then. Raises NotFound."""
+    record = records.get(planner, kind, id)
+    return record, read_form(planner, kind, record)
+
+
+async def taken_up(desk: Desk, form: UnsavedForm) -> RecordForm:
     """A form that was left half typed, over the record as it is now. Raises NotFound."""
     _form, table, parent = form.form.split(" ")
     kind = RECORD_TYPES[table]
     if form.record is None:
-        return RecordForm(desk, kind, kind.blank(int(parent) if parent else None), new=True, typed=form.typed)
-    return RecordForm(desk, kind, records.get(desk.planner, kind, form.record), new=False, typed=form.typed)
+        draft = kind.blank(int(parent) if parent else None)
+        read = await asyncio.to_thread(read_form, desk.planner, kind, draft)
+        return RecordForm(desk, kind, draft, read, new=True, typed=form.typed)
+    record, read = await asyncio.to_thread(_read_again, desk.planner, kind, form.record)
+    return RecordForm(desk, kind, record, read, new=False, typed=form.typed)

@@ -1,6 +1,8 @@
 """What can be done with plain records, the same on every page: with those that are marked, or with the chosen one."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -11,10 +13,12 @@ from eventplanner.domain.errors import Invalid, PlannerError
 from eventplanner.domain.record_fields import Shape
 from eventplanner.domain.records import RecordType
 from eventplanner.i18n import formats, record_names
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
-from eventplanner.screens.page import Page
+from eventplanner.screens.marking import Marking
+from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services import records
+from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import remove, write
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
@@ -26,7 +30,7 @@ NEED_ROWS = frozenset({"edit", "delete", "duplicate", "copy"})
 CHANGES = frozenset({"add", "add_form", "edit", "delete", "duplicate"})
 
 
-class RecordVerbs(Page):
+class RecordVerbs(Marking):
     """Acts on the panel that has the keys; each page composes `RecordPanel`s and yields `super().body()` last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,11 +55,11 @@ class RecordVerbs(Page):
         return None
 
     def blank(self, kind: RecordType[Any]) -> Any:
-        """What a new record is before anybody says otherwise."""
+        """What a new record is before anybody says otherwise; asks no file."""
         return kind.blank(self.event_id)
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        """What a line that was typed says, by field. Raises Invalid."""
+        """What a line that was typed says, by field; runs in a thread. Raises Invalid."""
         return {kind.fields[0].name: line}
 
     # The panels.
@@ -80,12 +84,12 @@ class RecordVerbs(Page):
 
     @property
     def chosen(self) -> list[Any]:
-        """The marked records as they are now, or else the one under the cursor."""
+        """The marked records as they were read last, or else the one under the cursor."""
         panel = self.panel
         if panel is None:
             return []
         if panel.records.marks:
-            return records.several(self.desk.planner, panel.kind, sorted(panel.records.marks))
+            return panel.marked
         return [panel.record] if panel.record is not None else []
 
     def show_rows(self, panel: RecordPanel, rows: Sequence[Any]) -> None:
@@ -112,7 +116,8 @@ class RecordVerbs(Page):
             return
         self.desk.expect_writing()
         self._last = panel
-        self.query_one(Asking).open("a", self._echo, panel.example, self._entered, text=text)
+        read, then = partial(self._echo, panel.kind, self.blank(panel.kind)), partial(self._entered, panel.kind)
+        self.query_one(Asking).open("a", read, panel.example, then, text=text)
 
     @work
     async def action_add_form(self) -> None:
@@ -124,11 +129,10 @@ class RecordVerbs(Page):
     ) -> Change | None:
         """Open the form of something new; in a worker."""
         self.desk.expect_writing()
-        change = await self.app.push_screen_wait(
-            dialogs_asked.record_form(self.desk, kind, draft, new=True, typed=typed)
-        )
+        form = await dialogs_asked.record_form(self.desk, kind, draft, new=True, typed=typed)
+        change = await self.app.push_screen_wait(form)
         if change is not None:
-            self._added(kind, change)
+            await self._added(kind, change)
         return change
 
     @work
@@ -141,7 +145,8 @@ class RecordVerbs(Page):
     async def edit(self, kind: RecordType[Any], record: Any) -> None:
         """Open the form of a record that is there; in a worker."""
         self.desk.expect_writing()
-        self.tell_done(await self.app.push_screen_wait(dialogs_asked.record_form(self.desk, kind, record, new=False)))
+        form = await dialogs_asked.record_form(self.desk, kind, record, new=False)
+        self.tell_done(await self.app.push_screen_wait(form))
 
     def action_delete(self) -> None:
         if (panel := self.panel) is not None and (chosen := self.chosen):
@@ -155,12 +160,15 @@ class RecordVerbs(Page):
             await self.add_by_form(panel.kind, draft)
 
     def action_copy(self) -> None:
-        if (panel := self.panel) is None:
-            return
-        text = "\n\n".join(self._as_text(panel.kind, each) for each in self.chosen)
-        if text:
-            self.app.copy_to_clipboard(text)
-            self.tell(_("Copied: {text}").format(text=text.split("\n", 1)[0]))
+        if (panel := self.panel) is not None and (chosen := self.chosen):
+            self.copy_as_text(panel.kind, chosen)
+
+    @work(exclusive=True, group="copy")
+    async def copy_as_text(self, kind: RecordType[Any], chosen: Sequence[Any]) -> None:
+        """To the clipboard, with the names of whatever they name."""
+        text = await asyncio.to_thread(self._as_text, kind, chosen)
+        self.app.copy_to_clipboard(text)
+        self.tell(_("Copied: {text}").format(text=text.split("\n", 1)[0]))
 
     def action_back(self) -> None:
         """First without marks."""
@@ -182,8 +190,7 @@ class RecordVerbs(Page):
     def mark_all(self) -> None:
         """All that the list shows; once more, none."""
         if (panel := self.panel) is not None:
-            ids = panel.records.ids
-            panel.records.set_marks(() if ids == panel.records.marks else ids)
+            self.mark_rows(panel.records, panel.records.listing.rows)
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:
@@ -197,58 +204,59 @@ class RecordVerbs(Page):
 
     def complain(self, error: PlannerError) -> None:
         """Of what was typed in a line or a cell without the names of fields, which are nowhere to be seen there."""
-        if isinstance(error, Invalid):
-            self.notify(" ".join(words(reason) for reason in error.fields.values()), severity="error", markup=False)
-        else:
-            super().complain(error)
+        self.notify(reasons(error), severity="error", markup=False)
 
     # Adding by one line.
 
-    def _echo(self, text: str) -> Reading:
-        if (panel := self.panel) is None or not text.strip():
+    def _echo(self, kind: RecordType[Any], base: Any, text: str) -> Reading:
+        """What a line would add; runs in a thread."""
+        if not text.strip():
             return Reading()
         try:
-            texts = self.line_texts(panel.kind, text)
-            records.read(self.desk.planner, panel.kind, texts, self.blank(panel.kind))
+            texts = self.line_texts(kind, text)
+            draft = records.read(self.desk.planner, kind, texts, base).draft
         except Invalid as error:
-            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
-        return Reading((), self._understood(panel.kind, texts))
+            return refused(error)
+        return Reading((), self._understood(kind, texts, draft))
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
-        """What was understood, field by field."""
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+        """What was understood, field by field; runs in a thread."""
+        del draft
         first, *rest = [(name, text) for name, text in texts.items() if text]
         roles = ("sky", "amber", "green", "pink")
         said = [(f"{record_names.field(kind.name, name)} {text}", roles[n % 4]) for n, (name, text) in enumerate(rest)]
         return [(first[1], ""), *said]
 
-    def _entered(self, text: str) -> str | None:
+    async def _entered(self, kind: RecordType[Any], text: str) -> str | None:
         """Add what was entered; or why it cannot be."""
-        if (panel := self.panel) is None or not text.strip():
+        if not text.strip():
             return None
         try:
-            texts = self.line_texts(panel.kind, text)
-            reading = records.read(self.desk.planner, panel.kind, texts, self.blank(panel.kind))
-        except Invalid as error:
-            return " ".join(words(reason) for reason in error.fields.values())
-        self._create(panel.kind, reading, text)
+            change = await self.desk.write(self.add_line, kind, text, self.blank(kind))
+            await self.line_added(kind, change)
+        except PlannerError as error:
+            return reasons(error)
         return None
 
-    @work(group="write")
-    async def _create(self, kind: RecordType[Any], reading: records.Reading, text: str) -> None:
-        try:
-            change = await self.desk.write(write, kind, reading)
-        except PlannerError as error:
-            self.complain(error)
-            self.action_add(text)
-        else:
-            self._added(kind, change)
+    def add_line(self, planner: Planner, kind: RecordType[Any], text: str, base: Any) -> Change:
+        """Read a line and add what it says; runs in a thread. Raises PlannerError."""
+        return write(planner, kind, records.read(planner, kind, self.line_texts(kind, text), base))
 
-    def _added(self, kind: RecordType[Any], change: Change) -> None:
+    async def line_added(self, kind: RecordType[Any], change: Change) -> None:
+        """What a line says is in the plan."""
+        await self._added(kind, change)
+
+    async def _added(self, kind: RecordType[Any], change: Change) -> None:
         self.tell_done(change)
-        self.wanted[kind.name] = records.added(self.desk.planner, kind, change).id
+        added = await asyncio.to_thread(records.added, self.desk.planner, kind, change)
+        self.wanted[kind.name] = added.id
         self.reload()
 
-    def _as_text(self, kind: RecordType[Any], record: Any) -> str:
+    def _as_text(self, kind: RecordType[Any], chosen: Sequence[Any]) -> str:
+        """Runs in a thread."""
+        return "\n\n".join(self._one_as_text(kind, each) for each in chosen)
+
+    def _one_as_text(self, kind: RecordType[Any], record: Any) -> str:
         texts = records.texts(self.desk.planner, kind, record)
         first, *rest = kind.fields
         said = ((each.name, _spoken(each.shape, getattr(record, each.name), texts[each.name])) for each in rest)

@@ -1,5 +1,6 @@
 """The base of pages of one kind that may be thousands: the list is read a page at a time, wherever it is looked at."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from eventplanner.domain.errors import NotFound
@@ -16,8 +17,10 @@ class Shown(NamedTuple):
     more: Any
     cursor: int | None
     """The place of the record that was added, or that the cursor was on; None if it is not in the list."""
-    marks: frozenset[int]
+    marked: Sequence[Any]
     """Those of the marked ones that are still there."""
+    gone: frozenset[int]
+    """The others."""
 
 
 class RecordsPage(ThingsPage):
@@ -40,11 +43,13 @@ class RecordsPage(ThingsPage):
     def load(self) -> Any:
         text = self._text
         here = self.wanted.get(self.KIND.name) or getattr(self.list_panel.record, "id", None)
-        planner, marks = self.desk.planner, self.list_panel.records.marks
+        planner, marks = self.desk.planner, frozenset(self.list_panel.records.marks)
         with planner.store.snapshot():
             found = self.listing(text)
-            there = frozenset(each.id for each in records.several(planner, self.KIND, sorted(marks)))
-            return Shown(found, self.load_more(()), self._where(text, found, here), there)
+            marked = records.several(planner, self.KIND, sorted(marks))
+            cursor = self._where(text, found, here)
+            found.prepare(self.list_panel.records.cursor if cursor is None else cursor)
+            return Shown(found, self.load_more(()), cursor, marked, marks.difference(each.id for each in marked))
 
     def _where(self, text: str, found: Listing[Any], id: int | None) -> int | None:
         if id is None:
@@ -63,8 +68,8 @@ class RecordsPage(ThingsPage):
         self.set_class(not data.listing.total, "-nothing")
         panel.records.set_columns(self.columns(data.more))
         self.wanted.pop(self.KIND.name, None)
-        if data.marks != panel.records.marks:
-            panel.records.set_marks(data.marks & panel.records.marks)
+        if panel.records.marks:
+            panel.records.set_marks(panel.records.marks - data.gone, data.marked)
         panel.show(data.listing, data.cursor)
         self.refresh_bindings()
         if self.focused is None and not self.query_one(Asking).is_open:

@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, PlannerError
+from eventplanner.domain.errors import PlannerError
 from eventplanner.domain.listing import Fixed
 from eventplanner.domain.series import Series, SeriesDraft
 from eventplanner.domain.series_line import ReadSeries, read_series
@@ -22,6 +22,7 @@ from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page
+from eventplanner.screens.refusals import reasons
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.series_plans import Plan, dates_of, further_year, new_series
@@ -158,14 +159,14 @@ class SeriesScreen(Page):
         self.query_one(Asking).open("a", self._reading, hint, self._entered, text=text, below=1)
 
     def _line(self, text: str) -> ReadSeries:
-        settings = self.desk.planner.settings()
-        return read_series(text, self.desk.day, settings.timezone, day_first=settings.numeric_dates == "day")
+        return read_series(text, self.desk.day, self.desk.settings.timezone, day_first=self.desk.day_first)
 
     def _reading(self, text: str) -> Reading:
+        """What a line would add; runs in a thread."""
         read = self._line(text)
         return reading(read, series.days_of(self.desk.planner, read.draft) if read.draft else ())
 
-    def _entered(self, text: str) -> str | None:
+    async def _entered(self, text: str) -> str | None:
         """Show the dates of what was entered; or why it is no series."""
         if not text.strip():
             return None
@@ -173,9 +174,9 @@ class SeriesScreen(Page):
         if read.draft is None:
             return words(read.problem) if read.problem else _("This rule gives no date.")
         try:
-            draft = series.sound(self.desk.planner, read.draft)
-        except Invalid as error:
-            return " ".join(words(message) for message in error.fields.values())
+            draft = await asyncio.to_thread(series.sound, self.desk.planner, read.draft)
+        except PlannerError as error:
+            return reasons(error)
         self._create(draft, text)
         return None
 
@@ -187,13 +188,13 @@ class SeriesScreen(Page):
             self.desk.left[LINE] = _kept(text)
             self.tell(_("Nothing was added · a takes the line up again"))
         else:
-            self._added(change)
+            await self._added(change)
 
     @work
     async def action_add_form(self) -> None:
         self.desk.expect_writing()
         if change := await self.app.push_screen_wait(SeriesForm(self.desk, None)):
-            self._added(change)
+            await self._added(change)
 
     @work
     async def action_edit(self) -> None:
@@ -244,9 +245,9 @@ class SeriesScreen(Page):
         self.desk.expect_writing()
         return await self.app.push_screen_wait(SeriesDates(self.desk, plan, typed))
 
-    def _added(self, change: Change) -> None:
+    async def _added(self, change: Change) -> None:
         self.tell_done(change)
-        self._wanted = series.added(self.desk.planner, change).id
+        self._wanted = (await asyncio.to_thread(series.added, self.desk.planner, change)).id
         self.reload()
 
     def _chosen(self) -> Series | None:

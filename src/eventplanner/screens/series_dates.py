@@ -205,7 +205,7 @@ class SeriesDates(ModalScreen[Change | None]):
         said = [(formats.day_year(seen.on.day), "amber"), (clash, grave) if clash else (_("free"), "green")]
         return Reading([(0, len(text), "amber")], said)
 
-    def _move(self, chosen: Sequence[int], text: str) -> str | None:
+    async def _move(self, chosen: Sequence[int], text: str) -> str | None:
         """Nothing entered leaves them where they are; what makes no sense is answered with why."""
         if not text.strip():
             return None

@@ -49,7 +49,7 @@ class SeriesForm(FormScreen):
         self._base: SeriesDraft = there or blank(desk)
         title = _("Series") if there else _("New series")
         super().__init__(desk, title, series_texts(self._base) if there else _blank_texts(self._base), typed)
-        self._reader = Reader(desk.day, desk.planner.settings().numeric_dates == "day")
+        self._reader = Reader(desk.day, desk.day_first)
 
     @property
     def record(self) -> int | None:
@@ -84,7 +84,7 @@ class SeriesForm(FormScreen):
             draft = await asyncio.to_thread(series.sound, planner, self._read(form.texts()), self._there)
             change = await (self._change(self._there, draft) if self._there else self._create(draft))
         except Invalid as error:
-            self.refuse(error)
+            await self.refuse(error)
         except Conflict as error:
             await self.resolve(error)
         except PlannerError as error:
@@ -110,7 +110,7 @@ class SeriesForm(FormScreen):
         """Show theirs beside mine; where it was one of the events that somebody changed, it is enough to look again."""
         there = self._there
         try:
-            theirs = series.get(self.desk.planner, there.id) if there else None
+            theirs = await asyncio.to_thread(series.get, self.desk.planner, there.id) if there else None
         except NotFound as error:
             self.complain(error)
             return
@@ -137,7 +137,7 @@ class SeriesForm(FormScreen):
 
 def blank(desk: Desk) -> SeriesDraft:
     """What a new series is before anybody says otherwise."""
-    return SeriesDraft(name="", rule="", first=desk.day, template=events.blank(desk.planner))
+    return SeriesDraft(name="", rule="", first=desk.day, template=events.blank(desk.settings))
 
 
 def series_texts(draft: SeriesDraft) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The page of settings: a person's own, and beside them the plan's, which everybody shares."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, ClassVar
@@ -120,7 +121,7 @@ class SettingsScreen(Page):
     async def save_own(self) -> None:
         self.desk.preferences = own_preferences(self._own.texts(), self.desk.preferences)
         try:
-            session.keep_preferences(self.desk.preferences)
+            await asyncio.to_thread(session.keep_preferences, self.desk.preferences)
         except PlannerError as error:
             self.complain(error)
         await self.app.run_action("take_preferences")

@@ -1,5 +1,6 @@
 """Taking up again what was half typed when an earlier session ended."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -26,80 +27,82 @@ _OF_OTHERS = frozenset({OverlayForm.FORM, OtherDateForm.FORM})
 
 async def offer(page: AddingPage) -> None:
     """One after the other: open it, throw it away, or leave it for another day; in a worker."""
-    for form in session.unsaved_forms(page.desk.planner):
+    for form in await asyncio.to_thread(session.unsaved_forms, page.desk.planner):
         answer = await page.app.push_screen_wait(
             Question(
                 _("Not saved last time"),
-                _told(form, page.desk.planner.zone()),
+                _told(form, page.desk.zone),
                 _("opens it again"),
                 _("throws it away"),
             )
         )
         if answer is None:
             return
-        session.drop_form(page.desk.planner, form)
+        await asyncio.to_thread(session.drop_form, page.desk.planner, form)
         if answer:
-            _open(page, form)
+            await _open(page, form)
             return
 
 
-def _open(page: AddingPage, form: UnsavedForm) -> None:
+async def _open(page: AddingPage, form: UnsavedForm) -> None:
     if form.form == "line":
         page.action_add(form.texts.get("line", ""))
     elif form.form == "settings":
         page.app.push_screen(SettingsScreen(page.desk, form.texts))
     elif form.form in _OF_OTHERS:
-        _open_of_others(page, form)
+        await _open_of_others(page, form)
     elif form.form == SERIES_LINE:
         page.app.push_screen(SeriesScreen(page.desk, form.texts.get("line", "")))
     elif form.form == SeriesForm.FORM:
-        page.app.push_screen(_series_form(page.desk, form))
+        page.app.push_screen(await _series_form(page.desk, form))
     elif form.form.startswith(f"{RECORD} "):
-        _open_record(page, form)
+        await _open_record(page, form)
     else:
-        page.app.push_screen(_event_form(page.desk, form))
+        page.app.push_screen(await _event_form(page.desk, form))
 
 
-def _open_record(page: AddingPage, form: UnsavedForm) -> None:
+async def _open_record(page: AddingPage, form: UnsavedForm) -> None:
     """Over the record as it is now, if it still is."""
     try:
-        page.app.push_screen(record_form.taken_up(page.desk, form))
+        page.app.push_screen(await record_form.taken_up(page.desk, form))
     except NotFound as error:
         page.complain(error)
 
 
-def _open_of_others(page: AddingPage, form: UnsavedForm) -> None:
+async def _open_of_others(page: AddingPage, form: UnsavedForm) -> None:
     """Over the overlay or the date as it is now, if it still is."""
     planner, id = page.desk.planner, form.record or 0
     try:
         if form.form == OverlayForm.FORM:
-            page.app.push_screen(OverlayForm(page.desk, overlays.get(planner, id), form.typed))
+            overlay = await asyncio.to_thread(overlays.get, planner, id)
+            page.app.push_screen(OverlayForm(page.desk, overlay, form.typed))
         else:
-            page.app.push_screen(OtherDateForm(page.desk, overlays.date_of(planner, id), form.typed))
+            date = await asyncio.to_thread(overlays.date_of, planner, id)
+            page.app.push_screen(OtherDateForm(page.desk, date, form.typed))
     except NotFound as error:
         page.complain(error)
 
 
-def _series_form(desk: Desk, form: UnsavedForm) -> SeriesForm:
+async def _series_form(desk: Desk, form: UnsavedForm) -> SeriesForm:
     """Over the series as it is now; as a new one where it is gone."""
     try:
-        there = series.get(desk.planner, form.record) if form.record is not None else None
+        there = None if form.record is None else await asyncio.to_thread(series.get, desk.planner, form.record)
     except NotFound:
         there = None
     return SeriesForm(desk, there, form.typed if there else form.texts)
 
 
-def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
+async def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
     """Over the event as it is now; as a new one where it is gone.
 
     What others changed meanwhile stays, and is shown beside what was typed before anything is saved over it.
     """
     try:
-        event = events.get(desk.planner, form.record) if form.record is not None else None
+        event = None if form.record is None else await asyncio.to_thread(events.get, desk.planner, form.record)
     except NotFound:
         event = None
     if event is None:
-        return EventForm(desk, None, events.blank(desk.planner), form.texts)
+        return EventForm(desk, None, events.blank(desk.settings), form.texts)
     return EventForm(desk, replace(event, version=form.version or event.version), event, form.typed)
 
 

@@ -43,11 +43,9 @@ class OpenTasksPanel(TaskPanel):
         self.grouped = GroupedList(columns)
         self.records = self.grouped
 
-    @property
-    def record(self) -> Any:
+    def record_of(self, row: Any) -> Any:
         """The task itself."""
-        row = self.row
-        return row.task if row is not None else None
+        return row.task if isinstance(row, TaskOfEvent) else None
 
     @property
     def row(self) -> TaskOfEvent | None:

@@ -1,5 +1,6 @@
 """What can be done with tasks, the same on every page that lists them: with those that are marked, or the chosen one."""
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -22,7 +23,8 @@ from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.services import records, tasks
-from eventplanner.widgets.asking import Asking
+from eventplanner.services.planner import Planner
+from eventplanner.widgets.asking import Asking, Then, nothing_to_do, nothing_understood
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.quick_input import QuickInput, Reading
 from eventplanner.widgets.shown import harmless
@@ -79,16 +81,16 @@ class TaskVerbs(RecordVerbs):
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         if kind is not TASK:
             return super().line_texts(kind, line)
-        return read_task_line(line, today=self.desk.day, day_first=self.day_first)
+        return read_task_line(line, today=self.desk.day, day_first=self.desk.day_first)
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Areas by their names."""
         choices = {each.name: each.choices for each in RECORD_TYPES[kind.name].fields if each.choices}
         said = {
             name: record_names.choice(choice(text)) if (choice := choices.get(name)) and text else text
             for name, text in texts.items()
         }
-        return super()._understood(kind, said)
+        return super()._understood(kind, said, draft)
 
     # Ticking and the like.
 
@@ -135,7 +137,7 @@ class TaskVerbs(RecordVerbs):
 
     def action_filter(self) -> None:
         hint = _("words of title, owner, area, decision")
-        self.ask("/", lambda _text: Reading(), hint, lambda _text: None, text=self.narrowed)
+        self.ask("/", nothing_understood, hint, nothing_to_do, text=self.narrowed)
 
     @on(QuickInput.Typed)
     def _filter_as_typed(self, message: QuickInput.Typed) -> None:
@@ -167,7 +169,7 @@ class TaskVerbs(RecordVerbs):
         prompt: str,
         read: Callable[[str], Reading],
         hint: str,
-        then: Callable[[str], str | None],
+        then: Then,
         *,
         text: str = "",
     ) -> None:
@@ -187,15 +189,13 @@ class TaskVerbs(RecordVerbs):
         day = self._day(text)
         return Reading((), [(formats.day_year(day), "amber") if day else (_("no day"), "red")])
 
-    def _snooze(self, chosen: Sequence[Task], text: str) -> str | None:
+    async def _snooze(self, chosen: Sequence[Task], text: str) -> str | None:
         if not text.strip():
-            if asleep := [task for task in chosen if task.snoozed_until]:
-                self.carry_out(tasks.snooze, asleep, None)
-            return None
+            asleep = [task for task in chosen if task.snoozed_until]
+            return await self.attempt(tasks.snooze, asleep, None) if asleep else None
         if (day := self._day(text)) is None:
             return _("Which day is that? For example: tomorrow, +3, 12 mar.")
-        self.carry_out(tasks.snooze, chosen, day)
-        return None
+        return await self.attempt(tasks.snooze, chosen, day)
 
     def action_move(self) -> None:
         if chosen := self.chosen_tasks:
@@ -210,17 +210,13 @@ class TaskVerbs(RecordVerbs):
             return Reading((), [(_("no day"), "red")] if text.strip() else ())
         return Reading((), [(formats.day_year(found.day) if found.day else found.text, "amber")])
 
-    def _move(self, chosen: Sequence[Task], text: str) -> str | None:
+    async def _move(self, chosen: Sequence[Task], text: str) -> str | None:
         if not text.strip():
             return None
         found = self._target(text)
         if found is None:
             return _("Where to? For example: T-10, +3, 12 mar.")
-        if isinstance(found, int):
-            self.carry_out(tasks.shift, chosen, found)
-        else:
-            self.carry_out(tasks.set_due, chosen, found)
-        return None
+        return await self.attempt(tasks.shift if isinstance(found, int) else tasks.set_due, chosen, found)
 
     def _target(self, text: str) -> Due | int | None:
         """How many days on, or a day; None if it is neither."""
@@ -228,59 +224,52 @@ class TaskVerbs(RecordVerbs):
         if _STEPS.fullmatch(text):
             days = int(re.sub(r"\D", "", text))
             return days if text.startswith("+") else -days
-        due = read_due(text, self.desk.day, day_first=self.day_first)
+        due = read_due(text, self.desk.day, day_first=self.desk.day_first)
         return due if due != Due() else None
 
-    @work
-    async def action_assign(self) -> None:
-        if not (chosen := self.chosen_tasks):
-            return
-        known = self.known_owners()
-        hint = _("who does it; nothing leaves it to nobody")
-        self.ask("w", partial(_offered, known), hint, partial(self._assign, chosen))
-        asking = self.query_one(Asking)
-        await asking.ready()
-        for field in asking.query(LineInput):
+    def action_assign(self) -> None:
+        if chosen := self.chosen_tasks:
+            hint = _("who does it; nothing leaves it to nobody")
+            self.ask("w", partial(_offered, self.desk.planner), hint, partial(self._assign, chosen))
+            self._suggest_owners()
+
+    @work(exclusive=True, group="suggest")
+    async def _suggest_owners(self) -> None:
+        known = await asyncio.to_thread(known_owners, self.desk.planner)
+        for field in self.query_one(Asking).query(LineInput):
             field.suggester = SuggestFromList([harmless(name) for name in known], case_sensitive=False)
 
-    def known_owners(self) -> list[str]:
-        """Who could do a task: those who have one, and all people, each once."""
-        planner = self.desk.planner
-        people = records.suggestions(planner, RECORD_TYPES["event_role"], None).get("person_id", [])
-        known = {fold(name): name for name in [*people, *tasks.owners(planner)]}
-        return list(known.values())
-
-    def _assign(self, chosen: Sequence[Task], text: str) -> str | None:
-        self.carry_out(tasks.assign, chosen, text)
-        return None
+    async def _assign(self, chosen: Sequence[Task], text: str) -> str | None:
+        return await self.attempt(tasks.assign, chosen, text)
 
     def action_block(self) -> None:
         if chosen := self.chosen_tasks:
             hint = _("what it waits for; nothing: it can go on")
-            self.ask("b", lambda _text: Reading(), hint, partial(self._block, chosen))
+            self.ask("b", nothing_understood, hint, partial(self._block, chosen))
 
-    def _block(self, chosen: Sequence[Task], text: str) -> str | None:
+    async def _block(self, chosen: Sequence[Task], text: str) -> str | None:
         if text.strip():
-            self.carry_out(tasks.set_state, chosen, TaskState.BLOCKED, text)
-        elif blocked := [task for task in chosen if task.state is TaskState.BLOCKED]:
-            self.carry_out(tasks.set_state, blocked, TaskState.TODO)
-        return None
+            return await self.attempt(tasks.set_state, chosen, TaskState.BLOCKED, text)
+        blocked = [task for task in chosen if task.state is TaskState.BLOCKED]
+        return await self.attempt(tasks.set_state, blocked, TaskState.TODO) if blocked else None
 
     def _day(self, text: str) -> date | None:
         """Also so many days from today."""
         text = clean_line(text)
         if _STEPS.fullmatch(text) and text.startswith("+"):
             return self.desk.day + timedelta(days=int(re.sub(r"\D", "", text)))
-        return read_day(text, self.desk.day, day_first=self.day_first)
-
-    @property
-    def day_first(self) -> bool:
-        """12/3 is in March."""
-        return self.desk.planner.settings().numeric_dates == "day"
+        return read_day(text, self.desk.day, day_first=self.desk.day_first)
 
 
-def _offered(known: Sequence[str], text: str) -> Reading:
+def known_owners(planner: Planner) -> list[str]:
+    """Who could do a task: those who have one, and all people, each once; runs in a thread."""
+    people = records.suggestions(planner, RECORD_TYPES["event_role"], None).get("person_id", [])
+    known = {fold(name): name for name in [*people, *tasks.owners(planner)]}
+    return list(known.values())
+
+
+def _offered(planner: Planner, text: str) -> Reading:
     """Those whose names have in them what is typed; the right arrow takes the first that begins so."""
     wanted = fold(text)
-    found = [name for name in known if wanted in fold(name)]
+    found = [name for name in known_owners(planner) if wanted in fold(name)]
     return Reading((), [(name, "sky") for name in found[:SHOWN]])

@@ -101,6 +101,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
             found = task_list.open_tasks(planner, owner, text, formats.first_weekday())
             first = [row for n in range(min(PAGE, found.listing.total)) if (row := found.listing[n]) is not None]
             place = tasks.open_place(planner, owner, text, here) if here else 0
+            found.listing.prepare(place)
         return Shown(found, first, place)
 
     def _wanted_task(self) -> Task | None:

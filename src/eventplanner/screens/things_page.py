@@ -19,11 +19,11 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.services import records
-from eventplanner.widgets.asking import Asking
+from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 from eventplanner.widgets.shown import line
@@ -161,7 +161,7 @@ class ThingsPage(RecordVerbs):
     # The filter.
 
     def action_filter(self) -> None:
-        self.query_one(Asking).open("/", lambda _: Reading(), _("words"), lambda _: None, text=self._text)
+        self.query_one(Asking).open("/", nothing_understood, _("words"), nothing_to_do, text=self._text)
 
     def action_back(self) -> None:
         """First everything again."""

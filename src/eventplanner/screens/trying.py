@@ -1,5 +1,6 @@
 """Trying what a year's money would be if some of its events were dropped, moved or of another size."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import work
@@ -11,9 +12,10 @@ from eventplanner.domain.money import Money
 from eventplanner.domain.what_if import Idea, outcome
 from eventplanner.domain.year_budget import YearBudget
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.record_verbs import RecordVerbs
+from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services import events, what_if
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import Reading
@@ -71,22 +73,21 @@ class Trying(RecordVerbs):
             self.query_one(Asking).open("w", self._echo_idea, hint, self._try, text=text)
 
     def _ideas(self, text: str) -> list[Idea]:
-        """Raises Invalid."""
-        day_first = self.desk.planner.settings().numeric_dates == "day"
-        found = events.several(self.desk.planner, self._about)
-        return [idea_of(text, each.id, each.first_day, self.desk.day, day_first=day_first) for each in found]
+        """Runs in a thread. Raises Invalid."""
+        found, today = events.several(self.desk.planner, self._about), self.desk.day
+        return [idea_of(text, each.id, each.first_day, today, day_first=self.desk.day_first) for each in found]
 
     def _echo_idea(self, text: str) -> Reading:
-        """What the year would come to."""
-        if not text.strip() or self._tried_on is None:
+        """What the year would come to; runs in a thread."""
+        if not text.strip() or (budget := self._tried_on) is None:
             return Reading()
         try:
             ideas = self._ideas(text)
             there = {**self.ideas, **{idea.event_id: idea for idea in ideas}}
-            would = what_if.imagine(self.desk.planner, self._tried_on, list(there.values()))
+            would = what_if.imagine(self.desk.planner, budget, list(there.values()))
         except Invalid as error:
-            return Reading((), [(words(reason), "red") for reason in error.fields.values()])
-        found = outcome(self._tried_on, would, list(there.values()))
+            return refused(error)
+        found = outcome(budget, would, list(there.values()))
 
         def money(amount: int) -> str:
             return formats.money(Money(amount, would.currency))
@@ -101,13 +102,13 @@ class Trying(RecordVerbs):
             said.append((_("{amount} too little").format(amount=money(-found.left)), "red"))
         return Reading((), said)
 
-    def _try(self, text: str) -> str | None:
+    async def _try(self, text: str) -> str | None:
         if not text.strip():
             return None
         try:
-            ideas = self._ideas(text)
-        except Invalid as error:
-            return " ".join(words(reason) for reason in error.fields.values())
+            ideas = await asyncio.to_thread(self._ideas, text)
+        except PlannerError as error:
+            return reasons(error)
         self.ideas |= {idea.event_id: idea for idea in ideas}
         self.tell(_("Only tried: W makes it so, esc forgets it."))
         self.reload()

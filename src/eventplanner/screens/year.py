@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -32,6 +33,7 @@ from eventplanner.services.lookout import Lookout
 from eventplanner.widgets.agenda import Agenda, Day
 from eventplanner.widgets.day_cursor import DayCursor
 from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.latest import Latest
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.shown import fit
@@ -93,7 +95,11 @@ class YearScreen(FilteringPage):
         """None until they are found."""
         self._hand: Lookout | None = None
         """What lies around the event in hand."""
+        self._around: Latest[tuple[Event, timedelta], list[Said]] | None = None
+        """What would come of carrying it, where that has to be read."""
         self._hand_said: list[Said] = []
+        self._said_of: timedelta | None = None
+        """How far from its day what was said last is about."""
         self._data: YearData | None = None
         self._unread = False
         """There is nothing to show, and that has been said."""
@@ -261,25 +267,20 @@ class YearScreen(FilteringPage):
         """What would come of dropping an event so far from where it is; while that is read, what was said last."""
         if self._hand is None or not distance:
             return [("becomes", _("It stays where it is."))]
-        try:
-            if not self._hand.knows_of([event], distance):
-                self._look_around(self._hand, event, distance)
-                return self._hand_said
-            (preview,) = self._hand.moves([event], distance)
-        except PlannerError as error:
-            return [("late", words(error.message))]
-        self._hand_said = [(line.sign, sentences(line)) for line in told(preview, language())]
+        if self._said_of != distance and self._hand.knows_of([event], distance):
+            self._said_of, self._hand_said = distance, told_of(self._hand, event, distance)
+        elif self._said_of != distance:
+            self._look_around(event, distance)
         return self._hand_said
 
-    @work(exclusive=True, group="hand")
-    async def _look_around(self, hand: Lookout, event: Event, distance: timedelta) -> None:
+    def _look_around(self, event: Event, distance: timedelta) -> None:
         """Read what could stand in the way of an event where it is and where it is taken."""
-        try:
-            await asyncio.to_thread(hand.moves, [event], distance)
-        except PlannerError as error:
-            self.complain(error)
-            return
+        if self._around is not None:
+            self.run_worker(self._around.ask((event, distance)), group="hand")
+
+    def _looked_around(self, hand: Lookout, asked: tuple[Event, timedelta], said: list[Said]) -> None:
         if hand is self._hand:
+            self._said_of, self._hand_said = asked[1], said
             self._show_legend()
 
     def _show_day(self) -> None:
@@ -330,9 +331,11 @@ class YearScreen(FilteringPage):
 
     @on(DayCursor.HandChanged)
     def show_hand(self) -> None:
-        self._hand, self._hand_said = (Lookout(self.desk.planner) if self.grid.carried else None), []
-        if self._hand and self.grid.carried:
-            self._look_around(self._hand, self.grid.carried, timedelta())
+        self._hand, self._around, self._hand_said, self._said_of = None, None, [], None
+        if event := self.grid.carried:
+            self._hand = hand = Lookout(self.desk.planner, self.desk.day)
+            self._around = Latest(lambda asked: told_of(hand, *asked), partial(self._looked_around, hand))
+            self._look_around(event, timedelta())
         self._show_title()
         self._show_legend()
 
@@ -379,3 +382,12 @@ class YearScreen(FilteringPage):
         panel = self.query_one("#agenda-panel", Panel)
         panel.display = not panel.display
         self.grid.take_keys()
+
+
+def told_of(hand: Lookout, event: Event, distance: timedelta) -> list[Said]:
+    """What would come of carrying an event so far; may read."""
+    try:
+        (preview,) = hand.moves([event], distance)
+    except PlannerError as error:
+        return [("late", words(error.message))]
+    return [(line.sign, sentences(line)) for line in told(preview, language())]

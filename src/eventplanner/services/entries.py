@@ -26,9 +26,9 @@ _OF_INCOMES = frozenset({EntryKind.TICKET, EntryKind.PLEDGE})
 """What only comes in."""
 
 
-def blank(planner: Planner, line: BudgetLine, kind: EntryKind = EntryKind.INVOICE) -> EntryDraft:
+def blank(line: BudgetLine, today: date, kind: EntryKind = EntryKind.INVOICE) -> EntryDraft:
     """An entry of which nothing is said yet: of the line's currency, today."""
-    return EntryDraft(kind=kind, budget_line_id=line.id, currency=line.currency, day=planner.today())
+    return EntryDraft(kind=kind, budget_line_id=line.id, currency=line.currency, day=today)
 
 
 def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -> Change:

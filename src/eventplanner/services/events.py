@@ -12,6 +12,7 @@ from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.event_rules import cleaned, early_problem, problems, step_problem
 from eventplanner.domain.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.listing import Listing
+from eventplanner.domain.settings import Settings
 from eventplanner.domain.text import Message, counted
 from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
@@ -84,9 +85,9 @@ def names(planner: Planner, column: str) -> list[str]:
     return events.names(planner.store, column)
 
 
-def blank(planner: Planner) -> EventDraft:
+def blank(settings: Settings) -> EventDraft:
     """What a new event is before anybody says otherwise."""
-    return EventDraft(title="", timezone=planner.settings().timezone)
+    return EventDraft(title="", timezone=settings.timezone)
 
 
 def create(planner: Planner, draft: EventDraft) -> Change:

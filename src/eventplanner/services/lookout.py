@@ -1,8 +1,10 @@
 """What would stand in the way of an event that is being typed or moved, asked again at every key."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from eventplanner.domain.clash_calendar import Calendar
 from eventplanner.domain.clash_values import Clash, named, without_accepted
@@ -22,53 +24,64 @@ _MARGIN = timedelta(days=190)
 """Read on both sides of a day that is asked about, because the next question is about a day nearby."""
 
 
-class Lookout:
-    """Keeps what it has read, so that only days far from all that were asked about are read for."""
+class _Around(NamedTuple):
+    """What is known of some stretches of days; made anew when one more is read, so that all of it fits together."""
 
-    def __init__(self, planner: Planner, margin: timedelta = _MARGIN) -> None:
-        self._planner, self._margin = planner, margin
-        self._calendar: Calendar | None = None
-        self._accepted: dict[str, str] = {}
-        self._read: list[tuple[date, date]] = []
+    read: tuple[tuple[date, date], ...]
+    calendar: Calendar
+    accepted: Mapping[str, str]
+
+
+class Lookout:
+    """Keeps what it has read, so that only days far from all that were asked about are read for.
+
+    Reads in the thread that asks, one at a time; `knows_of` says what can be answered without.
+    """
+
+    def __init__(self, planner: Planner, today: date, margin: timedelta = _MARGIN) -> None:
+        self._planner, self._today, self._margin = planner, today, margin
+        self._reading = threading.Lock()
+        self._around: _Around | None = None
         self._events: dict[int, Event] = {}
         self._belongings: tuple[frozenset[int], Belongings] | None = None
         self._occasions: dict[tuple[int, str, datetime], Occasion] = {}
 
     def knows(self, *days: date) -> bool:
         """Is all read that has to be known of these days?"""
-        return all(any(first <= day <= last for first, last in self._read) for day in days)
+        return self._around is not None and all(_is_in(self._around.read, day) for day in days)
 
     def knows_of(self, events: Sequence[Event], by: timedelta) -> bool:
         """Can it be said at once what comes of carrying them?"""
         return self.knows(*_days(events, by)) and self._belongings is not None and self._belongings[0] == _ids(events)
 
-    def calendar(self, *days: date) -> Calendar:
+    def _read(self, *days: date) -> _Around:
         """What could stand in the way of an event on these days."""
-        for day in days:
-            if not self.knows(day):
-                self._read_around(day)
-        if self._calendar is None:
-            found = self._events.values(), self._occasions.values()
-            self._calendar = clashes.calendar_of(self._planner, *found)
-            self._accepted = clashes.accepted(self._planner)
-        return self._calendar
+        if (known := self._around) is not None and all(_is_in(known.read, day) for day in days):
+            return known
+        with self._reading:
+            read = self._around.read if self._around is not None else ()
+            for day in days:
+                if not _is_in(read, day):
+                    read = (*read, self._read_around(day))
+            calendar = clashes.calendar_of(self._planner, self._events.values(), self._occasions.values())
+            around = self._around = _Around(read, calendar, clashes.accepted(self._planner))
+        return around
 
-    def _read_around(self, day: date) -> None:
+    def _read_around(self, day: date) -> tuple[date, date]:
+        """From when to when has been read now."""
         first, last = clashes.shifted(day, -self._margin), clashes.shifted(day, self._margin)
         events, occasions = clashes.surroundings(self._planner, first, last)
         self._events |= {event.id: event for event in events}
         self._occasions |= {(each.overlay.id, named(each), each.start): each for each in occasions}
-        self._calendar = None
-        # Last, for somebody else may ask meanwhile what is known.
-        self._read.append((first, last))
+        return first, last
 
     def clashes(self, draft: EventDraft, event: Event | None = None) -> list[Clash]:
         """Of an event as it is described now, in place of the one that is there; the gravest first, none accepted."""
         if draft.first_day is None:
             return []
         there = described(draft, event)
-        calendar = self.calendar(draft.first_day, draft.last_day or draft.first_day)
-        found = without_accepted(clashes_of(there, calendar), self._accepted)
+        around = self._read(draft.first_day, draft.last_day or draft.first_day)
+        found = without_accepted(clashes_of(there, around.calendar), around.accepted)
         return sorted(found, key=lambda clash: -clash.severity)
 
     def against(self, draft: EventDraft, event: Event | None = None) -> list[Message]:
@@ -77,14 +90,14 @@ class Lookout:
         found = [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
         if event is None or (event.first_day, event.last_day) == (draft.first_day, draft.last_day):
             return found
-        moved = all_parts_moved([(event, draft)], self._belonging_to([event]), self._planner.today())[event.id]
+        moved = all_parts_moved([(event, draft)], self._belonging_to([event]), self._today)[event.id]
         return [*found, *goes_wrong([moved]), *goes_along([moved]), *stays_behind([moved])]
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
         """Of events that are carried together. Raises Invalid outside all years."""
         for event in events:
             moved_by(event, by)
-        today, calendar = self._planner.today(), self.calendar(*_days(events, by))
+        today, calendar = self._today, self._read(*_days(events, by)).calendar
         belongings = self._belonging_to(events)
         if len(events) == 1:
             return (preview_move(events[0], by, calendar, today, belongings),)
@@ -98,9 +111,15 @@ class Lookout:
         # Here because it is asked for when something is moved, and loads tasks, gates and bookings.
         from eventplanner.services import moving
 
-        if self._belongings is None or self._belongings[0] != _ids(events):
-            self._belongings = _ids(events), moving.belongings(self._planner, events)
-        return self._belongings[1]
+        ids, known = _ids(events), self._belongings
+        if known is None or known[0] != ids:
+            with self._reading:
+                known = self._belongings = ids, moving.belongings(self._planner, events)
+        return known[1]
+
+
+def _is_in(stretches: Sequence[tuple[date, date]], day: date) -> bool:
+    return any(first <= day <= last for first, last in stretches)
 
 
 def _ids(events: Sequence[Event]) -> frozenset[int]:

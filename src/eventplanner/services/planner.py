@@ -36,7 +36,7 @@ class Planner:
 
     def zone(self) -> ZoneInfo | None:
         """Where this person is: in the zone of her terminal if it names one (None), else in the plan's."""
-        return None if os.environ.get("TZ") else ZoneInfo(self.settings().timezone)
+        return zone_of(self.settings())
 
     def today(self) -> date:
         """The day it is for this person."""
@@ -45,3 +45,8 @@ class Planner:
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
         """One transaction and one line of history."""
         return self.store.write(label, self.actor)
+
+
+def zone_of(settings: Settings) -> ZoneInfo | None:
+    """The zone of the terminal if it names one (None), else that of the settings; asks no file of the plan."""
+    return None if os.environ.get("TZ") else ZoneInfo(settings.timezone)

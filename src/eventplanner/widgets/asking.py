@@ -1,6 +1,6 @@
 """The place at the foot of a page where one line at a time is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,12 +14,24 @@ from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.quick_input import QuickInput, Reading
 
-Then = Callable[[str], str | None]
+ANSWER = "answer"
+"""Workers of this group decide what the next key is about, so that waits for them."""
+Then = Callable[[str], Awaitable[str | None]]
 """Takes what was entered, or says why it cannot."""
 
 
+def nothing_understood(_text: str) -> Reading:
+    """Reads a line that has no echo."""
+    return Reading()
+
+
+async def nothing_to_do(_text: str) -> str | None:
+    """Takes a line that has done its work while it was typed."""
+    return None
+
+
 class Asking(Vertical):
-    """Opens a quick line, hands what was entered to whoever asked, and closes."""
+    """Opens a quick line, hands what was entered to whoever asked, and closes once that was taken."""
 
     DEFAULT_CSS = """
     Asking { height: auto; display: none; background: $panel; padding: 0 1; }
@@ -45,6 +57,7 @@ class Asking(Vertical):
         self._quick: QuickInput | None = None
         """The line that is open; one that was closed may still have a key on its way."""
         self._steps = False
+        self._is_answering = False
         self._opening: AwaitMount | None = None
 
     @property
@@ -63,6 +76,8 @@ class Asking(Vertical):
         below: int = 0,
     ) -> None:
         """Ask until what is entered is taken; with `steps` the arrows count up and down in place of a text.
+
+        `read` runs in a thread, `then` in a worker; both know of the page what it was when the line was opened.
 
         So many lines are kept free `below` the echo, for what is said of it.
         """
@@ -97,12 +112,21 @@ class Asking(Vertical):
     @on(QuickInput.Entered)
     def _entered(self, event: QuickInput.Entered) -> None:
         event.stop()
-        if event.quick is not self._quick:
+        if event.quick is self._quick and self._then is not None and not self._is_answering:
+            self._is_answering = True
+            self.run_worker(self._answer(event.quick, event.text, self._then), group=ANSWER)
+
+    async def _answer(self, quick: QuickInput, text: str, then: Then) -> None:
+        try:
+            reason = await then(text)
+        finally:
+            self._is_answering = False
+        if quick is not self._quick:
             return
-        if self._then is not None and (reason := self._then(event.text)):
-            event.quick.say([(reason, "red")])
-            return
-        self._close(event.quick.prompt, event.text, given_up=False)
+        if reason is None:
+            self._close(quick.prompt, text, given_up=False)
+        else:
+            quick.say([(reason, "red")])
 
     @on(QuickInput.Left)
     def _left(self, event: QuickInput.Left) -> None:

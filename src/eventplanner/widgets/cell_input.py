@@ -1,6 +1,5 @@
 """A cell of a list that is written in where it stands."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eventplanner.i18n.catalogue import N_
+from eventplanner.widgets.asking import ANSWER, Then
 from eventplanner.widgets.fields import LineInput
 
 
@@ -27,10 +27,11 @@ class CellInput(LineInput):
     class Left(Message):
         """The cell is a cell again."""
 
-    def __init__(self, text: str, place: tuple[int, int, int], take: Callable[[str], str | None]) -> None:
+    def __init__(self, text: str, place: tuple[int, int, int], take: Then) -> None:
         """`place` is column, line and width within the parent; `take` says why a text cannot be taken."""
         super().__init__(text)
         self._take = take
+        self._is_answering = False
         x, y, width = place
         self.styles.offset = (x, y)
         self.styles.width = width
@@ -40,11 +41,19 @@ class CellInput(LineInput):
         self.select_all()
 
     def action_take(self) -> None:
-        reason = self._take(self.value)
-        if reason:
+        if not self._is_answering:
+            self._is_answering = True
+            self.run_worker(self._answer(), group=ANSWER)
+
+    async def _answer(self) -> None:
+        try:
+            reason = await self._take(self.value)
+        finally:
+            self._is_answering = False
+        if reason is None:
+            self.action_leave()
+        else:
             self.app.notify(reason, severity="error", markup=False)
-            return
-        self.action_leave()
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

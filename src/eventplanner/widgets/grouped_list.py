@@ -1,6 +1,6 @@
 """A list of any length whose rows stand in groups, each under a line that says how many there are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,8 +58,28 @@ class Grouped(Listing[Any]):
     def __getitem__(self, index: int) -> Any:
         if index in self._lines:
             return self._lines[index]
-        shift = next((shift for first, beyond, shift in self._stretches if first <= index < beyond), None)
-        return None if shift is None else self._rows[index - shift]
+        place = self._number(index)
+        return None if place is None else self._rows[place]
+
+    def peek(self, index: int) -> Any:
+        if index in self._lines:
+            return self._lines[index]
+        place = self._number(index)
+        return None if place is None else self._rows.peek(place)
+
+    def has(self, index: int) -> bool:
+        place = None if index in self._lines else self._number(index)
+        return place is None or self._rows.has(place)
+
+    def rows_read(self) -> Iterator[Any]:
+        return self._rows.rows_read()
+
+    def rows(self) -> list[Any]:
+        return self._rows.rows()
+
+    def _number(self, index: int) -> int | None:
+        """Its place in the other list."""
+        return next((index - shift for first, beyond, shift in self._stretches if first <= index < beyond), None)
 
     def is_row(self, index: int) -> bool:
         """Is there a record, and no heading?"""
@@ -85,12 +105,8 @@ class GroupedList(RecordList[Any]):
 
     @property
     def record(self) -> Any:
-        found = self._listing[self.cursor]
+        found = self._listing.peek(self.cursor)
         return None if isinstance(found, Heading) else found
-
-    @property
-    def ids(self) -> set[int]:
-        return {id for id in super().ids if id > 0}
 
     @property
     def grouped(self) -> Grouped | None:

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.glyphs import glyph
+from eventplanner.widgets.latest import Latest
 from eventplanner.widgets.shown import line
 from eventplanner.widgets.theme import palette_of
 
@@ -30,10 +31,12 @@ class Reading(NamedTuple):
     """What it means, in words, each with its role."""
     below: Sequence[tuple[str, str]] = ()
     """What comes of it, each on a line of its own."""
+    room: int = 0
+    """Lines that are kept free for that, if more than when the line was opened."""
 
 
 class QuickInput(Vertical):
-    """A prompt, a line, and its echo."""
+    """A prompt, a line, and its echo, which is read in a thread: the line never waits for it."""
 
     DEFAULT_CSS = """
     QuickInput {
@@ -65,49 +68,70 @@ class QuickInput(Vertical):
         """The line is given up."""
 
     def __init__(
-        self, prompt: str, read: Callable[[str], Reading], hint: str = "", text: str = "", below: int = 0
+        self,
+        prompt: str,
+        read: Callable[[str], Reading],
+        hint: str = "",
+        text: str = "",
+        below: int = 0,
     ) -> None:
+        """`read` runs in a thread."""
         super().__init__()
         self.prompt = prompt
-        self._hint = hint
-        self._text = text
         self._below = below
-        self._colours = _Colours(self, read)
+        self._colours = _Colours(self)
+        self._readings = Latest(read, self._show)
+        self._line = LineInput(text, hint, highlighter=self._colours)
+        self._said = Static(classes="echo")
+        self._said.styles.height = 1 + below
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(prompt(self.prompt), classes="prompt")
-            yield LineInput(self._text, self._hint, highlighter=self._colours)
-        said = Static(shown(self._colours.reading(self._text)), classes="echo")
-        said.styles.height = 1 + self._below
-        yield said
+            yield self._line
+        yield self._said
 
     def on_mount(self) -> None:
         # Another question may have taken this one's place already.
-        for field in self.query(LineInput):
-            field.focus()
+        if self._line.is_attached:
+            self._line.focus()
+        self._read()
 
     @property
     def text(self) -> str:
-        return self.query_one(LineInput).value
+        return self._line.value
 
     @text.setter
     def text(self, text: str) -> None:
-        field = self.query_one(LineInput)
-        field.value = text
-        field.cursor_position = len(field.value)
+        self._line.value = text
+        self._line.cursor_position = len(self._line.value)
 
     def say(self, parts: Sequence[tuple[str, str]]) -> None:
         """Show something else under the line than what was understood of it."""
-        self.query_one(".echo", Static).update(echo(parts))
+        self._readings.forget()
+        self._said.update(echo(parts))
 
     def action_leave(self) -> None:
         self.post_message(self.Left(self.text, self))
 
+    def _read(self) -> None:
+        self.run_worker(self._readings.ask(self.text), group="echo")
+
+    def _show(self, text: str, reading: Reading) -> None:
+        """Until then the echo of what stood there before stays, so that it does not flicker."""
+        if not self.is_attached:
+            return
+        self._colours.take(text, reading)
+        if reading.room > self._below:
+            self._below = reading.room
+            self._said.styles.height = 1 + self._below
+        self._said.update(shown(reading))
+        self._line.refresh()
+
     @on(Input.Changed)
     def _echo(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one(".echo", Static).update(shown(self._colours.reading(event.value)))
+        self._read()
         self.post_message(self.Typed(event.value, self))
 
     @on(Input.Submitted)
@@ -136,20 +160,40 @@ def echo(parts: Sequence[tuple[str, str]]) -> Content:
 
 
 class _Colours(Highlighter):
-    """Colours what is understood while it is typed."""
+    """Colours what was understood last, as far as it still stands in the line."""
 
-    def __init__(self, owner: QuickInput, read: Callable[[str], Reading]) -> None:
+    def __init__(self, owner: QuickInput) -> None:
         self._owner = owner
-        self._read = read
-        self._last: tuple[str, Reading] = "", Reading()
+        self._text = ""
+        self._spans: Sequence[tuple[int, int, str]] = ()
 
-    def reading(self, text: str) -> Reading:
-        """What the line means; asked for several times a key, so the last answer is kept."""
-        if self._last[0] != text:
-            self._last = text, self._read(text)
-        return self._last[1]
+    def take(self, text: str, reading: Reading) -> None:
+        """Colour this reading from now on."""
+        self._text, self._spans = text, reading.spans
 
     def highlight(self, text: Text) -> None:
-        palette = palette_of(self._owner)
-        for start, end, role in self.reading(text.plain).spans:
-            text.stylize(getattr(palette, role), start, end)
+        if spans := carried_over(self._spans, self._text, text.plain):
+            palette = palette_of(self._owner)
+            for start, end, role in spans:
+                text.stylize(getattr(palette, role), start, end)
+
+
+def carried_over(spans: Sequence[tuple[int, int, str]], before: str, now: str) -> list[tuple[int, int, str]]:
+    """Where the spans of a text lie in one that was made of it in one place; of what was deleted there is none."""
+    if before == now:
+        return list(spans)
+    same = _alike(before, now)
+    behind = _alike(before[same:][::-1], now[same:][::-1])
+    changed, shift = len(before) - behind, len(now) - len(before)
+
+    def place(index: int) -> int:
+        return index if index <= same else index + shift if index >= changed else same
+
+    left = [span for span in spans if same == changed or span[0] < same or span[1] > changed]
+    return [(place(start), place(end), role) for start, end, role in left]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters are the same at the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (this, that) in pairs if this != that), min(len(one), len(other)))

@@ -1,5 +1,6 @@
 """A list of any length: draws only the lines in sight, and again only those that have changed."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
@@ -14,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from eventplanner.domain.listing import Listing, R
+from eventplanner.domain.listing import PAGE, Listing, R
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.columns import Column, layout
 from eventplanner.widgets.glyphs import glyph
@@ -30,7 +31,10 @@ ROLES = ("muted", "dim", "accent", "sky", "amber", "green", "red", "pink", "viol
 
 
 class RecordList(ScrollView, Generic[R], can_focus=True):
-    """Shows a listing, one record a line, with a cursor and marks that stay on their records."""
+    """Shows a listing, one record a line, with a cursor and marks that stay on their records.
+
+    Rows that have not been read are read in a thread, and stay blank until then: keys never wait for the file.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-list--cursor",
@@ -85,6 +89,9 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     class Marked(Message):
         """Marks were set or taken away."""
 
+    class Read(Message):
+        """Rows in sight that were blank are there now."""
+
     class AllWanted(Message):
         """Every record of the listing is to be marked; whoever made the listing knows their ids."""
 
@@ -100,22 +107,30 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """The width that the columns have been fitted to."""
         self._styles: dict[tuple[str, str, bool], Style] = {}
         self._told: R | None = None
+        self._reading = False
         self.marks: set[int] = set()
         """Ids of what is marked, in sight or not."""
+        self._marked: dict[int, R] = {}
+        """Marked records as they were read last, and perhaps some that are not marked any more."""
 
     @property
     def record(self) -> R | None:
-        """The record under the cursor."""
-        return self._listing[self.cursor]
+        """The record under the cursor, once it has been read."""
+        return self._listing.peek(self.cursor)
+
+    @property
+    def marked(self) -> list[R]:
+        """The marked records as they were read last, by id."""
+        return [self._marked[id] for id in sorted(self.marks) if id in self._marked]
+
+    @property
+    def listing(self) -> Listing[R]:
+        """What is shown."""
+        return self._listing
 
     @property
     def total(self) -> int:
         return self._listing.total
-
-    @property
-    def ids(self) -> set[int]:
-        """Of every record listed, in sight or not."""
-        return {row.id for n in range(self.total) if (row := self._listing[n]) is not None}
 
     @property
     def in_sight(self) -> list[R]:
@@ -128,6 +143,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         top = self.scroll_offset.y
         shift = cursor - self.cursor if self.total else 0
         self._listing = listing
+        self._keep(listing.rows_read())
         self._fit_height()
         self.scroll_to(y=top + shift, animate=False, force=True, immediate=True)
         self.cursor = cursor
@@ -158,10 +174,19 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self._columns, self._laid_out = columns, -1
         self.refresh()
 
-    def set_marks(self, ids: Iterable[int]) -> None:
+    def set_marks(self, ids: Iterable[int], rows: Iterable[R] = ()) -> None:
+        """Mark these and no others; `rows` are those among them that the list may not have read."""
         self.marks = set(ids)
+        self._marked = {id: row for id, row in self._marked.items() if id in self.marks}
+        self._keep(self._listing.rows_read())
+        self._keep(rows)
         self.refresh()
         self.post_message(self.Marked())
+
+    def _keep(self, rows: Iterable[R]) -> None:
+        """Remember the newest version of what is marked."""
+        if self.marks:
+            self._marked |= {row.id: row for row in rows if row.id in self.marks}
 
     def render_line(self, y: int) -> Strip:
         if self._laid_out != (width := self.scrollable_content_region.width):
@@ -170,9 +195,10 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         if y < HEADING:
             return self._heading()
         index = self.scroll_offset.y + y - HEADING
-        record = self._listing[index]
+        record = self._listing.peek(index)
         if record is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            at_cursor = index == self.cursor and index < self.total
+            return Strip.blank(self.size.width, self._style("", "", at_cursor) if at_cursor else self.rich_style)
         return self._row(record, index == self.cursor)
 
     def _heading(self) -> Strip:
@@ -231,9 +257,49 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         if old != new:
             self._refresh_row(old)
             self._refresh_row(new)
-        if (record := self.record) != self._told:
+        self._tell()
+        self._read_on()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._read_on()
+
+    def _tell(self) -> None:
+        """Say what is under the cursor, once that is known."""
+        if self._listing.has(self.cursor) and (record := self.record) != self._told:
             self._told = record
             self.post_message(self.Highlighted(record))
+
+    def _read_on(self) -> None:
+        """See to it that what is in sight gets read, and what the next keys may bring into sight."""
+        if not self._reading and self.is_attached and self._unread is not None:
+            self._reading = True
+            self.run_worker(self._read_missing(), group="rows")
+
+    @property
+    def _unread(self) -> int | None:
+        """The row that is missed most: under the cursor, in sight, a page up or down; None if all of them are there."""
+        top, rows = self.scroll_offset.y, self._rows
+        wanted = (self.cursor, *range(top, top + rows, PAGE), top + rows - 1, top - PAGE, top + rows + PAGE)
+        return next((index for index in wanted if not self._listing.has(index)), None)
+
+    async def _read_missing(self) -> None:
+        """One page after the other, each time what is missed most by then."""
+        try:
+            while (index := self._unread) is not None:
+                listing = self._listing
+                await asyncio.to_thread(listing.__getitem__, index)
+                if listing is self._listing:
+                    self._show_read(index)
+        finally:
+            self._reading = False
+
+    def _show_read(self, index: int) -> None:
+        """This row is there, and those of its page."""
+        self._tell()
+        if 0 <= index - self.scroll_offset.y < self._rows:
+            self.refresh()
+            self.post_message(self.Read())
 
     def action_move(self, lines: int) -> None:
         self.cursor += lines
@@ -252,6 +318,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """Marks or unmarks, and goes on, so that a run of rows is a run of the same key."""
         if (record := self.record) is not None:
             self.marks ^= {record.id}
+            self._keep((record,))
             self._refresh_row(self.cursor)
             self.post_message(self.Marked())
             self.cursor += 1
@@ -295,4 +362,4 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
 
     def _in_sight(self) -> list[R | None]:
         top = self.scroll_offset.y
-        return [self._listing[top + y] for y in range(self._rows)]
+        return [self._listing.peek(top + y) for y in range(self._rows)]

@@ -60,10 +60,20 @@ class RecordPanel(Panel, can_focus=False):
             self._keep_marks({row.id for row in rows})
         self.records.show(listing, self.records.cursor if at is None else at)
 
+    def record_of(self, row: Any) -> Any:
+        """What a row of the list shows, as it stands in the file; None where it is no record."""
+        return row
+
     @property
     def record(self) -> Any:
         """The one under the cursor, or None."""
-        return self.records.record
+        row = self.records.record
+        return None if row is None else self.record_of(row)
+
+    @property
+    def marked(self) -> list[Any]:
+        """Those that are marked, as they were read last."""
+        return [self.record_of(row) for row in self.records.marked]
 
     @property
     def is_empty(self) -> bool:
