@@ -10,6 +10,8 @@ READY := $(VENV)/.ready
 LOCALES := src/eventplanner/i18n/locales
 MO := $(LOCALES)/es/LC_MESSAGES/eventplanner.mo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Containers often forbid Python to keep what it compiled: pytest would rewrite every test in every process, each time.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test check unit bench snapshots screenshots catalogues constraints clean
 

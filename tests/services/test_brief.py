@@ -14,6 +14,7 @@ from eventplanner.domain.record_types import RECORD_TYPES
 from eventplanner.i18n import catalogue
 from eventplanner.services import brief, events, records, tasks
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled
 
 HOSTILE = '<script>alert("x")</script> | [a](javascript:b) *c* {{ 7 * 7 }}'
 
@@ -35,8 +36,7 @@ def conf(planner: Planner, **fields: Any) -> Event:
     return events.added(planner, events.create(planner, EventDraft(**(values | fields))))
 
 
-@pytest.fixture
-def event(planner: Planner) -> Event:
+def prepared(planner: Planner) -> Event:
     event = conf(planner, notes="Budget is 9,000,000")
     add(planner, "venue", None, name="Teatro Oriente", address="Pedro de Valdivia 099", contact="Marta +56 9 5555")
     add(planner, "event_place", event.id, venue_id="Teatro Oriente", arrival="Stage door")
@@ -64,6 +64,21 @@ def event(planner: Planner) -> Event:
     asked = {"amount": "1234567", "chosen": "yes", "reason": "the cheapest", "organisation_id": "Luz y Sonido"}
     add(planner, "quote", event.id, need="Sound", **asked)
     return event
+
+
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[Event]:
+    return fill(prepared)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[Event]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[Event]) -> Event:
+    return made.value
 
 
 def lines(planner: Planner, event: Event) -> list[str]:

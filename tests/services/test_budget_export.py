@@ -10,6 +10,7 @@ import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -25,9 +26,7 @@ from eventplanner.domain.rates import RATE
 from eventplanner.i18n import catalogue, formats, money_names
 from eventplanner.services import budget_export, entries, events, record_writing, records
 from eventplanner.services.budget_export import FORMATS, export_budget, save_budget
-from eventplanner.services.planner import Planner
-from eventplanner.storage.store import Store
-from kit import NOW
+from kit import Fill, Filled
 
 LINK = '=HYPERLINK("http://x","y")'
 SCRIPT = "<script>alert(1)</script> | *x* [a](http://b)"
@@ -91,25 +90,18 @@ def conference(planner):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A plan with the conference and the number of it; made once, because it is many changes."""
-    path = tmp_path_factory.mktemp("made") / "plan.db"
-    store = Store(path, now=lambda: NOW.replace(tzinfo=None))
-    number = conference(Planner(store, "ana", lambda: NOW))
-    store.close()
-    return path, number
+def made(fill: Fill) -> Filled[int]:
+    return fill(conference)
 
 
-@pytest.fixture
-def planner(made, path, at):
-    """Ana at work on a plan with the conference."""
-    shutil.copy(made[0], path)
-    return at("ana")
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
 
 
-@pytest.fixture
-def event(made):
-    return made[1]
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 @pytest.fixture(params=["event", "year"])

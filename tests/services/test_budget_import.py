@@ -5,6 +5,7 @@ import io
 import re
 from datetime import datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -23,6 +24,7 @@ from eventplanner.domain.text import Message
 from eventplanner.services import budget_import, budget_lines, budget_summary, events, history, record_writing, records
 from eventplanner.services import settings as choices
 from eventplanner.services.budget_import import Wanted
+from kit import Fill, Filled
 
 # The tables of Astro Hack Week and Geo Hack Week are from “Sample Budgets” of uwescience/HackWeek-Toolkit, CC BY 4.0.
 # The four of the conference of 2018 are from the budget of ournetworks/2018, CC BY-SA 4.0.
@@ -179,8 +181,7 @@ WRITTEN = [
 ]
 
 
-@pytest.fixture
-def event(planner):
+def hack_week(planner):
     """Five days, 50 people, 6 who teach."""
     start, end = datetime(2027, 9, 6), datetime(2027, 9, 10)
     draft = EventDraft(title="Hack week", start=start, end=end, all_day=True, timezone="America/Santiago")
@@ -188,6 +189,21 @@ def event(planner):
     said = {"expected_in_person": "50", "speakers": "6"}
     records.put(planner, HEADCOUNT, id, records.read(planner, HEADCOUNT, said, HEADCOUNT.blank(id)))
     return id
+
+
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(hack_week)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 def look(planner, rows, event=None, form=as_csv, **mapping):

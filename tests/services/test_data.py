@@ -1,7 +1,7 @@
 """A whole plan goes out and comes into an empty one with nothing lost."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, history, settings
 from eventplanner.services.data import export_data, import_data
 from eventplanner.services.planner import Planner
-from eventplanner.storage.store import Store
+from kit import Fill, at_work, copied
 
 DRAFT = EventDraft(
     title="Meetup “Python”; ñandú 🎉",
@@ -32,9 +32,8 @@ SCOPE = """
 """
 
 
-@pytest.fixture
-def full(planner: Planner) -> Planner:
-    """A plan in which something was added, changed, deleted, set and shared."""
+def lively(planner: Planner) -> None:
+    """Something is added, changed, deleted, set and shared."""
     events.create(planner, DRAFT)
     event = _events(planner)[0]
     events.change(planner, event, EventDraft(title="Meetup Python", timezone="America/Santiago"))
@@ -42,13 +41,24 @@ def full(planner: Planner) -> Planner:
     events.remove(planner, [_events(planner)[-1]])
     settings.change(planner, organisation="Los Andes")
     planner.store.note([(SCOPE, {}), (MARK, {})])
+
+
+@pytest.fixture(scope="module")
+def template(fill: Fill) -> Path:
+    return fill(lively).path
+
+
+@pytest.fixture
+def full(planner: Planner) -> Planner:
+    """A plan in which something happened."""
     return planner
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Planner:
+def empty(tmp_path: Path, empty_plan: Path) -> Iterator[Planner]:
     """Another plan, without records."""
-    return Planner(Store(tmp_path / "other.db"), "leo")
+    with at_work(copied(empty_plan, tmp_path / "other.db"), "leo", begins=True) as planner:
+        yield planner
 
 
 def test_the_plan_that_comes_in_is_the_one_that_went_out(full: Planner, empty: Planner):
@@ -111,14 +121,14 @@ def test_settings_made_at_the_beginning_do_not_stand_in_the_way(full: Planner, e
     assert export_data(empty) == export_data(full)
 
 
-def test_a_plan_that_was_only_begun_comes_in_too(planner: Planner, empty: Planner):
-    settings.change(planner, country="PE")
+def test_a_plan_that_was_only_begun_comes_in_too(bare: Planner, empty: Planner):
+    settings.change(bare, country="PE")
     settings.change(empty, country="AR")
     settings.change(empty, country="UY")
-    import_data(empty, export_data(planner))
+    import_data(empty, export_data(bare))
 
-    assert export_data(empty) == export_data(planner)
-    assert settings.change(empty, country="CL").revision == settings.change(planner, country="CL").revision
+    assert export_data(empty) == export_data(bare)
+    assert settings.change(empty, country="CL").revision == settings.change(bare, country="CL").revision
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is said of money is kept as it was said, or refused: no service guesses an amount, a document or a currency."""
 
 from dataclasses import replace
-from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,19 +10,27 @@ from eventplanner.domain.budget_decisions import ENVELOPE
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.entries import ENTRY, Entry
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import EventDraft
 from eventplanner.domain.rates import RATE
 from eventplanner.domain.record_lines import Said, line_texts
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import entries, events, history, record_writing, records
+from eventplanner.services import entries, history, record_writing, records
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled, conference
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
-    start = datetime(2027, 5, 20, 9)
-    draft = EventDraft(title="DevConf", start=start, end=start.replace(hour=18), timezone="America/Santiago")
-    return events.added(planner, events.create(planner, draft)).id
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(conference)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 @pytest.fixture

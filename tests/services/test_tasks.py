@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from eventplanner.domain.tasks import TASK, Task, TaskState
 from eventplanner.domain.text import Message
 from eventplanner.services import events, history, records, tasks
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled
 
 TODAY = date(2027, 3, 9)
 """A Tuesday."""
@@ -35,9 +37,19 @@ def again(planner: Planner, task: Task) -> Task:
     return records.get(planner, TASK, task.id)
 
 
-@pytest.fixture
-def event(planner: Planner) -> int:
-    return add_event(planner).id
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[int]:
+    return fill(lambda planner: add_event(planner).id)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[int]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[int]) -> int:
+    return made.value
 
 
 def test_the_tasks_of_an_event_come_by_the_day_they_are_due(planner: Planner, event: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -16,6 +17,7 @@ from eventplanner.domain.tasks import TASK, Task, TaskState
 from eventplanner.i18n import catalogue
 from eventplanner.services import events, history, records, tasks, tasks_exchange
 from eventplanner.services.planner import Planner
+from kit import Fill, Filled
 
 TODAY = date(2027, 3, 9)
 
@@ -31,9 +33,19 @@ def add(planner: Planner, event_id: int | None = None, **texts: str) -> Task:
     return records.added(planner, TASK, records.create(planner, TASK, reading))
 
 
-@pytest.fixture
-def event(planner: Planner) -> Event:
-    return add_event(planner)
+@pytest.fixture(scope="module")
+def made(fill: Fill) -> Filled[Event]:
+    return fill(add_event)
+
+
+@pytest.fixture(scope="module")
+def template(made: Filled[Event]) -> Path:
+    return made.path
+
+
+@pytest.fixture(scope="module")
+def event(made: Filled[Event]) -> Event:
+    return made.value
 
 
 @pytest.fixture
