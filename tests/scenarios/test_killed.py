@@ -1,6 +1,7 @@
 """kill -9 at any moment: an import is in the plan whole or not at all, and what was acknowledged is there."""
 
 import shutil
+import signal
 import sqlite3
 import time
 from contextlib import closing, suppress
@@ -9,7 +10,7 @@ import pytest
 
 from eventplanner.services import events, history
 from scenarios.colleagues import PATIENCE, health
-from scenarios.commands import Command
+from scenarios.commands import Command, statements
 
 ROWS = 300
 KILLS = 50
@@ -40,47 +41,45 @@ def counted(path):
 
 
 def test_fifty_imports_killed_at_fifty_moments_leave_all_or_nothing(base, spreadsheet, tmp_path):
-    left, killed, whole = [], 0, took(base, spreadsheet, tmp_path / "whole.db")
+    whole = copy(base, tmp_path / "whole.db")
+    steps = statements(whole, "import", "events", spreadsheet)
+    assert counted(whole) == BEFORE + ROWS
+    left, killed = [], 0
     for n in range(KILLS):
-        plan = tmp_path / f"killed-{n}.db"
-        shutil.copyfile(base, plan)
-        import_ = Command(plan, ["import", "events", str(spreadsheet)])
+        plan = copy(base, tmp_path / f"killed-{n}.db")
+        line = ["import", "events", str(spreadsheet)]
         if n % 2:
-            import_.wait(whole * n / KILLS)
+            killed += Command(plan, line, dies_at=1 + steps * n // KILLS).wait() != 0
         else:
-            until_written_to(plan)
-            time.sleep(n / KILLS * 0.005)
-        killed += import_.kill() != 0
+            import_ = Command(plan, line)
+            until_written_to(plan, import_, whole.stat().st_size * n // KILLS)
+            killed += import_.kill() != 0
         left.append(counted(plan))
         assert health(plan) == ["ok"]
     assert set(left) <= {BEFORE, BEFORE + ROWS}
-    assert killed > KILLS // 5
+    assert killed >= KILLS // 2
 
 
-def took(base, spreadsheet, plan):
-    """How long an import takes that nobody kills."""
-    shutil.copyfile(base, plan)
-    import_ = Command(plan, ["import", "events", str(spreadsheet)])
-    began = time.monotonic()
-    import_.wait(PATIENCE)
-    assert counted(plan) == BEFORE + ROWS
-    return time.monotonic() - began
+def copy(plan, path):
+    shutil.copyfile(plan, path)
+    return path
 
 
-def until_written_to(plan):
-    """The commit has begun: what is new is on its way into the file beside the plan."""
+def until_written_to(plan, command, size=0):
+    """The commit has begun: more than so much of what is new is in the file beside the plan."""
     beside, deadline = plan.with_name(f"{plan.name}-wal"), time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+    while not command.ended:
         # It goes when the command that made it ends.
         with suppress(FileNotFoundError):
-            if beside.stat().st_size:
+            if beside.stat().st_size > size:
                 return
+        assert time.monotonic() < deadline
         time.sleep(0.0002)
 
 
 def test_after_a_kill_the_next_one_writes_at_once_and_the_import_can_be_made_again(base, spreadsheet, command, at):
     import_ = Command(base, ["import", "events", str(spreadsheet)])
-    import_.wait(0.15)
+    until_written_to(base, import_)
     import_.kill()
     assert command("add", "event", "Después 13 mar 2027 18:30").status == 0
     said = command("import", "events", spreadsheet, "--json")
@@ -92,13 +91,13 @@ def test_after_a_kill_the_next_one_writes_at_once_and_the_import_can_be_made_aga
 
 
 def test_every_event_whose_number_was_printed_is_there(path, at, command):
-    command("add", "event", "Antes 12 mar 2027 18:30")
+    steps = statements(path, "add", "event", "Antes 12 mar 2027 18:30")
     adds = [["add", "event", f"Meetup {n} 12 mar 2027 18:30"] for n in range(400)]
     acknowledged = 0
     for n in range(10):
-        adding = Command(path, *adds)
-        adding.wait(0.4 + n * 0.02)
-        adding.kill()
+        # Somewhere in the third of them, another place each time.
+        adding = Command(path, *adds, dies_at=2 * steps + n * steps // 10)
+        assert adding.wait() == -signal.SIGKILL
         said = adding.said()
         acknowledged += len(said)
         numbers = [int(line.split()[0]) for line in said]

@@ -10,19 +10,29 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import pyte
 
-PATIENCE = 20.0
+from forked import Command
+
+PATIENCE = 60.0
+"""Seconds in which a busy machine comes to everything; how soon it has to is for benchmarks to say."""
+_BEAT = 0.05
+"""Seconds between two looks at what says nothing when it changes."""
 
 
 class Terminal:
-    """Starts `eventplanner` and remembers every byte that it writes."""
+    """Starts `eventplanner` and remembers every byte that it writes.
 
-    def __init__(self, arguments: Sequence[str], columns: int = 120, rows: int = 40, **environ: str) -> None:
+    It is forked from a process that has loaded it; a `fresh` one is what a shell would start, with a start to be seen.
+    """
+
+    def __init__(
+        self, arguments: Sequence[str], columns: int = 120, rows: int = 40, *, fresh: bool = False, **environ: str
+    ) -> None:
         self._outer, self._inner = pty.openpty()
         fcntl.ioctl(self._inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.before = termios.tcgetattr(self._inner)
@@ -36,12 +46,19 @@ class Terminal:
             "HOME": os.environ["HOME"],
         }
         known |= {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
-        self.process = subprocess.Popen(
+        start = self._started if fresh else self._forked
+        self.process = start(arguments, known | environ)
+
+    def _forked(self, arguments: Sequence[str], environ: dict[str, str]) -> Command:
+        return Command(arguments, os.ttyname(self._inner), environ)
+
+    def _started(self, arguments: Sequence[str], environ: dict[str, str]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
             [sys.executable, "-m", "eventplanner", *arguments],
             stdin=self._inner,
             stdout=self._inner,
             stderr=self._inner,
-            env=known | environ,
+            env=environ,
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )
@@ -64,37 +81,45 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
-    def read(self, seconds: float = 0.1) -> None:
-        """Take in what comes until nothing has come for so long."""
-        while select.select([self._outer], [], [], seconds)[0]:
-            data = os.read(self._outer, 65536)
-            self.written += data
-            self._stream.feed(re.sub(rb"\x1b\[[<>=?][0-9;]*[a-zA-Z$]*u|\x1b\[\?[0-9;]*\$p", b"", data))
+    def _read(self, seconds: float) -> bool:
+        """Takes in what comes next, if anything comes in so many seconds."""
+        if not select.select([self._outer], [], [], seconds)[0]:
+            return False
+        data = os.read(self._outer, 65536)
+        self.written += data
+        self._stream.feed(re.sub(rb"\x1b\[[<>=?][0-9;]*[a-zA-Z$]*u|\x1b\[\?[0-9;]*\$p", b"", data))
+        return True
+
+    def wait(self, true: Callable[[], object], why: str) -> None:
+        """Takes in what comes until something is so."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < deadline, f"{why}:\n{self.text}"
+            self._read(_BEAT)
 
     def until(self, text: str) -> None:
-        """Wait for a text on the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while text not in self.text:
-            assert time.monotonic() < deadline, f"{text!r} never came:\n{self.text}"
-            assert self.process.poll() is None, f"ended with {self.process.returncode}:\n{self.text}"
-            self.read()
+        """Waits for a text on the screen."""
+        self.wait(lambda: text in self.text or self.process.poll() is not None, f"{text!r} never came")
+        assert text in self.text, f"ended with {self.process.returncode}:\n{self.text}"
 
-    def press(self, keys: str) -> None:
+    def until_gone(self, text: str) -> None:
+        """Waits until a text is not on the screen any more."""
+        self.wait(lambda: text not in self.text, f"{text!r} stays")
+
+    def press(self, keys: str, shows: str = "") -> None:
+        """Presses keys, and waits for the text that they show."""
         os.write(self._outer, keys.encode())
-        self.read(0.15)
+        self.until(shows)
 
     def type(self, text: str) -> None:
-        """Then wait until it stands there."""
-        self.press(text)
-        self.until(text)
+        """Types, and waits until it stands there."""
+        self.press(text, text)
 
-    def ended(self, seconds: float = 5.0) -> int:
-        """The exit status, which has to come in so many seconds."""
-        deadline = time.monotonic() + seconds
-        while self.process.poll() is None:
-            assert time.monotonic() < deadline, "still running"
-            self.read(0.05)
-        self.read()
+    def ended(self) -> int | None:
+        """Returns the exit status once the program has ended and all it has written is there."""
+        self.wait(lambda: self.process.poll() is not None, "still running")
+        while self._read(0):
+            pass
         return self.process.returncode
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from screens.terminal import Terminal, arguments
+from screens.terminal import PATIENCE, Terminal, arguments
 
 ESCAPE = "\x1b"
 
 
 def test_a_main_screen_is_left_with_q(path: Path) -> None:
-    with Terminal(arguments(path)) as terminal:
+    with Terminal(arguments(path), fresh=True) as terminal:
         terminal.until("saved")
         terminal.press("q")
         assert terminal.ended() == 0
@@ -25,9 +25,8 @@ def test_a_main_screen_is_left_with_q(path: Path) -> None:
 def test_a_signal_in_the_middle_of_a_form_loses_neither_terminal_nor_text(path: Path, number: signal.Signals) -> None:
     with Terminal(arguments(path)) as terminal:
         terminal.until("saved")
-        terminal.press("3")
-        terminal.press("A")
-        terminal.until("New event")
+        terminal.press("3", "─ Events ─")
+        terminal.press("A", "New event")
         terminal.type("Meetup de sol")
         terminal.process.send_signal(number)
         assert terminal.ended() == 128 + number
@@ -45,7 +44,7 @@ def test_a_signal_in_the_middle_of_a_form_loses_neither_terminal_nor_text(path: 
 def test_a_form_that_is_not_wanted_any_more_is_not_offered_again(path: Path) -> None:
     with Terminal(arguments(path)) as terminal:
         terminal.until("saved")
-        terminal.press("a")
+        terminal.press("a", "esc Cancel")
         terminal.type("Taller a medias")
         terminal.process.send_signal(signal.SIGHUP)
         terminal.ended()
@@ -63,7 +62,7 @@ def test_a_form_that_is_not_wanted_any_more_is_not_offered_again(path: Path) -> 
 def test_a_line_of_the_last_session_is_taken_up_again(path: Path) -> None:
     with Terminal(arguments(path)) as terminal:
         terminal.until("saved")
-        terminal.press("a")
+        terminal.press("a", "esc Cancel")
         terminal.type("Taller a medias")
         terminal.process.send_signal(signal.SIGHUP)
         terminal.ended()
@@ -81,7 +80,7 @@ def test_a_line_that_is_cut_ends_the_app(path: Path) -> None:
         os.close(terminal._outer)
         terminal._outer = os.open(os.devnull, os.O_RDONLY)
         terminal.process.send_signal(signal.SIGHUP)
-        assert terminal.process.wait(5) == 128 + signal.SIGHUP
+        assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
 
 
 def test_a_terminal_that_takes_no_more_does_not_keep_the_app_from_ending(path: Path) -> None:
@@ -90,18 +89,18 @@ def test_a_terminal_that_takes_no_more_does_not_keep_the_app_from_ending(path: P
         for _ in range(40):
             os.write(terminal._outer, b"2t1t3t")
         terminal.process.send_signal(signal.SIGTERM)
-        assert terminal.process.wait(5) == 128 + signal.SIGTERM
+        assert terminal.process.wait(PATIENCE) == 128 + signal.SIGTERM
 
 
 def test_without_a_terminal_there_is_a_sentence_and_status_2(path: Path) -> None:
-    with Terminal(arguments(path), TERM="dumb") as terminal:
+    with Terminal(arguments(path), fresh=True, TERM="dumb") as terminal:
         assert terminal.ended() == 2
         assert "TERM=dumb" in terminal.text
         assert not path.exists()
 
 
 def test_a_locale_of_plain_c_is_no_hindrance(path: Path) -> None:
-    with Terminal(arguments(path), LANG="C", LC_ALL="C") as terminal:
+    with Terminal(arguments(path), fresh=True, LANG="C", LC_ALL="C") as terminal:
         terminal.until("saved")
         terminal.press("q")
         assert terminal.ended() == 0
