@@ -11,6 +11,7 @@ from eventplanner.domain.text import Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.migrations.runner import migrate
 from eventplanner.storage.store import Store
+from kit import PATIENCE
 
 FIRST = 1
 EVENT = """
@@ -126,7 +127,7 @@ def test_of_several_sessions_started_together_one_migrates(older: Path):
     code = f"from eventplanner.storage.store import Store; Store({str(older)!r}).close()"
     sessions = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
 
-    assert [session.wait(60) for session in sessions] == [0, 0, 0, 0]
+    assert [session.wait(PATIENCE) for session in sessions] == [0, 0, 0, 0]
     assert opening.inspect(older).kind is opening.Kind.CURRENT
     assert len(backup.listed(older)) == 1
 

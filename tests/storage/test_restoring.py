@@ -15,6 +15,7 @@ from eventplanner.storage import backup, file, opening
 from eventplanner.storage.migrations.runner import migrate
 from eventplanner.storage.restoring import faults, restore
 from eventplanner.storage.store import Store
+from kit import PATIENCE
 
 NOW = datetime(2027, 3, 9, 15, 30)
 BEFORE, AFTER = [("one", '"1"')], [("one", '"1"'), ("two", '"2"')]
@@ -179,7 +180,7 @@ for n in range(10_000):
     for _ in range(5):
         other.stdout.readline()
     kept = restore(store.path, source, NOW)
-    acknowledged = {"n0", "n1", "n2", "n3", *other.communicate(timeout=30)[0].split()}
+    acknowledged = {"n0", "n1", "n2", "n3", *other.communicate(timeout=PATIENCE)[0].split()}
 
     assert kept is not None
     assert acknowledged <= {name for name, _ in _settings(kept)}
