@@ -101,7 +101,7 @@ class Terminal:
         first: float | None = None
         os.write(self._master, KEYS.get(key, key.encode()))
         # A cursor that blinks paints for ever.
-        while perf_counter() < start + LONGEST and self._read(quiet if first is not None else 2.0):
+        while perf_counter() < start + LONGEST and self._read(quiet if first is not None else LONGEST):
             if first is None and _plain(self._written[size:]):
                 first = self._began + self._last - start
         if first is None:

@@ -20,6 +20,9 @@ from eventplanner.storage.store import Store
 
 T = TypeVar("T")
 
+PATIENCE = 120.0
+"""Seconds until a test gives up waiting for something to happen, on a machine that is busy with other things."""
+
 # Plans
 
 NOW = datetime(2027, 3, 9, 12, 0, tzinfo=UTC)

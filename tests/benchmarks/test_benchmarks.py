@@ -41,6 +41,7 @@ def test_a_key_is_measured_until_all_of_its_paint_is_there(echo: Terminal) -> No
 
 
 def test_what_does_not_appear_is_said_with_what_did(echo: Terminal) -> None:
+    echo.wait_for("ready")
     with pytest.raises(NotSeen, match="ready"):
         echo.wait_for("steady", timeout=0.3)
 

@@ -14,6 +14,7 @@ from eventplanner.domain.text import Message
 from eventplanner.storage import backup, file
 from eventplanner.storage.restoring import faults
 from eventplanner.storage.store import Store
+from kit import PATIENCE
 
 WRITER = """
 import sys
@@ -57,7 +58,7 @@ def test_what_was_acknowledged_survives_a_kill(plan: Path):
 def test_processes_that_write_at_once_lose_nothing(plan: Path):
     writers = [_writer(plan, f"w{n}", 25) for n in range(4)]
 
-    assert [writer.communicate(timeout=60)[0].count("\n") for writer in writers] == [25, 25, 25, 25]
+    assert [writer.communicate(timeout=PATIENCE)[0].count("\n") for writer in writers] == [25, 25, 25, 25]
     assert len(_names(plan)) == 4 * 25 * 2
     with file.connected(plan) as connection:
         assert connection.execute("SELECT count(*), max(revision) FROM journal").fetchone() == (100, 100)

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import stat
-import threading
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from eventplanner.domain.text import Message
 from eventplanner.i18n.catalogue import words
 from eventplanner.storage import file
 from eventplanner.storage.store import Store
+from storage.waiting import once_tried
 
 
 @pytest.fixture
@@ -144,11 +144,9 @@ def test_a_commit_waits_for_readers_where_there_is_no_wal(plan: Path, monkeypatc
     with file.connected(plan) as reader:
         reader.execute("BEGIN")
         assert reader.execute("SELECT name FROM setting").fetchall() == []
-        release = threading.Timer(0.1, lambda: reader.execute("ROLLBACK"))
-        release.start()
-        with store.write(Message("Settings"), "ana") as writing:
+        committing = once_tried("COMMIT", lambda: reader.execute("ROLLBACK"))
+        with committing, store.write(Message("Settings"), "ana") as writing:
             writing.add("setting", {"name": "organisation", "value": '"Los Andes"'})
-        release.join()
 
         assert reader.execute("SELECT name FROM setting").fetchall() == [("organisation",)]
     store.close()

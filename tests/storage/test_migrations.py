@@ -16,6 +16,7 @@ from eventplanner.domain.text import Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.migrations.runner import migrate
 from eventplanner.storage.store import Store
+from kit import PATIENCE
 from storage import next_schema
 
 SCHEMA_5 = "8bbc3d12c324290fad435f4fe68975e808137563c6df37e7b6dfa961e153e06a"
@@ -187,7 +188,7 @@ def test_an_older_read_only_file_is_refused(older: Path):
 def test_of_several_sessions_started_together_one_migrates(plan: Path, tmp_path: Path):
     sessions = [_session_to_come(plan, tmp_path / f"revisions {n}") for n in range(4)]
 
-    assert [session.wait(60) for session in sessions] == [0, 0, 0, 0]
+    assert [session.wait(PATIENCE) for session in sessions] == [0, 0, 0, 0]
     assert opening.header(plan).schema == next_schema.NUMBER
     assert len(backup.listed(plan)) == 1
 
@@ -205,7 +206,7 @@ except FileProblem as error:
     to_come = _session_to_come(plan, tmp_path / "revisions")
     sessions = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
 
-    assert [session.wait(60) for session in (to_come, *sessions)] == [0, 0, 0, 0]
+    assert [session.wait(PATIENCE) for session in (to_come, *sessions)] == [0, 0, 0, 0]
     assert opening.header(plan).schema == next_schema.NUMBER
     assert len(backup.listed(plan)) == 1
 

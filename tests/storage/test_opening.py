@@ -4,7 +4,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import threading
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from eventplanner.domain.text import Message
 from eventplanner.storage import backup, file, opening, restoring
 from eventplanner.storage.opening import Kind, inspect, open_plan
 from eventplanner.storage.store import Store
+from kit import PATIENCE
+from storage.waiting import once_tried
 
 NOBODY = "nobody"
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
@@ -57,7 +58,7 @@ def test_sessions_that_make_a_file_at_once_make_one(path: Path):
     code = f"from eventplanner.storage.store import Store; s = Store({str(path)!r}); print(s.generation); s.close()"
     sessions = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
 
-    assert len({session.communicate(timeout=60)[0] for session in sessions}) == 1
+    assert len({session.communicate(timeout=PATIENCE)[0] for session in sessions}) == 1
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
@@ -265,11 +266,10 @@ def test_a_plan_that_stays_locked_is_a_sentence(plan: Path):
 def test_a_plan_is_written_as_soon_as_it_is_free(plan: Path):
     with file.connected(plan) as other:
         other.execute("BEGIN IMMEDIATE")
-        release = threading.Timer(0.1, lambda: other.execute("ROLLBACK"))
-        release.start()
         store = Store(plan)
-        _name_organisation(store, "Cordillera")
-        release.join()
+        # Tried for a second time because the first was in vain.
+        with once_tried("BEGIN IMMEDIATE", lambda: other.execute("ROLLBACK"), times=2):
+            _name_organisation(store, "Cordillera")
 
     assert store.read("SELECT value FROM setting") == [{"value": '"Cordillera"'}]
     store.close()

@@ -14,6 +14,7 @@ from eventplanner.domain.text import Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.restoring import faults, restore
 from eventplanner.storage.store import Store
+from kit import PATIENCE
 from storage import next_schema
 
 NOW = datetime(2027, 3, 9, 15, 30)
@@ -202,7 +203,7 @@ for n in range(10_000):
     for _ in range(5):
         other.stdout.readline()
     kept = restore(store.path, source, NOW)
-    acknowledged = {"n0", "n1", "n2", "n3", *other.communicate(timeout=30)[0].split()}
+    acknowledged = {"n0", "n1", "n2", "n3", *other.communicate(timeout=PATIENCE)[0].split()}
 
     assert kept is not None
     assert acknowledged <= {name for name, _ in _settings(kept)}

@@ -15,6 +15,7 @@ from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.text import Message
 from eventplanner.storage import backup, sharing
 from eventplanner.storage.store import Store
+from kit import PATIENCE
 
 # Accounts and a group that every Linux has; ANA and LEO are put into the group for as long as they act.
 ANA, LEO, EVE, GROUP = "daemon", "bin", "nobody", "users"
@@ -63,7 +64,7 @@ def test_both_write_a_shared_plan_whoever_was_first(anas: Path):
     modes = _modes(anas)
 
     assert _as(ANA, "write", anas, "region") == "writable shared Los Andes"
-    colleague.communicate("", timeout=30)
+    colleague.communicate("", timeout=PATIENCE)
     assert _as(LEO, "write", anas, "currency") == "writable shared Los Andes"
     assert modes == {
         ".": 0o2770,
@@ -160,7 +161,7 @@ def test_a_home_is_not_given_away(plan: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def _as(user: str, *what: object) -> str:
-    return _start(user, *what).communicate("", timeout=60)[0].strip()
+    return _start(user, *what).communicate("", timeout=PATIENCE)[0].strip()
 
 
 def _holding(user: str, plan: Path) -> subprocess.Popen[str]:
