@@ -665,6 +665,27 @@ def test_lines_categories_events_and_the_year_come_to_the_same_to_the_last_unit(
         assert {due_row(due) for due in year.dues if due.line.event_id} == open_now
 
 
+def test_orders_that_settle_one_quote_are_due_as_one_group_in_the_year_too(planner: Planner) -> None:
+    event = event_of(planner, 5)
+    line = add(planner, BUDGET_LINE, event, name="AV", category="av", amount="100.000")
+    quote = add(planner, ENTRY, line.id, kind="quote", amount="20.000")
+    for amount, currency in (("5.000", "CLP"), ("1", "USD")):
+        add(
+            planner,
+            ENTRY,
+            line.id,
+            kind="commitment",
+            amount=amount,
+            currency=currency,
+            due="2027-05-01",
+            settles_id=f"#{quote.id}",
+        )
+
+    of_event = [due_row(due) for due in budget.of_id(planner, event).dues]
+    assert [due_row(due) for due in year_budget.open_dues(planner) if due.line.id == line.id] == of_event
+    assert len(of_event) == 2
+
+
 def event_of(planner: Planner, month: int) -> int:
     start = datetime(2027, month, 20, 9)
     draft = EventDraft(title=f"Event {month}", start=start, end=start.replace(hour=17), timezone="America/Santiago")

@@ -283,7 +283,8 @@ def _entry_figures(line: _Line, entries: Sequence[_Entry], rates: Rates, *, is_g
             "root_id": root[entry.id],
             "base": base,
             "cash": _cash(line, entry, base or 0, is_gross=is_gross),
-            "is_open": entry.kind is not EntryKind.QUOTE and still.get(root[entry.id], False),
+            # A quote too: without it, orders that settle it would no longer be read as one group.
+            "is_open": still.get(root[entry.id], False),
         }
         if (put["root_id"], put["base"], put["cash"], put["is_open"]) != entry.now:
             yield put
