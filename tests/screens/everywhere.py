@@ -47,7 +47,7 @@ Place = Callable[[EventPlanner], Awaitable[None]]
 
 
 def every_place() -> dict[str, Place]:
-    """By name: main screens, pages over them, dialogs over the page of events, the lines at the foot of pages."""
+    """By name: main screens, pages over them, dialogs over whatever is shown."""
     places: dict[str, Place] = {name: _main(name) for name in pages.MAIN}
     places |= {name: _over(name) for name in pages.OVER}
     places["settings"] = EventPlanner.action_open_settings
@@ -99,7 +99,6 @@ async def _overlay_dates(app: EventPlanner) -> None:
 
 def _dialog(make: Callable[[EventPlanner], Dialog[Any]]) -> Place:
     async def go(app: EventPlanner) -> None:
-        await app.action_go("events")
         dialog = make(app)
         if isinstance(dialog, DoublesScreen):
             assert await dialog.look()

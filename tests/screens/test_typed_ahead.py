@@ -1,5 +1,6 @@
 """Keys that come faster than what they are for: they act in their order, on what is there by then, or not at all."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -32,7 +33,6 @@ from screens.everywhere import DIALOGS, every_place, every_screen, fill
 from screens.plans import events_page, plan, titles
 
 LINES = ["Meetup Rust 4 apr 2027 18:30 @Sede", "Meetup Python 12 apr 2027 18:30", "DevConf 15-16 apr 2027 @Teatro"]
-OVER_A_PAGE = sorted(DIALOGS, key=lambda kind: kind.__name__)
 
 
 async def burst(pilot: Pilot[None], *keys: str) -> None:
@@ -74,13 +74,15 @@ def test_every_screen_has_its_place_in_these_tests() -> None:
     assert len(screens) == len(every_place())
 
 
-@pytest.mark.parametrize("kind", OVER_A_PAGE, ids=lambda kind: kind.__name__)
-async def test_a_dialog_is_left_once_however_often_escape_is_pressed(planner: Planner, kind: type) -> None:
+async def test_every_dialog_is_left_once_however_often_escape_is_pressed(planner: Planner) -> None:
     async with sample(planner) as pilot:
-        await every_place()[kind.__name__](of(pilot))
-        await burst(pilot, *["escape"] * 8)
-        assert isinstance(pilot.app.screen, EventsScreen)
-        assert len(pilot.app.screen_stack) == 1
+        await of(pilot).action_go("events")
+        for kind in DIALOGS:
+            await every_place()[kind.__name__](of(pilot))
+            assert stack(pilot) == [kind]
+            await burst(pilot, *["escape"] * 8)
+            assert stack(pilot) == []
+        assert pilot.app.is_running
 
 
 async def test_a_page_is_left_once_by_keys_and_by_itself(planner: Planner) -> None:
@@ -178,6 +180,54 @@ async def test_a_command_that_is_found_by_name_takes_the_keys_behind(planner: Pl
         await burst(pilot, *":add by form", "enter", *"Xd")
         assert pilot.app.screen.query_one(Form).texts()["title"] == "Xd"
         assert history.last_revision(planner) == revision
+
+
+async def test_escape_and_a_letter_at_once_are_both_even_where_a_terminal_calls_them_alt(planner: Planner) -> None:
+    plan(planner, LINES)
+    async with events_page(planner) as pilot:
+        await press(pilot, "e")
+        pilot.app.post_message(Key("alt+j", "j"))
+        await settle(pilot)
+        assert stack(pilot) == []
+        assert pilot.app.screen.query_one(RecordList).record.title == "Meetup Python"
+
+
+async def test_a_letter_with_alt_that_a_person_has_chosen_stays_one_key(planner: Planner) -> None:
+    async with sample(planner, Preferences(keys={"event.add_form": "alt+a"})) as pilot:
+        pilot.app.post_message(Key("alt+a", "a"))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, EventForm)
+
+
+async def test_keys_behind_the_one_that_leaves_the_app_are_for_nobody(planner: Planner) -> None:
+    async with events_page(planner) as pilot:
+        for key in "qaXq":
+            pilot.app.post_message(Key(key, key))
+        while pilot.app.is_running:
+            await pilot.pause()
+    assert pilot.app.return_code == 0
+    assert titles(planner) == []
+
+
+async def test_a_page_that_goes_ends_what_it_reads_while_it_still_is_whole(planner: Planner) -> None:
+    parts: list[int] = []
+
+    async def read(page: Page) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            parts.append(len(page.query("*")))
+
+    async with sample(planner) as pilot:
+        await of(pilot).action_open("clashes")
+        await settle(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        page.run_worker(read(page))
+        await pilot.pause()
+        whole = len(page.query("*"))
+        await of(pilot).action_go("events")
+        assert parts == [whole]
 
 
 async def test_the_first_row_is_gone_to_before_the_keys_behind_act(planner: Planner) -> None:

@@ -1,18 +1,24 @@
 """The base of pages and dialogs, which close once and say when they can take a key."""
 
+from time import monotonic
 from typing import ClassVar, Final, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.await_remove import AwaitRemove
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widget import Widget
 
+from eventplanner.screens.typed_ahead import TypedAhead
 from eventplanner.widgets.asking import ANSWER
 from eventplanner.widgets.textual_private import HookedScreen
 
 Result = TypeVar("Result")
 DECIDING: Final = frozenset({"default", ANSWER})
 """Groups of workers that decide where the next key goes, because they may open something; `@work` alone is one."""
+HURRIED = 0.1
+"""Seconds that a change may go unseen while more keys wait."""
 
 
 class BaseScreen(HookedScreen[Result]):
@@ -23,6 +29,10 @@ class BaseScreen(HookedScreen[Result]):
     _is_dismissed = False
     _late_result: tuple[Result | None] | None = None
     """Answered while another screen lay on this one; it closes once that is gone."""
+
+    _drawn = 0.0
+    """When something was drawn last."""
+    _to_draw: Timer | None = None
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         if self._is_dismissed:
@@ -38,9 +48,26 @@ class BaseScreen(HookedScreen[Result]):
             (result,), self._late_result = self._late_result, None
             super().dismiss(result)
 
+    def remove(self) -> AwaitRemove:
+        """Ends the screen's work first, or what it has read would be shown on widgets that are gone."""
+        self.workers.cancel_node(self)
+        return super().remove()
+
     def check_message_enabled(self, message: Message) -> bool:
         """Nothing that is on a dismissed screen is heard any more."""
         return not (self._is_dismissed and message.bubble) and super().check_message_enabled(message)
+
+    def paint(self) -> None:
+        """Draws what has changed, but not each step of keys that come in a burst."""
+        wait = self._drawn + HURRIED - monotonic()
+        if wait > 0 and isinstance(self.app, TypedAhead) and self.app.has_more_keys:
+            self._to_draw = self._to_draw or self.set_timer(wait, self.draw)
+            return
+        if self._to_draw is not None:
+            self._to_draw.stop()
+            self._to_draw = None
+        self._drawn = monotonic()
+        super().paint()
 
     @property
     def takes_keys(self) -> bool:

@@ -7,16 +7,25 @@ opened does not have the keys yet. Over a slow line, where keys arrive in bursts
 import asyncio
 from collections import deque
 from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
 
 from textual import events, work
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 
-from eventplanner.screens.base_screen import BaseScreen
 from eventplanner.widgets.textual_private import HookedApp
 
 MOMENT = 0.005
 """Seconds until it is asked again whether the next key can be taken."""
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that says when it can take one."""
+
+    @property
+    def takes_keys(self) -> bool:
+        """Everything on the screen is in place, and nothing is about to open over it."""
 
 
 class TypedAhead(HookedApp):
@@ -26,8 +35,14 @@ class TypedAhead(HookedApp):
         super().__init__()
         self._typed: deque[events.Key | events.Paste] = deque()
         """What waits for its turn."""
-        self._at_work = False
-        """A key is being dealt with."""
+        self._idle = asyncio.Event()
+        """No key is being dealt with."""
+        self._idle.set()
+
+    @property
+    def has_more_keys(self) -> bool:
+        """What is on the screen now is soon something else."""
+        return bool(self._typed)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -42,8 +57,8 @@ class TypedAhead(HookedApp):
         self._take_turns()
 
     def _take_turns(self) -> None:
-        if not self._at_work:
-            self._at_work = True
+        if self._idle.is_set():
+            self._idle.clear()
             self._act()
 
     @work(group="keys")
@@ -52,10 +67,26 @@ class TypedAhead(HookedApp):
         try:
             while self._typed:
                 way = [self, *_way(self)]
-                self.call_later(super().on_event, self._typed.popleft())
+                self.call_later(super().on_event, self._next())
                 await self._settle(way)
+        except ScreenStackError:
+            # The app is being left; what was typed behind the key for that is for nobody.
+            self._typed.clear()
         finally:
-            self._at_work = False
+            self._idle.set()
+
+    def _next(self) -> events.Key | events.Paste:
+        """The key whose turn it is; of a letter with alt that means nothing, escape and then the letter.
+
+        A terminal sends the same for both, and who presses escape and goes on typing means the two.
+        """
+        event = self._typed.popleft()
+        match event:
+            case events.Key(key=key, character=str(letter)) if key.startswith("alt+") and letter.isalnum():
+                if key not in self.active_bindings:
+                    self._typed.appendleft(events.Key(letter, letter))
+                    return events.Key("escape", "\x1b")
+        return event
 
     async def _settle(self, way: Iterable[DOMNode]) -> None:
         """Wait until what the key has started is done or is there to take the next one."""
@@ -73,7 +104,7 @@ class TypedAhead(HookedApp):
     @property
     def _is_ready(self) -> bool:
         screen = self.screen
-        return screen.takes_keys if isinstance(screen, BaseScreen) else screen.is_mounted
+        return screen.takes_keys if isinstance(screen, TakesKeys) else screen.is_mounted
 
 
 def _way(app: App[None]) -> list[DOMNode]:

@@ -91,10 +91,18 @@ class HookedScreen(Screen[ScreenResultType]):
         """Makes another compositor draw the screen, before anything is drawn."""
         self._compositor = compositor
 
-    def _compositor_refresh(self) -> None:
+    def draw(self) -> None:
+        """Draws what has changed, where it may."""
         # What is drawn during a batch is thrown away.
         if self.may_paint and not self.app._batch_count:
-            super()._compositor_refresh()
+            self.paint()
+
+    def paint(self) -> None:
+        """Hook: draws what has changed."""
+        super()._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        self.draw()
 
 
 def attribute_codes(style: Style, system: ColorSystem) -> str:
