@@ -11,9 +11,11 @@ from textual.widget import Widget
 
 from eventplanner.app import EventPlanner
 from eventplanner.domain.settings import Preferences
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
 from eventplanner.services import demo, events
 from eventplanner.services.planner import Planner
+from eventplanner.storage import state
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import Form
 from screens.plans import NARROW, WIDE, press, settle
@@ -213,3 +215,14 @@ def test_tasks_of_all_events_without_colour(look: Snapshots) -> None:
 
 def test_people(look: Snapshots) -> None:
     assert look("g", "p", theme="light")
+
+
+@pytest.mark.parametrize(("size", "language"), [(WIDE, "es"), (NARROW, "en")], ids=["wide", "narrow"])
+def test_home_with_what_was_not_saved(look: Snapshots, planner: Planner, size: tuple[int, int], language: str) -> None:
+    texts = ("Taller a medias", "Meetup de sol", "Dia de demos 12 mar 18:30 @Sede Providencia #meetup ~60")
+    forms = [
+        UnsavedForm(form="line", record=None, texts={"line": text}, left=f"2027-03-0{n}T12:30:00+00:00")
+        for n, text in enumerate(texts, 6)
+    ]
+    state.keep_forms(planner.store.path, forms)
+    assert look(size=size, language=language)

@@ -61,13 +61,14 @@ class BaseScreen(Screen[Result]):
             return
         wait = self._drawn + HURRIED - monotonic()
         if wait > 0 and isinstance(self.app, TypedAhead) and self.app.has_more_keys:
-            self._to_draw = self._to_draw or self.set_timer(wait, self._compositor_refresh)
+            self._to_draw = self._to_draw or self.set_timer(wait, self._draw_late)
             return
-        if self._to_draw is not None:
-            self._to_draw.stop()
-            self._to_draw = None
         self._drawn = monotonic()
         super()._compositor_refresh()
+
+    def _draw_late(self) -> None:
+        self._to_draw = None
+        self._compositor_refresh()
 
     @property
     def takes_keys(self) -> bool:
