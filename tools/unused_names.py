@@ -22,6 +22,7 @@ load_1
 load_2
 load_3
 apply  # Textual calls it of a filter
+simulate_key  # an action of Textual calls it
 name_key  # columns that only SQL reads
 email_key
 owner_key

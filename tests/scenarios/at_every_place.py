@@ -3,6 +3,7 @@
 Run as a program with a plan and the number of a file descriptor, on which each answer is one line of JSON.
 """
 
+import asyncio
 import json
 import os
 import sys
@@ -17,7 +18,7 @@ from eventplanner.i18n import catalogue
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets.quick_input import QuickInput
-from screens.everywhere import every_place
+from screens.everywhere import every_place, make_whole
 
 MARK = "the test asks: "
 
@@ -49,6 +50,7 @@ class Led(EventPlanner):
                 return
             case "go":
                 await self._leave_all()
+                await asyncio.to_thread(make_whole, self.desk.planner)
                 await every_place()[about](self)
             case "focus":
                 self.screen.query(about).first().focus()

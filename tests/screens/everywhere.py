@@ -38,7 +38,7 @@ from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
 from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.series_plans import dates_of
-from eventplanner.services import demo, events, overlays, records, series
+from eventplanner.services import demo, events, history, overlays, people, records, series
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.fields import Field
 
@@ -69,10 +69,23 @@ def _derived(kind: type[Any]) -> set[type[Any]]:
 
 
 def fill(planner: Planner) -> None:
-    """The sample year, and somebody who is in it twice."""
-    demo.fill(planner, planner.today().year, "en")
+    """The sample year, and somebody who is in it twice; done by a colleague, so that it is not ours to undo."""
+    sol = replace(planner, actor="sol")
+    demo.fill(sol, sol.today().year, "en")
     for line in ("Ana Pérez ana@sur.cl", "Perez Ana ana@sur.cl"):
-        records.create(planner, PERSON, records.read(planner, PERSON, person_texts(line), PERSON.blank()))
+        records.create(sol, PERSON, records.read(sol, PERSON, person_texts(line), PERSON.blank()))
+
+
+def make_whole(planner: Planner) -> None:
+    """Take back what was done until there is again what every place needs."""
+    while not (
+        events.ids(planner)
+        and overlays.listing(planner)
+        and series.listing(planner)
+        and people.doubles(planner, PERSON)
+        and all(overlays.dates(planner, each.overlay) for each in overlays.listing(planner)[:1])
+    ):
+        history.undo(planner)
 
 
 def event_of(planner: Planner) -> Any:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, app_for, enters, open_page, page_of, press, puts, settle, stand_still
 from eventplanner.domain.settings import Preferences
+from eventplanner.domain.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
 from eventplanner.screens import event_page, pages
 from eventplanner.screens.budget import BudgetScreen
@@ -24,6 +25,7 @@ from eventplanner.screens.tasks import TasksScreen
 from eventplanner.screens.year import YearScreen
 from eventplanner.services import demo, events, session
 from eventplanner.services.planner import Planner
+from eventplanner.storage import state
 from eventplanner.widgets.form import Form
 from screens.plans import filled
 
@@ -228,3 +230,14 @@ def test_tasks_of_all_events_without_colour(look: Snapshots) -> None:
 
 def test_people(look: Snapshots) -> None:
     assert look(PeopleScreen, theme="light")
+
+
+@pytest.mark.parametrize(("size", "language"), [(WIDE, "es"), (NARROW, "en")], ids=["wide", "narrow"])
+def test_home_with_what_was_not_saved(look: Snapshots, path: Path, size: tuple[int, int], language: str) -> None:
+    texts = ("Taller a medias", "Meetup de sol", "Dia de demos 12 mar 18:30 @Sede Providencia #meetup ~60")
+    forms = [
+        UnsavedForm(form="line", record=None, texts={"line": text}, left=f"2027-03-0{n}T12:30:00+00:00")
+        for n, text in enumerate(texts, 6)
+    ]
+    state.keep_forms(path, forms)
+    assert look(HomeScreen, size=size, language=language)

@@ -61,13 +61,14 @@ class BaseScreen(HookedScreen[Result]):
         """Draws what has changed, but not each step of keys that come in a burst."""
         wait = self._drawn + HURRIED - monotonic()
         if wait > 0 and isinstance(self.app, TypedAhead) and self.app.has_more_keys:
-            self._to_draw = self._to_draw or self.set_timer(wait, self.draw)
+            self._to_draw = self._to_draw or self.set_timer(wait, self._draw_late)
             return
-        if self._to_draw is not None:
-            self._to_draw.stop()
-            self._to_draw = None
         self._drawn = monotonic()
         super().paint()
+
+    def _draw_late(self) -> None:
+        self._to_draw = None
+        self.draw()
 
     @property
     def takes_keys(self) -> bool:
