@@ -10,8 +10,7 @@ from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.entries import ENTRY, EntryKind
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.services import budget, records, year_budget
-from scenarios.at_the_desk import WIDE, at_work, goes, writes
-from screens.plans import settle
+from scenarios.at_the_desk import WIDE, at_work, goes, settle, writes
 
 # What she reckons by hand.
 CATERING = 100 * 12_000

@@ -10,8 +10,7 @@ from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
 from eventplanner.services import events, gates, history, records
-from scenarios.at_the_desk import NARROW, at_work, goes, writes
-from screens.plans import settle
+from scenarios.at_the_desk import NARROW, at_work, goes, settle, writes
 
 THINGS = (
     "Projector 3",
