@@ -1,16 +1,19 @@
 """The app under test: opening a page of it, pressing its keys, reading its screen, waiting until it is quiet."""
 
 import asyncio
+import gc
 import inspect
 import unicodedata
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
+from itertools import count
 from types import CodeType
 from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.events import Ready
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -34,6 +37,11 @@ _ROUNDS = 3
 _SPINS = 100
 """Turns of the event loop before a wait leaves the processor to threads and timers."""
 _TICK = 0.005
+_BEAT = 0.05
+"""Seconds between two looks at what others do."""
+
+_APPS = count()
+"""How many were opened."""
 
 Opened = TypeVar("Opened", bound=Screen[object])
 Result = TypeVar("Result")
@@ -45,19 +53,23 @@ class _BarePage(Page):
     MODE: ClassVar[str] = "home"
 
 
-class _FewerFrames(EventPlanner):
-    """The app, which draws a frame only once it is quiet, as over a line too slow for those between."""
+class QuietApp(EventPlanner):
+    """The app, which draws a frame only once it is quiet, as over a line that is too slow for those between."""
 
     NOTIFICATION_TIMEOUT = 3600
     """No sentence goes away while a slow machine comes to look at it."""
     owes_frame = False
+
+    def on_ready(self, event: Ready) -> None:  # type: ignore[override]
+        # What one app has made for its start is not kept for all that come after it.
+        event.prevent_default()
 
 
 _draw = Screen._compositor_refresh
 
 
 def _draw_later(screen: Screen[Result]) -> None:
-    if isinstance(screen.app, _FewerFrames) and screen is screen.app.screen:
+    if isinstance(screen.app, QuietApp) and screen is screen.app.screen:
         screen.app.owes_frame = True
         screen._dirty_widgets.clear()
     else:
@@ -67,7 +79,7 @@ def _draw_later(screen: Screen[Result]) -> None:
 Screen._compositor_refresh = _draw_later  # type: ignore[assignment, method-assign]
 
 
-class _OnePage(_FewerFrames):
+class _OnePage(QuietApp):
     """The app, with a bare page in place of today's."""
 
     def _page(self, mode: str) -> Page:
@@ -77,7 +89,7 @@ class _OnePage(_FewerFrames):
 @cache
 def _starting_at(mode: str) -> type[EventPlanner]:
     """Returns the app with this main screen as its first."""
-    return type("EventPlanner", (_FewerFrames,), {"DEFAULT_MODE": mode})
+    return type("EventPlanner", (QuietApp,), {"DEFAULT_MODE": mode})
 
 
 @asynccontextmanager
@@ -89,9 +101,24 @@ async def page_at(
     preferences: Preferences | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """The app with a page open and everything on it read."""
-    async with app_for(planner, page, preferences).run_test(size=size, notifications=True) as pilot:
-        await open_page(pilot, page, about)
-        yield pilot
+    with _seldom_collected():
+        async with app_for(planner, page, preferences).run_test(size=size, notifications=True) as pilot:
+            await open_page(pilot, page, about)
+            yield pilot
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """No search for garbage while an app runs; what many of them leave is thrown away at once."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        if next(_APPS) % 50 == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def app_for(planner: Planner, page: type[Page], preferences: Preferences | None = None) -> EventPlanner:
@@ -146,7 +173,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Presses keys one after the other, each once the last is dealt with."""
     for key in keys:
         pilot.app.post_message(_key_event(key))
-        await settle(pilot)
+        await _quiet(pilot)
+    await settle(pilot)
 
 
 async def hurry(pilot: Pilot[None], *keys: str) -> None:
@@ -181,14 +209,13 @@ async def replaces(pilot: Pilot[None], text: str) -> None:
     await enters(pilot, text)
 
 
-async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
+async def until(pilot: Pilot[None], true: Callable[[], object], why: str = "it never came") -> None:
     """Waits for what comes by the clock or from another session."""
     end = asyncio.get_running_loop().time() + PATIENCE
     while not true():
+        assert asyncio.get_running_loop().time() < end, f"{why}:\n{sees(pilot)}"
+        await asyncio.sleep(_BEAT)
         await settle(pilot)
-        await asyncio.sleep(_TICK)
-        assert asyncio.get_running_loop().time() < end, f"it never came:\n{sees(pilot)}"
-    await settle(pilot)
 
 
 def _key_event(key: str) -> events.Key:
@@ -202,6 +229,14 @@ def _key_event(key: str) -> events.Key:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Returns once the app is quiet: no message, worker or frame is due; workers that ask a person may wait on."""
+    await _quiet(pilot)
+    if isinstance(pilot.app, QuietApp) and pilot.app.owes_frame and not _ended(pilot.app):
+        pilot.app.owes_frame = False
+        _draw(pilot.app.screen)
+        await _quiet(pilot)
+
+
+async def _quiet(pilot: Pilot[None]) -> None:
     app, loop = pilot.app, asyncio.get_running_loop()
     end = loop.time() + PATIENCE
     quiet = turns = 0
@@ -218,9 +253,6 @@ async def settle(pilot: Pilot[None]) -> None:
             app.screen._on_timer_update()
             # A page may draw nothing as long as it has nothing to show.
             refused = _due(app.screen)
-        elif isinstance(app, _FewerFrames) and app.owes_frame:
-            app.owes_frame = False
-            _draw(app.screen)
         await asyncio.sleep(0)
         quiet, turns = (0, turns + 1) if reason else (quiet + 1, 0)
         assert loop.time() < end, f"never quiet, because of {reason}"

@@ -1,43 +1,35 @@
 """A manager at the app: what she presses, and what she sees."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from textual import events
-from textual.keys import _character_to_key
+from textual.events import Paste
 from textual.pilot import Pilot
 
-from app_kit import settle
-from eventplanner.app import EventPlanner
+from app_kit import NARROW, WIDE, QuietApp, press, sees, settle, told, types, until
 from eventplanner.domain.settings import Preferences
 from eventplanner.i18n import catalogue
 from eventplanner.services.planner import Planner
 
-PATIENCE = 10.0
-WIDE, NARROW = (120, 40), (80, 24)
+__all__ = ["NARROW", "WIDE", "Manager", "at_work", "goes", "settle", "writes"]
 
 
 class Manager:
-    """Her hands and eyes."""
+    """Her hands and eyes; whatever she does, she waits until the app is quiet again."""
 
-    def __init__(self, app: EventPlanner, pilot: Pilot[None]) -> None:
+    def __init__(self, app: QuietApp, pilot: Pilot[None]) -> None:
         self.app, self.pilot = app, pilot
 
     async def presses(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await press(self.pilot, *keys)
 
     async def types(self, text: str) -> None:
         """As fast as a terminal hands it over."""
-        for character in text:
-            self.app.post_message(events.Key(_character_to_key(character), character))
-        await self.pilot.pause()
+        await types(self.pilot, text)
 
     async def pastes(self, text: str) -> None:
-        self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
+        self.app.post_message(Paste(text))
+        await settle(self.pilot)
 
     async def writes(self, line: str, after: str = "a") -> None:
         """A line, from the key that opens it to the key that ends it."""
@@ -46,12 +38,8 @@ class Manager:
         await self.presses("enter")
 
     async def until(self, true: Callable[[], object], why: str = "") -> None:
-        """Waits until it is so."""
-        deadline = time.monotonic() + PATIENCE
-        while not true():
-            assert time.monotonic() < deadline, f"{why or 'never so'}:\n{self.sees}"
-            await asyncio.sleep(0.01)
-        await self.pilot.pause()
+        """Waits until it is so, as what colleagues do takes its time."""
+        await until(self.pilot, true, why)
 
     async def until_seen(self, *texts: str) -> None:
         await self.until(lambda: all(text in self.sees for text in texts), f"not seen: {texts}")
@@ -62,13 +50,12 @@ class Manager:
 
     @property
     def told(self) -> list[str]:
-        return [notification.message for notification in self.app._notifications]
+        return told(self.pilot)
 
     @property
     def sees(self) -> str:
         """The screen as lines of text."""
-        rows = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+        return sees(self.pilot)
 
     @property
     def rows(self) -> list[str]:
@@ -81,23 +68,17 @@ async def at_work(
 ) -> AsyncIterator[Manager]:
     """The app open on a plan, its first screen shown."""
     catalogue.use(language)
-    app = EventPlanner(planner, preferences)
+    app = QuietApp(planner, preferences)
     async with app.run_test(size=size, notifications=True) as pilot:
-        manager = Manager(app, pilot)
-        await manager.until(lambda: not app.screen._stale and app.screen.query("*"))
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        yield manager
+        await settle(pilot)
+        yield Manager(app, pilot)
 
 
 async def goes(manager: Manager, *keys: str) -> None:
-    """Presses, and waits until all that this asked for is done."""
-    for key in keys:
-        await manager.presses(key)
-        await settle(manager.pilot)
+    """Presses one key after the other."""
+    await manager.presses(*keys)
 
 
 async def writes(manager: Manager, line: str, after: str = "a") -> None:
-    """The same with a line."""
+    """Opens a line, fills it in and ends it."""
     await manager.writes(line, after)
-    await settle(manager.pilot)

@@ -14,7 +14,7 @@ from eventplanner.widgets.form import Form
 from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.year_grid import YearGrid
-from scenarios.at_the_desk import NARROW, WIDE, at_work
+from scenarios.at_the_desk import NARROW, WIDE, at_work, settle
 
 MEETUP = "Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60"
 
@@ -85,7 +85,7 @@ async def fills(manager, name, text):
     """Goes to a field and writes something else there."""
     form = manager.app.screen.query_one(Form)
     form.go(name)
-    await manager.pilot.pause()
+    await settle(manager.pilot)
     await manager.presses("home", "ctrl+k")
     await manager.types(text)
     await manager.until(lambda: form.texts()[name] == text)

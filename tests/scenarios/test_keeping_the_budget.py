@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from app_kit import settle
 from eventplanner.domain.budget_decisions import APPROVAL, ENVELOPE, TRANSFER
 from eventplanner.domain.budget_lines import BUDGET_LINE
 from eventplanner.domain.entries import ENTRY, EntryKind
 from eventplanner.domain.headcounts import HEADCOUNT
 from eventplanner.services import budget, records, year_budget
-from scenarios.at_the_desk import WIDE, at_work, goes, writes
+from scenarios.at_the_desk import WIDE, at_work, goes, settle, writes
 
 # What she reckons by hand.
 CATERING = 100 * 12_000

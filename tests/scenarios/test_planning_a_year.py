@@ -6,12 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
-from app_kit import settle
 from eventplanner.domain.events import Kind
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.services import clashes, events, history, overlays, targets, year_export
 from eventplanner.widgets.record_list import RecordList
-from scenarios.at_the_desk import NARROW, at_work
+from scenarios.at_the_desk import NARROW, at_work, goes
 
 SCHOOL = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -81,12 +80,6 @@ ENGLISH = Says(
 @pytest.fixture(params=[SPANISH, ENGLISH], ids=lambda says: says.language)
 def says(request):
     return request.param
-
-
-async def goes(manager, *keys):
-    """Presses, and waits until all that this asked for is done."""
-    await manager.presses(*keys)
-    await settle(manager.pilot)
 
 
 async def imports(manager, path, added):

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from app_kit import settle
 from eventplanner.domain.gates import GATE, Decision
 from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.roles import ROLE
 from eventplanner.domain.tasks import TASK
 from eventplanner.services import events, gates, history, records
-from scenarios.at_the_desk import NARROW, at_work, goes, writes
+from scenarios.at_the_desk import NARROW, at_work, goes, settle, writes
 
 THINGS = (
     "Projector 3",
