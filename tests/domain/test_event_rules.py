@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.event_rules import cleaned, is_link, problems, step_problem, warnings
+from eventplanner.domain.event_rules import cleaned, problems, step_problem, warnings
 from eventplanner.domain.events import EventDraft, Format, Status, may_step
+from eventplanner.domain.links import is_link
 from eventplanner.domain.text import Message
 
 GOOD = EventDraft(

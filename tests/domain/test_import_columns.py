@@ -2,8 +2,7 @@ import pytest
 
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_columns import HEADINGS, NAMES, SHOWN, field_named, fields_of
-from eventplanner.domain.event_values import CHOICES
-from eventplanner.domain.event_words import named
+from eventplanner.domain.event_words import CHOICES, named
 from eventplanner.domain.import_columns import chosen, read_columns, signature
 from eventplanner.domain.table import Row, Table
 from eventplanner.i18n.catalogue import words

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain import role_line
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.record_fields import read_span
-from eventplanner.domain.role_line import role_texts
+from eventplanner.domain.record_words import CHOICES
 from eventplanner.domain.roles import Duty, RoleDraft
 from eventplanner.domain.shifts import wall
 from year_values import event
@@ -16,6 +17,11 @@ from year_values import event
 EVENING = event()
 NIGHT = event(1, "2027-03-11T18:30", "2027-03-12T02:00")
 CONFERENCE = event(1, "2027-04-15", "2027-04-16")
+
+
+def role_texts(line, event):
+    """Reads a line with the words that the app knows for duties."""
+    return role_line.role_texts(line, event, CHOICES[Duty])
 
 
 def test_duty_person_and_times_are_understood():

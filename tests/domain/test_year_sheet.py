@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.events import Kind
 from formats.years import HOLIDAYS, OTHERS, SCHOOL, YEAR, event, occasion, sheet
 

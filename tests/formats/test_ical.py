@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_readers import blocks, by_ics, by_vobject, lines, value, without_known_zone
-from eventplanner.domain.calendar import Audience, CalendarHead
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarHead
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, Format, Kind, Status
 from eventplanner.domain.text import clean_line

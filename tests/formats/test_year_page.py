@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.events import Event, Kind, Status
 from eventplanner.domain.overlays import Overlay, Source
 from eventplanner.formats.year_page import page

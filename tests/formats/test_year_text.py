@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.events import Format
 from eventplanner.formats.year_markdown import markdown
 from eventplanner.formats.year_text import WIDTH, text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.events import Event, Kind, Status
 from eventplanner.domain.overlays import Occasion, OtherDate, Overlay, Source
 from eventplanner.domain.targets import Progress

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from calendar_readers import blocks, by_ics, by_vobject, value
-from eventplanner.domain.calendar import Audience, CalendarChanges, CalendarScope
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarChanges, CalendarScope
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import EventDraft, Kind, Status
 from eventplanner.domain.text import Message

@@ -4,14 +4,22 @@ from typing import Any
 
 import pytest
 
+from eventplanner.domain import judging_lines
 from eventplanner.domain.errors import NotFound
 from eventplanner.domain.events import Event, Status
+from eventplanner.domain.gates import Test as GateTest
 from eventplanner.domain.judging import FINDING, GOAL, Verdict
-from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.judging_lines import finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.record_words import CHOICES
 from eventplanner.domain.records import RecordType
 from eventplanner.services import events, history, judging, records, tasks
 from eventplanner.services.planner import Planner
 from screens.plans import plan
+
+
+def criterion_texts(line: str) -> Any:
+    """Reads a line with the words that the app knows for tests."""
+    return judging_lines.criterion_texts(line, CHOICES[GateTest])
 
 
 def put(planner: Planner, kind: RecordType[Any], parent: int, /, **said: str) -> Any:

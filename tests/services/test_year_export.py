@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.errors import FileProblem, Invalid
 from eventplanner.domain.event_filter import parse
 from eventplanner.domain.events import EventDraft, Kind, Status

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from eventplanner.domain.calendar import Audience, CalendarScope
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarScope
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_words import KINDS, STATUSES, listed, named

@@ -7,7 +7,7 @@ from pathlib import Path
 from eventplanner.cli.calendar_scope import scope_of
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_scope import query_of
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_filter import parse
 from eventplanner.domain.text import Message, clean_line

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_columns import LEFT_OUT, heading_key
+from eventplanner.domain.headings import LEFT_OUT, heading_key
 from eventplanner.domain.text import Message
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from eventplanner.domain.amounts import read_amount
 from eventplanner.domain.budget_lines import Driver
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.event_values import Unreadable, unsaid
 from eventplanner.domain.money import exponent
-from eventplanner.domain.rates import currency_of
 from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, Part, clean_line, fold
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from eventplanner.domain.asked_columns import asked_fields
 from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.event_columns import heading_key
+from eventplanner.domain.headings import heading_key
 from eventplanner.domain.text import fold
 
 HEADINGS: Mapping[str, tuple[str, str]] = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from eventplanner.domain.categories import category_of
 from eventplanner.domain.record_fields import Field, Shape
 from eventplanner.domain.records import RecordType
 
@@ -153,7 +154,7 @@ CATEGORY_RULE = RecordType(
     draft=CategoryRuleDraft,
     order="category, id",
     fields=(
-        Field(name="category", shape=Shape.CATEGORY, longest=80, needed=True),
+        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80, needed=True),
         Field(name="over", shape=Shape.CHOICE, choices=Over),
     ),
 )
@@ -164,7 +165,7 @@ ENVELOPE = RecordType(
     draft=EnvelopeDraft,
     order="year, category, cost_centre, quarter, id",
     fields=(
-        Field(name="category", shape=Shape.CATEGORY, longest=80),
+        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80),
         Field(name="year", shape=Shape.NUMBER, least=1970, most=2200, needed=True),
         Field(name="amount", shape=Shape.AMOUNT, needed=True),
         Field(name="cost_centre", longest=80),
@@ -212,7 +213,7 @@ BASELINE = RecordType(
     belongs_to="approval_id",
     fields=(
         Field(name="name", needed=True),
-        Field(name="category", shape=Shape.CATEGORY, longest=80),
+        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80),
         Field(name="planned", shape=Shape.AMOUNT),
     ),
 )

@@ -10,9 +10,10 @@ from eventplanner.domain.budget_cells import Amount, amount_of, decimal_mark
 from eventplanner.domain.budget_columns import money_columns, plus_is
 from eventplanner.domain.budget_lines import THOUSAND, Driver, Flow
 from eventplanner.domain.categories import category_of, guessed
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.event_values import Unreadable, unsaid
 from eventplanner.domain.money import Money
-from eventplanner.domain.rates import currency_of, rounded
+from eventplanner.domain.rates import rounded
 from eventplanner.domain.table import Cell, Row, Table
 from eventplanner.domain.text import Message, Part, clean_line, fold
 

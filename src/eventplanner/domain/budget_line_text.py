@@ -7,9 +7,10 @@ from datetime import date
 from eventplanner.domain.amounts import two_meanings
 from eventplanner.domain.budget_lines import Driver
 from eventplanner.domain.categories import category_of
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.rates import DIGITS, currency_of
+from eventplanner.domain.rates import DIGITS
 from eventplanner.domain.said_amount import AFTER_NAME, AMOUNT, VAT, take_amount
 from eventplanner.domain.taken_line import TakenLine
 from eventplanner.domain.text import Message, fold

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from eventplanner.domain.categories import category_of
 from eventplanner.domain.record_fields import Field, Shape
 from eventplanner.domain.records import RecordType
 
@@ -115,7 +116,7 @@ BUDGET_LINE = RecordType(
     fields=(
         Field(name="name", needed=True),
         Field(name="flow", shape=Shape.CHOICE, choices=Flow),
-        Field(name="category", shape=Shape.CATEGORY, longest=80),
+        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80),
         Field(name="organisation_id", shape=Shape.RECORD, table="organisation"),
         Field(name="driver", shape=Shape.CHOICE, choices=Driver),
         Field(name="quantity", shape=Shape.DECIMAL, most=1_000_000),

@@ -7,10 +7,11 @@ from typing import Any
 from eventplanner.domain.budget_decisions import EnvelopeDraft, TransferDraft
 from eventplanner.domain.budget_lines import THOUSAND, BudgetLineDraft, Flow
 from eventplanner.domain.categories import Category, guessed
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.entries import ORDERS, EntryDraft, EntryKind
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.money import is_currency
-from eventplanner.domain.rates import RateDraft, currency_of
+from eventplanner.domain.rates import RateDraft
 from eventplanner.domain.said_amount import unknown
 from eventplanner.domain.text import Message
 

@@ -3,17 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.events import Kind, Status
-
-
-class Audience(StrEnum):
-    """Who will read it."""
-
-    PUBLIC = "public"
-    """Anybody: no addresses, phone numbers or internal notes, no ideas."""
-    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,13 @@ from eventplanner.domain.event_rules import (
     TAG_LENGTH,
     USUAL_LENGTH,
     cleaned,
-    is_link,
     problems,
     step_problem,
 )
 from eventplanner.domain.event_words import kind_in
 from eventplanner.domain.events import OVER, Event, EventDraft, Format, Kind, Status
 from eventplanner.domain.import_preview import ImportLine, Outcome
+from eventplanner.domain.links import is_link
 from eventplanner.domain.text import Message
 
 _COMPARED = ("title", "start", "end", "all_day", "timezone", "venue", "geo", "url", "status")

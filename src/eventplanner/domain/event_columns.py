@@ -1,10 +1,9 @@
 """What the columns of a table of events are called, in English and in Spanish, and how choices are written there."""
 
-import re
 from collections.abc import Mapping
 
 from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.headings import heading_key
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
     "date": ("Start date", "Fecha inicio"),
@@ -72,15 +71,10 @@ NAMES: Mapping[str, str] = {
 """By field, all names of its column, folded. `id` is the number of an event here and is only ever said by a person:
 a column of that name numbers the lines of its own file."""
 
-LEFT_OUT = "-"
-"""In the place of a field: leave this column out."""
-
 _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "days": "date"}
 """Names that mean a field where no other column does."""
 
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
-_NOT_WORDS = re.compile(r"[\W_]+")
-_ASIDES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 SHOWN: Mapping[Kind | Format | Status, tuple[str, str]] = {
     Kind.MEETUP: ("meetup", "meetup"),
@@ -102,12 +96,6 @@ SHOWN: Mapping[Kind | Format | Status, tuple[str, str]] = {
     Status.CANCELLED: ("cancelled", "cancelado"),
 }
 """How a choice is written in a table, in English and in Spanish."""
-
-
-def heading_key(name: str) -> str:
-    """A heading as it is compared: without case, accents, punctuation and what stands in parentheses."""
-    plain = fold(clean_line(name))
-    return _NOT_WORDS.sub(" ", _ASIDES.sub(" ", plain)).strip() or _NOT_WORDS.sub(" ", plain).strip()
 
 
 def field_named(name: str) -> str:

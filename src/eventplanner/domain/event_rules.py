@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.events import LONGEST, EventDraft, Format, Status, may_step
+from eventplanner.domain.links import is_link
 from eventplanner.domain.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.timezones import known_zone, wall_problem
 
@@ -103,18 +103,6 @@ def _tag_problem(tag: str) -> Message | None:
     if not tag or "," in tag or any(c.isspace() for c in tag):
         return Message("A tag is one word, without blanks and commas.")
     return _too_long(TAG_LENGTH) if len(tag) > TAG_LENGTH else None
-
-
-def is_link(text: str) -> bool:
-    """Is it an address that may be opened: http(s) with a host, or mailto?"""
-    if any(c.isspace() for c in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        return False
-    return bool(host) if parts.scheme in ("http", "https") else parts.scheme == "mailto" and "@" in parts.path
 
 
 def _is_place(geo: str) -> bool:

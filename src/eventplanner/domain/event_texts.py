@@ -11,7 +11,8 @@ from eventplanner.domain.clocks import find_clocks, read_clocks
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, ends_early
-from eventplanner.domain.event_values import CHOICES, Unreadable, choice_of, count_of, is_yes
+from eventplanner.domain.event_values import Unreadable, count_of, is_yes
+from eventplanner.domain.event_words import CHOICES, choice_of
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.text import Message, clean, clean_line
 

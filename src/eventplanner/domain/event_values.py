@@ -1,16 +1,11 @@
-"""Values of single fields as people write them, in forms, commands and tables: choices, counts, yes and no."""
+"""Values of single fields as people write them in forms, commands and tables: counts, yes and no, unknown."""
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
 
 from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, listed, named
 from eventplanner.domain.table import Cell
 from eventplanner.domain.text import Message, clean_line, fold
 
-CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
-"""By field, what may be said there, folded."""
 LONGEST = 100
 """Characters of anything that is not free text."""
 
@@ -36,14 +31,6 @@ class Unreadable(PlannerError):
 def unsaid(text: str) -> bool:
     """Does it only say that nothing is known?"""
     return fold(text) in _UNSAID
-
-
-def choice_of(field: str, text: str) -> StrEnum:
-    """The kind, format or status that a text names. Raises Unreadable."""
-    found = named(CHOICES[field], clean_line(text))
-    if found is None:
-        raise Unreadable(Message("one of: {choices}", {"choices": listed(CHOICES[field])}))
-    return found
 
 
 def is_yes(text: str) -> bool:

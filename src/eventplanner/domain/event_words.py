@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.text import Message, clean_line, fold
 
 KINDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
@@ -48,6 +49,8 @@ STATUSES: Mapping[str, Status] = {
     **dict.fromkeys(("cancelado", "cancelada", "canceled", "suspendido", "suspendida"), Status.CANCELLED),
 }
 """By folded names."""
+CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
+"""By field, what may be said there, folded."""
 
 _IN_TITLES = (
     (Kind.MEETUP, r"meet-?ups?"),
@@ -86,6 +89,14 @@ def listed(names: Mapping[str, StrEnum]) -> Message:
     """All values, for a reader of either language."""
     values = list(dict.fromkeys(names.values()))
     return Message(", ".join(f"{{{value.name}}}" for value in values), {value.name: called(value) for value in values})
+
+
+def choice_of(field: str, text: str) -> StrEnum:
+    """Returns the kind, format or status that a text names. Raises Unreadable."""
+    found = named(CHOICES[field], clean_line(text))
+    if found is None:
+        raise Unreadable(Message("one of: {choices}", {"choices": listed(CHOICES[field])}))
+    return found
 
 
 def kind_in(title: str) -> Kind | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_columns import LEFT_OUT, NAMES, field_named, fields_of, heading_key
+from eventplanner.domain.event_columns import NAMES, field_named, fields_of
+from eventplanner.domain.headings import LEFT_OUT, heading_key
 from eventplanner.domain.import_moments import orders
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message

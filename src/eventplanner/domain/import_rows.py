@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from eventplanner.domain.event_values import CHOICES, Unreadable, choice_of, count_of, unsaid
-from eventplanner.domain.event_words import named
+from eventplanner.domain.event_values import Unreadable, count_of, unsaid
+from eventplanner.domain.event_words import CHOICES, choice_of, named
 from eventplanner.domain.import_columns import BEGINNINGS, ENDINGS, Form
 from eventplanner.domain.import_moments import Moment, moment
 from eventplanner.domain.table import Cell, Row

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 
 from eventplanner.domain.due import read_offset
 from eventplanner.domain.gates import Test
-from eventplanner.domain.record_words import choice_named
 from eventplanner.domain.text import clean_line, fold
 
 _OWNER = re.compile(r"(?:^|\s)\+(\S+)")
@@ -25,12 +25,16 @@ def gate_texts(line: str) -> Mapping[str, str]:
     return _said(title=title, due=due, decider=owner)
 
 
-def criterion_texts(line: str) -> Mapping[str, str]:
-    """`60 registrations` and `venue signed` are found out from the data; anything else somebody has to tick."""
+def criterion_texts(line: str, tests: Mapping[str, StrEnum]) -> Mapping[str, str]:
+    """Reads `60 registrations` and `venue signed` as tests of the data; anything else is for somebody to tick.
+
+    `tests` are the words for tests, folded.
+    """
     line = clean_line(line)
     if match := _REGISTERED.fullmatch(fold(line)):
         return {"test": Test.REGISTRATIONS.value, "number": match[1]}
-    test = choice_named(Test, line)
+    word = fold(line)
+    test = tests.get(word) or tests.get(word.replace("_", " "))
     return {"test": test.value} if test and test is not Test.OWN else _said(text=line)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_form import Reader, read_when, span_of
-from eventplanner.domain.event_rules import is_link
+from eventplanner.domain.links import is_link
 from eventplanner.domain.overlay_rules import cleaned_date, date_problems
 from eventplanner.domain.overlays import OtherDateDraft
 from eventplanner.domain.text import Message, clean_line

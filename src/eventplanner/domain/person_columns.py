@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from eventplanner.domain.asked_columns import asked_fields
-from eventplanner.domain.event_columns import heading_key
+from eventplanner.domain.headings import heading_key
 from eventplanner.domain.people import Person
 from eventplanner.domain.table import Cell
 

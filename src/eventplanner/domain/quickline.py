@@ -13,9 +13,10 @@ from eventplanner.domain import quickline_patterns as patterns
 from eventplanner.domain.clocks import FoundClock, find_clocks, find_dotted_clock
 from eventplanner.domain.dates import find_days, find_meant_day, find_no_day, wrong_weekday
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, is_link, problems
+from eventplanner.domain.event_rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, problems
 from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, kind_in, named
 from eventplanner.domain.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.links import is_link
 from eventplanner.domain.text import Message, Part, clean_line, fold_each
 from eventplanner.domain.zone_names import zone_named
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from eventplanner.domain.amounts import read_amount
 from eventplanner.domain.asked_columns import asked_fields
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.dates import read_day
-from eventplanner.domain.event_columns import heading_key
+from eventplanner.domain.headings import heading_key
 from eventplanner.domain.money import is_currency
-from eventplanner.domain.rates import DIGITS, ONE, currency_of
+from eventplanner.domain.rates import DIGITS, ONE
 from eventplanner.domain.table import Row
 from eventplanner.domain.text import Message, clean_line
 

@@ -14,8 +14,6 @@ DIGITS = 8
 """Decimals of a rate."""
 ONE = 10**DIGITS
 """The rate of a currency to itself."""
-ALIASES = {"UF": "CLF", "US$": "USD", "U$": "USD", "€": "EUR", "£": "GBP", "R$": "BRL", "DOLAR": "USD", "EURO": "EUR"}
-"""What people write for a currency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +53,6 @@ RATE = RecordType(
         Field(name="source"),
     ),
 )
-
-
-def currency_of(text: str) -> str:
-    """The ISO 4217 code that a text means; as it was written, in capitals, where it is none that people abbreviate."""
-    plain = text.strip().upper().replace("Ó", "O")
-    return ALIASES.get(plain, plain)
 
 
 @dataclass(frozen=True, slots=True)

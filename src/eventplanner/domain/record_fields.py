@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from eventplanner.domain.amounts import amount_text, decimal_text, read_amount, two_meanings
-from eventplanner.domain.categories import category_of
 from eventplanner.domain.dates import read_day
 from eventplanner.domain.due import Due, read_due
 from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import is_link
 from eventplanner.domain.event_values import Unreadable, count_of, is_yes
+from eventplanner.domain.links import is_link
 from eventplanner.domain.text import Message, clean, clean_line, fold
 from eventplanner.domain.timezones import known_zone
 
@@ -53,7 +52,7 @@ class Shape(StrEnum):
     DECIMAL = "decimal"
     """A number with `digits` decimals, in units of the last of them."""
     CATEGORY = "category"
-    """What money is for: a key of `Category`, or one's own word."""
+    """A key out of a list that is open: known words become keys, others stay as they are."""
     SPAN = "span"
     """Minutes from the start of the event; hours and minutes are written."""
 
@@ -76,6 +75,8 @@ class Field:
     needed: bool = False
     share_of: str = ""
     """The AMOUNT that this one may be a percentage of."""
+    key_of: Callable[[str], str] | None = None
+    """Of a CATEGORY: the key that a text means, or the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +320,9 @@ def _decimal(field: Field, text: str, reader: Reader) -> int | None:
     return scaled
 
 
-def _category(_field: Field, text: str, _reader: Reader) -> str:
-    return category_of(clean_line(text))
+def _category(field: Field, text: str, _reader: Reader) -> str:
+    text = clean_line(text)
+    return field.key_of(text) if field.key_of else text
 
 
 def _span(_field: Field, text: str, _reader: Reader) -> int | None:

@@ -8,13 +8,15 @@ from eventplanner.domain import budget_line_text
 from eventplanner.domain.attendance_line import read_count
 from eventplanner.domain.entry_line import entry_texts
 from eventplanner.domain.events import Event, Format
+from eventplanner.domain.gates import Test
 from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
 from eventplanner.domain.logistics_lines import booking_texts, quote_texts, resource_texts, venue_texts
 from eventplanner.domain.people import Dealing
 from eventplanner.domain.people_line import organisation_texts, person_texts
 from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.record_words import choice_named
+from eventplanner.domain.record_words import CHOICES, choice_named
 from eventplanner.domain.role_line import role_texts
+from eventplanner.domain.roles import Duty
 from eventplanner.domain.task_line import read_task_line
 
 
@@ -57,7 +59,7 @@ def _rate(said: Said) -> Mapping[str, str]:
 
 _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "task": _task,
-    "event_role": lambda said: role_texts(said.line, said.event),
+    "event_role": lambda said: role_texts(said.line, said.event, CHOICES[Duty]),
     "booking": lambda said: booking_texts(said.line),
     "quote": lambda said: quote_texts(said.line),
     "resource": lambda said: resource_texts(said.line),
@@ -65,7 +67,7 @@ _READERS: Mapping[str, Callable[[Said], Mapping[str, str]]] = {
     "person": lambda said: person_texts(said.line),
     "organisation": _organisation,
     "gate": lambda said: gate_texts(said.line),
-    "criterion": lambda said: criterion_texts(said.line),
+    "criterion": lambda said: criterion_texts(said.line, CHOICES[Test]),
     "risk": lambda said: risk_texts(said.line),
     "goal": lambda said: goal_texts(said.line),
     "finding": lambda said: finding_texts(said.line),

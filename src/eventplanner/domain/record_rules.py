@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from eventplanner.domain import budget_rules
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.gates import CriterionDraft, Test
 from eventplanner.domain.money import is_currency
-from eventplanner.domain.rates import currency_of
 from eventplanner.domain.resources import BookingDraft, QuoteDraft
 from eventplanner.domain.roles import RoleDraft
 from eventplanner.domain.stream_keys import looks_like_key

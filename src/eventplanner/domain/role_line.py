@@ -3,12 +3,11 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import cache
+from enum import StrEnum
 
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import EventDraft
 from eventplanner.domain.record_fields import span_text
-from eventplanner.domain.record_words import CHOICES
 from eventplanner.domain.roles import Duty
 from eventplanner.domain.text import Message, clean_line, fold_each
 
@@ -23,8 +22,10 @@ _MORE_WORDS = {Duty.DOOR: "check-in|checkin|registration", Duty.HOST: "hosts", D
 _DAY_MINUTES = 24 * 60
 
 
-def role_texts(line: str, event: EventDraft | None) -> dict[str, str]:
-    """What a line says of a role, as texts by field. Raises Invalid where a time cannot be counted from the event.
+def role_texts(line: str, event: EventDraft | None, duties: Mapping[str, StrEnum]) -> dict[str, str]:
+    """Reads a line about a role, as texts by field. Raises Invalid where a time cannot be counted from the event.
+
+    `duties` are the words for duties, folded.
 
     A duty comes first; without one the line says what exactly somebody does, who is named behind a `+`. What stands in
     brackets says what exactly, too.
@@ -38,7 +39,7 @@ def role_texts(line: str, event: EventDraft | None) -> dict[str, str]:
         raise Invalid({"begins": Message("say the time as well: {example}", {"example": "09:00-13:00"})})
     whole = rest
     rest, label = _cut(_LABEL, rest)
-    duty, rest = _duty(rest)
+    duty, rest = _duty(rest, duties)
     before, plus, person = (each.strip(" ,;") for each in f" {rest}".partition(" +"))
     if not plus and duty is not Duty.OTHER:
         before, person = "", before
@@ -61,21 +62,20 @@ def _cut(pattern: str, text: str) -> tuple[str, re.Match[str] | None]:
     return (clean_line(f"{text[: match.start()]} {text[match.end() :]}"), match) if match else (text, None)
 
 
-def _duty(text: str) -> tuple[Duty, str]:
+def _duty(text: str, duties: Mapping[str, StrEnum]) -> tuple[Duty, str]:
     """The duty that a text begins with, in either language, and the rest."""
     plain = fold_each(text)
-    for words, duty in _words():
+    for words, duty in _words(duties):
         if plain == words or plain.startswith((f"{words} ", f"{words},", f"{words}:")):
             return duty, text[len(words) :].strip(" ,:;")
     return Duty.OTHER, text
 
 
-@cache
-def _words() -> tuple[tuple[str, Duty], ...]:
-    """The longest first."""
-    found: dict[str, Duty] = {word.replace("_", " "): Duty(duty) for word, duty in CHOICES[Duty].items()}
+def _words(duties: Mapping[str, StrEnum]) -> list[tuple[str, Duty]]:
+    """Returns the words for duties, longest first."""
+    found: dict[str, Duty] = {word.replace("_", " "): Duty(duty) for word, duty in duties.items()}
     found |= {word: duty for duty, words in _MORE_WORDS.items() for word in words.split("|")}
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+    return sorted(found.items(), key=lambda pair: -len(pair[0]))
 
 
 def _minutes(times: re.Match[str], day: re.Match[str] | None, event: EventDraft | None) -> Mapping[str, str]:

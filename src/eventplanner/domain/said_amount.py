@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from eventplanner.domain.currencies import ALIASES, currency_of
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.money import is_currency
-from eventplanner.domain.rates import ALIASES, currency_of
 from eventplanner.domain.taken_line import TakenLine
 from eventplanner.domain.text import Message
 

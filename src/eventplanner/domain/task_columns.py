@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from eventplanner.domain.areas import Area
 from eventplanner.domain.asked_columns import asked_fields
-from eventplanner.domain.event_columns import heading_key
 from eventplanner.domain.events import Event
+from eventplanner.domain.headings import heading_key
 from eventplanner.domain.table import Cell
 from eventplanner.domain.tasks import Task, TaskState
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.events import Event, Kind, Status
 from eventplanner.domain.overlays import Occasion, Overlay
 from eventplanner.domain.public_text import public

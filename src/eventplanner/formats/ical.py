@@ -9,7 +9,8 @@ from icalendar import Alarm, Calendar
 from icalendar import Event as Component
 from icalendar.prop import vCalAddress, vDate, vDatetime, vDuration, vInline, vInt, vUri
 
-from eventplanner.domain.calendar import Audience, CalendarHead
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarHead
 from eventplanner.domain.errors import FileProblem
 from eventplanner.domain.events import Event, Format, Status
 from eventplanner.domain.public_text import names_a_person, public

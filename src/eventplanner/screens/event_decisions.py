@@ -17,6 +17,7 @@ from eventplanner.domain.gate_rules import CriterionState, GateState
 from eventplanner.domain.gates import CRITERION, GATE, Decision, Test
 from eventplanner.domain.judging import FINDING, GOAL, INCIDENT, RISK, Finding, FindingKind, Goal, Incident, Risk
 from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.record_words import CHOICES
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.text import counted
 from eventplanner.i18n import formats, record_names
@@ -34,7 +35,7 @@ RIGHT: tuple[RecordType[Any], ...] = (RISK, GOAL, FINDING, INCIDENT)
 TICKED: tuple[RecordType[Any], ...] = (CRITERION, RISK, GOAL)
 LINES = {
     GATE.name: gate_texts,
-    CRITERION.name: criterion_texts,
+    CRITERION.name: lambda line: criterion_texts(line, CHOICES[Test]),
     RISK.name: risk_texts,
     GOAL.name: goal_texts,
     FINDING.name: finding_texts,

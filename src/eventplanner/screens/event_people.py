@@ -15,6 +15,7 @@ from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.events import Event
 from eventplanner.domain.record_fields import read_span
+from eventplanner.domain.record_words import CHOICES
 from eventplanner.domain.records import RecordType
 from eventplanner.domain.role_line import role_texts
 from eventplanner.domain.roles import ROLE, Duty, Role
@@ -192,7 +193,7 @@ class EventPeopleScreen(EventPage):
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
         del kind
-        said = role_texts(line, self.event)
+        said = role_texts(line, self.event, CHOICES[Duty])
         if "person_id" in said:
             said["person_id"], _known = roles.called(self.desk.planner, said["person_id"])
         return said

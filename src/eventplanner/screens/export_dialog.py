@@ -9,7 +9,8 @@ from textual import on, work
 from textual.content import Content
 from textual.widgets import Static
 
-from eventplanner.domain.calendar import Audience, CalendarScope
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarScope
 from eventplanner.domain.errors import FileProblem, Invalid, PlannerError
 from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.events import Event

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.content import Content
 
 from eventplanner.domain.changes import Change
-from eventplanner.domain.event_columns import HEADINGS, LEFT_OUT
+from eventplanner.domain.event_columns import HEADINGS
+from eventplanner.domain.headings import LEFT_OUT
 from eventplanner.domain.import_preview import ImportLine, ImportPreview
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words

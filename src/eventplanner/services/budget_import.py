@@ -13,15 +13,15 @@ from eventplanner.domain.budget_counts import counts_of
 from eventplanner.domain.budget_import import BudgetRow, Reading, Reckoning, read_table
 from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
 from eventplanner.domain.changes import Change
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.entries import ENTRY, Entry, EntryDraft, EntryKind
 from eventplanner.domain.errors import Busy, Invalid
-from eventplanner.domain.event_columns import LEFT_OUT
 from eventplanner.domain.event_values import Unreadable
+from eventplanner.domain.headings import LEFT_OUT
 from eventplanner.domain.import_columns import signature
 from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.money import is_currency
 from eventplanner.domain.people import ORGANISATION
-from eventplanner.domain.rates import currency_of
 from eventplanner.domain.record_rules import checked
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message, counted, fold

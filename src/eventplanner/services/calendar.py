@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from eventplanner.domain.calendar import Audience, CalendarChanges, CalendarHead, CalendarScope
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarChanges, CalendarHead, CalendarScope
 from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.events import Event, Status
 from eventplanner.domain.settings import Settings

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from eventplanner.domain.changes import Change
 from eventplanner.domain.errors import Busy, Invalid
-from eventplanner.domain.event_columns import LEFT_OUT, is_known
+from eventplanner.domain.event_columns import is_known
 from eventplanner.domain.event_json import event_json
 from eventplanner.domain.events import Event
+from eventplanner.domain.headings import LEFT_OUT
 from eventplanner.domain.import_columns import Form, chosen, read_columns, signature
 from eventplanner.domain.import_plan import plan_rows
 from eventplanner.domain.import_preview import ImportPreview, ImportResult, refuse_bad

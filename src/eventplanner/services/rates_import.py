@@ -6,11 +6,12 @@ from pathlib import Path
 
 from eventplanner.domain.budget_cells import decimal_mark
 from eventplanner.domain.changes import Change
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.rate_columns import RateRow, chosen, is_known, read_row
-from eventplanner.domain.rates import RATE, Rate, RateDraft, currency_of
+from eventplanner.domain.rates import RATE, Rate, RateDraft
 from eventplanner.domain.table import Table
 from eventplanner.domain.text import Message, counted, fold
 from eventplanner.services.planner import Planner

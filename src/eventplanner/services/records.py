@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain import budget_rules
 from eventplanner.domain.changes import Change
+from eventplanner.domain.currencies import currency_of
 from eventplanner.domain.entries import ENTRY
 from eventplanner.domain.errors import Invalid, NotFound
 from eventplanner.domain.event_values import Unreadable
 from eventplanner.domain.listing import Listing
 from eventplanner.domain.money import exponent, is_currency
-from eventplanner.domain.rates import currency_of
 from eventplanner.domain.record_fields import Field, Reader, Shape, field_text, json_value, read_fields
 from eventplanner.domain.record_rules import checked
 from eventplanner.domain.record_types import OF_EVENTS

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from eventplanner.domain.calendar import Audience
+from eventplanner.domain.audience import Audience
 from eventplanner.domain.errors import Invalid
 from eventplanner.domain.event_filter import Filter
 from eventplanner.domain.targets import Progress, progress

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from eventplanner.domain.calendar import Audience, CalendarScope
+from eventplanner.domain.audience import Audience
+from eventplanner.domain.calendar import CalendarScope
 from eventplanner.domain.events import Event, Format, Kind, Status
 from eventplanner.storage.derived import stored
 from eventplanner.storage.store import Statement, Store
