@@ -37,3 +37,4 @@ high_in_person
 high_online
 simulate_key  # Textual calls it
 sqlalchemy  # imported for a type alone
+origin  # held, so that the file it is on stays open

@@ -5,10 +5,14 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 
 class Aside(io.TextIOWrapper):
     """Standard error: it is for people, and where it cannot be written nothing is undone for that."""
+
+    origin: TextIO
+    """The stream that it took the place of, which closes the file once nobody holds it."""
 
     def write(self, text: str) -> int:
         with suppress(OSError):
@@ -35,7 +39,8 @@ def prepare() -> None:
     with suppress(OSError):
         raw = io.FileIO(sys.stderr.fileno(), "w", closefd=False)
         buffer = io.BufferedWriter(raw)
-        sys.stderr = Aside(buffer, sys.stderr.encoding, "backslashreplace", line_buffering=True)
+        aside = Aside(buffer, sys.stderr.encoding, "backslashreplace", line_buffering=True)
+        aside.origin, sys.stderr = sys.stderr, aside
 
 
 def give_up_output() -> None:
