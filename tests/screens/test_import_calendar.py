@@ -98,8 +98,7 @@ async def test_it_can_become_events_instead(planner: Planner, file: Path) -> Non
 async def test_saved_in_a_hurry_it_is_what_the_form_says(planner: Planner, file: Path) -> None:
     async with events_page(planner) as pilot:
         await read(pilot, file)
-        await pilot.press("right", "ctrl+s")
-        await settle(pilot)
+        await hurry(pilot, "right", "ctrl+s")
         assert (kept(planner), len(titles(planner))) == ([], 4)
 
 
