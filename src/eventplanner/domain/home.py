@@ -59,7 +59,7 @@ class HomePicture(NamedTuple):
     news: tuple[Change, ...]
     """What others changed since the last visit, newest first."""
     unsaved: tuple[UnsavedForm, ...]
-    """What this person typed and did not save last time, the latest first."""
+    """Forms that this person did not save last time, newest first."""
     empty: bool
     """There is nothing in the plan at all."""
 

@@ -170,7 +170,7 @@ class AddingPage(Page):
         self.go_to(await asyncio.to_thread(events.added, self.desk.planner, change))
 
     def _read_line(self, text: str) -> Reading:
-        """What a line would add, and what stands in its way; runs in a thread."""
+        """Returns the event that a line would add, and its clashes; runs in a thread."""
         line, zone = self._line(text), self.desk.settings.timezone
         return reading(line, zone, self._lookout.against(sketch(line, zone)) if self._lookout else ())
 

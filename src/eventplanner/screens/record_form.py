@@ -42,7 +42,7 @@ _LINE_HINTS = {
 
 
 class FormTexts(NamedTuple):
-    """What was read of a record for its form, by field."""
+    """Texts and suggestions of a record for its form, by field."""
 
     texts: Mapping[str, str]
     suggestions: Mapping[str, Sequence[str]]
