@@ -14,8 +14,8 @@ import icalendar
 from benchmarks import plans
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
-from eventplanner.domain.calendar import CalendarScope
-from eventplanner.domain.events import Event
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.services import calendar, events, exchange
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store

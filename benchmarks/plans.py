@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.services.planner import Planner
 from eventplanner.storage.events import columns
 from eventplanner.storage.store import Store

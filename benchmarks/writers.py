@@ -11,7 +11,7 @@ from benchmarks import plans
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.terminal import environment
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store

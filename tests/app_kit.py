@@ -23,7 +23,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from eventplanner.app import EventPlanner
-from eventplanner.domain.settings import Preferences
+from eventplanner.domain.base.settings import Preferences
 from eventplanner.screens.page import Page
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking

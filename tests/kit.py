@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from eventplanner.domain.budget_decisions import TRANSFER, TransferDraft
-from eventplanner.domain.budget_lines import BudgetLine
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.budget.decisions import TRANSFER, TransferDraft
+from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.services import events, record_writing, records
 from eventplanner.services.planner import Planner
 from eventplanner.storage.file import make_file

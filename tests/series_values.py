@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.series import SeriesDraft
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.series.series import SeriesDraft
 
 FIRST = date(2027, 3, 11)
 TODAY = date(2027, 3, 1)

@@ -15,11 +15,12 @@ from types import ModuleType
 import pytest
 
 from eventplanner.cli.parser import build
-from eventplanner.domain import event_filter, quickline
-from eventplanner.domain.event_columns import HEADINGS
-from eventplanner.domain.event_json import draft_json, event_json
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.settings import Settings
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.events import filter as event_filter
+from eventplanner.domain.events import quick_line as quickline
+from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.events.json import draft_json, event_json
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Source
 
 MADE = datetime(2027, 1, 1)
 ZONE = "America/Santiago"

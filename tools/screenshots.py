@@ -142,7 +142,7 @@ async def _shot(picture: Picture) -> str:
     from textual.widgets import Input
 
     from eventplanner.app import EventPlanner
-    from eventplanner.domain.settings import Preferences
+    from eventplanner.domain.base.settings import Preferences
     from eventplanner.i18n import catalogue
 
     catalogue.use(picture.language)
@@ -173,7 +173,7 @@ async def _come_to_rest(pilot: Any) -> None:
 
 def _plan(picture: Picture) -> Any:
     """Ana's plan, with the sample year and what her colleagues did since she last looked."""
-    from eventplanner.domain import quickline
+    from eventplanner.domain.events import quick_line as quickline
     from eventplanner.services import demo, events, session
     from eventplanner.services.planner import Planner
     from eventplanner.storage.store import Store

@@ -17,11 +17,11 @@ from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.settings import Preferences
-from eventplanner.domain.system_errors import problem_of
-from eventplanner.domain.text import clean
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.system_errors import problem_of
+from eventplanner.domain.base.text import clean
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import pages

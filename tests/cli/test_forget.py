@@ -5,8 +5,8 @@ from contextlib import ExitStack
 import pytest
 
 from eventplanner.cli import forget
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.people import PERSON
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.people.people import PERSON
 from eventplanner.services import records, upkeep
 from kit import NOW
 

@@ -1,6 +1,6 @@
 """What a command that moves an event says of what belongs to it."""
 
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.services import records
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventplanner.domain.targets import quarter_of
+from eventplanner.domain.planning.targets import quarter_of
 
 TODAY = datetime.now(ZoneInfo("America/Santiago")).date()
 THIS = TODAY.year

@@ -12,9 +12,9 @@ import pytest
 
 from eventplanner.cli.change import field_of
 from eventplanner.cli.event_lines import setting_label
-from eventplanner.domain.event_texts import FIELDS
-from eventplanner.domain.settings_names import NAMES as SETTINGS
-from eventplanner.domain.settings_names import setting_named
+from eventplanner.domain.events.texts import FIELDS
+from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
+from eventplanner.domain.parsing.settings_names import setting_named
 from eventplanner.i18n import catalogue, names
 from eventplanner.storage import file
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.amounts import amount_text, decimal_text, read_amount, two_meanings
+from eventplanner.domain.parsing.amounts import amount_text, decimal_text, read_amount, two_meanings
 
 MARKS = st.sampled_from(",.")
 AMOUNTS = st.integers(-(10**15), 10**15)

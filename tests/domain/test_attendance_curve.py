@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.attendance_curve import (
+from eventplanner.domain.attendance.curve import (
     Forecast,
     Point,
     ahead,
@@ -18,7 +18,7 @@ from eventplanner.domain.attendance_curve import (
     tally,
     with_margin,
 )
-from eventplanner.domain.headcounts import RegistrationDraft
+from eventplanner.domain.attendance.headcounts import RegistrationDraft
 
 DAY = date(2027, 4, 15)
 PEOPLE = st.integers(0, 1_000_000)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.attendance_line import Count, read_count
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.attendance.quick_line import Count, read_count
+from eventplanner.domain.base.errors import Invalid
 
 TODAY = date(2027, 3, 9)
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.bookings import HOLDING, Booked, overbooked
-from eventplanner.domain.events import Status
-from eventplanner.domain.resources import Booking, Resource, ResourceKind
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Status
+from eventplanner.domain.logistics.bookings import HOLDING, Booked, overbooked
+from eventplanner.domain.logistics.resources import Booking, Resource, ResourceKind
 
 NIGHT = datetime(2027, 4, 3, 20, 0)
 """Clocks in Santiago go back four hours later: 23:00 to 24:00 comes twice."""

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_cases import BreakEven, Case, break_even, cases, worst_and_best
-from eventplanner.domain.budget_counts import Stated, with_heads
-from eventplanner.domain.budget_decisions import Transfer
-from eventplanner.domain.budget_lines import THOUSAND, BudgetLine, Driver, Flow
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event, Format
-from eventplanner.domain.rates import ONE, Rates
+from eventplanner.domain.budget.cases import BreakEven, Case, break_even, cases, worst_and_best
+from eventplanner.domain.budget.counts import Stated, with_heads
+from eventplanner.domain.budget.decisions import Transfer
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, Driver, Flow
+from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.events.events import Event, Format
 
 NOW = datetime(2027, 3, 9, 12)
 RATES = Rates("CLP", [("USD", "2027-03-01", 95_012_345_678), ("CLF", "2027-03-01", 39_000 * ONE)])

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from eventplanner.domain.budget_causes import causes
-from eventplanner.domain.budget_lines import BudgetLine
-from eventplanner.domain.entries import Entry, EntryKind, Paper
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.causes import causes
+from eventplanner.domain.budget.entries import Entry, EntryKind, Paper
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.domain.events.events import Event
 
 NOW = datetime(2027, 3, 9, 12)
 EVENT = Event(id=1, version=1, uid="1", sequence=0, title="DevConf", created_at=NOW, updated_at=NOW)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_cells import Amount, amount_of, decimal_mark
-from eventplanner.domain.budget_lines import Driver
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.money import exponent
+from eventplanner.domain.base.money import exponent
+from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.exchange.budget_cells import Amount, amount_of, decimal_mark
+from eventplanner.domain.parsing.values import Unreadable
 
 
 def read(cell, currency="CLP", decimal="", *, strict=True):

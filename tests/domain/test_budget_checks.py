@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_checks import Check, checks, late
-from eventplanner.domain.budget_counts import Stated
-from eventplanner.domain.budget_lines import BudgetLine, Driver, Flow
-from eventplanner.domain.entries import Entry, EntryKind
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event
-from eventplanner.domain.money import Money
-from eventplanner.domain.rates import ONE, Rates
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.checks import Check, checks, late
+from eventplanner.domain.budget.counts import Stated
+from eventplanner.domain.budget.entries import Entry, EntryKind
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
+from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.events.events import Event
 
 NOW = datetime(2027, 3, 9, 12)
 TODAY = date(2027, 3, 9)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from eventplanner.domain.budget_columns import HEADINGS, NAMES, chosen, is_known, money_columns, plus_is
-from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.exchange.budget_columns import HEADINGS, NAMES, chosen, is_known, money_columns, plus_is
 
 
 def test_no_name_is_of_two_columns_by_accident():

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_columns import chosen
-from eventplanner.domain.budget_import import Reckoning, read_table
-from eventplanner.domain.budget_lines import Driver, Flow
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.money import Money
-from eventplanner.domain.table import Row, Table
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.lines import Driver, Flow
+from eventplanner.domain.exchange.budget_columns import chosen
+from eventplanner.domain.exchange.budget_import import Reckoning, read_table
+from eventplanner.domain.parsing.table import Row, Table
+from eventplanner.domain.parsing.values import Unreadable
 
 
 def read(header, *rows, currency="CLP", decimal="", days=1):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_line_text import benefit_texts, envelope_texts, line_texts, rate_texts, transfer_texts
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.budget.quick_lines import benefit_texts, envelope_texts, line_texts, rate_texts, transfer_texts
 
 TODAY = date(2027, 3, 9)
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.calendar_plan import plan_events
-from eventplanner.domain.events import Event, Format, Kind, Status
-from eventplanner.domain.import_preview import ImportLine, Outcome
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_plan import plan_events
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
 
 TODAY = date(2027, 3, 9)
 START = datetime(2027, 5, 20, 18, 30)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.categories import Category, category_of, guessed
+from eventplanner.domain.budget.categories import Category, category_of, guessed
 
 
 @pytest.mark.parametrize("category", Category)

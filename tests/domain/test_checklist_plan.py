@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.checklist_plan import Line, There, Wanted, missing, offset_of, share_of_capacity
-from eventplanner.domain.due import Due
-from eventplanner.domain.events import Event, Format
-from eventplanner.domain.roles import Duty, Role
-from eventplanner.domain.tasks import Task
+from eventplanner.domain.checklists.plan import Line, There, Wanted, missing, offset_of, share_of_capacity
+from eventplanner.domain.events.events import Event, Format
+from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import Task
+from eventplanner.domain.team.roles import Duty, Role
 
 START = datetime(2027, 4, 15, 9)
 EVENT = Event(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.checklists import (
+from eventplanner.domain.checklists.checklists import (
     Checklist,
     ChecklistGate,
     ChecklistRole,
@@ -14,8 +13,9 @@ from eventplanner.domain.checklists import (
     applies,
     for_kind,
 )
-from eventplanner.domain.events import Format, Kind
-from eventplanner.domain.roles import Duty
+from eventplanner.domain.events.events import Format, Kind
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.team.roles import Duty
 
 WHERE = st.sampled_from(Where)
 FORMAT = st.sampled_from(Format)

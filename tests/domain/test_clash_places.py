@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_places import names_person, people_of, place_of, work_by_week
-from eventplanner.domain.workload import load_by_day, week_start
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_places import names_person, people_of, place_of, work_by_week
+from eventplanner.domain.year.workload import load_by_day, week_start
 from year_values import event, events
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import given
 
-from eventplanner.domain.clash_remedies import free_day
-from eventplanner.domain.clashes import Calendar, Rules, Severity, clashes_of
-from eventplanner.domain.events import Kind
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.year.clash_remedies import free_day
+from eventplanner.domain.year.clashes import Calendar, Rules, Severity, clashes_of
 from year_values import event, events, fiestas_patrias, occasion, occasions
 
 RULES = Rules(weekly=1000)

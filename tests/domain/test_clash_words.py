@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from eventplanner.domain.clash_words import about_day, reason
-from eventplanner.domain.clashes import ClashKind, Rules, find_clashes
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.shifts import Shift
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.events.shifts import Shift
+from eventplanner.domain.year.clash_messages import about_day, reason
+from eventplanner.domain.year.clashes import ClashKind, Rules, find_clashes
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n.catalogue import words
 from year_values import event, fiestas_patrias, occasion
 

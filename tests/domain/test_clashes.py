@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clashes import (
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.year.clashes import (
     Calendar,
     Clash,
     ClashKind,
@@ -17,9 +18,8 @@ from eventplanner.domain.clashes import (
     find_clashes,
     without_accepted,
 )
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.overlays import Occasion, Source
-from eventplanner.domain.workload import PERSON_DAY
+from eventplanner.domain.year.overlays import Occasion, Source
+from eventplanner.domain.year.workload import PERSON_DAY
 from year_values import event, events, fiestas_patrias, holiday, occasion, occasions
 
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)

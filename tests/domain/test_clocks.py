@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clocks import find_clocks, read_clocks
+from eventplanner.domain.parsing.clocks import find_clocks, read_clocks
 
 
 @pytest.mark.parametrize(

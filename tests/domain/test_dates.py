@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.dates import find_days, read_day, read_days
+from eventplanner.domain.parsing.dates import find_days, read_day, read_days
 from eventplanner.i18n import catalogue, formats
 
 TODAY = date(2027, 3, 9)  # a Tuesday

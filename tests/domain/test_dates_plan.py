@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.dates_plan import DateLine, drafted, identity, plan_dates
-from eventplanner.domain.import_preview import Outcome
-from eventplanner.domain.overlays import OtherDate
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.dates_plan import DateLine, drafted, identity, plan_dates
+from eventplanner.domain.exchange.import_preview import Outcome
+from eventplanner.domain.year.overlays import OtherDate
 
 DAY = datetime(2027, 5, 20)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.due import FARTHEST, Due, offset_text, read_due, read_offset
+from eventplanner.domain.parsing.due import FARTHEST, Due, offset_text, read_due, read_offset
 
 TODAY = date(2027, 3, 9)
 

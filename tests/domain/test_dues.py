@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_lines import BudgetLine, Flow
-from eventplanner.domain.dues import Due, Part, dues
-from eventplanner.domain.entries import ClaimState, Entry, EntryKind
-from eventplanner.domain.rates import ONE, Rates
-from eventplanner.domain.settling import figures_of, groups
+from eventplanner.domain.budget.dues import Due, Part, dues
+from eventplanner.domain.budget.entries import ClaimState, Entry, EntryKind
+from eventplanner.domain.budget.lines import BudgetLine, Flow
+from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.settling import figures_of, groups
 
 RATES = Rates("CLP", [("CLF", "2027-03-01", 39_000 * ONE), ("USD", "2027-03-01", 950 * ONE)])
 LINE = BudgetLine(id=1, version=1, name="Teatro", organisation_id=5, currency="CLP")

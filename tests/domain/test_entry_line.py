@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.entry_line import entry_texts
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.budget.entry_quick_line import entry_texts
 
 TODAY = date(2027, 3, 9)
 

@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Words, matches, parse
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.filter import (
+    Contains,
+    Filter,
+    Lacks,
+    OneOf,
+    Starts,
+    Tagged,
+    Term,
+    Words,
+    matches,
+    parse,
+)
 
 TODAY = date(2027, 3, 9)
 

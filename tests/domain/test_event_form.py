@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_form import Reader, read_event, when
-from eventplanner.domain.events import EventDraft, Status
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.events.form import Reader, read_event, when
 
 BASE = EventDraft(title="Meetup", venue="Sede", timezone="America/Santiago")
 READER = Reader(date(2027, 3, 9))

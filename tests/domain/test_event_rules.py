@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.event_rules import cleaned, problems, step_problem, warnings
-from eventplanner.domain.events import EventDraft, Format, Status, may_step
-from eventplanner.domain.links import is_link
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.links import is_link
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Format, Status, may_step
+from eventplanner.domain.events.rules import cleaned, problems, step_problem, warnings
 
 GOOD = EventDraft(
     title="Meetup",

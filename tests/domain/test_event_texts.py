@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_texts import drafted, texts
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.texts import drafted, texts
 
 TODAY = date(2027, 3, 9)
 START = datetime(2027, 3, 12, 18, 30)

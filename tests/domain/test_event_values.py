@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from eventplanner.domain.event_values import Unreadable, count_of, unsaid
+from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
 
 
 @pytest.mark.parametrize(

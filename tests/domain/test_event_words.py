@@ -2,9 +2,9 @@
 
 import pytest
 
-from eventplanner.domain.event_words import FORMATS, KINDS, STATUSES, beginning, kind_in, named
-from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, beginning, kind_in, named
 from eventplanner.i18n import catalogue
 from eventplanner.i18n import names as shown
 

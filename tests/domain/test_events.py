@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from eventplanner.domain.events import STEPS, EventDraft, Status, may_step, moved_by
+from eventplanner.domain.events.events import STEPS, EventDraft, Status, may_step, moved_by
 
 EVENING = EventDraft(title="Meetup", start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 21))
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_counts import Stated, counts_of
-from eventplanner.domain.budget_lines import THOUSAND, BudgetLine, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.figures import Figures, forecast, multiplied, of_line, own_amount, planned, total
-from eventplanner.domain.rates import Rates, converted
-from eventplanner.domain.year_budget import Cell, EventOfYear, YearBudget
+from eventplanner.domain.budget.counts import Stated, counts_of
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.figures import Figures, forecast, multiplied, of_line, own_amount, planned, total
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.budget.rates import Rates, converted
+from eventplanner.domain.budget.year_budget import Cell, EventOfYear, YearBudget
+from eventplanner.domain.events.events import Event, Status
 
 AMOUNTS = st.integers(0, 10**12)
 NOW = datetime(2027, 3, 9, 12)

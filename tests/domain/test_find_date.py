@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clashes import Calendar, ClashKind, Rules, Severity, clashes_of
-from eventplanner.domain.events import Event, Kind
-from eventplanner.domain.find_date import Avoided, DateWish, Found, FreeDate, days_wished, find_dates, wished_event
-from eventplanner.domain.overlays import Occasion, Source
+from eventplanner.domain.events.events import Event, Kind
+from eventplanner.domain.year.clashes import Calendar, ClashKind, Rules, Severity, clashes_of
+from eventplanner.domain.year.find_date import Avoided, DateWish, Found, FreeDate, days_wished, find_dates, wished_event
+from eventplanner.domain.year.overlays import Occasion, Source
 from eventplanner.i18n.catalogue import words
 from year_values import event, events, fiestas_patrias, holiday, occasion, occasions
 

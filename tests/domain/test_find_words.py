@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Format, Kind
-from eventplanner.domain.find_date import DateWish
-from eventplanner.domain.find_words import read_wish
+from eventplanner.domain.events.events import Format, Kind
+from eventplanner.domain.year.find_date import DateWish
+from eventplanner.domain.year.find_words import read_wish
 from eventplanner.i18n.catalogue import words
 
 TODAY = date(2027, 3, 9)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.gate_rules import CriterionState, GateFacts, GateState, state_of
-from eventplanner.domain.gates import Criterion, Gate
-from eventplanner.domain.gates import Test as By
-from eventplanner.domain.venues import PlaceState
+from eventplanner.domain.decisions.gate_rules import CriterionState, GateFacts, GateState, state_of
+from eventplanner.domain.decisions.gates import Criterion, Gate
+from eventplanner.domain.decisions.gates import Test as By
+from eventplanner.domain.logistics.venues import PlaceState
 
 
 def criterion(test: By, number: int | None = None, *, met: bool = False, text: str = "") -> Criterion:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Event, Format, Status
-from eventplanner.domain.home import Lack, Urgency, lacks, need, needs
+from eventplanner.domain.events.events import Event, Format, Status
+from eventplanner.domain.home.home import Lack, Urgency, lacks, need, needs
 
 TODAY = date(2027, 3, 9)
 

@@ -1,10 +1,10 @@
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_columns import HEADINGS, NAMES, SHOWN, field_named, fields_of
-from eventplanner.domain.event_words import CHOICES, named
-from eventplanner.domain.import_columns import chosen, read_columns, signature
-from eventplanner.domain.table import Row, Table
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.columns import HEADINGS, NAMES, SHOWN, field_named, fields_of
+from eventplanner.domain.events.vocabulary import CHOICES, named
+from eventplanner.domain.exchange.import_columns import chosen, read_columns, signature
+from eventplanner.domain.parsing.table import Row, Table
 from eventplanner.i18n.catalogue import words
 
 ENGLISH = ("Event name", "Start date", "Start time", "End time", "Place", "Type", "Seats", "Owner", "Comments")

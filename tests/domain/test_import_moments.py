@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.import_moments import Moment, moment, orders
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.parsing.moments import Moment, moment, orders
+from eventplanner.domain.parsing.values import Unreadable
 
 TWELFTH = date(2027, 3, 12)
 

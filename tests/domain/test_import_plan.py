@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.event_columns import fields_of, is_known
-from eventplanner.domain.event_rules import cleaned, problems
-from eventplanner.domain.events import Event, EventDraft, Format, Kind, Status
-from eventplanner.domain.import_columns import chosen, read_columns
-from eventplanner.domain.import_plan import plan_rows
-from eventplanner.domain.import_preview import Outcome
-from eventplanner.domain.import_rows import read_row
-from eventplanner.domain.table import Row, Table
+from eventplanner.domain.events.columns import fields_of, is_known
+from eventplanner.domain.events.events import Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events.rules import cleaned, problems
+from eventplanner.domain.exchange.import_columns import chosen, read_columns
+from eventplanner.domain.exchange.import_plan import plan_rows
+from eventplanner.domain.exchange.import_preview import Outcome
+from eventplanner.domain.exchange.import_rows import read_row
+from eventplanner.domain.parsing.table import Row, Table
 from eventplanner.formats import table_in, table_out, workbook_out
 from eventplanner.i18n.catalogue import words
 

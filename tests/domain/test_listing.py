@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.listing import KEPT, PAGE, Listing, Seek
+from eventplanner.domain.base.listing import KEPT, PAGE, Listing, Seek
 
 
 @dataclass(frozen=True)

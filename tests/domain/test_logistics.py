@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.logistics import QuoteRow, side_by_side
-from eventplanner.domain.resources import Quote
+from eventplanner.domain.logistics.logistics import QuoteRow, side_by_side
+from eventplanner.domain.logistics.resources import Quote
 
 
 def quote(id: int, need: str, amount: int | None, currency: str = "CLP", supplier: int | None = None) -> Quote:

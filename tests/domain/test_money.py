@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from eventplanner.domain.money import Money, exponent
+from eventplanner.domain.base.money import Money, exponent
 
 
 @pytest.mark.parametrize(

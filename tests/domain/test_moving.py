@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clashes import Calendar, ClashKind, Rules
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.moving import MovePreview, preview_move, preview_moves
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.workspace.moving import MovePreview, preview_move, preview_moves
+from eventplanner.domain.year.clashes import Calendar, ClashKind, Rules
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n.catalogue import words
 from year_values import event, events, fiestas_patrias, occasion, occasions
 

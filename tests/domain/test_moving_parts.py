@@ -7,17 +7,17 @@ from functools import partial
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.bookings import Booked
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.events import Event
-from eventplanner.domain.gates import Gate
-from eventplanner.domain.moving import all_parts_moved, preview_move, preview_moves
-from eventplanner.domain.moving_bookings import newly_over
-from eventplanner.domain.moving_part_words import goes_along, goes_wrong, stays_behind
-from eventplanner.domain.moving_parts import STILL, Belongings, Costly, Parts, PartsMoved, parts_moved
-from eventplanner.domain.moving_words import told, told_together
-from eventplanner.domain.resources import Booking, Resource, ResourceKind
-from eventplanner.domain.tasks import Task
+from eventplanner.domain.decisions.gates import Gate
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.bookings import Booked
+from eventplanner.domain.logistics.resources import Booking, Resource, ResourceKind
+from eventplanner.domain.tasks.tasks import Task
+from eventplanner.domain.workspace.moving import all_parts_moved, preview_move, preview_moves
+from eventplanner.domain.workspace.moving_bookings import newly_over
+from eventplanner.domain.workspace.moving_messages import told, told_together
+from eventplanner.domain.workspace.moving_part_messages import goes_along, goes_wrong, stays_behind
+from eventplanner.domain.workspace.moving_parts import STILL, Belongings, Costly, Parts, PartsMoved, parts_moved
+from eventplanner.domain.year.clash_calendar import Calendar
 from eventplanner.i18n.catalogue import words
 from year_values import event
 

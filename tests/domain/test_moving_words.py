@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.moving import preview_move, preview_moves
-from eventplanner.domain.moving_words import told, told_together
+from eventplanner.domain.workspace.moving import preview_move, preview_moves
+from eventplanner.domain.workspace.moving_messages import told, told_together
+from eventplanner.domain.year.clash_calendar import Calendar
 from eventplanner.i18n.catalogue import words
 from year_values import event, fiestas_patrias
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.event_rules import problems
-from eventplanner.domain.events import Event, EventDraft, Kind, Status
-from eventplanner.domain.next_year import KEPT, Copy, plan_next_year, same_weekday, with_year
-from eventplanner.domain.series import Series
+from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
+from eventplanner.domain.events.rules import problems
+from eventplanner.domain.planning.next_year import KEPT, Copy, plan_next_year, same_weekday, with_year
+from eventplanner.domain.series.series import Series
 from eventplanner.i18n.catalogue import words
 from year_values import event, events
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clashes import Calendar, ClashKind, Rules
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event, EventDraft, Kind, Status
-from eventplanner.domain.next_year import plan_next_year, same_weekday
-from eventplanner.domain.next_year_plan import Going, YearPlan, choosing, first_choice, moving, way_out
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.series import Series
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
+from eventplanner.domain.planning.next_year import plan_next_year, same_weekday
+from eventplanner.domain.planning.next_year_plan import Going, YearPlan, choosing, first_choice, moving, way_out
+from eventplanner.domain.series.series import Series
+from eventplanner.domain.year.clashes import Calendar, ClashKind, Rules
+from eventplanner.domain.year.overlays import Occasion
 from year_values import event, events, fiestas_patrias, holiday, occasions
 
 PYTHON = Series(

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from eventplanner.domain.clashes import Rules, find_clashes
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.outlook_words import briefly, call, missing, severity
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay
-from eventplanner.domain.targets import Progress
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.planning.outlook_messages import briefly, call, missing, severity
+from eventplanner.domain.planning.targets import Progress
+from eventplanner.domain.year.clashes import Rules, find_clashes
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay
 from eventplanner.i18n.catalogue import words
 
 TODAY = date(2027, 5, 4)

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_form import Reader
-from eventplanner.domain.overlay_form import read_date_form
-from eventplanner.domain.overlays import OtherDateDraft
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.form import Reader
+from eventplanner.domain.year.overlay_form import read_date_form
+from eventplanner.domain.year.overlays import OtherDateDraft
 
 READER = Reader(date(2027, 3, 9))
 NOTHING = dict.fromkeys(("title", "title_es", "date", "time", "place", "url", "cfp_until", "cfp_url", "notes"), "")

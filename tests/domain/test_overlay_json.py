@@ -5,8 +5,8 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
-from eventplanner.domain.overlay_json import date_json, draft_json, occasion_json, overlay_json
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay
+from eventplanner.domain.year.overlay_json import date_json, draft_json, occasion_json, overlay_json
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay
 
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 OVERLAY = Overlay(id=2, version=1, name="School")

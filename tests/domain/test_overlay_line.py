@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.overlay_line import read_date
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.year.overlay_quick_line import read_date
 
 TODAY = date(2027, 3, 9)
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from eventplanner.domain.people_doubles import LIKE_NAME, SAME_EMAIL, SAME_NAME, Known, likenesses, name_words
+from eventplanner.domain.people.duplicates import LIKE_NAME, SAME_EMAIL, SAME_NAME, Known, likenesses, name_words
 
 
 def of(*names):

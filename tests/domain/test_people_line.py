@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from eventplanner.domain.people_line import person_texts
+from eventplanner.domain.people.quick_line import person_texts
 
 
 def test_a_line_says_who_it_is_and_how_to_reach_her():

@@ -1,7 +1,7 @@
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.person_columns import chosen, headings, is_known
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.people.columns import chosen, headings, is_known
 
 
 def test_what_is_written_is_known_when_it_comes_back():

@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.places import CityStart, Setup, is_stale, largest, room_for, setup_of, starts_elsewhere
-from eventplanner.domain.timezones import exists, instant, is_ambiguous
-from eventplanner.domain.venues import VenueDraft
+from eventplanner.domain.base.zones import exists, instant, is_ambiguous
+from eventplanner.domain.logistics.places import (
+    CityStart,
+    Setup,
+    is_stale,
+    largest,
+    room_for,
+    setup_of,
+    starts_elsewhere,
+)
+from eventplanner.domain.logistics.venues import VenueDraft
 
 ZONES = ("America/Santiago", "America/Bogota", "Europe/Madrid", "Asia/Kolkata", "Pacific/Auckland", "UTC")
 VENUE = VenueDraft(name="Teatro", setups=("teatro 300", "Aula: 1.120", "80 cóctel", "terraza"))

@@ -1,6 +1,6 @@
 import pytest
 
-from eventplanner.domain.public_text import names_a_person, public
+from eventplanner.domain.base.public_text import names_a_person, public
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import cleaned, problems
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.quickline import QuickLine, Role, event_draft, parse, sketch
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.quick_line import QuickLine, Role, event_draft, parse, sketch
+from eventplanner.domain.events.rules import cleaned, problems
 from eventplanner.i18n.catalogue import words
 
 TODAY = date(2027, 3, 9)

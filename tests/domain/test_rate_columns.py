@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.rate_columns import RateRow, chosen, is_known, read_row
-from eventplanner.domain.table import Row
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.exchange.rate_columns import RateRow, chosen, is_known, read_row
+from eventplanner.domain.parsing.table import Row
 
 TODAY = date(2027, 3, 9)
 FIELDS = ("day", "currency", "value", "source")

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.events import OVER, Event, Format, Status
-from eventplanner.domain.gates import Decision
-from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
-from eventplanner.domain.readiness_rules import Facts, GateSum, TaskSum, judged, worst
-from eventplanner.domain.text import Message
-from eventplanner.domain.venues import PlaceState
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.decisions.gates import Decision
+from eventplanner.domain.events.events import OVER, Event, Format, Status
+from eventplanner.domain.logistics.venues import PlaceState
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
+from eventplanner.domain.workspace.readiness_rules import Facts, GateSum, TaskSum, judged, worst
 
 TODAY = date(2027, 3, 9)
 GRAVE_FIRST = list(Light)

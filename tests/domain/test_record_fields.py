@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.people import PERSON
-from eventplanner.domain.record_fields import (
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.kinds.record_words import CHOICES, choice_named, field_called
+from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.people.people import PERSON
+from eventplanner.domain.records.fields import (
     Field,
     Reader,
     Shape,
@@ -22,9 +24,7 @@ from eventplanner.domain.record_fields import (
     read_span,
     span_text,
 )
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.record_words import CHOICES, choice_named, field_called
-from eventplanner.domain.tasks import TASK, TaskState
+from eventplanner.domain.tasks.tasks import TASK, TaskState
 
 READER = Reader(today=date(2027, 3, 9), choice=choice_named)
 

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.recurrence import (
+from eventplanner.domain.series.recurrence import (
     Frequency,
     Recurrence,
     first_day,

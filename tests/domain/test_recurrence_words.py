@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.quickline import Role
-from eventplanner.domain.recurrence_words import LONGEST, read_recurrence
+from eventplanner.domain.events.quick_line import Role
+from eventplanner.domain.series.recurrence_words import LONGEST, read_recurrence
 
 TODAY = date(2027, 3, 9)  # a Tuesday
 MARCH_TO_NOVEMBER = "BYMONTH=3,4,5,6,7,8,9,10,11"

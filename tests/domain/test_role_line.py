@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain import role_line
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.record_fields import read_span
-from eventplanner.domain.record_words import CHOICES
-from eventplanner.domain.roles import Duty, RoleDraft
-from eventplanner.domain.shifts import wall
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.shifts import wall
+from eventplanner.domain.kinds.record_words import CHOICES
+from eventplanner.domain.records.fields import read_span
+from eventplanner.domain.team import quick_line as role_line
+from eventplanner.domain.team.roles import Duty, RoleDraft
 from year_values import event
 
 EVENING = event()

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Event, EventDraft, Status, draft_of
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.series_change import Follow, follow, is_own, series_change
-from eventplanner.domain.series_dates import SeriesDate, draft_for, planned_dates, shift, skip
+from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of
+from eventplanner.domain.series.change import Follow, follow, is_own, series_change
+from eventplanner.domain.series.dates import SeriesDate, draft_for, planned_dates, shift, skip
+from eventplanner.domain.series.series import SeriesDraft
 
 TODAY = date(2027, 3, 9)
 THURSDAYS = [date(2027, 3, 11), date(2027, 4, 8), date(2027, 5, 13)]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event, EventDraft, Status
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_dates import SeriesDate, draft_for, planned_dates, shift, skip
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import Event, EventDraft, Status
+from eventplanner.domain.series.dates import SeriesDate, draft_for, planned_dates, shift, skip
+from eventplanner.domain.series.series import Series, SeriesDraft
 
 MARCH, APRIL, MAY = date(2027, 3, 11), date(2027, 4, 8), date(2027, 5, 13)
 SERIES = SeriesDraft(

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_form import Reader
-from eventplanner.domain.event_rules import ends_early
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.series_form import days_long, hours_text, read_series_form
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.events.form import Reader
+from eventplanner.domain.events.rules import ends_early
+from eventplanner.domain.series.form import days_long, hours_text, read_series_form
+from eventplanner.domain.series.series import SeriesDraft
 
 TODAY = date(2027, 1, 9)
 READER = Reader(TODAY)

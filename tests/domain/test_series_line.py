@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import EventDraft, Format, Kind
-from eventplanner.domain.quickline import Role
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.series_line import read_series
-from eventplanner.domain.series_rules import cleaned, problems
+from eventplanner.domain.events.events import EventDraft, Format, Kind
+from eventplanner.domain.events.quick_line import Role
+from eventplanner.domain.series.quick_line import read_series
+from eventplanner.domain.series.rules import cleaned, problems
+from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.i18n.catalogue import words
 
 TODAY = date(2027, 3, 9)  # a Tuesday

@@ -6,11 +6,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_values import ClashKind
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.series_dates import SeriesDate, planned_dates
-from eventplanner.domain.series_look import (
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.series.dates import SeriesDate, planned_dates
+from eventplanner.domain.series.preview import (
     arranged,
     as_event,
     is_open,
@@ -20,6 +18,8 @@ from eventplanner.domain.series_look import (
     way_out,
     with_others,
 )
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_values import ClashKind
 from series_values import DAYS, FIRST, SERIES, TODAY, event
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.series_rules import cleaned, problems
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.series.rules import cleaned, problems
+from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.i18n.catalogue import words
 
 SERIES = SeriesDraft(

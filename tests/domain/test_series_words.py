@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from eventplanner.domain.events import EventDraft, Format, Status
-from eventplanner.domain.series_change import Follow
-from eventplanner.domain.series_words import differences, effects, own_ways
+from eventplanner.domain.events.events import EventDraft, Format, Status
+from eventplanner.domain.series.change import Follow
+from eventplanner.domain.series.messages import differences, effects, own_ways
 from eventplanner.i18n.catalogue import words
 from series_values import DAYS, SERIES, event
 

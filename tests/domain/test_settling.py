@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.entries import ClaimState, Entry, EntryKind
-from eventplanner.domain.money import exponent
-from eventplanner.domain.rates import ONE, Rates
-from eventplanner.domain.settling import Group, amount_in, base_of, figures_of, groups, roots, settle
+from eventplanner.domain.base.money import exponent
+from eventplanner.domain.budget.entries import ClaimState, Entry, EntryKind
+from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.settling import Group, amount_in, base_of, figures_of, groups, roots, settle
 
 RATES = Rates(
     "CLP",

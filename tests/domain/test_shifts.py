@@ -6,11 +6,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.clash_people import Roster
-from eventplanner.domain.clashes import Calendar, ClashKind, Rules, Severity, clashes_of, find_clashes
-from eventplanner.domain.events import OVER, Event, Status
-from eventplanner.domain.roles import Role
-from eventplanner.domain.shifts import Shift, Span, double_booked, overlap, span, wall
+from eventplanner.domain.events.events import OVER, Event, Status
+from eventplanner.domain.events.shifts import Shift, Span, double_booked, overlap, span, wall
+from eventplanner.domain.team.roles import Role
+from eventplanner.domain.year.clash_people import Roster
+from eventplanner.domain.year.clashes import Calendar, ClashKind, Rules, Severity, clashes_of, find_clashes
 from year_values import event, events
 
 EASY = Rules(weekly=1000, audience_gap=0, series_gap=0)

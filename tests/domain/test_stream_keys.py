@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.stream_keys import looks_like_key
-from eventplanner.domain.venues import PlatformDraft
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.logistics.stream_keys import looks_like_key
+from eventplanner.domain.logistics.venues import PlatformDraft
 
 
 @pytest.mark.parametrize(

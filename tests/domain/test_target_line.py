@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Kind
-from eventplanner.domain.target_line import read_targets
-from eventplanner.domain.targets import LARGEST, QUARTERS
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.planning.target_line import read_targets
+from eventplanner.domain.planning.targets import LARGEST, QUARTERS
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Kind
-from eventplanner.domain.targets import Progress, quarter_of
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.planning.targets import Progress, quarter_of
 
 TODAY = date(2027, 5, 4)
 

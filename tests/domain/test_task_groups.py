@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.task_groups import Soon, last_of_week, soon, stretches
-from eventplanner.domain.tasks import UNDATED
+from eventplanner.domain.tasks.groups import Soon, last_of_week, soon, stretches
+from eventplanner.domain.tasks.tasks import UNDATED
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 

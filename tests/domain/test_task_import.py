@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.table import Row
-from eventplanner.domain.task_columns import NAMES, chosen
-from eventplanner.domain.task_import import read_row, said_before
+from eventplanner.domain.exchange.task_import import read_row, said_before
+from eventplanner.domain.parsing.table import Row
+from eventplanner.domain.tasks.columns import NAMES, chosen
 
 TODAY = date(2027, 3, 9)
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.area_words import AREAS, area_named
-from eventplanner.domain.areas import Area
-from eventplanner.domain.due import read_due
-from eventplanner.domain.task_line import read_task_line
+from eventplanner.domain.parsing.due import read_due
+from eventplanner.domain.tasks.area_words import AREAS, area_named
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.quick_line import read_task_line
 
 TODAY = date(2027, 3, 9)
 """A Tuesday."""

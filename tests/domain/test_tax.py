@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.tax import WHOLE, gross_of, net_of, split, withheld, withheld_due, withholding_on
+from eventplanner.domain.budget.tax import WHOLE, gross_of, net_of, split, withheld, withheld_due, withholding_on
 
 AMOUNTS = st.integers(-(10**13), 10**13)
 PERCENT = st.integers(0, WHOLE)

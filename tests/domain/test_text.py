@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import Message, clean, clean_line, counted, fold
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
 
 HOSTILE = {
     "\x1b[31mred\x1b[0m": "red",

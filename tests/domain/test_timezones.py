@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.text import Message
-from eventplanner.domain.timezones import exists, instant, is_ambiguous, known_zone, wall_problem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.zones import exists, instant, is_ambiguous, known_zone, wall_problem
 
 ZONES = ("America/Santiago", "Europe/Madrid", "Australia/Lord_Howe", "America/Punta_Arenas", "Pacific/Apia", "UTC")
 walls = st.datetimes(datetime(1970, 1, 2), datetime(2200, 12, 30))

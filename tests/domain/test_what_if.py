@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_counts import Stated
-from eventplanner.domain.budget_decisions import Envelope
-from eventplanner.domain.budget_lines import BudgetLine, Driver, Flow
-from eventplanner.domain.events import Status
-from eventplanner.domain.figures import Figures, of_line
-from eventplanner.domain.rates import ONE, Rates
-from eventplanner.domain.what_if import Ground, Idea, Outcome, imagined, outcome
-from eventplanner.domain.year_budget import Cell, EventOfYear, YearBudget
+from eventplanner.domain.budget.counts import Stated
+from eventplanner.domain.budget.decisions import Envelope
+from eventplanner.domain.budget.figures import Figures, of_line
+from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
+from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.what_if import Ground, Idea, Outcome, imagined, outcome
+from eventplanner.domain.budget.year_budget import Cell, EventOfYear, YearBudget
+from eventplanner.domain.events.events import Status
 
 
 def line(id: int, event_id: int, **more) -> BudgetLine:

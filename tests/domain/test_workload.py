@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.workload import (
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.year.workload import (
     LONGEST_RUN_UP,
     PERSON_DAY,
     Level,

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.workload import PERSON_DAY, week_start
-from eventplanner.domain.year import (
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.year.workload import PERSON_DAY, week_start
+from eventplanner.domain.year.year import (
     by_day,
     days_of,
     draw_year,

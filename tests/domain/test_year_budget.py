@@ -6,19 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import Envelope
-from eventplanner.domain.budget_lines import Benefit, BudgetLine, Flow
-from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import Entry
-from eventplanner.domain.events import Status
-from eventplanner.domain.figures import Figures
-from eventplanner.domain.year_budget import (
-    Cell,
-    EventOfYear,
-    MonthOfCash,
-    SponsorRow,
-    YearBudget,
-)
+from eventplanner.domain.budget.decisions import Envelope
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.figures import Figures
+from eventplanner.domain.budget.lines import Benefit, BudgetLine, Flow
+from eventplanner.domain.budget.year_budget import Cell, EventOfYear, MonthOfCash, SponsorRow, YearBudget
+from eventplanner.domain.events.events import Status
 
 TODAY = date(2027, 3, 9)
 EVENTS = {

@@ -5,10 +5,8 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.year import draw_year
-from eventplanner.domain.year_order import (
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.year.order import (
     Deadline,
     coming,
     deadlines,
@@ -19,6 +17,8 @@ from eventplanner.domain.year_order import (
     overlays,
     place,
 )
+from eventplanner.domain.year.overlays import Occasion
+from eventplanner.domain.year.year import draw_year
 from widgets.years import CONFERENCE, HOLIDAYS, LEAVE, MEETUP, event, other
 
 HOLIDAY = other(1, HOLIDAYS, "2027-03-12")

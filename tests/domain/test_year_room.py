@@ -5,8 +5,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.year import month_length
-from eventplanner.domain.year_room import DENSEST, LEVEL, PLAIN, height, lines_of_days, shares
+from eventplanner.domain.planning.year_room import DENSEST, LEVEL, PLAIN, height, lines_of_days, shares
+from eventplanner.domain.year.year import month_length
 
 LENGTHS = [month_length(2027, month) for month in range(1, 13)]
 

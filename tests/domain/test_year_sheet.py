@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.events import Kind
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.events.events import Kind
 from formats.years import HOLIDAYS, OTHERS, SCHOOL, YEAR, event, occasion, sheet
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import Kind
-from eventplanner.domain.targets import QUARTERS, Progress
-from eventplanner.domain.year_totals import Total, totals
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.planning.targets import QUARTERS, Progress
+from eventplanner.domain.planning.year_totals import Total, totals
 
 MAY = date(2027, 5, 5)
 parts = st.builds(

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from datetime import date
 
-from eventplanner.domain.budget_lines import BudgetLine, Flow
-from eventplanner.domain.budget_summary import CategoryLine, EntryOut, LineOut, Summary
-from eventplanner.domain.entries import Entry
-from eventplanner.domain.figures import Figures, total
-from eventplanner.domain.year_budget import MonthOfCash
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.figures import Figures, total
+from eventplanner.domain.budget.lines import BudgetLine, Flow
+from eventplanner.domain.budget.summary import CategoryLine, EntryOut, LineOut, Summary
+from eventplanner.domain.budget.year_budget import MonthOfCash
 
 TODAY = date(2027, 3, 9)
 HOSTILE = (

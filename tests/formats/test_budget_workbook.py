@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.budget_summary import CategoryLine
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.summary import CategoryLine
 from eventplanner.formats.budget_workbook import xlsx_file
 from eventplanner.i18n import catalogue
 from formats.budgets import HOSTILE, PLAIN, entry, line, summary

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.checklists import (
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.checklists.checklists import (
     Checklist,
     ChecklistGate,
     ChecklistRole,
@@ -17,9 +17,9 @@ from eventplanner.domain.checklists import (
     Where,
     for_kind,
 )
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import Format, Kind
-from eventplanner.domain.roles import Duty
+from eventplanner.domain.events.events import Format, Kind
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.team.roles import Duty
 from eventplanner.formats.checklist_file import KEYS, built_in, read
 from eventplanner.i18n.catalogue import words
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.base.errors import FileProblem
 from eventplanner.formats.conferences import looks_like, read
 from eventplanner.formats.dates_in import read_dates
 from eventplanner.i18n import catalogue

@@ -1,6 +1,6 @@
 from datetime import UTC, date, datetime
 
-from eventplanner.domain.events import Event, Format, Status
+from eventplanner.domain.events.events import Event, Format, Status
 from eventplanner.formats import event_text
 from eventplanner.i18n import catalogue
 

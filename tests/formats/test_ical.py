@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendar_readers import blocks, by_ics, by_vobject, lines, value, without_known_zone
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarHead
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import Event, Format, Kind, Status
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.exchange.calendar import CalendarHead
 from eventplanner.formats.ical import calendar_file
 from eventplanner.i18n import catalogue
 

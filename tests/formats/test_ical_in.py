@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_readers import by_vobject
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import clean
 from eventplanner.formats.dates_in import read_dates
 from eventplanner.formats.file_in import SIZE, load
 from eventplanner.formats.ical_in import read

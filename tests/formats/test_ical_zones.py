@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from eventplanner.domain.timezones import known_zone
+from eventplanner.domain.base.zones import known_zone
 from eventplanner.formats.ical_text import components
 from eventplanner.formats.ical_zones import Zones, zone_named
 from eventplanner.formats.vtimezone import vtimezone

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_lines import BudgetLine, Flow
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event
-from eventplanner.domain.figures import Figures
-from eventplanner.domain.rates import ONE, Rates
-from eventplanner.domain.year_budget import Cell, PastYear, YearBudget
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.figures import Figures
+from eventplanner.domain.budget.lines import BudgetLine, Flow
+from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.year_budget import Cell, PastYear, YearBudget
+from eventplanner.domain.events.events import Event
 from eventplanner.screens import cash_shown, year_budget_shown
 from eventplanner.screens.budget_rows import budget_columns, budget_rows, budget_scale, sum_rows
 from eventplanner.screens.money_shown import MILLION, THOUSAND, figures_in, scale

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.event_columns import is_known
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import clean
+from eventplanner.domain.events.columns import is_known
 from eventplanner.formats import table_in, table_limits
 from eventplanner.i18n.catalogue import words
 from formats.tables import SHEET, with_sheet, workbook

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from eventplanner.domain.events import Event, Format, Kind, Status
+from eventplanner.domain.events.events import Event, Format, Kind, Status
 from eventplanner.formats import table_out, workbook_out
 
 AT = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)

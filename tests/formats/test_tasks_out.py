@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from eventplanner.domain.task_columns import Listed, cells, headings, is_known
-from eventplanner.domain.tasks import Task, TaskState
-from eventplanner.domain.text import clean, clean_line
+from eventplanner.domain.base.text import clean, clean_line
+from eventplanner.domain.tasks.columns import Listed, cells, headings, is_known
+from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.tasks_out import markdown, todo_file
 
 NOW = datetime(2027, 3, 9, 12, tzinfo=UTC)

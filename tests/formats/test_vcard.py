@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.people import Person
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.people.people import Person
 from eventplanner.formats import vcard
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.overlays import Overlay, Source
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.year.overlays import Overlay, Source
 from eventplanner.formats.year_page import page
 from eventplanner.i18n import catalogue
 from formats.years import HOSTILE, OTHERS, PROGRESS, YEAR, event, occasion, sheet

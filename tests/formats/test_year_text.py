@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.events import Format
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.events.events import Format
 from eventplanner.formats.year_markdown import markdown
 from eventplanner.formats.year_text import WIDTH, text
 from eventplanner.i18n import catalogue

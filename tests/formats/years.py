@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay, Source
-from eventplanner.domain.targets import Progress
-from eventplanner.domain.year import draw_year
-from eventplanner.domain.year_sheet import YearSheet, year_sheet
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.planning.targets import Progress
+from eventplanner.domain.planning.year_sheet import YearSheet, year_sheet
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.year.year import draw_year
 
 AT = datetime(2027, 1, 1, tzinfo=UTC)
 ISSUED = date(2027, 3, 9)

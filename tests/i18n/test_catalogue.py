@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, clean_line, counted
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import choose, words
 

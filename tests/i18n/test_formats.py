@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.money import Money, exponent
+from eventplanner.domain.base.money import Money, exponent
 from eventplanner.i18n import catalogue, formats
 
 FRIDAY = date(2027, 3, 12)

@@ -1,6 +1,6 @@
 """The language in use."""
 
-from eventplanner.domain.text import N_
+from eventplanner.domain.base.text import N_
 from eventplanner.i18n import language
 
 

@@ -4,8 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.settings import Preferences, Settings
+from eventplanner.domain.base.settings import Preferences, Settings
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
 from eventplanner.i18n import catalogue, names
 
 KINDS = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.recurrence import Frequency, Recurrence, rule_text, simplified
-from eventplanner.domain.recurrence_words import read_recurrence
+from eventplanner.domain.series.recurrence import Frequency, Recurrence, rule_text, simplified
+from eventplanner.domain.series.recurrence_words import read_recurrence
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.recurrence import recurrence_words, rule_words
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 import pytest
 
-from eventplanner.domain.changes import Change, Entry
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import SEQUENCED, Event, EventDraft
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change, Entry
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import SEQUENCED, Event, EventDraft
 from eventplanner.models.event import Event as EventTable
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES

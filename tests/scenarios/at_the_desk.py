@@ -7,7 +7,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, QuietApp, press, sees, settle, told, types, until
-from eventplanner.domain.settings import Preferences
+from eventplanner.domain.base.settings import Preferences
 from eventplanner.i18n import catalogue
 from eventplanner.services.planner import Planner
 

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import forked
-from eventplanner.domain.errors import Conflict, NotFound
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.base.errors import Conflict, NotFound
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.services import events, history
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store

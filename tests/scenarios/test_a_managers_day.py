@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from calendar_readers import blocks, by_ics, by_vobject, value
-from eventplanner.domain import quickline
+from eventplanner.domain.events import quick_line as quickline
 from eventplanner.screens.conflict import Either
 from eventplanner.screens.event_form import EventForm
 from eventplanner.services import events, history

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from calendar_readers import blocks, by_ics, by_vobject, lines, value, without_known_zone
-from eventplanner.domain.calendar import CalendarScope
+from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.services import calendar, events
 from scenarios.at_the_desk import at_work
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from eventplanner.domain import quickline
+from eventplanner.domain.events import quick_line as quickline
 from eventplanner.services import events
 from screens.terminal import Terminal, arguments
 

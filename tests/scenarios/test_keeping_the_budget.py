@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from eventplanner.domain.budget_decisions import APPROVAL, ENVELOPE, TRANSFER
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.entries import ENTRY, EntryKind
-from eventplanner.domain.headcounts import HEADCOUNT
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
+from eventplanner.domain.budget.decisions import APPROVAL, ENVELOPE, TRANSFER
+from eventplanner.domain.budget.entries import ENTRY, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.services import budget, records, year_budget
 from scenarios.at_the_desk import WIDE, at_work, goes, settle, writes
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.events import Kind
+from eventplanner.domain.events.events import Kind
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.services import clashes, events, history, overlays, targets, year_export
 from eventplanner.widgets.record_list import RecordList

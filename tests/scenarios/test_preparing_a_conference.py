@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from eventplanner.domain.gates import GATE, Decision
-from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.decisions.gates import GATE, Decision
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.services import events, gates, history, records
 from scenarios.at_the_desk import NARROW, at_work, goes, settle, writes
 

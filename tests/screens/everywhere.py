@@ -8,13 +8,13 @@ from typing import Any
 
 from eventplanner import screens
 from eventplanner.app import EventPlanner
-from eventplanner.domain.events import Status
-from eventplanner.domain.gates import Decision
-from eventplanner.domain.overlays import Overlay
-from eventplanner.domain.people import PERSON
-from eventplanner.domain.people_line import person_texts
-from eventplanner.domain.series import Series
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.decisions.gates import Decision
+from eventplanner.domain.events.events import Status
+from eventplanner.domain.people.people import PERSON
+from eventplanner.domain.people.quick_line import person_texts
+from eventplanner.domain.series.series import Series
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.year.overlays import Overlay
 from eventplanner.screens import pages
 from eventplanner.screens.apply_checklist import ApplyChecklist
 from eventplanner.screens.base_screen import BaseScreen, Dialog

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from app_kit import WIDE, page_at
-from eventplanner.domain import quickline
+from eventplanner.domain.events import quick_line as quickline
 from eventplanner.screens.events import EventsScreen
 from eventplanner.services import events
 from eventplanner.services.planner import Planner

@@ -7,12 +7,12 @@ from typing import Any
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, sees, settle
-from eventplanner.domain.budget_decisions import ENVELOPE
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.events import Status
-from eventplanner.domain.headcounts import HEADCOUNT
-from eventplanner.domain.rates import RATE
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
+from eventplanner.domain.budget.decisions import ENVELOPE
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.events.events import Status
 from eventplanner.screens.budget import BudgetScreen
 from eventplanner.screens.event_budget import EventBudgetScreen
 from eventplanner.services import demo, entries, events, history, records, session

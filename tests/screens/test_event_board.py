@@ -7,9 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, press, settle
-from eventplanner.domain.events import Status
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.events.events import Status
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.i18n import catalogue
 from eventplanner.screens.event_overview import EventOverviewScreen
 from eventplanner.screens.events import EventsScreen

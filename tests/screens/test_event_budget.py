@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
-from eventplanner.domain.budget_lines import BUDGET_LINE, Driver
-from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind
-from eventplanner.domain.rates import RATE
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
+from eventplanner.domain.budget.entries import ENTRY, ClaimState, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE, Driver
+from eventplanner.domain.budget.rates import RATE
 from eventplanner.screens.event_budget import EventBudgetScreen
 from eventplanner.screens.record_form import RecordForm
 from eventplanner.services import entries, records

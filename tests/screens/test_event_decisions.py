@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, enters, page_at, press, sees, settle, types
-from eventplanner.domain.events import Event
-from eventplanner.domain.gates import CRITERION, GATE, Decision, Gate
-from eventplanner.domain.gates import Test as By
-from eventplanner.domain.judging import FINDING, GOAL, INCIDENT, RISK, FindingKind, Verdict
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision, Gate
+from eventplanner.domain.decisions.gates import Test as By
+from eventplanner.domain.decisions.judging import FINDING, GOAL, INCIDENT, RISK, FindingKind, Verdict
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.screens.decision_dialog import DecisionDialog
 from eventplanner.screens.event_decisions import EventDecisionsScreen
 from eventplanner.screens.pick import PickScreen

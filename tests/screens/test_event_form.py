@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from app_kit import NARROW, WIDE, press, settle
-from eventplanner.domain.events import EventDraft, Status
+from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.screens.conflict import ConflictScreen, Either
 from eventplanner.screens.event_form import EventForm, event_texts
 from eventplanner.screens.events import EventsScreen

@@ -6,9 +6,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, page_at, page_of, press, replaces
-from eventplanner.domain.logistics import QuoteRow
-from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
-from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.logistics.logistics import QuoteRow
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.screens.event_logistics import EventLogisticsScreen
 from eventplanner.screens.record_form import RecordForm
 from eventplanner.services import events, logistics, records

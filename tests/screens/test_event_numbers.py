@@ -6,8 +6,8 @@ from datetime import date
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, press, rows
-from eventplanner.domain.events import Event
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, RegistrationDraft
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION, RegistrationDraft
+from eventplanner.domain.events.events import Event
 from eventplanner.screens.event_numbers import EventNumbersScreen
 from eventplanner.services import events, numbers, records
 from eventplanner.services.planner import Planner

@@ -7,9 +7,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, enters, page_at, press, replaces
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.screens.event_decisions import EventDecisionsScreen
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.event_overview import EventOverviewScreen

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle
-from eventplanner.domain.people import PERSON
-from eventplanner.domain.roles import ROLE, Duty
+from eventplanner.domain.people.people import PERSON
+from eventplanner.domain.team.roles import ROLE, Duty
 from eventplanner.screens.event_people import EventPeopleScreen
 from eventplanner.screens.pick import PickScreen
 from eventplanner.services import events, records

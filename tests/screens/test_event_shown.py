@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eventplanner.domain.quickline import parse
+from eventplanner.domain.events.quick_line import parse
 from eventplanner.screens.event_shown import reading
 
 TODAY = date(2027, 3, 9)

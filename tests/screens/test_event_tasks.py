@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 import app_kit
 from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, told, types
-from eventplanner.domain.events import Event
-from eventplanner.domain.own_checklists import OWN_CHECKLIST
-from eventplanner.domain.tasks import TASK, Task, TaskDraft, TaskState
+from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft, TaskState
 from eventplanner.screens.apply_checklist import ApplyChecklist
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.record_form import RecordForm
@@ -36,7 +36,7 @@ def listed(planner: Planner) -> list[Task]:
 
 
 def add(planner: Planner, lines: Sequence[str]) -> None:
-    from eventplanner.domain.task_line import read_task_line
+    from eventplanner.domain.tasks.quick_line import read_task_line
 
     for line in lines:
         texts = read_task_line(line, today=planner.today())

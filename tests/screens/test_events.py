@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, press, settle
-from eventplanner.domain.events import Status
+from eventplanner.domain.events.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.moving import distance
 from eventplanner.services import events, exchange, history, saved_filters

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, settle, types
 from eventplanner.app import EventPlanner
-from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.overlays import OtherDateDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.i18n import catalogue
 from eventplanner.screens.home import HomeScreen
 from eventplanner.services import clashes, events, holidays, overlays, session, settings, targets

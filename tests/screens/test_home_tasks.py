@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 import app_kit
 from app_kit import NARROW, WIDE, page_at, page_of, press, settle
-from eventplanner.domain.task_line import read_task_line
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.tasks.quick_line import read_task_line
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.home import HomeScreen
 from eventplanner.screens.tasks import TasksScreen

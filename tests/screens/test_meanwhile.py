@@ -13,10 +13,10 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import page_at, press, settle
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, FileProblem, Invalid
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue
 from eventplanner.screens.page import Page
 from eventplanner.screens.settings import SettingsScreen

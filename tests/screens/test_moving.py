@@ -1,7 +1,7 @@
 """The line that asks where events are to go."""
 
 from app_kit import NARROW, press, sees
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.services import events, records
 from eventplanner.services.planner import Planner
 from eventplanner.widgets.asking import Asking

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, hurry, page_at, page_of, press, settle, told, types
-from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.series import SeriesDraft
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.screens.next_year import NextYearScreen
 from eventplanner.screens.year import YearScreen
 from eventplanner.services import events, history, next_year, series

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 import app_kit
 from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle, told, types
 from eventplanner.app import EventPlanner
-from eventplanner.domain.overlays import Colour, OtherDateDraft, Overlay
+from eventplanner.domain.year.overlays import Colour, OtherDateDraft, Overlay
 from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.overlays import OverlaysScreen

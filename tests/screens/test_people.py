@@ -3,9 +3,9 @@
 import pytest
 
 from app_kit import NARROW, WIDE, enters, page_at, press, types
-from eventplanner.domain.people import ORGANISATION, PERSON
-from eventplanner.domain.people_line import organisation_texts, person_texts
-from eventplanner.domain.roles import ROLE
+from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.people.quick_line import organisation_texts, person_texts
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.screens.dialogs import Question
 from eventplanner.screens.doubles import DoublesScreen
 from eventplanner.screens.import_dialog import ImportDialog

@@ -10,8 +10,8 @@ from textual.screen import Screen
 
 from app_kit import NARROW, WIDE, page_at, press, sees, settle, told
 from eventplanner.app import EventPlanner
-from eventplanner.domain.events import Event
-from eventplanner.domain.series_line import read_series
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.series.quick_line import read_series
 from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_dates import SeriesDates

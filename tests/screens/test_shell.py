@@ -11,8 +11,8 @@ import pytest
 
 from app_kit import NARROW, WIDE, page_at, press, sees, settle, types
 from eventplanner.app import EventPlanner
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.settings import Preferences
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue
 from eventplanner.screens.goto import GotoScreen
 from eventplanner.screens.help import HelpScreen

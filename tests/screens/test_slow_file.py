@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from app_kit import press, settle
 from conftest import NOW
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.services import events, records
 from eventplanner.services.planner import Planner
 from eventplanner.services.record_writing import write

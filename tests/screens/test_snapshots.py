@@ -9,8 +9,8 @@ import xlsxwriter
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, app_for, enters, open_page, page_of, press, puts, settle, stand_still
-from eventplanner.domain.settings import Preferences
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
 from eventplanner.screens import event_page, pages
 from eventplanner.screens.budget import BudgetScreen

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, page_at, press, settle
-from eventplanner.domain.events import EventDraft, Kind
+from eventplanner.domain.events.events import EventDraft, Kind
 from eventplanner.screens.targets import TargetsScreen
 from eventplanner.screens.year import YearScreen
 from eventplanner.services import events, targets

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 import app_kit
 from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, types
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.task_groups import Soon
-from eventplanner.domain.task_line import read_task_line
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.tasks.groups import Soon
+from eventplanner.domain.tasks.quick_line import read_task_line
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.pick import PickScreen
 from eventplanner.screens.tasks import TasksScreen

@@ -4,8 +4,8 @@ from typing import Any
 
 import app_kit
 from app_kit import NARROW, enters, page_at, page_of, press, types
-from eventplanner.domain.resources import BOOKING, RESOURCE, ResourceKind
-from eventplanner.domain.venues import VENUE
+from eventplanner.domain.logistics.resources import BOOKING, RESOURCE, ResourceKind
+from eventplanner.domain.logistics.venues import VENUE
 from eventplanner.screens.resources import ResourcesScreen
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.venues import VenuesScreen

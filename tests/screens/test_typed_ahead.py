@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from app_kit import WIDE, press, settle
 from eventplanner.app import EventPlanner
-from eventplanner.domain.settings import Preferences
+from eventplanner.domain.base.settings import Preferences
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.bulk import BulkForm
 from eventplanner.screens.event_form import EventForm

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, press, settle
 from eventplanner.app import EventPlanner
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
 from eventplanner.screens.desk import Unfinished
 from eventplanner.screens.event_form import EventForm

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, enters, page_at, page_of, press, settle
 from eventplanner.app import EventPlanner
-from eventplanner.domain.events import Event, EventDraft, Kind, Status
+from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.year import YearScreen
 from eventplanner.services import events, year

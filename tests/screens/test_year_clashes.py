@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from app_kit import NARROW, WIDE, press, settle, types
-from eventplanner.domain.clash_values import ClashKind
+from eventplanner.domain.year.clash_values import ClashKind
 from eventplanner.i18n import catalogue
 from eventplanner.screens import year_clashes
 from eventplanner.services import clashes, events, history

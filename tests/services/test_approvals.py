@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.headcounts import HEADCOUNT
-from eventplanner.domain.rates import RATE
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.services import approvals, budget, budget_lines, events, history, record_writing, records
 from eventplanner.services.planner import Planner
 from kit import Fill, Filled, add, conference, transfer

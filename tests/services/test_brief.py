@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem, Invalid, NotFound
-from eventplanner.domain.events import Event, EventDraft, Format
-from eventplanner.domain.record_types import RECORD_TYPES
+from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
+from eventplanner.domain.events.events import Event, EventDraft, Format
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.i18n import catalogue
 from eventplanner.services import brief, events, records, tasks
 from eventplanner.services.planner import Planner

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import CATEGORY_RULE, ENVELOPE, Over
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.figures import Figures, of_line, total
-from eventplanner.domain.headcounts import HEADCOUNT
-from eventplanner.domain.people import ORGANISATION, PERSON
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.text import Message
-from eventplanner.domain.what_if import Idea
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.decisions import CATEGORY_RULE, ENVELOPE, Over
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.figures import Figures, of_line, total
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.budget.what_if import Idea
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.services import (
     approvals,
     budget,

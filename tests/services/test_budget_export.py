@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from eventplanner.domain.budget_decisions import APPROVAL, ENVELOPE
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, Flow
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.errors import FileProblem, Invalid, NotFound
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.headcounts import HEADCOUNT
-from eventplanner.domain.money import Money
-from eventplanner.domain.rates import RATE
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
+from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.decisions import APPROVAL, ENVELOPE
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Flow
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue, formats, money_names
 from eventplanner.services import budget_export, entries, events, record_writing, records
 from eventplanner.services.budget_export import FORMATS, export_budget, save_budget

@@ -12,15 +12,15 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import APPROVAL
-from eventplanner.domain.budget_lines import BUDGET_LINE, Driver, Flow
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.headcounts import HEADCOUNT
-from eventplanner.domain.money import Money, exponent
-from eventplanner.domain.people import ORGANISATION
-from eventplanner.domain.text import Message
+from eventplanner.domain.attendance.headcounts import HEADCOUNT
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.base.money import Money, exponent
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.decisions import APPROVAL
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BUDGET_LINE, Driver, Flow
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.people.people import ORGANISATION
 from eventplanner.services import budget_import, budget_lines, budget_summary, events, history, record_writing, records
 from eventplanner.services import settings as choices
 from eventplanner.services.budget_import import Wanted

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.services import budget_summary, events, record_writing, records
 from eventplanner.services.planner import Planner
 

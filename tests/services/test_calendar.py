@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from calendar_readers import blocks, by_ics, by_vobject, value
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarChanges, CalendarScope
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.exchange.calendar import CalendarChanges, CalendarScope
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import calendar, events, history
 from eventplanner.services import settings as plan_settings
@@ -132,7 +132,7 @@ def test_the_same_plan_makes_the_same_bytes(planner, path, at):
 PROGRAM = """
 import sys
 from pathlib import Path
-from eventplanner.domain.calendar import CalendarScope
+from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.services import calendar
 from eventplanner.services.planner import Planner
 from eventplanner.storage.store import Store

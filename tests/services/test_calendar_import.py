@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from eventplanner.domain.errors import Conflict, FileProblem, Invalid
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.import_preview import ImportResult
-from eventplanner.domain.overlays import OtherDateDraft, Source
+from eventplanner.domain.base.errors import Conflict, FileProblem, Invalid
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.exchange.import_preview import ImportResult
+from eventplanner.domain.year.overlays import OtherDateDraft, Source
 from eventplanner.services import calendar_import, events, history, overlays, settings
 
 WINTER = """UID:winter@school

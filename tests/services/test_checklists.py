@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from eventplanner.domain import gates
-from eventplanner.domain.checklists import applies
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.events import Event, EventDraft, Format, Kind
-from eventplanner.domain.gates import CRITERION, GATE
-from eventplanner.domain.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK, Task
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.checklists.checklists import applies
+from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
+from eventplanner.domain.decisions import gates
+from eventplanner.domain.decisions.gates import CRITERION, GATE
+from eventplanner.domain.events.events import Event, EventDraft, Format, Kind
+from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.formats.checklist_file import KEYS, built_in
 from eventplanner.services import checklists, events, history, records, tasks
 from eventplanner.services.planner import Planner

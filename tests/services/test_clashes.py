@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from eventplanner.domain.clash_values import ClashKind
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import EventDraft, draft_of
-from eventplanner.domain.overlays import OtherDateDraft
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.events.events import EventDraft, draft_of
+from eventplanner.domain.year.clash_values import ClashKind
+from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.services import clashes, events, history, overlays, settings
 
 

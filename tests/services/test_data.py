@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem, NotFound
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem, NotFound
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, history, settings
 from eventplanner.services.data import export_data, import_data

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.overlays import Source
-from eventplanner.domain.series_dates import by_rule_day
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.series.dates import by_rule_day
+from eventplanner.domain.year.overlays import Source
 from eventplanner.formats.recurrence import rule_days
 from eventplanner.services import demo, events, founding, history, overlays, targets
 from eventplanner.services.data import export_data

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.budget_decisions import CATEGORY_RULE
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind, Paper
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.people import ORGANISATION, PERSON
-from eventplanner.domain.rates import RATE
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.budget.decisions import CATEGORY_RULE
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.services import budget, entries, history, record_writing, records
 from eventplanner.services import settings as choices
 from eventplanner.services.planner import Planner

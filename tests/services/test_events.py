@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.event_filter import Filter, parse
-from eventplanner.domain.events import EventDraft, Format, Kind, Status, draft_of
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status, draft_of
+from eventplanner.domain.events.filter import Filter, parse
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, history
 from eventplanner.services.events import SORTS, EventQuery

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.calendar import CalendarScope
-from eventplanner.domain.errors import Busy, Conflict, FileProblem, Invalid, ReadOnly
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.base.errors import Busy, Conflict, FileProblem, Invalid, ReadOnly
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.exchange.calendar import CalendarScope
+from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import calendar, events, exchange, history

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import EventDraft, Format, Kind
-from eventplanner.domain.find_words import read_wish
+from eventplanner.domain.events.events import EventDraft, Format, Kind
+from eventplanner.domain.year.find_words import read_wish
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, find_date, history

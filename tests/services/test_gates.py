@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.events import Event
-from eventplanner.domain.gate_rules import GateState
-from eventplanner.domain.gates import CRITERION, GATE, Decision, Gate
-from eventplanner.domain.headcounts import REGISTRATION
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.venues import PLACE, PLATFORM
+from eventplanner.domain.attendance.headcounts import REGISTRATION
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.decisions.gate_rules import GateState
+from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision, Gate
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, gates, history, records, tasks
 from eventplanner.services.planner import Planner

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.budget_decisions import ENVELOPE
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.entries import ENTRY, Entry
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_lines import Said, line_texts
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.budget.decisions import ENVELOPE
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.kinds.record_lines import Said, line_texts
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import entries, history, record_writing, records
 from eventplanner.services.planner import Planner

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from eventplanner.domain.changes import ChangeKind
-from eventplanner.domain.errors import Conflict, NotFound
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import ChangeKind
+from eventplanner.domain.base.errors import Conflict, NotFound
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, exchange, history, settings
 from eventplanner.storage.events import columns

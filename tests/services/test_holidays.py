@@ -3,9 +3,9 @@
 import sys
 from datetime import date, datetime
 
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.overlays import Source
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.year.overlays import Source
 from eventplanner.services import events, history, holidays, overlays, settings, year
 from eventplanner.storage import overlays as stored
 from eventplanner.storage.events import columns

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from subprocess import run
 
-from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.home import Lack, Urgency
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.home.home import Lack, Urgency
 from eventplanner.services import events, history, home, settings
 from eventplanner.services.planner import Planner
 

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain import judging_lines
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.gates import Test as GateTest
-from eventplanner.domain.judging import FINDING, GOAL, Verdict
-from eventplanner.domain.judging_lines import finding_texts, gate_texts, goal_texts, risk_texts
-from eventplanner.domain.record_words import CHOICES
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.decisions import quick_lines as judging_lines
+from eventplanner.domain.decisions.gates import Test as GateTest
+from eventplanner.domain.decisions.judging import FINDING, GOAL, Verdict
+from eventplanner.domain.decisions.quick_lines import finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.kinds.record_words import CHOICES
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.services import events, history, judging, records, tasks
 from eventplanner.services.planner import Planner
 from screens.plans import plan

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event
-from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE, Resource
-from eventplanner.domain.text import Message
-from eventplanner.domain.venues import PLACE, VENUE
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE, Resource
+from eventplanner.domain.logistics.venues import PLACE, VENUE
 from eventplanner.services import events, history, logistics, quotes, records
 from eventplanner.services.planner import Planner
 from screens.plans import plan

@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import EventDraft, Status, draft_of
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.venues import PLACE
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import EventDraft, Status, draft_of
+from eventplanner.domain.logistics.venues import PLACE
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import clashes, events, records

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.clashes import ClashKind
-from eventplanner.domain.errors import Conflict, NotFound
-from eventplanner.domain.events import Event, EventDraft, Kind, Status
-from eventplanner.domain.next_year_plan import YearPlan, choosing, moving
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Conflict, NotFound
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
+from eventplanner.domain.planning.next_year_plan import YearPlan, choosing, moving
+from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.domain.year.clashes import ClashKind
 from eventplanner.services import events, history, next_year, overlays, series, settings
 from eventplanner.services.planner import Planner
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.attendance import Rate
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event, EventDraft, Kind, Status
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, HeadcountDraft, RegistrationDraft
+from eventplanner.domain.attendance.attendance import Rate
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION, HeadcountDraft, RegistrationDraft
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
 from eventplanner.services import events, history, numbers, records
 from eventplanner.services.planner import Planner
 

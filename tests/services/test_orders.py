@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.entries import ENTRY, Entry, EntryKind, Paper
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.resources import QUOTE, Quote
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.logistics.resources import QUOTE, Quote
 from eventplanner.services import approvals, budget, history, quotes, record_writing, records
 from eventplanner.services.planner import Planner
 from kit import Fill, Filled, add, conference

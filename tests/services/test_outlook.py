@@ -4,11 +4,11 @@ import sys
 from datetime import date, datetime, time, timedelta
 from subprocess import run
 
-from eventplanner.domain.clash_values import ClashKind, Severity
-from eventplanner.domain.events import EventDraft, Kind
-from eventplanner.domain.outlook import Outlook
-from eventplanner.domain.overlays import OtherDateDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Kind
+from eventplanner.domain.planning.outlook import Outlook
+from eventplanner.domain.year.clash_values import ClashKind, Severity
+from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.services import clashes, events, overlays, targets
 from eventplanner.services.outlook import outlook
 from eventplanner.storage.events import columns

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.overlay_rules import cleaned_date
-from eventplanner.domain.overlays import Colour, OtherDateDraft, Overlay, OverlayDraft
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.year.overlay_rules import cleaned_date
+from eventplanner.domain.year.overlays import Colour, OtherDateDraft, Overlay, OverlayDraft
 from eventplanner.i18n import catalogue
 from eventplanner.services import history, overlays, settings
 

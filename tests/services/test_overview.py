@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.readiness import Light
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.tasks import TASK, Task
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import checklists, events, history, overview, records, tasks
 from eventplanner.services.planner import Planner

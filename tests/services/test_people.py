@@ -6,12 +6,12 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 from tests.screens.plans import plan
 
-from eventplanner.domain.errors import Conflict, NotFound
-from eventplanner.domain.people import ORGANISATION, PERSON, Person
-from eventplanner.domain.people_doubles import SAME_EMAIL, SAME_NAME, SAME_PHONE, merged
-from eventplanner.domain.people_line import person_texts
-from eventplanner.domain.resources import QUOTE
-from eventplanner.domain.roles import ROLE
+from eventplanner.domain.base.errors import Conflict, NotFound
+from eventplanner.domain.logistics.resources import QUOTE
+from eventplanner.domain.people.duplicates import SAME_EMAIL, SAME_NAME, SAME_PHONE, merged
+from eventplanner.domain.people.people import ORGANISATION, PERSON, Person
+from eventplanner.domain.people.quick_line import person_texts
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.services import events, history, people, records, roles, upkeep
 from kit import NOW
 

@@ -3,8 +3,8 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.people import ORGANISATION, PERSON
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.services import history, people_exchange, records
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.rates import DIGITS, ONE, RATE
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.budget.rates import DIGITS, ONE, RATE
 from eventplanner.services import history, record_writing, records
 from eventplanner.services.rates_import import import_rates
 from formats.tables import workbook

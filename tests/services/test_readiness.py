@@ -9,18 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.gates import GATE
-from eventplanner.domain.judging import RISK
-from eventplanner.domain.readiness import Light
-from eventplanner.domain.readiness_rules import OWNER_WITHIN, WAITS_WITHIN, TaskSum
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.resources import BOOKING, RESOURCE
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK, Task, TaskState
-from eventplanner.domain.text import Message
-from eventplanner.domain.venues import PLACE
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.decisions.judging import RISK
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.logistics.resources import BOOKING, RESOURCE
+from eventplanner.domain.logistics.venues import PLACE
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
+from eventplanner.domain.team.roles import ROLE
+from eventplanner.domain.workspace.readiness import Light
+from eventplanner.domain.workspace.readiness_rules import OWNER_WITHIN, WAITS_WITHIN, TaskSum
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, readiness, records, tasks
 from eventplanner.services.planner import Planner

@@ -4,16 +4,16 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.gates import CRITERION, GATE
-from eventplanner.domain.listing import Seek
-from eventplanner.domain.people import ORGANISATION, PERSON
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.resources import BOOKING, QUOTE, RESOURCE
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.venues import PLACE, VENUE
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.decisions.gates import CRITERION, GATE
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
+from eventplanner.domain.logistics.venues import PLACE, VENUE
+from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.services import events, history, records
 from eventplanner.services.data import export_data
 from eventplanner.services.planner import Planner

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from eventplanner.domain.clash_values import ClashKind
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.people import PERSON
-from eventplanner.domain.roles import ROLE, Role
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.people.people import PERSON
+from eventplanner.domain.team.roles import ROLE, Role
+from eventplanner.domain.year.clash_values import ClashKind
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import clashes, events, history, records, roles
 from eventplanner.services.lookout import Lookout

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventplanner.domain.errors import Invalid, NotFound
+from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.services import history, saved_filters
 from eventplanner.services.planner import Planner
 

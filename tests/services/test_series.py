@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.clash_values import ClashKind
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.events import Status
-from eventplanner.domain.overlays import OtherDateDraft
-from eventplanner.domain.series_dates import SeriesDate, draft_of_series
-from eventplanner.domain.series_line import read_series
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.events.events import Status
+from eventplanner.domain.series.dates import SeriesDate, draft_of_series
+from eventplanner.domain.series.quick_line import read_series
+from eventplanner.domain.year.clash_values import ClashKind
+from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.services import clashes, events, history, overlays, series
 from eventplanner.services import settings as plan_settings
 

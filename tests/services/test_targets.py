@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.targets import LARGEST, Progress, Target, progress
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.planning.targets import LARGEST, Progress, Target, progress
 from eventplanner.services import events, history, targets
 from eventplanner.services.planner import Planner
 from eventplanner.storage.events import columns

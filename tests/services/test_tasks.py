@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.due import Due
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.task_groups import Soon
-from eventplanner.domain.tasks import TASK, Task, TaskState
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.tasks.groups import Soon
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.services import events, history, records, tasks
 from eventplanner.services.planner import Planner
 from kit import Fill, Filled

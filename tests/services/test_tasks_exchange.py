@@ -9,11 +9,11 @@ import pytest
 import xlsxwriter
 from icalendar import Calendar
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.gates import GATE
-from eventplanner.domain.tasks import TASK, Task, TaskState
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.i18n import catalogue
 from eventplanner.services import events, history, records, tasks, tasks_exchange
 from eventplanner.services.planner import Planner

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import TRANSFER
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.figures import of_line, total
-from eventplanner.domain.rates import RATE
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.budget.decisions import TRANSFER
+from eventplanner.domain.budget.figures import of_line, total
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE
 from eventplanner.services import budget, history, record_writing, records, year_budget
 from eventplanner.services.planner import Planner
 from kit import Apart, Fill, Filled, add, conference, transfer

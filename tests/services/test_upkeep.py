@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem, ReadOnly
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.base.errors import FileProblem, ReadOnly
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events
 from eventplanner.services.planner import Planner

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from eventplanner.domain.events import EventDraft, Kind, Status
+from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.services import events, year
 from eventplanner.services.planner import Planner
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.event_filter import parse
-from eventplanner.domain.events import EventDraft, Kind, Status
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.events.filter import parse
 from eventplanner.services import events, settings, targets, year_export
 from eventplanner.services.planner import Planner
 

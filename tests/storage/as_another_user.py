@@ -7,8 +7,8 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, restoring, settings, sharing
 from eventplanner.storage.store import Store
 
@@ -69,7 +69,7 @@ def _kind(store: Store) -> str:
 if __name__ == "__main__":
     if sys.argv[3] in {"write", "hold"}:
         # While it can still be read, wherever it is installed.
-        import eventplanner.storage.writing  # noqa: F401
+        import eventplanner.storage.kernel.writing  # noqa: F401
     become(*sys.argv[1:3])
     try:
         print(act(sys.argv[3], Path(sys.argv[4]), *sys.argv[5:]))

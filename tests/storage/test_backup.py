@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.store import Store
 
@@ -180,7 +180,7 @@ def test_a_backup_that_finds_the_disk_full_is_a_sentence_and_leaves_the_plan(sto
     code = f"""
 import resource
 from pathlib import Path
-from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.base.errors import FileProblem
 from eventplanner.storage import backup
 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
 try:

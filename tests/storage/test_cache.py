@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import Message
 from eventplanner.services import data, history, settings, upkeep
 from eventplanner.services.planner import Planner
 from statements import listen, selects

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, file
 from eventplanner.storage.restoring import faults
 from eventplanner.storage.store import Store
@@ -19,7 +19,7 @@ from kit import PATIENCE
 WRITER = """
 import sys
 from pathlib import Path
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
 from eventplanner.storage.store import Store
 store, mine = Store(Path(sys.argv[1])), sys.argv[2]
 for n in range(int(sys.argv[3])):
@@ -89,8 +89,8 @@ def test_a_file_that_may_not_grow_is_a_sentence_and_the_plan_as_it_was(plan: Pat
     code = f"""
 import resource
 from pathlib import Path
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import Message
 from eventplanner.storage.store import Store
 store = Store(Path({str(plan)!r}))
 store.warm()

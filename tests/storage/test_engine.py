@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event, text
 
-from eventplanner.domain.events import EventDraft
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.storage.engine import make_engine

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.event_filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Words, matches
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Words, matches
 from eventplanner.services import events
 from eventplanner.services.events import EventQuery
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
+from eventplanner.domain.base.text import Message
 from eventplanner.i18n.catalogue import words
 from eventplanner.storage import file
 from eventplanner.storage.store import Store

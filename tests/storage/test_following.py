@@ -6,10 +6,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.gates import GATE
-from eventplanner.domain.tasks import TASK, UNDATED, Task
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.tasks.tasks import TASK, UNDATED, Task
 from eventplanner.services import events, history, records
 from eventplanner.services.data import export_data, import_data
 from eventplanner.services.planner import Planner

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget_decisions import TRANSFER
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Driver, Flow
-from eventplanner.domain.entries import ENTRY, ClaimState, Entry, EntryKind
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.text import Message
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.decisions import TRANSFER
+from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver, Flow
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.services import events, history, record_writing, records
 from eventplanner.services import settings as choices
 from eventplanner.services.data import export_data, import_data

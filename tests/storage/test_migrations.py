@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.migrations.runner import migrate
 from eventplanner.storage.store import Store
@@ -195,7 +195,7 @@ def test_of_several_sessions_started_together_one_migrates(plan: Path, tmp_path:
 
 def test_of_two_versions_started_together_the_older_opens_before_or_is_refused(plan: Path, tmp_path: Path):
     code = f"""
-from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.base.errors import FileProblem
 from eventplanner.storage import opening
 from eventplanner.storage.store import Store
 try:

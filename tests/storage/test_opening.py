@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, file, opening, restoring
 from eventplanner.storage.opening import Kind, inspect, open_plan
 from eventplanner.storage.store import Store

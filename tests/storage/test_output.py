@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
+from eventplanner.domain.base.errors import FileProblem
 from eventplanner.i18n.catalogue import words
 from eventplanner.storage.output import write_whole
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.settings import Preferences
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.storage import crash, folders, preferences, preferences_out, state
 
 pytestmark = pytest.mark.usefixtures("home")

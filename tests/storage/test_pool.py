@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, restoring
 from eventplanner.storage.opening import open_plan
 from eventplanner.storage.pool import ConnectionPool

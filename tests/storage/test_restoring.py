@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import Busy, FileProblem, Replaced
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Busy, FileProblem, Replaced
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.restoring import faults, restore
 from eventplanner.storage.store import Store
@@ -185,8 +185,8 @@ def test_nothing_that_was_acknowledged_is_lost_to_a_restore(store: Store, source
     """Another process adds settings as fast as it can: each is in the plan, in what was kept, or was refused."""
     code = f"""
 import sys
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import Message
 from eventplanner.storage.store import Store
 store = Store({str(store.path)!r})
 print("ready", flush=True)

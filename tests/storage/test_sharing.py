@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import backup, sharing
 from eventplanner.storage.store import Store
 from kit import PATIENCE

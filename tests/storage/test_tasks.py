@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from eventplanner.domain.events import EventDraft, Status
-from eventplanner.domain.task_groups import Soon, soon
-from eventplanner.domain.tasks import TASK, TaskState
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.events.events import EventDraft, Status
+from eventplanner.domain.tasks.groups import Soon, soon
+from eventplanner.domain.tasks.tasks import TASK, TaskState
 from eventplanner.services import events, records, tasks
 from eventplanner.services.planner import Planner
 from eventplanner.storage.events import columns

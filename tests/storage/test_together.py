@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import file, journal
 from eventplanner.storage.restoring import faults
 from eventplanner.storage.store import Store
@@ -170,7 +170,7 @@ WRITER = """
 import sys
 from contextlib import suppress
 from pathlib import Path
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
 from eventplanner.storage.store import Store
 store = Store(Path(sys.argv[1]))
 with store.together():

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message
 from eventplanner.services import history
 from eventplanner.storage import events
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.year_order import Deadline
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.year.order import Deadline
 from eventplanner.i18n import catalogue
 from eventplanner.widgets.agenda import Agenda, Day
 from widgets.apps import Bench, lines

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.attendance_curve import Point
+from eventplanner.domain.attendance.curve import Point
 from eventplanner.widgets.attendance_chart import AttendanceChart
 from eventplanner.widgets.glyphs import use_ascii
 

@@ -1,6 +1,6 @@
 """The form: what it keeps, where its keys go, what it says beside a field."""
 
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
 from eventplanner.widgets.fields import ChoiceInput, Field, LineInput
 from eventplanner.widgets.form import FieldRow, Form, SaveLine
 from eventplanner.widgets.notes_input import NotesInput

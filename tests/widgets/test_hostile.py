@@ -10,9 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from eventplanner.app import EventPlanner
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.screens.page import Page
 from eventplanner.services import events
 from eventplanner.services.planner import Planner

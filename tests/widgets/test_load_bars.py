@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eventplanner.domain.workload import Stretch
+from eventplanner.domain.year.workload import Stretch
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from widgets.apps import Bench, lines
 

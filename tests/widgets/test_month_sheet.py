@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from eventplanner.domain.events import Kind
-from eventplanner.domain.year import FIRST_YEAR, LAST_YEAR, month_length
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR, month_length
 from eventplanner.i18n import catalogue
 from eventplanner.widgets.month_layout import FIRST_WEEK, MonthLayout
 from eventplanner.widgets.month_sheet import MonthSheet

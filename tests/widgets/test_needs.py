@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.home import Lack, Need, Urgency
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.home.home import Lack, Need, Urgency
 from eventplanner.widgets.needs import Further, FurtherGroup, NeedList
 from widgets.apps import Bench, lines
 

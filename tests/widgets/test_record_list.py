@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from eventplanner.domain.listing import Listing, Seek
+from eventplanner.domain.base.listing import Listing, Seek
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.record_list import RecordList
 from widgets.apps import Bench, gate, lines

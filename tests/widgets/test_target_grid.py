@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from eventplanner.domain.events import Kind
-from eventplanner.domain.targets import Progress
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.planning.targets import Progress
 from eventplanner.widgets.target_grid import TargetGrid
 from widgets.apps import Bench, lines
 

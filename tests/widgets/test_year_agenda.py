@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.domain.events import Status
+from eventplanner.domain.events.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.widgets.year_agenda import YearAgenda
 from widgets.apps import lines

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.overlays import Occasion
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import catalogue
 from eventplanner.widgets import glyphs
 from eventplanner.widgets.theme import PALETTES

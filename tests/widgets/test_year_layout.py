@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.year import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR
 from eventplanner.widgets.year_layout import MONTH_WIDTH, MonthsLayout, WallLayout, YearLayout
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from eventplanner.domain.events import Kind
-from eventplanner.domain.overlays import Colour, Overlay
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.year.overlays import Colour, Overlay
 from eventplanner.widgets.theme import PALETTES
 from eventplanner.widgets.year_legend import Said, YearLegend
 from widgets.apps import Bench, lines

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from textual.widget import Widget
 
-from eventplanner.domain.events import Event, Kind, Status
-from eventplanner.domain.overlays import Colour, Occasion, OtherDate, Overlay, Source
-from eventplanner.domain.year import draw_year
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.year.year import draw_year
 from eventplanner.widgets.day_cursor import DayCursor
 from widgets.apps import Bench
 

@@ -8,8 +8,8 @@ from eventplanner.cli.oddities import against, warn
 from eventplanner.cli.output import print_json
 from eventplanner.cli.overlays import add_date
 from eventplanner.cli.series import add_series
-from eventplanner.domain import quickline
-from eventplanner.domain.event_json import draft_json, event_json
+from eventplanner.domain.events import quick_line as quickline
+from eventplanner.domain.events.json import draft_json, event_json
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import events
 

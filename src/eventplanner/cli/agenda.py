@@ -8,17 +8,17 @@ from typing import Any
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import when
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.clash_values import Clash
-from eventplanner.domain.clash_words import reason
-from eventplanner.domain.event_json import event_json
-from eventplanner.domain.events import Event
-from eventplanner.domain.home import Need
-from eventplanner.domain.outlook import Outlook
-from eventplanner.domain.outlook_json import outlook_json
-from eventplanner.domain.outlook_words import call, missing, severity
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.task_groups import Group, Soon, TaskOfEvent
-from eventplanner.domain.text import N_
+from eventplanner.domain.base.text import N_
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.json import event_json
+from eventplanner.domain.home.home import Need
+from eventplanner.domain.planning.outlook import Outlook
+from eventplanner.domain.planning.outlook_json import outlook_json
+from eventplanner.domain.planning.outlook_messages import call, missing, severity
+from eventplanner.domain.tasks.groups import Group, Soon, TaskOfEvent
+from eventplanner.domain.year.clash_messages import reason
+from eventplanner.domain.year.clash_values import Clash
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import home, tasks

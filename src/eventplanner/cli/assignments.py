@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
 
 
 def assignments(rest: Sequence[str]) -> dict[str, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from eventplanner.cli.calendar_in import LEFT_OUT, bring_calendar
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_json, say_progress
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.import_preview import ImportResult, Row
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.exchange.import_preview import ImportResult, Row
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import data, exchange
 from eventplanner.storage.output import write_whole

@@ -9,12 +9,12 @@ from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.export import BINARY, STDOUT, deliver
 from eventplanner.cli.money_words import figure, in_words, line_money, planned_words
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.budget_json import line_json, summary_json
-from eventplanner.domain.budget_line_text import line_texts
-from eventplanner.domain.budget_lines import BUDGET_LINE, Flow
-from eventplanner.domain.budget_summary import Summary
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.json import line_json, summary_json
+from eventplanner.domain.budget.lines import BUDGET_LINE, Flow
+from eventplanner.domain.budget.quick_lines import line_texts
+from eventplanner.domain.budget.summary import Summary
 from eventplanner.formats import budget_blocks, budget_files
 from eventplanner.formats.budget_cells import shown
 from eventplanner.i18n import money_names

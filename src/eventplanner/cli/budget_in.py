@@ -8,7 +8,7 @@ from eventplanner.cli.calendar_in import LEFT_OUT
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.money_words import amount_words
 from eventplanner.cli.output import print_columns
-from eventplanner.domain.import_preview import Outcome
+from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services import budget_import, rates_import

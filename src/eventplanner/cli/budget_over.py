@@ -2,9 +2,9 @@
 
 import sys
 
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.entries import Entry
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import _
 from eventplanner.services import entries, records

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from eventplanner.cli.output import print_json, say_progress
-from eventplanner.domain.import_preview import ImportResult, Row
+from eventplanner.domain.exchange.import_preview import ImportResult, Row
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import calendar_import
 from eventplanner.services.planner import Planner

@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarScope
-from eventplanner.domain.dates import read_day
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_words import KINDS, STATUSES, listed, named
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.vocabulary import KINDS, STATUSES, listed, named
+from eventplanner.domain.exchange.calendar import CalendarScope
+from eventplanner.domain.parsing.dates import read_day
 from eventplanner.services.planner import Planner
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

@@ -13,16 +13,16 @@ from eventplanner.cli.overlays import set_overlay
 from eventplanner.cli.parser import event_id
 from eventplanner.cli.series import series_id, set_series
 from eventplanner.cli.targets import set_targets, target_year
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.event_columns import field_named
-from eventplanner.domain.event_json import event_json
-from eventplanner.domain.event_texts import FIELDS, drafted
-from eventplanner.domain.events import draft_of
-from eventplanner.domain.import_columns import BEGINNINGS, ENDINGS
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.settings_names import NAMES as SETTINGS
-from eventplanner.domain.settings_names import setting_named
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.events.columns import field_named
+from eventplanner.domain.events.events import draft_of
+from eventplanner.domain.events.json import event_json
+from eventplanner.domain.events.texts import FIELDS, drafted
+from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS
+from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
+from eventplanner.domain.parsing.settings_names import setting_named
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, settings

@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.clash_words import reason
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_json import event_json
-from eventplanner.domain.event_values import Unreadable, is_yes
-from eventplanner.domain.events import Event
-from eventplanner.domain.outlook_json import clash_json
-from eventplanner.domain.outlook_words import severity
-from eventplanner.domain.overlay_json import occasion_json
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.json import event_json
+from eventplanner.domain.parsing.values import Unreadable, is_yes
+from eventplanner.domain.planning.outlook_json import clash_json
+from eventplanner.domain.planning.outlook_messages import severity
+from eventplanner.domain.year.clash_messages import reason
+from eventplanner.domain.year.overlay_json import occasion_json
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import clashes

@@ -4,7 +4,7 @@ import argparse
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.series import remove_series
-from eventplanner.domain.changes import Change
+from eventplanner.domain.base.changes import Change
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events, overlays
 from eventplanner.services.planner import Planner

@@ -8,7 +8,7 @@ from pathlib import Path
 from eventplanner.cli import terminal
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.open_app import NO_TERMINAL, open_app
-from eventplanner.domain.changes import Change
+from eventplanner.domain.base.changes import Change
 from eventplanner.i18n.catalogue import language, words
 from eventplanner.services import demo, session
 from eventplanner.services.planner import Planner

@@ -6,9 +6,9 @@ import sys
 from contextlib import suppress
 
 from eventplanner.cli.streams import give_up_output
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.system_errors import problem_of, reason_of
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.system_errors import problem_of, reason_of
+from eventplanner.domain.base.text import Message
 from eventplanner.i18n.catalogue import _, words
 
 REFUSED = 1

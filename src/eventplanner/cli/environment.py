@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import N_, Message, Part, clean_line
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.planner import Planner

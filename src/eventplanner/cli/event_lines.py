@@ -4,9 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from eventplanner.cli.output import print_columns
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.settings_names import LABELS
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.parsing.settings_names import LABELS
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, words
 

@@ -3,7 +3,7 @@
 import argparse
 
 from eventplanner.cli.calendar_scope import month_of
-from eventplanner.domain.event_filter import parse
+from eventplanner.domain.events.filter import parse
 from eventplanner.services.events import EventQuery
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from eventplanner.cli.calendar_scope import scope_of
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_scope import query_of
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_filter import parse
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.events.filter import parse
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import calendar, data, events, exchange, year_export
 from eventplanner.services.planner import Planner

@@ -7,9 +7,9 @@ from typing import Any
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.find_date import DateWish, Found
-from eventplanner.domain.find_words import read_wish
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.year.find_date import DateWish, Found
+from eventplanner.domain.year.find_words import read_wish
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import events, find_date

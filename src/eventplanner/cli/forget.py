@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from eventplanner.cli.environment import open_planner
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.text import clean_line
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import people
 

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.changes import Change
+from eventplanner.domain.base.changes import Change
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import history

@@ -11,7 +11,7 @@ from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.overlays import print_overlays
 from eventplanner.cli.series import print_series
 from eventplanner.cli.targets import print_targets
-from eventplanner.domain.event_json import event_json
+from eventplanner.domain.events.json import event_json
 from eventplanner.services import events
 
 

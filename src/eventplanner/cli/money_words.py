@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from eventplanner.domain.budget_decisions import TransferDraft
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
-from eventplanner.domain.entries import ENTRY, MONEY, Entry, EntryDraft, EntryKind
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.figures import Figures, of_line, unsure
-from eventplanner.domain.money import Money
-from eventplanner.domain.record_fields import Shape
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.decisions import TransferDraft
+from eventplanner.domain.budget.entries import ENTRY, MONEY, Entry, EntryDraft, EntryKind
+from eventplanner.domain.budget.figures import Figures, of_line, unsure
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.formats.budget_cells import Decimals, text_of
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import N_, _

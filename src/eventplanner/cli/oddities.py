@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterable
 from datetime import timedelta
 
-from eventplanner.domain.event_rules import warnings
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.events.rules import warnings
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.lookout import Lookout
 from eventplanner.services.planner import Planner

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from eventplanner.domain.text import clean_line, escaped
+from eventplanner.domain.base.text import clean_line, escaped
 
 
 def print_json(document: Any) -> None:

@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.event_values import Unreadable, is_yes
-from eventplanner.domain.overlay_json import date_json, draft_json, overlay_json
-from eventplanner.domain.overlay_line import OWN, read_date
-from eventplanner.domain.overlays import Colour, Occasion
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.parsing.values import Unreadable, is_yes
+from eventplanner.domain.year.overlay_json import date_json, draft_json, overlay_json
+from eventplanner.domain.year.overlay_quick_line import OWN, read_date
+from eventplanner.domain.year.overlays import Colour, Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import overlays

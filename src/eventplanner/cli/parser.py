@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
 from eventplanner.cli.record_nouns import NOUNS, SEVERAL
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.storage import folders

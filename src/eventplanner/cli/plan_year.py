@@ -7,15 +7,15 @@ from datetime import datetime
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import when
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.clash_values import Clash, ClashKind
-from eventplanner.domain.clash_words import about_day
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_filter import matches, parse
-from eventplanner.domain.events import Event
-from eventplanner.domain.next_year_json import plan_json
-from eventplanner.domain.next_year_plan import Result, YearPlan, choosing
-from eventplanner.domain.outlook_words import briefly
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.filter import matches, parse
+from eventplanner.domain.planning.next_year_json import plan_json
+from eventplanner.domain.planning.next_year_plan import Result, YearPlan, choosing
+from eventplanner.domain.planning.outlook_messages import briefly
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Clash, ClashKind
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import language, words
 from eventplanner.services import next_year

@@ -6,10 +6,10 @@ from typing import Any
 
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_columns, print_json
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_json import event_json
-from eventplanner.domain.readiness import AreaReadiness, Light, Readiness
-from eventplanner.domain.text import N_, Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.events.json import event_json
+from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import events, readiness

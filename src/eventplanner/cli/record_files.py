@@ -8,8 +8,8 @@ from eventplanner.cli.bring import mapping_of, report, source_of
 from eventplanner.cli.calendar_in import LEFT_OUT
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.export import STDOUT, deliver
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import brief, people_exchange, tasks_exchange
 from eventplanner.services.people_exchange import PeoplePreview

@@ -12,20 +12,20 @@ from eventplanner.cli.money_words import MONEY_RIGHT, in_words, money_of, money_
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.cli.record_nouns import NAMED, OF_TABLE, SEVERAL, SINGLE
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.changes import Change
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.gates import GATE, Decision
-from eventplanner.domain.headcounts import REGISTRATION
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_fields import Field, Shape
-from eventplanner.domain.record_lines import Said, line_texts
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.record_words import choice_named, field_called
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.tasks import TASK, TaskState
-from eventplanner.domain.text import Message, Part, clean_line, counted, fold
+from eventplanner.domain.attendance.headcounts import REGISTRATION
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message, Part, clean_line, counted, fold
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.decisions.gates import GATE, Decision
+from eventplanner.domain.kinds.record_lines import Said, line_texts
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.kinds.record_words import choice_named, field_called
+from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.tasks import TASK, TaskState
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import checklists, entries, events, gates, records, tasks, trial

@@ -8,21 +8,21 @@ from datetime import date
 from eventplanner.cli.event_lines import when
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
-from eventplanner.domain.changes import Change
-from eventplanner.domain.clash_values import Clash
-from eventplanner.domain.clash_words import about_day
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.event_columns import field_named
-from eventplanner.domain.event_form import Reader
-from eventplanner.domain.event_texts import FIELDS
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_change import Follow
-from eventplanner.domain.series_form import OF_SERIES, read_series_form
-from eventplanner.domain.series_json import series_draft_json, series_json
-from eventplanner.domain.series_line import read_series
-from eventplanner.domain.series_look import SeenDate
-from eventplanner.domain.series_words import own_ways
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.events.columns import field_named
+from eventplanner.domain.events.form import Reader
+from eventplanner.domain.events.texts import FIELDS
+from eventplanner.domain.series.change import Follow
+from eventplanner.domain.series.form import OF_SERIES, read_series_form
+from eventplanner.domain.series.json import series_draft_json, series_json
+from eventplanner.domain.series.messages import own_ways
+from eventplanner.domain.series.preview import SeenDate
+from eventplanner.domain.series.quick_line import read_series
+from eventplanner.domain.series.series import Series, SeriesDraft
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Clash
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.i18n.recurrence import rule_words

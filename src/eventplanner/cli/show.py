@@ -5,10 +5,10 @@ import argparse
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.event_lines import when
 from eventplanner.cli.output import print_json
-from eventplanner.domain.event_json import event_json
-from eventplanner.domain.event_texts import FIELDS
-from eventplanner.domain.events import Event
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.text import clean
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.json import event_json
+from eventplanner.domain.events.texts import FIELDS
 from eventplanner.i18n import formats, names
 from eventplanner.services import events
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import year as year_of
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.outlook_json import target_json
-from eventplanner.domain.target_line import read_targets
-from eventplanner.domain.targets import QUARTERS, Progress
-from eventplanner.domain.text import Message, counted
-from eventplanner.domain.year_totals import Total, totals
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.planning.outlook_json import target_json
+from eventplanner.domain.planning.target_line import read_targets
+from eventplanner.domain.planning.targets import QUARTERS, Progress
+from eventplanner.domain.planning.year_totals import Total, totals
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import targets

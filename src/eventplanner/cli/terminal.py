@@ -3,7 +3,7 @@
 from collections.abc import MutableMapping
 from typing import TextIO
 
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
 
 
 def hindrance(environ: MutableMapping[str, str], stdin: TextIO, stdout: TextIO) -> Message | None:

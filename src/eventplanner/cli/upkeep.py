@@ -6,8 +6,8 @@ from datetime import datetime
 
 from eventplanner.cli.environment import plan_path
 from eventplanner.cli.output import print_json
-from eventplanner.domain.errors import ReadOnly
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.errors import ReadOnly
+from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services import upkeep
 from eventplanner.services.upkeep import Level, Report

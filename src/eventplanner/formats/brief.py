@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.brief import Brief, Duty, brief_json
-from eventplanner.domain.text import clean_line
-from eventplanner.domain.text import escaped as json_escaped
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.base.text import escaped as json_escaped
+from eventplanner.domain.workspace.brief import Brief, Duty, brief_json
 from eventplanner.formats.markdown import escaped, table
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from eventplanner.domain.brief import Brief
+from eventplanner.domain.workspace.brief import Brief
 from eventplanner.formats.brief import heading, issued, sections
 from eventplanner.i18n.catalogue import language
 

@@ -1,9 +1,9 @@
 """A budget as tables in words: what a person reads of it, the same in every kind of file."""
 
-from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.budget_summary import CategoryLine, LineOut, Summary
-from eventplanner.domain.figures import no_rates, unsure
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.figures import no_rates, unsure
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.summary import CategoryLine, LineOut, Summary
 from eventplanner.formats import budget_grounds, budget_words
 from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells
 from eventplanner.i18n import formats, money_names, names, record_names

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from eventplanner.domain.budget_counts import Count
-from eventplanner.domain.figures import Figures
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.counts import Count
+from eventplanner.domain.budget.figures import Figures
 from eventplanner.formats import budget_words
 from eventplanner.i18n import formats
 

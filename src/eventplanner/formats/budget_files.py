@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
-from eventplanner.domain.budget_json import summary_json
-from eventplanner.domain.budget_summary import Summary
-from eventplanner.domain.money import Money
-from eventplanner.domain.table_formulas import neutralised
-from eventplanner.domain.text import escaped as json_escaped
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import escaped as json_escaped
+from eventplanner.domain.budget.json import summary_json
+from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats.budget_blocks import blocks, entries, heading, issued, lines
 from eventplanner.formats.budget_cells import Block, Decimals, Percent, Value, shown
 from eventplanner.formats.budget_words import decimal

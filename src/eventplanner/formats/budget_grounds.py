@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from eventplanner.domain.budget_summary import Summary
-from eventplanner.domain.money import Money
-from eventplanner.domain.rates import DIGITS
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.rates import DIGITS
+from eventplanner.domain.budget.summary import Summary
 from eventplanner.formats import budget_words
 from eventplanner.formats.budget_cells import Block, Decimals, Row
 from eventplanner.formats.budget_cells import count as count_cell

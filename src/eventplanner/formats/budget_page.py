@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.budget_summary import CategoryLine, Summary
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.summary import CategoryLine, Summary
 from eventplanner.formats.budget_blocks import heading, issued
 from eventplanner.formats.budget_cells import shown
 from eventplanner.formats.budget_files import told

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from eventplanner.domain.budget_cases import BreakEven
-from eventplanner.domain.budget_lines import Benefit
-from eventplanner.domain.dues import Due, Part
+from eventplanner.domain.budget.cases import BreakEven
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.lines import Benefit
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _
 

@@ -8,9 +8,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from eventplanner.domain.budget_summary import Summary
-from eventplanner.domain.money import Money, exponent
-from eventplanner.domain.table_formulas import neutralised
+from eventplanner.domain.base.money import Money, exponent
+from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats import budget_words
 from eventplanner.formats.budget_blocks import blocks, cash, entries, heading, issued, lines
 from eventplanner.formats.budget_cells import Block, Decimals, Percent, Row, Value

@@ -10,8 +10,9 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeGuard, TypeVar
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.checklists import (
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.checklists.checklists import (
     Checklist,
     ChecklistGate,
     ChecklistRole,
@@ -19,11 +20,10 @@ from eventplanner.domain.checklists import (
     Titled,
     Where,
 )
-from eventplanner.domain.due import FARTHEST
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.gates import Test
-from eventplanner.domain.roles import Duty
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.decisions.gates import Test
+from eventplanner.domain.parsing.due import FARTHEST
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.team.roles import Duty
 
 KEYS = ("meetup", "workshop", "webinar", "conference", "hackathon", "presence", "talk", "content")
 """Of the built-in checklists, in the order in which they are offered."""

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.errors import FileProblem, PlannerError
-from eventplanner.domain.text import Message, clean_line, counted, fold
+from eventplanner.domain.base.errors import FileProblem, PlannerError
+from eventplanner.domain.base.text import Message, clean_line, counted, fold
+from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.formats.csv_encodings import decode
 from eventplanner.formats.file_in import ENTRIES, FIELD, too_many, weigh
 

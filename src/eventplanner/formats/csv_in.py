@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from itertools import islice
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.table import Row
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.parsing.table import Row
 from eventplanner.formats.csv_encodings import decode
 from eventplanner.formats.table_limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from eventplanner.domain.calendar_entries import CalendarContent
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.exchange.calendar_entries import CalendarContent
 from eventplanner.formats import conferences, ical_in, ical_text
 from eventplanner.formats.file_in import weigh
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from eventplanner.domain.events import Event, Format, Status
+from eventplanner.domain.events.events import Event, Format, Status
 from eventplanner.formats.markdown import escaped, table
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _

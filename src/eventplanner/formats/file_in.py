@@ -3,9 +3,9 @@
 import stat
 from pathlib import Path
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import Message
 
 SIZE = 10 << 20
 """Bytes."""

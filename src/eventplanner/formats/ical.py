@@ -9,13 +9,13 @@ from icalendar import Alarm, Calendar
 from icalendar import Event as Component
 from icalendar.prop import vCalAddress, vDate, vDatetime, vDuration, vInline, vInt, vUri
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarHead
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import Event, Format, Status
-from eventplanner.domain.public_text import names_a_person, public
-from eventplanner.domain.text import Message, clean, clean_line
-from eventplanner.domain.timezones import exists, instant, is_ambiguous, known_zone
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.public_text import names_a_person, public
+from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.base.zones import exists, instant, is_ambiguous, known_zone
+from eventplanner.domain.events.events import Event, Format, Status
+from eventplanner.domain.exchange.calendar import CalendarHead
 from eventplanner.formats.vtimezone import vtimezone
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _

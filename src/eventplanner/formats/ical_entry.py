@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from eventplanner.domain.calendar_entries import CalendarEntry
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.exchange.calendar_entries import CalendarEntry
 from eventplanner.formats.ical_moments import (
     UTC_NAME,
     Moment,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from eventplanner.domain.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.formats.file_in import weigh
 from eventplanner.formats.ical_entry import Found, Scene, entry, title_of, wall_of
 from eventplanner.formats.ical_moments import Moment, Unreadable

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.formats.ical_text import Property
 from eventplanner.formats.ical_zones import Zones
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from io import StringIO
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import Message, clean, clean_line
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message, clean, clean_line
 from eventplanner.formats.csv_encodings import decode
 from eventplanner.formats.file_in import ENTRIES, FIELD, cut, too_many
 

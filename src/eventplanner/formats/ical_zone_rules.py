@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from eventplanner.domain.timezones import known_zone
+from eventplanner.domain.base.zones import known_zone
 from eventplanner.formats.ical_text import Component
 from eventplanner.formats.recurrence import check, starts
 

@@ -7,8 +7,8 @@ from zoneinfo import available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from eventplanner.domain.text import Message, clean_line, fold
-from eventplanner.domain.timezones import known_zone
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.base.zones import known_zone
 from eventplanner.formats.ical_text import Component
 from eventplanner.formats.ical_zone_rules import zone_by_rules
 from eventplanner.formats.windows_zones import DISPLAYED

@@ -8,7 +8,7 @@ from datetime import date
 
 import holidays
 
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.base.text import clean_line, fold
 
 
 def public_holidays(country: str, region: str, year: int) -> list[tuple[date, str, str]]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from heapq import merge
 from itertools import product
 
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
 from eventplanner.formats.recurrence_days import days_of, fits, opens, period_of
 from eventplanner.formats.recurrence_rule import COUNTED, BadRule, Freq, Rule, parse, settled
 

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import Message, clean_line
 
 
 class Freq(IntEnum):

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.table import Cell, Row, Table
-from eventplanner.domain.table_formulas import restored
-from eventplanner.domain.text import Message, clean, clean_line, counted
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import Message, clean, clean_line, counted
+from eventplanner.domain.parsing.table import Cell, Row, Table
+from eventplanner.domain.parsing.table_formulas import restored
 from eventplanner.formats import csv_in, workbook_in
 from eventplanner.formats.csv_encodings import encoded_twice, repair
 from eventplanner.formats.table_limits import FIELD, ROWS, SIZE, Sheet, too_many_rows

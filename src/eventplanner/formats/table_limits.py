@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.table import Row
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.parsing.table import Row
 
 SIZE = 200 << 20
 """Bytes, unpacked."""

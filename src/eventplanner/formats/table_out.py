@@ -7,10 +7,10 @@ from datetime import datetime, time
 from io import StringIO
 from typing import Any
 
-from eventplanner.domain.event_columns import HEADINGS, SHOWN
-from eventplanner.domain.events import Event
-from eventplanner.domain.table import Cell
-from eventplanner.domain.table_formulas import neutralised
+from eventplanner.domain.events.columns import HEADINGS, SHOWN
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.parsing.table import Cell
+from eventplanner.domain.parsing.table_formulas import neutralised
 
 _LANGUAGES = ("en", "es")
 _DELIMITERS = {"en": ",", "es": ";"}

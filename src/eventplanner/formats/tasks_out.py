@@ -7,9 +7,9 @@ from itertools import groupby
 from icalendar import Calendar, Todo
 from icalendar.prop import vDate, vDatetime, vInline, vInt
 
-from eventplanner.domain.task_columns import Listed, cells, headings
-from eventplanner.domain.tasks import Task, TaskState
-from eventplanner.domain.text import clean, clean_line
+from eventplanner.domain.base.text import clean, clean_line
+from eventplanner.domain.tasks.columns import Listed, cells, headings
+from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.markdown import escaped
 from eventplanner.formats.table_out import plain_csv
 from eventplanner.i18n import formats, names, record_names

@@ -7,11 +7,11 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.people import Person
-from eventplanner.domain.people_import import PersonRow, settled
-from eventplanner.domain.text import Message, clean, clean_line
-from eventplanner.domain.timezones import known_zone
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.base.zones import known_zone
+from eventplanner.domain.exchange.people_import import PersonRow, settled
+from eventplanner.domain.people.people import Person
 from eventplanner.formats.csv_encodings import repair
 
 MOST = 100_000

@@ -7,9 +7,9 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.table import Cell, Row
-from eventplanner.domain.text import Message, clean_line, fold
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.parsing.table import Cell, Row
 from eventplanner.formats.table_limits import CELLS, ROWS, SIZE, SLACK, Sheet, too_large, too_many_rows
 from eventplanner.formats.workbook_size import extent, no_sheet
 

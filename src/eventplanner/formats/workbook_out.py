@@ -7,10 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
-from eventplanner.domain.event_columns import HEADINGS
-from eventplanner.domain.events import Event
-from eventplanner.domain.table import Cell
-from eventplanner.domain.table_formulas import neutralised
+from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.parsing.table import Cell
+from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats.table_out import cells, headings
 
 _WIDTHS = {"title": 40, "venue": 30, "url": 30, "notes": 50, "goal": 30, "uid": 12, "timezone": 18, "tags": 20}

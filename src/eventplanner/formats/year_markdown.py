@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.year import MONTHS
-from eventplanner.domain.year_sheet import YearSheet
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.planning.year_sheet import YearSheet
+from eventplanner.domain.year.year import MONTHS
 from eventplanner.formats import year_words
 from eventplanner.formats.markdown import escaped, table
 from eventplanner.i18n import names

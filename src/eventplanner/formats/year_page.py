@@ -6,12 +6,12 @@ from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.overlays import Occasion, Source
-from eventplanner.domain.workload import is_working
-from eventplanner.domain.year import MONTHS, month_length
-from eventplanner.domain.year_room import height, lines_of_days, shares
-from eventplanner.domain.year_sheet import YearSheet
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.planning.year_room import height, lines_of_days, shares
+from eventplanner.domain.planning.year_sheet import YearSheet
+from eventplanner.domain.year.overlays import Occasion, Source
+from eventplanner.domain.year.workload import is_working
+from eventplanner.domain.year.year import MONTHS, month_length
 from eventplanner.formats import year_words
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.overlays import Occasion, Source
-from eventplanner.domain.workload import is_working
-from eventplanner.domain.year import MONTHS, month_length
-from eventplanner.domain.year_sheet import YearSheet
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.planning.year_sheet import YearSheet
+from eventplanner.domain.year.overlays import Occasion, Source
+from eventplanner.domain.year.workload import is_working
+from eventplanner.domain.year.year import MONTHS, month_length
 from eventplanner.formats import year_words
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from eventplanner.domain.events import Event, Format, Status
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.targets import QUARTERS
-from eventplanner.domain.text import counted
-from eventplanner.domain.year_sheet import YearSheet
-from eventplanner.domain.year_totals import Total, Totals, totals
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Format, Status
+from eventplanner.domain.planning.targets import QUARTERS
+from eventplanner.domain.planning.year_sheet import YearSheet
+from eventplanner.domain.planning.year_totals import Total, Totals, totals
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import N_, Message, Part, clean, clean_line
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import N_, Message, Part, clean, clean_line
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.language import LANGUAGES, _, language, ngettext, use
 

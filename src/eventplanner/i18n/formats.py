@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
-from eventplanner.domain.money import Money, exponent
+from eventplanner.domain.base.money import Money, exponent
 from eventplanner.i18n.language import _, language
 from eventplanner.i18n.regions import Calendar, Region, calendar, region
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from eventplanner.domain.budget_counts import Source
-from eventplanner.domain.budget_decisions import Over
-from eventplanner.domain.budget_lines import Driver, Flow
-from eventplanner.domain.categories import Category
-from eventplanner.domain.dues import Part as DuePart
-from eventplanner.domain.entries import ClaimState, EntryKind, Paper
-from eventplanner.domain.text import N_, Message, Part
+from eventplanner.domain.base.text import N_, Message, Part
+from eventplanner.domain.budget.categories import Category
+from eventplanner.domain.budget.counts import Source
+from eventplanner.domain.budget.decisions import Over
+from eventplanner.domain.budget.dues import Part as DuePart
+from eventplanner.domain.budget.entries import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.lines import Driver, Flow
 from eventplanner.i18n.language import _
 
 CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.domain.home import Lack
-from eventplanner.domain.overlays import Colour, Source
-from eventplanner.domain.text import N_
+from eventplanner.domain.base.text import N_
+from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.home.home import Lack
+from eventplanner.domain.year.overlays import Colour, Source
 from eventplanner.i18n.language import _
 
 _KINDS = {

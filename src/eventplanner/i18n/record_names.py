@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.checklists import Where
-from eventplanner.domain.events import Kind
-from eventplanner.domain.gates import Decision, Test
-from eventplanner.domain.judging import FindingKind, Verdict
-from eventplanner.domain.people import Dealing
-from eventplanner.domain.resources import ResourceKind
-from eventplanner.domain.roles import Duty
-from eventplanner.domain.tasks import TaskState
-from eventplanner.domain.text import N_, Message
-from eventplanner.domain.venues import PlaceState, Recording
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.checklists.checklists import Where
+from eventplanner.domain.decisions.gates import Decision, Test
+from eventplanner.domain.decisions.judging import FindingKind, Verdict
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.logistics.resources import ResourceKind
+from eventplanner.domain.logistics.venues import PlaceState, Recording
+from eventplanner.domain.people.people import Dealing
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import TaskState
+from eventplanner.domain.team.roles import Duty
 from eventplanner.i18n import money_names, names
 from eventplanner.i18n.language import _
 

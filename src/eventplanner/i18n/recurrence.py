@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from eventplanner.domain.recurrence import WORKING_DAYS, Frequency, Recurrence, from_rule
-from eventplanner.domain.text import N_, clean_line
+from eventplanner.domain.base.text import N_, clean_line
+from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency, Recurrence, from_rule
 from eventplanner.i18n import formats
 from eventplanner.i18n.language import _, language, ngettext
 

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from eventplanner.domain.budget_lines import Driver, Flow
-from eventplanner.domain.entries import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.entries import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.lines import Driver, Flow
 from eventplanner.models.base import Record, choice
 
 LARGEST = 10**15

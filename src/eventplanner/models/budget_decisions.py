@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from eventplanner.domain.budget_decisions import Over
+from eventplanner.domain.budget.decisions import Over
 from eventplanner.models.base import Record, choice
 
 LARGEST = 10**15

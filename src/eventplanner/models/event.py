@@ -8,7 +8,7 @@ from pydantic import NaiveDatetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.events import SEQUENCED, Format, Kind, Status
+from eventplanner.domain.events.events import SEQUENCED, Format, Kind, Status
 from eventplanner.models.base import Record, choice
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Field
 
-from eventplanner.domain.roles import Duty
+from eventplanner.domain.team.roles import Duty
 from eventplanner.models.base import Record, choice
 
 

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.gates import Decision, Test
-from eventplanner.domain.tasks import UNDATED
+from eventplanner.domain.decisions.gates import Decision, Test
+from eventplanner.domain.tasks.tasks import UNDATED
 from eventplanner.models.base import Record, choice
 
 

@@ -6,7 +6,7 @@ from pydantic import NaiveDatetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from eventplanner.domain.changes import ChangeKind
+from eventplanner.domain.base.changes import ChangeKind
 from eventplanner.models.base import choice
 
 

@@ -3,7 +3,7 @@
 from pydantic import NaiveDatetime
 from sqlmodel import Field
 
-from eventplanner.domain.judging import FindingKind, Verdict
+from eventplanner.domain.decisions.judging import FindingKind, Verdict
 from eventplanner.models.base import Record, choice
 
 FAR = 1_000_000_000

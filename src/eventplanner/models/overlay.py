@@ -7,7 +7,7 @@ from pydantic import NaiveDatetime, field_validator
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.overlays import Colour, Source
+from eventplanner.domain.year.overlays import Colour, Source
 from eventplanner.models.base import Record, choice
 
 

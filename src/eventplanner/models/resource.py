@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.resources import ResourceKind
+from eventplanner.domain.logistics.resources import ResourceKind
 from eventplanner.models.base import Record, choice
 
 LARGEST = 10**15

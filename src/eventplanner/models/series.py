@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import NaiveDatetime, field_validator
 from sqlmodel import Field
 
-from eventplanner.domain.events import Format, Kind, Status
+from eventplanner.domain.events.events import Format, Kind, Status
 from eventplanner.models.base import Record, choice
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from eventplanner.domain.events import Kind
+from eventplanner.domain.events.events import Kind
 from eventplanner.models.base import Record, choice
 
 

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.checklists import Where
-from eventplanner.domain.events import Kind
-from eventplanner.domain.tasks import UNDATED, TaskState
+from eventplanner.domain.checklists.checklists import Where
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import UNDATED, TaskState
 from eventplanner.models.base import Record, choice
 
 

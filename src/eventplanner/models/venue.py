@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.venues import PlaceState, Recording
+from eventplanner.domain.logistics.venues import PlaceState, Recording
 from eventplanner.models.base import Record, choice
 
 

@@ -10,11 +10,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.quickline import QuickLine, event_draft, parse, sketch
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.events.quick_line import QuickLine, event_draft, parse, sketch
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language
 from eventplanner.screens import dialogs_asked

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.clash_values import Clash, Severity
-from eventplanner.domain.clash_words import reason
-from eventplanner.domain.outlook import Outlook
-from eventplanner.domain.outlook_words import briefly, call, missing
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.targets import Progress
-from eventplanner.domain.task_groups import TaskGroups, TaskOfEvent
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.planning.outlook import Outlook
+from eventplanner.domain.planning.outlook_messages import briefly, call, missing
+from eventplanner.domain.planning.targets import Progress
+from eventplanner.domain.tasks.groups import TaskGroups, TaskOfEvent
+from eventplanner.domain.year.clash_messages import reason
+from eventplanner.domain.year.clash_values import Clash, Severity
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens import tasks_ahead

@@ -8,12 +8,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.due import Due
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.parsing.due import Due
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.base_screen import Dialog

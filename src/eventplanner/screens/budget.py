@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.budget_decisions import ENVELOPE
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE
-from eventplanner.domain.dues import first_parts
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.record_lines import Said, line_texts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.year_budget import EnvelopeRow, SponsorRow
+from eventplanner.domain.budget.decisions import ENVELOPE
+from eventplanner.domain.budget.dues import first_parts
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.budget.year_budget import EnvelopeRow, SponsorRow
+from eventplanner.domain.kinds.record_lines import Said, line_texts
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import year_budget_shown as shown
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.budget_decisions import CATEGORY_RULE
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.budget.decisions import CATEGORY_RULE
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.files_in_out import FilesInOut

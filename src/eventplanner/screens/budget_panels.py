@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.dues import Due
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.budget_shown import due_columns, due_party

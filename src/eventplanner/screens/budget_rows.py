@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from eventplanner.domain.budget_lines import BudgetLine, Flow
-from eventplanner.domain.event_budget import CategoryRow, EventBudget, LineRow
-from eventplanner.domain.figures import Figures, net, unsure
+from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget, LineRow
+from eventplanner.domain.budget.figures import Figures, net, unsure
+from eventplanner.domain.budget.lines import BudgetLine, Flow
 from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.money_shown import (

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from eventplanner.domain.budget_causes import causes, excess, remedies
-from eventplanner.domain.budget_checks import Check
-from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
-from eventplanner.domain.event_budget import CategoryRow, EventBudget
-from eventplanner.domain.money import Money
-from eventplanner.domain.rates import rounded
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.causes import causes, excess, remedies
+from eventplanner.domain.budget.checks import Check
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
+from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
+from eventplanner.domain.budget.rates import rounded
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.budget_rows import PLAN, BudgetRow, budget_columns, budget_rows, budget_scale, sum_rows

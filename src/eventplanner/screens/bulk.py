@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.event_form import Reader, read_event
-from eventplanner.domain.events import Event
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.form import Reader, read_event
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_form import event_fields

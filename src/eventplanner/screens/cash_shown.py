@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from eventplanner.domain.budget_cases import break_even, cases, worst_and_best
-from eventplanner.domain.budget_counts import Count, Source
-from eventplanner.domain.budget_lines import Driver
-from eventplanner.domain.budget_summary import months_of
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Format
-from eventplanner.domain.figures import no_rates
-from eventplanner.domain.money import Money
-from eventplanner.domain.rates import DIGITS, Known, Rates
-from eventplanner.domain.year_budget import MonthOfCash
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.cases import break_even, cases, worst_and_best
+from eventplanner.domain.budget.counts import Count, Source
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.figures import no_rates
+from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.budget.rates import DIGITS, Known, Rates
+from eventplanner.domain.budget.summary import months_of
+from eventplanner.domain.budget.year_budget import MonthOfCash
+from eventplanner.domain.events.events import Format
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.cash_chart import CashRow

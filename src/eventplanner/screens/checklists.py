@@ -10,11 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK, OwnChecklist, OwnChecklistTask
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.task_line import read_task_line
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.checklists.own_checklists import (
+    OWN_CHECKLIST,
+    OWN_CHECKLIST_TASK,
+    OwnChecklist,
+    OwnChecklistTask,
+)
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.quick_line import read_task_line
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.record_verbs import RecordVerbs

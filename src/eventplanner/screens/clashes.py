@@ -13,12 +13,12 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_remedies import free_day
-from eventplanner.domain.clash_values import Clash
-from eventplanner.domain.events import Event
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_remedies import free_day
+from eventplanner.domain.year.clash_values import Clash
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.clashes_shown import Row, columns, entries, row_role

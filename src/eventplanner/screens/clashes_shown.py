@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.clash_values import Severity
-from eventplanner.domain.clash_words import reason
-from eventplanner.domain.events import Event
-from eventplanner.domain.outlook_words import briefly, severity
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.planning.outlook_messages import briefly, severity
+from eventplanner.domain.year.clash_messages import reason
+from eventplanner.domain.year.clash_values import Severity
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.event_shown import when

@@ -7,7 +7,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
 
 HERE: Final = N_("On this screen")

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.overlay_line import OWN, read_date
-from eventplanner.domain.overlays import OtherDateDraft, Overlay
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.year.overlay_quick_line import OWN, read_date
+from eventplanner.domain.year.overlays import OtherDateDraft, Overlay
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.page import Page

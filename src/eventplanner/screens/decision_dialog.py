@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from eventplanner.domain.gates import Decision
+from eventplanner.domain.decisions.gates import Decision
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base_screen import Dialog

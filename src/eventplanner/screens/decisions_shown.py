@@ -5,12 +5,12 @@ from datetime import UTC, date, tzinfo
 
 from rich.cells import cell_len
 
-from eventplanner.domain.due import offset_text
-from eventplanner.domain.gate_rules import CriterionState, GateState
-from eventplanner.domain.gates import Decision, Gate, Test
-from eventplanner.domain.judging import Finding, FindingKind, Goal, Incident, Risk, Verdict
-from eventplanner.domain.readiness_rules import HEAVY_RISK
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
+from eventplanner.domain.decisions.gates import Decision, Gate, Test
+from eventplanner.domain.decisions.judging import Finding, FindingKind, Goal, Incident, Risk, Verdict
+from eventplanner.domain.parsing.due import offset_text
+from eventplanner.domain.workspace.readiness_rules import HEAVY_RISK
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Any
 
-from eventplanner.domain.gate_rules import CriterionState, GateState
-from eventplanner.domain.gates import Decision, Gate, Test
-from eventplanner.domain.judging import Finding, Goal, Incident, Risk
+from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
+from eventplanner.domain.decisions.gates import Decision, Gate, Test
+from eventplanner.domain.decisions.judging import Finding, Goal, Incident, Risk
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.decisions_shown import DECIDED, FINDINGS, VERDICTS, is_late, moment, offset, weight

@@ -8,11 +8,11 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import Event, EventDraft
-from eventplanner.domain.gates import Decision
-from eventplanner.domain.overlays import OtherDate, Overlay
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.decisions.gates import Decision
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.year.overlays import OtherDate, Overlay
 from eventplanner.screens.commands import Command
 from eventplanner.screens.desk import Desk
 from eventplanner.services.events import EventQuery

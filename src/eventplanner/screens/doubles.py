@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message as Sent
 from textual.widgets import Static
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.people import Dealing
-from eventplanner.domain.record_fields import Shape
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.people.people import Dealing
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.events import Event
+from eventplanner.domain.events.events import Event
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk

@@ -8,19 +8,19 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.budget_causes import excess, remedies
-from eventplanner.domain.budget_decisions import TRANSFER
-from eventplanner.domain.budget_line_text import transfer_texts
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dues import first_parts
-from eventplanner.domain.entries import ENTRY, ClaimState, EntryKind, Paper
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.event_budget import CategoryRow
-from eventplanner.domain.money import Money
-from eventplanner.domain.record_lines import Said, line_texts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.tax import split
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.causes import excess, remedies
+from eventplanner.domain.budget.decisions import TRANSFER
+from eventplanner.domain.budget.dues import first_parts
+from eventplanner.domain.budget.entries import ENTRY, ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.event_budget import CategoryRow
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.quick_lines import transfer_texts
+from eventplanner.domain.budget.tax import split
+from eventplanner.domain.kinds.record_lines import Said, line_texts
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import budget_shown, dialogs_asked, plan_cell

@@ -12,14 +12,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.gate_rules import CriterionState, GateState
-from eventplanner.domain.gates import CRITERION, GATE, Decision, Test
-from eventplanner.domain.judging import FINDING, GOAL, INCIDENT, RISK, Finding, FindingKind, Goal, Incident, Risk
-from eventplanner.domain.judging_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
-from eventplanner.domain.record_words import CHOICES
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
+from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision, Test
+from eventplanner.domain.decisions.judging import (
+    FINDING,
+    GOAL,
+    INCIDENT,
+    RISK,
+    Finding,
+    FindingKind,
+    Goal,
+    Incident,
+    Risk,
+)
+from eventplanner.domain.decisions.quick_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.kinds.record_words import CHOICES
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import decisions_shown, decisions_told, dialogs_asked

@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from textual import work
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.event_form import FORM_FIELD, Reader, read_event, when
-from eventplanner.domain.event_rules import problems, warnings
-from eventplanner.domain.event_texts import texts
-from eventplanner.domain.events import STEPS, Event, EventDraft, Format, Kind, Status
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import STEPS, Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events.form import FORM_FIELD, Reader, read_event, when
+from eventplanner.domain.events.rules import problems, warnings
+from eventplanner.domain.events.texts import texts
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.conflict import ConflictScreen

@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.events import Event, Format
-from eventplanner.domain.logistics import BookingRow, Logistics, QuoteRow
-from eventplanner.domain.logistics_lines import booking_texts, quote_texts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.resources import BOOKING, QUOTE
-from eventplanner.domain.text import clean_line
-from eventplanner.domain.venues import PLACE, PLATFORM
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.events.events import Event, Format
+from eventplanner.domain.logistics.logistics import BookingRow, Logistics, QuoteRow
+from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked, logistics_shown, places_shown
 from eventplanner.screens.desk import Desk

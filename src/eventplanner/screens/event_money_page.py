@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.budget_causes import excess
-from eventplanner.domain.budget_checks import Check, checks
-from eventplanner.domain.budget_lines import BudgetLine
-from eventplanner.domain.entries import ENTRY, Entry
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.budget.causes import excess
+from eventplanner.domain.budget.checks import Check, checks
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import budget_shown, cash_shown

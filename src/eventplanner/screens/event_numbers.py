@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from eventplanner.domain.attendance import Numbers
-from eventplanner.domain.attendance_line import read_count
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import Event, Format
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.text import counted
+from eventplanner.domain.attendance.attendance import Numbers
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
+from eventplanner.domain.attendance.quick_line import read_count
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Format
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk

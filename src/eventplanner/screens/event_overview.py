@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.event_rules import step_problem
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.overview import AreaSum, Overview
-from eventplanner.domain.readiness import Light
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.task_line import read_task_line
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.events.rules import step_problem
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.quick_line import read_task_line
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.workspace.overview import AreaSum, Overview
+from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens import dialogs_asked

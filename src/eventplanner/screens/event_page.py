@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event
-from eventplanner.domain.rates import rounded
-from eventplanner.domain.workspace import Counts, Head
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.budget.rates import rounded
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.workspace.workspace import Counts, Head
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked

@@ -11,14 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event
-from eventplanner.domain.record_fields import read_span
-from eventplanner.domain.record_words import CHOICES
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.role_line import role_texts
-from eventplanner.domain.roles import ROLE, Duty, Role
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.kinds.record_words import CHOICES
+from eventplanner.domain.records.fields import read_span
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.team.quick_line import role_texts
+from eventplanner.domain.team.roles import ROLE, Duty, Role
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked, people_shown

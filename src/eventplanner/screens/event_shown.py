@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_rules import warnings
-from eventplanner.domain.events import OVER, Event, EventDraft, Status
-from eventplanner.domain.quickline import QuickLine, event_draft, sketch
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import OVER, Event, EventDraft, Status
+from eventplanner.domain.events.quick_line import QuickLine, event_draft, sketch
+from eventplanner.domain.events.rules import warnings
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.tasks import TASK, Task
-from eventplanner.domain.text import counted, fold
+from eventplanner.domain.base.text import counted, fold
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import tasks_shown

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.event_rules import step_problem
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.events.rules import step_problem
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked

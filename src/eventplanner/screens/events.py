@@ -13,10 +13,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import readiness_shown

@@ -9,12 +9,12 @@ from textual import on, work
 from textual.content import Content
 from textual.widgets import Static
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarScope
-from eventplanner.domain.errors import FileProblem, Invalid, PlannerError
-from eventplanner.domain.event_filter import Filter
-from eventplanner.domain.events import Event
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import FileProblem, Invalid, PlannerError
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.filter import Filter
+from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen

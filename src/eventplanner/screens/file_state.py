@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly
 from eventplanner.i18n.catalogue import _
 from eventplanner.services import history
 from eventplanner.services.planner import Planner

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual import work
 
-from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.base.errors import PlannerError
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.record_verbs import RecordVerbs

@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain import event_filter
-from eventplanner.domain.errors import Invalid
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events import filter as event_filter
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.events import Event, EventDraft, Format
-from eventplanner.domain.find_date import DateWish, Found
-from eventplanner.domain.find_words import ReadWish, read_wish
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.quickline import QuickLine
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.events.events import Event, EventDraft, Format
+from eventplanner.domain.events.quick_line import QuickLine
+from eventplanner.domain.year.find_date import DateWish, Found
+from eventplanner.domain.year.find_words import ReadWish, read_wish
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.adding_page import AddingPage

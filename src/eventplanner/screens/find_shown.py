@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from eventplanner.domain.events import Format
-from eventplanner.domain.find_date import Avoided, DateWish, Found, FreeDate
-from eventplanner.domain.find_words import ReadWish
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Format
+from eventplanner.domain.year.find_date import Avoided, DateWish, Found, FreeDate
+from eventplanner.domain.year.find_words import ReadWish
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import SPAN_ROLES

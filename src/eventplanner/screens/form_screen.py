@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Conflict, Invalid, PlannerError
-from eventplanner.domain.text import Message
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid, PlannerError
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import counted
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk

@@ -6,11 +6,11 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.changes import Entry as Step
-from eventplanner.domain.events import Format, Kind, Status
-from eventplanner.domain.overlays import Colour, Source
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.changes import Entry as Step
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.year.overlays import Colour, Source
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.saved_filters import PREFIX

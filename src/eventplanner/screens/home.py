@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates import read_day
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event
-from eventplanner.domain.home import HomePicture
-from eventplanner.domain.text import counted
-from eventplanner.domain.workload import person_days
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.home.home import HomePicture
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.year.workload import person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.budget_columns import HEADINGS
-from eventplanner.domain.changes import Change
-from eventplanner.domain.money import Money
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.exchange.budget_columns import HEADINGS
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates_plan import DateLine
-from eventplanner.domain.import_preview import ImportLine, Outcome
-from eventplanner.domain.overlays import OtherDateDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.exchange.dates_plan import DateLine
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
+from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.i18n.recurrence import rule_words

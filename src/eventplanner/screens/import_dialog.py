@@ -13,10 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.import_preview import Outcome
-from eventplanner.domain.listing import Fixed
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.people_import import PersonLine
-from eventplanner.domain.person_columns import HEADINGS
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.exchange.people_import import PersonLine
+from eventplanner.domain.people.columns import HEADINGS
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order

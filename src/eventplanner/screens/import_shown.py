@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from eventplanner.domain.import_preview import ImportResult, Outcome
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.exchange.import_preview import ImportResult, Outcome
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.shown import line

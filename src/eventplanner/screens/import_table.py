@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.event_columns import HEADINGS
-from eventplanner.domain.headings import LEFT_OUT
-from eventplanner.domain.import_preview import ImportLine, ImportPreview
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.exchange.import_preview import ImportLine, ImportPreview
+from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.due import Due
-from eventplanner.domain.task_columns import HEADINGS
-from eventplanner.domain.task_import import TaskLine
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.exchange.task_import import TaskLine
+from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.tasks.columns import HEADINGS
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from rich.cells import cell_len
 
-from eventplanner.domain.bookings import Booked, Overbooking
-from eventplanner.domain.events import Event
-from eventplanner.domain.logistics import BookingRow, QuoteRow
-from eventplanner.domain.money import Money
-from eventplanner.domain.record_fields import span_text
-from eventplanner.domain.resources import Quote
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.bookings import Booked, Overbooking
+from eventplanner.domain.logistics.logistics import BookingRow, QuoteRow
+from eventplanner.domain.logistics.resources import Quote
+from eventplanner.domain.records.fields import span_text
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual import work
 
-from eventplanner.domain.errors import PlannerError
+from eventplanner.domain.base.errors import PlannerError
 from eventplanner.screens.page import Page
 from eventplanner.widgets.asking import ANSWER
 from eventplanner.widgets.record_list import RecordList

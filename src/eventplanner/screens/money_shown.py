@@ -7,10 +7,10 @@ from typing import Any, Protocol
 
 from rich.cells import cell_len
 
-from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.figures import Figures, net, total
-from eventplanner.domain.money import Money
-from eventplanner.domain.rates import ONE, converted, rounded
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.figures import Figures, net, total
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.rates import ONE, converted, rounded
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.budget_bar import Measure, bar

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates import read_day
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event, moved_by
-from eventplanner.domain.moving_words import Told, told_together
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.events.events import Event, moved_by
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.workspace.moving_messages import Told, told_together
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import when

@@ -14,15 +14,15 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain import event_filter
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.events import Event
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.next_year import Copy
-from eventplanner.domain.next_year_plan import Proposal, YearPlan, choosing, moving, way_out
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events import filter as event_filter
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.planning.next_year import Copy
+from eventplanner.domain.planning.next_year_plan import Proposal, YearPlan, choosing, moving, way_out
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.adding_page import AddingPage

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from eventplanner.domain.clash_values import Clash, ClashKind, Severity
-from eventplanner.domain.clash_words import about_day
-from eventplanner.domain.events import Event, EventDraft, Status
-from eventplanner.domain.next_year import Copy
-from eventplanner.domain.next_year_plan import Going, Proposal, Result, YearPlan
-from eventplanner.domain.outlook_words import briefly
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, EventDraft, Status
+from eventplanner.domain.planning.next_year import Copy
+from eventplanner.domain.planning.next_year_plan import Going, Proposal, Result, YearPlan
+from eventplanner.domain.planning.outlook_messages import briefly
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Clash, ClashKind, Severity
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words

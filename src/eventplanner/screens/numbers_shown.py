@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.attendance import Numbers, Rate
-from eventplanner.domain.attendance_curve import Tally, fill
-from eventplanner.domain.due import offset_text
-from eventplanner.domain.events import Format
-from eventplanner.domain.headcounts import Registration
-from eventplanner.domain.text import counted
+from eventplanner.domain.attendance.attendance import Numbers, Rate
+from eventplanner.domain.attendance.curve import Tally, fill
+from eventplanner.domain.attendance.headcounts import Registration
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Format
+from eventplanner.domain.parsing.due import offset_text
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column

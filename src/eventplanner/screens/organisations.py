@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from eventplanner.domain.people import ORGANISATION, Dealing, Organisation
-from eventplanner.domain.people_line import organisation_texts
-from eventplanner.domain.record_words import choice_named
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.kinds.record_words import choice_named
+from eventplanner.domain.people.people import ORGANISATION, Dealing, Organisation
+from eventplanner.domain.people.quick_line import organisation_texts
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.people_listed import organisation_columns, organisation_entries
 from eventplanner.screens.people_page import PeoplePage

@@ -8,11 +8,11 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.overlays import OtherDate, Overlay
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.year.overlays import OtherDate, Overlay
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.dates_page import DatesPage

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.event_form import Reader
-from eventplanner.domain.overlay_form import FORM_FIELD, LINES, read_date_form
-from eventplanner.domain.overlay_rules import cleaned, problems
-from eventplanner.domain.overlays import Colour, OtherDate, Overlay
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.form import Reader
+from eventplanner.domain.year.overlay_form import FORM_FIELD, LINES, read_date_form
+from eventplanner.domain.year.overlay_rules import cleaned, problems
+from eventplanner.domain.year.overlays import Colour, OtherDate, Overlay
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words

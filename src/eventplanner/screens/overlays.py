@@ -8,10 +8,10 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.overlays import Overlay, Source
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.year.overlays import Overlay, Source
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.dates_page import DatesPage

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from eventplanner.domain.overlays import Occasion, OtherDate, Overlay, Source
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Source
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words

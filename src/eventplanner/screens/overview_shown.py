@@ -5,16 +5,16 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from rich.cells import cell_len
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.attendance_curve import fill
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import Format
-from eventplanner.domain.gates import Decision, Gate
-from eventplanner.domain.overview import AreaSum, Overview
-from eventplanner.domain.readiness import Light
-from eventplanner.domain.roles import Role
-from eventplanner.domain.tasks import Task, TaskState
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.attendance.curve import fill
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.decisions.gates import Decision, Gate
+from eventplanner.domain.events.events import Format
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import Task, TaskState
+from eventplanner.domain.team.roles import Role
+from eventplanner.domain.workspace.overview import AreaSum, Overview
+from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.area_bars import AreaBar, bar

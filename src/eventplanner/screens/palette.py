@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.widgets import Input
 
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.commands import EVERYWHERE, HERE, Command

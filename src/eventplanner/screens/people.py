@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.people import PERSON, Person
-from eventplanner.domain.people_line import person_texts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.people.people import PERSON, Person
+from eventplanner.domain.people.quick_line import person_texts
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question

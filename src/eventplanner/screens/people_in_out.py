@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.files_in_out import FilesInOut
 from eventplanner.screens.import_people import read_people

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.money import Money
-from eventplanner.domain.people import Dealing, Organisation, Person
-from eventplanner.domain.resources import Quote
-from eventplanner.domain.roles import Role
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.resources import Quote
+from eventplanner.domain.people.people import Dealing, Organisation, Person
+from eventplanner.domain.team.roles import Role
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from eventplanner.domain.events import Event, Format
-from eventplanner.domain.people import Person
-from eventplanner.domain.roles import Duty, Role
-from eventplanner.domain.shifts import wall
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.events.events import Event, Format
+from eventplanner.domain.events.shifts import wall
+from eventplanner.domain.people.people import Person
+from eventplanner.domain.team.roles import Duty, Role
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.roles import RoleOfEvent

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.listing import Fixed
+from eventplanner.domain.base.listing import Fixed
 from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.columns import Cell, Column

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.logistics import Logistics
-from eventplanner.domain.places import CityStart, is_stale, largest, room_for, starts_elsewhere
-from eventplanner.domain.text import counted
-from eventplanner.domain.venues import Place, PlaceState, Platform, Recording, Venue
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.logistics import Logistics
+from eventplanner.domain.logistics.places import CityStart, is_stale, largest, room_for, starts_elsewhere
+from eventplanner.domain.logistics.venues import Place, PlaceState, Platform, Recording, Venue
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.detail import Entry

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from eventplanner.domain.budget_line_text import plan_texts
-from eventplanner.domain.budget_lines import THOUSAND, BudgetLine, Driver
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, Driver
+from eventplanner.domain.budget.quick_lines import plan_texts
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import _
 

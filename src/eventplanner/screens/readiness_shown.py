@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.events import OVER, Event
-from eventplanner.domain.readiness import Light
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import OVER, Event
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import STATUS_ROLES, places

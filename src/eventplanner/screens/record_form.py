@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Conflict, NotFound
-from eventplanner.domain.record_fields import Field as Said
-from eventplanner.domain.record_fields import Shape
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, NotFound
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.fields import Field as Said
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.record_fields import Shape
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.listing import Listing
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.listing import Listing
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.services import records
 from eventplanner.widgets.asking import Asking

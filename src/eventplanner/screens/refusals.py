@@ -1,6 +1,6 @@
 """Why something that was typed cannot be taken, as the line under it says it."""
 
-from eventplanner.domain.errors import Invalid, PlannerError
+from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.i18n.catalogue import words
 from eventplanner.widgets.quick_input import Reading
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
-from eventplanner.domain.logistics_lines import resource_texts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.resources import RESOURCE, Resource
+from eventplanner.domain.logistics.quick_lines import resource_texts
+from eventplanner.domain.logistics.resources import RESOURCE, Resource
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import resource_columns, resource_entries

@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_line import ReadSeries, read_series
-from eventplanner.domain.text import counted
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.series.quick_line import ReadSeries, read_series
+from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page

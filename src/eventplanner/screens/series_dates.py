@@ -15,13 +15,13 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.series_dates import SeriesDate
-from eventplanner.domain.series_look import SeenDate, is_settled, way_out
-from eventplanner.domain.text import Message, counted
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.series.dates import SeriesDate
+from eventplanner.domain.series.preview import SeenDate, is_settled, way_out
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import commands, dialogs_asked

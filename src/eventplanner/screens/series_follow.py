@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_change import Follow, SeriesChange
-from eventplanner.domain.series_dates import SeriesDate, skip
-from eventplanner.domain.series_words import effects, own_ways
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.series.change import Follow, SeriesChange
+from eventplanner.domain.series.dates import SeriesDate, skip
+from eventplanner.domain.series.messages import effects, own_ways
+from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import commands, dialogs_asked

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual import work
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Conflict, Invalid, NotFound, PlannerError
-from eventplanner.domain.event_form import Reader
-from eventplanner.domain.recurrence_words import read_recurrence
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_form import FORM_FIELD, days_long, hours_text, read_series_form
-from eventplanner.domain.series_rules import cleaned, problems
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound, PlannerError
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.form import Reader
+from eventplanner.domain.series.form import FORM_FIELD, days_long, hours_text, read_series_form
+from eventplanner.domain.series.recurrence_words import read_recurrence
+from eventplanner.domain.series.rules import cleaned, problems
+from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_dates import SeriesDate
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.series.dates import SeriesDate
+from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.i18n.catalogue import _
 from eventplanner.services import series
 from eventplanner.services.planner import Planner

@@ -5,13 +5,13 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from eventplanner.domain.clash_values import Severity
-from eventplanner.domain.clash_words import about_day
-from eventplanner.domain.events import Status
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.series_line import ReadSeries
-from eventplanner.domain.series_look import SeenDate, is_open
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Status
+from eventplanner.domain.series.preview import SeenDate, is_open
+from eventplanner.domain.series.quick_line import ReadSeries
+from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Severity
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words

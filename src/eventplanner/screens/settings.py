@@ -9,11 +9,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.settings import Preferences, Settings
-from eventplanner.domain.text import Message as Sentence
-from eventplanner.domain.text import clean_line
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.settings import Preferences, Settings
+from eventplanner.domain.base.text import Message as Sentence
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from textual.screen import Screen
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.screens import record_form
 from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.targets import Progress
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.planning.targets import Progress
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs

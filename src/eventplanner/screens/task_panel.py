@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from textual.content import Content
 
-from eventplanner.domain.task_groups import TaskOfEvent
-from eventplanner.domain.tasks import TASK
+from eventplanner.domain.tasks.groups import TaskOfEvent
+from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.grouped_list import GroupedList

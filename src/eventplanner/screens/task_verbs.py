@@ -11,14 +11,14 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
 
-from eventplanner.domain.dates import read_day
-from eventplanner.domain.due import Due, read_due
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.task_line import read_task_line
-from eventplanner.domain.tasks import TASK, Task, TaskState
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.due import Due, read_due
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.quick_line import read_task_line
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.record_verbs import RecordVerbs

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.listing import PAGE
-from eventplanner.domain.task_groups import TaskOfEvent
-from eventplanner.domain.tasks import TASK, Task
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import PAGE
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.tasks.groups import TaskOfEvent
+from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked, tasks_shown

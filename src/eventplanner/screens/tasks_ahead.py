@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.task_groups import Group, Soon, TaskGroups, TaskOfEvent
-from eventplanner.domain.tasks import Task
-from eventplanner.domain.text import counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import counted, fold
+from eventplanner.domain.tasks.groups import Group, Soon, TaskGroups, TaskOfEvent
+from eventplanner.domain.tasks.tasks import Task
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import tasks_shown

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from rich.cells import cell_len
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.tasks import Task, TaskState
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services import tasks

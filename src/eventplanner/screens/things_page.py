@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk

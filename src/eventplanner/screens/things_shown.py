@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from eventplanner.domain.bookings import Booked
-from eventplanner.domain.events import Event
-from eventplanner.domain.places import is_stale, largest, setups_of
-from eventplanner.domain.resources import CONSUMED, Resource
-from eventplanner.domain.text import counted
-from eventplanner.domain.venues import Venue
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.bookings import Booked
+from eventplanner.domain.logistics.places import is_stale, largest, setups_of
+from eventplanner.domain.logistics.resources import CONSUMED, Resource
+from eventplanner.domain.logistics.venues import Venue
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.logistics_shown import over_entries

@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.errors import Invalid, PlannerError
-from eventplanner.domain.idea_line import idea_of
-from eventplanner.domain.money import Money
-from eventplanner.domain.what_if import Idea, outcome
-from eventplanner.domain.year_budget import YearBudget
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.idea_line import idea_of
+from eventplanner.domain.budget.what_if import Idea, outcome
+from eventplanner.domain.budget.year_budget import YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk

@@ -5,8 +5,8 @@ from datetime import datetime, tzinfo
 
 from textual.app import ComposeResult
 
-from eventplanner.domain.text import clean_line
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.panel import NARROW, Panel

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from eventplanner.domain.logistics_lines import venue_texts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.venues import VENUE, Venue
+from eventplanner.domain.logistics.quick_lines import venue_texts
+from eventplanner.domain.logistics.venues import VENUE, Venue
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import venue_columns, venue_entries

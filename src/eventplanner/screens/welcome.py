@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from eventplanner.domain.quickline import parse
+from eventplanner.domain.events.quick_line import parse
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import reading

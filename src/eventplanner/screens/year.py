@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.events import Event, moved_by
-from eventplanner.domain.moving_words import told
-from eventplanner.domain.workload import person_days, week_start
-from eventplanner.domain.year import kinds, narrowed, overloads
-from eventplanner.domain.year_order import coming, deadlines, overlays
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.events.events import Event, moved_by
+from eventplanner.domain.workspace.moving_messages import told
+from eventplanner.domain.year.order import coming, deadlines, overlays
+from eventplanner.domain.year.workload import person_days, week_start
+from eventplanner.domain.year.year import kinds, narrowed, overloads
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens import dialogs_asked, year_clashes

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from eventplanner.domain.budget_lines import Flow
-from eventplanner.domain.events import Status
-from eventplanner.domain.figures import Figures, net, no_rates, total, unsure
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import Message, counted
-from eventplanner.domain.what_if import Idea
-from eventplanner.domain.year_budget import Cell as Part
-from eventplanner.domain.year_budget import EventOfYear, Share, YearBudget
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.budget.figures import Figures, net, no_rates, total, unsure
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.what_if import Idea
+from eventplanner.domain.budget.year_budget import Cell as Part
+from eventplanner.domain.budget.year_budget import EventOfYear, Share, YearBudget
+from eventplanner.domain.events.events import Status
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.money_shown import (

@@ -8,13 +8,13 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from eventplanner.domain.clash_remedies import free_day
-from eventplanner.domain.clash_values import Clash, ClashKind, Severity
-from eventplanner.domain.clash_words import about_day
-from eventplanner.domain.events import Event
-from eventplanner.domain.outlook_words import briefly
-from eventplanner.domain.text import Message
-from eventplanner.domain.year import Overload
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.planning.outlook_messages import briefly
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_remedies import free_day
+from eventplanner.domain.year.clash_values import Clash, ClashKind, Severity
+from eventplanner.domain.year.year import Overload
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.year_shown import LEAST_TITLE, warning

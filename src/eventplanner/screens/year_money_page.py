@@ -11,14 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from eventplanner.domain.budget_decisions import ENVELOPE
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine
-from eventplanner.domain.entries import ENTRY, Entry
-from eventplanner.domain.errors import PlannerError
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.listing import Fixed
-from eventplanner.domain.rates import RATE, Rate
-from eventplanner.domain.year_budget import SponsorRow, YearBudget
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.budget.decisions import ENVELOPE
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE, Rate
+from eventplanner.domain.budget.year_budget import SponsorRow, YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens import budget_shown, cash_shown, year_records_shown

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from eventplanner.domain.budget_decisions import Envelope
-from eventplanner.domain.budget_lines import Benefit, BudgetLine
-from eventplanner.domain.rates import DIGITS, Rate
-from eventplanner.domain.year_budget import EnvelopeRow, SponsorRow
+from eventplanner.domain.budget.decisions import Envelope
+from eventplanner.domain.budget.lines import Benefit, BudgetLine
+from eventplanner.domain.budget.rates import DIGITS, Rate
+from eventplanner.domain.budget.year_budget import EnvelopeRow, SponsorRow
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.money_shown import Scale, amount_column, signed_column

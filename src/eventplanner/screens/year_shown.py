@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from eventplanner.domain.text import counted
-from eventplanner.domain.workload import person_days
-from eventplanner.domain.year import Overload, YearPicture
-from eventplanner.domain.year_order import Coming, Deadline, holidays
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.year.order import Coming, Deadline, holidays
+from eventplanner.domain.year.workload import person_days
+from eventplanner.domain.year.year import Overload, YearPicture
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.glyphs import glyph

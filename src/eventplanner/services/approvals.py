@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from eventplanner.domain.budget_counts import Source, counts_of
-from eventplanner.domain.budget_decisions import APPROVAL, BASELINE, ApprovalDraft, BaselineDraft
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Driver
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.budget.counts import Source, counts_of
+from eventplanner.domain.budget.decisions import APPROVAL, BASELINE, ApprovalDraft, BaselineDraft
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver
 from eventplanner.services import events
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from eventplanner.domain.brief import Brief
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event
-from eventplanner.domain.gates import GATE
-from eventplanner.domain.judging import RISK
-from eventplanner.domain.people import ORGANISATION, PERSON
-from eventplanner.domain.resources import QUOTE
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.text import Message
-from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.decisions.judging import RISK
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.resources import QUOTE
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
+from eventplanner.domain.workspace.brief import Brief
 from eventplanner.formats import brief as written
 from eventplanner.i18n import catalogue
 from eventplanner.services import events

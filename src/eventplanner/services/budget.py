@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from eventplanner.domain.budget_decisions import (
+from eventplanner.domain.budget.decisions import (
     AMENDMENT,
     APPROVAL,
     BASELINE,
@@ -13,9 +13,9 @@ from eventplanner.domain.budget_decisions import (
     CategoryRule,
     Over,
 )
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, BudgetLine
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.events import Event
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine
+from eventplanner.domain.events.events import Event
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from eventplanner.domain.budget_summary import Summary
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.summary import Summary
 from eventplanner.formats import budget_files
 from eventplanner.services import budget_summary
 from eventplanner.services.planner import Planner

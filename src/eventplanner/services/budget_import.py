@@ -8,23 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from eventplanner.domain.budget_columns import chosen, is_known, money_columns
-from eventplanner.domain.budget_counts import counts_of
-from eventplanner.domain.budget_import import BudgetRow, Reading, Reckoning, read_table
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
-from eventplanner.domain.changes import Change
-from eventplanner.domain.currencies import currency_of
-from eventplanner.domain.entries import ENTRY, Entry, EntryDraft, EntryKind
-from eventplanner.domain.errors import Busy, Invalid
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.headings import LEFT_OUT
-from eventplanner.domain.import_columns import signature
-from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.money import is_currency
-from eventplanner.domain.people import ORGANISATION
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.table import Table
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.errors import Busy, Invalid
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.budget.counts import counts_of
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
+from eventplanner.domain.exchange.budget_columns import chosen, is_known, money_columns
+from eventplanner.domain.exchange.budget_import import BudgetRow, Reading, Reckoning, read_table
+from eventplanner.domain.exchange.import_columns import signature
+from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.parsing.headings import LEFT_OUT
+from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.people.people import ORGANISATION
 from eventplanner.services import budget_lines, events, history
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, import_mappings, records

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.budget_counts import Stated, counts_of
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, AmendmentDraft
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.figures import planned
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.counts import Stated, counts_of
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, AmendmentDraft
+from eventplanner.domain.budget.figures import planned
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner

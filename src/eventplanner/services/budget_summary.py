@@ -4,12 +4,18 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from eventplanner.domain.budget_cases import break_even, cases
-from eventplanner.domain.budget_causes import causes
-from eventplanner.domain.budget_checks import Check, checks, double_numbers, late, of_lines, once, over
-from eventplanner.domain.budget_counts import Stated, counts_of
-from eventplanner.domain.budget_lines import BudgetLine
-from eventplanner.domain.budget_summary import (
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.cases import break_even, cases
+from eventplanner.domain.budget.causes import causes
+from eventplanner.domain.budget.checks import Check, checks, double_numbers, late, of_lines, once, over
+from eventplanner.domain.budget.counts import Stated, counts_of
+from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.domain.budget.rates import Known, Rates
+from eventplanner.domain.budget.settling import groups
+from eventplanner.domain.budget.summary import (
     CategoryLine,
     DueOut,
     EntryOut,
@@ -18,13 +24,7 @@ from eventplanner.domain.budget_summary import (
     months_of,
     top_variances,
 )
-from eventplanner.domain.dues import Due
-from eventplanner.domain.entries import Entry
-from eventplanner.domain.event_budget import EventBudget
-from eventplanner.domain.rates import Known, Rates
-from eventplanner.domain.settling import groups
-from eventplanner.domain.text import Message
-from eventplanner.domain.year_budget import YearBudget
+from eventplanner.domain.budget.year_budget import YearBudget
 from eventplanner.services import budget, year_budget
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget as rows

@@ -6,12 +6,12 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarChanges, CalendarHead, CalendarScope
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.exchange.calendar import CalendarChanges, CalendarHead, CalendarScope
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.planner import Planner
 from eventplanner.storage import calendar_exports, events, journal, year

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventplanner.domain.calendar_entries import CalendarContent, CalendarEntry
-from eventplanner.domain.calendar_plan import plan_events
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates_plan import DateLine, identity, plan_dates
-from eventplanner.domain.errors import Busy, FileProblem, Invalid
-from eventplanner.domain.import_preview import ImportLine, ImportResult, Outcome, result_of
-from eventplanner.domain.overlay_rules import LONGEST_NAME
-from eventplanner.domain.overlays import Colour, Overlay, OverlayDraft, Source
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Busy, FileProblem, Invalid
+from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.exchange.calendar_entries import CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_plan import plan_events
+from eventplanner.domain.exchange.dates_plan import DateLine, identity, plan_dates
+from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
+from eventplanner.domain.year.overlay_rules import LONGEST_NAME
+from eventplanner.domain.year.overlays import Colour, Overlay, OverlayDraft, Source
 from eventplanner.formats import file_in, table_out
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services import events, history, holidays, overlays

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.checklists import Checklist, for_kind
-from eventplanner.domain.events import Kind
-from eventplanner.domain.own_checklists import (
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.checklists.checklists import Checklist, for_kind
+from eventplanner.domain.checklists.own_checklists import (
     OWN_CHECKLIST,
     OWN_CHECKLIST_TASK,
     OwnChecklist,
     OwnChecklistDraft,
     OwnChecklistTask,
 )
-from eventplanner.domain.text import Message
+from eventplanner.domain.events.events import Kind
 from eventplanner.formats import checklist_file
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records

@@ -4,8 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.checklist_plan import (
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.checklists.checklists import for_kind
+from eventplanner.domain.checklists.own_checklists import (
+    OWN_CHECKLIST,
+    OWN_CHECKLIST_TASK,
+    OwnChecklistDraft,
+    OwnChecklistTaskDraft,
+)
+from eventplanner.domain.checklists.plan import (
     Decided,
     Missing,
     There,
@@ -16,19 +25,10 @@ from eventplanner.domain.checklist_plan import (
     offset_of,
     share_of_capacity,
 )
-from eventplanner.domain.checklists import for_kind
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event
-from eventplanner.domain.gates import CRITERION, GATE, CriterionDraft, GateDraft, Test
-from eventplanner.domain.own_checklists import (
-    OWN_CHECKLIST,
-    OWN_CHECKLIST_TASK,
-    OwnChecklistDraft,
-    OwnChecklistTaskDraft,
-)
-from eventplanner.domain.roles import ROLE, RoleDraft
-from eventplanner.domain.tasks import TASK, Task, TaskDraft
-from eventplanner.domain.text import Message, clean_line, fold
+from eventplanner.domain.decisions.gates import CRITERION, GATE, CriterionDraft, GateDraft, Test
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft
+from eventplanner.domain.team.roles import ROLE, RoleDraft
 from eventplanner.formats import checklist_file
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.catalogue import language as reading

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_remedies import free_day
-from eventplanner.domain.clash_values import Clash, Rules
-from eventplanner.domain.clash_words import reason
-from eventplanner.domain.clashes import clashes_in
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.events import Event
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.text import Message, clean_line, counted, fold
-from eventplanner.domain.workload import LONGEST_RUN_UP
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.text import Message, clean_line, counted, fold
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_messages import reason
+from eventplanner.domain.year.clash_remedies import free_day
+from eventplanner.domain.year.clash_values import Clash, Rules
+from eventplanner.domain.year.clashes import clashes_in
+from eventplanner.domain.year.overlays import Occasion
+from eventplanner.domain.year.workload import LONGEST_RUN_UP
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import language, words
 from eventplanner.services import overlays

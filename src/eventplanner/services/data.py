@@ -1,7 +1,7 @@
 """The whole plan out of one file and into another."""
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
 from eventplanner.services.planner import Planner
 from eventplanner.storage import data
 

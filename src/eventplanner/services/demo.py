@@ -6,16 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.demo_heavy import HEAVY_YEARS, heavy_plan
-from eventplanner.domain.demo_others import Others, others
-from eventplanner.domain.demo_programmes import sample_series, sample_targets, with_series_days
-from eventplanner.domain.demo_year import LEO, SOL, YEAR, undated
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.events import Event, EventDraft, Status
-from eventplanner.domain.series import SeriesDraft
-from eventplanner.domain.targets import TargetDraft
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, EventDraft, Status
+from eventplanner.domain.planning.targets import TargetDraft
+from eventplanner.domain.sample.demo_heavy import HEAVY_YEARS, heavy_plan
+from eventplanner.domain.sample.demo_others import Others, others
+from eventplanner.domain.sample.demo_programmes import sample_series, sample_targets, with_series_days
+from eventplanner.domain.sample.demo_year import LEO, SOL, YEAR, undated
+from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.services import events, holidays
 from eventplanner.services.demo_things import heavy_things, sample_things
 from eventplanner.services.planner import Planner

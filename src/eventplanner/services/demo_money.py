@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from eventplanner.domain import demo_money
-from eventplanner.domain.budget_decisions import ApprovalDraft, BaselineDraft
-from eventplanner.domain.budget_lines import BenefitDraft, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.categories import Category
-from eventplanner.domain.demo_money import SampledLine
-from eventplanner.domain.entries import EntryDraft, EntryKind
-from eventplanner.domain.events import EventDraft, Kind, Status
-from eventplanner.domain.headcounts import HeadcountDraft
-from eventplanner.domain.people import OrganisationDraft
+from eventplanner.domain.attendance.headcounts import HeadcountDraft
+from eventplanner.domain.budget.categories import Category
+from eventplanner.domain.budget.decisions import ApprovalDraft, BaselineDraft
+from eventplanner.domain.budget.entries import EntryDraft, EntryKind
+from eventplanner.domain.budget.lines import BenefitDraft, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.people.people import OrganisationDraft
+from eventplanner.domain.sample import demo_money
+from eventplanner.domain.sample.demo_money import SampledLine
 from eventplanner.services.things import Things
 
 LINES_OF_HEAVY, ENTRIES_OF_HEAVY = 8, 12

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.checklists import for_kind
-from eventplanner.domain.demo_event import Sampled, sampled
-from eventplanner.domain.demo_people import (
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.checklists.checklists import for_kind
+from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.sample.demo_event import Sampled, sampled
+from eventplanner.domain.sample.demo_people import (
     CATERERS,
     PRINTERS,
     STREAMERS,
@@ -17,8 +19,6 @@ from eventplanner.domain.demo_people import (
     resources,
     venues,
 )
-from eventplanner.domain.events import EventDraft, Format, Kind, Status
-from eventplanner.domain.text import fold
 from eventplanner.formats.checklist_file import built_in
 from eventplanner.services.demo_money import put_heavy_money, put_money
 from eventplanner.services.things import Things

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from eventplanner.domain.budget_decisions import Over
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Flow
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dues import Due, Part
-from eventplanner.domain.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
-from eventplanner.domain.errors import Conflict, Invalid
-from eventplanner.domain.money import Money
-from eventplanner.domain.settling import below, figures_of, groups, roots, settle
-from eventplanner.domain.tax import withheld_due, withholding_on
-from eventplanner.domain.text import Message, counted
-from eventplanner.domain.text import Part as Said
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.text import Part as Said
+from eventplanner.domain.budget.decisions import Over
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.budget.settling import below, figures_of, groups, roots, settle
+from eventplanner.domain.budget.tax import withheld_due, withholding_on
 from eventplanner.i18n import money_names, record_names
 from eventplanner.services import records as plain
 from eventplanner.services.budget import rules

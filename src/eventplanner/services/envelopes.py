@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from eventplanner.domain.budget_decisions import ENVELOPE, Envelope, EnvelopeDraft
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import Message, Part, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part, fold
+from eventplanner.domain.budget.decisions import ENVELOPE, Envelope, EnvelopeDraft
 from eventplanner.i18n import money_names
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner

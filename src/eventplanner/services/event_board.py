@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eventplanner.domain.event_filter import Filter, OneOf, Term
-from eventplanner.domain.events import OVER, Event, Status
-from eventplanner.domain.listing import Seek
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.events.events import OVER, Event, Status
+from eventplanner.domain.events.filter import Filter, OneOf, Term
 from eventplanner.services import readiness
 from eventplanner.services.events import EventQuery
 from eventplanner.services.planner import Planner

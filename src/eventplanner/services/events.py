@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.event_filter import Filter
-from eventplanner.domain.event_rules import cleaned, early_problem, problems, step_problem
-from eventplanner.domain.events import Event, EventDraft, Status, draft_of, moved_by
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of, moved_by
+from eventplanner.domain.events.filter import Filter
+from eventplanner.domain.events.rules import cleaned, early_problem, problems, step_problem
 from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import events, year

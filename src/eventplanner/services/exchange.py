@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, Invalid
-from eventplanner.domain.event_columns import is_known
-from eventplanner.domain.event_json import event_json
-from eventplanner.domain.events import Event
-from eventplanner.domain.headings import LEFT_OUT
-from eventplanner.domain.import_columns import Form, chosen, read_columns, signature
-from eventplanner.domain.import_plan import plan_rows
-from eventplanner.domain.import_preview import ImportPreview, ImportResult, refuse_bad
-from eventplanner.domain.import_rows import is_total, read_row
-from eventplanner.domain.table import Table
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Busy, Invalid
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.columns import is_known
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.json import event_json
+from eventplanner.domain.exchange.import_columns import Form, chosen, read_columns, signature
+from eventplanner.domain.exchange.import_plan import plan_rows
+from eventplanner.domain.exchange.import_preview import ImportPreview, ImportResult, refuse_bad
+from eventplanner.domain.exchange.import_rows import is_total, read_row
+from eventplanner.domain.parsing.headings import LEFT_OUT
+from eventplanner.domain.parsing.table import Table
 from eventplanner.formats import event_text, table_out
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.services import events, history, holidays

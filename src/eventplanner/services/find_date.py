@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.event_form import when
-from eventplanner.domain.events import Event, Format, draft_of
-from eventplanner.domain.find_date import DateWish, Found, find_dates, wished_event
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Format, draft_of
+from eventplanner.domain.events.form import when
+from eventplanner.domain.year.find_date import DateWish, Found, find_dates, wished_event
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import words
 from eventplanner.i18n.language import language

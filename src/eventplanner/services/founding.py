@@ -9,8 +9,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message
 from eventplanner.i18n.regions import region
 from eventplanner.services.planner import Planner
 from eventplanner.storage import opening

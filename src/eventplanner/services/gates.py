@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventplanner.domain.budget_decisions import APPROVAL
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Event
-from eventplanner.domain.gate_rules import CriterionState, GateFacts, GateState, state_of
-from eventplanner.domain.gates import CRITERION, GATE, Criterion, Decision, Gate, Test
-from eventplanner.domain.headcounts import REGISTRATION
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.text import Message, clean, clean_line, counted
-from eventplanner.domain.venues import PLACE, PLATFORM
+from eventplanner.domain.attendance.headcounts import REGISTRATION
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, clean, clean_line, counted
+from eventplanner.domain.budget.decisions import APPROVAL
+from eventplanner.domain.decisions.gate_rules import CriterionState, GateFacts, GateState, state_of
+from eventplanner.domain.decisions.gates import CRITERION, GATE, Criterion, Decision, Gate, Test
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import words
 from eventplanner.services import events

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from eventplanner.domain.changes import Change, ChangeKind, Entry
-from eventplanner.domain.errors import Conflict, FileProblem, NotFound
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.text import N_, Message, clean_line
+from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.errors import Conflict, FileProblem, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import N_, Message, clean_line
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal
 

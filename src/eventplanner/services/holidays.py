@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import EventDraft
-from eventplanner.domain.overlays import Colour, Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.planner import Planner
 from eventplanner.storage import overlays, year

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.home import HomePicture, Need, needs
-from eventplanner.domain.workload import LONGEST_RUN_UP, load_by_day, week_start, weeks
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.home.home import HomePicture, Need, needs
+from eventplanner.domain.year.workload import LONGEST_RUN_UP, load_by_day, week_start, weeks
 from eventplanner.services import session
 from eventplanner.services.planner import Planner
 from eventplanner.storage import journal, year

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.import_preview import ImportLine, Outcome
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
 from eventplanner.storage.events import chosen_columns, columns
 
 if TYPE_CHECKING:

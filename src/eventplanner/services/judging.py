@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import OVER, Event
-from eventplanner.domain.judging import FINDING, GOAL, Finding, FindingKind, Goal, Verdict
-from eventplanner.domain.tasks import TASK, TaskDraft
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.decisions.judging import FINDING, GOAL, Finding, FindingKind, Goal, Verdict
+from eventplanner.domain.events.events import OVER, Event
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import TASK, TaskDraft
 from eventplanner.services import events
 from eventplanner.services.events import EventQuery
 from eventplanner.services.planner import Planner

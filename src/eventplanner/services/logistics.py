@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from eventplanner.domain.bookings import HOLDING, Booked, Overbooking, overbooked
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import Event
-from eventplanner.domain.headcounts import REGISTRATION
-from eventplanner.domain.logistics import BookingRow, Logistics, QuoteRow, side_by_side
-from eventplanner.domain.resources import BOOKING, QUOTE, Resource
-from eventplanner.domain.text import Message, fold
-from eventplanner.domain.venues import PLACE, PLATFORM, VENUE, Place, Venue
+from eventplanner.domain.attendance.headcounts import REGISTRATION
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.bookings import HOLDING, Booked, Overbooking, overbooked
+from eventplanner.domain.logistics.logistics import BookingRow, Logistics, QuoteRow, side_by_side
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, Resource
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE, Place, Venue
 from eventplanner.services import events
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner

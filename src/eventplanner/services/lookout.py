@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.clash_values import Clash, named, without_accepted
-from eventplanner.domain.clash_words import about_day
-from eventplanner.domain.clashes import clashes_of
-from eventplanner.domain.events import Event, EventDraft, moved_by
-from eventplanner.domain.moving import MovePreview, all_parts_moved, preview_move, preview_moves
-from eventplanner.domain.moving_part_words import goes_along, goes_wrong, stays_behind
-from eventplanner.domain.moving_parts import Belongings, Parts
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, EventDraft, moved_by
+from eventplanner.domain.workspace.moving import MovePreview, all_parts_moved, preview_move, preview_moves
+from eventplanner.domain.workspace.moving_part_messages import goes_along, goes_wrong, stays_behind
+from eventplanner.domain.workspace.moving_parts import Belongings, Parts
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Clash, named, without_accepted
+from eventplanner.domain.year.clashes import clashes_of
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n.language import language
 from eventplanner.services import clashes
 from eventplanner.services.planner import Planner

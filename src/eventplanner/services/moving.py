@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.gates import GATE, Decision, Gate
-from eventplanner.domain.moving_bookings import newly_over
-from eventplanner.domain.moving_parts import Belongings, Parts
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.tasks import TASK, Task
-from eventplanner.domain.venues import PLACE, Place, PlaceState
+from eventplanner.domain.decisions.gates import GATE, Decision, Gate
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.venues import PLACE, Place, PlaceState
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.domain.workspace.moving_bookings import newly_over
+from eventplanner.domain.workspace.moving_parts import Belongings, Parts
 from eventplanner.services.planner import Planner
 from eventplanner.storage import logistics, records
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates import LAST_YEAR
-from eventplanner.domain.errors import Conflict, NotFound
-from eventplanner.domain.events import OVER, EventDraft, Status, draft_of
-from eventplanner.domain.next_year import Copy, plan_next_year
-from eventplanner.domain.next_year_plan import Going, Proposal, YearPlan, first_choice
-from eventplanner.domain.series import Series
-from eventplanner.domain.series_dates import draft_for, planned_dates
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, NotFound
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import OVER, EventDraft, Status, draft_of
+from eventplanner.domain.parsing.dates import LAST_YEAR
+from eventplanner.domain.planning.next_year import Copy, plan_next_year
+from eventplanner.domain.planning.next_year_plan import Going, Proposal, YearPlan, first_choice
+from eventplanner.domain.series.dates import draft_for, planned_dates
+from eventplanner.domain.series.series import Series
 from eventplanner.formats.recurrence import starts
 from eventplanner.services import clashes, events, holidays
 from eventplanner.services.planner import Planner

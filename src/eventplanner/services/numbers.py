@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 
-from eventplanner.domain.attendance import Edition, Numbers
-from eventplanner.domain.attendance_curve import curve
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import Event
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION, Headcount, Registration, RegistrationDraft
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.text import Message
+from eventplanner.domain.attendance.attendance import Edition, Numbers
+from eventplanner.domain.attendance.curve import curve
+from eventplanner.domain.attendance.headcounts import (
+    HEADCOUNT,
+    REGISTRATION,
+    Headcount,
+    Registration,
+    RegistrationDraft,
+)
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.services import budget_lines, events
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner

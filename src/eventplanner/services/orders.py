@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Flow
-from eventplanner.domain.categories import category_of, guessed
-from eventplanner.domain.entries import ENTRY, Entry, EntryDraft, EntryKind, Paper
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.resources import QUOTE, QuoteDraft
-from eventplanner.domain.text import Message, fold
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.budget.categories import category_of, guessed
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Flow
+from eventplanner.domain.logistics.resources import QUOTE, QuoteDraft
 from eventplanner.services.entries import excess
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records

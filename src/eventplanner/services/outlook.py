@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from eventplanner.domain.clash_values import Clash
-from eventplanner.domain.outlook import Outlook, gravest_first
+from eventplanner.domain.planning.outlook import Outlook, gravest_first
+from eventplanner.domain.year.clash_values import Clash
 from eventplanner.services import clashes, holidays, overlays, targets
 from eventplanner.services.planner import Planner
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, NotFound, PlannerError
-from eventplanner.domain.overlay_rules import cleaned, cleaned_date, date_problems, problems
-from eventplanner.domain.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound, PlannerError
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.year.overlay_rules import cleaned, cleaned_date, date_problems, problems
+from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
 from eventplanner.services import holidays
 from eventplanner.services.planner import Planner
 from eventplanner.services.settings import set_in

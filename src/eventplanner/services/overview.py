@@ -1,14 +1,14 @@
 """What the overview of an event shows, in one call and few statements."""
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.events import Event
-from eventplanner.domain.gates import GATE
-from eventplanner.domain.money import Money
-from eventplanner.domain.overview import Overview
-from eventplanner.domain.people import PERSON
-from eventplanner.domain.roles import ROLE
-from eventplanner.domain.tasks import TASK
-from eventplanner.domain.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.people.people import PERSON
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
+from eventplanner.domain.workspace.overview import Overview
 from eventplanner.i18n import money_names
 from eventplanner.services import numbers, readiness
 from eventplanner.services.planner import Planner

@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from eventplanner.domain.changes import Change, ChangeKind
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.events import Event
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.people import PERSON, Organisation, Person
-from eventplanner.domain.people_doubles import likenesses, merged
-from eventplanner.domain.record_fields import field_text
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.resources import QUOTE, Quote
-from eventplanner.domain.roles import ROLE, Role
-from eventplanner.domain.text import Message, counted
+from eventplanner.domain.base.changes import Change, ChangeKind
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.logistics.resources import QUOTE, Quote
+from eventplanner.domain.people.duplicates import likenesses, merged
+from eventplanner.domain.people.people import PERSON, Organisation, Person
+from eventplanner.domain.records.fields import field_text
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.i18n import record_names
 from eventplanner.services.planner import Planner
 from eventplanner.services.removal import Removal

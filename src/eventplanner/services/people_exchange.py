@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, Invalid
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.people import ORGANISATION, PERSON, Person, PersonDraft
-from eventplanner.domain.people_import import Known, PersonLine, PersonRow, Target, read_row, said_of
-from eventplanner.domain.person_columns import cells, chosen, headings, is_known
-from eventplanner.domain.record_fields import Field, Reader, read_fields
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.table import Table
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Busy, Invalid
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
+from eventplanner.domain.exchange.people_import import Known, PersonLine, PersonRow, Target, read_row, said_of
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.people.columns import cells, chosen, headings, is_known
+from eventplanner.domain.people.people import ORGANISATION, PERSON, Person, PersonDraft
+from eventplanner.domain.records.fields import Field, Reader, read_fields
 from eventplanner.services import history, records
 from eventplanner.services.planner import Planner
 from eventplanner.storage.output import write_whole

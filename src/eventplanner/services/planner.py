@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import settings
 from eventplanner.storage.store import Store
 

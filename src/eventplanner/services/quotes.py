@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.logistics import same_need
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.resources import QUOTE, Quote
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.logistics.logistics import same_need
+from eventplanner.domain.logistics.resources import QUOTE, Quote
 from eventplanner.services import records as plain
 from eventplanner.services.orders import Orders
 from eventplanner.services.planner import Planner

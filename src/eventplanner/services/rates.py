@@ -1,8 +1,8 @@
 """Rates of exchange: writing one, so that of a day there is one."""
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.rates import RATE, Rate, RateDraft, Rates
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.rates import RATE, Rate, RateDraft, Rates
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from eventplanner.domain.budget_cells import decimal_mark
-from eventplanner.domain.changes import Change
-from eventplanner.domain.currencies import currency_of
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.rate_columns import RateRow, chosen, is_known, read_row
-from eventplanner.domain.rates import RATE, Rate, RateDraft
-from eventplanner.domain.table import Table
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
+from eventplanner.domain.exchange.budget_cells import decimal_mark
+from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
+from eventplanner.domain.exchange.rate_columns import RateRow, chosen, is_known, read_row
+from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.readiness import Readiness
-from eventplanner.domain.readiness_rules import Facts, judged
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.workspace.readiness import Readiness
+from eventplanner.domain.workspace.readiness_rules import Facts, judged
 from eventplanner.services import logistics, roles
 from eventplanner.services.planner import Planner
 from eventplanner.storage import readiness, year

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from eventplanner.domain.budget_decisions import AMENDMENT, APPROVAL, BASELINE, ENVELOPE, TRANSFER
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.changes import Change
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.headcounts import HEADCOUNT, REGISTRATION
-from eventplanner.domain.rates import RATE
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.resources import QUOTE
-from eventplanner.domain.text import Message
-from eventplanner.domain.venues import PLACE
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE, ENVELOPE, TRANSFER
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.logistics.resources import QUOTE
+from eventplanner.domain.logistics.venues import PLACE
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.services import (
     approvals,
     budget_lines,

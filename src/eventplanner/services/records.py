@@ -6,21 +6,21 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain import budget_rules
-from eventplanner.domain.changes import Change
-from eventplanner.domain.currencies import currency_of
-from eventplanner.domain.entries import ENTRY
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.event_values import Unreadable
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.money import exponent, is_currency
-from eventplanner.domain.record_fields import Field, Reader, Shape, field_text, json_value, read_fields
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.record_types import OF_EVENTS
-from eventplanner.domain.record_words import choice_named
-from eventplanner.domain.records import R, RecordType
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import Message, Part, clean_line, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.money import exponent, is_currency
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message, Part, clean_line, counted
+from eventplanner.domain.budget import rules as budget_rules
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.kinds.record_types import OF_EVENTS
+from eventplanner.domain.kinds.record_words import choice_named
+from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.records.fields import Field, Reader, Shape, field_text, json_value, read_fields
+from eventplanner.domain.records.kind import R, RecordType
 from eventplanner.i18n import money_names, record_names
 from eventplanner.i18n.regions import region
 from eventplanner.services.planner import Planner

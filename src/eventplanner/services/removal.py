@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.record_types import RECORD_TYPES
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records
 

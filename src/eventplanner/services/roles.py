@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.events import Event
-from eventplanner.domain.people import PERSON, Person
-from eventplanner.domain.roles import ROLE, Role
-from eventplanner.domain.shifts import Double, counts, double_booked, overlap, span, wall
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.shifts import Double, counts, double_booked, overlap, span, wall
+from eventplanner.domain.people.people import PERSON, Person
+from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.services import records as things
 from eventplanner.services.planner import Planner
 from eventplanner.storage import events, records, roles

@@ -2,10 +2,10 @@
 
 import json
 
-from eventplanner.domain import event_filter
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.events import filter as event_filter
 from eventplanner.services.planner import Planner
 from eventplanner.storage import settings
 

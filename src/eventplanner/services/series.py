@@ -4,16 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.clash_calendar import Calendar
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.events import OVER, TENTATIVE, Event, EventDraft, Status, draft_of, moved_by
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.series_change import SeriesChange, series_change
-from eventplanner.domain.series_dates import SeriesDate, draft_for, planned_dates
-from eventplanner.domain.series_look import SeenDate, arranged, is_open, last_planned, seen, with_others
-from eventplanner.domain.series_rules import cleaned, problems
-from eventplanner.domain.text import Message, Part, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message, Part, counted, fold
+from eventplanner.domain.events.events import OVER, TENTATIVE, Event, EventDraft, Status, draft_of, moved_by
+from eventplanner.domain.series.change import SeriesChange, series_change
+from eventplanner.domain.series.dates import SeriesDate, draft_for, planned_dates
+from eventplanner.domain.series.preview import SeenDate, arranged, is_open, last_planned, seen, with_others
+from eventplanner.domain.series.rules import cleaned, problems
+from eventplanner.domain.series.series import Series, SeriesDraft
+from eventplanner.domain.year.clash_calendar import Calendar
 from eventplanner.formats.recurrence import check, starts
 from eventplanner.services import clashes, events, holidays
 from eventplanner.services.planner import Planner

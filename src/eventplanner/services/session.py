@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from eventplanner.domain.settings import Preferences
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.services.planner import Planner
 from eventplanner.storage import crash, journal, preferences, state
 

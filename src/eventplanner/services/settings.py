@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.settings_names import LABELS
-from eventplanner.domain.settings_rules import problems
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.settings_rules import problems
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.parsing.settings_names import LABELS
 from eventplanner.i18n.regions import is_country
 from eventplanner.services import holidays
 from eventplanner.services.planner import Planner

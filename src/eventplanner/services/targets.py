@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Kind
-from eventplanner.domain.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
 from eventplanner.services.planner import Planner
 from eventplanner.storage import targets
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.task_groups import Soon, TaskOfEvent, stretches
-from eventplanner.domain.tasks import Task
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.tasks.groups import Soon, TaskOfEvent, stretches
+from eventplanner.domain.tasks.tasks import Task
 from eventplanner.services import tasks
 from eventplanner.services.planner import Planner
 

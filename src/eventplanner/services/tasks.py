@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from eventplanner.domain.area_words import area_named
-from eventplanner.domain.changes import Change
-from eventplanner.domain.due import Due
-from eventplanner.domain.errors import Invalid, NotFound
-from eventplanner.domain.listing import Listing
-from eventplanner.domain.record_rules import checked
-from eventplanner.domain.task_groups import Group, TaskGroups, TaskOfEvent, stretches
-from eventplanner.domain.tasks import TASK, Task, TaskState
-from eventplanner.domain.text import Message, clean_line, counted
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.tasks.area_words import area_named
+from eventplanner.domain.tasks.groups import Group, TaskGroups, TaskOfEvent, stretches
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records, tasks
 from eventplanner.storage.tasks import Asked, Word

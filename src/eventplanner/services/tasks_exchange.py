@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Busy, Invalid
-from eventplanner.domain.import_moments import orders
-from eventplanner.domain.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.table import Table
-from eventplanner.domain.task_columns import Listed, chosen, is_known
-from eventplanner.domain.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
-from eventplanner.domain.tasks import TASK, Task
-from eventplanner.domain.text import Message, counted, fold
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Busy, Invalid
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
+from eventplanner.domain.exchange.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
+from eventplanner.domain.parsing.moments import orders
+from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.tasks.columns import Listed, chosen, is_known
+from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.services import events, history, records, tasks
 from eventplanner.services.planner import Planner
 from eventplanner.storage.output import write_whole

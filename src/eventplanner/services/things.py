@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.record_types import RECORD_TYPES
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.storage import records
 from eventplanner.storage.store import Store
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from eventplanner.domain.budget_decisions import TRANSFER, Transfer, TransferDraft
-from eventplanner.domain.budget_lines import BUDGET_LINE
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.money import Money
-from eventplanner.domain.text import Message, Part
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.budget.decisions import TRANSFER, Transfer, TransferDraft
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.services import records as plain
 from eventplanner.services.planner import Planner
 from eventplanner.storage import records

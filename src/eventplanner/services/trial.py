@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.records import RecordType
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.services import record_writing, records
 from eventplanner.services.planner import Planner
 

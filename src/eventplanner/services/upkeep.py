@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from eventplanner.domain.errors import FileProblem, PlannerError
-from eventplanner.domain.text import N_, Message, counted
+from eventplanner.domain.base.errors import FileProblem, PlannerError
+from eventplanner.domain.base.text import N_, Message, counted
 from eventplanner.storage import backup as copies
 from eventplanner.storage import file, opening, restoring, sharing
 from eventplanner.storage.backup import Backup

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event, EventDraft, Status, draft_of, moved_by
-from eventplanner.domain.headcounts import HEADCOUNT, Headcount
-from eventplanner.domain.text import Message, counted
-from eventplanner.domain.what_if import Ground, Idea, imagined
-from eventplanner.domain.year_budget import YearBudget
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, Headcount
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.what_if import Ground, Idea, imagined
+from eventplanner.domain.budget.year_budget import YearBudget
+from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.services import budget_lines, events, holidays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records

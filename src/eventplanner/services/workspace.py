@@ -1,6 +1,6 @@
 """The workspace of one event: what stands at its head."""
 
-from eventplanner.domain.workspace import Head
+from eventplanner.domain.workspace.workspace import Head
 from eventplanner.services import events
 from eventplanner.services.planner import Planner
 from eventplanner.storage import workspace

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from eventplanner.domain.event_filter import Filter
-from eventplanner.domain.events import Event
-from eventplanner.domain.workload import LONGEST_RUN_UP
-from eventplanner.domain.year import YearPicture, draw_year
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.events.filter import Filter
+from eventplanner.domain.year.workload import LONGEST_RUN_UP
+from eventplanner.domain.year.year import YearPicture, draw_year
 from eventplanner.services import overlays
 from eventplanner.services.planner import Planner
 from eventplanner.storage import year

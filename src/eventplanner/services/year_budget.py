@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventplanner.domain.budget_decisions import ENVELOPE, Envelope
-from eventplanner.domain.budget_lines import BENEFIT, BUDGET_LINE, Benefit, Flow
-from eventplanner.domain.dues import Due, dues, in_order
-from eventplanner.domain.entries import Entry
-from eventplanner.domain.year_budget import PastYear, SponsorRow, YearBudget
+from eventplanner.domain.budget.decisions import ENVELOPE, Envelope
+from eventplanner.domain.budget.dues import Due, dues, in_order
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Benefit, Flow
+from eventplanner.domain.budget.year_budget import PastYear, SponsorRow, YearBudget
 from eventplanner.services.planner import Planner
 from eventplanner.storage import budget, records, year_budget
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.event_filter import Filter
-from eventplanner.domain.targets import Progress, progress
-from eventplanner.domain.text import Message
-from eventplanner.domain.year import YearPicture, narrowed
-from eventplanner.domain.year_sheet import YearSheet, year_sheet
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.filter import Filter
+from eventplanner.domain.planning.targets import Progress, progress
+from eventplanner.domain.planning.year_sheet import YearSheet, year_sheet
+from eventplanner.domain.year.year import YearPicture, narrowed
 from eventplanner.formats.year_markdown import markdown
 from eventplanner.formats.year_text import text
 from eventplanner.services import targets

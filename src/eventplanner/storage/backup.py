@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.storage import file
 from eventplanner.storage.beside import beside, into_one_file, literal, put_in_place, sweep
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from eventplanner.domain.budget_counts import Stated
-from eventplanner.domain.budget_decisions import TRANSFER, Transfer
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.entries import ENTRY, Entry
-from eventplanner.domain.rates import RATE, Rate, RateDraft, Rates
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.budget.counts import Stated
+from eventplanner.domain.budget.decisions import TRANSFER, Transfer
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.rates import RATE, Rate, RateDraft, Rates
 from eventplanner.storage import records
 from eventplanner.storage.store import Store
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from eventplanner.domain.audience import Audience
-from eventplanner.domain.calendar import CalendarScope
-from eventplanner.domain.events import Event, Format, Kind, Status
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.storage.derived import stored
 from eventplanner.storage.store import Statement, Store
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.text import clean_line
 from eventplanner.storage.store import Store
 
 

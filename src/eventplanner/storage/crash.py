@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eventplanner import __version__
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.text import clean
 from eventplanner.storage.folders import state_folder, write_private
 
 KEPT = 20

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.changes import Change
-from eventplanner.domain.errors import FileProblem, Invalid
-from eventplanner.domain.text import N_, Message, clean, clean_line, escaped
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.base.text import N_, Message, clean, clean_line, escaped
 from eventplanner.storage import derived, file
 from eventplanner.storage.following import follow_all
 from eventplanner.storage.store import Store

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from eventplanner.domain.events import EventDraft, Status, last_day_of
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.events.events import EventDraft, Status, last_day_of
 
 UNDATED = "9999"
 """Comes after every date."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from eventplanner.domain.event_filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Test, Words
+from eventplanner.domain.events.filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Test, Words
 from eventplanner.storage.derived import UNDATED
 
 _EMPTY = {

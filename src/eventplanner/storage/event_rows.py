@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from eventplanner.domain.events import Event, Format, Kind, Status
-from eventplanner.domain.text import clean, clean_line
+from eventplanner.domain.base.text import clean, clean_line
+from eventplanner.domain.events.events import Event, Format, Kind, Status
 
 LONG = frozenset({"goal", "notes"})
 """Columns with texts of several lines."""

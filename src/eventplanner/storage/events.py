@@ -5,10 +5,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event, EventDraft, draft_of
-from eventplanner.domain.listing import Seek
-from eventplanner.domain.text import Message, clean_line, fold
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.events.events import Event, EventDraft, draft_of
 from eventplanner.storage.derived import STAGES, UNDATED, stored
 from eventplanner.storage.event_filter import Where
 from eventplanner.storage.event_rows import COLUMNS, event

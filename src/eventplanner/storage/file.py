@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from eventplanner.domain.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import N_, Message, clean_line
+from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import N_, Message, clean_line
 
 APPLICATION_ID = 0x4556504C
 """Marks a SQLite database as a plan ("EVPL"); in the file's header, where `file` and others look for it."""

@@ -8,17 +8,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from eventplanner.domain.budget_counts import Counts, Stated, counts_of
-from eventplanner.domain.budget_lines import Driver
-from eventplanner.domain.entries import ClaimState, EntryKind, Paper
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.events import Status
-from eventplanner.domain.figures import forecast, planned
-from eventplanner.domain.rates import Rates
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.settling import base_of, figures_of, groups, roots
-from eventplanner.domain.tax import split
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.counts import Counts, Stated, counts_of
+from eventplanner.domain.budget.entries import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.figures import forecast, planned
+from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.budget.rates import Rates
+from eventplanner.domain.budget.settling import base_of, figures_of, groups, roots
+from eventplanner.domain.budget.tax import split
+from eventplanner.domain.events.events import Status
 
 Run = Callable[..., list[Any]]
 """Carries out a statement within the change that is being made."""

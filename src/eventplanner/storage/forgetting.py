@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eventplanner.domain.errors import Busy
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Busy
+from eventplanner.domain.base.text import Message
 from eventplanner.storage import file
 from eventplanner.storage.store import Store
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from eventplanner.domain.changes import Change, ChangeKind, Entry
-from eventplanner.domain.listing import Seek
-from eventplanner.domain.text import Message, clean_line
+from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.storage.store import Store
 
 _CHANGE = """

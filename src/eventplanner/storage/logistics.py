@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from eventplanner.domain.bookings import HOLDING, USING_UP, Booked
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.resources import BOOKING, CONSUMED, RESOURCE, Booking, Resource
-from eventplanner.domain.text import clean, clean_line, fold
-from eventplanner.domain.venues import Venue
+from eventplanner.domain.base.text import clean, clean_line, fold
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.logistics.bookings import HOLDING, USING_UP, Booked
+from eventplanner.domain.logistics.resources import BOOKING, CONSUMED, RESOURCE, Booking, Resource
+from eventplanner.domain.logistics.venues import Venue
 from eventplanner.storage import events
 from eventplanner.storage.derived import UNDATED
 from eventplanner.storage.records import columns, value

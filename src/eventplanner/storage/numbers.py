@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.text import fold
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.events.events import Event
 from eventplanner.storage.store import Store
 
 YEAR_BEFORE = timedelta(days=365 + 60)

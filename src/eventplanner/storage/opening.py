@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.storage import file
 from eventplanner.storage.mounts import network_file_system
 

@@ -6,9 +6,9 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import N_, Message, Part, clean_line
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import N_, Message, Part, clean_line
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}

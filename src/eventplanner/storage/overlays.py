@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.overlays import Colour, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
-from eventplanner.domain.text import Message, clean, clean_line
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.year.overlays import Colour, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
 from eventplanner.storage.store import Store
 
 OVERLAY_COLUMNS = "id, version, name, source, colour, shown, file, scope, years"

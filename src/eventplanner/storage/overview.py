@@ -1,6 +1,6 @@
 """What was done to an event and to all that belongs to it, out of the journal."""
 
-from eventplanner.domain.record_types import OF_EVENTS
+from eventplanner.domain.kinds.record_types import OF_EVENTS
 from eventplanner.storage.store import Store
 
 RECENT = 5000

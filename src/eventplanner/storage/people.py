@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from eventplanner.domain.listing import Seek
-from eventplanner.domain.people import PERSON, Person
-from eventplanner.domain.people_doubles import Known
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.people.duplicates import Known
+from eventplanner.domain.people.people import PERSON, Person
 from eventplanner.storage import records
 from eventplanner.storage.store import Store
 

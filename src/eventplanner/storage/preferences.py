@@ -4,10 +4,10 @@ import errno
 from pathlib import Path
 from typing import Any
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.settings import Preferences
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import N_, Message, Part, clean_line
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.storage.folders import config_file
 
 INVALID = N_("Your settings in {path} are not valid TOML: {reason}")

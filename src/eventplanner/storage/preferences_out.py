@@ -6,10 +6,10 @@ from typing import Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.settings import Preferences
-from eventplanner.domain.system_errors import reason_of
-from eventplanner.domain.text import N_, Message, Part, clean_line
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.system_errors import reason_of
+from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.storage.folders import config_file, write_private
 from eventplanner.storage.preferences import INVALID
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.gates import Decision
-from eventplanner.domain.readiness_rules import HEAVY_RISK, OWNER_WITHIN, WAITS_WITHIN, GateSum, TaskSum
-from eventplanner.domain.tasks import UNDATED
-from eventplanner.domain.text import clean_line
-from eventplanner.domain.venues import PlaceState
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.decisions.gates import Decision
+from eventplanner.domain.logistics.venues import PlaceState
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import UNDATED
+from eventplanner.domain.workspace.readiness_rules import HEAVY_RISK, OWNER_WITHIN, WAITS_WITHIN, GateSum, TaskSum
 from eventplanner.storage.records import marks
 from eventplanner.storage.store import Store
 

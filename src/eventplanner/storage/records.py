@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.listing import Seek
-from eventplanner.domain.record_fields import Shape
-from eventplanner.domain.records import R, RecordType
-from eventplanner.domain.text import Message, clean, clean_line, fold
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import R, RecordType
 from eventplanner.storage.store import Store
 
 LINED = frozenset({Shape.LINES})

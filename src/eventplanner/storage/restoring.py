@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.storage import backup, file, opening
 from eventplanner.storage.file import PATIENCE
 from eventplanner.storage.mounts import network_file_system

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from eventplanner.domain.events import LONGEST, Event
-from eventplanner.domain.roles import ROLE, Role
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.events.events import LONGEST, Event
+from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.storage import events, records
 from eventplanner.storage.store import Store
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from eventplanner.domain.errors import Invalid
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
 from eventplanner.models.base import Record
 from eventplanner.models.registry import TABLES, Table
 from eventplanner.storage import derived

@@ -5,10 +5,10 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from eventplanner.domain.errors import NotFound
-from eventplanner.domain.events import Event, EventDraft, Format, Kind, Status
-from eventplanner.domain.series import Series, SeriesDraft
-from eventplanner.domain.text import Message, clean, clean_line, fold
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.events.events import Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.storage.event_rows import COLUMNS as EVENT_COLUMNS
 from eventplanner.storage.event_rows import LONG, event
 from eventplanner.storage.store import Store

@@ -5,8 +5,8 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from eventplanner.domain.settings import Settings
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import clean_line
 from eventplanner.storage.store import Store
 
 

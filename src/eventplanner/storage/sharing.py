@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.storage import backup, file, folders
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600

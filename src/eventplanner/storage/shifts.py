@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.shifts import Shift
-from eventplanner.domain.text import clean_line
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.events.shifts import Shift
 from eventplanner.storage.store import Store
 
 # From the events on: of the roles of twenty years few are near.

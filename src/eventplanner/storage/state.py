@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from eventplanner.domain.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.storage.folders import state_folder, write_private
 
 KEPT = 20

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from eventplanner.domain.changes import ChangeKind
-from eventplanner.domain.errors import PlannerError, ReadOnly
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import ChangeKind
+from eventplanner.domain.base.errors import PlannerError, ReadOnly
+from eventplanner.domain.base.text import Message
 from eventplanner.storage.backup import daily_due, make_daily
 from eventplanner.storage.cache import Cache
 from eventplanner.storage.data_version import DataVersion

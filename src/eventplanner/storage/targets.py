@@ -1,7 +1,7 @@
 """Reading targets, and counting the events that are held against them."""
 
-from eventplanner.domain.events import Kind, Status
-from eventplanner.domain.targets import Count, Target
+from eventplanner.domain.events.events import Kind, Status
+from eventplanner.domain.planning.targets import Count, Target
 from eventplanner.storage.store import Store
 
 COLUMNS = "id, version, year, quarter, kind, events"

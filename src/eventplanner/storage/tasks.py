@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from eventplanner.domain.areas import Area
-from eventplanner.domain.events import OVER, Status
-from eventplanner.domain.listing import Seek
-from eventplanner.domain.task_groups import TaskOfEvent
-from eventplanner.domain.tasks import TASK, Task, TaskState
-from eventplanner.domain.text import clean_line, fold
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.events.events import OVER, Status
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.groups import TaskOfEvent
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.storage.derived import STAGES
 from eventplanner.storage.records import columns, value, where
 from eventplanner.storage.store import Store

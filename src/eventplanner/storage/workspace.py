@@ -1,6 +1,6 @@
 """What stands at the head of an event's workspace: its counts."""
 
-from eventplanner.domain.workspace import Counts
+from eventplanner.domain.workspace.workspace import Counts
 from eventplanner.storage.store import Store
 
 _COUNTS = """

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
-from eventplanner.domain.changes import Change, ChangeKind, Entry
-from eventplanner.domain.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.text import Message
 from eventplanner.models.base import Record
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from eventplanner.domain.changes import Entry
-from eventplanner.domain.errors import NotFound, PlannerError
-from eventplanner.domain.text import Message
+from eventplanner.domain.base.changes import Entry
+from eventplanner.domain.base.errors import NotFound, PlannerError
+from eventplanner.domain.base.text import Message
 from eventplanner.models.base import Record
 from eventplanner.models.registry import TABLES
 from eventplanner.storage import rows

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.events import LONGEST, Event, Status
+from eventplanner.domain.events.events import LONGEST, Event, Status
 from eventplanner.storage.derived import STAGES, UNDATED
 from eventplanner.storage.event_rows import COLUMNS, event
 from eventplanner.storage.store import Store

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from eventplanner.domain.budget_lines import BUDGET_LINE, BudgetLine, Flow
-from eventplanner.domain.events import Status
-from eventplanner.domain.figures import Figures
-from eventplanner.domain.text import clean_line
-from eventplanner.domain.year_budget import Cell, EventOfYear, MonthOfCash
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.budget.figures import Figures
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.budget.year_budget import Cell, EventOfYear, MonthOfCash
+from eventplanner.domain.events.events import Status
 from eventplanner.storage import records
 from eventplanner.storage.store import Store
 

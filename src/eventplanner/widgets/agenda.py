@@ -10,10 +10,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.overlays import Occasion
-from eventplanner.domain.text import counted
-from eventplanner.domain.year_order import Deadline, Entry, first_day
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.year.order import Deadline, Entry, first_day
+from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.detail import wrap

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from eventplanner.domain.attendance_curve import Point, people_at
-from eventplanner.domain.due import offset_text
+from eventplanner.domain.attendance.curve import Point, people_at
+from eventplanner.domain.parsing.due import offset_text
 from eventplanner.i18n import formats
 from eventplanner.widgets.glyphs import bars, glyph
 from eventplanner.widgets.lines import Lines, Piece, Row

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 
-from eventplanner.domain.events import Event
+from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.kinds import event_mark, kind_role

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.year import FIRST_YEAR, LAST_YEAR, YearPicture, move_months, next_start
-from eventplanner.domain.year_order import deadlines
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.order import deadlines
+from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR, YearPicture, move_months, next_start
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.theme import colourless
 from eventplanner.widgets.year_view import YearView

@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.text import clean
 from eventplanner.widgets.shown import fit
 from eventplanner.widgets.theme import palette_of
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from eventplanner.domain.events import Event
+from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats, names
 from eventplanner.widgets.glyphs import glyph, status_glyph
 from eventplanner.widgets.shown import fit, harmless

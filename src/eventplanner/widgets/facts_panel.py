@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.panel import Panel

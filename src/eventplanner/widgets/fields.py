@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from eventplanner.domain.text import clean, fold
+from eventplanner.domain.base.text import clean, fold
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.shown import harmless

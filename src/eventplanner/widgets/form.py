@@ -14,8 +14,8 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from eventplanner.domain.text import Message as Sentence
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.text import Message as Sentence
+from eventplanner.domain.base.text import clean
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.fields import ChoiceInput, Field, LineInput
 from eventplanner.widgets.glyphs import glyph

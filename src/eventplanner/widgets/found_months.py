@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from eventplanner.domain.workload import is_working, week_start
-from eventplanner.domain.year import month_length, move_months
+from eventplanner.domain.year.workload import is_working, week_start
+from eventplanner.domain.year.year import month_length, move_months
 from eventplanner.i18n import formats
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Piece, Row

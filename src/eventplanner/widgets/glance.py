@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from eventplanner.domain.text import counted
+from eventplanner.domain.base.text import counted
 from eventplanner.i18n.catalogue import N_, words
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Row

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eventplanner.domain.events import Status
+from eventplanner.domain.events.events import Status
 
 SIGNS: Final[dict[str, tuple[str, str]]] = {
     "late": ("!", "!"),

@@ -7,7 +7,7 @@ from typing import Any
 from rich.segment import Segment
 from textual.strip import Strip
 
-from eventplanner.domain.listing import Listing
+from eventplanner.domain.base.listing import Listing
 from eventplanner.i18n import formats
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.record_list import GUTTER, RecordList

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eventplanner.domain.events import Event, Kind, Status
+from eventplanner.domain.events.events import Event, Kind, Status
 from eventplanner.i18n.names import kind_letters
 from eventplanner.widgets.glyphs import status_glyph
 

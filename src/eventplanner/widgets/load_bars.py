@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.workload import Level, Stretch
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.workload import Level, Stretch
 from eventplanner.widgets.glyphs import bars
 from eventplanner.widgets.kinds import event_mark, kind_role
 from eventplanner.widgets.lines import Lines, Piece, Row

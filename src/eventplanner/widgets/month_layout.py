@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from eventplanner.domain.workload import week_start
-from eventplanner.domain.year import month_length
+from eventplanner.domain.year.workload import week_start
+from eventplanner.domain.year.year import month_length
 
 FIRST_WEEK = 2
 """The line that the first week is on, below the month's name and the weekdays."""

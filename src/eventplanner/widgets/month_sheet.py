@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from textual.geometry import Region
 from textual.strip import Strip
 
-from eventplanner.domain.text import counted
-from eventplanner.domain.workload import person_days, stretch
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.year.workload import person_days, stretch
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.widgets.day_cursor import DayCursor

@@ -11,8 +11,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.home import Need, Urgency
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.home.home import Need, Urgency
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.detail import Entry

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from eventplanner.domain.changes import Change
+from eventplanner.domain.base.changes import Change
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.widgets.lines import Lines, Row

@@ -3,7 +3,7 @@
 from textual import events
 from textual.widgets import TextArea
 
-from eventplanner.domain.text import clean
+from eventplanner.domain.base.text import clean
 
 
 class NotesInput(TextArea):

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from eventplanner.domain.listing import PAGE, Listing, R
+from eventplanner.domain.base.listing import PAGE, Listing, R
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.columns import Column, layout
 from eventplanner.widgets.glyphs import glyph

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from eventplanner.domain.listing import Fixed, Listing
-from eventplanner.domain.records import RecordType
+from eventplanner.domain.base.listing import Fixed, Listing
+from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.panel import Panel

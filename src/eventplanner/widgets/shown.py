@@ -5,7 +5,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 
-from eventplanner.domain.text import clean, clean_line
+from eventplanner.domain.base.text import clean, clean_line
 from eventplanner.widgets.glyphs import glyph
 
 

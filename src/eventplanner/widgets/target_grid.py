@@ -9,10 +9,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from eventplanner.domain.events import Kind
-from eventplanner.domain.targets import LARGEST, QUARTERS, Progress, quarter_of
-from eventplanner.domain.text import counted
-from eventplanner.domain.year_totals import Total, Totals, totals
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of
+from eventplanner.domain.planning.year_totals import Total, Totals, totals
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.glyphs import glyph

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from textual.strip import Strip
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.text import counted
-from eventplanner.domain.year_order import Deadline, Entry, entries, first_day
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.order import Deadline, Entry, entries, first_day
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.widgets.day_cursor import DayCursor

@@ -4,9 +4,9 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from eventplanner.domain.text import counted
-from eventplanner.domain.workload import Stretch, is_working
-from eventplanner.domain.year import month_length
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.year.workload import Stretch, is_working
+from eventplanner.domain.year.year import month_length
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.widgets.glyphs import bars, glyph

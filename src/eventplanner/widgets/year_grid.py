@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from textual.geometry import Region
 from textual.strip import Strip
 
-from eventplanner.domain.year import move_months
+from eventplanner.domain.year.year import move_months
 from eventplanner.widgets.day_cursor import DayCursor
 from eventplanner.widgets.lines import draw
 from eventplanner.widgets.theme import palette_of

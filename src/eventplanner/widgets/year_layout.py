@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.workload import week_start
-from eventplanner.domain.year import month_length
+from eventplanner.domain.year.workload import week_start
+from eventplanner.domain.year.year import month_length
 
 MONTH_WIDTH = 22
 """Seven days of three cells, and one between months."""

@@ -6,8 +6,8 @@ from typing import Final
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from eventplanner.domain.events import Kind, Status
-from eventplanner.domain.overlays import Overlay
+from eventplanner.domain.events.events import Kind, Status
+from eventplanner.domain.year.overlays import Overlay
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.glyphs import glyph, status_glyph

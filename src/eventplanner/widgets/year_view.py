@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from eventplanner.domain.events import Event, Status
-from eventplanner.domain.workload import is_working, tint
-from eventplanner.domain.year import YearPicture
-from eventplanner.domain.year_order import Deadline, Entry, on_day
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.year.order import Deadline, Entry, on_day
+from eventplanner.domain.year.workload import is_working, tint
+from eventplanner.domain.year.year import YearPicture
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.kinds import event_mark, kind_role

@@ -7,8 +7,8 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from eventplanner.domain.events import Event
-from eventplanner.domain.year import YearPicture
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.year import YearPicture
 from eventplanner.widgets.day_cursor import DayCursor
 from eventplanner.widgets.month_sheet import MonthSheet
 from eventplanner.widgets.year_agenda import YearAgenda

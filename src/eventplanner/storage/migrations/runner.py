@@ -9,8 +9,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from eventplanner.domain.errors import FileProblem
-from eventplanner.domain.text import N_, Message
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.storage import backup, file
 from eventplanner.storage.engine import driver, make_engine, plain_errors
 

@@ -1,0 +1,120 @@
+"""What an event reckons with: its registrations and the figures that follow from them, each with what it stands on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from eventplanner.domain.attendance.curve import (
+    Forecast,
+    Point,
+    Tally,
+    ahead,
+    curve,
+    expected,
+    forecast,
+    tally,
+    with_margin,
+)
+from eventplanner.domain.attendance.headcounts import Headcount, Registration
+from eventplanner.domain.events.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The edition before, as far as it was counted."""
+
+    event: Event
+    points: tuple[Point, ...] = ()
+    headcount: Headcount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Per cent that do not come, and where that is from."""
+
+    percent: int
+    from_last: bool = False
+    """It is the last edition's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The readings of an event, what it reckons with, and its edition before."""
+
+    event: Event
+    today: date
+    readings: Sequence[Registration] = ()
+    headcount: Headcount | None = None
+    last: Edition | None = None
+    points: tuple[Point, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        first = self.event.first_day
+        points = curve(self.readings, first) if first else []
+        object.__setattr__(self, "points", tuple(points))
+
+    @property
+    def newest(self) -> Registration | None:
+        return max(self.readings, key=lambda each: each.day, default=None)
+
+    @property
+    def registered(self) -> int | None:
+        """In person and online; None while nobody has counted."""
+        return None if self.newest is None else self.newest.in_person + self.newest.online
+
+    @property
+    def ahead(self) -> int | None:
+        """How many more than the last time at the same distance."""
+        return ahead(self.points, self.last.points) if self.last else None
+
+    @property
+    def forecast(self) -> Forecast | None:
+        return forecast(self.points, self.last.points) if self.last else None
+
+    @property
+    def no_show(self) -> Rate | None:
+        """In person."""
+        return self._rate("no_show")
+
+    @property
+    def no_show_online(self) -> Rate | None:
+        return self._rate("no_show_online")
+
+    @property
+    def expected(self) -> int | None:
+        """In person; None while there is no count, or no figure for those who do not come."""
+        return expected(self.newest.in_person, self.no_show.percent) if self.newest and self.no_show else None
+
+    @property
+    def expected_online(self) -> int | None:
+        rate = self.no_show_online
+        return expected(self.newest.online, rate.percent) if self.newest and rate else None
+
+    @property
+    def margin(self) -> int | None:
+        return self.headcount.catering_margin if self.headcount else None
+
+    @property
+    def catering(self) -> int | None:
+        """How many to cater for."""
+        return None if self.expected is None else with_margin(self.expected, self.margin or 0)
+
+    @property
+    def diets(self) -> Tally:
+        return tally(self.headcount.diets if self.headcount else ())
+
+    @property
+    def access_needs(self) -> Tally:
+        return tally(self.headcount.access_needs if self.headcount else ())
+
+    @property
+    def too_many_diets(self) -> bool:
+        """More are said to eat something of their own than are expected to come."""
+        return self.expected is not None and self.diets.total > self.expected
+
+    def _rate(self, name: str) -> Rate | None:
+        for said, from_last in ((self.headcount, False), (self.last.headcount if self.last else None, True)):
+            percent = getattr(said, name) if said else None
+            if percent is not None:
+                return Rate(percent, from_last)
+        return None

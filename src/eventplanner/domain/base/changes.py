@@ -1,0 +1,59 @@
+"""What changed, so that every open screen can decide whether it is concerned."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from eventplanner.domain.base.text import Message
+
+
+class ChangeKind(StrEnum):
+    """Whether a change was made, taken back, made again, or is forgotten."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    FORGET = "forget"
+    """Somebody was forgotten, or this was about her alone: nothing of it can be taken back."""
+
+
+class Change(NamedTuple):
+    """One line of history, or several at once as seen from another session."""
+
+    revision: int
+    label: Message
+    actor: str
+    """The login name of who did it."""
+    subjects: frozenset[str]
+    """The tables it touched."""
+    at: datetime
+    """UTC."""
+    kind: ChangeKind = ChangeKind.DO
+    undone: bool = False
+    """Taken back since."""
+
+    @property
+    def nothing(self) -> bool:
+        """Was everything so already? Then nothing was kept, and there is nothing to undo."""
+        return not self.subjects
+
+    @property
+    def id(self) -> int:
+        """As a row of the history."""
+        return self.revision
+
+
+class Entry(NamedTuple):
+    """What a change did to one row; nothing before it was added or after it was removed."""
+
+    subject: str
+    row_id: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+    batch: int | None = None
+    """Stands for all rows of an import, which carry this number; `row_id` is then 0."""
+    batch_version: int | None = None
+    """The version those rows had when they came."""
+    kept: bytes | None = None
+    """Those rows, if this change took them back: JSON compressed with zlib."""

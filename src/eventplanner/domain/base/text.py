@@ -1,0 +1,123 @@
+"""Text as people write and read it: cleaned strings, folded keys, and sentences not yet put into words."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from eventplanner.domain.base.money import Money
+
+# C0 (newline and tab apart), DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# What a terminal would take for one command goes as a whole: CSI, OSC/DCS/PM/APC/SOS strings, two-byte escapes.
+_ESCAPES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\\\|\x9c)?"
+    "|\x1b[ -/]*[0-~]"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a text that is put into words later."""
+    return text
+
+
+def clean(text: str) -> str:
+    """Several lines that no terminal obeys: escapes and control characters go, the rest stays."""
+    if text.isprintable():
+        return text
+    text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSAFE.sub("", text).expandtabs(4)
+
+
+def clean_line(text: str) -> str:
+    """One line that no terminal obeys, with single blanks and none at its ends."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def escaped(json_text: str) -> str:
+    """The same JSON, with what a terminal would obey written as escapes."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text)
+
+
+def fold(text: str) -> str:
+    """A key to sort and to find by: without case and accents, one order for both languages."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def fold_each(text: str) -> str:
+    """As `fold`, but letter by letter, so that what is found in it stands at the same place in the text."""
+    return "".join(fold(c)[:1] or c if c.isalpha() else c for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English sentence with `{names}` in it, and what to put there; `i18n` makes words of it.
+
+    With `plural` the parameter `n` decides which of the two sentences is meant.
+    """
+
+    id: str
+    params: Mapping[str, "Part"] = field(default_factory=dict)
+    plural: str = ""
+
+    def to_json(self) -> str:
+        return json.dumps(_plain(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Message":
+        match _part(json.loads(text)):
+            case Message() as message:
+                return message
+        raise ValueError(text)
+
+
+Part = str | int | date | datetime | time | Money | Message
+"""What a sentence may name; each is written as the reader's language and the plan's country write it."""
+
+
+def counted(singular: str, plural: str, n: int, **params: Part) -> Message:
+    """A sentence about `n` things."""
+    return Message(singular, {"n": n, **params}, plural)
+
+
+def _plain(part: Part) -> Any:
+    match part:
+        case Message():
+            return {"message": part.id, "plural": part.plural, "params": {k: _plain(v) for k, v in part.params.items()}}
+        case datetime():
+            return {"moment": part.isoformat()}
+        case date():
+            return {"date": part.isoformat()}
+        case time():
+            return {"time": part.isoformat()}
+        case Money():
+            return {"amount": part.minor, "currency": part.currency}
+        case _:
+            return part
+
+
+def _part(plain: Any) -> Part:
+    match plain:
+        case {"message": str(id), "plural": str(plural), "params": dict(params)}:
+            return Message(id, {k: _part(v) for k, v in params.items()}, plural)
+        case {"moment": str(moment)}:
+            return datetime.fromisoformat(moment)
+        case {"date": str(day)}:
+            return date.fromisoformat(day)
+        case {"time": str(clock)}:
+            return time.fromisoformat(clock)
+        case {"amount": int(minor), "currency": str(currency)}:
+            return Money(minor, currency)
+        case str() | int():
+            return plain
+    raise ValueError(plain)

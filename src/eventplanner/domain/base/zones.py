@@ -1,0 +1,57 @@
+"""Wall-clock times in their zones: which instant one names, and whether it names one at all."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from eventplanner.domain.base.text import Message, Part
+
+_NOT_PLACES = ("posix/", "right/", "localtime", "posixrules", "Factory")
+"""Files beside the zones that would open as one."""
+
+
+def known_zone(name: str) -> bool:
+    """Is this the IANA name of a time zone?"""
+    if name.startswith(_NOT_PLACES):
+        return False
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def instant(wall: datetime, zone: str) -> datetime:
+    """The instant in UTC; of two the first, and past a gap as if the clocks had not gone forward (RFC 5545, 3.3.5)."""
+    return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def exists(wall: datetime, zone: str) -> bool:
+    """Do clocks in the zone ever show this time?"""
+    early, late = _offsets(wall, zone)
+    return early >= late
+
+
+def is_ambiguous(wall: datetime, zone: str) -> bool:
+    """Do clocks in the zone show this time twice?"""
+    early, late = _offsets(wall, zone)
+    return early > late
+
+
+def wall_problem(wall: datetime, zone: str) -> Message | None:
+    """What is odd about a time on the night when clocks change, and what is made of it."""
+    parts: dict[str, Part] = {"time": wall.time(), "day": wall.date(), "zone": zone}
+    if is_ambiguous(wall, zone):
+        return Message("{time} comes twice on {day} in {zone}, as clocks go back: the first one is meant.", parts)
+    if not exists(wall, zone):
+        early, late = _offsets(wall, zone)
+        parts["shown"] = (wall + (late - early)).time()
+        return Message("{time} does not exist on {day} in {zone}: clocks go forward, and show {shown} then.", parts)
+    return None
+
+
+def _offsets(wall: datetime, zone: str) -> tuple[timedelta, timedelta]:
+    """From UTC, taken as before and as after a change of clocks; alike at all other times."""
+    place = ZoneInfo(zone)
+    early = wall.replace(tzinfo=place, fold=0).utcoffset()
+    late = wall.replace(tzinfo=place, fold=1).utcoffset()
+    return early or timedelta(), late or timedelta()

@@ -1,0 +1,132 @@
+"""What does not add up in a budget, in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part, fold
+from eventplanner.domain.budget.counts import Counts
+from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.entries import Entry, EntryKind
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.budget.figures import multiplied
+from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.domain.budget.rates import Rates
+from eventplanner.domain.budget.settling import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that does not add up."""
+
+    message: Message
+    line_id: int | None = None
+    entry_id: int | None = None
+    is_late: bool = False
+    """Something is due and not paid."""
+
+
+def checks(budget: EventBudget) -> list[Check]:
+    """Everything, the lines first."""
+    by_id = {line.id: line for line in budget.lines}
+    found = [
+        *of_lines(budget.lines, budget.counts, budget.rates),
+        *_groups(budget),
+        *double_numbers(budget.entries, by_id),
+        *late(budget.dues, budget.today),
+    ]
+    return once(found)
+
+
+def once(found: Iterable[Check]) -> list[Check]:
+    """What several checks say in the same words, of the same line, is told once."""
+    return list({(check.message.to_json(), check.line_id): check for check in found}.values())
+
+
+def of_lines(lines: Iterable[BudgetLine], counts: Counts, rates: Rates) -> Iterator[Check]:
+    """What a line says twice and not alike, what it has no rate for, and what was taken away that it did not have."""
+    for line in lines:
+        if line.amount is not None and line.unit_price is not None:
+            product = multiplied(line, counts)
+            if product != line.amount:
+                said: dict[str, Part] = {
+                    "line": line.name,
+                    "product": Money(product, line.currency),
+                    "amount": Money(line.amount, line.currency),
+                }
+                yield Check(
+                    Message("“{line}”: quantity × unit price are {product}, the amount is {amount}", said), line.id
+                )
+        if rates.latest(line.currency) is None:
+            yield Check(_no_rate(line.name, line.currency), line.id)
+        if line.planned < 0 <= (line.amount or 0):
+            yield Check(Message("“{line}”: more was transferred away than is planned", {"line": line.name}), line.id)
+
+
+def _groups(budget: EventBudget) -> Iterator[Check]:
+    for line in budget.lines:
+        for group in budget.groups(line):
+            yield from over(line.id, line.name, group)
+
+
+def over(line_id: int, name: str, group: Group) -> Iterator[Check]:
+    """More invoiced than ordered, more paid than invoiced; or that nobody can tell without a rate."""
+    for currency in group.missing:
+        yield Check(_no_rate(name, currency), line_id, group.root)
+    if group.is_apart:
+        return
+    by_id = {item.id: item for item in group.items}
+    root = by_id.get(group.root)
+    said: dict[str, Part] = {"line": name, "number": getattr(root, "number", "") or f"#{group.root}"}
+    if root is not None and root.kind is EntryKind.COMMITMENT and group.invoiced > group.ordered:
+        more = Money(group.invoiced - group.ordered, group.currency)
+        yield Check(
+            Message("“{line}”: invoiced {over} more than order {number} says", said | {"over": more}),
+            line_id,
+            group.root,
+        )
+    if group.invoiced > 0 and group.settled > group.invoiced:
+        more = Money(group.settled - group.invoiced, group.currency)
+        yield Check(
+            Message("“{line}”: paid {over} more than was invoiced ({number})", said | {"over": more}),
+            line_id,
+            group.root,
+        )
+
+
+def double_numbers(entries: Iterable[Entry], lines: Mapping[int, BudgetLine]) -> Iterator[Check]:
+    """The same number of the same kind of document from the same side, entered twice; `lines` by id."""
+    same: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.number and entry.kind in {EntryKind.INVOICE, EntryKind.CREDIT_NOTE, EntryKind.COMMITMENT}:
+            line = lines.get(entry.budget_line_id)
+            party = entry.organisation_id or (line.organisation_id if line else None)
+            same[entry.kind, party, entry.person_id, fold(entry.number)].append(entry)
+    for group in same.values():
+        if len(group) > 1:
+            first, *_others = group
+            said: dict[str, Part] = {"number": first.number, "ids": ", ".join(f"#{each.id}" for each in group)}
+            yield Check(
+                Message("the document {number} was entered more than once: {ids}", said),
+                first.budget_line_id,
+                group[-1].id,
+            )
+
+
+def late(found: Sequence[Due], today: date) -> Iterator[Check]:
+    """Due and unpaid."""
+    for due in found:
+        if due.days_late(today) > 0 and not due.is_income:
+            said: dict[str, Part] = {
+                "line": due.line.name,
+                "amount": Money(due.gross, due.currency),
+                "day": due.day or today,
+            }
+            message = Message("“{line}”: {amount} was due on {day} and is not paid", said)
+            yield Check(message, due.line.id, due.entry.id, is_late=True)
+
+
+def _no_rate(line: str, currency: str) -> Message:
+    return Message("“{line}”: there is no rate for {currency}; it counts nowhere", {"line": line, "currency": currency})

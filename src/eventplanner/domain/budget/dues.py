@@ -1,0 +1,204 @@
+"""What is still to be paid, or to be received, and when: deposits, balances, invoices, claims, and what was withheld."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
+from eventplanner.domain.budget.lines import BudgetLine, Flow
+from eventplanner.domain.budget.rates import Rates, converted, rounded
+from eventplanner.domain.budget.settling import Group, amount_in, groups
+from eventplanner.domain.budget.tax import split, withheld
+
+
+class Part(StrEnum):
+    """Which part of a document it is."""
+
+    DEPOSIT = "deposit"
+    BALANCE = "balance"
+    WHOLE = "whole"
+    WITHHELD = "withheld"
+    """Goes to the tax office."""
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something that is to be paid once; on an income line, to be received."""
+
+    entry: Entry
+    line: BudgetLine
+    part: Part
+    amount: int
+    """Minor units of `currency`, net or gross as the plan says."""
+    gross: int
+    """With the tax, as it leaves the bank."""
+    currency: str
+    day: date | None
+    base: int | None
+    """`gross` in minor units of the base currency, at the latest rate; None where there is none."""
+
+    @property
+    def id(self) -> int:
+        return self.entry.id * len(Part) + list(Part).index(self.part)
+
+    @property
+    def version(self) -> int:
+        return self.entry.version
+
+    @property
+    def organisation_id(self) -> int | None:
+        """Who is to be paid; nobody of the plan where it is the tax office."""
+        if self.part is Part.WITHHELD:
+            return None
+        return self.entry.organisation_id or (None if self.entry.person_id else self.line.organisation_id)
+
+    @property
+    def is_income(self) -> bool:
+        return self.line.flow is Flow.INCOME
+
+    def days_late(self, today: date) -> int:
+        """Above 0 if the day has passed."""
+        return (today - self.day).days if self.day else 0
+
+
+def dues(
+    line: BudgetLine, entries: Sequence[Entry], rates: Rates, *, is_gross: bool, is_closed: bool = False
+) -> list[Due]:
+    """What is open on a line, in the order of the days; what has no day comes last.
+
+    Of a line that is closed, or whose event is, only what was invoiced is still owed.
+    """
+    found = [
+        _due(line, entry, part, amount, currency, day, rates, is_gross=is_gross)
+        for group in groups([each for each in entries if each.budget_line_id == line.id], rates)
+        for entry, part, amount, currency, day in _open(group, rates, is_closed=is_closed or line.closed)
+    ]
+    return in_order(found)
+
+
+def first_parts(found: Iterable[Due], ids: Collection[int]) -> list[Due]:
+    """Of each of some entries what is due first: the deposit before the balance."""
+    first: dict[int, Due] = {}
+    for due in found:
+        if due.entry.id in ids:
+            first.setdefault(due.entry.id, due)
+    return list(first.values())
+
+
+def in_order(found: Iterable[Due]) -> list[Due]:
+    """By day; what has none comes last."""
+    return sorted(found, key=lambda due: (due.day is None, due.day or date.max, due.entry.id))
+
+
+Open = tuple[Entry, Part, int, str, date | None]
+
+
+def _open(group: Group, rates: Rates, *, is_closed: bool) -> Iterator[Open]:
+    if group.is_apart:
+        return
+    entries: Sequence[Entry] = group.items  # type: ignore[assignment]
+    amounts = {entry.id: amount_in(entry, group.currency, rates) for entry in entries}
+    papers = sorted((each for each in entries if _is_paper(each)), key=lambda each: (each.day or date.max, each.id))
+    ids = {each.id for each in papers}
+    by_id = {each.id: each for each in entries}
+    settling = [(each, _paper_of(each, by_id, ids)) for each in entries if _settles(each, by_id)]
+    # What was paid to the order itself, or taken off it, or paid too much of one, pays the invoices in turn.
+    free = sum(_sign(each) * amounts[each.id] for each, of in settling if of is None)
+    rests: dict[int, int] = {}
+    kepts: dict[int, int] = {}
+    for paper in papers:
+        mine = [each for each, of in settling if of == paper.id]
+        kept = withheld(amounts[paper.id], paper.withholding)
+        rest = amounts[paper.id] - kept
+        rest -= sum(_sign(each) * amounts[each.id] for each in mine if not each.pays_withheld)
+        kept -= sum(amounts[each.id] for each in mine if each.pays_withheld)
+        rests[paper.id], kepts[paper.id] = max(rest, 0), max(kept, 0)
+        free += max(-rest, 0) + max(-kept, 0)
+    for left in (rests, kepts):
+        for id in left:
+            taken = min(max(free, 0), left[id])
+            free, left[id] = free - taken, left[id] - taken
+    for paper in papers:
+        if rests[paper.id]:
+            part = Part.CLAIM if paper.kind is EntryKind.CLAIM else Part.WHOLE
+            yield paper, part, rests[paper.id], group.currency, paper.due or paper.day
+        if kepts[paper.id]:
+            yield paper, Part.WITHHELD, kepts[paper.id], group.currency, paper.withheld_due or paper.due
+    if not is_closed:
+        yield from _of_orders(group, amounts)
+
+
+def _of_orders(group: Group, amounts: dict[int, int]) -> Iterator[Open]:
+    """What orders still have to be paid beyond their invoices: first the deposit, then the balance."""
+    orders: list[Entry] = [each for each in group.items if each.kind in ORDERS]  # type: ignore[misc]
+    covered = max(group.invoiced, group.settled, 0)
+    for order in sorted(orders, key=lambda each: (each.id != group.root, each.id)):
+        amount = amounts[order.id]
+        # Of an order in another currency than its payments, the same part of what it is worth now.
+        deposit = min(rounded(amount * order.deposit, order.amount) if order.deposit and order.amount else 0, amount)
+        gone = min(covered, amount)
+        covered -= gone
+        first = max(deposit - gone, 0)
+        rest = amount - max(gone, deposit)
+        if first:
+            yield order, Part.DEPOSIT, first, group.currency, order.deposit_due or order.day
+        if rest:
+            yield order, Part.BALANCE if order.deposit else Part.WHOLE, rest, group.currency, order.due
+
+
+def _settles(entry: Entry, by_id: Mapping[int, Entry]) -> bool:
+    """Does it pay an invoice or take something off it? What is given back of tickets was never asked for."""
+    if entry.kind is EntryKind.REFUND:
+        refunded = by_id.get(entry.settles_id or 0)
+        return refunded is None or refunded.kind is not EntryKind.TICKET
+    return entry.kind in {EntryKind.PAYMENT, EntryKind.CREDIT_NOTE}
+
+
+def _paper_of(entry: Entry, by_id: Mapping[int, Entry], papers: Collection[int]) -> int | None:
+    """The invoice or claim that it settles, or that a payment settles which it gives back."""
+    seen = {entry.id}
+    up = entry.settles_id
+    while up is not None and up in by_id and up not in seen:
+        if up in papers:
+            return up
+        seen.add(up)
+        up = by_id[up].settles_id
+    return None
+
+
+def _is_paper(entry: Entry) -> bool:
+    """Does it ask for money?"""
+    return entry.kind is EntryKind.INVOICE or (entry.kind is EntryKind.CLAIM and entry.state is ClaimState.APPROVED)
+
+
+def _sign(entry: Entry) -> int:
+    return -1 if entry.kind is EntryKind.REFUND else 1
+
+
+def _due(
+    line: BudgetLine,
+    entry: Entry,
+    part: Part,
+    amount: int,
+    currency: str,
+    day: date | None,
+    rates: Rates,
+    *,
+    is_gross: bool,
+) -> Due:
+    untaxed = part in {Part.WITHHELD, Part.CLAIM} or entry.paper is Paper.FEE_RECEIPT
+    vat = 0 if untaxed else entry.vat if entry.vat is not None else line.vat
+    gross = split(amount, vat, is_gross=is_gross)[1]
+    known = rates.latest(currency)
+    return Due(
+        entry=entry,
+        line=line,
+        part=part,
+        amount=amount,
+        gross=gross,
+        currency=currency,
+        day=day,
+        base=converted(gross, currency, rates.base, known.value) if known else None,
+    )

@@ -1,0 +1,150 @@
+"""The figures of a budget: planned, committed, actual, paid, and what follows from them, by line and summed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.budget.counts import Counts
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, Driver, Flow
+from eventplanner.domain.budget.rates import Rates, converted, rounded
+
+
+class Planned(Protocol):
+    """What of a line decides its plan."""
+
+    @property
+    def amount(self) -> int | None: ...
+    @property
+    def unit_price(self) -> int | None: ...
+    @property
+    def quantity(self) -> int: ...
+    @property
+    def driver(self) -> Driver: ...
+    @property
+    def currency(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """In minor units of the base currency; of incomes or of expenses, never of both."""
+
+    planned: int = 0
+    committed: int = 0
+    actual: int = 0
+    paid: int = 0
+    forecast: int = 0
+    flow: Flow = Flow.EXPENSE
+    missing: int = 0
+    """Items without a rate, which are in none of the figures."""
+    exchange: int = 0
+
+    @property
+    def used(self) -> int:
+        """The larger of committed and actual."""
+        return max(self.committed, self.actual)
+
+    @property
+    def available(self) -> int:
+        """Planned and not yet used; below 0 if more is used than was planned."""
+        return self.planned - self.used
+
+    @property
+    def variance(self) -> int:
+        """Below 0 is bad: an expense that grows, an income that shrinks."""
+        grown = self.forecast - self.planned
+        return grown if self.flow is Flow.INCOME else -grown
+
+    @property
+    def percent(self) -> int | None:
+        """How much of the plan is used, rounded; None where nothing was planned."""
+        return rounded(self.used * 100, self.planned) if self.planned > 0 else None
+
+    @property
+    def is_over(self) -> bool:
+        """Is more spent or ordered than planned?"""
+        return self.flow is Flow.EXPENSE and self.used > self.planned
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(
+            self.planned + other.planned,
+            self.committed + other.committed,
+            self.actual + other.actual,
+            self.paid + other.paid,
+            self.forecast + other.forecast,
+            self.flow,
+            self.missing + other.missing,
+            self.exchange + other.exchange,
+        )
+
+
+def of_line(line: BudgetLine) -> Figures:
+    """As the plan has them."""
+    return Figures(
+        line.planned, line.committed, line.actual, line.paid, line.forecast, line.flow, line.missing, line.exchange
+    )
+
+
+def total(figures: Iterable[Figures], flow: Flow = Flow.EXPENSE) -> Figures:
+    """The sum of those that go this way."""
+    found = Figures(flow=flow)
+    for each in figures:
+        if each.flow is flow:
+            found += each
+    return found
+
+
+def net(out: Figures, into: Figures) -> Figures:
+    """What is left of expenses once incomes are taken off, as an expense."""
+    return Figures(
+        out.planned - into.planned,
+        out.committed - into.committed,
+        out.actual - into.actual,
+        out.paid - into.paid,
+        out.forecast - into.forecast,
+        Flow.EXPENSE,
+        out.missing + into.missing,
+        out.exchange + into.exchange,
+    )
+
+
+def unsure(name: str, figures: Figures) -> str:
+    """The name of a sum, with a mark where something without a rate is not in it."""
+    return f"{name} +?" if figures.missing else name
+
+
+def no_rates(n: int, currencies: Iterable[str]) -> Message:
+    """How many items have no rate, and in which currencies they are."""
+    return counted(
+        "{n} item has no rate ({currencies}) and counts nowhere",
+        "{n} items have no rate ({currencies}) and count nowhere",
+        n,
+        currencies=", ".join(currencies),
+    )
+
+
+def forecast(planned: int, committed: int, actual: int, *, closed: bool) -> int:
+    """What it will come to."""
+    return actual if closed else max(planned, committed, actual)
+
+
+def own_amount(line: Planned, counts: Counts) -> int:
+    """What a line is planned at, in minor units of its currency: its amount, or else what it is multiplied to."""
+    return line.amount if line.amount is not None else multiplied(line, counts)
+
+
+def multiplied(line: Planned, counts: Counts) -> int:
+    """Quantity × unit price for each of what drives it, rounded once."""
+    if line.unit_price is None:
+        return 0
+    n = Fraction(1) if line.driver is Driver.FIXED else counts[line.driver].n
+    return rounded(line.quantity * line.unit_price * n.numerator, THOUSAND * n.denominator)
+
+
+def planned(line: Planned, counts: Counts, rates: Rates) -> int | None:
+    """The same in the base currency at the latest rate; None where there is none."""
+    known = rates.latest(line.currency or rates.base)
+    if known is None:
+        return None
+    return converted(own_amount(line, counts), line.currency or rates.base, rates.base, known.value)

@@ -1,0 +1,48 @@
+"""One line of what-if: `drop`, `+2 weeks`, `12 may`, `~80`, `80+200`, and several of them at once."""
+
+import re
+from datetime import date, timedelta
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.what_if import Idea
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.taken_line import TakenLine
+
+_DROP = re.compile(r"(?<!\S)(?:drop|cancel|without|cancelar|sacar|quitar|sin|eliminar)(?!\S)")
+_BOTH = re.compile(r"(?<!\S)~?(?P<a>\d{1,6})\s?\+\s?(?P<b>\d{1,6})(?!\S)")
+_ONLINE = re.compile(r"(?<!\S)~?(?P<n>\d{1,6})\s?(?:online|en linea|virtuales)(?!\S)")
+_HEADS = re.compile(
+    r"(?<!\S)(?:~\s?(?P<a>\d{1,6})|(?P<b>\d{1,6})\s?(?:people|personas|heads|asistentes|cupos|presenciales|in person))(?!\S)"
+)
+_SHIFT = re.compile(r"(?<!\S)(?P<sign>[+\-−])\s?(?P<n>\d{1,3})\s?(?P<unit>d|days?|dias?|w|weeks?|sem|semanas?)?(?!\S)")
+
+
+def idea_of(line: str, event_id: int, start: date | None, today: date, *, day_first: bool = True) -> Idea:
+    """What is tried with an event that begins on a day. Raises Invalid where the line makes no sense."""
+    rest = TakenLine(line)
+    drop = rest.take(_DROP) is not None
+    in_person = online = None
+    if match := rest.take(_BOTH):
+        in_person, online = int(match["a"]), int(match["b"])
+    if match := rest.take(_ONLINE):
+        online = int(match["n"])
+    if match := rest.take(_HEADS):
+        in_person = int(match["a"] or match["b"])
+    moved = _shifted(rest, start)
+    if rest.text and moved is None:
+        moved = read_day(rest.text, today, day_first=day_first)
+        if moved is None:
+            raise Invalid({"": Message("say drop, a date, +2 w, or ~80 for how many come")})
+    idea = Idea(event_id, drop, moved, in_person, online)
+    if idea.is_nothing:
+        raise Invalid({"": Message("say drop, a date, +2 w, or ~80 for how many come")})
+    return idea
+
+
+def _shifted(rest: TakenLine, start: date | None) -> date | None:
+    match = rest.take(_SHIFT)
+    if match is None or start is None:
+        return None
+    days = int(match["n"]) * (7 if (match["unit"] or "d").startswith(("w", "s")) else 1)
+    return start + timedelta(days=days if match["sign"] == "+" else -days)

@@ -1,0 +1,64 @@
+"""Taxes on a budget: value added on top of a net amount, and what is withheld of a fee."""
+
+from datetime import date, timedelta
+
+from eventplanner.domain.budget.rates import rounded
+
+WHOLE = 100_000
+"""A hundred per cent in thousandths of a per cent."""
+# Chile: law 21.133, of boletas de honorarios; other countries say the rate with each document.
+_WITHHOLDING = {
+    "CL": (
+        (2020, 10_750),
+        (2021, 11_500),
+        (2022, 12_250),
+        (2023, 13_000),
+        (2024, 13_750),
+        (2025, 14_500),
+        (2026, 15_250),
+        (2027, 16_000),
+        (2028, 17_000),
+    )
+}
+"""By country: from the first of January of which year, how many thousandths of a per cent."""
+_DUE_DAY = {"CL": 12}
+"""The day of the next month on which what was withheld is due; elsewhere its last."""
+
+
+def gross_of(net: int, vat: int) -> int:
+    """With the tax; `vat` in thousandths of a per cent."""
+    return net + rounded(net * vat, WHOLE)
+
+
+def net_of(gross: int, vat: int) -> int:
+    """Without the tax that is in it."""
+    return rounded(gross * WHOLE, WHOLE + vat)
+
+
+def split(amount: int, vat: int | None, *, is_gross: bool) -> tuple[int, int]:
+    """An amount as net and gross."""
+    if not vat:
+        return amount, amount
+    return (net_of(amount, vat), amount) if is_gross else (amount, gross_of(amount, vat))
+
+
+def withheld(amount: int, percent: int | None) -> int:
+    """The part of a fee that goes to the tax office."""
+    return rounded(amount * percent, WHOLE) if percent else 0
+
+
+def withholding_on(country: str, day: date) -> int | None:
+    """The rate of a country on a day, in thousandths of a per cent; None where it is not known."""
+    found = None
+    for year, percent in _WITHHOLDING.get(country, ()):
+        if day.year >= year:
+            found = percent
+    return found
+
+
+def withheld_due(country: str, day: date) -> date:
+    """When what was withheld on a day has to be paid on."""
+    first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    if country in _DUE_DAY:
+        return first.replace(day=_DUE_DAY[country])
+    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,118 @@
+"""Checklists: what an event of some kind asks for, in both languages, to be made into tasks, decisions and roles."""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from eventplanner.domain.decisions.gates import Test
+from eventplanner.domain.events.events import Format, Kind
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.team.roles import Duty
+
+
+class Where(StrEnum):
+    """Where a task applies."""
+
+    IN_PERSON = "in_person"
+    VIRTUAL = "virtual"
+    BOTH = "both"
+
+
+_HERE_ONLY = {Test.VENUE_SIGNED: Where.IN_PERSON, Test.PLATFORM_READY: Where.VIRTUAL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """What is called by a name in each language."""
+
+    en: str
+    es: str
+
+    def title(self, language: str) -> str:
+        """In that language; English where it is neither."""
+        return self.es if language.startswith("es") else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistGate(Titled):
+    """A decision to be taken."""
+
+    key: str
+    offset: int
+    """Days from the event, as of a task."""
+    penalty_free: int | None = None
+    """The last day on which a no costs nothing, counted likewise."""
+    criteria: tuple[str, ...] = ()
+    """Values of `Test` but `own`; `registrations 60` is per cent of the capacity."""
+    own: tuple[Titled, ...] = ()
+    """What only a person can tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRole:
+    """A duty on the day, and how many people it takes."""
+
+    role: Duty
+    where: Where = Where.BOTH
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistTask(Titled):
+    """A line of it."""
+
+    key: str
+    """Stable for life; no other task of the checklist has it."""
+    offset: int
+    """Days from the event: before its first day if negative, after its last if positive."""
+    area: Area
+    where: Where = Where.BOTH
+    gate: str = ""
+    """The key of the decision that asks for it."""
+    waits_for: tuple[str, ...] = ()
+    """Keys of the tasks that come first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist(Titled):
+    """All that an event of one kind asks for."""
+
+    key: str
+    gates: tuple[ChecklistGate, ...] = ()
+    roles: tuple[ChecklistRole, ...] = ()
+    tasks: tuple[ChecklistTask, ...] = ()
+
+    def of(self, format: Format) -> "Checklist":
+        """The same with only what applies to an event of that format."""
+        tasks = tuple(task for task in self.tasks if applies(task.where, format))
+        kept = {task.key for task in tasks}
+        return replace(
+            self,
+            gates=tuple(_gate_of(gate, format) for gate in self.gates),
+            roles=tuple(role for role in self.roles if applies(role.where, format)),
+            tasks=tuple(replace(task, waits_for=_known(task.waits_for, kept)) for task in tasks),
+        )
+
+
+def applies(where: Where, format: Format) -> bool:
+    """Does what belongs there concern an event of that format? To a hybrid one everything does."""
+    return where is Where.BOTH or format is Format.HYBRID or where.value == format.value
+
+
+def for_kind(kind: Kind) -> str:
+    """The key of the built-in checklist for events of that kind."""
+    return "talk" if kind is Kind.INTERNAL else kind.value
+
+
+def _gate_of(gate: ChecklistGate, format: Format) -> ChecklistGate:
+    """A virtual event has no venue to be signed, and one in person no platform to be ready."""
+    criteria = tuple(each for each in gate.criteria if applies(_where(each), format))
+    return replace(gate, criteria=criteria)
+
+
+def _where(criterion: str) -> Where:
+    return _HERE_ONLY.get(Test(criterion.partition(" ")[0]), Where.BOTH)
+
+
+def _known(keys: tuple[str, ...], kept: Container[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in kept)

@@ -1,0 +1,123 @@
+"""What the columns of a table of events are called, in English and in Spanish, and how choices are written there."""
+
+from collections.abc import Mapping
+
+from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.parsing.headings import heading_key
+
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "date": ("Start date", "Fecha inicio"),
+    "start_time": ("Start time", "Hora inicio"),
+    "end_date": ("End date", "Fecha término"),
+    "end_time": ("End time", "Hora término"),
+    "timezone": ("Time zone", "Zona horaria"),
+    "title": ("Title", "Título"),
+    "kind": ("Kind", "Tipo"),
+    "format": ("Format", "Modalidad"),
+    "status": ("Status", "Estado"),
+    "venue": ("Venue", "Sede"),
+    "geo": ("Coordinates", "Coordenadas"),
+    "url": ("Link", "Enlace"),
+    "capacity": ("Capacity", "Cupos"),
+    "capacity_online": ("Online capacity", "Cupos en línea"),
+    "audience": ("Audience", "Público"),
+    "goal": ("Goal", "Objetivo"),
+    "lead": ("Lead", "Responsable"),
+    "series": ("Series", "Serie"),
+    "tags": ("Tags", "Etiquetas"),
+    "notes": ("Notes", "Notas"),
+    "uid": ("UID", "UID"),
+}
+"""The columns of a table that is written, in their order."""
+
+NAMES: Mapping[str, str] = {
+    "date": "date|event date|day of event|fecha|fecha evento|fecha del evento|start date|fecha inicio|fecha de inicio"
+    "|fechas|dates|cuando|when",
+    "start": "start|starts|starts at|start datetime|begin|begins|from|inicio|comienzo|comienza|desde|fecha y hora"
+    "|date and time|datetime|fecha hora|date time|dtstart|start at|fecha y hora inicio|fecha y hora de inicio",
+    "start_time": "time|start time|begin time|hour|hours|schedule|hora|horas|horario|hora inicio|hora de inicio"
+    "|hora comienzo|times",
+    "end_date": "end date|last day|date end|fecha fin|fecha de fin|fecha termino|fecha de termino|fecha final"
+    "|fecha hasta|finish date",
+    "end": "end|ends|ends at|end datetime|finish|until|to|fin|final|termino|termina|hasta|dtend|end at"
+    "|fecha y hora fin|fecha y hora de fin|fecha y hora termino|fecha y hora de termino",
+    "end_time": "end time|finish time|time end|hora fin|hora de fin|hora termino|hora de termino|hora final"
+    "|hora cierre|hora de cierre",
+    "timezone": "timezone|time zone|zone|tz|tzid|zona|zona horaria|huso|huso horario",
+    "title": "title|name|event|event name|event title|name of event|topic|activity|summary|titulo|nombre|evento"
+    "|nombre evento|nombre del evento|titulo del evento|actividad|tema",
+    "kind": "kind|type|event type|type of event|event kind|tipo|tipo evento|tipo de evento|clase|categoria|category",
+    "format": "format|mode|modality|event format|modalidad|formato",
+    "status": "status|state|event status|estado|estatus|situacion",
+    "venue": "venue|place|location|room|address|where|city|sede|lugar|ubicacion|direccion|sala|recinto|ciudad|donde",
+    "geo": "geo|coordinates|lat lon|latitude longitude|coordenadas",
+    "url": "url|link|website|web|site|meeting link|registration link|registration|enlace|liga|vinculo|sitio|sitio web"
+    "|inscripcion|inscripciones|link de inscripcion|pagina|pagina web",
+    "capacity": "capacity|seats|places|max attendees|cap|spots|cupo|cupos|aforo|capacidad|plazas|asientos"
+    "|cupos presenciales|in person capacity",
+    "capacity_online": "online capacity|capacity online|virtual capacity|cupos en linea|cupos online|cupos virtuales"
+    "|capacidad en linea|capacidad online|aforo virtual|aforo online",
+    "audience": "audience|target audience|public|publico|audiencia|publico objetivo|dirigido a|destinatarios",
+    "goal": "goal|goals|objective|objectives|purpose|aim|objetivo|objetivos|proposito|meta",
+    "lead": "lead|owner|responsible|organiser|organizer|host|contact|manager|in charge|responsable|encargado"
+    "|encargada|organizador|organizadora|a cargo|lider|contacto",
+    "series": "series|serie|programme|program|programa|ciclo",
+    "tags": "tags|tag|labels|keywords|etiquetas|etiqueta|palabras clave|hashtags",
+    "notes": "notes|note|comments|comment|remarks|description|details|notas|nota|observaciones|observacion"
+    "|comentarios|comentario|descripcion|detalle|detalles",
+    "uid": "uid|ical uid|icaluid",
+    "id": "",
+}
+"""By field, all names of its column, folded. `id` is the number of an event here and is only ever said by a person:
+a column of that name numbers the lines of its own file."""
+
+_EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "days": "date"}
+"""Names that mean a field where no other column does."""
+
+_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
+
+SHOWN: Mapping[Kind | Format | Status, tuple[str, str]] = {
+    Kind.MEETUP: ("meetup", "meetup"),
+    Kind.WORKSHOP: ("workshop", "taller"),
+    Kind.WEBINAR: ("webinar", "webinar"),
+    Kind.CONFERENCE: ("conference", "conferencia"),
+    Kind.HACKATHON: ("hackathon", "hackathon"),
+    Kind.TALK: ("talk", "charla"),
+    Kind.PRESENCE: ("presence", "presencia"),
+    Kind.INTERNAL: ("internal", "interno"),
+    Format.IN_PERSON: ("in person", "presencial"),
+    Format.VIRTUAL: ("virtual", "virtual"),
+    Format.HYBRID: ("hybrid", "híbrido"),
+    Status.IDEA: ("idea", "idea"),
+    Status.PLANNED: ("planned", "planificado"),
+    Status.CONFIRMED: ("confirmed", "confirmado"),
+    Status.HELD: ("held", "realizado"),
+    Status.CLOSED: ("closed", "cerrado"),
+    Status.CANCELLED: ("cancelled", "cancelado"),
+}
+"""How a choice is written in a table, in English and in Spanish."""
+
+
+def field_named(name: str) -> str:
+    """The field that a heading, or the name of a field, stands for; nothing if none."""
+    key = heading_key(name)
+    as_field = key.replace(" ", "_")
+    return _FIELDS.get(key) or (as_field if as_field in NAMES else "")
+
+
+def fields_of(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The field of each column, or nothing; of two columns for one field the first."""
+    found: list[str] = []
+    for name in header:
+        field = _FIELDS.get(heading_key(name), "")
+        found.append("" if field in found else field)
+    if not {"date", "start"} & set(found):
+        for n, name in enumerate(header):
+            if not found[n] and (field := _EITHER.get(heading_key(name), "")) and field not in found:
+                found[n] = field
+    return tuple(found)
+
+
+def is_known(name: str) -> bool:
+    """Is this a heading of a table of events?"""
+    return heading_key(name) in _FIELDS

@@ -1,0 +1,158 @@
+"""Events: what one is, what has to be said to make one, and the steps of its life."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+
+
+class Kind(StrEnum):
+    """What sort of happening an event is."""
+
+    MEETUP = "meetup"
+    WORKSHOP = "workshop"
+    WEBINAR = "webinar"
+    CONFERENCE = "conference"
+    HACKATHON = "hackathon"
+    TALK = "talk"
+    PRESENCE = "presence"
+    """An event of others where our people take part."""
+    INTERNAL = "internal"
+
+
+class Format(StrEnum):
+    """Where people take part."""
+
+    IN_PERSON = "in_person"
+    VIRTUAL = "virtual"
+    HYBRID = "hybrid"
+
+
+class Status(StrEnum):
+    """How far along an event is."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+STEPS: dict[Status, frozenset[Status]] = {
+    Status.IDEA: frozenset({Status.PLANNED, Status.CONFIRMED, Status.CANCELLED}),
+    Status.PLANNED: frozenset({Status.IDEA, Status.CONFIRMED, Status.CANCELLED}),
+    Status.CONFIRMED: frozenset({Status.PLANNED, Status.HELD, Status.CANCELLED}),
+    Status.HELD: frozenset({Status.CONFIRMED, Status.CLOSED}),
+    Status.CLOSED: frozenset({Status.HELD}),
+    Status.CANCELLED: frozenset({Status.IDEA, Status.PLANNED, Status.CONFIRMED}),
+}
+"""Where an event may go from each status; a cancelled one may be taken up again."""
+
+TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
+OVER = frozenset({Status.HELD, Status.CLOSED, Status.CANCELLED})
+
+LONGEST = timedelta(days=366)
+"""Every event is shorter."""
+
+SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "geo", "status"})
+"""What a guest has to be told of: a change of these makes SEQUENCE grow (RFC 5545, 3.8.7.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDraft:
+    """An event as a person describes it."""
+
+    title: str
+    kind: Kind = Kind.MEETUP
+    format: Format = Format.IN_PERSON
+    status: Status = Status.PLANNED
+    start: datetime | None = None
+    """Wall clock in `timezone`, without tzinfo; None while no date is set. Midnight of the first day if `all_day`."""
+    end: datetime | None = None
+    """As `start`, and set whenever that is; if `all_day`, midnight of the last day (which is included)."""
+    all_day: bool = False
+    timezone: str = "UTC"
+    """IANA name."""
+    venue: str = ""
+    """Where it is in person: place, room, address, as one line."""
+    geo: str = ""
+    """Of the venue, `latitude,longitude` in decimal degrees, or nothing."""
+    url: str = ""
+    """Where it is online."""
+    capacity: int | None = None
+    """Places in person; None if nobody has said."""
+    capacity_online: int | None = None
+    audience: str = ""
+    goal: str = ""
+    lead: str = ""
+    series: str = ""
+    series_day: date | None = None
+    """Which date of its series' rule this is, wherever it takes place now; None for one that follows no rule."""
+    tags: tuple[str, ...] = ()
+    """Without `#`, in the order they were given, none twice."""
+    notes: str = ""
+    """For the team only; may have several lines."""
+
+    @property
+    def first_day(self) -> date | None:
+        return self.start.date() if self.start else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it ends; an evening that ends at midnight ends on the day it began."""
+        if self.start is None or self.end is None:
+            return self.first_day
+        return last_day_of(self.start, self.end, self.all_day)
+
+    @property
+    def tentative(self) -> bool:
+        return self.status in TENTATIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(EventDraft):
+    """An event as the plan has it, at one version."""
+
+    id: int
+    version: int
+    uid: str
+    """Unique in the world and kept for life, for calendars."""
+    sequence: int
+    """Grows with every change of a `SEQUENCED` field, also when one is taken back."""
+    created_at: datetime
+    """UTC, whole seconds."""
+    updated_at: datetime
+    """UTC, whole seconds."""
+
+
+def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:
+    """The last day of what lasts from one moment to the other; an evening that ends at midnight ends on its own day."""
+    if not all_day and end > start and end.time() == end.time().min:
+        return date.fromordinal(end.toordinal() - 1)
+    return end.date()
+
+
+def draft_of(event: EventDraft, said: Mapping[str, Any] = MappingProxyType({})) -> EventDraft:
+    """What a person said of an event, with what is said of some fields now."""
+    return EventDraft(**{name: getattr(event, name) for name in EventDraft.__dataclass_fields__} | dict(said))
+
+
+def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
+    """The same event earlier or later; as it is where it has no date. Raises Invalid outside all years."""
+    if event.start is None:
+        return draft_of(event)
+    try:
+        return draft_of(event, {"start": event.start + by, "end": event.end + by if event.end else None})
+    except OverflowError as error:
+        raise Invalid({"start": Message("outside the years that a calendar has")}) from error
+
+
+def may_step(old: Status, new: Status) -> bool:
+    """May an event go from one status to the other?"""
+    return old == new or new in STEPS[old]

@@ -1,0 +1,95 @@
+"""An event as a form asks for it: its days in one field, its times in another, the rest as texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.events.events import EventDraft, draft_of
+from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
+from eventplanner.domain.events.texts import drafted
+from eventplanner.domain.parsing.clocks import read_clocks
+from eventplanner.domain.parsing.dates import read_days
+
+FORM_FIELD: Mapping[str, str] = {"start": "date", "end": "time", "all_day": "time"}
+"""Where a form asks for what an event keeps under another name."""
+
+Days = tuple[date, date]
+Clocks = tuple[time, time | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What texts are read against."""
+
+    today: date
+    day_first: bool = True
+
+
+def read_event(texts: Mapping[str, str], base: EventDraft, reader: Reader) -> EventDraft:
+    """The draft with what the texts say; what they leave out stays as it is. Raises Invalid by form field."""
+    wrong: dict[str, Message] = {}
+    draft = draft_of(base)
+    said = {name: text for name, text in texts.items() if name not in ("date", "time")}
+    try:
+        draft = drafted(draft, said, reader.today, day_first=reader.day_first)
+    except Invalid as error:
+        wrong |= error.fields
+    span = None
+    if "date" in texts:
+        try:
+            span = read_when(clean_line(texts["date"]), clean_line(texts.get("time", "")), reader)
+        except Invalid as error:
+            wrong |= error.fields
+    if wrong:
+        raise Invalid(wrong)
+    return _with(draft, *span) if span else draft
+
+
+def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[time, time] | None]:
+    """The days and the times of a form for a start and an end."""
+    if all_day:
+        return (start.date(), end.date()), None
+    next_day = end.date() == start.date() + timedelta(days=1) and end.time() < start.time()
+    overnight = next_day and not ends_early(start.time(), end.time())
+    last = start.date() if overnight else end.date()
+    return (start.date(), last), (start.time(), end.time())
+
+
+def read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | None, Clocks | None]:
+    """The days and the times that the two fields of a form say. Raises Invalid by form field."""
+    wrong = {}
+    days = read_days(day_text, reader.today, day_first=reader.day_first) if day_text else None
+    clocks = read_clocks(clock_text, dotted=True) if clock_text else None
+    if day_text and days is None:
+        wrong["date"] = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
+    if clock_text and clocks is None:
+        wrong["time"] = Message("Not a time: write 18:30-21:00 or 18:30, and nothing for whole days.")
+    elif clock_text and not day_text:
+        wrong["date"] = Message("A time needs a date.")
+    elif days and clocks and clocks[1] and days[0] == days[1] and ends_early(clocks[0], clocks[1]):
+        wrong["time"] = ENDS_EARLY
+    if wrong:
+        raise Invalid(wrong)
+    return days, clocks
+
+
+def _with(draft: EventDraft, days: Days | None, clocks: Clocks | None) -> EventDraft:
+    start, end, all_day = span_of(days, clocks)
+    return replace(draft, start=start, end=end, all_day=all_day)
+
+
+def span_of(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:
+    """Start, end and whether it is whole days, for what the two fields of a form say."""
+    if days is None:
+        return None, None, False
+    first, last = days
+    if clocks is None:
+        return datetime.combine(first, time.min), datetime.combine(last, time.min), True
+    begin, over = clocks
+    start = datetime.combine(first, begin)
+    if over is None:
+        return start, start + USUAL_LENGTH + (last - first), False
+    end = datetime.combine(last, over)
+    return start, end + timedelta(days=1) if end < start else end, False

@@ -1,0 +1,130 @@
+"""Shifts: from when to when somebody is needed at an event, and who is needed in two places at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from eventplanner.domain.base.zones import instant
+from eventplanner.domain.events.events import OVER, Event, EventDraft, Status
+
+_DAY = timedelta(days=1)
+_NOWHERE = frozenset({Status.IDEA, Status.CANCELLED})
+"""Nobody is needed at these."""
+
+
+class HasTimes(Protocol):
+    """Anything with a shift in minutes of the clock from the start of its event."""
+
+    @property
+    def begins(self) -> int | None: ...
+
+    @property
+    def ends(self) -> int | None: ...
+
+
+class HasPerson(HasTimes, Protocol):
+    """A shift that somebody has, or nobody yet."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def person_id(self) -> int | None: ...
+
+
+S = TypeVar("S", bound=HasPerson)
+
+
+class Shift(NamedTuple):
+    """Who is needed at which event; the little of a role that clashes are found by."""
+
+    id: int
+    """Of the role."""
+    event_id: int
+    person_id: int
+    person: str
+    begins: int | None
+    ends: int | None
+
+
+class Span(NamedTuple):
+    """From one moment to another one, which is not in it."""
+
+    begin: datetime
+    end: datetime
+
+
+class Double(NamedTuple, Generic[S]):
+    """Two shifts of one person at once, the one that begins earlier first."""
+
+    one: S
+    at: Event
+    other: S
+    elsewhere: Event
+
+    @property
+    def person_id(self) -> int:
+        return self.one.person_id or 0
+
+    @property
+    def in_one_event(self) -> bool:
+        """Two duties at one event: hard to do, and yet in reach."""
+        return self.at.uid == self.elsewhere.uid
+
+
+def wall(shift: HasTimes, event: EventDraft) -> Span | None:
+    """What the clocks where the event is show; None while it has no date. Of whole days, all of them."""
+    if event.start is None:
+        return None
+    over = max(event.start, event.end or event.start)
+    try:
+        begin = event.start if shift.begins is None else event.start + timedelta(minutes=shift.begins)
+        if shift.ends is not None:
+            end = event.start + timedelta(minutes=shift.ends)
+        else:
+            end = over + _DAY if event.all_day else over
+    except OverflowError:
+        return None
+    return Span(begin, max(begin, end))
+
+
+def span(shift: HasTimes, event: EventDraft) -> Span | None:
+    """The same as instants in UTC: clocks that change within it make it longer or shorter."""
+    if (seen := wall(shift, event)) is None:
+        return None
+    begin, end = (instant(each, event.timezone) for each in seen)
+    return Span(begin, max(begin, end))
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Are both on at some moment? Ends that touch are not."""
+    return one.begin < other.end and other.begin < one.end
+
+
+def counts(event: Event) -> bool:
+    """Is anybody needed at it, now or once?"""
+    return event.start is not None and event.status not in _NOWHERE
+
+
+def double_booked(shifts: Iterable[tuple[S, Event]]) -> list[Double[S]]:
+    """Whoever is needed in two places at once, by when; what is over twice is left alone."""
+    booked: dict[int, list[tuple[Span, S, Event]]] = defaultdict(list)
+    for shift, event in shifts:
+        if shift.person_id is not None and counts(event) and (times := span(shift, event)) is not None:
+            booked[shift.person_id].append((times, shift, event))
+    found = [pair for theirs in booked.values() if len(theirs) > 1 for pair in _at_once(theirs)]
+    return [double for _, double in sorted(found, key=lambda pair: (pair[0], pair[1].one.id, pair[1].other.id))]
+
+
+def _at_once(theirs: list[tuple[Span, S, Event]]) -> Iterable[tuple[datetime, Double[S]]]:
+    """Of one person, with the moment from which on it is so."""
+    theirs.sort(key=lambda each: (each[0], each[1].id))
+    going: list[tuple[Span, S, Event]] = []
+    for times, shift, event in theirs:
+        # What has ended goes, also what has no length and began with this one.
+        going = [before for before in going if before[0].end > times.begin]
+        for before, other, at in going:
+            if overlap(before, times) and not (at.status in OVER and event.status in OVER):
+                yield times.begin, Double(other, at, shift, event)
+        going.append((times, shift, event))

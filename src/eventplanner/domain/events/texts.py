@@ -1,0 +1,145 @@
+"""An event as texts, field by field: what forms and `set` show and take."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
+from eventplanner.domain.events.vocabulary import CHOICES, choice_of
+from eventplanner.domain.parsing.clocks import find_clocks, read_clocks
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes
+
+FIELDS = tuple(field.name for field in fields(EventDraft) if field.name != "series_day")
+"""Which date of its series an event is, is nothing that anybody says."""
+
+
+def texts(draft: EventDraft) -> dict[str, str]:
+    """Every field as a text that `drafted` reads back as it was."""
+    return {name: _text(draft, name) for name in FIELDS}
+
+
+def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first: bool = True) -> EventDraft:
+    """The draft `base` with what was said of some of its fields.
+
+    A date alone keeps the time of day, a time alone the date; an event that is moved keeps its length unless its
+    end is said too. Raises Invalid with every field that makes no sense.
+    """
+    wrong: dict[str, Message] = {}
+    values: dict[str, Any] = {}
+    for name, text in said.items():
+        try:
+            values[name] = _read(name, text)
+        except Unreadable as error:
+            wrong[name] = error.message
+    moments: dict[str, str] = {name: values.pop(name) for name in ("start", "end") if name in values}
+    draft = replace(base, **values)
+    try:
+        draft = _moved(draft, moments, today, day_first=day_first)
+    except Invalid as error:
+        wrong |= error.fields
+    if wrong:
+        raise Invalid(wrong)
+    return draft
+
+
+def _text(draft: EventDraft, name: str) -> str:
+    value = getattr(draft, name)
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "yes"
+        case datetime():
+            return value.date().isoformat() if draft.all_day else value.isoformat(" ", "minutes")
+        case StrEnum():
+            return value.value
+        case tuple():
+            return " ".join(value)
+    return str(value)
+
+
+def _read(name: str, text: str) -> Any:
+    reader = _READERS.get(name)
+    if reader is None:
+        raise Unreadable(Message("there is no such field"))
+    return reader(text)
+
+
+def _moved(draft: EventDraft, said: Mapping[str, str], today: date, *, day_first: bool) -> EventDraft:
+    """With the start and the end that were said, each alone or both."""
+    if "start" not in said and "end" not in said:
+        return _shaped(draft)
+    start, end = draft.start, draft.end
+    if "start" in said:
+        start, whole = _moment(said["start"], "start", draft.start, today, day_first=day_first)
+        length = draft.end - draft.start if draft.start and draft.end else None
+        all_day = whole if draft.start is None and start else draft.all_day
+        draft = replace(draft, all_day=all_day)
+        end = None if start is None else start + (length if length is not None else _length(all_day))
+    if said.get("end"):
+        # A time alone ends on the day of the start, or on the next if it would come before.
+        end, _ = _moment(said["end"], "end", start and (end or start), today, day_first=day_first)
+        if start and end and end <= start and read_clocks(said["end"], dotted=True) and not draft.all_day:
+            if ends_early(start.time(), end.time()):
+                raise Invalid({"end": ENDS_EARLY})
+            end = _on_or_after(start, end.time())
+    return _shaped(replace(draft, start=start, end=end))
+
+
+def _shaped(draft: EventDraft) -> EventDraft:
+    """Whole days begin and end at midnight."""
+    if not draft.all_day or draft.start is None:
+        return draft
+    end = draft.end or draft.start
+    return replace(draft, start=datetime.combine(draft.start, time()), end=datetime.combine(end, time()))
+
+
+def _length(all_day: bool) -> timedelta:
+    return timedelta() if all_day else USUAL_LENGTH
+
+
+def _on_or_after(start: datetime, clock: time) -> datetime:
+    end = datetime.combine(start, clock)
+    return end if end > start else end + timedelta(days=1)
+
+
+def _moment(
+    text: str, field: str, now: datetime | None, today: date, *, day_first: bool
+) -> tuple[datetime | None, bool]:
+    """What a text says of a moment, and whether it named a day without a time."""
+    text = clean_line(text)
+    if not text:
+        return None, False
+    clocks = find_clocks(text, dotted=True)
+    day_text = text if not clocks else f"{text[: clocks[0].start]} {text[clocks[0].end :]}".strip(" ,Tt")
+    clock = clocks[0].first if clocks else None
+    day = read_day(day_text, today, day_first=day_first) if day_text else (now.date() if now else None)
+    if day is None or len(clocks) > 1:
+        raise Invalid({field: Message("not a date and time; try 2027-03-12 18:30 or 12 mar 18:30")})
+    if clock is None:
+        return datetime.combine(day, now.time() if now else time()), True
+    return datetime.combine(day, clock), False
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(word.lstrip("#") for word in clean_line(text).replace(",", " ").split())
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(FIELDS, clean_line),
+    **{name: partial(choice_of, name) for name in CHOICES},
+    "capacity": count_of,
+    "capacity_online": count_of,
+    "all_day": is_yes,
+    "tags": _tags,
+    "notes": clean,
+    "start": str,
+    "end": str,
+}

@@ -1,0 +1,105 @@
+"""What kinds, formats and statuses of events are called, in English and in Spanish."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.parsing.values import Unreadable
+
+KINDS: Mapping[str, Kind] = {
+    **{kind.value: kind for kind in Kind},
+    "meet-up": Kind.MEETUP,
+    "encuentro": Kind.MEETUP,
+    "juntada": Kind.MEETUP,
+    "taller": Kind.WORKSHOP,
+    "talleres": Kind.WORKSHOP,
+    "seminario web": Kind.WEBINAR,
+    "seminario": Kind.WEBINAR,
+    "conf": Kind.CONFERENCE,
+    "conferences": Kind.CONFERENCE,
+    "conferencia": Kind.CONFERENCE,
+    "congreso": Kind.CONFERENCE,
+    "hackaton": Kind.HACKATHON,
+    "charla": Kind.TALK,
+    "presencia": Kind.PRESENCE,
+    "community presence": Kind.PRESENCE,
+    "presencia en comunidad": Kind.PRESENCE,
+    "presencia en comunidades": Kind.PRESENCE,
+    "interno": Kind.INTERNAL,
+    "interna": Kind.INTERNAL,
+}
+FORMATS: Mapping[str, Format] = {
+    **{format.value: format for format in Format},
+    **dict.fromkeys(("in person", "in-person", "onsite", "on site", "face to face"), Format.IN_PERSON),
+    **dict.fromkeys(("presencial", "presential"), Format.IN_PERSON),
+    **dict.fromkeys(("online", "en linea", "remote", "remoto", "remota", "digital"), Format.VIRTUAL),
+    **dict.fromkeys(("hibrido", "hibrida", "mixto", "mixta"), Format.HYBRID),
+}
+STATUSES: Mapping[str, Status] = {
+    **{status.value: status for status in Status},
+    **dict.fromkeys(("tentative", "tentativo", "tentativa", "draft", "borrador"), Status.IDEA),
+    **dict.fromkeys(("planificado", "planificada", "planeado", "planeada"), Status.PLANNED),
+    **dict.fromkeys(("scheduled", "programado", "programada"), Status.PLANNED),
+    **dict.fromkeys(("confirmado", "confirmada"), Status.CONFIRMED),
+    **dict.fromkeys(("realizado", "realizada", "hecho", "hecha", "done"), Status.HELD),
+    **dict.fromkeys(("cerrado", "cerrada"), Status.CLOSED),
+    **dict.fromkeys(("cancelado", "cancelada", "canceled", "suspendido", "suspendida"), Status.CANCELLED),
+}
+"""By folded names."""
+CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
+"""By field, what may be said there, folded."""
+
+_IN_TITLES = (
+    (Kind.MEETUP, r"meet-?ups?"),
+    (Kind.WORKSHOP, r"workshops?|taller(?:es)?"),
+    (Kind.WEBINAR, r"webinars?"),
+    (Kind.CONFERENCE, r"\w*conf|conferences?|conferencias?|congreso"),
+    (Kind.HACKATHON, r"\w*hackath?on(?:es)?"),
+    (Kind.TALK, r"talks?|charlas?"),
+)
+_TITLE_WORD = "|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _IN_TITLES)
+
+_CALLED: Mapping[StrEnum, str] = {Format.IN_PERSON: "in person", Kind.PRESENCE: "community presence"}
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def named(names: Mapping[str, E], word: str) -> E | None:
+    """What is called exactly that, case and accents apart."""
+    return names.get(fold(word.strip()))
+
+
+def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
+    """What is called that, or else everything whose name begins so."""
+    key = fold(word.strip())
+    if key in names:
+        return frozenset({names[key]})
+    return frozenset(found for name, found in names.items() if name.startswith(key)) if key else frozenset()
+
+
+def called(value: StrEnum) -> Message:
+    """What a value is called, for a reader of either language."""
+    return Message(_CALLED.get(value, value.value))
+
+
+def listed(names: Mapping[str, StrEnum]) -> Message:
+    """All values, for a reader of either language."""
+    values = list(dict.fromkeys(names.values()))
+    return Message(", ".join(f"{{{value.name}}}" for value in values), {value.name: called(value) for value in values})
+
+
+def choice_of(field: str, text: str) -> StrEnum:
+    """Returns the kind, format or status that a text names. Raises Unreadable."""
+    found = named(CHOICES[field], clean_line(text))
+    if found is None:
+        raise Unreadable(Message("one of: {choices}", {"choices": listed(CHOICES[field])}))
+    return found
+
+
+def kind_in(title: str) -> Kind | None:
+    """The kind that a title speaks of first."""
+    found = re.search(_TITLE_WORD, fold(title))
+    return Kind(found.lastgroup) if found and found.lastgroup else None

@@ -1,0 +1,115 @@
+"""The columns of budgets that people keep in spreadsheets: what they are called, and what their headings say of signs."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.parsing.asked_columns import asked_fields
+from eventplanner.domain.parsing.headings import heading_key
+
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "name": ("Line", "Partida"),
+    "category": ("Category", "Categoría"),
+    "flow": ("Income or expense", "Ingreso o gasto"),
+    "amount": ("Amount", "Monto"),
+    "income": ("Income", "Ingreso"),
+    "expense": ("Expense", "Gasto"),
+    "quantity": ("Quantity", "Cantidad"),
+    "unit_price": ("Unit price", "Precio unitario"),
+    "organisation_id": ("Supplier or sponsor", "Proveedor o auspiciador"),
+    "currency": ("Currency", "Moneda"),
+    "vat": ("VAT %", "IVA %"),
+    "actual": ("Actual", "Real"),
+    "cost_centre": ("Cost centre", "Centro de costo"),
+    "notes": ("Notes", "Notas"),
+}
+"""Fields in the order of a form, and what they are called."""
+
+NAMES: Mapping[str, str] = {
+    "name": "line|partida|item|concepto|description|descripcion|detalle|glosa|budget item|expenditure|expense item|gasto"
+    "|activity|actividad|nombre|name|que|what|rubro detalle|cost item|line item|items|servicio|producto",
+    "category": "category|categoria|rubro|cuenta|account|type of cost|area|tipo de gasto|grupo|group|clasificacion",
+    "flow": "income or expense|ingreso o gasto|tipo|type|flow|ingreso gasto|direction",
+    "amount": "amount|monto|cost|costo|total|valor|importe|price|precio|presupuesto|budget|budgeted|presupuestado"
+    "|planned|plan|monto total|total amount|total cost|costo total|subtotal|valor total|funding cost|estimado|estimate"
+    "|estimated|projected|proyectado|monto presupuestado|total clp|total usd",
+    "income": "income|ingreso|ingresos|revenue|inflow|haber|abono|funding|aporte|aportes",
+    "expense": "expense|expenses|egreso|egresos|gastos|outflow|debe|cargo",
+    "quantity": "quantity|cantidad|qty|cant|units|unidades|n|number|numero|no|q",
+    "unit_price": "unit price|precio unitario|unit cost|costo unitario|valor unitario|p unitario|p unit|unitario|rate"
+    "|tarifa|price each|c u|precio unit|unit",
+    "organisation_id": "supplier or sponsor|proveedor o auspiciador|supplier|proveedor|vendor|sponsor|auspiciador"
+    "|empresa|company|provider|contraparte|proveedores",
+    "currency": "currency|moneda|divisa|cur|ccy",
+    "vat": "vat|iva|tax|impuesto",
+    "actual": "actual|real|spent|gastado|ejecutado|actual cost|costo real|monto real|actual amount|final|executed",
+    "cost_centre": "cost centre|cost center|centro de costo|centro de costos|ceco|cc",
+    "notes": "notes|notas|nota|note|comments|comentarios|observaciones|observacion|comment|comentario|remarks",
+}
+"""By field, all names of its column, folded."""
+
+_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
+_BESIDE_A_NAME = {"gasto": "expense"}
+"""What a heading means where another column says what things are called."""
+_FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
+"""What is the price of one where a column says how many, and another what they come to."""
+_COMES_TO = frozenset(
+    "amount|monto|total|subtotal|importe|monto total|total amount|total cost|costo total|valor total".split("|")
+)
+_MONEY = ("amount", "income", "expense", "unit_price", "actual")
+_INTO = re.compile(r"income|ingreso|inflow|revenue|funding|aporte|haber|abono|auspicio|sponsor")
+_OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
+
+
+def is_known(name: str) -> bool:
+    """Is this a heading of a budget?"""
+    return heading_key(name) in _FIELDS
+
+
+def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
+    """The field of each column, or nothing: as asked for, else as the last time, else by its name. Raises Invalid.
+
+    Both mappings are heading → field, `-` to leave it out.
+    """
+    asked = asked_fields(header, wanted, NAMES, _FIELDS)
+    there = {heading_key(name) for name in header}
+    kept = {name: field for name, field in remembered.items() if heading_key(name) in there}
+    known = asked_fields(header, kept, NAMES, _FIELDS) | asked
+    named = any(_FIELDS.get(key) == "name" for key in there - _BESIDE_A_NAME.keys()) or "name" in known.values()
+    by_name = {**_FIELDS, **(_BESIDE_A_NAME if named else {}), **_prices(header, known)}
+    found: list[str] = []
+    for name in header:
+        key = heading_key(name)
+        field = known.get(key, by_name.get(key, ""))
+        taken = field in found or (key not in known and field in known.values())
+        found.append("" if taken and key not in asked else field)
+    if "name" not in found and "category" in found and not wanted:
+        # Of a table by category each category is a line.
+        found[found.index("category")] = "name"
+    return tuple(found)
+
+
+def _prices(header: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """A price beside a quantity and what they come to is that of one."""
+    keys = [heading_key(name) for name in header]
+    fields = {known.get(key, _FIELDS.get(key, "")) for key in keys}
+    whole = any(key in _COMES_TO or known.get(key) == "amount" for key in keys)
+    if "quantity" not in fields or "unit_price" in fields or not whole:
+        return {}
+    return {key: "unit_price" for key in keys if key in _FOR_ONE and key not in known}
+
+
+def money_columns(fields: Sequence[str]) -> list[int]:
+    """The places of the columns that amounts stand in."""
+    return [place for place, field in enumerate(fields) if field in _MONEY]
+
+
+def plus_is(heading: str) -> Flow | None:
+    """What an amount above nothing is in a column of this heading; None where the heading does not say."""
+    plain = fold(heading)
+    into, out = _INTO.search(plain), _OUT.search(plain)
+    if into and out:
+        # As in “+Funding/-Cost”.
+        return Flow.INCOME if plain[: into.start()].rstrip().endswith("+") else Flow.EXPENSE
+    return Flow.INCOME if into else Flow.EXPENSE if out else None

@@ -1,0 +1,64 @@
+"""Calendar files that are handed to others: for whom, of which events, and what is new in them."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.events.events import Kind, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarScope:
+    """Which events a calendar file is of."""
+
+    year: int | None = None
+    """Those that take place in it; None for all."""
+    month: int | None = None
+    """Of the year; None for all of it."""
+    event_ids: frozenset[int] = frozenset()
+    """These alone; nothing means: all."""
+    kinds: frozenset[Kind] = frozenset()
+    """Nothing means: all."""
+    statuses: frozenset[Status] = frozenset()
+    """Nothing means: all that this audience is told of."""
+    audience: Audience = Audience.PUBLIC
+    since: int | date | None = None
+    """A revision or a day of the home zone: only what changed after the one, or from the other on."""
+    alarms: bool = False
+
+    @property
+    def key(self) -> str:
+        """The choice as text; how much of it is exported and how is no part of it."""
+        parts: dict[str, object] = {
+            "year": self.year,
+            "month": self.month,
+            "events": sorted(self.event_ids),
+            "kinds": sorted(self.kinds),
+            "statuses": sorted(self.statuses),
+            "audience": self.audience,
+        }
+        return json.dumps({name: part for name, part in parts.items() if part})
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanges:
+    """The titles of what is different from the last export of the same choice; all is new in the first."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.cancelled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarHead:
+    """What a calendar file says of itself, and how its events are told."""
+
+    name: str
+    organisation: str = ""
+    organisation_email: str = ""
+    audience: Audience = Audience.PUBLIC
+    alarms: bool = False

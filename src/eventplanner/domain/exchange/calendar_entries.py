@@ -1,0 +1,72 @@
+"""What a calendar file or a list of conferences of others says: its entries, and what could not be understood."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from eventplanner.domain.base.text import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """One entry as its file says it; with a rule, the first of many."""
+
+    line: int
+    """Where it begins in the file."""
+    title: str
+    uid: str
+    """The file's own, or made of what the entry says where the file has none."""
+    start: datetime
+    """Wall clock in `timezone`, without tzinfo; midnight of the first day if `all_day`."""
+    end: datetime
+    """As `start`; if `all_day`, midnight of the last day (which is included)."""
+    all_day: bool = False
+    timezone: str = ""
+    """IANA name; nothing for whole days and for times of no zone."""
+    place: str = ""
+    geo: str = ""
+    """`latitude,longitude` in decimal degrees, or nothing."""
+    url: str = ""
+    description: str = ""
+    """May have several lines."""
+    status: str = ""
+    """`tentative`, `confirmed`, `cancelled`, or nothing if the file does not say."""
+    free: bool = False
+    """Does the file leave the time free for other things?"""
+    categories: tuple[str, ...] = ()
+    organiser: str = ""
+    conference_url: str = ""
+    """Where one takes part online."""
+    rule: str = ""
+    """RRULE of RFC 5545 with UNTIL as wall clock, or nothing."""
+    extra: tuple[datetime, ...] = ()
+    """Further starts (RDATE), as wall clock in `timezone`."""
+    left_out: tuple[datetime, ...] = ()
+    """Starts that are none (EXDATE, or entries of their own), as wall clock in `timezone`; midnight for a whole day."""
+    recurrence_id: datetime | None = None
+    """Which occurrence of the entry with the same `uid` this one replaces, as wall clock in the zone of that entry."""
+    sequence: int = 0
+    cfp_until: date | None = None
+    """The last day on which talks may be proposed."""
+    cfp_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadEntry:
+    """An entry that cannot be taken, and why."""
+
+    line: int
+    """Where it begins in the file."""
+    title: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarContent:
+    """All that a file of others' dates says."""
+
+    name: str
+    """What the calendar calls itself, or nothing."""
+    entries: tuple[CalendarEntry, ...]
+    bad: tuple[BadEntry, ...] = ()
+    findings: tuple[Message, ...] = ()
+    """What was found out about the file while reading it."""

@@ -1,0 +1,171 @@
+"""What becomes of each entry of a calendar file that is to be an event of one's own, given the events that there are."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from eventplanner.domain.base.links import is_link
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import OVER, Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events.rules import (
+    LENGTHS,
+    MOST_TAGS,
+    TAG_LENGTH,
+    USUAL_LENGTH,
+    cleaned,
+    problems,
+    step_problem,
+)
+from eventplanner.domain.events.vocabulary import kind_in
+from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.dates_plan import CANCELLED, identity, occurrence_uid
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
+
+_COMPARED = ("title", "start", "end", "all_day", "timezone", "venue", "geo", "url", "status")
+"""What a calendar says of an event that is there; the rest is ours."""
+_TENTATIVE = frozenset({Status.IDEA, Status.PLANNED})
+_DECIMALS = re.compile(r"(\.[0-9]{12})[0-9]+")
+
+Starts = Callable[[CalendarEntry], list[datetime]]
+"""The starts of a recurring entry that are to become events."""
+
+
+def plan_events(
+    content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date, most: int
+) -> list[ImportLine]:
+    """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone.
+
+    One line more than `most` says that there would be more.
+    """
+    known = {event.uid: event for event in events}
+    lines = [_rejected(bad) for bad in content.bad]
+    told: dict[str, int] = {}
+    for entry in content.entries:
+        for uid, each in _occurrences(entry, starts):
+            if uid in told:
+                same = Message("the same as line {line}", {"line": told[uid]})
+                lines.append(ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=same))
+                continue
+            told[uid] = entry.line
+            lines.append(_line(each, uid, known.get(uid), timezone, today))
+            if len(lines) > most:
+                return lines
+    return sorted(lines, key=lambda line: line.line)
+
+
+def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, CalendarEntry]]:
+    """An entry under its uid; of a recurring one each occurrence, under a uid of its own that stays the same."""
+    if not entry.rule and not entry.extra:
+        yield identity(entry), entry
+        return
+    length = entry.end - entry.start
+    for start in starts(entry):
+        yield occurrence_uid(entry.uid, start), replace(entry, start=start, end=start + length)
+
+
+def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> ImportLine:
+    if event is None:
+        if entry.status == CANCELLED:
+            return ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=Message("cancelled"))
+        draft = cleaned(new_event(entry, timezone, today))
+        if wrong := problems(draft):
+            return ImportLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
+        return ImportLine(entry.line, draft.title, Outcome.ADDED, uid, draft)
+    draft = cleaned(changed_event(event, entry, timezone))
+    now = cleaned(event)
+    changed = tuple(name for name in _COMPARED if getattr(draft, name) != getattr(now, name))
+    if not changed:
+        return ImportLine(entry.line, event.title, Outcome.UNCHANGED, uid, draft, event)
+    wrong = problems(draft)
+    if step := step_problem(event.status, draft.status):
+        wrong |= {"status": step}
+    if wrong:
+        return ImportLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
+    return ImportLine(entry.line, draft.title, Outcome.UPDATED, uid, draft, event, changed)
+
+
+def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
+    """An entry as a new event; one that is past and was not in doubt has been held."""
+    url = _link(entry)
+    said = _said(entry, timezone)
+    recurs = bool(entry.rule or entry.extra or entry.recurrence_id)
+    return EventDraft(
+        **said,
+        kind=kind_in(" ".join((*entry.categories, entry.title))) or Kind.MEETUP,
+        format=Format.VIRTUAL if url and not said["venue"] else Format.IN_PERSON,
+        status=_new_status(entry, today),
+        url=url,
+        series=_cut(entry.title, "series") if recurs else "",
+        tags=tuple(filter(None, map(_tag, entry.categories)))[:MOST_TAGS],
+        lead="" if "@" in entry.organiser else _cut(entry.organiser, "lead"),
+        notes=_cut(entry.description, "notes"),
+    )
+
+
+def changed_event(event: Event, entry: CalendarEntry, timezone: str) -> EventDraft:
+    """An event with what a newer file says of it; notes, kind and people stay as they are here."""
+    said: dict[str, Any] = _said(entry, timezone)
+    if url := _link(entry):
+        said["url"] = url
+    if not entry.geo:
+        said["geo"] = event.geo
+    if not entry.timezone:
+        said["timezone"] = event.timezone
+    return replace(event, **said, status=_newer_status(event, entry))
+
+
+def _said(entry: CalendarEntry, timezone: str) -> dict[str, Any]:
+    begins_alone = entry.end == entry.start and not entry.all_day
+    return {
+        "title": _cut(entry.title, "title"),
+        "start": entry.start,
+        "end": entry.start + USUAL_LENGTH if begins_alone else entry.end,
+        "all_day": entry.all_day,
+        "timezone": entry.timezone or timezone,
+        "venue": "" if is_link(entry.place) else _cut(entry.place, "venue"),
+        "geo": _DECIMALS.sub(r"\1", entry.geo),
+    }
+
+
+def _cut(text: str, field: str) -> str:
+    limit = LENGTHS[field]
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _link(entry: CalendarEntry) -> str:
+    links = (entry.url, entry.conference_url, entry.place)
+    return next((link for link in links if len(link) <= LENGTHS["url"] and is_link(link)), "")
+
+
+def _new_status(entry: CalendarEntry, today: date) -> Status:
+    if entry.status == "tentative":
+        return Status.PLANNED
+    if entry.end.date() < today:
+        return Status.HELD
+    return Status.CONFIRMED if entry.status == "confirmed" else Status.PLANNED
+
+
+def _newer_status(event: Event, entry: CalendarEntry) -> Status:
+    """Ours is finer: it changes only where the file says something else altogether."""
+    if not entry.status or event.status in OVER - {Status.CANCELLED}:
+        return event.status
+    if entry.status == CANCELLED:
+        return Status.CANCELLED
+    if entry.status == "tentative":
+        return event.status if event.status in _TENTATIVE else Status.PLANNED
+    return Status.CONFIRMED
+
+
+def _tag(category: str) -> str:
+    return re.sub(r"[\s#,]+", "-", category.strip()).strip("-")[:TAG_LENGTH]
+
+
+def _rejected(bad: BadEntry) -> ImportLine:
+    return ImportLine(bad.line, bad.title, Outcome.REJECTED, reason=bad.reason)
+
+
+def _reason(wrong: dict[str, Message]) -> Message:
+    field, reason = next(iter(wrong.items()))
+    return Message("{field}: {reason}", {"field": Message(field), "reason": reason})

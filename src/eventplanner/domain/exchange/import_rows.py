@@ -1,0 +1,152 @@
+"""What one row of a table says of an event."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
+from eventplanner.domain.base.zones import known_zone
+from eventplanner.domain.events.vocabulary import CHOICES, choice_of, named
+from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, Form
+from eventplanner.domain.parsing.moments import Moment, moment
+from eventplanner.domain.parsing.table import Cell, Row
+from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
+
+_COUNTS = ("capacity", "capacity_online", "id")
+_CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
+_BETWEEN_TAGS = re.compile(r"[,;|]")
+_LONGEST_SHOWN = 40
+_TOTALS = frozenset(
+    {"total", "totales", "totals", "total general", "grand total", "subtotal", "sub total", "suma", "sum"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """What one row says of an event; what its columns do not tell is not in it."""
+
+    line: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    """By field of a draft; the empty value where the cell is empty."""
+    begin: Moment | None = None
+    """None without any column about it, and without any part if the cells are empty."""
+    end: Moment | None = None
+    uid: str = ""
+    id: int | None = None
+    timed: bool = False
+    """Is there a column that a time of day could stand in?"""
+    problem: Message | None = None
+
+    @property
+    def title(self) -> str:
+        return str(self.values.get("title", ""))
+
+
+def is_total(row: Row, form: Form) -> bool:
+    """Does this row only sum up those above: called a total, and without a date?"""
+    cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field and cell != ""}
+    if any(_dated(cells[name]) for name in BEGINNINGS if name in cells):
+        return False
+    called = cells.get("title") or next((cell for cell in row.cells if cell != ""), "")
+    return isinstance(called, str) and fold(called).strip(" :.") in _TOTALS
+
+
+def _dated(cell: Cell) -> bool:
+    return not isinstance(cell, str) or any(c.isdigit() for c in cell)
+
+
+def read_row(row: Row, form: Form) -> ImportRow:
+    """What a row says; with `problem` set if something in it cannot be read."""
+    cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
+    if row.problem:
+        return ImportRow(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)
+    # A row with a uid was most likely written here: its words are meant as they stand.
+    exact = bool(cells.get("uid"))
+    problem: Message | None = None
+    values: dict[str, object] = {}
+    moments: dict[str, Moment] = {}
+    for name, cell in cells.items():
+        try:
+            if name in BEGINNINGS or name in ENDINGS:
+                moments[name] = moment(cell, day_first=form.day_first)
+            else:
+                values[name] = _value(name, cell, exact=exact)
+        except Unreadable as error:
+            parts: dict[str, Part] = {
+                "field": Message(_CALLED.get(name, name)),
+                "text": _shown(cell),
+                "reason": error.message,
+            }
+            problem = problem or Message("{field} “{text}”: {reason}", parts)
+    if not values.get("title") and problem is None:
+        problem = Message("there is no title")
+    uid, id = values.pop("uid", ""), values.pop("id", None)
+    _place(values)
+    return ImportRow(
+        row.line,
+        values,
+        _merged(moments, BEGINNINGS),
+        _merged(moments, ENDINGS),
+        str(uid),
+        id if isinstance(id, int) else None,
+        timed=bool({"start", "start_time", "end_time"} & set(form.fields)),
+        problem=problem,
+    )
+
+
+def _value(name: str, cell: Cell, *, exact: bool) -> object:
+    """What a cell says of a field; “n/a” is nothing, unless the row is `exact`."""
+    if name in _COUNTS:
+        return count_of(cell)
+    if name == "notes":
+        return clean(_text(cell)).strip()
+    text = _line(cell)
+    if name in CHOICES:
+        return choice_of(name, text) if text and not unsaid(text) else ""
+    if name == "tags":
+        return _tags(text)
+    if name == "timezone" and text and not known_zone(text):
+        raise Unreadable(Message("not a known time zone"))
+    if name != "title" and unsaid(text) and not exact:
+        return ""
+    return text
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """`#one #two`, each up to the next blank; else words between commas, semicolons or bars."""
+    parts = text.split() if text.startswith("#") else _BETWEEN_TAGS.split(text)
+    words = ("-".join(part.strip(",").lstrip("#").split()) for part in parts)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _place(values: dict[str, object]) -> None:
+    """A link or “online” where a place should stand says where it is online."""
+    venue = str(values.get("venue", ""))
+    if "url" not in values and venue.lower().startswith(("http://", "https://")):
+        values["url"], values["venue"] = venue, ""
+    elif "format" not in values and (found := named(CHOICES["format"], venue)):
+        values["format"], values["venue"] = found, ""
+
+
+def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | None:
+    """One moment of several columns; the more special one decides."""
+    parts = [moments[name] for name in names if name in moments]
+    if not parts:
+        return None
+    told: dict[str, object] = {}
+    for part in parts:
+        told |= {name: value for name in Moment.__slots__ if (value := getattr(part, name)) is not None}
+    return Moment(**told)  # type: ignore[arg-type]
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+
+def _line(cell: Cell) -> str:
+    return clean_line(_text(cell))
+
+
+def _shown(cell: Cell) -> str:
+    text = _line(cell)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

@@ -1,0 +1,175 @@
+"""What rows of a file say of people, and which of the people that are there each is about."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.exchange.import_preview import Outcome
+from eventplanner.domain.parsing.table import Cell, Row
+from eventplanner.domain.parsing.values import unsaid
+from eventplanner.domain.people.duplicates import FEWEST_DIGITS, name_words
+from eventplanner.domain.people.people import Person, PersonDraft
+
+NATIONAL = 9
+"""Digits at the end of a telephone number that are compared."""
+_EMAIL = re.compile(r"[^\s@<>,;|()\"]+@[^\s@<>,;|()\"]+")
+_LONG = frozenset({"notes", "channels"})
+_LISTED = re.compile(r"[,;/|\n]+|\s+(?:y|and|e)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What one row or card says; what it does not tell is not in it."""
+
+    line: int
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By field of a person, as records read them."""
+    problem: Message | None = None
+
+    @property
+    def title(self) -> str:
+        return self.texts.get("name", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """What becomes of a row."""
+
+    line: int
+    title: str
+    outcome: Outcome
+    draft: PersonDraft | None = None
+    """What she will be."""
+    person: Person | None = None
+    """What she is now."""
+    changed: tuple[str, ...] = ()
+    """The columns that will be another."""
+    reason: Message | None = None
+    """Why it is rejected, or why it adds nothing."""
+
+
+@dataclass(slots=True)
+class Target:
+    """Somebody whom rows are about, as she will be."""
+
+    draft: PersonDraft
+    person: Person | None
+    line: int = 0
+    """The row that brings her, if she is new."""
+
+
+def read_row(row: Row, fields: Sequence[str]) -> PersonRow:
+    """What a row of a table says; with `problem` set if something in it cannot be read."""
+    texts: dict[str, str] = {}
+    for name, cell in zip(fields, row.cells, strict=True):
+        text = _text(name, cell) if name else ""
+        if text and not unsaid(text):
+            texts[name] = "\n".join(filter(None, [texts.get(name, ""), text]))
+    parts = [texts.pop(name, "") for name in ("first", "name", "last", "last2")]
+    return settled(PersonRow(row.line, texts | {"name": clean_line(" ".join(parts))}, row.problem))
+
+
+def settled(row: PersonRow) -> PersonRow:
+    """With the first of several addresses as hers, and the others among her channels."""
+    texts = {name: text for name, text in row.texts.items() if text}
+    if row.problem is None and not texts.get("name"):
+        row = replace(row, problem=Message("there is no name"))
+    if email := texts.get("email"):
+        found = _EMAIL.findall(email)
+        if not found and row.problem is None:
+            row = replace(row, problem=Message("not an e-mail address: {text}", {"text": email[:80]}))
+        if found:
+            texts["email"] = found[0].removeprefix("mailto:")
+            _add_channels(texts, found[1:])
+    if phone := texts.get("phone"):
+        first, *more = [part.strip() for part in re.split(r"[;|\n]|\s/\s", phone) if part.strip()] or [""]
+        texts["phone"] = first
+        _add_channels(texts, more)
+    if languages := texts.get("languages"):
+        texts["languages"] = " ".join(_LISTED.sub(" ", languages).split())
+    return replace(row, texts=texts)
+
+
+def said_of(row: PersonRow, draft: PersonDraft, read: PersonDraft) -> PersonDraft:
+    """The draft with what was read of the row; what may be several is added to what is there."""
+    values = {name: getattr(read, name) for name in row.texts}
+    if "channels" in values:
+        values["channels"] = tuple(dict.fromkeys((*draft.channels, *read.channels)))
+    if "languages" in values:
+        values["languages"] = tuple(dict.fromkeys((*draft.languages, *read.languages)))
+    if "notes" in values:
+        there = {line.strip() for line in draft.notes.split("\n")}
+        fresh = [line for line in read.notes.split("\n") if line.strip() not in there]
+        values["notes"] = "\n".join(filter(None, [draft.notes, *fresh]))
+    if "name" in values and draft.name and name_words(draft.name).key == name_words(read.name).key:
+        # Another order or other accents are no news.
+        values["name"] = draft.name
+    return replace(draft, **values)
+
+
+class Known:
+    """Finds whom a row is about: by the e-mail, else by the telephone, else by the name."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._emails: dict[str, Target] = {}
+        self._phones: dict[str, list[Target]] = defaultdict(list)
+        self._names: dict[tuple[str, ...], list[Target]] = defaultdict(list)
+        for person in people:
+            self.add(Target(person, person))
+
+    def add(self, target: Target) -> None:
+        """Know somebody, or what is new of her."""
+        if email := fold(target.draft.email):
+            self._emails.setdefault(email, target)
+        if (digits := phone_key(target.draft.phone)) and target not in self._phones[digits]:
+            self._phones[digits].append(target)
+        if (key := name_words(target.draft.name).key) and target not in self._names[key]:
+            self._names[key].append(target)
+
+    def of(self, row: PersonRow) -> Target | None:
+        """Nobody, too, where several may be meant."""
+        email, digits = fold(row.texts.get("email", "")), phone_key(row.texts.get("phone", ""))
+        if email and email in self._emails:
+            return self._emails[email]
+        key = name_words(row.title).key
+        by_phone = [each for each in self._phones.get(digits, ()) if not _differ(email, fold(each.draft.email))]
+        if len(by_phone) > 1:
+            by_phone = [each for each in by_phone if name_words(each.draft.name).key == key]
+        by_name = [each for each in self._names.get(key, ()) if self._may_be(each, email, digits)]
+        for found in (by_phone, by_name):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _may_be(self, target: Target, email: str, digits: str) -> bool:
+        """Is nothing said that speaks against it?"""
+        other = fold(target.draft.email), phone_key(target.draft.phone)
+        return not _differ(email, other[0]) and (bool(email and other[0]) or not _differ(digits, other[1]))
+
+
+def phone_key(phone: str) -> str:
+    """The digits that tell a number from others; nothing of one that is too short for that."""
+    digits = "".join(c for c in phone if c.isdecimal())[-NATIONAL:]
+    return digits if len(digits) >= FEWEST_DIGITS else ""
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
+
+
+def _add_channels(texts: dict[str, str], more: Sequence[str]) -> None:
+    if more:
+        texts["channels"] = "\n".join(filter(None, [texts.get("channels", ""), *more]))
+
+
+def _text(name: str, cell: Cell) -> str:
+    if isinstance(cell, float):
+        return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if not isinstance(cell, str):
+        return cell.isoformat()
+    return clean(cell).strip() if name in _LONG else clean_line(cell)

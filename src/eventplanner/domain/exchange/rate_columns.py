@@ -1,0 +1,76 @@
+"""Rates of exchange in the tables of central banks and others: which column is what, and what a row says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.budget.rates import DIGITS, ONE
+from eventplanner.domain.parsing.amounts import read_amount
+from eventplanner.domain.parsing.asked_columns import asked_fields
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.table import Row
+
+NAMES: Mapping[str, str] = {
+    "currency": "currency|moneda|divisa|code|codigo|from|indicador",
+    "day": "day|date|dia|fecha",
+    "value": "value|valor|rate|tasa|tipo de cambio|exchange rate|observado|is worth|vale",
+    "source": "source|fuente",
+}
+"""By field, all names of its column, folded."""
+_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
+
+
+@dataclass(frozen=True, slots=True)
+class RateRow:
+    """What a row says."""
+
+    line: int
+    currency: str = ""
+    day: date | None = None
+    value: int = 0
+    """In 10⁻⁸."""
+    source: str = ""
+    problem: Message | None = None
+
+
+def is_known(name: str) -> bool:
+    """Is this a heading of a table of rates?"""
+    return heading_key(name) in _FIELDS
+
+
+def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
+    """The field of each column, or nothing. Raises Invalid."""
+    asked = asked_fields(header, wanted, NAMES, _FIELDS)
+    found: list[str] = []
+    for name in header:
+        field = asked.get(heading_key(name), _FIELDS.get(heading_key(name), ""))
+        found.append("" if field in found else field)
+    return tuple(found)
+
+
+def read_row(row: Row, fields: Sequence[str], currency: str, decimal: str, today: date, *, day_first: bool) -> RateRow:
+    """One rate; `currency` is meant where no column says it, `decimal` parts decimals."""
+    cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name}
+    code = currency_of(clean_line(str(cells.get("currency", "")))) or currency
+    said = cells.get("day", "")
+    match said:
+        case datetime():
+            day: date | None = said.date()
+        case date():
+            day = said
+        case _:
+            day = read_day(clean_line(str(said)), today, day_first=day_first)
+    raw = cells.get("value", "")
+    value = round(raw * ONE) if isinstance(raw, float | int) else read_amount(clean_line(str(raw)), DIGITS, decimal)
+    problem = row.problem
+    if not is_currency(code):
+        problem = Message("a currency in three letters, such as CLP or USD")
+    elif day is None:
+        problem = Message("not a date: “{text}”", {"text": clean_line(str(said))})
+    elif value is None or value <= 0:
+        problem = Message("not a rate, or one that may be two: “{text}”", {"text": clean_line(str(raw))})
+    return RateRow(row.line, code, day, value or 0, clean_line(str(cells.get("source", "")))[:200], problem)

@@ -1,0 +1,32 @@
+"""All kinds of plain records, by the name of their table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE, CATEGORY_RULE, ENVELOPE, TRANSFER
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
+from eventplanner.domain.decisions.gates import CRITERION, GATE
+from eventplanner.domain.decisions.judging import FINDING, GOAL, INCIDENT, RISK
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
+
+RECORD_TYPES: Mapping[str, RecordType[Any]] = {
+    each.name: each
+    for each in (
+        *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
+        *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
+        *(RISK, GOAL, FINDING, INCIDENT),
+        *(RATE, CATEGORY_RULE, ENVELOPE, BUDGET_LINE, ENTRY, BENEFIT, TRANSFER, APPROVAL, BASELINE, AMENDMENT),
+    )
+}
+"""In an order in which each comes after what it may refer to."""
+OF_EVENTS = tuple(each for each in RECORD_TYPES.values() if each.belongs_to == "event_id")
+"""What goes with an event."""

@@ -1,0 +1,360 @@
+"""Days as people write them, in English and in Spanish."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from eventplanner.domain.base.text import fold_each
+
+FIRST_YEAR = 1970
+LAST_YEAR = 2200
+
+_MONTHS = (
+    "january jan enero ene",
+    "february feb febrero",
+    "march mar marzo",
+    "april apr abril abr",
+    "may mayo",
+    "june jun junio",
+    "july jul julio",
+    "august aug agosto ago",
+    "september sept sep septiembre setiembre set",
+    "october oct octubre",
+    "november nov noviembre",
+    "december dec diciembre dic",
+)
+_WEEKDAYS = (
+    "monday mon lunes lun lu",
+    "tuesday tues tue martes mar ma",
+    "wednesday wed miercoles mie mi",
+    "thursday thurs thur thu jueves jue ju",
+    "friday fri viernes vie vi",
+    "saturday sat sabado sab sa",
+    "sunday sun domingo dom do",
+)
+
+
+def _numbered(rows: tuple[str, ...], first: int) -> dict[str, int]:
+    return {name: number for number, row in enumerate(rows, first) for name in row.split()}
+
+
+MONTH_NUMBER = _numbered(_MONTHS, 1)
+"""By folded name."""
+WEEKDAY_NUMBER = _numbered(_WEEKDAYS, 0)
+"""By folded name; 0 is Monday."""
+
+
+def _any_of(names: dict[str, int], least: int = 0) -> str:
+    return "|".join(sorted((name for name in names if len(name) >= least), key=len, reverse=True))
+
+
+MONTH = _any_of(MONTH_NUMBER)
+"""A pattern of the months' folded names."""
+_WEEKDAY = _any_of(WEEKDAY_NUMBER)
+_WHOLE_WEEKDAY = _any_of(WEEKDAY_NUMBER, 5)
+_BEFORE = r"(?<![\w/.,:$#~+-])"
+_BEHIND = r"(?!\w|[/:.,-]?[0-9])"
+_LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"
+_NAMED_DAY = rf"(?:(?:{_WEEKDAY})\b\.?,?\s+)?"
+_TO = r"(?:\s*(?:-|–|—|\.\.)\s*|\s+(?:al?|to|till|until|hasta(?:\s+el)?|y|and|&)\s+(?:the\s+)?)"
+_ORDINAL = r"(?:st|nd|rd|th|o|°)?"
+
+
+def _day(n: int) -> str:
+    return rf"(?P<d{n}>[0-3]?[0-9]){_ORDINAL}"
+
+
+def _year(n: int) -> str:
+    return rf"(?:(?:\s+(?:del?|of)\s+|,?\s+|[-/])(?P<y{n}>[12][0-9]{{3}}){_BEHIND})?"
+
+
+def _day_month(n: int) -> str:
+    return rf"{_day(n)}(?:\s+(?:de|of)\s+|\s?[-/]?\s?)(?P<m{n}>{MONTH})\b\.?{_year(n)}"
+
+
+def _month_day(n: int) -> str:
+    # “set 12” would be English far more often than September.
+    return rf"(?P<m{n}>(?!set\b)(?:{MONTH}))\b\.?\s+(?:the\s+)?{_day(n)}{_BEHIND}{_year(n)}"
+
+
+def _numeric(n: int) -> str:
+    return rf"(?P<a{n}>[0-9]{{1,2}})(?P<s{n}>[/.-])(?P<b{n}>[0-9]{{1,2}})(?:(?P=s{n})(?P<Y{n}>[0-9]{{4}}|[0-9]{{2}}))?"
+
+
+def _iso(n: int) -> str:
+    return rf"(?P<iso{n}>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
+
+
+def _one(n: int) -> str:
+    """Any way to write one day; its groups end in a number of the kind given."""
+    return rf"{_NAMED_DAY}(?:{_iso(n)}|{_day_month(n + 1)}|{_month_day(n + 2)}|{_numeric(n + 3)})"
+
+
+def _alone(pattern: str) -> str:
+    """Compiled on first use, by `re` itself: most who import this need no pattern at all."""
+    return f"{_BEFORE}{_LED_BY}{pattern}{_BEHIND}"
+
+
+_DAYLIKE = (
+    rf"{_BEFORE}(?:(?:el|la|on|the|this|next|last|first|este|esta|proxim[oa]|ultim[oa]|primer|fin|de|en|in|{_WEEKDAY}"
+    rf"|[0-9]{{1,2}}{_ORDINAL})\s+)*(?:(?:{MONTH}|{_WHOLE_WEEKDAY}|week(?:end)?|finde|semana|month|mes)\b"
+    r"|[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4})(?:\s+[0-9]{1,4}\b(?![:.h]))?"
+)
+
+
+class FoundDays(NamedTuple):
+    """Days that a text names, and where."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    """The same as `first`, unless several days were named."""
+
+
+class _Part(NamedTuple):
+    """What was written of a day; its year may be missing."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+    def on(self, year: int) -> date | None:
+        try:
+            return date(year, self.month, self.day) if FIRST_YEAR <= year <= LAST_YEAR else None
+        except ValueError:
+            return None
+
+    def from_day(self, earliest: date) -> date | None:
+        """With its year, or else the next such day (29 February may be eight years off)."""
+        if self.year is not None:
+            return self.on(self.year)
+        days = (self.on(year) for year in range(earliest.year, earliest.year + 9))
+        return next((day for day in days if day and day >= earliest), None)
+
+
+class _Reading(NamedTuple):
+    """What the words are read against."""
+
+    today: date
+    day_first: bool
+
+
+Days = tuple[date, date]
+_Reader = Callable[[re.Match[str], _Reading], Days | None]
+
+
+def _part(match: re.Match[str], n: int, day_first: bool) -> _Part | None:
+    """The day that one of the ways of writing beginning at group number `n` has found."""
+    groups = match.groupdict()
+    if iso := groups.get(f"iso{n}"):
+        year, month, day = map(int, iso.split("-"))
+        return _Part(day, month, year)
+    for way in (n + 1, n + 2):
+        if groups.get(f"m{way}"):
+            return _Part(int(groups[f"d{way}"]), MONTH_NUMBER[groups[f"m{way}"]], _number(groups[f"y{way}"]))
+    return _numeric_part(groups, n + 3, day_first)
+
+
+def _numeric_part(groups: dict[str, str | None], n: int, day_first: bool) -> _Part | None:
+    one, mark, two, year = (groups[f"{name}{n}"] or "" for name in "asbY")
+    vague = {"/": False, "-": len(one + two) < 4, ".": len(year) < 4}[mark]
+    if vague and not (mark == "-" and year):
+        return None
+    day, month = (one, two) if day_first else (two, one)
+    return _Part(int(day), int(month), int(year) + (2000 if len(year) == 2 else 0) if year else None)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _read_one(match: re.Match[str], reading: _Reading) -> Days | None:
+    part = _part(match, 10, reading.day_first)
+    day = part.from_day(reading.today) if part else None
+    return (day, day) if day else None
+
+
+def _read_two(match: re.Match[str], reading: _Reading) -> Days | None:
+    first, last = (_part(match, n, reading.day_first) for n in (10, 20))
+    return _joined(first, last, reading.today) if first and last else None
+
+
+def _read_day_to_day_month(match: re.Match[str], reading: _Reading) -> Days | None:
+    month, year = MONTH_NUMBER[match["m1"]], _number(match["y1"])
+    return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
+
+
+def _read_month_day_to_day(match: re.Match[str], reading: _Reading) -> Days | None:
+    month, year = MONTH_NUMBER[match["m0"]], _number(match["y0"]) or _number(match["y1"])
+    return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
+
+
+def _joined(first: _Part, last: _Part, today: date) -> Days | None:
+    """From one day to the other; a year that stands at one of them alone is near the other."""
+    if first.year is None and last.year is not None:
+        end = last.on(last.year)
+        begin = first.on(last.year)
+        if end and (begin is None or begin > end):
+            begin = first.on(last.year - 1)
+    else:
+        begin = first.from_day(today)
+        end = last.from_day(begin) if begin else None
+    return (begin, end) if begin and end and begin <= end else None
+
+
+_COUNTS = (
+    "a an one un una uno",
+    "two dos",
+    "three tres",
+    "four cuatro",
+    "five cinco",
+    "six seis",
+    "seven siete",
+    "eight ocho",
+    "nine nueve",
+    "ten diez",
+    "eleven once",
+    "twelve doce",
+)
+AMOUNT = _numbered(_COUNTS, 1)
+"""By folded name."""
+
+
+def _read_distance(match: re.Match[str], reading: _Reading) -> Days | None:
+    count = AMOUNT.get(match["n"]) or int(match["n"])
+    unit = match["unit"]
+    try:
+        if unit.startswith(("d", "s", "w")):
+            day = reading.today + timedelta(days=count * (1 if unit.startswith("d") else 7))
+        else:
+            day = _months_on(reading.today, count * (1 if unit.startswith("m") else 12))
+    except (OverflowError, ValueError):
+        return None
+    return (day, day) if day.year <= LAST_YEAR else None
+
+
+def _months_on(day: date, months: int) -> date:
+    """As many months later; the last day of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _read_month_end(_match: re.Match[str], reading: _Reading) -> Days:
+    today = reading.today
+    day = today.replace(day=monthrange(today.year, today.month)[1])
+    return day, day
+
+
+def _in_days(count: int) -> _Reader:
+    def read(_match: re.Match[str], reading: _Reading) -> Days:
+        day = reading.today + timedelta(days=count)
+        return day, day
+
+    return read
+
+
+def _weekday_from(least: int) -> _Reader:
+    """The first such weekday that is at least so many days off."""
+
+    def read(match: re.Match[str], reading: _Reading) -> Days:
+        earliest = reading.today + timedelta(days=least)
+        day = earliest + timedelta(days=(WEEKDAY_NUMBER[match["w"]] - earliest.weekday()) % 7)
+        return day, day
+
+    return read
+
+
+_WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
+    (
+        (_alone(f"{_one(10)}{_TO}{_one(20)}"), _read_two),
+        (_alone(f"{_NAMED_DAY}{_day(0)}{_TO}{_NAMED_DAY}{_day_month(1)}"), _read_day_to_day_month),
+        (
+            _alone(f"{_NAMED_DAY}{_month_day(0).replace(_BEHIND, '', 1)}{_TO}{_day(1)}{_BEHIND}{_year(1)}"),
+            _read_month_day_to_day,
+        ),
+    ),
+    ((_alone(_one(10)), _read_one),),
+    (
+        (_alone(r"(?:day\s+after\s+tomorrow|pasado\s+manana)"), _in_days(2)),
+        (_alone(r"(?:tomorrow|(?<!\bla )(?<!\bpasado )manana)"), _in_days(1)),
+        (_alone(r"(?:today|hoy)"), _in_days(0)),
+        (
+            _alone(
+                rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{_any_of(AMOUNT)})\s+"
+                r"(?P<unit>dias?|semanas?|mes(?:es)?|anos?|days?|weeks?|months?|years?)(?:\s+mas\b)?"
+            ),
+            _read_distance,
+        ),
+        (
+            _alone(
+                r"(?:a\s+|at\s+)?(?:the\s+)?(?:fin(?:es)?\s+de(?:\s+este)?\s+mes|end\s+of\s+(?:the\s+|this\s+)?month)"
+            ),
+            _read_month_end,
+        ),
+        (_alone(rf"(?:next|prox(?:imo)?\.?)\s+(?P<w>{_WEEKDAY})\.?"), _weekday_from(1)),
+        (_alone(rf"(?P<w>{_WHOLE_WEEKDAY})\s+(?:que\s+viene|proximo)"), _weekday_from(1)),
+        (_alone(rf"(?:this|este)\s+(?P<w>{_WEEKDAY})\.?"), _weekday_from(0)),
+    ),
+    ((_alone(rf"(?P<w>{_WHOLE_WEEKDAY})"), _weekday_from(0)),),
+)
+"""Most explicit first: a date beats “today”, which beats a bare weekday."""
+
+
+def find_days(text: str, today: date, *, day_first: bool = True) -> FoundDays | None:
+    """The most explicit day or days that a text names, and of such the first."""
+    plain = fold_each(text)
+    reading = _Reading(today, day_first)
+    for ways in _WAYS:
+        if found := min(_found(ways, plain, reading), key=lambda found: found.start, default=None):
+            return found
+    return None
+
+
+def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _Reading) -> Iterator[FoundDays]:
+    for pattern, read in ways:
+        for match in re.finditer(pattern, plain):
+            if days := read(match, reading):
+                yield FoundDays(match.start(), match.end(), *days)
+                break
+
+
+def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:
+    """The weekday that stands before the day or days of a text that names nothing else, if they do not fall on it."""
+    led = re.match(rf"{_LED_BY}(?P<w>{_WEEKDAY})\b\.?,?\s+", fold_each(text))
+    if led is None:
+        return ""
+    days = read_days(text[led.end() :], today, day_first=day_first)
+    return "" if days is None or days[0].weekday() == WEEKDAY_NUMBER[led["w"]] else text[slice(*led.span("w"))]
+
+
+def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
+    """Where a text names a day that no calendar has, as 31 February."""
+    for match in re.finditer(_alone(_one(10)), fold_each(text)):
+        part = _part(match, 10, day_first)
+        # A leap year, so that 29 February is one where no year is said; other years than ours are another matter.
+        year = part.year if part and part.year and FIRST_YEAR <= part.year <= LAST_YEAR else 2000
+        if part and 1 <= part.month <= 12 and 1 <= part.day <= 31 and not _Part(part.day, part.month).on(year):
+            return match.span()
+    return None
+
+
+def find_meant_day(text: str) -> tuple[int, int] | None:
+    """Where a text has words that sound like a day, though it may be none."""
+    found = re.search(_DAYLIKE, fold_each(text))
+    return found.span() if found else None
+
+
+def read_days(text: str, today: date, *, day_first: bool = True) -> Days | None:
+    """The days of a text that names nothing else."""
+    text = text.strip()
+    found = find_days(text, today, day_first=day_first)
+    return (found.first, found.last) if found and (found.start, found.end) == (0, len(text)) else None
+
+
+def read_day(text: str, today: date, *, day_first: bool = True) -> date | None:
+    """The day of a text that names one and nothing else."""
+    days = read_days(text, today, day_first=day_first)
+    return days[0] if days and days[0] == days[1] else None

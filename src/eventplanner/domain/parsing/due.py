@@ -1,0 +1,69 @@
+"""When something is due: so many days from its event, which it follows, or on a day of its own."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.parsing.dates import read_day
+
+FARTHEST = 1500
+"""Days from the event that may be said."""
+_OFFSET = re.compile(r"t(?:\s*([+-−–])\s*(\d{1,4})\s*(d|dias?|days?|w|wks?|weeks?|s|sem|semanas?)?)?")
+_WEEK = frozenset("w wk wks week weeks s sem semana semanas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An offset in days or a day; neither where nothing is said."""
+
+    offset: int | None = None
+    """Negative before the first day of the event, positive after its last, 0 on the first."""
+    day: date | None = None
+
+    def on(self, first: date | None, last: date | None) -> date | None:
+        """The day it is due for an event of these days; None where that cannot be told."""
+        if self.offset is None:
+            return self.day
+        anchor = last if self.offset > 0 else first
+        if anchor is None:
+            return None
+        try:
+            return anchor + timedelta(days=self.offset)
+        except OverflowError:
+            return None
+
+    @property
+    def text(self) -> str:
+        """As `read_due` reads it back."""
+        if self.offset is not None:
+            return offset_text(self.offset)
+        return self.day.isoformat() if self.day else ""
+
+
+def offset_text(offset: int) -> str:
+    """T-30, T, T+1."""
+    return f"T{offset:+d}" if offset else "T"
+
+
+def read_offset(text: str) -> int | None:
+    """The days that T-30, T-1 w, T+1, T say; None if that is not what it says."""
+    match = _OFFSET.fullmatch(fold(clean_line(text)))
+    if match is None:
+        return None
+    sign, count, unit = match.groups()
+    days = int(count or 0) * (7 if unit in _WEEK else 1)
+    if days > FARTHEST:
+        return None
+    return days if sign == "+" else -days
+
+
+def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:
+    """What a text says: an offset, a day, or with no text nothing; None if it makes no sense."""
+    text = clean_line(text)
+    if not text:
+        return Due()
+    if (offset := read_offset(text)) is not None:
+        return Due(offset=offset)
+    day = read_day(text, today, day_first=day_first)
+    return Due(day=day) if day else None

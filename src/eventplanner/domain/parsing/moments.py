@@ -1,0 +1,195 @@
+"""Cells of a table as dates and times, however people write them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.parsing.dates import MONTH, MONTH_NUMBER
+from eventplanner.domain.parsing.table import Cell
+from eventplanner.domain.parsing.values import LONGEST, Unreadable, unsaid
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a cell says of a time: any part may be missing."""
+
+    day: date | None = None
+    clock: time | None = None
+    last_day: date | None = None
+    until: time | None = None
+    instant: datetime | None = None
+    """With an offset from UTC, in place of a day and a clock."""
+
+
+_MONTH = rf"({MONTH})\b\.?"
+_YEAR = r"(\d{4}|\d{2}(?!\s*(?:[:.h]|[ap]\.?\s?m\b)))(?!\d)"
+_OF = r"[\s,/-]*(?:de[l]?\s+)?"
+_TO = r"\s*(?:-|–|—|a|al|to|y|and|&|hasta|until)\s*"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|º|°|o)?"
+
+_NUMERIC = rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{_YEAR}"
+_DATES = (
+    ("ymd", r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"),
+    ("numeric", _NUMERIC),
+    ("dm-dmy", rf"\b{_DAY}{_OF}{_MONTH}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}"),
+    ("d-dmy", rf"\b{_DAY}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}"),
+    ("md-dy", rf"\b{_MONTH}\s*{_DAY}{_TO}{_DAY},?\s+{_YEAR}"),
+    ("dmy", rf"\b{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}"),
+    ("mdy", rf"\b{_MONTH}\s*{_DAY},?\s+{_YEAR}"),
+)
+_YEARLESS = rf"\b{_DAY}{_OF}{_MONTH}|\b{_MONTH}\s*{_DAY}\b|(?<!\d)\d{{1,2}}[/-]\d{{1,2}}(?!\d)"
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})")
+_HALF = r"(?:\s*([ap])\s?\.?\s?m\b\.?)?"
+_CLOCK = re.compile(
+    rf"(?<![\d:.])(\d{{1,2}})(?:[:.h](\d{{2}})(?:[:.](\d{{2}})(?:[.,]\d+)?)?)?{_HALF}(\s*h(?:rs?|oras?|ours?)?\b\.?)?(?![\d:])"
+)
+_GLUE = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lun(?:es)?|mar(?:tes)?|mie(?:rcoles)?|jue(?:ves)?"
+    r"|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|a|al|to|y|and|at|las?|el|los|the|de|del|from|desde|until|hasta|on|t|h|hrs?|horas?)\b"
+    r"|[-–—,;.&@()]"
+)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_FIRST_SERIAL, _LAST_SERIAL = 36526, 73415
+"""2000-01-01 and 2100-12-31 as spreadsheets count days."""
+_EPOCH = datetime(1899, 12, 30)
+
+_NOT_A_DATE = Message("not a date or a time")
+
+
+def moment(cell: Cell, *, day_first: bool) -> Moment:
+    """What a cell says of a time. Raises Unreadable."""
+    if isinstance(cell, datetime):
+        return _of_datetime(cell)
+    if isinstance(cell, date):
+        return Moment(day=cell)
+    if isinstance(cell, time):
+        return Moment(clock=_whole(cell))
+    if isinstance(cell, int | float):
+        return _of_serial(float(cell))
+    text = fold(clean_line(cell))
+    if _SERIAL.fullmatch(text):
+        return _of_serial(float(text.replace(",", ".")))
+    if _INSTANT.fullmatch(text):
+        return Moment(instant=datetime.fromisoformat(text.upper()))
+    return Moment() if not text or unsaid(text) else _of_text(text, day_first=day_first)
+
+
+@cache
+def _date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    # Compiled when a file is read, not when the app starts.
+    return tuple((shape, re.compile(pattern)) for shape, pattern in _DATES)
+
+
+def orders(cells: Iterable[Cell]) -> set[str]:
+    """What the numeric dates of a column prove: `day` first, `month` first, and `either` if some could be both."""
+    found = set()
+    for cell in cells:
+        if isinstance(cell, str):
+            for first, second, _year in re.findall(_NUMERIC, cell):
+                found.add("day" if int(first) > 12 else "month" if int(second) > 12 else "either")
+    return found
+
+
+def _of_datetime(cell: datetime) -> Moment:
+    rounded = (cell + timedelta(microseconds=500_000)).replace(microsecond=0)
+    return Moment(day=rounded.date(), clock=rounded.time() if rounded.time() != time() else None)
+
+
+def _whole(clock: time) -> time:
+    return (datetime.combine(_EPOCH, clock) + timedelta(microseconds=500_000)).replace(microsecond=0).time()
+
+
+def _of_serial(number: float) -> Moment:
+    if 0 <= number < 1:
+        return Moment(clock=_whole((_EPOCH + timedelta(days=number)).time()))
+    if _FIRST_SERIAL <= number < _LAST_SERIAL:
+        return _of_datetime(_EPOCH + timedelta(days=number))
+    raise Unreadable(_NOT_A_DATE)
+
+
+def _of_text(text: str, *, day_first: bool) -> Moment:
+    if len(text) > LONGEST:
+        raise Unreadable(_NOT_A_DATE)
+    days, rest = _days(text, day_first=day_first)
+    clocks, rest = _clocks(rest)
+    if not days and re.search(_YEARLESS, rest):
+        raise Unreadable(Message("the year is missing"))
+    if _GLUE.sub(" ", rest).strip() or len(days) > 2 or len(clocks) > 2:
+        raise Unreadable(_NOT_A_DATE)
+    found = Moment(day=days[0] if days else None, clock=clocks[0] if clocks else None)
+    if len(days) == 2:
+        found = replace(found, last_day=days[1])
+    return replace(found, until=clocks[1]) if len(clocks) == 2 else found
+
+
+def _days(text: str, *, day_first: bool) -> tuple[list[date], str]:
+    """The days named, in their order, and the text without them."""
+    days: list[tuple[int, date]] = []
+    for shape, pattern in _date_patterns():
+        while match := pattern.search(text):
+            try:
+                days += [(match.start(), day) for day in _build(shape, match.groups(), day_first=day_first)]
+            except ValueError as error:
+                raise Unreadable(Message("there is no such day")) from error
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return [day for _place, day in sorted(days, key=lambda found: found[0])], text
+
+
+def _build(shape: str, parts: tuple[str, ...], *, day_first: bool) -> list[date]:
+    match shape, parts:
+        case "ymd", (year, month, day):
+            return [date(int(year), int(month), int(day))]
+        case "numeric", (first, second, year):
+            swapped = int(second) > 12 or (not day_first and int(first) <= 12)
+            day, month = (second, first) if swapped else (first, second)
+            return [date(_year(year), int(month), int(day))]
+        case "dm-dmy", (day, month, last, last_month, year):
+            end = _day(last, last_month, year)
+            begin = _day(day, month, year)
+            return [begin if begin <= end else begin.replace(year=begin.year - 1), end]
+        case ("d-dmy", (day, last, month, year)) | ("md-dy", (month, day, last, year)):
+            return [_day(day, month, year), _day(last, month, year)]
+        case ("dmy", (day, month, year)) | ("mdy", (month, day, year)):
+            return [_day(day, month, year)]
+    raise ValueError(shape)
+
+
+def _day(day: str, month: str, year: str) -> date:
+    return date(_year(year), MONTH_NUMBER[month], int(day))
+
+
+def _year(text: str) -> int:
+    return int(text) + 2000 if len(text) == 2 else int(text)
+
+
+def _clocks(text: str) -> tuple[list[time], str]:
+    """The times named, and the text without them; “6-8 pm” gives its first hour the half of its second."""
+    found = []
+    for match in _CLOCK.finditer(text):
+        hour, minute, second, half, word = match.groups()
+        if half or minute or word:
+            found.append((match.start(), match.end(), hour, minute, second, half))
+    if len(found) == 1:
+        before = re.search(rf"(?<![\d:.])(\d{{1,2}}){_TO}$", text[: found[0][0]])
+        if before:
+            found.insert(0, (before.start(), before.end(), before[1], None, None, found[0][5]))
+    if len(found) == 2 and not found[0][5] and found[1][5] and int(found[0][2]) <= 12:
+        found[0] = (*found[0][:5], found[1][5])
+    for start, end, *_parts in found:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return [_clock(*parts) for _start, _end, *parts in found], text
+
+
+def _clock(hour: str, minute: str | None, second: str | None, half: str | None) -> time:
+    n = int(hour)
+    if half:
+        if not 1 <= n <= 12:
+            raise Unreadable(Message("there is no such time"))
+        n = n % 12 + (12 if half == "p" else 0)
+    try:
+        return time(n, int(minute or 0), int(second or 0))
+    except ValueError as error:
+        raise Unreadable(Message("there is no such time")) from error

@@ -1,0 +1,129 @@
+"""The amount of a line that somebody typed: the one number that can be meant, or a sentence of why there is none."""
+
+import re
+from collections.abc import Sequence
+
+from eventplanner.domain.base.currencies import ALIASES, currency_of
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.parsing.taken_line import TakenLine
+
+_CODES = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+_NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
+AMOUNT = re.compile(
+    rf"(?<![\w.,])(?<!\w[-/])(?<!\d:)"
+    rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{_CODES})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
+    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{_CODES})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
+)
+"""An amount with or without its currency, in folded text."""
+AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{_CODES})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+"""What ends a name of several words: a number in it is short and has no marks, so these are amounts."""
+PERCENT = r"\d+(?:[.,]\d+)?"
+VAT = re.compile(
+    rf"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>{PERCENT})\s?%?|(?P<b>{PERCENT})\s?%\s?(?:iva|vat|tax)?)(?!\S)"
+)
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_MAGNITUDE = r"mil|lucas?|palos?|millon(?:es)?|millions?|thousand|grand|mm|k"
+_TIMES = re.compile(rf"\s?(?:{_MAGNITUDE})(?!\w)|\s\d{{3}}(?!\S)")
+"""Behind a number: what makes another of it."""
+_UNREADABLE = re.compile(rf"(?<![\w.,-])[$€£]?\s?\d[\d.,]*\s?(?:e\d+|m|{_MAGNITUDE})(?!\w)")
+_GLUED = re.compile(r"(?<![\w.,-])\d[\d.,]*[A-Z]{3}(?!\w)")
+_RESULT = re.compile(r"=\s*[$€£]?\s?\d")
+_CODE_BEFORE = re.compile(r"(?<!\w)[A-Z]{3}(?=\s?$)")
+_CODE_BEHIND = re.compile(r"\s?[A-Z]{3}(?!\w)")
+
+
+def take_amount(rest: TakenLine, *, strictly: bool = False) -> tuple[str, str]:
+    """The amount that a line says, and its currency; nothing where it says none.
+
+    One that has a sign or a currency is meant before all others; else the only number, or the only one that looks like
+    money; `strictly` only the only one. A number in quotation marks is part of a name. Raises Invalid where it cannot
+    be told.
+    """
+    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), rest.plain)
+    found = [each for each in AMOUNT.finditer(plain) if plain[each.start() - 1 : each.end() + 1] != f"({each[0]})"]
+    bracketed = [each for each in AMOUNT.finditer(plain) if each not in found] if not found else []
+    found = found or [each for each in AMOUNT.finditer(plain) if bracketed]
+    match = _meant(found, strictly=strictly) if found else None
+    if match is None or not looks_like_money(match):
+        _refuse_unreadable(rest, plain)
+    if match is None:
+        return "", ""
+    if _RESULT.search(plain):
+        raise Invalid({"amount": _several(found)})
+    if times := _TIMES.match(plain, match.end()):
+        raise _unread(rest.text[match.start() : times.end()])
+    start, end, currency = match.start(), match.end(), currency_in(match)
+    if not currency and not match["sign"]:
+        start, end, currency = _with_code(rest.text, start, end)
+    number = rest.text[match.start("number") : match.end("number")]
+    if bracketed:
+        start, end, number = start - 1, end + 1, f"({number})"
+    rest.cut(start, end)
+    return number, currency
+
+
+def currency_in(match: re.Match[str]) -> str:
+    """The ISO 4217 code of an amount's sign or word; nothing where it has none of its own."""
+    sign = (match["sign"] or "").upper()
+    said = match["before"] or match["stuck"] or match["after"] or match["euro"] or (sign if sign in ALIASES else "")
+    return currency_of(said) if said else ""
+
+
+def looks_like_money(match: re.Match[str]) -> bool:
+    """Has it a currency, marks, or four digits and more?"""
+    number = match["number"].lstrip("-")
+    return bool(match["sign"] or currency_in(match)) or not number.isdecimal() or len(number) > 3
+
+
+def _refuse_unreadable(rest: TakenLine, plain: str) -> None:
+    """What looks like an amount in letters was meant as one. Raises Invalid."""
+    if unreadable := _UNREADABLE.search(plain) or _GLUED.search(rest.text):
+        raise _unread(rest.text[unreadable.start() : unreadable.end()])
+
+
+def _meant(found: Sequence[re.Match[str]], *, strictly: bool) -> re.Match[str]:
+    """The one that is the amount. Raises Invalid where it may be more than one."""
+    marked = [each for each in found if each["sign"] or currency_in(each)]
+    if len(marked) > 1:
+        raise Invalid({"amount": _several(marked)})
+    if marked or len(found) == 1:
+        return (marked or found)[0]
+    money = [each for each in found if looks_like_money(each)]
+    of_years = [each for each in money if _YEAR.fullmatch(each[0])]
+    if len(money) > 1 and len(money) == len(of_years) + 1:
+        money = [each for each in money if each not in of_years]
+    elif len(money) == 1 and of_years and money[0] is not found[-1]:
+        money = []
+    if strictly or len(money) != 1:
+        raise Invalid({"amount": _several(found)})
+    return money[0]
+
+
+def _with_code(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Where an amount stands with three capitals beside it, and the currency that they are. Raises Invalid."""
+    for code in (_CODE_BEFORE.search(text[:start]), _CODE_BEHIND.match(text, end)):
+        if code is not None:
+            currency = code[0].strip()
+            if not is_currency(currency):
+                raise Invalid({"currency": unknown(currency)})
+            return min(start, code.start()), max(end, code.end()), currency
+    return start, end, ""
+
+
+def unknown(code: str) -> Message:
+    """Why three letters are none of the currencies that there are."""
+    return Message("“{code}” is no currency: write CLP, USD, EUR or another code of ISO 4217", {"code": code})
+
+
+def _unread(text: str) -> Invalid:
+    return Invalid(
+        {"amount": Message("“{text}” is no amount that can be read: write it in digits alone", {"text": text.strip()})}
+    )
+
+
+def _several(found: Sequence[re.Match[str]]) -> Message:
+    numbers = ", ".join(each["number"] for each in found)
+    return Message("more than one number may be the amount ({numbers}): write $ before it", {"numbers": numbers})

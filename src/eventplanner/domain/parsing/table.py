@@ -1,0 +1,36 @@
+"""A table as it came from a file: a header, rows with their line numbers, and what was found out about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from eventplanner.domain.base.text import Message
+
+Cell = str | float | date | datetime | time
+"""Text, or what a spreadsheet knew to be a number or a date; empty is ``""``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, as wide as its header."""
+
+    line: int
+    """Where it begins in the file, from 1."""
+    cells: tuple[Cell, ...]
+    problem: Message | None = None
+    """Why it cannot be read as a row of this table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of a file."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    findings: tuple[Message, ...] = ()
+    """What had to be found out: delimiter, encoding, header line, sheet, repairs."""
+    sheet: str = ""
+    """The sheet it came from; nothing for a text file."""
+    sheets: tuple[str, ...] = ()
+    """All sheets of the file."""
+    delimiter: str = ""
+    """What parts its columns; nothing for a workbook."""

@@ -1,0 +1,79 @@
+"""Targets: how many events of a kind are to be held in a quarter, beside what is planned and what is done."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.events.events import Event, Kind, Status
+
+QUARTERS = (1, 2, 3, 4)
+LARGEST = 999
+_DONE = frozenset({Status.HELD, Status.CLOSED})
+_PLANNED = frozenset({Status.PLANNED, Status.CONFIRMED}) | _DONE
+
+Count = tuple[Kind, int, Status]
+"""The events of a kind that begin in a quarter and are so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetDraft:
+    """An aim for one kind in one quarter."""
+
+    year: int
+    quarter: int
+    kind: Kind
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(TargetDraft):
+    """A target as the plan has it, at one version."""
+
+    id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One kind in one quarter."""
+
+    kind: Kind
+    quarter: int
+    target: int | None
+    """None where nobody has set one."""
+    planned: int
+    """Planned, confirmed, held or closed; ideas do not count."""
+    done: int
+    """Held or closed."""
+
+    def behind(self, year: int, today: date) -> int:
+        """How many more have to be planned; in a quarter that is over, how many more should have been held."""
+        if self.target is None:
+            return 0
+        over = (year, self.quarter) < (today.year, quarter_of(today))
+        return max(0, self.target - (self.done if over else self.planned))
+
+
+def quarter_of(day: date) -> int:
+    """1 to 4."""
+    return (day.month + 2) // 3
+
+
+def progress(year: int, targets: Iterable[Target], events: Iterable[Event]) -> list[Progress]:
+    """Each kind and quarter of a year that has a target or an event, by kind and quarter; an event counts where it begins."""
+    dated = ((event, event.first_day) for event in events)
+    counts = Counter((e.kind, quarter_of(day), e.status) for e, day in dated if day and day.year == year)
+    return tallied(year, targets, counts)
+
+
+def tallied(year: int, targets: Iterable[Target], counts: Mapping[Count, int]) -> list[Progress]:
+    """The same of events that were counted."""
+    aims = {(target.kind, target.quarter): target.events for target in targets if target.year == year}
+    planned = dict.fromkeys(((kind, quarter) for kind in Kind for quarter in QUARTERS), 0)
+    done = dict(planned)
+    for (kind, quarter, status), n in counts.items():
+        planned[kind, quarter] += n * (status in _PLANNED)
+        done[kind, quarter] += n * (status in _DONE)
+    places = [place for place in planned if place in aims or planned[place]]
+    return [Progress(*place, aims.get(place), planned[place], done[place]) for place in places]

@@ -1,0 +1,94 @@
+"""A year as it is handed to others on paper: what is told of it, to whom, from which day."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.public_text import public
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.planning.targets import Progress
+from eventplanner.domain.year.overlays import Occasion, Overlay
+from eventplanner.domain.year.year import YearPicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearSheet:
+    """What stands on it; texts are cleaned, and for strangers without what reaches a person."""
+
+    year: int
+    organisation: str
+    issued: date
+    days: Mapping[date, tuple[Event, ...]]
+    """As in a `YearPicture`; ideas are for the team alone."""
+    others: Mapping[date, tuple[Occasion, ...]]
+    progress: tuple[Progress, ...]
+
+    @property
+    def events(self) -> list[Event]:
+        """Each once, by start."""
+        found = {event.id: event for events in self.days.values() for event in events}
+        return sorted(found.values(), key=lambda event: (event.start or datetime.min, event.id))
+
+    @property
+    def occasions(self) -> list[Occasion]:
+        """Each once, by start."""
+        found = {(o.of.id, o.start): o for occasions in self.others.values() for o in occasions}
+        return sorted(found.values(), key=lambda occasion: (occasion.start, not occasion.is_holiday, occasion.of.id))
+
+    @property
+    def overlays(self) -> list[Overlay]:
+        """Those with a date in the year, in the order they were made."""
+        found = {occasion.overlay.id: occasion.overlay for occasion in self.occasions}
+        return [found[id] for id in sorted(found)]
+
+    @property
+    def kinds(self) -> list[Kind]:
+        found = {event.kind for event in self.events}
+        return [kind for kind in Kind if kind in found]
+
+    @property
+    def count(self) -> int:
+        """Of the events that take place."""
+        return sum(event.status is not Status.CANCELLED for event in self.events)
+
+    def begins(self, what: Event | Occasion) -> date:
+        """The first day in this year of something that stands on the sheet."""
+        return max(what.first_day or date(self.year, 1, 1), date(self.year, 1, 1))
+
+    def events_of(self, month: int) -> list[Event]:
+        return [event for event in self.events if self.begins(event).month == month]
+
+    def occasions_of(self, month: int) -> list[Occasion]:
+        return [occasion for occasion in self.occasions if self.begins(occasion).month == month]
+
+
+def year_sheet(
+    picture: YearPicture, organisation: str, issued: date, progress: Sequence[Progress], audience: Audience
+) -> YearSheet:
+    """The sheet that this audience is given."""
+    tell = public if audience is Audience.PUBLIC else str
+    hidden = {Status.IDEA} if audience is Audience.PUBLIC else set()
+    days = {
+        day: tuple(_told(event, tell) for event in found if event.status not in hidden)
+        for day, found in picture.days.items()
+    }
+    return YearSheet(
+        year=picture.year,
+        organisation=clean_line(organisation),
+        issued=issued,
+        days={day: found for day, found in days.items() if found},
+        others={day: tuple(_told_of(occasion, tell) for occasion in found) for day, found in picture.others.items()},
+        progress=tuple(progress),
+    )
+
+
+def _told(event: Event, tell: Callable[[str], str]) -> Event:
+    return replace(event, title=tell(clean_line(event.title)), venue=tell(clean_line(event.venue)), notes="")
+
+
+def _told_of(occasion: Occasion, tell: Callable[[str], str]) -> Occasion:
+    title, title_es = tell(clean_line(occasion.of.title)), tell(clean_line(occasion.of.title_es))
+    of = replace(occasion.of, title=title, title_es=title_es, notes="")
+    return replace(occasion, of=of, overlay=replace(occasion.overlay, name=clean_line(occasion.overlay.name)))

@@ -1,0 +1,106 @@
+"""The dates of a series as they are looked at: each as the event it is or would be, with what stands in its way."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from eventplanner.domain.events.events import OVER, Event, EventDraft, Status
+from eventplanner.domain.parsing.dates import LAST_YEAR
+from eventplanner.domain.series.dates import SeriesDate, draft_for, draft_of_series
+from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_remedies import carried, free_day
+from eventplanner.domain.year.clash_values import Clash, without_accepted
+from eventplanner.domain.year.clashes import clashes_of
+
+_LATEST = date(LAST_YEAR, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDate:
+    """One date of a series and what stands in its way."""
+
+    on: SeriesDate
+    there: Event
+    """The event that it has or would have, on that day."""
+    clashes: tuple[Clash, ...] = ()
+    """Without those that were accepted; none of a date on which nothing takes place."""
+
+    @property
+    def takes_place(self) -> bool:
+        return not self.on.skipped and self.there.status is not Status.CANCELLED
+
+
+def seen(
+    series: SeriesDraft, dates: Sequence[SeriesDate], calendar: Calendar, accepted: Collection[str] = ()
+) -> list[SeenDate]:
+    """Each date beside all others of its series, where they are now."""
+    there = [as_event(series, on) for on in dates]
+    around = calendar.instead(there)
+    return [
+        SeenDate(on, event, () if on.skipped else tuple(without_accepted(clashes_of(event, around), accepted)))
+        for on, event in zip(dates, there, strict=True)
+    ]
+
+
+def as_event(series: SeriesDraft, on: SeriesDate) -> Event:
+    """The event that a date has or would have, on its day; cancelled where the date is skipped."""
+    event = on.event or _unmade(draft_for(series, on))
+    if event.first_day:
+        event = carried(event, on.day - event.first_day)
+    return replace(event, status=Status.CANCELLED) if on.skipped and event.status not in OVER else event
+
+
+def way_out(seen: SeenDate, beside: Sequence[SeenDate], calendar: Calendar, today: date) -> date | None:
+    """The nearest day of the same weekday that is free, also of the other dates, for a date that clashes."""
+    if not seen.clashes:
+        return None
+    return free_day(seen.there, calendar.instead([each.there for each in beside]), today)
+
+
+def with_others(dates: Iterable[SeriesDate], events: Iterable[Event]) -> list[SeriesDate]:
+    """The dates of the rule, and the events of the series that stand for none of these, by day."""
+    found = list(dates)
+    known = {each.event.id for each in found if each.event}
+    others = [
+        SeriesDate(event.series_day or event.first_day, event.first_day, event=event)
+        for event in events
+        if event.first_day and event.id not in known
+    ]
+    return sorted([*found, *others], key=lambda each: (each.day, each.rule_day))
+
+
+def is_settled(on: SeriesDate, today: date) -> bool:
+    """Is there nothing about a date that a plan could still change?"""
+    return on.day < today or (on.event is not None and on.event.status in OVER - {Status.CANCELLED})
+
+
+def arranged(series: SeriesDraft, dates: Iterable[SeriesDate]) -> SeriesDraft:
+    """The series that remembers of these dates which are skipped, and where the others take place."""
+    known = {on.rule_day: on for on in dates}
+    skipped = {day for day in series.skipped if day not in known} | {day for day, on in known.items() if on.skipped}
+    shifted = {day: to for day, to in series.shifted.items() if day not in known}
+    shifted |= {day: on.day for day, on in known.items() if not on.skipped and on.day != day}
+    return replace(draft_of_series(series), skipped=frozenset(skipped), shifted=dict(sorted(shifted.items())))
+
+
+def is_open(series: SeriesDraft) -> bool:
+    """Does it go on until somebody says otherwise?"""
+    return series.until is None and "COUNT=" not in series.rule
+
+
+def last_planned(series: SeriesDraft, events: Iterable[Event], today: date) -> date:
+    """Up to which day a series has dates; while it is open that is the end of a year."""
+    if not is_open(series):
+        return series.until or _LATEST
+    made = [event.series_day.year for event in events if event.series_day]
+    return date(max((series.first.year, today.year if made else 0, *made)), 12, 31)
+
+
+def _unmade(draft: EventDraft) -> Event:
+    """An event that is not in the plan; its day of the rule tells it from others of its series."""
+    fields = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__}
+    at = datetime.min.replace(tzinfo=UTC)
+    return Event(
+        **fields, id=0, version=0, uid=f"{draft.series}/{draft.series_day}", sequence=0, created_at=at, updated_at=at
+    )

@@ -1,0 +1,101 @@
+"""A series in one line of text: `name: recurrence times, months @place #kind ~capacity +owner`."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
+from eventplanner.domain.events import quick_line_patterns as patterns
+from eventplanner.domain.events.quick_line import Span, parse, sketch
+from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
+from eventplanner.domain.parsing.dates import WEEKDAY_NUMBER
+from eventplanner.domain.series.recurrence_patterns import NTHS
+from eventplanner.domain.series.recurrence_words import ReadRecurrence, read_recurrence
+from eventplanner.domain.series.rules import cleaned, problems
+from eventplanner.domain.series.series import SeriesDraft
+
+_NAME = r"[^@#~+\"“«]*?(?<!\w:)\S:(?=\s)"
+_KEYS = frozenset(
+    "kind tipo type status estado format formato tag venue place sede lugar lead owner responsable".split()
+)
+_LEFT_ALONE = (patterns.PROTECTED, patterns.QUOTED, patterns.URL, patterns.TAG, patterns.NAMED, patterns.AMOUNT)
+_SIGIL = r"(?<!\S)[@+]\s?[^\W\d_]\S*(?:\s+(?:(?:de|del|la|las|los|el|of|the)\s+)*[^\W\d_]\S*)*"
+_RECURRING = frozenset(
+    {*WEEKDAY_NUMBER, *NTHS, "every", "each", "cada", "todos", "todas", "weekly", "monthly", "daily"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSeries:
+    """What was understood of a line."""
+
+    text: str
+    """The line, cleaned; what `spans` refer to."""
+    draft: SeriesDraft | None = None
+    """None while there is a problem."""
+    problem: Message | None = None
+    spans: tuple[Span, ...] = ()
+    """In order and apart from each other: what each stretch was taken for."""
+
+
+def read_series(text: str, today: date, timezone: str, *, day_first: bool = True) -> ReadSeries:
+    """Understand what can be; what neither recurs nor has a mark before it is the name."""
+    line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
+    recurrence = read_recurrence(line, today, day_first=day_first, hidden=_hidden(line))
+    quick = parse(line, today=today, day_first=day_first, taken=recurrence.spans)
+    event = sketch(quick, timezone)
+    name = event.title.rstrip(" :")
+    if not recurrence.rule or recurrence.begins is None:
+        usual = Message("Say how often: “second Thursday of each month”, “every Tuesday”, or an RRULE.")
+        return ReadSeries(text=line, problem=usual, spans=quick.spans)
+    if recurrence.begin and recurrence.end and ends_early(recurrence.begin, recurrence.end):
+        return ReadSeries(text=line, problem=ENDS_EARLY, spans=quick.spans)
+    start, end = _times(recurrence, recurrence.begins)
+    draft = cleaned(
+        SeriesDraft(
+            name=name,
+            rule=recurrence.rule,
+            first=recurrence.begins,
+            until=recurrence.until,
+            template=replace(event, title=name, start=start, end=end, all_day=recurrence.begin is None),
+        )
+    )
+    problem = next(iter(problems(draft).values()), None)
+    return ReadSeries(text=line, draft=None if problem else draft, problem=problem, spans=quick.spans)
+
+
+def _times(recurrence: ReadRecurrence, day: date) -> tuple[datetime, datetime]:
+    """Of the event on a day; one that ends before it begins ends on the next day."""
+    start = datetime.combine(day, recurrence.begin or time())
+    if recurrence.begin is None:
+        return start, start
+    if recurrence.end is None:
+        return start, start + USUAL_LENGTH
+    end = datetime.combine(day, recurrence.end)
+    return start, end if end > start else end + timedelta(days=1)
+
+
+def _hidden(line: str) -> Iterator[tuple[int, int]]:
+    """Where nothing recurs: the name before a colon, what has a mark of its own, and the names of places and people."""
+    plain = fold_each(line)
+    name = re.match(_NAME, plain)
+    if name and fold(name[0].split()[-1].rstrip(":")) not in _KEYS:
+        yield name.span()
+    for pattern in _LEFT_ALONE:
+        yield from (match.span() for match in re.finditer(pattern, plain))
+    for match in re.finditer(_SIGIL, line):
+        yield match.start(), match.start() + _length_of_name(match[0])
+
+
+def _length_of_name(text: str) -> int:
+    """As far as words have capitals and say nothing that recurs, as in “@Plaza de Mayo every Tuesday”."""
+    length = len(re.match(r"[@+]\s?\S+", text)[0])  # type: ignore[index]
+    for word in re.finditer(r"\S+", text):
+        key = fold(word[0].rstrip(".,;"))
+        if word.start() >= length and (key in _RECURRING or key.removesuffix("s") in _RECURRING):
+            break
+        if word[0][0].isupper():
+            length = max(length, word.end())
+    return length

@@ -1,0 +1,221 @@
+"""Recurrence: the rules that series follow, as values and as RRULE (RFC 5545, 3.3.10)."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from eventplanner.domain.base.text import Message, clean_line
+
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKING_DAYS = tuple((0, weekday) for weekday in range(5))
+MOST_DATES = 1000
+"""What COUNT and INTERVAL may be at most."""
+_LONGEST_RULE = 500
+_FARTHEST = 366 * 9
+"""29 February may be eight years off."""
+_DAY = r"(?P<nth>[+-]?[0-9]{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)"
+_NUMBER = "[+-]?[0-9]{1,3}"
+_VALUES = {
+    "FREQ": "DAILY|WEEKLY|MONTHLY|YEARLY",
+    "INTERVAL": "[0-9]{1,4}",
+    "COUNT": "[0-9]{1,4}",
+    "UNTIL": "[0-9]{8}(?:T[0-9]{6}Z?)?",
+    "WKST": "MO|TU|WE|TH|FR|SA|SU",
+    "BYDAY": re.sub(r"\?P<\w+>", "?:", _DAY),
+    "BYMONTHDAY": _NUMBER,
+    "BYYEARDAY": _NUMBER,
+    "BYWEEKNO": _NUMBER,
+    "BYSETPOS": _NUMBER,
+    "BYMONTH": "[0-9]{1,2}",
+}
+_LARGEST = {"BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366, "BYMONTH": 12}
+_LARGEST |= {"INTERVAL": MOST_DATES, "COUNT": MOST_DATES}
+_WORDED = frozenset({"FREQ", "INTERVAL", "COUNT", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"})
+_NTHS = frozenset({1, 2, 3, 4, 5, -1, -2})
+
+
+class Frequency(StrEnum):
+    """What a rule counts in."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    YEARLY = "yearly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """A rule that there are words for; what it leaves open is as on the first date."""
+
+    frequency: Frequency
+    interval: int = 1
+    weekdays: tuple[tuple[int, int], ...] = ()
+    """Which of a month, or 0 for all of them (-1 is the last), and which day of the week (0 is Monday)."""
+    month_days: tuple[int, ...] = ()
+    """1 to 31, or -1 for the last."""
+    months: tuple[int, ...] = ()
+    """Those that have dates; all of them if none is said."""
+    count: int | None = None
+
+
+def rule_text(recurrence: Recurrence) -> str:
+    """The rule as RRULE, without the name of the property."""
+    days = ",".join(f"{nth or ''}{WEEKDAY_CODES[weekday]}" for nth, weekday in recurrence.weekdays)
+    parts = {
+        "FREQ": recurrence.frequency.upper(),
+        "INTERVAL": str(recurrence.interval) if recurrence.interval > 1 else "",
+        "BYDAY": days,
+        "BYMONTHDAY": ",".join(map(str, recurrence.month_days)),
+        "BYMONTH": ",".join(map(str, recurrence.months)),
+        "COUNT": str(recurrence.count or ""),
+    }
+    return _joined(parts)
+
+
+def from_rule(text: str) -> Recurrence | None:
+    """The rule of an RRULE; None where it says more than there are words for."""
+    parts = _parts(text)
+    if rule_problem(text) or not parts.keys() <= _WORDED:
+        return None
+    interval = int(parts.get("INTERVAL", "1"))
+    found = Recurrence(
+        frequency=Frequency(parts["FREQ"].lower()),
+        interval=interval,
+        weekdays=tuple(
+            (int(nth or 0), WEEKDAY_CODES.index(day)) for nth, day in re.findall(_DAY, parts.get("BYDAY", ""))
+        ),
+        month_days=_numbers(parts.get("BYMONTHDAY", "")),
+        months=_numbers(parts.get("BYMONTH", "")),
+        count=int(parts["COUNT"]) if "COUNT" in parts else None,
+    )
+    if parts["FREQ"] == "WEEKLY" and interval > 1 and parts.get("WKST", "MO") != "MO":
+        return None
+    return simplified(_with_position(found, parts["BYSETPOS"])) if "BYSETPOS" in parts else simplified(found)
+
+
+def without_end(text: str) -> tuple[str, date | None]:
+    """An RRULE without its UNTIL, and the day that this names."""
+    parts = _parts(text)
+    until = parts.pop("UNTIL", "")
+    return _joined(parts), _day(until)
+
+
+def rule_problem(text: str) -> Message | None:
+    """Why a text is no rule that a series can follow."""
+    parts = _parts(text)
+    if "FREQ" not in parts or len(text) > _LONGEST_RULE:
+        return Message("A rule is written like FREQ=MONTHLY;BYDAY=2TH.")
+    if parts["FREQ"] in {"HOURLY", "MINUTELY", "SECONDLY"} or parts.keys() & {"BYHOUR", "BYMINUTE", "BYSECOND"}:
+        return Message("A series has at most one date a day.")
+    for name, value in parts.items():
+        if not _is_value(name, value):
+            return Message("“{part}” is nothing that a rule can say.", {"part": f"{name}={value}"})
+    if {"COUNT", "UNTIL"} <= parts.keys():
+        return Message("A rule ends after a number of dates or on a day, not both.")
+    return None
+
+
+def simplified(recurrence: Recurrence) -> Recurrence | None:
+    """The same dates by the one rule that is written for them; None where there are no words."""
+    found = replace(
+        recurrence,
+        weekdays=tuple(sorted(set(recurrence.weekdays), key=lambda each: (each[1], each[0] < 0, each[0]))),
+        month_days=tuple(sorted(set(recurrence.month_days), key=lambda each: (each < 0, each))),
+        months=tuple(sorted(set(recurrence.months))) if len(set(recurrence.months)) < 12 else (),
+    )
+    nths = {nth for nth, _weekday in found.weekdays}
+    if (found.weekdays and found.month_days) or not nths <= _NTHS | {0} or (0 in nths and len(nths) > 1):
+        return None
+    if not all(day == -1 or 1 <= day <= 31 for day in found.month_days):
+        return None
+    return _by_weekday(found) if 0 in nths else _by_month(found)
+
+
+def first_day(recurrence: Recurrence, since: date) -> date | None:
+    """The first day from `since` on that the rule can begin with."""
+    days = (since + timedelta(days=n) for n in range(_FARTHEST))
+    return next((day for day in days if _fits(recurrence, day)), None)
+
+
+def _by_weekday(found: Recurrence) -> Recurrence | None:
+    """A rule of days of the week is one of weeks, and one of all seven is one of days."""
+    if found.frequency is Frequency.WEEKLY and (found.interval > 1 or len(found.weekdays) < 7):
+        return found
+    if found.interval > 1:
+        return None
+    if len(found.weekdays) == 7:
+        return replace(found, frequency=Frequency.DAILY, weekdays=())
+    return replace(found, frequency=Frequency.WEEKLY)
+
+
+def _by_month(found: Recurrence) -> Recurrence | None:
+    """A rule of days of the month is one of months, and one of a single day of the year is one of years."""
+    if not found.weekdays and not found.month_days:
+        yearly_in = found.frequency is Frequency.YEARLY and found.months
+        return (replace(found, frequency=Frequency.MONTHLY) if found.interval == 1 else None) if yearly_in else found
+    if found.frequency is Frequency.WEEKLY or (found.frequency is Frequency.DAILY and found.weekdays):
+        return None
+    if found.frequency in {Frequency.DAILY, Frequency.YEARLY} and found.interval > 1:
+        return found if found.frequency is Frequency.YEARLY and found.months else None
+    if found.frequency is Frequency.YEARLY and found.weekdays and not found.months:
+        return None
+    match found.month_days, found.months:
+        case (day,), (month,) if found.interval == 1 and day > 0:
+            exists = day <= monthrange(2000, month)[1]
+            return replace(found, frequency=Frequency.YEARLY) if exists else None
+    return replace(found, frequency=Frequency.MONTHLY)
+
+
+def _with_position(found: Recurrence, position: str) -> Recurrence:
+    """Of one weekday, the n-th of the set is the n-th of the month, as some programs write it."""
+    match found.weekdays:
+        case ((0, weekday),) if found.frequency is Frequency.MONTHLY and "," not in position:
+            return replace(found, weekdays=((int(position), weekday),))
+    # As if there were no words: nothing is the tenth of its month.
+    return replace(found, weekdays=((10, 0),))
+
+
+def _fits(recurrence: Recurrence, day: date) -> bool:
+    if recurrence.months and day.month not in recurrence.months:
+        return False
+    length = monthrange(day.year, day.month)[1]
+    if recurrence.month_days:
+        return day.day in recurrence.month_days or (day.day == length and -1 in recurrence.month_days)
+    nths = {0, (day.day + 6) // 7, -((length - day.day) // 7 + 1)}
+    return not recurrence.weekdays or any((nth, day.weekday()) in recurrence.weekdays for nth in nths)
+
+
+def _parts(text: str) -> dict[str, str]:
+    """By name; nothing where the text is no list of names and values, or says one twice."""
+    plain = re.sub("^RRULE:", "", clean_line(text).upper()).strip("; ")
+    pairs = [part.partition("=")[::2] for part in plain.split(";")]
+    return dict(pairs) if len({name for name, _value in pairs}) == len(pairs) and all(map(all, pairs)) else {}
+
+
+def _joined(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def _is_value(name: str, value: str) -> bool:
+    several = name.startswith("BY")
+    pattern = _VALUES.get(name)
+    if pattern is None or not re.fullmatch(rf"(?:{pattern})(?:,(?:{pattern}))*" if several else pattern, value):
+        return False
+    if name == "UNTIL":
+        return _day(value) is not None
+    numbers = [abs(int(each)) for each in re.findall("[0-9]+", value)]
+    largest = 53 if name == "BYDAY" else _LARGEST.get(name, 0)
+    return all(1 <= number <= largest for number in numbers)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in text.split(",") if each)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""Open tasks of all events by how soon they are due: overdue, today, this week, later."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from eventplanner.domain.tasks.tasks import Task
+
+LAST = "9999-"
+"""A `due_key` that comes after all, also after that of what has no day."""
+
+
+class Soon(StrEnum):
+    """How soon a task is due."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    """Until the last day of this week."""
+    LATER = "later"
+    """Also what has no day."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOfEvent:
+    """A task as a list over all events shows it."""
+
+    task: Task
+    event_title: str = ""
+    """Nothing for a task that belongs to no event."""
+
+    @property
+    def id(self) -> int:
+        return self.task.id
+
+    @property
+    def version(self) -> int:
+        return self.task.version
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tasks that are due equally soon: how many there are, and the first of them."""
+
+    soon: Soon
+    total: int = 0
+    tasks: tuple[TaskOfEvent, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many there are beside those."""
+        return self.total - len(self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroups:
+    """All four groups, the most pressing first; those without a task too."""
+
+    today: date
+    groups: tuple[Group, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(group.total for group in self.groups)
+
+    def group(self, soon: Soon) -> Group:
+        return next(group for group in self.groups if group.soon is soon)
+
+
+def last_of_week(today: date, first_weekday: int) -> date:
+    """The last day of the week that a day is in; weeks begin on `first_weekday`, 0 for Monday."""
+    return today + timedelta(days=(first_weekday - 1 - today.weekday()) % 7)
+
+
+def soon(due_key: str, today: date, first_weekday: int = 0) -> Soon:
+    """The group of what is due on that day."""
+    return next(each for each, (_first, beyond) in stretches(today, first_weekday).items() if due_key < beyond)
+
+
+def stretches(today: date, first_weekday: int) -> dict[Soon, tuple[str, str]]:
+    """From which `due_key` on, and before which, each group lies."""
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    next_week = (last_of_week(today, first_weekday) + timedelta(days=1)).isoformat()
+    return {
+        Soon.OVERDUE: ("", today.isoformat()),
+        Soon.TODAY: (today.isoformat(), tomorrow),
+        Soon.WEEK: (tomorrow, next_week),
+        Soon.LATER: (next_week, LAST),
+    }

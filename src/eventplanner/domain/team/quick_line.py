@@ -1,0 +1,101 @@
+"""A role in one line: `MC Paula Neira 18:00-19:30`, `puerta leo`; times are those of clocks where the event is."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, clean_line, fold_each
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.records.fields import span_text
+from eventplanner.domain.team.roles import Duty
+
+_CLOCK = r"([01]?\d|2[0-4])[:h]([0-5]\d)"
+_TIMES = (
+    rf"(?<!\S)(?:desde |from |de )?{_CLOCK}(?:\s*(?:-|–|—|\ba\b|\bto\b|\bhasta\b|\buntil\b)\s*{_CLOCK})?(?=$|[\s,;])"
+)
+_DAY = r"(?<!\S)(?:day|dia) ([1-9]\d?)(?=$|[\s,;])"
+_SAID_YES = r"(?:^|[\s,;])(?:confirmed|confirmad[oa]|ok|✓)$"
+_LABEL = r"\(([^()]*)\)"
+_MORE_WORDS = {Duty.DOOR: "check-in|checkin|registration", Duty.HOST: "hosts", Duty.CAMERA: "video|streaming"}
+_DAY_MINUTES = 24 * 60
+
+
+def role_texts(line: str, event: EventDraft | None, duties: Mapping[str, StrEnum]) -> dict[str, str]:
+    """Reads a line about a role, as texts by field. Raises Invalid where a time cannot be counted from the event.
+
+    `duties` are the words for duties, folded.
+
+    A duty comes first; without one the line says what exactly somebody does, who is named behind a `+`. What stands in
+    brackets says what exactly, too.
+    """
+    rest = clean_line(line)
+    rest, yes = _cut(_SAID_YES, rest)
+    rest, day = _cut(_DAY, rest)
+    rest, times = _cut(_TIMES, rest)
+    found = _minutes(times, day, event) if times else {}
+    if day and not times:
+        raise Invalid({"begins": Message("say the time as well: {example}", {"example": "09:00-13:00"})})
+    whole = rest
+    rest, label = _cut(_LABEL, rest)
+    duty, rest = _duty(rest, duties)
+    before, plus, person = (each.strip(" ,;") for each in f" {rest}".partition(" +"))
+    if not plus and duty is not Duty.OTHER:
+        before, person = "", before
+    if duty is Duty.OTHER and not before and not label and person:
+        before, person = person, ""
+    said = {
+        "duty": duty.value,
+        "label": clean_line(whole[slice(*label.span(1))] if label else before),
+        "person_id": person,
+    }
+    said |= found
+    if yes and person:
+        said["confirmed"] = "yes"
+    return {name: text for name, text in said.items() if text}
+
+
+def _cut(pattern: str, text: str) -> tuple[str, re.Match[str] | None]:
+    """The text without what the pattern finds, whatever the case and the accents."""
+    match = re.search(pattern, fold_each(text))
+    return (clean_line(f"{text[: match.start()]} {text[match.end() :]}"), match) if match else (text, None)
+
+
+def _duty(text: str, duties: Mapping[str, StrEnum]) -> tuple[Duty, str]:
+    """The duty that a text begins with, in either language, and the rest."""
+    plain = fold_each(text)
+    for words, duty in _words(duties):
+        if plain == words or plain.startswith((f"{words} ", f"{words},", f"{words}:")):
+            return duty, text[len(words) :].strip(" ,:;")
+    return Duty.OTHER, text
+
+
+def _words(duties: Mapping[str, StrEnum]) -> list[tuple[str, Duty]]:
+    """Returns the words for duties, longest first."""
+    found: dict[str, Duty] = {word.replace("_", " "): Duty(duty) for word, duty in duties.items()}
+    found |= {word: duty for duty, words in _MORE_WORDS.items() for word in words.split("|")}
+    return sorted(found.items(), key=lambda pair: -len(pair[0]))
+
+
+def _minutes(times: re.Match[str], day: re.Match[str] | None, event: EventDraft | None) -> Mapping[str, str]:
+    """Clock times as minutes from the start of the event."""
+    if event is None or event.start is None:
+        raise Invalid({"begins": Message("the event has no date yet, and times are counted from it")})
+    start = event.start.hour * 60 + event.start.minute
+    begins = int(times[1]) * 60 + int(times[2]) - start
+    begins += (int(day[1]) - 1) * _DAY_MINUTES if day else _night(begins, event)
+    if times[3] is None:
+        return {"begins": span_text(begins)}
+    ends = int(times[3]) * 60 + int(times[4]) - start
+    while ends <= begins:
+        ends += _DAY_MINUTES
+    return {"begins": span_text(begins), "ends": span_text(ends)}
+
+
+def _night(begins: int, event: EventDraft) -> int:
+    """Half past midnight of an evening that goes on until two is of the day after."""
+    if event.start is None or event.end is None or event.all_day or begins >= 0:
+        return 0
+    after = event.start + timedelta(minutes=begins + _DAY_MINUTES)
+    return _DAY_MINUTES if after < event.end and (event.end - event.start).days < 1 else 0

@@ -1,0 +1,87 @@
+"""The overview of an event: the small version of each part of its workspace."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from eventplanner.domain.attendance.attendance import Numbers
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Part
+from eventplanner.domain.decisions.gates import Decision, Gate
+from eventplanner.domain.logistics.venues import Place, Platform, Venue
+from eventplanner.domain.people.people import Person
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import Task
+from eventplanner.domain.team.roles import Role
+from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSum:
+    """How far one area is."""
+
+    area: str
+    """As in `AreaReadiness`."""
+    readiness: AreaReadiness
+    done: int = 0
+    total: int = 0
+    late: int = 0
+    next_due: date | None = None
+    """Of what is open and not late."""
+
+    @property
+    def light(self) -> Light:
+        return self.readiness.light
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the overview shows."""
+
+    numbers: Numbers
+    readiness: Readiness
+    tasks: Sequence[Task] = ()
+    gates: Sequence[Gate] = ()
+    roles: Sequence[Role] = ()
+    people: Mapping[int, Person] = field(default_factory=dict)
+    place: Place | None = None
+    venue: Venue | None = None
+    platform: Platform | None = None
+    activity: Sequence[Change] = ()
+    money: tuple[Money, Money] | None = None
+    """Expenses as planned and as forecast; None while there is no line."""
+    over: Part = ""
+    """A category of expenses that is over its plan."""
+
+    def next_steps(self, today: date) -> list[Task]:
+        """What is open and nobody put off, the most pressing first."""
+        return [task for task in self.tasks if task.is_open and not task.asleep(today)]
+
+    @property
+    def decisions(self) -> list[Gate]:
+        """Those to be taken, then those that were, the last first."""
+        ahead = [gate for gate in self.gates if gate.decision is Decision.OPEN]
+        taken = [gate for gate in self.gates if gate.decision is not Decision.OPEN]
+        return [*ahead, *reversed(taken)]
+
+    def areas(self, today: date) -> list[AreaSum]:
+        """Those that have something to tell, in their own order."""
+        found = {each.area: each for each in self.readiness.areas}
+        names = dict.fromkeys([*(area.value for area in Area), *found])
+        sums = [area_sum(name, found.get(name), self.tasks, today) for name in names]
+        return [each for each in sums if each.total or each.light is not Light.NONE]
+
+
+def area_sum(area: str, readiness: AreaReadiness | None, tasks: Sequence[Task], today: date) -> AreaSum:
+    """How far the tasks of an area are, beside what its readiness says."""
+    of_area = [task for task in tasks if task.area.value == area]
+    ahead = [task.due_on for task in of_area if task.is_open and task.due_on and task.due_on >= today]
+    return AreaSum(
+        area=area,
+        readiness=readiness or AreaReadiness(area, Light.NONE),
+        done=sum(not task.is_open for task in of_area),
+        total=len(of_area),
+        late=sum(task.late(today) for task in of_area),
+        next_due=min(ahead, default=None),
+    )

@@ -1,0 +1,49 @@
+"""Readiness: the state of each part of an event with its reasons, computed and never typed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from eventplanner.domain.base.text import Message
+
+
+class Light(StrEnum):
+    """How a part of an event stands, the gravest first."""
+
+    RED = "red"
+    """Something is late, over, or was refused."""
+    AMBER = "amber"
+    """Something is still missing as the day comes near."""
+    GREEN = "green"
+    NONE = "none"
+    """There is nothing to tell of it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaReadiness:
+    """One part."""
+
+    area: str
+    """A value of `Area`, or `decisions`, `roles`, `resources`, `risks`."""
+    light: Light
+    reasons: tuple[Message, ...] = ()
+    """The gravest first; none where it is green."""
+    done: int = 0
+    """Tasks."""
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """An event's readiness."""
+
+    light: Light
+    """The gravest of its areas."""
+    areas: tuple[AreaReadiness, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Message, ...]:
+        """All of them, those of red areas first."""
+        lights = [Light.RED, Light.AMBER]
+        return tuple(
+            reason for light in lights for area in self.areas if area.light is light for reason in area.reasons
+        )

@@ -1,0 +1,35 @@
+"""The head of an event's workspace: the event, and how much of each thing it has."""
+
+from dataclasses import dataclass
+
+from eventplanner.domain.events.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of each there is."""
+
+    tasks: int
+    tasks_done: int
+    tasks_late: int
+    roles: int
+    roles_confirmed: int
+    gates: int
+    gates_decided: int
+    bookings: int
+    needs: int
+    """Different things that quotes were asked for."""
+    planned: int = 0
+    """Expenses, in minor units of the base currency."""
+    used: int = 0
+    """Ordered or invoiced of them."""
+    over: int = 0
+    """Is any category over its plan?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every tab of the workspace shows at its top."""
+
+    event: Event
+    counts: Counts

@@ -1,0 +1,128 @@
+"""Where an event is among others: its days, hours, people and words in the form in which they are quickly compared."""
+
+import re
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from eventplanner.domain.base.text import fold
+from eventplanner.domain.base.zones import instant
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.year.overlays import Occasion
+from eventplanner.domain.year.workload import WORKING_WEEK, effort, run_up_length
+
+_LATEST = datetime(9999, 12, 30)
+_DAY = timedelta(days=1)
+_AND = r"[,;/&+]|\s(?:y|e|and)\s"
+_WORD = r"[^\W_]+"
+
+
+class Hours(NamedTuple):
+    """From when to when, in which zone; nothing for whole days and for times of no zone."""
+
+    begin: datetime
+    end: datetime
+    zone: str
+
+
+class Place(NamedTuple):
+    """What decides whether an event clashes; days are ordinals, names are folded."""
+
+    first: int
+    last: int
+    uid: str
+    hours: Hours
+    venue: str
+    people: frozenset[str]
+    audience: str
+    series: str
+    event: Event
+
+
+def place_of(event: Event) -> Place:
+    """Of an event that has a date."""
+    hours = hours_of(event)
+    first = hours.begin.toordinal()
+    # A moment before its end it is still on; an event of no length is on its own day.
+    last = max(first, (hours.end - timedelta.resolution).toordinal())
+    names = map(_folded, (event.venue, event.audience, event.series))
+    venue, audience, series = names
+    return Place(first, last, event.uid, hours, venue, people_of(event.lead), audience, series, event)
+
+
+def hours_of(it: Event | Occasion) -> Hours:
+    """Of an event that has a date, or of another's date."""
+    begin = it.start or datetime.min
+    end = max(begin, it.end or begin)
+    if it.all_day:
+        return Hours(begin, min(end, _LATEST) + _DAY, "")
+    return Hours(begin, end, it.timezone if isinstance(it, Event) else it.of.timezone)
+
+
+def at_once(one: Hours, other: Hours) -> bool:
+    """Are both on at some moment? A whole day is one wherever somebody is, and so is a time of no zone."""
+    if one.zone and other.zone and one.zone != other.zone:
+        one, other = _on_earth(one), _on_earth(other)
+    return one.begin < other.end and other.begin < one.end
+
+
+@lru_cache(maxsize=1024)
+def people_of(lead: str) -> frozenset[str]:
+    """Who is meant by a lead, folded."""
+    return frozenset(map(fold, names_in(lead)))
+
+
+def names_in(lead: str) -> tuple[str, ...]:
+    """One person, or several as in `Ana Soto, Leo Paz`."""
+    return tuple(name for part in re.split(_AND, lead, flags=re.IGNORECASE) if (name := part.strip()))
+
+
+def names_person(text: str, person: str) -> bool:
+    """Does a text have all parts of somebody's name as words?"""
+    wanted = words_of(person)
+    return bool(wanted) and wanted <= words_of(text)
+
+
+def text_of(occasion: Occasion) -> str:
+    """Everything in which another's date may name somebody."""
+    return f"{occasion.of.title} {occasion.of.title_es} {occasion.overlay.name}"
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
+    """Folded."""
+    return frozenset(re.findall(_WORD, fold(text)))
+
+
+def work_by_week(event: Event, first_weekday: int) -> dict[int, int]:
+    """An event's minutes of work by the first day of the week in which they fall, all as ordinals."""
+    length = run_up_length(event)
+    if not length or event.first_day is None:
+        return {}
+    day, minutes = event.first_day.toordinal(), effort(event)
+    before = _working_days(day) - length
+    whole = length * (length + 1)
+    work: dict[int, int] = {}
+    week, over = day - (day - 1 - first_weekday) % 7, minutes
+    while over:
+        done = max(0, _working_days(week - 1) - before)
+        under = minutes * done * (done + 1) // whole
+        if over > under:
+            work[week] = over - under
+        week, over = week - 7, under
+    return work
+
+
+def _working_days(day: int) -> int:
+    """How many working days there were up to that day, since the first of all days, a Monday."""
+    weeks, rest = divmod(day, 7)
+    return weeks * WORKING_WEEK + min(rest, WORKING_WEEK)
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+def _on_earth(hours: Hours) -> Hours:
+    return Hours(instant(hours.begin, hours.zone), instant(hours.end, hours.zone), "")

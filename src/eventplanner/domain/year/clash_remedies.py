@@ -1,0 +1,48 @@
+"""Where an event that clashes could go instead: the nearest free day of the same weekday."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import Event, Kind, moved_by
+from eventplanner.domain.year.clash_calendar import Calendar
+from eventplanner.domain.year.clash_values import Severity
+from eventplanner.domain.year.clashes import clashes_of
+
+_WEEKS = 6
+
+
+def free_day(event: Event, calendar: Calendar, since: date | None = None) -> date | None:
+    """The nearest day of the same weekday on which it clashes with nothing, or else with nothing worth a warning.
+
+    Within six weeks and not before `since`; of two that are equally near the later one.
+    """
+    if event.kind is Kind.PRESENCE:
+        return None
+    noted = None
+    for there in _weeks_off(event):
+        day = there.first_day
+        if day is None or (since and day < since):
+            continue
+        worst = max((clash.severity for clash in clashes_of(there, calendar)), default=None)
+        if worst is None:
+            return day
+        if noted is None and worst is Severity.NOTE:
+            noted = day
+    return noted
+
+
+def carried(event: Event, by: timedelta) -> Event:
+    """The event as the plan has it, elsewhere; raises Invalid outside all years."""
+    there = moved_by(event, by)
+    return replace(event, start=there.start, end=there.end)
+
+
+def _weeks_off(event: Event) -> Iterator[Event]:
+    for weeks in range(1, _WEEKS + 1):
+        for by in (timedelta(weeks=weeks), timedelta(weeks=-weeks)):
+            try:
+                yield carried(event, by)
+            except Invalid:
+                continue

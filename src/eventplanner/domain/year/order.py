@@ -1,0 +1,121 @@
+"""A year in the order of its days: events, others' dates and the ends of their calls for papers alike."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from eventplanner.domain.events.events import Event, Status
+from eventplanner.domain.year.overlays import Occasion, Overlay
+from eventplanner.domain.year.year import YearPicture
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day on which talks may be proposed for another's date."""
+
+    of: Occasion
+    day: date
+
+
+Entry = Event | Occasion | Deadline
+"""What may stand on a day."""
+T = TypeVar("T", Event, Occasion | Deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What begins on which day, to be asked for what is near one."""
+
+    own: tuple[Event, ...] = ()
+    others: tuple[Occasion | Deadline, ...] = ()
+
+    def since(self, day: date, count: int) -> list[Entry]:
+        """The first that begin on that day or later, by day; however many others' dates there are, half is for events."""
+        own, others = _from(self.own, day, count), _from(self.others, day, count)
+        least = min(len(own), (count + 1) // 2)
+        nearest = sorted([*own, *others], key=place)[:count]
+        if sum(isinstance(entry, Event) for entry in nearest) >= least:
+            return nearest
+        return sorted([*own[:least], *others[: count - least]], key=place)
+
+
+def deadlines(picture: YearPicture) -> dict[date, tuple[Deadline, ...]]:
+    """The ends of calls for papers that lie in the year, of the dates that it shows."""
+    found: dict[date, list[Deadline]] = defaultdict(list)
+    for occasion in occasions(picture):
+        day = occasion.of.cfp_until
+        if day is not None and day.year == picture.year:
+            found[day].append(Deadline(occasion, day))
+    return {day: tuple(ends) for day, ends in found.items()}
+
+
+def entries(picture: YearPicture) -> list[Entry]:
+    """All that the year has, each once, by the first of its days in the year."""
+    found: list[Entry] = [*_events(picture), *occasions(picture)]
+    found += [end for ends in deadlines(picture).values() for end in ends]
+    return sorted(found, key=lambda entry: (max(first_day(entry), date(picture.year, 1, 1)), *place(entry)))
+
+
+def coming(picture: YearPicture, after: Sequence[Event] = ()) -> Coming:
+    """What is near the days of a year: events that are more than an idea, those `after` it too, and others' dates."""
+    own = [event for event in _events(picture) if event.status not in {Status.IDEA, Status.CANCELLED}]
+    ends = [end for ends in deadlines(picture).values() for end in ends]
+    others: list[Occasion | Deadline] = sorted([*occasions(picture), *ends], key=place)
+    return Coming((*sorted(own, key=place), *after), tuple(others))
+
+
+def occasions(picture: YearPicture) -> list[Occasion]:
+    """Others' dates of the year, each occurrence once."""
+    found = {(o.of.id, o.start): o for of_day in picture.others.values() for o in of_day}
+    return list(found.values())
+
+
+def overlays(picture: YearPicture) -> list[Overlay]:
+    """Those that have a date in the year, in the order they were made, holidays first."""
+    found = {o.overlay.id: o for of_day in picture.others.values() for o in of_day}
+    return [o.overlay for o in sorted(found.values(), key=lambda o: (not o.is_holiday, o.overlay.id))]
+
+
+def holidays(picture: YearPicture) -> int:
+    """How many public holidays the year has."""
+    return sum(occasion.is_holiday for occasion in occasions(picture))
+
+
+def first_day(entry: Entry) -> date:
+    if isinstance(entry, Deadline):
+        return entry.day
+    return entry.first_day or date.min
+
+
+def place(entry: Entry) -> tuple[date, int, datetime, int]:
+    """Where it stands among others: by its day, and on a day holidays, events, others' dates, ends of calls."""
+    match entry:
+        case Event():
+            return first_day(entry), 1, entry.start or datetime.min, entry.id
+        case Deadline():
+            return entry.day, 3, entry.of.start, entry.of.of.id
+        case _:
+            return entry.first_day, 0 if entry.is_holiday else 2, entry.start, entry.of.id
+
+
+def last_day(entry: Entry) -> date:
+    if isinstance(entry, Deadline):
+        return entry.day
+    return entry.last_day or first_day(entry)
+
+
+def on_day(picture: YearPicture, ends: Mapping[date, tuple[Deadline, ...]], day: date) -> list[Entry]:
+    """All that stands on one day, the events first."""
+    return [*picture.days.get(day, ()), *picture.others.get(day, ()), *ends.get(day, ())]
+
+
+def _events(picture: YearPicture) -> Collection[Event]:
+    return {event.id: event for of_day in picture.days.values() for event in of_day}.values()
+
+
+def _from(found: Sequence[T], day: date, count: int) -> Sequence[T]:
+    start = bisect_left(found, day, key=first_day)
+    return found[start : start + count]

@@ -1,0 +1,61 @@
+"""Overlays and their dates as scripts read them: the keys that the command line promises."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay
+
+
+def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | None = None) -> dict[str, Any]:
+    """`dates` is how many were entered; with occasions, those of the year that was asked for."""
+    said = {
+        "id": overlay.id,
+        "version": overlay.version,
+        "name": overlay.name,
+        "source": overlay.source.value,
+        "colour": overlay.colour.value,
+        "shown": overlay.shown,
+        "file": overlay.file,
+        "scope": overlay.scope,
+        "years": list(overlay.years),
+        "dates": dates,
+    }
+    return said if occasions is None else said | {"occasions": [occasion_json(each) for each in occasions]}
+
+
+def occasion_json(occasion: Occasion) -> dict[str, Any]:
+    """Times are wall clock in `timezone`, or dates with the last day included if `all_day`."""
+    one = occasion.of
+    when = _span(occasion.start, occasion.end, one.all_day)
+    return {"id": one.id} | _said(one) | when | {"overlay": occasion.overlay.name}
+
+
+def date_json(one: OtherDate) -> dict[str, Any]:
+    """A date as it was entered."""
+    return {"id": one.id, "version": one.version} | draft_json(one)
+
+
+def draft_json(draft: OtherDateDraft) -> dict[str, Any]:
+    """A date that is not in the plan yet."""
+    return _said(draft) | _span(draft.start, draft.end, draft.all_day) | {"rule": draft.rule}
+
+
+def _span(start: datetime, end: datetime, all_day: bool) -> dict[str, str]:
+    if all_day:
+        return {"start": start.date().isoformat(), "end": end.date().isoformat()}
+    return {"start": start.isoformat(timespec="minutes"), "end": end.isoformat(timespec="minutes")}
+
+
+def _said(one: OtherDateDraft) -> dict[str, Any]:
+    return {
+        "uid": one.uid,
+        "title": one.title,
+        "title_es": one.title_es,
+        "all_day": one.all_day,
+        "timezone": one.timezone,
+        "place": one.place,
+        "url": one.url,
+        "cfp_until": one.cfp_until.isoformat() if one.cfp_until else None,
+        "cfp_url": one.cfp_url,
+    }

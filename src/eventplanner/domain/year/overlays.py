@@ -1,0 +1,132 @@
+"""Other people's dates: holidays, conferences, leave and special days that lie over the year and are only looked at."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from eventplanner.domain.events.events import last_day_of
+
+
+class Source(StrEnum):
+    """Where an overlay has its dates from."""
+
+    HOLIDAYS = "holidays"
+    """The public holidays of the plan's country and region."""
+    CALENDAR = "calendar"
+    """A calendar file."""
+    CONFERENCES = "conferences"
+    """A list of conferences, with the days their calls for papers end."""
+    OWN = "own"
+    """Entered by hand: elections, company events."""
+
+
+class Colour(StrEnum):
+    """The inks an overlay can have."""
+
+    PINK = "pink"
+    VIOLET = "violet"
+    SKY = "sky"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayDraft:
+    """An overlay as a person describes it."""
+
+    name: str
+    source: Source = Source.OWN
+    colour: Colour = Colour.PINK
+    shown: bool = True
+    """One that is hidden neither shows nor warns."""
+    file: str = ""
+    """The name of the file it came from last, without its folder."""
+    scope: str = ""
+    """Of holidays: the country and region they are of, such as `CL` or `CL-RM`."""
+    years: tuple[int, ...] = ()
+    """Of holidays: the years that are taken up; what the source says later changes them no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay(OverlayDraft):
+    """An overlay as the plan has it, at one version."""
+
+    id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDateDraft:
+    """One date of an overlay as its file or a person says it; with a rule, the first of many."""
+
+    title: str
+    title_es: str = ""
+    """In Spanish, where the source says both."""
+    uid: str = ""
+    """What names it within its overlay; the same in a newer version of its file."""
+    start: datetime
+    """Wall clock in `timezone`, without tzinfo; midnight of the first day if `all_day`."""
+    end: datetime
+    """As `start`; if `all_day`, midnight of the last day (which is included)."""
+    all_day: bool = True
+    timezone: str = ""
+    """IANA name; nothing for whole days and for times of no zone."""
+    place: str = ""
+    url: str = ""
+    cfp_until: date | None = None
+    """The last day on which talks may be proposed."""
+    cfp_url: str = ""
+    rule: str = ""
+    """The RRULE of RFC 5545 by which it recurs, or nothing; its occurrences are found when a window is looked at."""
+    extra: tuple[datetime, ...] = ()
+    """Further starts (RDATE)."""
+    left_out: tuple[datetime, ...] = ()
+    """Starts that the rule gives and that are none (EXDATE, or occurrences that are entries of their own)."""
+    notes: str = ""
+
+    @property
+    def first_day(self) -> date:
+        return self.start.date()
+
+    @property
+    def last_day(self) -> date:
+        return last_day_of(self.start, self.end, self.all_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDate(OtherDateDraft):
+    """One date of an overlay as the plan has it, at one version."""
+
+    id: int
+    version: int
+    overlay_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One occurrence of another's date, in an overlay that is shown."""
+
+    of: OtherDate
+    overlay: Overlay
+    start: datetime
+    end: datetime
+
+    @property
+    def first_day(self) -> date:
+        return self.start.date()
+
+    @property
+    def last_day(self) -> date:
+        return last_day_of(self.start, self.end, self.of.all_day)
+
+    @property
+    def all_day(self) -> bool:
+        return self.of.all_day
+
+    @property
+    def is_holiday(self) -> bool:
+        return self.overlay.source is Source.HOLIDAYS
+
+    def title(self, language: str) -> str:
+        """As a reader of that language calls it."""
+        return self.of.title_es if language == "es" and self.of.title_es else self.of.title
