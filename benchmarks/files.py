@@ -16,8 +16,10 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.exchange.calendar import CalendarScope
-from eventplanner.services import calendar, events, exchange
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange import calendar
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.storage.store import Store
 
 LINES = 20_000

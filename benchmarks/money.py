@@ -14,8 +14,8 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
 from eventplanner.formats.budget_blocks import entries, lines
 from eventplanner.formats.budget_cells import Block
-from eventplanner.services import budget_export, budget_summary, year_budget
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget_export, budget_summary, year_budget
 from eventplanner.storage.store import Store
 
 SUMS = """

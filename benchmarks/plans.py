@@ -7,7 +7,7 @@ from typing import Any
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft, Status
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.events import columns
 from eventplanner.storage.store import Store
 

@@ -12,8 +12,8 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.terminal import environment
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.store import Store
 
 WRITERS = 20

@@ -25,7 +25,7 @@ from textual.worker import Worker
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.screens.page import Page
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 

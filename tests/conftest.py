@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 from eventplanner.i18n import catalogue, formats
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 from eventplanner.widgets import glyphs
 from kit import NOW, Apart, At, Fill, Filled, at_work, copied, filled

@@ -13,8 +13,10 @@ from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.records.kind import RecordType
-from eventplanner.services import events, record_writing, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from eventplanner.storage.file import make_file
 from eventplanner.storage.store import Store
 

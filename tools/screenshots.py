@@ -174,8 +174,10 @@ async def _come_to_rest(pilot: Any) -> None:
 def _plan(picture: Picture) -> Any:
     """Ana's plan, with the sample year and what her colleagues did since she last looked."""
     from eventplanner.domain.events import quick_line as quickline
-    from eventplanner.services import demo, events, session
-    from eventplanner.services.planner import Planner
+    from eventplanner.services.base import session
+    from eventplanner.services.base.planner import Planner
+    from eventplanner.services.events import events
+    from eventplanner.services.sample import demo
     from eventplanner.storage.store import Store
 
     planner = Planner(Store(Path("plan.db"), now=lambda: NOW.replace(tzinfo=None)), WHO, lambda: NOW)

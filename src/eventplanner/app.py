@@ -28,8 +28,8 @@ from eventplanner.screens import pages
 from eventplanner.screens.desk import Desk, Unfinished
 from eventplanner.screens.page import EVERYWHERE, Page
 from eventplanner.screens.typed_ahead import TypedAhead
-from eventplanner.services import session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import session
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets import glyphs, theme
 from eventplanner.widgets.ascii_only import AsciiOnly
 from eventplanner.widgets.key_names import key_name

@@ -10,8 +10,8 @@ from benchmarks import plans, report
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, as_markdown, as_text, ratio
 from benchmarks.terminal import NotSeen, Terminal
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.store import Store
 
 ECHO = """

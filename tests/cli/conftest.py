@@ -10,8 +10,8 @@ import pytest
 
 from eventplanner.cli.main import run
 from eventplanner.i18n import catalogue
-from eventplanner.services import founding
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import founding
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 from kit import copied
 

@@ -7,7 +7,8 @@ import pytest
 from eventplanner.cli import forget
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.people.people import PERSON
-from eventplanner.services import records, upkeep
+from eventplanner.services.base import upkeep
+from eventplanner.services.records import records
 from kit import NOW
 
 

@@ -1,7 +1,7 @@
 """What a command that moves an event says of what belongs to it."""
 
 from eventplanner.domain.tasks.tasks import TASK
-from eventplanner.services import records
+from eventplanner.services.records import records
 
 
 def test_moving_an_event_names_what_follows_and_what_stays(command, planner):

@@ -365,7 +365,7 @@ def test_a_bug_ends_in_one_line_and_a_report_without_data(command, meetup, monke
         title = "secret title"
         raise RuntimeError(title)
 
-    monkeypatch.setattr("eventplanner.services.events.everything", burst)
+    monkeypatch.setattr("eventplanner.services.events.events.everything", burst)
     said = command("list", "events")
     assert (said.status, said.out, said.err.count("\n")) == (1, "", 1)
     (report,) = (tmp_path / "home" / "xdg_state_home").rglob("*.log")
@@ -379,7 +379,7 @@ def test_a_bug_whose_report_cannot_be_written_ends_in_one_line_too(command, meet
 
     (tmp_path / "no-folder").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no-folder"))
-    monkeypatch.setattr("eventplanner.services.events.everything", burst)
+    monkeypatch.setattr("eventplanner.services.events.events.everything", burst)
     said = command("list", "events")
     assert (said.status, said.out) == (1, "")
     assert said.err == "eventplanner met a bug and had to stop; what was saved is safe.\n"
@@ -391,7 +391,7 @@ def test_what_sqlite_says_outside_a_service_is_a_sentence(command, meetup, monke
         error.sqlite_errorcode = sqlite3.SQLITE_FULL
         raise error
 
-    monkeypatch.setattr("eventplanner.services.events.everything", fill)
+    monkeypatch.setattr("eventplanner.services.events.events.everything", fill)
     said = command("list", "events")
     assert (said.status, said.err) == (1, "The disk is full; the plan is as it was. Make room and try again.\n")
 

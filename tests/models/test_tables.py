@@ -13,7 +13,7 @@ from eventplanner.domain.events.events import SEQUENCED, Event, EventDraft
 from eventplanner.models.event import Event as EventTable
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES
-from eventplanner.services import events
+from eventplanner.services.events import events
 from eventplanner.storage.events import COLUMNS
 
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from app_kit import NARROW, WIDE, QuietApp, press, sees, settle, told, types, until
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.i18n import catalogue
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 
 __all__ = ["NARROW", "WIDE", "Manager", "at_work", "goes", "settle", "writes"]
 

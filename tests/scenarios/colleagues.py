@@ -12,8 +12,9 @@ from pathlib import Path
 import forked
 from eventplanner.domain.base.errors import Conflict, NotFound
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.services import events, history
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.store import Store
 
 PATIENCE = 300

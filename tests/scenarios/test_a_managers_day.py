@@ -9,7 +9,8 @@ from calendar_readers import blocks, by_ics, by_vobject, value
 from eventplanner.domain.events import quick_line as quickline
 from eventplanner.screens.conflict import Either
 from eventplanner.screens.event_form import EventForm
-from eventplanner.services import events, history
+from eventplanner.services.base import history
+from eventplanner.services.events import events
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList

@@ -9,7 +9,8 @@ import pytest
 
 from calendar_readers import blocks, by_ics, by_vobject, lines, value, without_known_zone
 from eventplanner.domain.exchange.calendar import CalendarScope
-from eventplanner.services import calendar, events
+from eventplanner.services.events import events
+from eventplanner.services.exchange import calendar
 from scenarios.at_the_desk import at_work
 
 ZONE = "America/Santiago"

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from eventplanner.domain.events import quick_line as quickline
-from eventplanner.services import events
+from eventplanner.services.events import events
 from screens.terminal import Terminal, arguments
 
 CLIPBOARD = "\x1b]52;c;aG9zdGls\x07"

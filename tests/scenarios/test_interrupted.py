@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from eventplanner.services import events
+from eventplanner.services.events import events
 from screens.terminal import PATIENCE, Terminal, arguments
 
 SAVE = "\x13"

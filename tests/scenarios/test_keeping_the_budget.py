@@ -9,7 +9,8 @@ from eventplanner.domain.attendance.headcounts import HEADCOUNT
 from eventplanner.domain.budget.decisions import APPROVAL, ENVELOPE, TRANSFER
 from eventplanner.domain.budget.entries import ENTRY, EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE
-from eventplanner.services import budget, records, year_budget
+from eventplanner.services.budget import budget, year_budget
+from eventplanner.services.records import records
 from scenarios.at_the_desk import WIDE, at_work, goes, settle, writes
 
 # What she reckons by hand.

@@ -8,7 +8,8 @@ from contextlib import closing, suppress
 
 import pytest
 
-from eventplanner.services import events, history
+from eventplanner.services.base import history
+from eventplanner.services.events import events
 from scenarios.colleagues import PATIENCE, health
 from scenarios.commands import Command, statements
 

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from eventplanner.services import events, history
+from eventplanner.services.base import history
+from eventplanner.services.events import events
 from scenarios.colleagues import Diary, add, add_and_take_back, change_the_same, health, together
 from scenarios.commands import Started
 

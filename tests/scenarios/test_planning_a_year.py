@@ -8,7 +8,10 @@ import pytest
 
 from eventplanner.domain.events.events import Kind
 from eventplanner.screens.import_dialog import ImportDialog
-from eventplanner.services import clashes, events, history, overlays, targets, year_export
+from eventplanner.services.base import history
+from eventplanner.services.events import events
+from eventplanner.services.planning import targets, year_export
+from eventplanner.services.year import clashes, overlays
 from eventplanner.widgets.record_list import RecordList
 from scenarios.at_the_desk import NARROW, at_work, goes
 

@@ -9,7 +9,10 @@ from eventplanner.domain.decisions.gates import GATE, Decision
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.services import events, gates, history, records
+from eventplanner.services.base import history
+from eventplanner.services.decisions import gates
+from eventplanner.services.events import events
+from eventplanner.services.records import records
 from scenarios.at_the_desk import NARROW, at_work, goes, settle, writes
 
 THINGS = (

@@ -3,8 +3,8 @@
 import pytest
 
 from eventplanner.cli.environment import login
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.store import Store
 from scenarios.at_the_desk import at_work
 

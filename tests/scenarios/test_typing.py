@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 from scenarios.typed_text import FORM_WAYS, Fields, Line, Notes, keys_for
 from scenarios.typist import Typist

@@ -38,8 +38,14 @@ from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
 from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.series_plans import dates_of
-from eventplanner.services import demo, events, history, overlays, people, records, series
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.people import people
+from eventplanner.services.records import records
+from eventplanner.services.sample import demo
+from eventplanner.services.series import series
+from eventplanner.services.year import overlays
 from eventplanner.widgets.fields import Field
 
 Place = Callable[[EventPlanner], Awaitable[None]]

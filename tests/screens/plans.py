@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from app_kit import WIDE, page_at
 from eventplanner.domain.events import quick_line as quickline
 from eventplanner.screens.events import EventsScreen
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.file import make_file
 
 _FILLED: dict[Callable[[Planner], object], bytes] = {}

@@ -15,9 +15,13 @@ from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import Status
 from eventplanner.screens.budget import BudgetScreen
 from eventplanner.screens.event_budget import EventBudgetScreen
-from eventplanner.services import demo, entries, events, history, records, session
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import write as put
+from eventplanner.services.base import history, session
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import entries
+from eventplanner.services.events import events
+from eventplanner.services.kinds.record_writing import write as put
+from eventplanner.services.records import records
+from eventplanner.services.sample import demo
 from screens.plans import plan
 
 MEETUP = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"

@@ -12,9 +12,12 @@ from eventplanner.formats import checklist_file
 from eventplanner.i18n import catalogue
 from eventplanner.screens.checklists import ChecklistsScreen
 from eventplanner.screens.record_form import RecordForm
-from eventplanner.services import checklists, events, records, tasks
-from eventplanner.services.planner import Planner
-from eventplanner.services.records import Reading
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.checklists import checklists
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.records.records import Reading
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.quick_input import QuickInput
 from screens.plans import plan
 

@@ -10,8 +10,9 @@ from textual.widgets import Static
 from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, types
 from eventplanner.i18n import catalogue
 from eventplanner.screens.clashes import ClashesScreen
-from eventplanner.services import clashes, events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.year import clashes
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail

@@ -9,7 +9,7 @@ from app_kit import NARROW, WIDE, drawn, press, sees, settle
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.export_dialog import ExportDialog
 from eventplanner.screens.import_dialog import ImportDialog
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.record_list import RecordList

@@ -13,8 +13,10 @@ from eventplanner.domain.team.roles import ROLE
 from eventplanner.i18n import catalogue
 from eventplanner.screens.event_overview import EventOverviewScreen
 from eventplanner.screens.events import EventsScreen
-from eventplanner.services import events, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.record_list import RecordList

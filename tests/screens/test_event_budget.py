@@ -15,9 +15,10 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, Driver
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.screens.event_budget import EventBudgetScreen
 from eventplanner.screens.record_form import RecordForm
-from eventplanner.services import entries, records
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import write as put
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import entries
+from eventplanner.services.kinds.record_writing import write as put
+from eventplanner.services.records import records
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.form import Form
 from screens.plans import plan

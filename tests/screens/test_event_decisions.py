@@ -16,8 +16,10 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.screens.decision_dialog import DecisionDialog
 from eventplanner.screens.event_decisions import EventDecisionsScreen
 from eventplanner.screens.pick import PickScreen
-from eventplanner.services import events, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.detail import Detail
 from screens.plans import plan
 

@@ -10,8 +10,8 @@ from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.screens.conflict import ConflictScreen, Either
 from eventplanner.screens.event_form import EventForm, event_texts
 from eventplanner.screens.events import EventsScreen
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.widgets.form import FieldRow, Form
 from screens.plans import events_page, plan
 

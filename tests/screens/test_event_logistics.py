@@ -11,8 +11,10 @@ from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.screens.event_logistics import EventLogisticsScreen
 from eventplanner.screens.record_form import RecordForm
-from eventplanner.services import events, logistics, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.logistics import logistics
+from eventplanner.services.records import records
 from eventplanner.widgets.form import Form
 from screens.plans import plan
 

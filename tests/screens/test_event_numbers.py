@@ -9,8 +9,10 @@ from app_kit import NARROW, WIDE, enters, page_at, press, rows
 from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION, RegistrationDraft
 from eventplanner.domain.events.events import Event
 from eventplanner.screens.event_numbers import EventNumbersScreen
-from eventplanner.services import events, numbers, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.workspace import numbers
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.record_list import RecordList

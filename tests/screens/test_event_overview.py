@@ -14,8 +14,9 @@ from eventplanner.screens.event_decisions import EventDecisionsScreen
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.event_overview import EventOverviewScreen
 from eventplanner.screens.event_tasks import EventTasksScreen
-from eventplanner.services import events, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.glance import Glance

@@ -11,8 +11,9 @@ from eventplanner.domain.people.people import PERSON
 from eventplanner.domain.team.roles import ROLE, Duty
 from eventplanner.screens.event_people import EventPeopleScreen
 from eventplanner.screens.pick import PickScreen
-from eventplanner.services import events, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
 from screens.plans import plan
 
 

@@ -16,9 +16,12 @@ from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft, TaskState
 from eventplanner.screens.apply_checklist import ApplyChecklist
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.record_form import RecordForm
-from eventplanner.services import checklists, events, records, tasks
-from eventplanner.services.planner import Planner
-from eventplanner.services.records import Reading
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.checklists import checklists
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.records.records import Reading
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glance import Glance
 from eventplanner.widgets.quick_input import QuickInput

@@ -10,8 +10,10 @@ from app_kit import NARROW, WIDE, drawn, press, settle
 from eventplanner.domain.events.events import Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.moving import distance
-from eventplanner.services import events, exchange, history, saved_filters
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events, saved_filters
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.fields import LineInput

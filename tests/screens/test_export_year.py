@@ -6,7 +6,7 @@ import pytest
 
 from app_kit import NARROW, WIDE, press, settle
 from eventplanner.screens.events import EventsScreen
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.form import Form
 from screens.plans import events_page, plan
 

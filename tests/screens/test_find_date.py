@@ -11,8 +11,8 @@ from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, types
 from eventplanner.i18n import catalogue
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.find_date import FindDateScreen
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.found_months import FoundMonths

@@ -15,8 +15,11 @@ from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.i18n import catalogue
 from eventplanner.screens.home import HomeScreen
-from eventplanner.services import clashes, events, holidays, overlays, session, settings, targets
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import holidays, session, settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.planning import targets
+from eventplanner.services.year import clashes, overlays
 from eventplanner.storage.events import columns
 from eventplanner.storage.store import Store
 from eventplanner.widgets.coming import ComingList

@@ -12,8 +12,10 @@ from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.home import HomeScreen
 from eventplanner.screens.tasks import TasksScreen
-from eventplanner.services import events, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.needs import NeedList
 from eventplanner.widgets.quick_input import QuickInput

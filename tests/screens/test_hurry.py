@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app_kit import hurry, press, settle
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.record_list import RecordList

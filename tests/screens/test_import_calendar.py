@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 from app_kit import NARROW, WIDE, drawn, hurry, press, settle, told
 from eventplanner.screens.events import EventsScreen
 from eventplanner.screens.import_dialog import ImportDialog
-from eventplanner.services import overlays, settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.year import overlays
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.record_list import RecordList

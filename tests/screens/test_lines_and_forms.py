@@ -7,8 +7,9 @@ from textual.widgets._toast import Toast
 from app_kit import NARROW, WIDE, press, sees, settle, told, types
 from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.events import EventsScreen
-from eventplanner.services import events, history
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form

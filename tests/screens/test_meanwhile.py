@@ -20,8 +20,9 @@ from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue
 from eventplanner.screens.page import Page
 from eventplanner.screens.settings import SettingsScreen
-from eventplanner.services import events, settings, upkeep
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import settings, upkeep
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.file import busy
 from eventplanner.storage.store import Store
 from eventplanner.widgets.form import Form

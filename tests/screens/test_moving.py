@@ -2,8 +2,9 @@
 
 from app_kit import NARROW, press, sees
 from eventplanner.domain.tasks.tasks import TASK
-from eventplanner.services import events, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 from screens.plans import events_page, plan
 

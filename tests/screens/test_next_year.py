@@ -11,8 +11,11 @@ from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.screens.next_year import NextYearScreen
 from eventplanner.screens.year import YearScreen
-from eventplanner.services import events, history, next_year, series
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.planning import next_year
+from eventplanner.services.series import series
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.key_line import KeyLine

@@ -15,8 +15,10 @@ from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.screens.overlays import OverlaysScreen
 from eventplanner.screens.year import YearScreen
-from eventplanner.services import calendar_import, history, overlays, settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history, settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import calendar_import
+from eventplanner.services.year import overlays
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.form import FieldRow, Form

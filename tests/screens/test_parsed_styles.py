@@ -8,7 +8,7 @@ from textual.css.stylesheet import Stylesheet
 import parsed_styles
 from app_kit import settle
 from eventplanner.app import EventPlanner
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 
 
 async def look_around(planner: Planner) -> list[RuleSet]:

@@ -11,7 +11,9 @@ from eventplanner.screens.doubles import DoublesScreen
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.organisations import OrganisationsScreen
 from eventplanner.screens.people import PeopleScreen
-from eventplanner.services import events, history, records
+from eventplanner.services.base import history
+from eventplanner.services.events import events
+from eventplanner.services.records import records
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
 from screens.plans import plan

@@ -17,9 +17,11 @@ from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
 from eventplanner.screens.series_form import SeriesForm, rule_text_of
-from eventplanner.services import events, history, series
-from eventplanner.services import settings as plan_settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as plan_settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.series import series
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import FieldRow, Form

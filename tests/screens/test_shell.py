@@ -22,8 +22,9 @@ from eventplanner.screens.page import Page
 from eventplanner.screens.palette import PaletteScreen
 from eventplanner.screens.settings import SettingsScreen
 from eventplanner.screens.year import YearScreen
-from eventplanner.services import events, session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import session
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
 
@@ -194,7 +195,7 @@ def test_who_only_looks_loads_nothing_that_is_for_writing(planner: Planner, path
     program = (
         "import asyncio, sys\n"
         "from eventplanner.app import EventPlanner\n"
-        "from eventplanner.services.planner import Planner\n"
+        "from eventplanner.services.base.planner import Planner\n"
         "from eventplanner.storage.store import Store\n"
         "async def main():\n"
         "    app = EventPlanner(Planner(Store(sys.argv[1]), 'ana'))\n"

@@ -14,9 +14,10 @@ from app_kit import press, settle
 from conftest import NOW
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.tasks.tasks import TASK
-from eventplanner.services import events, records
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import write
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.kinds.record_writing import write
+from eventplanner.services.records import records
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.cell_input import CellInput

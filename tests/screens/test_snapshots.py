@@ -23,8 +23,10 @@ from eventplanner.screens.people import PeopleScreen
 from eventplanner.screens.settings import SettingsScreen
 from eventplanner.screens.tasks import TasksScreen
 from eventplanner.screens.year import YearScreen
-from eventplanner.services import demo, events, session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import session
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.sample import demo
 from eventplanner.storage import state
 from eventplanner.widgets.form import Form
 from screens.plans import filled

@@ -10,8 +10,9 @@ from app_kit import NARROW, WIDE, drawn, page_at, press, settle
 from eventplanner.domain.events.events import EventDraft, Kind
 from eventplanner.screens.targets import TargetsScreen
 from eventplanner.screens.year import YearScreen
-from eventplanner.services import events, targets
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.planning import targets
 from eventplanner.storage.store import Store
 from eventplanner.widgets.target_grid import TargetGrid
 

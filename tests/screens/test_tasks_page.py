@@ -17,8 +17,10 @@ from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.pick import PickScreen
 from eventplanner.screens.tasks import TasksScreen
-from eventplanner.services import events, records, task_list, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import task_list, tasks
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.grouped_list import Grouped, Heading, Stretch
 from eventplanner.widgets.quick_input import QuickInput

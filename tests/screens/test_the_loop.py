@@ -5,7 +5,7 @@ import asyncio
 from textual.app import App
 
 from eventplanner.screens.page import Page
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from no_reads_on_the_loop import AskedOnTheLoop, runs_for_the_app
 from screens.plans import events_page
 

@@ -9,8 +9,8 @@ from eventplanner.domain.logistics.venues import VENUE
 from eventplanner.screens.resources import ResourcesScreen
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.venues import VenuesScreen
-from eventplanner.services import records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records
 from screens.plans import plan
 
 

@@ -21,8 +21,9 @@ from eventplanner.screens.help import HelpScreen
 from eventplanner.screens.page import Page
 from eventplanner.screens.palette import PaletteScreen
 from eventplanner.screens.pick import PickScreen
-from eventplanner.services import events, history
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import ChoiceInput, LineInput

@@ -16,8 +16,9 @@ from eventplanner.screens.event_form import EventForm
 from eventplanner.screens.home import HomeScreen
 from eventplanner.screens.settings import SettingsScreen
 from eventplanner.screens.unsaved_panel import UnsavedPanel
-from eventplanner.services import events, session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import session
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage import state
 from eventplanner.storage.store import Store
 from eventplanner.widgets.asking import Asking

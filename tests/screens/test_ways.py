@@ -9,7 +9,7 @@ from eventplanner.screens.event_overview import EventOverviewScreen
 from eventplanner.screens.goto import GotoScreen
 from eventplanner.screens.home import HomeScreen
 from eventplanner.screens.page import TABS
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from screens.plans import events_page, plan
 
 LETTERS = [

@@ -4,7 +4,7 @@ from app_kit import NARROW, press
 from eventplanner.screens.event_overview import EventOverviewScreen
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.events import EventsScreen
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.event_head import EventHead
 from screens.plans import events_page, plan
 

@@ -14,8 +14,9 @@ from eventplanner.app import EventPlanner
 from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.year import YearScreen
-from eventplanner.services import events, year
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.year import year
 from eventplanner.widgets.agenda import Agenda
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.lines import Lines

@@ -8,8 +8,10 @@ from app_kit import NARROW, WIDE, press, settle, types
 from eventplanner.domain.year.clash_values import ClashKind
 from eventplanner.i18n import catalogue
 from eventplanner.screens import year_clashes
-from eventplanner.services import clashes, events, history
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.year import clashes
 from eventplanner.widgets.agenda import Agenda
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.form import FieldRow, Form

@@ -12,8 +12,12 @@ from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.services import approvals, budget, budget_lines, events, history, record_writing, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals, budget, budget_lines
+from eventplanner.services.events import events
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Fill, Filled, add, conference, transfer
 
 

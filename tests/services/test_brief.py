@@ -12,8 +12,11 @@ from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
 from eventplanner.domain.events.events import Event, EventDraft, Format
 from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.i18n import catalogue
-from eventplanner.services import brief, events, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
+from eventplanner.services.workspace import brief
 from kit import Fill, Filled
 
 HOSTILE = '<script>alert("x")</script> | [a](javascript:b) *c* {{ 7 * 7 }}'

@@ -21,19 +21,13 @@ from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.people.people import ORGANISATION, PERSON
-from eventplanner.services import (
-    approvals,
-    budget,
-    entries,
-    events,
-    history,
-    record_writing,
-    records,
-    what_if,
-    year_budget,
-)
-from eventplanner.services import settings as choices
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as choices
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals, budget, entries, what_if, year_budget
+from eventplanner.services.events import events
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from eventplanner.storage import records as rows
 from kit import Apart, Fill, Filled, add, change, transfer
 

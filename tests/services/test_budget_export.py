@@ -24,8 +24,11 @@ from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Flow
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue, formats, money_names
-from eventplanner.services import budget_export, entries, events, record_writing, records
-from eventplanner.services.budget_export import FORMATS, export_budget, save_budget
+from eventplanner.services.budget import budget_export, entries
+from eventplanner.services.budget.budget_export import FORMATS, export_budget, save_budget
+from eventplanner.services.events import events
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Fill, Filled
 
 LINK = '=HYPERLINK("http://x","y")'

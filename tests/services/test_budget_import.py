@@ -21,9 +21,14 @@ from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.lines import BUDGET_LINE, Driver, Flow
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.people.people import ORGANISATION
-from eventplanner.services import budget_import, budget_lines, budget_summary, events, history, record_writing, records
-from eventplanner.services import settings as choices
-from eventplanner.services.budget_import import Wanted
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as choices
+from eventplanner.services.budget import budget_lines, budget_summary
+from eventplanner.services.events import events
+from eventplanner.services.exchange import budget_import
+from eventplanner.services.exchange.budget_import import Wanted
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Fill, Filled
 
 # The tables of Astro Hack Week and Geo Hack Week are from “Sample Budgets” of uwescience/HackWeek-Toolkit, CC BY 4.0.

@@ -5,8 +5,11 @@ from datetime import datetime
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.services import budget_summary, events, record_writing, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget_summary
+from eventplanner.services.events import events
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 
 
 def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):

@@ -13,9 +13,11 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.domain.exchange.calendar import CalendarChanges, CalendarScope
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import calendar, events, history
-from eventplanner.services import settings as plan_settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as plan_settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange import calendar
 from eventplanner.storage import events as stored_events
 from eventplanner.storage.store import Store
 
@@ -133,8 +135,8 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from eventplanner.domain.exchange.calendar import CalendarScope
-from eventplanner.services import calendar
-from eventplanner.services.planner import Planner
+from eventplanner.services.exchange.events_exchange import calendar
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 planner = Planner(Store(Path(sys.argv[1]), read_only=True), "eva")
 sys.stdout.buffer.write(calendar.export(planner, CalendarScope(year=2027)).data)

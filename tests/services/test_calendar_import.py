@@ -10,7 +10,10 @@ from eventplanner.domain.base.errors import Conflict, FileProblem, Invalid
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.exchange.import_preview import ImportResult
 from eventplanner.domain.year.overlays import OtherDateDraft, Source
-from eventplanner.services import calendar_import, events, history, overlays, settings
+from eventplanner.services.base import history, settings
+from eventplanner.services.events import events
+from eventplanner.services.exchange import calendar_import
+from eventplanner.services.year import overlays
 
 WINTER = """UID:winter@school
 DTSTART;VALUE=DATE:20270705

@@ -15,8 +15,12 @@ from eventplanner.domain.events.events import Event, EventDraft, Format, Kind
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.formats.checklist_file import KEYS, built_in
-from eventplanner.services import checklists, events, history, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.checklists import checklists
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 
 
 def add_event(planner: Planner, day: date | None = date(2027, 9, 15), days: int = 1, **said) -> Event:

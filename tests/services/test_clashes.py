@@ -8,7 +8,9 @@ from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.events.events import EventDraft, draft_of
 from eventplanner.domain.year.clash_values import ClashKind
 from eventplanner.domain.year.overlays import OtherDateDraft
-from eventplanner.services import clashes, events, history, overlays, settings
+from eventplanner.services.base import history, settings
+from eventplanner.services.events import events
+from eventplanner.services.year import clashes, overlays
 
 
 def meetup(day: date, title: str = "Meetup", **said) -> EventDraft:

@@ -12,9 +12,10 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, history, settings
-from eventplanner.services.data import export_data, import_data
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history, settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange.data import export_data, import_data
 from kit import Fill, at_work, copied
 
 DRAFT = EventDraft(

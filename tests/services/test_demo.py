@@ -13,9 +13,13 @@ from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.series.dates import by_rule_day
 from eventplanner.domain.year.overlays import Source
 from eventplanner.formats.recurrence import rule_days
-from eventplanner.services import demo, events, founding, history, overlays, targets
-from eventplanner.services.data import export_data
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import founding, history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange.data import export_data
+from eventplanner.services.planning import targets
+from eventplanner.services.sample import demo
+from eventplanner.services.year import overlays
 from eventplanner.storage import series as stored
 from eventplanner.storage.restoring import faults
 from eventplanner.storage.store import Store
@@ -112,8 +116,8 @@ def test_a_sample_that_finds_no_room_leaves_an_empty_plan_as_it_was(small_disk):
 CUT_OFF = """
 import sys
 from pathlib import Path
-from eventplanner.services import demo, founding
-from eventplanner.services.planner import Planner
+from eventplanner.services.sample import demo, founding
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 
 def fill(planner):

@@ -13,9 +13,12 @@ from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryKi
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
-from eventplanner.services import budget, entries, history, record_writing, records
-from eventplanner.services import settings as choices
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as choices
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget, entries
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Fill, Filled, add, conference
 
 

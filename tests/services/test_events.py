@@ -9,8 +9,9 @@ from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.events.events import EventDraft, Format, Kind, Status, draft_of
 from eventplanner.domain.events.filter import Filter, parse
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, history
-from eventplanner.services.events import SORTS, EventQuery
+from eventplanner.services.base import history
+from eventplanner.services.events import events
+from eventplanner.services.events.events import SORTS, EventQuery
 
 START = datetime(2027, 3, 12, 18, 30)
 MEETUP = EventDraft(

@@ -10,9 +10,12 @@ from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import calendar, events, exchange, history
-from eventplanner.services import settings as plan_settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as plan_settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange import calendar
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.storage.store import Store
 from formats.tables import workbook
 
@@ -279,8 +282,8 @@ IMPORT = """
 import sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from eventplanner.services import exchange
-from eventplanner.services.planner import Planner
+from eventplanner.services.exchange.events_exchange import events_exchange as exchange
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 
 def say(sql):

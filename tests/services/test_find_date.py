@@ -9,7 +9,9 @@ from eventplanner.domain.events.events import EventDraft, Format, Kind
 from eventplanner.domain.year.find_words import read_wish
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, find_date, history
+from eventplanner.services.base import history
+from eventplanner.services.events import events
+from eventplanner.services.year import find_date
 from year_values import event
 
 TODAY = date(2027, 3, 9)

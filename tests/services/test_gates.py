@@ -16,8 +16,12 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, gates, history, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.decisions import gates
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from screens.plans import plan
 
 

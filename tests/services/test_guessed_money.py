@@ -13,8 +13,11 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.kinds.record_lines import Said, line_texts
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import entries, history, record_writing, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import entries
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Fill, Filled, conference
 
 

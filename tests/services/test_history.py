@@ -12,7 +12,9 @@ from eventplanner.domain.base.errors import Conflict, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, exchange, history, settings
+from eventplanner.services.base import history, settings
+from eventplanner.services.events import events
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.storage.events import columns
 
 START = datetime(2027, 3, 12, 18, 30)

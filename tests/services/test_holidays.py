@@ -6,7 +6,9 @@ from datetime import date, datetime
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.year.overlays import Source
-from eventplanner.services import events, history, holidays, overlays, settings, year
+from eventplanner.services.base import history, holidays, settings
+from eventplanner.services.events import events
+from eventplanner.services.year import overlays, year
 from eventplanner.storage import overlays as stored
 from eventplanner.storage.events import columns
 

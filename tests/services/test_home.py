@@ -7,8 +7,10 @@ from subprocess import run
 
 from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.domain.home.home import Lack, Urgency
-from eventplanner.services import events, history, home, settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history, settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.home import home
 
 TODAY = datetime(2027, 3, 9)
 

@@ -12,8 +12,12 @@ from eventplanner.domain.decisions.quick_lines import finding_texts, gate_texts,
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.kinds.record_words import CHOICES
 from eventplanner.domain.records.kind import RecordType
-from eventplanner.services import events, history, judging, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.decisions import judging
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from screens.plans import plan
 
 

@@ -11,8 +11,12 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE, Resource
 from eventplanner.domain.logistics.venues import PLACE, VENUE
-from eventplanner.services import events, history, logistics, quotes, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import quotes
+from eventplanner.services.events import events
+from eventplanner.services.logistics import logistics
+from eventplanner.services.records import records
 from screens.plans import plan
 
 

@@ -10,9 +10,11 @@ from eventplanner.domain.logistics.venues import PLACE
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.i18n import catalogue
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import clashes, events, records
-from eventplanner.services.lookout import Lookout
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.workspace.lookout import Lookout
+from eventplanner.services.year import clashes
 from screens.plans import plan
 
 HOLIDAY = date(2027, 9, 17)

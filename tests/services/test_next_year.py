@@ -10,8 +10,12 @@ from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
 from eventplanner.domain.planning.next_year_plan import YearPlan, choosing, moving
 from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.domain.year.clashes import ClashKind
-from eventplanner.services import events, history, next_year, overlays, series, settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history, settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.planning import next_year
+from eventplanner.services.series import series
+from eventplanner.services.year import overlays
 
 ZONE = "America/Santiago"
 

@@ -10,8 +10,11 @@ from eventplanner.domain.attendance.attendance import Rate
 from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION, HeadcountDraft, RegistrationDraft
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
-from eventplanner.services import events, history, numbers, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.workspace import numbers
 
 
 def event(planner: Planner, title: str, day: str, **fields: Any) -> Event:

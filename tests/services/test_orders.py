@@ -10,8 +10,11 @@ from eventplanner.domain.budget.entries import ENTRY, Entry, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.logistics.resources import QUOTE, Quote
-from eventplanner.services import approvals, budget, history, quotes, record_writing, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals, budget, quotes
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Fill, Filled, add, conference
 
 

@@ -9,8 +9,10 @@ from eventplanner.domain.events.events import EventDraft, Kind
 from eventplanner.domain.planning.outlook import Outlook
 from eventplanner.domain.year.clash_values import ClashKind, Severity
 from eventplanner.domain.year.overlays import OtherDateDraft
-from eventplanner.services import clashes, events, overlays, targets
-from eventplanner.services.outlook import outlook
+from eventplanner.services.events import events
+from eventplanner.services.planning import targets
+from eventplanner.services.planning.outlook import outlook
+from eventplanner.services.year import clashes, overlays
 from eventplanner.storage.events import columns
 
 TODAY = date(2027, 3, 9)
@@ -77,8 +79,8 @@ def test_looking_ahead_loads_no_holidays_that_the_plan_has(path, planner):
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from eventplanner.services.outlook import outlook
-from eventplanner.services.planner import Planner
+from eventplanner.services.planning.outlook import outlook
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage.store import Store
 now = datetime(2027, 12, 9, 12, tzinfo=UTC)
 outlook(Planner(Store(Path(sys.argv[1])), "ana", lambda: now))

@@ -10,7 +10,8 @@ from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.year.overlay_rules import cleaned_date
 from eventplanner.domain.year.overlays import Colour, OtherDateDraft, Overlay, OverlayDraft
 from eventplanner.i18n import catalogue
-from eventplanner.services import history, overlays, settings
+from eventplanner.services.base import history, settings
+from eventplanner.services.year import overlays
 
 
 def day(first: date, last: date | None = None, **said) -> OtherDateDraft:

@@ -11,8 +11,13 @@ from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import checklists, events, history, overview, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.checklists import checklists
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
+from eventplanner.services.workspace import overview
 from eventplanner.storage.store import Store
 
 

@@ -12,7 +12,11 @@ from eventplanner.domain.people.duplicates import SAME_EMAIL, SAME_NAME, SAME_PH
 from eventplanner.domain.people.people import ORGANISATION, PERSON, Person
 from eventplanner.domain.people.quick_line import person_texts
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.services import events, history, people, records, roles, upkeep
+from eventplanner.services.base import history, upkeep
+from eventplanner.services.events import events
+from eventplanner.services.people import people
+from eventplanner.services.records import records
+from eventplanner.services.team import roles
 from kit import NOW
 
 

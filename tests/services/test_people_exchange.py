@@ -5,7 +5,9 @@ import xlsxwriter
 
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.people.people import ORGANISATION, PERSON
-from eventplanner.services import history, people_exchange, records
+from eventplanner.services.base import history
+from eventplanner.services.exchange import people_exchange
+from eventplanner.services.records import records
 
 
 def come(planner, text, **named):

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import DIGITS, ONE, RATE
-from eventplanner.services import history, record_writing, records
-from eventplanner.services.rates_import import import_rates
+from eventplanner.services.base import history
+from eventplanner.services.exchange.rates_import import import_rates
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from formats.tables import workbook
 
 SEMICOLONS = "Fecha;Moneda;Valor\n08/03/2027;UF;39.590,11\n09/03/2027;UF;39.600,12\n09/03/2027;USD;950,50\n"

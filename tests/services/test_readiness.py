@@ -22,8 +22,11 @@ from eventplanner.domain.team.roles import ROLE
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.domain.workspace.readiness_rules import OWNER_WITHIN, WAITS_WITHIN, TaskSum
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, readiness, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
+from eventplanner.services.workspace import readiness
 from eventplanner.storage import readiness as stored
 from eventplanner.storage.records import stored as stored_as
 from screens.plans import plan

@@ -14,9 +14,11 @@ from eventplanner.domain.logistics.venues import PLACE, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.services import events, history, records
-from eventplanner.services.data import export_data
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange.data import export_data
+from eventplanner.services.records import records
 
 
 @pytest.fixture

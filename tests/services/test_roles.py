@@ -10,9 +10,13 @@ from eventplanner.domain.people.people import PERSON
 from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.domain.year.clash_values import ClashKind
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import clashes, events, history, records, roles
-from eventplanner.services.lookout import Lookout
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.team import roles
+from eventplanner.services.workspace.lookout import Lookout
+from eventplanner.services.year import clashes
 from screens.plans import plan
 
 

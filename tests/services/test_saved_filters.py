@@ -3,8 +3,9 @@
 import pytest
 
 from eventplanner.domain.base.errors import Invalid, NotFound
-from eventplanner.services import history, saved_filters
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import saved_filters
 
 
 def test_filters_are_kept_by_name_and_for_everybody(planner: Planner, at) -> None:

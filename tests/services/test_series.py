@@ -13,8 +13,11 @@ from eventplanner.domain.series.dates import SeriesDate, draft_of_series
 from eventplanner.domain.series.quick_line import read_series
 from eventplanner.domain.year.clash_values import ClashKind
 from eventplanner.domain.year.overlays import OtherDateDraft
-from eventplanner.services import clashes, events, history, overlays, series
-from eventplanner.services import settings as plan_settings
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as plan_settings
+from eventplanner.services.events import events
+from eventplanner.services.series import series
+from eventplanner.services.year import clashes, overlays
 
 PYTHON = "Python Santiago: second Thursday of each month 19:00-21:00, March to November @Sede #meetup ~60"
 OPEN = "Data night: every last Tuesday of the month 18:30-20:00"

@@ -13,8 +13,10 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.domain.planning.targets import LARGEST, Progress, Target, progress
-from eventplanner.services import events, history, targets
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.planning import targets
 from eventplanner.storage.events import columns
 from eventplanner.storage.store import Store
 

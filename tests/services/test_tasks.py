@@ -13,8 +13,11 @@ from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.groups import Soon
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
-from eventplanner.services import events, history, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from kit import Fill, Filled
 
 TODAY = date(2027, 3, 9)

@@ -15,8 +15,12 @@ from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.i18n import catalogue
-from eventplanner.services import events, history, records, tasks, tasks_exchange
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange import tasks_exchange
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from kit import Fill, Filled
 
 TODAY = date(2027, 3, 9)

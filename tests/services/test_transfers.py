@@ -12,8 +12,11 @@ from eventplanner.domain.budget.decisions import TRANSFER
 from eventplanner.domain.budget.figures import of_line, total
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
-from eventplanner.services import budget, history, record_writing, records, year_budget
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget, year_budget
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from kit import Apart, Fill, Filled, add, conference, transfer
 
 

@@ -11,9 +11,9 @@ import pytest
 from eventplanner.domain.base.errors import FileProblem, ReadOnly
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
-from eventplanner.services.upkeep import Level, Report, backup, doctor, free_room, restore, unshare
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.base.upkeep import Level, Report, backup, doctor, free_room, restore, unshare
+from eventplanner.services.events import events
 from eventplanner.storage import file, opening
 from eventplanner.storage.store import Store
 from storage import next_schema

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from eventplanner.domain.events.events import EventDraft, Kind, Status
-from eventplanner.services import events, year
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.year import year
 
 
 def add(planner: Planner, title: str, first: str, last: str = "", **fields: object) -> None:

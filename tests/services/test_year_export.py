@@ -10,8 +10,10 @@ from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.events.events import EventDraft, Kind, Status
 from eventplanner.domain.events.filter import parse
-from eventplanner.services import events, settings, targets, year_export
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.planning import targets, year_export
 
 
 def add(planner: Planner, title: str, day: str, **fields: object) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.services import data, history, settings, upkeep
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history, settings, upkeep
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import data
 from statements import listen, selects
 
 At = Callable[..., Planner]

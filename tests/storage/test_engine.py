@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Engine, event, text
 
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.storage.engine import make_engine
 from eventplanner.storage.file import PATIENCE, connect
 from kit import at_work, copied

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
 from eventplanner.domain.events.filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Words, matches
-from eventplanner.services import events
-from eventplanner.services.events import EventQuery
+from eventplanner.services.events import events
+from eventplanner.services.events.events import EventQuery
 
 WORDS = st.sampled_from(["Ana", "Águila", "sede", "Python", "a b", "ñ", "İ", "%", "_", "'"])
 DAYS = st.dates(date(2027, 1, 1), date(2027, 1, 9))

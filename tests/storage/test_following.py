@@ -10,9 +10,11 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.decisions.gates import GATE
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.tasks.tasks import TASK, UNDATED, Task
-from eventplanner.services import events, history, records
-from eventplanner.services.data import export_data, import_data
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange.data import export_data, import_data
+from eventplanner.services.records import records
 from eventplanner.storage.store import Store
 
 START = datetime(2027, 4, 15, 9)

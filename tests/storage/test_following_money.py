@@ -20,10 +20,13 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver, Fl
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.services import events, history, record_writing, records
-from eventplanner.services import settings as choices
-from eventplanner.services.data import export_data, import_data
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base import settings as choices
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange.data import export_data, import_data
+from eventplanner.services.kinds import record_writing
+from eventplanner.services.records import records
 from eventplanner.storage import following_money
 from eventplanner.storage.store import Store
 from kit import Apart, Fill, Filled, add, change, transfer

@@ -9,8 +9,10 @@ from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.tasks.groups import Soon, soon
 from eventplanner.domain.tasks.tasks import TASK, TaskState
-from eventplanner.services import events, records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from eventplanner.storage.events import columns
 
 TODAY = date(2027, 3, 9)

@@ -6,7 +6,7 @@ from textual.color import Color
 from app_kit import settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.settings import Preferences
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.ascii_only import TWINS, AsciiOnly
 
 

@@ -14,8 +14,8 @@ from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.screens.page import Page
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from screens.terminal import Terminal, arguments
 
 ATTACKS = (

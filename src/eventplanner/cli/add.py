@@ -11,7 +11,7 @@ from eventplanner.cli.series import add_series
 from eventplanner.domain.events import quick_line as quickline
 from eventplanner.domain.events.json import draft_json, event_json
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import events
+from eventplanner.services.events import events
 
 
 def run(args: argparse.Namespace) -> None:

@@ -21,8 +21,9 @@ from eventplanner.domain.year.clash_values import Clash
 from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.services import home, tasks
-from eventplanner.services.outlook import outlook
+from eventplanner.services.home import home
+from eventplanner.services.planning.outlook import outlook
+from eventplanner.services.tasks import tasks
 
 MOST_TASKS = 20
 """Of each group."""

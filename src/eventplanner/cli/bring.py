@@ -11,7 +11,8 @@ from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.exchange.import_preview import ImportResult, Row
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import data, exchange
+from eventplanner.services.exchange import data
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.storage.output import write_whole
 
 MOST = 200 << 20

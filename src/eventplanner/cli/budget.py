@@ -19,9 +19,12 @@ from eventplanner.formats import budget_blocks, budget_files
 from eventplanner.formats.budget_cells import shown
 from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import budget_export, events, records, trial
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import write
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget_export
+from eventplanner.services.events import events
+from eventplanner.services.kinds import dry_run as trial
+from eventplanner.services.kinds.record_writing import write
+from eventplanner.services.records import records
 
 _ENDINGS = {"htm": "html"}
 

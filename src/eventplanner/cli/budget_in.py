@@ -11,9 +11,9 @@ from eventplanner.cli.output import print_columns
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.services import budget_import, rates_import
-from eventplanner.services.budget_import import BudgetPreview, Wanted
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import budget_import, rates_import
+from eventplanner.services.exchange.budget_import import BudgetPreview, Wanted
 
 _BECOMES = {Outcome.ADDED: N_("new"), Outcome.UPDATED: N_("changed"), Outcome.UNCHANGED: N_("unchanged")}
 

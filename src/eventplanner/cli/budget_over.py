@@ -7,8 +7,9 @@ from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import _
-from eventplanner.services import entries, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import entries
+from eventplanner.services.records import records
 
 
 def warn_if_over(planner: Planner, entry: Entry) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from eventplanner.cli.output import print_json, say_progress
 from eventplanner.domain.exchange.import_preview import ImportResult, Row
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import calendar_import
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import calendar_import
 
 LEFT_OUT = 3
 

@@ -13,7 +13,7 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.vocabulary import KINDS, STATUSES, listed, named
 from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 E = TypeVar("E", bound=StrEnum)

@@ -25,8 +25,9 @@ from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
 from eventplanner.domain.parsing.settings_names import setting_named
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, settings
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import settings
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 
 _MOMENTS = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
 _ORDER = [*BEGINNINGS, *ENDINGS, *FIELDS].index

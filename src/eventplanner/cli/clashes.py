@@ -19,9 +19,9 @@ from eventplanner.domain.year.overlay_json import occasion_json
 from eventplanner.domain.year.overlays import Occasion
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.services import clashes
-from eventplanner.services.clashes import Finding
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.year import clashes
+from eventplanner.services.year.clashes import Finding
 
 _NAMES = {"accepted": "accepted|aceptado|aceptada|aceptar", "note": "note|nota"}
 _FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}

@@ -6,8 +6,9 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.series import remove_series
 from eventplanner.domain.base.changes import Change
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import events, overlays
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.year import overlays
 
 
 def run(args: argparse.Namespace) -> None:

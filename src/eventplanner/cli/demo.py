@@ -10,8 +10,9 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.open_app import NO_TERMINAL, open_app
 from eventplanner.domain.base.changes import Change
 from eventplanner.i18n.catalogue import language, words
-from eventplanner.services import demo, session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import session
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.sample import demo
 
 USUAL = Path("demo.db")
 

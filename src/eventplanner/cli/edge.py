@@ -46,7 +46,7 @@ def _problem_of_plan(error: BaseException, args: argparse.Namespace | None) -> P
 def _report(error: BaseException) -> None:
     """People's data stays out of the terminal."""
     # Loaded by name, because no other command needs it.
-    path = importlib.import_module("eventplanner.services.session").report_bug(error)
+    path = importlib.import_module("eventplanner.services.base.session").report_bug(error)
     if path is None:
         print(_("eventplanner met a bug and had to stop; what was saved is safe."), file=sys.stderr)
         return

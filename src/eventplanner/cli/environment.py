@@ -13,13 +13,13 @@ from eventplanner.domain.base.system_errors import reason_of
 from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.storage import folders
 from eventplanner.storage.file import make_folder
 from eventplanner.storage.store import Store
 
 if TYPE_CHECKING:
-    from eventplanner.services.founding import Fill
+    from eventplanner.services.base.founding import Fill
 
 _NO_FOLDER = N_(
     "Your own folder {path} cannot be made ({reason}). Let HOME name a folder of yours, or name the plan with --db."
@@ -122,4 +122,4 @@ def _opened(path: Path, args: argparse.Namespace, fill: "Fill | None") -> tuple[
 
 def _founding() -> Any:
     """Loaded by name because a plan is new once, and every command would have to load it."""
-    return importlib.import_module("eventplanner.services.founding")
+    return importlib.import_module("eventplanner.services.base.founding")

@@ -4,7 +4,7 @@ import argparse
 
 from eventplanner.cli.calendar_scope import month_of
 from eventplanner.domain.events.filter import parse
-from eventplanner.services.events import EventQuery
+from eventplanner.services.events.events import EventQuery
 
 
 def query_of(args: argparse.Namespace) -> EventQuery:

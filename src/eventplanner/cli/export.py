@@ -12,8 +12,11 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.events.filter import parse
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import calendar, data, events, exchange, year_export
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.exchange import calendar, data
+from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.planning import year_export
 from eventplanner.storage.output import write_whole
 
 STDOUT = "-"

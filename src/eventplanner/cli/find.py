@@ -12,7 +12,8 @@ from eventplanner.domain.year.find_date import DateWish, Found
 from eventplanner.domain.year.find_words import read_wish
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import events, find_date
+from eventplanner.services.events import events
+from eventplanner.services.year import find_date
 
 
 def run(args: argparse.Namespace) -> None:

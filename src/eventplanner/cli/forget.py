@@ -6,7 +6,7 @@ import sys
 from eventplanner.cli.environment import open_planner
 from eventplanner.domain.base.text import clean_line
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import people
+from eventplanner.services.people import people
 
 REFUSED = 1
 

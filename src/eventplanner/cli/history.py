@@ -8,7 +8,7 @@ from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.base.changes import Change
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import history
+from eventplanner.services.base import history
 
 
 def run(args: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from eventplanner.cli.overlays import print_overlays
 from eventplanner.cli.series import print_series
 from eventplanner.cli.targets import print_targets
 from eventplanner.domain.events.json import event_json
-from eventplanner.services import events
+from eventplanner.services.events import events
 
 
 def run(args: argparse.Namespace) -> None:

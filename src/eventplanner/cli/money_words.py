@@ -15,8 +15,9 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.formats.budget_cells import Decimals, text_of
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.services import budget_lines, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget_lines
+from eventplanner.services.records import records
 
 MONEY_RIGHT: Mapping[str, frozenset[int]] = {
     BUDGET_LINE.name: frozenset({0, 4, 5, 6, 8}),

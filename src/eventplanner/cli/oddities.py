@@ -8,8 +8,8 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.events.rules import warnings
 from eventplanner.i18n.catalogue import words
-from eventplanner.services.lookout import Lookout
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.workspace.lookout import Lookout
 
 
 def against(planner: Planner, draft: EventDraft, event: Event | None = None) -> list[Message]:

@@ -10,8 +10,8 @@ from importlib import import_module
 from eventplanner.cli import terminal
 from eventplanner.cli.environment import open_planner
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import session
+from eventplanner.services.base.planner import Planner
 
 NO_TERMINAL = 2
 

@@ -14,9 +14,9 @@ from eventplanner.domain.year.overlay_quick_line import OWN, read_date
 from eventplanner.domain.year.overlays import Colour, Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.services import overlays
-from eventplanner.services.overlays import Summary
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.year import overlays
+from eventplanner.services.year.overlays import Summary
 
 _NAMES = {
     "name": "name|nombre",

@@ -18,8 +18,8 @@ from eventplanner.domain.year.clash_messages import about_day
 from eventplanner.domain.year.clash_values import Clash, ClashKind
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import language, words
-from eventplanner.services import next_year
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.planning import next_year
 
 
 def run(args: argparse.Namespace) -> None:

@@ -12,7 +12,8 @@ from eventplanner.domain.events.json import event_json
 from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
 from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import events, readiness
+from eventplanner.services.events import events
+from eventplanner.services.workspace import readiness
 
 _LIGHTS: Mapping[Light, str] = {
     Light.RED: N_("not ready"),

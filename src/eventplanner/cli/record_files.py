@@ -11,9 +11,10 @@ from eventplanner.cli.export import STDOUT, deliver
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.i18n.catalogue import words
-from eventplanner.services import brief, people_exchange, tasks_exchange
-from eventplanner.services.people_exchange import PeoplePreview
-from eventplanner.services.tasks_exchange import TaskPreview
+from eventplanner.services.exchange import people_exchange, tasks_exchange
+from eventplanner.services.exchange.people_exchange import PeoplePreview
+from eventplanner.services.exchange.tasks_exchange import TaskPreview
+from eventplanner.services.workspace import brief
 
 FORMATS = {"tasks": tasks_exchange.FORMATS, "brief": brief.FORMS, "people": people_exchange.FORMATS}
 USUAL = {"tasks": "md", "brief": "text", "people": "csv"}

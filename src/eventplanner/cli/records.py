@@ -28,9 +28,15 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.domain.tasks.tasks import TASK, TaskState
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import checklists, entries, events, gates, records, tasks, trial
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import remove, write
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import entries
+from eventplanner.services.checklists import checklists
+from eventplanner.services.decisions import gates
+from eventplanner.services.events import events
+from eventplanner.services.kinds import dry_run as trial
+from eventplanner.services.kinds.record_writing import remove, write
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 
 KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in RECORD_TYPES.values()}
 """By what the command line calls one of them."""

@@ -26,8 +26,8 @@ from eventplanner.domain.year.clash_values import Clash
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.i18n.recurrence import rule_words
-from eventplanner.services import series
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.series import series
 
 _NAMES = {
     "name": "name|nombre",

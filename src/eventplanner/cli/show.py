@@ -10,7 +10,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.json import event_json
 from eventplanner.domain.events.texts import FIELDS
 from eventplanner.i18n import formats, names
-from eventplanner.services import events
+from eventplanner.services.events import events
 
 
 def run(args: argparse.Namespace) -> None:

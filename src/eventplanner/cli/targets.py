@@ -14,8 +14,8 @@ from eventplanner.domain.planning.targets import QUARTERS, Progress
 from eventplanner.domain.planning.year_totals import Total, totals
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import targets
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.planning import targets
 
 
 def print_targets(planner: Planner, args: argparse.Namespace) -> None:

@@ -9,8 +9,8 @@ from eventplanner.cli.output import print_json
 from eventplanner.domain.base.errors import ReadOnly
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.i18n.catalogue import _, words
-from eventplanner.services import upkeep
-from eventplanner.services.upkeep import Level, Report
+from eventplanner.services.base import upkeep
+from eventplanner.services.base.upkeep import Level, Report
 
 REFUSED = 1
 _SIGNS = {Level.GOOD: "✓", Level.WARNING: "▲", Level.PROBLEM: "!"}

@@ -21,9 +21,9 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.event_shown import reading
 from eventplanner.screens.page import Page
 from eventplanner.screens.refusals import reasons
-from eventplanner.services import events
-from eventplanner.services.lookout import Lookout
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.asking import Asking, Then
 from eventplanner.widgets.quick_input import QuickInput, Reading
 

@@ -17,9 +17,10 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens import tasks_ahead
 from eventplanner.screens.event_shown import entries
-from eventplanner.services import clashes, holidays
-from eventplanner.services.outlook import outlook
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import holidays
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.planning.outlook import outlook
+from eventplanner.services.year import clashes
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.needs import Further, FurtherGroup

@@ -19,8 +19,8 @@ from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
-from eventplanner.services import checklists
-from eventplanner.services.checklists import Choice, Preview
+from eventplanner.services.checklists import checklists
+from eventplanner.services.checklists.checklists import Choice, Preview
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.glyphs import glyph

@@ -19,7 +19,8 @@ from eventplanner.screens import year_budget_shown as shown
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.screens.year_budget_shown import ShareRow
 from eventplanner.screens.year_money_page import YearMoneyPage
-from eventplanner.services import entries, records
+from eventplanner.services.budget import entries
+from eventplanner.services.records import records
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 from eventplanner.widgets.view_tabs import ViewTabs

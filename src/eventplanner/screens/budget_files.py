@@ -14,7 +14,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.files_in_out import FilesInOut
 from eventplanner.screens.import_budget import BudgetImport
-from eventplanner.services import budget, budget_export
+from eventplanner.services.budget import budget, budget_export
 
 _LONGEST = 40
 

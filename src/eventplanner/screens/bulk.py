@@ -11,8 +11,8 @@ from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_form import event_fields
 from eventplanner.screens.form_screen import FormScreen
-from eventplanner.services import events
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
 from eventplanner.widgets.fields import Field
 
 SHARED = (

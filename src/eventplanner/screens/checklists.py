@@ -24,8 +24,8 @@ from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.tasks_shown import WHO
-from eventplanner.services import checklist_list
-from eventplanner.services.checklist_list import Listed
+from eventplanner.services.checklists import checklist_list
+from eventplanner.services.checklists.checklist_list import Listed
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel

@@ -25,8 +25,8 @@ from eventplanner.screens.clashes_shown import Row, columns, entries, row_role
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.moving import MovingLine
-from eventplanner.services import clashes
-from eventplanner.services.clashes import Finding
+from eventplanner.services.year import clashes
+from eventplanner.services.year.clashes import Finding
 from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glyphs import glyph

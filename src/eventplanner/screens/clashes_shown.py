@@ -12,7 +12,7 @@ from eventplanner.domain.year.clash_values import Severity
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.event_shown import when
-from eventplanner.services.clashes import Finding
+from eventplanner.services.year.clashes import Finding
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph

@@ -21,7 +21,7 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.page import Page
 from eventplanner.screens.refusals import reasons, refused
-from eventplanner.services import overlays
+from eventplanner.services.year import overlays
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Detail, Entry

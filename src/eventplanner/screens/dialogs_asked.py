@@ -15,8 +15,8 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.domain.year.overlays import OtherDate, Overlay
 from eventplanner.screens.commands import Command
 from eventplanner.screens.desk import Desk
-from eventplanner.services.events import EventQuery
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events.events import EventQuery
 
 
 def help_screen(commands: Sequence[Command]) -> ModalScreen[None]:
@@ -102,14 +102,14 @@ def import_dialog(desk: Desk) -> ModalScreen[Change | None]:
 
 
 def sample_year(planner: Planner, year: int, language: str) -> Change:
-    from eventplanner.services import demo
+    from eventplanner.services.sample import demo
 
     return demo.fill(planner, year, language)
 
 
 def exported(planner: Planner, chosen: Sequence[Event], form: str) -> str:
     """Events as `text` or `md`, by start; runs in a thread."""
-    from eventplanner.services import exchange
+    from eventplanner.services.exchange import events_exchange as exchange
 
     by_start = sorted(chosen, key=lambda event: (event.start is None, event.start or datetime.min, event.id))
     return exchange.export_chosen(planner, by_start, form).decode()

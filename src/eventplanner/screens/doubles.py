@@ -21,9 +21,10 @@ from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
-from eventplanner.services import people, records
-from eventplanner.services.people import Pair
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.people import people
+from eventplanner.services.people.people import Pair
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import ANSWER
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph

@@ -11,8 +11,9 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.filtering_page import FilteringPage
 from eventplanner.screens.readiness_shown import about, lanes
-from eventplanner.services import event_board, events
-from eventplanner.services.event_board import EventBoard
+from eventplanner.services.events import events
+from eventplanner.services.workspace import event_board
+from eventplanner.services.workspace.event_board import EventBoard
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel

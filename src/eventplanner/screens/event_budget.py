@@ -28,8 +28,9 @@ from eventplanner.screens.budget_shown import BudgetRow
 from eventplanner.screens.event_money_page import APPROVED, EventMoneyPage
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.screens.refusals import reasons, refused
-from eventplanner.services import approvals, budget_lines, entries, records, transfers
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals, budget_lines, entries, transfers
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import ANSWER, Asking
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.quick_input import Reading

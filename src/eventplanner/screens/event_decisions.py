@@ -34,7 +34,8 @@ from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import decisions_shown, decisions_told, dialogs_asked
 from eventplanner.screens.event_page import EventPage
-from eventplanner.services import gates, judging, records
+from eventplanner.services.decisions import gates, judging
+from eventplanner.services.records import records
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList

@@ -20,9 +20,10 @@ from eventplanner.i18n.catalogue import _
 from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
-from eventplanner.services import events, history
-from eventplanner.services.lookout import Lookout
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 

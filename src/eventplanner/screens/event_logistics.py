@@ -22,8 +22,10 @@ from eventplanner.screens import dialogs_asked, logistics_shown, places_shown
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
-from eventplanner.services import logistics, quotes, records
-from eventplanner.services.record_writing import remove
+from eventplanner.services.budget import quotes
+from eventplanner.services.kinds.record_writing import remove
+from eventplanner.services.logistics import logistics
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail, Entry
 from eventplanner.widgets.facts_panel import FactsPanel

@@ -25,7 +25,7 @@ from eventplanner.screens.budget_shown import BudgetRow
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.money_shown import legend
-from eventplanner.services import budget
+from eventplanner.services.budget import budget
 from eventplanner.widgets.cash_chart import CashChart
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import NARROW, Panel

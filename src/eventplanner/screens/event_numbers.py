@@ -20,8 +20,9 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.numbers_shown import count_columns, count_rows, figures, legend
-from eventplanner.services import numbers, records
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records
+from eventplanner.services.workspace import numbers
 from eventplanner.widgets.attendance_chart import AttendanceChart
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import NARROW, Panel

@@ -34,7 +34,9 @@ from eventplanner.screens.overview_shown import (
 )
 from eventplanner.screens.refusals import reasons
 from eventplanner.screens.typed_path import path_of
-from eventplanner.services import brief, events, overview, tasks
+from eventplanner.services.events import events
+from eventplanner.services.tasks import tasks
+from eventplanner.services.workspace import brief, overview
 from eventplanner.widgets.area_bars import area_rows
 from eventplanner.widgets.asking import Asking, Then
 from eventplanner.widgets.glance import Glance

@@ -16,7 +16,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.record_verbs import RecordVerbs
-from eventplanner.services import workspace
+from eventplanner.services.workspace import workspace
 from eventplanner.widgets.event_head import EventHead, EventTab
 
 TABS = {

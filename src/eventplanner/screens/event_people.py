@@ -24,9 +24,9 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked, people_shown
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.refusals import refused
-from eventplanner.services import roles
-from eventplanner.services.planner import Planner
-from eventplanner.services.roles import RoleOfEvent
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.team import roles
+from eventplanner.services.team.roles import RoleOfEvent
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail, wrap
 from eventplanner.widgets.glyphs import glyph

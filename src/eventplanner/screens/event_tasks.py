@@ -22,7 +22,9 @@ from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.task_panel import TaskPanel
 from eventplanner.screens.task_verbs import TaskVerbs
 from eventplanner.screens.tasks_in_out import TasksInOut
-from eventplanner.services import checklists, records, tasks
+from eventplanner.services.checklists import checklists
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.asking import nothing_understood
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glance import Glance

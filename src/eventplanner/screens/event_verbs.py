@@ -17,8 +17,8 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.moving import MovingLine
-from eventplanner.services import events
-from eventplanner.services.events import EVERYTHING, EventQuery
+from eventplanner.services.events import events
+from eventplanner.services.events.events import EVERYTHING, EventQuery
 
 LIFE = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 """The steps of an event's life in their order."""

@@ -27,10 +27,11 @@ from eventplanner.screens.marking import Marking
 from eventplanner.screens.pick import PickScreen
 from eventplanner.screens.readiness_shown import reasons
 from eventplanner.screens.welcome import show_welcome
-from eventplanner.services import events, readiness
-from eventplanner.services.event_board import EventBoard
-from eventplanner.services.events import EventQuery
-from eventplanner.services.readiness import Glance
+from eventplanner.services.events import events
+from eventplanner.services.events.events import EventQuery
+from eventplanner.services.workspace import readiness
+from eventplanner.services.workspace.event_board import EventBoard
+from eventplanner.services.workspace.readiness import Glance
 from eventplanner.widgets.asking import ANSWER, Asking
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.columns import Column

@@ -19,9 +19,12 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.screens.typed_path import path_of
-from eventplanner.services import calendar, events, exchange, year_export
-from eventplanner.services.calendar import CalendarPreview
-from eventplanner.services.events import EventQuery
+from eventplanner.services.events import events
+from eventplanner.services.events.events import EventQuery
+from eventplanner.services.exchange import calendar
+from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange.calendar import CalendarPreview
+from eventplanner.services.planning import year_export
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.glyphs import glyph

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly
 from eventplanner.i18n.catalogue import _
-from eventplanner.services import history
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.top_bar import State
 

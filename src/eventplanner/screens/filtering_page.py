@@ -13,7 +13,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
-from eventplanner.services import saved_filters
+from eventplanner.services.events import saved_filters
 from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.quick_input import QuickInput, Reading
 

@@ -22,7 +22,8 @@ from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.find_shown import Row, columns, counts, entries, hours, reading, row_role, rows
 from eventplanner.screens.moving import MovingLine
-from eventplanner.services import events, find_date
+from eventplanner.services.events import events
+from eventplanner.services.year import find_date
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.found_months import FoundDays, FoundMonths

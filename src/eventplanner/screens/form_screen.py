@@ -17,7 +17,7 @@ from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.latest import Latest

@@ -18,7 +18,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.history_shown import entries
 from eventplanner.screens.page import Page
-from eventplanner.services import history
+from eventplanner.services.base import history
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel

@@ -13,7 +13,7 @@ from eventplanner.domain.events.events import Format, Kind, Status
 from eventplanner.domain.year.overlays import Colour, Source
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.services.saved_filters import PREFIX
+from eventplanner.services.events.saved_filters import PREFIX
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph
 

@@ -25,8 +25,9 @@ from eventplanner.screens.event_shown import entries
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.unsaved_panel import UnsavedPanel, beginning
 from eventplanner.screens.welcome import show_welcome
-from eventplanner.services import history, home, session
-from eventplanner.services.planner import Planner
+from eventplanner.services.base import history, session
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.home import home
 from eventplanner.widgets.asking import Asking, nothing_understood
 from eventplanner.widgets.coming import ComingList
 from eventplanner.widgets.detail import Detail, Entry

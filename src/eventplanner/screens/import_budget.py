@@ -14,9 +14,9 @@ from eventplanner.domain.exchange.budget_columns import HEADINGS
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order
-from eventplanner.services import budget_import
-from eventplanner.services.budget_import import BudgetPreview, BudgetRowOutcome, Wanted
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import budget_import
+from eventplanner.services.exchange.budget_import import BudgetPreview, BudgetRowOutcome, Wanted
 from eventplanner.widgets.fields import Field
 
 SKIP, COLUMN, CURRENCY, DECIMAL = "skip", "column", "currency", "decimal"

@@ -17,9 +17,9 @@ from eventplanner.i18n.catalogue import _, words
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.import_shown import Coming, found, in_order
 from eventplanner.screens.import_table import LISTED, SKIP, rejects_beside, skip_field
-from eventplanner.services import calendar_import
-from eventplanner.services.calendar_import import DatesPreview
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import calendar_import
+from eventplanner.services.exchange.calendar_import import DatesPreview
 from eventplanner.widgets.fields import Field
 
 TARGET, NAME = "target", "name"

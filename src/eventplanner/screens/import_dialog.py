@@ -27,8 +27,8 @@ from eventplanner.screens.import_people import PeopleImport
 from eventplanner.screens.import_shown import Coming, columns
 from eventplanner.screens.import_table import SKIP, TableImport, read_table
 from eventplanner.screens.import_tasks import TasksImport
-from eventplanner.services import calendar_import
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import calendar_import
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.panel import Panel

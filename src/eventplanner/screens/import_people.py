@@ -13,9 +13,9 @@ from eventplanner.domain.people.columns import HEADINGS
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order
-from eventplanner.services import people_exchange
-from eventplanner.services.people_exchange import PeoplePreview
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import people_exchange
+from eventplanner.services.exchange.people_exchange import PeoplePreview
 from eventplanner.widgets.fields import Field
 
 SKIP, COLUMN = "skip", "column"

@@ -14,8 +14,8 @@ from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order
-from eventplanner.services import exchange
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.widgets.fields import Field
 
 SKIP = "skip"

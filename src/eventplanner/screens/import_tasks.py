@@ -15,9 +15,9 @@ from eventplanner.domain.tasks.columns import HEADINGS
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import Coming, found, in_order
-from eventplanner.services import tasks_exchange
-from eventplanner.services.planner import Planner
-from eventplanner.services.tasks_exchange import TaskPreview
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange import tasks_exchange
+from eventplanner.services.exchange.tasks_exchange import TaskPreview
 from eventplanner.widgets.fields import Field
 
 SKIP, COLUMN = "skip", "column"

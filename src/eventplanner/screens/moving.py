@@ -12,9 +12,9 @@ from eventplanner.domain.workspace.moving_messages import Told, told_together
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_shown import when
-from eventplanner.services import events
-from eventplanner.services.lookout import Lookout
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.asking import Then
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.quick_input import Reading

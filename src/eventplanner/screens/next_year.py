@@ -32,7 +32,7 @@ from eventplanner.screens.events import nothing_found
 from eventplanner.screens.moving import distance
 from eventplanner.screens.next_year_shown import columns, counts, entries, row_role
 from eventplanner.screens.page import Page
-from eventplanner.services import next_year
+from eventplanner.services.planning import next_year
 from eventplanner.widgets.asking import Asking, nothing_to_do
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel

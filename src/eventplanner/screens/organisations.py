@@ -10,7 +10,7 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.people_listed import organisation_columns, organisation_entries
 from eventplanner.screens.people_page import PeoplePage
-from eventplanner.services import people
+from eventplanner.services.people import people
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 

@@ -18,7 +18,7 @@ from eventplanner.screens import dialogs_asked
 from eventplanner.screens.dates_page import DatesPage
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.overlays_shown import date_columns, date_entries
-from eventplanner.services import overlays
+from eventplanner.services.year import overlays
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.panel import Panel

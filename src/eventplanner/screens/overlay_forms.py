@@ -17,8 +17,8 @@ from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_form import when_texts
 from eventplanner.screens.form_screen import FormScreen
-from eventplanner.services import overlays
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.year import overlays
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 

@@ -19,8 +19,9 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlays_shown import overlay_columns, overlay_entries
-from eventplanner.services import holidays, overlays
-from eventplanner.services.overlays import Summary
+from eventplanner.services.base import holidays
+from eventplanner.services.year import overlays
+from eventplanner.services.year.overlays import Summary
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.panel import Panel

@@ -9,7 +9,7 @@ from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Sour
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words
-from eventplanner.services.overlays import Summary
+from eventplanner.services.year.overlays import Summary
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph

@@ -18,8 +18,8 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question
 from eventplanner.screens.people_in_out import PeopleInOut
 from eventplanner.screens.people_listed import person_columns, person_entries
-from eventplanner.services import people
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.people import people
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 

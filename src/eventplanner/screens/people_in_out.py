@@ -12,7 +12,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.files_in_out import FilesInOut
 from eventplanner.screens.import_people import read_people
 from eventplanner.screens.people_page import PeoplePage
-from eventplanner.services import people_exchange
+from eventplanner.services.exchange import people_exchange
 
 
 # The page first: Textual takes the styles of the first base alone.

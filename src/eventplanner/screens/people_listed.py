@@ -12,7 +12,7 @@ from eventplanner.domain.team.roles import Role
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines
-from eventplanner.services.people import OfOrganisation, OfPerson
+from eventplanner.services.people.people import OfOrganisation, OfPerson
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph, status_glyph

@@ -11,7 +11,7 @@ from eventplanner.domain.people.people import Person
 from eventplanner.domain.team.roles import Duty, Role
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.services.roles import RoleOfEvent
+from eventplanner.services.team.roles import RoleOfEvent
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph

@@ -10,8 +10,8 @@ from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import STATUS_ROLES, places
-from eventplanner.services.event_board import EventBoard, Stage
-from eventplanner.services.readiness import Glance
+from eventplanner.services.workspace.event_board import EventBoard, Stage
+from eventplanner.services.workspace.readiness import Glance
 from eventplanner.widgets.area_bars import LIGHTS
 from eventplanner.widgets.board import Card, Lane
 from eventplanner.widgets.columns import Cell, Column

@@ -15,9 +15,9 @@ from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
-from eventplanner.services import records
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import write
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.kinds.record_writing import write
+from eventplanner.services.records import records
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 

@@ -17,9 +17,9 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.marking import Marking
 from eventplanner.screens.refusals import reasons, refused
-from eventplanner.services import records
-from eventplanner.services.planner import Planner
-from eventplanner.services.record_writing import remove, write
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.kinds.record_writing import remove, write
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import QuickInput, Reading
 from eventplanner.widgets.record_list import RecordList

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.screens.things_page import ThingsPage
-from eventplanner.services import records
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 
 

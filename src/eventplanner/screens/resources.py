@@ -10,7 +10,7 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import resource_columns, resource_entries
-from eventplanner.services import logistics
+from eventplanner.services.logistics import logistics
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Entry
 

@@ -27,8 +27,8 @@ from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.series_plans import Plan, dates_of, further_year, new_series
 from eventplanner.screens.series_shown import columns, entries, reading
-from eventplanner.services import series
-from eventplanner.services.series import Summary
+from eventplanner.services.series import series
+from eventplanner.services.series.series import Summary
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel

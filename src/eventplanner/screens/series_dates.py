@@ -31,7 +31,7 @@ from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.moving import distance
 from eventplanner.screens.series_plans import Plan
 from eventplanner.screens.series_shown import hindrance, hindrances, state
-from eventplanner.services.series import Look
+from eventplanner.services.series.series import Look
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph

@@ -26,7 +26,7 @@ from eventplanner.screens import commands, dialogs_asked
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
-from eventplanner.services import series
+from eventplanner.services.series import series
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.key_line import KeyLine

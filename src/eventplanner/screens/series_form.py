@@ -25,7 +25,8 @@ from eventplanner.screens.form_screen import FormScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
 from eventplanner.screens.series_plans import new_series
-from eventplanner.services import events, series
+from eventplanner.services.events import events
+from eventplanner.services.series import series
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 

@@ -8,9 +8,9 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.series.dates import SeriesDate
 from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.i18n.catalogue import _
-from eventplanner.services import series
-from eventplanner.services.planner import Planner
-from eventplanner.services.series import Look
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.series import series
+from eventplanner.services.series.series import Look
 
 
 @dataclass(frozen=True, slots=True)

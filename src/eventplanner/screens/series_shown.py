@@ -16,7 +16,7 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.event_shown import SPAN_ROLES, STATUS_ROLES, places
-from eventplanner.services.series import Summary
+from eventplanner.services.series.series import Summary
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph

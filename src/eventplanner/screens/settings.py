@@ -18,7 +18,7 @@ from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page
-from eventplanner.services import session, settings
+from eventplanner.services.base import session, settings
 from eventplanner.widgets.fields import Field
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.panel import Panel

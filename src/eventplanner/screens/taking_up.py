@@ -19,7 +19,10 @@ from eventplanner.screens.series import FORM as SERIES_LINE
 from eventplanner.screens.series import SeriesScreen
 from eventplanner.screens.series_form import SeriesForm
 from eventplanner.screens.settings import SettingsScreen
-from eventplanner.services import events, overlays, series, session
+from eventplanner.services.base import session
+from eventplanner.services.events import events
+from eventplanner.services.series import series
+from eventplanner.services.year import overlays
 
 
 async def take_up(page: AddingPage, form: UnsavedForm) -> None:

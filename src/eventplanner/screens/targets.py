@@ -15,7 +15,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.page import Page
-from eventplanner.services import targets
+from eventplanner.services.planning import targets
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.target_grid import TargetGrid
 

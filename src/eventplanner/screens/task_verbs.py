@@ -22,8 +22,9 @@ from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.record_verbs import RecordVerbs
-from eventplanner.services import records, tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.asking import Asking, Then, nothing_to_do, nothing_understood
 from eventplanner.widgets.fields import LineInput
 from eventplanner.widgets.quick_input import QuickInput, Reading

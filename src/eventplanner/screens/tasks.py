@@ -24,8 +24,9 @@ from eventplanner.screens.task_panel import OpenTasksPanel
 from eventplanner.screens.task_verbs import TaskVerbs
 from eventplanner.screens.tasks_ahead import GROUPS, owner_choices
 from eventplanner.screens.tasks_in_out import TasksInOut
-from eventplanner.services import records, task_list, tasks
-from eventplanner.services.task_list import OpenTasks
+from eventplanner.services.records import records
+from eventplanner.services.tasks import task_list, tasks
+from eventplanner.services.tasks.task_list import OpenTasks
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Detail, Entry

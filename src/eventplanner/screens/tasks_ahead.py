@@ -11,8 +11,8 @@ from eventplanner.domain.tasks.tasks import Task
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import tasks_shown
-from eventplanner.services import tasks
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.needs import Further, FurtherGroup
 

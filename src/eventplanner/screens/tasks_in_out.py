@@ -11,7 +11,7 @@ from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.files_in_out import FilesInOut
 from eventplanner.screens.import_tasks import TasksImport
-from eventplanner.services import tasks_exchange
+from eventplanner.services.exchange import tasks_exchange
 
 
 class TasksInOut(FilesInOut):

@@ -12,7 +12,7 @@ from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.services import tasks
+from eventplanner.services.tasks import tasks
 from eventplanner.widgets.area_bars import bar
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry

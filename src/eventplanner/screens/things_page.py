@@ -18,7 +18,7 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.record_verbs import RecordVerbs
-from eventplanner.services import records
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import Detail, Entry

@@ -14,7 +14,7 @@ from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.logistics_shown import over_entries
 from eventplanner.screens.places_shown import fields_said, notes_lines, venue_facts
-from eventplanner.services.logistics import OfResource
+from eventplanner.services.logistics.logistics import OfResource
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Entry
 from eventplanner.widgets.glyphs import glyph, status_glyph

@@ -16,7 +16,8 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.refusals import reasons, refused
-from eventplanner.services import events, what_if
+from eventplanner.services.budget import what_if
+from eventplanner.services.events import events
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import Reading
 

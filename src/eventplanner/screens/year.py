@@ -27,9 +27,10 @@ from eventplanner.screens.moving import sentences
 from eventplanner.screens.tight import TightCompositor
 from eventplanner.screens.year_clashes import YearClashes
 from eventplanner.screens.year_shown import YearData, counts
-from eventplanner.services import events, year
-from eventplanner.services.events import EventQuery
-from eventplanner.services.lookout import Lookout
+from eventplanner.services.events import events
+from eventplanner.services.events.events import EventQuery
+from eventplanner.services.workspace.lookout import Lookout
+from eventplanner.services.year import year
 from eventplanner.widgets.agenda import Agenda, Day
 from eventplanner.widgets.day_cursor import DayCursor
 from eventplanner.widgets.glyphs import glyph

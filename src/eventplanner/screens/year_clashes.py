@@ -18,8 +18,8 @@ from eventplanner.domain.year.year import Overload
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.year_shown import LEAST_TITLE, warning
-from eventplanner.services import clashes
-from eventplanner.services.planner import Planner
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.year import clashes
 from eventplanner.widgets.shown import fit
 from eventplanner.widgets.year_legend import Said
 

@@ -29,7 +29,8 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.money_shown import legend
 from eventplanner.screens.trying import Trying
 from eventplanner.screens.year_budget_shown import ShareRow
-from eventplanner.services import budget, records, year_budget
+from eventplanner.services.budget import budget, year_budget
+from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.cash_chart import CashChart
 from eventplanner.widgets.detail import Detail

@@ -1,0 +1,150 @@
+"""The public holidays of the plan's country: taken up once for each year in use, so that the past stays as it was."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
+from eventplanner.i18n.catalogue import _
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import overlays, year
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+NOBODY = ""
+"""Who takes them up: nobody's undo takes them away."""
+
+
+def scope_of(settings: Settings) -> str:
+    """Whose holidays: the country, with the region if there is one."""
+    return f"{settings.country}-{settings.region}" if settings.region else settings.country
+
+
+def taken_up(planner: Planner) -> Overlay | None:
+    """The overlay of the country's holidays, if any year of it is in the plan."""
+    scope = scope_of(planner.settings())
+    found = [o for o in overlays.overlays(planner.store) if o.source is Source.HOLIDAYS and o.scope == scope]
+    return found[0] if found else None
+
+
+def missing(planner: Planner, years: Iterable[int]) -> list[int]:
+    """Those of the years whose holidays are not in the plan and should be."""
+    if planner.settings().holidays == "off":
+        return []
+    known = taken_up(planner)
+    return sorted(set(years) - set(known.years if known else ()))
+
+
+def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
+    """Keep the holidays of some years in the plan, as they are known now; None if there is nothing new to keep."""
+    if planner.store.read_only or not (wanted := missing(planner, years)):
+        return None
+    settings = planner.settings()
+    drafts = {each: _of_year(settings, each) for each in wanted}
+    if not any(drafts.values()):
+        return None
+    with planner.store.write(Message("Take up the public holidays"), NOBODY) as writing:
+        # Asked while nobody else can write: another session may just have taken up the same, or chosen other holidays.
+        now = planner.settings()
+        wanted = missing(planner, wanted) if (now.country, now.region) == (settings.country, settings.region) else []
+        found = [draft for each in wanted for draft in drafts[each]]
+        if not found:
+            return None
+        id = _overlay(planner, writing, settings, wanted)
+        writing.add_many("other_date", [overlays.date_columns(draft) | {"overlay_id": id} for draft in found])
+    return writing.outcome
+
+
+def load(planner: Planner) -> None:
+    """Load now, in a thread of its own, what the first look at a year that is not in the plan would have to wait for."""
+    _of_year(planner.settings(), planner.today().year)
+
+
+def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
+    """Those of the years in which these events take place."""
+    take_up(planner, {day.year for draft in drafts for day in (draft.first_day, draft.last_day) if day})
+
+
+def used_missing(planner: Planner) -> list[int]:
+    """The years from this one on that have events and whose holidays should be in the plan and are not."""
+    return missing(planner, year.years_from(planner.store, planner.today().year))
+
+
+def take_up_used(planner: Planner) -> Change | None:
+    """Those of all years from this one on that have events, for a plan that an older version made."""
+    return take_up(planner, used_missing(planner))
+
+
+def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
+    """Within a change of country or region: its holidays are shown, and those of others are not."""
+    for each in overlays.overlays(planner.store):
+        if each.source is Source.HOLIDAYS:
+            writing.change("overlay", each.id, each.version, {"shown": each.scope == scope_of(settings)})
+
+
+def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
+    """The holidays of years that are only looked at: not in the plan yet, as they are known now."""
+    settings = planner.settings()
+    known = taken_up(planner)
+    if known and not known.shown:
+        return []
+    overlay = known or Overlay(id=0, version=0, **_drafted(settings))
+    found = [draft for each in missing(planner, range(first.year, last.year + 1)) for draft in _of_year(settings, each)]
+    return [
+        Occasion(_unsaved(draft), overlay, draft.start, draft.end)
+        for draft in found
+        if first <= draft.first_day <= last
+    ]
+
+
+def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: list[int]) -> int:
+    """The id of the overlay, with these years on it."""
+    if known := taken_up(planner):
+        more = replace(known, years=tuple(sorted({*known.years, *years})))
+        writing.change("overlay", known.id, known.version, {"years": overlays.columns(more)["years"]})
+        return known.id
+    draft = OverlayDraft(**_drafted(settings) | {"name": _free_name(planner, settings), "years": tuple(years)})
+    return writing.add("overlay", overlays.columns(draft))
+
+
+def _drafted(settings: Settings) -> dict[str, Any]:
+    return {
+        "name": _("Public holidays {scope}").format(scope=scope_of(settings)),
+        "source": Source.HOLIDAYS,
+        "colour": Colour.PINK,
+        "scope": scope_of(settings),
+    }
+
+
+def _free_name(planner: Planner, settings: Settings) -> str:
+    """Someone may have called an overlay of her own so."""
+    name = str(_drafted(settings)["name"])
+    taken = {overlay.name for overlay in overlays.overlays(planner.store)}
+    return next(each for each in (name, *(f"{name} {n}" for n in range(2, 100))) if each not in taken)
+
+
+def _of_year(settings: Settings, each: int) -> list[OtherDateDraft]:
+    # Here because the package takes a tenth of a second to load, and is asked once for each year.
+    from eventplanner.formats.public_holidays import public_holidays
+
+    return [
+        OtherDateDraft(
+            title=english,
+            title_es=spanish if spanish != english else "",
+            uid=f"{day.isoformat()}/{n}",
+            start=datetime.combine(day, time()),
+            end=datetime.combine(day, time()),
+        )
+        for n, (day, english, spanish) in enumerate(public_holidays(settings.country, settings.region, each))
+    ]
+
+
+def _unsaved(draft: OtherDateDraft) -> OtherDate:
+    values = {name: getattr(draft, name) for name in OtherDateDraft.__dataclass_fields__}
+    return OtherDate(**values, id=0, version=0, overlay_id=0)

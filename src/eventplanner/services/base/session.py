@@ -1,0 +1,72 @@
+"""What one person's session leaves for the next: the visit, unsaved forms, preferences, the report of a bug."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import crash, journal, preferences, state
+
+
+def last_visit(planner: Planner) -> int | None:
+    """The revision that was the last when this person left the plan; None on a first visit."""
+    return state.last_visit(planner.store.path, planner.store.generation)
+
+
+def end_visit(planner: Planner) -> None:
+    """All that is in the plan now counts as seen."""
+    set_visit(planner, journal.last_revision(planner.store))
+
+
+def set_visit(planner: Planner, revision: int) -> None:
+    """As if the last visit had ended with that revision."""
+    with suppress(OSError):
+        state.keep_visit(planner.store.path, planner.store.generation, revision)
+
+
+def unsaved_forms(planner: Planner) -> list[UnsavedForm]:
+    """What this person typed and did not save, the latest last."""
+    return state.unsaved_forms(planner.store.path)
+
+
+def keep_forms(planner: Planner, forms: Sequence[UnsavedForm]) -> None:
+    """Put aside what is half typed, beside what already lies there."""
+    now = planner.now().isoformat(timespec="seconds")
+    added = [replace(form, left=now) for form in forms]
+    if added:
+        with suppress(OSError):
+            state.keep_forms(planner.store.path, [*unsaved_forms(planner), *added])
+
+
+def drop_form(planner: Planner, form: UnsavedForm) -> None:
+    """It was taken up again, or is not wanted any more."""
+    with suppress(OSError):
+        state.keep_forms(planner.store.path, [each for each in unsaved_forms(planner) if each != form])
+
+
+def put_back(planner: Planner, form: UnsavedForm) -> None:
+    """It is wanted after all, and has its place again."""
+    with suppress(OSError):
+        forms = [each for each in unsaved_forms(planner) if each != form]
+        state.keep_forms(planner.store.path, sorted([*forms, form], key=lambda each: each.left))
+
+
+def read_preferences() -> Preferences:
+    """Raises FileProblem if the file makes no sense."""
+    return preferences.read()
+
+
+def keep_preferences(wanted: Preferences) -> None:
+    """Raises FileProblem if they cannot be written."""
+    # Here because tomlkit is needed for writing alone, and no screen should wait for it.
+    from eventplanner.storage import preferences_out
+
+    preferences_out.write(wanted)
+
+
+def report_bug(error: BaseException) -> Path | None:
+    """Where the report lies; None if it could not be written."""
+    return crash.keep_report(error)

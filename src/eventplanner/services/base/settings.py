@@ -1,0 +1,59 @@
+"""The plan's settings: what they are, and changing them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.settings_rules import problems
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.parsing.settings_names import LABELS
+from eventplanner.i18n.regions import is_country
+from eventplanner.services.base import holidays
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import budget, settings
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+
+def get(planner: Planner) -> Settings:
+    return planner.settings()
+
+
+def change(planner: Planner, **wanted: str | int) -> Change:
+    """Change some settings, as one step. Raises Invalid by setting."""
+    known = {field.name for field in fields(Settings)}
+    if unknown := [name for name in wanted if name not in known]:
+        raise Invalid({unknown[0]: Message("there is no such setting")})
+    values: dict[str, Any] = {
+        name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
+    }
+    after = replace(planner.settings(), **values)
+    wrong = problems(after)
+    if "country" in values and "country" not in wrong and not is_country(values["country"]):
+        wrong = wrong | {"country": Message("not a known country")}
+    if after.currency != planner.settings().currency and budget.holds_base_amounts(planner.store):
+        wrong = wrong | {
+            "currency": Message("the plan holds approved amounts, envelopes or rates in its currency already")
+        }
+    if wrong:
+        raise Invalid(wrong, LABELS)
+    with planner.write(Message("Change the settings")) as writing:
+        set_in(planner, writing, values)
+        if {"country", "region"} & set(values):
+            holidays.follow(planner, writing, after)
+    return writing.outcome
+
+
+def set_in(planner: Planner, writing: "Writing", values: Mapping[str, Any]) -> None:
+    """Set some settings within a change; what they may be is the caller's to know."""
+    stored = settings.stored(planner.store)
+    for name, value in values.items():
+        if row := stored.get(name):
+            writing.change("setting", row["id"], row["version"], {"value": json.dumps(value)})
+        else:
+            writing.add("setting", {"name": name, "value": json.dumps(value)})

@@ -1,0 +1,155 @@
+"""Writing the lines of budgets: once a budget is approved, what changes its plan is an amendment with a reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.counts import Stated, counts_of
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, AmendmentDraft
+from eventplanner.domain.budget.figures import planned
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
+from eventplanner.i18n.catalogue import words
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records as plain
+from eventplanner.storage import budget, records
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+PLANNING = ("flow", "category", "driver", "quantity", "unit_price", "amount", "currency")
+"""Columns that decide what a line is planned at."""
+_SAY_WHY = Message("the budget is approved: say why the plan changes")
+_NOT_DELETED = Message(
+    "The budget is approved: set “{line}” to nothing with a reason, or close it, so that it stays on record."
+)
+
+
+def save(planner: Planner, reading: plain.Reading, line: BudgetLine | None = None) -> Change:
+    """A new line, or another version of one. Raises Invalid where the budget is approved and no reason is said, Conflict."""
+    draft: BudgetLineDraft = reading.draft
+    pattern = Message("Change “{title}”") if line else Message("Add “{title}”")
+    label = Message(pattern.id, {"title": draft.name})
+    with planner.write(label) as writing:
+        # Asked while the write lock is held: an approval may have come meanwhile.
+        amendment = _amendment(planner, draft, line)
+        _refuse_turning(planner, draft, line)
+        spelt = budget.spelling(planner.store, draft.category)
+        # The reason stays with the amendment, so that the next change has to say its own.
+        reading = replace(reading, draft=replace(draft, category=spelt, reason=""))
+        if line is None:
+            id = plain.add(writing, BUDGET_LINE, reading)
+        else:
+            plain.alter(writing, BUDGET_LINE, line, reading)
+            id = line.id
+        if amendment is not None:
+            writing.add(AMENDMENT.name, records.stored(AMENDMENT, replace(amendment, line_id=id)))
+    return writing.outcome
+
+
+def set_amount(planner: Planner, line: BudgetLine, texts: Mapping[str, str]) -> Change:
+    """Change some fields from texts, as a cell of a table does. Raises Invalid, Conflict."""
+    return save(planner, plain.read(planner, BUDGET_LINE, texts, BUDGET_LINE.draft_of(line)), line)
+
+
+def close(planner: Planner, lines: Sequence[BudgetLine], *, closed: bool) -> Change:
+    """Nothing more will come, or something may again. Raises Conflict."""
+    return plain.set_values(planner, BUDGET_LINE, lines, {"closed": closed})
+
+
+def replanned(planner: Planner, event_id: int, headcount: Mapping[str, Any]) -> list[AmendmentDraft]:
+    """What other numbers of an event move in its approved budget; nothing where it is not approved."""
+    if not is_approved(planner, event_id):
+        return []
+    lines = records.of(planner.store, BUDGET_LINE, event_id)
+    before, _row = budget.stated(planner.store, [event_id])[event_id]
+    after = _stated(before, headcount)
+    rates = budget.rates(planner.store, planner.settings().currency, [line.currency for line in lines])
+    found = []
+    for line in lines:
+        was, will = (planned(line, counts_of(each), rates) or 0 for each in (before, after))
+        if was != will:
+            why = words(Message("other numbers of the event"))
+            found.append(_noted(planner, line, line.id, line.planned, line.planned + will - was, why))
+    return found
+
+
+def note(writing: "Writing", amendments: Sequence[AmendmentDraft]) -> None:
+    """Write what changes an approved plan."""
+    for each in amendments:
+        writing.add(AMENDMENT.name, records.stored(AMENDMENT, each))
+
+
+def _stated(before: Stated, headcount: Mapping[str, Any]) -> Stated:
+    """With what a headcount says."""
+
+    def heads(kind: str, there: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+        return headcount.get(f"{kind}_in_person", there[0]), headcount.get(f"{kind}_online", there[1])
+
+    return replace(
+        before,
+        expected=heads("expected", before.expected),
+        attended=heads("attended", before.attended),
+        speakers=headcount.get("speakers", before.speakers),
+        staff=headcount.get("staff", before.staff),
+    )
+
+
+def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
+    """An approved line stays. Raises Invalid."""
+    approved = {event: is_approved(planner, event) for event in {line.event_id for line in lines if line.event_id}}
+    for line in lines:
+        if line.event_id and approved[line.event_id]:
+            raise Invalid({"": Message(_NOT_DELETED.id, {"line": line.name})})
+
+
+def is_approved(planner: Planner, event_id: int) -> bool:
+    """Was the budget of an event ever approved?"""
+    return bool(records.of(planner.store, APPROVAL, event_id))
+
+
+def _refuse_turning(planner: Planner, draft: BudgetLineDraft, line: BudgetLine | None) -> None:
+    """What was transferred from expense to expense may not end among the incomes. Raises Invalid."""
+    if line is not None and draft.flow is not line.flow and budget.transfers(planner.store, [line.id]):
+        raise Invalid({"flow": Message("money was transferred from or to this line; it stays what it is")})
+
+
+def _amendment(planner: Planner, draft: BudgetLineDraft, line: BudgetLine | None) -> AmendmentDraft | None:
+    """What is to be noted of a change; nothing where the plan stays as it is, or was not approved."""
+    if draft.event_id is None or not is_approved(planner, draft.event_id):
+        return None
+    if line is not None and all(getattr(line, name) == getattr(draft, name) for name in PLANNING):
+        return None
+    if not draft.reason:
+        raise Invalid({"reason": _SAY_WHY})
+    before = line.planned if line else 0
+    after = before - (_plan(planner, line) if line else 0) + _plan(planner, draft)
+    return _noted(planner, draft, line.id if line else 0, before, after, draft.reason)
+
+
+def _noted(
+    planner: Planner, line: BudgetLineDraft, line_id: int, before: int, after: int, reason: str
+) -> AmendmentDraft:
+    return AmendmentDraft(
+        name=line.name,
+        event_id=line.event_id or 0,
+        line_id=line_id,
+        before=before,
+        after=after,
+        reason=reason,
+        day=planner.today(),
+        who=planner.actor,
+    )
+
+
+def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
+    """What a line would be planned at, without what was transferred; None where there is no rate."""
+    rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
+    found: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
+    return planned(line, counts_of(found[0] if found else Stated()), rates)
+
+
+def _plan(planner: Planner, line: BudgetLineDraft) -> int:
+    return would_be_planned(planner, line) or 0

@@ -1,0 +1,224 @@
+"""Writing what happens on the lines of budgets: documents, payments, claims; and what a category that goes over asks for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.text import Part as Said
+from eventplanner.domain.budget.decisions import Over
+from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.budget.settling import below, figures_of, groups, roots, settle
+from eventplanner.domain.budget.tax import withheld_due, withholding_on
+from eventplanner.i18n import money_names, record_names
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget.budget import rules
+from eventplanner.services.budget.year_budget import dues_of
+from eventplanner.services.records import records as plain
+from eventplanner.storage import budget, records
+
+_OF_INCOMES = frozenset({EntryKind.TICKET, EntryKind.PLEDGE})
+"""What only comes in."""
+
+
+def blank(line: BudgetLine, today: date, kind: EntryKind = EntryKind.INVOICE) -> EntryDraft:
+    """An entry of which nothing is said yet: of the line's currency, today."""
+    return EntryDraft(kind=kind, budget_line_id=line.id, currency=line.currency, day=today)
+
+
+def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -> Change:
+    """A new entry, or another version of one.
+
+    Raises Invalid where it settles what is not of its line, or takes over its plan a category that asks for a reason;
+    Conflict.
+    """
+    line = records.get(planner.store, BUDGET_LINE, reading.draft.budget_line_id)
+    draft = _completed(planner, reading.draft, entry)
+    with planner.write(_label(draft, line, new=entry is None)) as writing:
+        # Asked while the write lock is held: others may have paid, settled or spent meanwhile.
+        _refuse_all(planner, draft, entry)
+        reading = replace(reading, draft=draft)
+        if entry is None:
+            plain.add(writing, ENTRY, reading)
+        else:
+            plain.alter(writing, ENTRY, entry, reading)
+    return writing.outcome
+
+
+def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> None:
+    """Everything that has to be so of an entry beside the others of its line. Raises Invalid."""
+    line = records.get(planner.store, BUDGET_LINE, draft.budget_line_id)
+    beside = [each for each in budget.entries(planner.store, [line.id]) if entry is None or each.id != entry.id]
+    _refuse(draft, line, beside, entry)
+    _refuse_too_much(planner, draft, beside, entry)
+    over = excess(planner, line, draft, entry)
+    if over and not draft.reason and rules(planner).get(line.category) is Over.ASK:
+        said: dict[str, Said] = {
+            "category": money_names.said_category(line.category),
+            "over": Money(over, planner.settings().currency),
+        }
+        raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", said)})
+
+
+def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None = None) -> int:
+    """By how much an entry takes the category of its line over its plan, or further over; minor units of the base."""
+    if line.flow is Flow.INCOME or draft.amount is None:
+        return 0
+    before, after = _used(planner, line, draft, entry)
+    others = budget.beside(planner.store, line)
+    room = sum(each.planned - max(each.committed, each.actual) for each in others) + line.planned
+    return max(after - room, 0) if after > before else 0
+
+
+def with_what_takes_back(planner: Planner, chosen: Sequence[Entry]) -> list[Entry]:
+    """These entries, and the credit notes and refunds that mean nothing without them."""
+    found = {each.id: each for each in chosen}
+    for entry in chosen:
+        for each in budget.settling(planner.store, entry.id):
+            if each.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
+                found.setdefault(each.id, each)
+    return list(found.values())
+
+
+def over_of(planner: Planner, line: BudgetLine) -> int:
+    """By how much the category of a line is over its plan as it stands; minor units of the base, 0 where it is not."""
+    if line.flow is Flow.INCOME:
+        return 0
+    there = [line, *budget.beside(planner.store, line)]
+    return max(sum(max(each.committed, each.actual) - each.planned for each in there), 0)
+
+
+def pay(planner: Planner, dues: Sequence[Due], day: date | None = None) -> Change:
+    """Note what was due as paid, as one step. Raises Invalid, Conflict."""
+    if not dues:
+        raise Invalid({"": Message("Nothing is chosen.")})
+    when = day or planner.today()
+    label = counted("Pay {n} due item", "Pay {n} due items", len(dues))
+    if len(dues) == 1:
+        due = dues[0]
+        pattern = Message("Receive {amount} for “{line}”") if due.is_income else Message("Pay {amount} for “{line}”")
+        label = Message(pattern.id, {"amount": Money(due.gross, due.currency), "line": due.line.name})
+    with planner.write(label) as writing:
+        # Asked while the write lock is held: two who pay the same pay it once.
+        _refuse_paid(planner, dues)
+        for due in dues:
+            writing.add(ENTRY.name, records.stored(ENTRY, _payment(due, when)))
+    return writing.outcome
+
+
+def approve(planner: Planner, claims: Sequence[Entry]) -> Change:
+    """Claims may be paid, as one step. Raises Conflict, Invalid."""
+    if any(claim.kind is not EntryKind.CLAIM or claim.state is not ClaimState.CLAIMED for claim in claims):
+        raise Invalid({"": Message("This is no claim that waits to be approved.")})
+    return plain.set_values(planner, ENTRY, claims, {"state": ClaimState.APPROVED})
+
+
+def _refuse_paid(planner: Planner, dues: Sequence[Due]) -> None:
+    """Everything has to be due as it was seen, and once. Raises Conflict."""
+    ids = sorted({due.line.id for due in dues})
+    still = {(due.entry.id, due.part): due.amount for due in dues_of(planner, ids)}
+    asked = [(due.entry.id, due.part) for due in dues]
+    if len(set(asked)) < len(asked) or any(still.get(key) != due.amount for key, due in zip(asked, dues, strict=True)):
+        raise Conflict(Message("This is not due any more as it was shown; somebody has paid or changed it meanwhile."))
+
+
+def _payment(due: Due, day: date) -> EntryDraft:
+    return EntryDraft(
+        kind=EntryKind.PAYMENT,
+        budget_line_id=due.line.id,
+        amount=due.amount,
+        currency=due.currency,
+        day=day,
+        organisation_id=due.organisation_id,
+        person_id=None if due.part is Part.WITHHELD else due.entry.person_id,
+        settles_id=due.entry.id,
+        vat=0 if due.part is Part.CLAIM or due.entry.paper is Paper.FEE_RECEIPT else due.entry.vat,
+        pays_withheld=due.part is Part.WITHHELD,
+    )
+
+
+def _completed(planner: Planner, draft: EntryDraft, entry: Entry | None) -> EntryDraft:
+    """With a day where money moved, the rate that the country withholds of fees, and the day on which that is due."""
+    country = planner.settings().country
+    if draft.kind in MONEY and draft.day is None:
+        return replace(draft, day=planner.today())
+    if draft.kind is not EntryKind.INVOICE:
+        return draft
+    day = draft.day or planner.today()
+    if entry is not None and (entry.day, entry.paper) != (draft.day, draft.paper):
+        # What followed from the day or the paper that it had, follows from those that it has now.
+        was = entry.day or planner.today()
+        if draft.withholding == entry.withholding == withholding_on(country, was):
+            draft = replace(draft, withholding=None)
+        if draft.withheld_due == entry.withheld_due == withheld_due(country, was):
+            draft = replace(draft, withheld_due=None)
+    if draft.paper is Paper.FEE_RECEIPT and draft.withholding is None:
+        draft = replace(draft, withholding=withholding_on(country, day))
+    if draft.withholding and draft.withheld_due is None:
+        draft = replace(draft, withheld_due=withheld_due(country, day))
+    return draft
+
+
+def _refuse(draft: EntryDraft, line: BudgetLine, beside: Sequence[Entry], entry: Entry | None) -> None:
+    if line.flow is Flow.EXPENSE and draft.kind in _OF_INCOMES and (entry is None or entry.kind is not draft.kind):
+        raise Invalid({"kind": Message("only an income line takes tickets and pledges")})
+    if draft.settles_id is not None and draft.settles_id not in {each.id for each in beside}:
+        itself = entry is not None and draft.settles_id == entry.id
+        said = Message("it cannot belong to itself") if itself else Message("only to an entry of the same line")
+        raise Invalid({"settles_id": said})
+    if draft.against_id == line.id:
+        raise Invalid({"against_id": Message("another line than its own")})
+
+
+def _refuse_too_much(planner: Planner, draft: EntryDraft, beside: Sequence[Entry], entry: Entry | None) -> None:
+    """Nobody gives back more than was paid, neither of what a refund takes back nor of all that belongs to it.
+
+    Raises Invalid.
+    """
+    taken_back = next((each for each in beside if each.id == draft.settles_id), None)
+    if draft.kind is not EntryKind.REFUND or taken_back is None:
+        return
+    new = _as_entry(draft, entry)
+    together = [*beside, new]
+    rates = budget.rates(planner.store, planner.settings().currency, [each.currency for each in together])
+    root = roots(together)
+    whole = [each for each in together if root[each.id] == root[new.id]]
+    # A credit note moves no money itself; what it gives back was paid of the document above it.
+    is_note = taken_back.kind is EntryKind.CREDIT_NOTE
+    for items in (whole, whole if is_note else below(together, taken_back.id)):
+        group = settle(root[new.id], items, rates)
+        if not group.is_apart and group.settled < 0:
+            raise Invalid({"amount": Message("more than was paid of what it takes back")})
+
+
+def _as_entry(draft: EntryDraft, entry: Entry | None) -> Entry:
+    return Entry(id=entry.id if entry else 0, version=1, **{name: getattr(draft, name) for name in ENTRY.columns})
+
+
+def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None) -> tuple[int, int]:
+    """What is used of the line without and with the entry, in the base currency."""
+    there = budget.entries(planner.store, [line.id])
+    new = _as_entry(draft, entry)
+    currencies = [each.currency for each in (*there, new)]
+    rates = budget.rates(planner.store, planner.settings().currency, currencies)
+    after = [*(each for each in there if entry is None or each.id != entry.id), new]
+    (before_committed, before_actual, *_b), (committed, actual, *_a) = (
+        figures_of(groups(each, rates)) for each in (there, after)
+    )
+    return max(before_committed, before_actual), max(committed, actual)
+
+
+def _label(draft: EntryDraft, line: BudgetLine, *, new: bool) -> Message:
+    said: dict[str, Said] = {
+        "kind": record_names.said_choice(draft.kind),
+        "amount": Money(draft.amount or 0, draft.currency),
+        "line": line.name,
+    }
+    if new:
+        return Message("Add to “{line}”: {kind}, {amount}", said)
+    return Message("Change at “{line}”: {kind}, {amount}", said)

@@ -1,0 +1,56 @@
+"""Writing what a year may spend: of one category, cost centre and quarter there is one envelope."""
+
+from dataclasses import replace
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.text import Message, Part, fold
+from eventplanner.domain.budget.decisions import ENVELOPE, Envelope, EnvelopeDraft
+from eventplanner.i18n import money_names
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records as plain
+from eventplanner.storage import budget, records
+
+
+def save(planner: Planner, reading: plain.Reading, there: Envelope | None = None) -> Change:
+    """A new envelope, or another version of one. Raises Invalid where there is one for the same already, Conflict."""
+    draft: EnvelopeDraft = reading.draft
+    pattern = Message("Change “{title}”") if there else Message("Add “{title}”")
+    with planner.write(Message(pattern.id, {"title": _called(draft)})) as writing:
+        # Asked while the write lock is held: two who add the same one have one.
+        draft = replace(draft, category=budget.spelling(planner.store, draft.category))
+        _refuse_second(planner, draft, there)
+        reading = replace(reading, draft=draft)
+        if there is None:
+            plain.add(writing, ENVELOPE, reading)
+        else:
+            plain.alter(writing, ENVELOPE, there, reading)
+    return writing.outcome
+
+
+def _refuse_second(planner: Planner, draft: EnvelopeDraft, there: Envelope | None) -> None:
+    """Two envelopes for the same would be one of twice the amount. Raises Invalid."""
+    if there is not None and _for(there) == _for(draft):
+        return
+    for each in records.every(planner.store, ENVELOPE):
+        if _for(each) == _for(draft) and (there is None or each.id != there.id):
+            said: dict[str, Part] = {
+                "what": _called(each),
+                "year": str(each.year),
+                "amount": Money(each.amount or 0, planner.settings().currency),
+                "id": str(each.id),
+            }
+            why = Message("“{what}” has an envelope of {amount} in {year} already: change that one, #{id}", said)
+            raise Invalid({"category": why})
+
+
+def _for(envelope: EnvelopeDraft) -> tuple[str, int, str, int | None]:
+    return fold(envelope.category), envelope.year, fold(envelope.cost_centre), envelope.quarter
+
+
+def _called(envelope: EnvelopeDraft) -> Part:
+    """What an envelope is for, in one word."""
+    if envelope.category:
+        return money_names.said_category(envelope.category)
+    return envelope.cost_centre or Message("the whole year")

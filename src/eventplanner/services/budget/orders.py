@@ -1,0 +1,105 @@
+"""The orders that chosen quotes are: a commitment on a line of the event's budget, which follows its quote."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.budget.categories import category_of, guessed
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Flow
+from eventplanner.domain.logistics.resources import QUOTE, QuoteDraft
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget.entries import excess
+from eventplanner.storage import budget, records
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+
+class Orders:
+    """Reads first what there is, because nothing may be read once the first row is written."""
+
+    def __init__(self, planner: Planner, event_id: int) -> None:
+        self._planner = planner
+        self._event = event_id
+        self._today = planner.today()
+        self._lines = records.of(planner.store, BUDGET_LINE, event_id)
+        quotes = records.of(planner.store, QUOTE, event_id)
+        ordered = budget.of_quote(planner.store, [quote.id for quote in quotes])
+        self._orders = {entry.quote_id: entry for entry in ordered}
+        self._used = {entry.id for entry in ordered if budget.settling(planner.store, entry.id)}
+
+    def follow(self, writing: "Writing", quote_id: int, quote: QuoteDraft) -> None:
+        """Order what was chosen, or let the order say what the quote says now; without an amount there is none."""
+        there = self._orders.get(quote_id)
+        if quote.amount is None:
+            self.take_back(writing, quote_id)
+            return
+        line = there.budget_line_id if there else self._line(writing, quote)
+        draft = _order(quote, quote_id, line, there, self._today)
+        planned = next((each for each in self._lines if each.id == line), None)
+        if planned is not None and not draft.reason and excess(self._planner, planned, draft, there):
+            # Why this supplier is why it costs more than was planned.
+            draft = replace(draft, reason=quote.reason[:500])
+        if there is None:
+            writing.add(ENTRY.name, records.stored(ENTRY, draft))
+        else:
+            writing.change(ENTRY.name, there.id, there.version, records.stored(ENTRY, draft))
+
+    def take_back(self, writing: "Writing", quote_id: int) -> None:
+        """Nothing is ordered by this quote any more. Raises Invalid where it is invoiced or paid already."""
+        if (there := self.free_order(quote_id)) is not None:
+            writing.remove(ENTRY.name, there.id, there.version)
+
+    def free_order(self, quote_id: int) -> Entry | None:
+        """What was ordered by a quote, if anything. Raises Invalid where it is invoiced or paid already."""
+        there = self._orders.get(quote_id)
+        if there is not None and there.id in self._used:
+            raise Invalid({"": Message("This is invoiced or paid already; take that back in the budget first.")})
+        return there
+
+    def _line(self, writing: "Writing", quote: QuoteDraft) -> int:
+        """The line that the need is planned on; a new one where nothing was planned."""
+        if (found := _planned_on(self._lines, quote.need)) is not None:
+            return found.id
+        draft = BudgetLineDraft(
+            name=quote.need,
+            event_id=self._event,
+            category=guessed(quote.need),
+            organisation_id=quote.organisation_id,
+            currency=quote.currency,
+        )
+        return writing.add(BUDGET_LINE.name, records.stored(BUDGET_LINE, draft))
+
+
+def _planned_on(lines: list[BudgetLine], need: str) -> BudgetLine | None:
+    """Of the same name; else the first of the category that the need speaks of."""
+    expenses = [line for line in lines if line.flow is Flow.EXPENSE]
+    same = next((line for line in expenses if fold(line.name) == fold(need)), None)
+    category = category_of(need) if category_of(need) != need else guessed(need)
+    return same or next((line for line in expenses if line.category == category and category != "other"), None)
+
+
+def _order(quote: QuoteDraft, quote_id: int, line: int, there: Entry | None, today: date) -> EntryDraft:
+    return EntryDraft(
+        kind=EntryKind.COMMITMENT,
+        budget_line_id=line,
+        amount=quote.amount,
+        currency=quote.currency,
+        number=quote.order_number,
+        paper=there.paper if there else Paper.PURCHASE_ORDER if quote.order_number else Paper.NONE,
+        day=quote.ordered_on or (there.day if there else today),
+        due=quote.balance_due,
+        organisation_id=quote.organisation_id,
+        settles_id=None,
+        vat=there.vat if there else None,
+        deposit=quote.deposit,
+        deposit_due=quote.deposit_due,
+        rate=there.rate if there else None,
+        quote_id=quote_id,
+        document=quote.document,
+        note=there.note if there else "",
+        reason=there.reason if there else "",
+    )

@@ -1,0 +1,90 @@
+"""Choosing among the quotes for what an event needs: at most one for each need is chosen, and ordered in the budget."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.logistics.logistics import same_need
+from eventplanner.domain.logistics.resources import QUOTE, Quote
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.base.removal import Removal
+from eventplanner.services.budget.orders import Orders
+from eventplanner.services.records import records as plain
+from eventplanner.storage import records
+
+
+def choose(planner: Planner, quote: Quote, reason: str) -> Change:
+    """Choose a quote and say why; whichever was chosen for the same need is not any more. Raises Invalid, Conflict."""
+    draft = checked(QUOTE.name, QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
+    label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
+    with planner.write(label) as writing:
+        # Read while the write lock is held: two who choose at once order once.
+        orders = Orders(planner, quote.event_id)
+        others = _chosen_beside(planner, quote, quote.id)
+        writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
+        writing.change(QUOTE.name, quote.id, quote.version, records.stored(QUOTE, draft))
+        for each in others:
+            orders.take_back(writing, each.id)
+        orders.follow(writing, quote.id, draft)
+    return writing.outcome
+
+
+def unchoose(planner: Planner, quote: Quote) -> Change:
+    """Leave the choice open again; the reason stays with the quote. Raises Conflict."""
+    label = Message(
+        "{supplier} is not chosen for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need}
+    )
+    with planner.write(label) as writing:
+        orders = Orders(planner, quote.event_id)
+        writing.change(QUOTE.name, quote.id, quote.version, {"chosen": False})
+        orders.take_back(writing, quote.id)
+    return writing.outcome
+
+
+def save(planner: Planner, reading: plain.Reading, quote: Quote | None = None) -> Change:
+    """Write what was said of a quote, new or not; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
+    pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
+    with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:
+        orders = Orders(planner, reading.draft.event_id)
+        others = _chosen_beside(planner, reading.draft, quote.id if quote else None) if reading.draft.chosen else []
+        writing.change_many(QUOTE.name, [(each.id, each.version, {"chosen": False}) for each in others])
+        for each in others:
+            orders.take_back(writing, each.id)
+        if quote is None:
+            id, supplier = plain.add_naming(writing, QUOTE, reading)
+        else:
+            id, supplier = quote.id, plain.alter_naming(writing, QUOTE, quote, reading)
+        if reading.draft.chosen:
+            orders.follow(writing, id, replace(reading.draft, organisation_id=supplier.get("organisation_id")))
+        else:
+            orders.take_back(writing, id)
+    return writing.outcome
+
+
+def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
+    """Delete quotes, and what was ordered by them. Raises Invalid where that is invoiced or paid already, Conflict."""
+    label = counted("Delete {n} quote", "Delete {n} quotes", len(chosen))
+    if len(chosen) == 1:
+        label = Message("Delete “{title}”", {"title": chosen[0].need})
+    removal = Removal(planner)
+    for event_id in dict.fromkeys(each.event_id for each in chosen):
+        orders = Orders(planner, event_id)
+        removal.take(ENTRY, [order for each in chosen if (order := orders.free_order(each.id))])
+    removal.take(QUOTE, chosen)
+    with planner.write(label) as writing:
+        removal.carry_out(writing)
+    return writing.outcome
+
+
+def _chosen_beside(planner: Planner, quote: Quote, but: int | None) -> list[Quote]:
+    """The others of its need that are chosen."""
+    there = records.of(planner.store, QUOTE, quote.event_id)
+    return [each for each in there if each.chosen and each.id != but and same_need(each, quote)]
+
+
+def _supplier(planner: Planner, quote: Quote) -> str:
+    named = records.names(planner.store, "organisation", [quote.organisation_id or 0])
+    return named.get(quote.organisation_id or 0, f"#{quote.id}")

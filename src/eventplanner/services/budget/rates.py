@@ -1,0 +1,31 @@
+"""Rates of exchange: writing one, so that of a day there is one."""
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.rates import RATE, Rate, RateDraft, Rates
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records as plain
+from eventplanner.storage import budget, records
+
+
+def save(planner: Planner, reading: plain.Reading, rate: Rate | None = None) -> Change:
+    """A new rate, or another version of one; another of the same day takes the place of the first.
+
+    Raises Invalid, Conflict.
+    """
+    draft: RateDraft = reading.draft
+    label = Message("Rate of {currency} on {day}", {"currency": draft.currency, "day": draft.day})
+    with planner.write(label) as writing:
+        # Asked while the write lock is held: two who write at once make one row.
+        there = rate or next(iter(budget.rates_of_day(planner.store, draft)), None)
+        values = records.stored(RATE, draft)
+        if there is None:
+            writing.add(RATE.name, values)
+        else:
+            writing.change(RATE.name, there.id, there.version, values)
+    return writing.outcome
+
+
+def latest(planner: Planner) -> Rates:
+    """The last one of each currency."""
+    return budget.latest_rates(planner.store, planner.settings().currency)

@@ -1,0 +1,77 @@
+"""All checklists with their lines, to be looked at, and copied as one's own."""
+
+from dataclasses import dataclass
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.checklists.checklists import Checklist, for_kind
+from eventplanner.domain.checklists.own_checklists import (
+    OWN_CHECKLIST,
+    OWN_CHECKLIST_TASK,
+    OwnChecklist,
+    OwnChecklistDraft,
+    OwnChecklistTask,
+)
+from eventplanner.domain.events.events import Kind
+from eventplanner.formats import checklist_file
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import records
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A checklist with its lines, in the words of one language; one that is built in has a number below 0."""
+
+    id: int
+    version: int
+    title: str
+    kind: Kind
+    lines: tuple[OwnChecklistTask, ...]
+    own: OwnChecklist | None = None
+
+
+def every(planner: Planner, language: str) -> list[Listed]:
+    """One's own first."""
+    with planner.store.snapshot():
+        own = [_own(planner, each) for each in records.every(planner.store, OWN_CHECKLIST)]
+    built_in = [_built_in(-1 - n, checklist_file.built_in(key), language) for n, key in enumerate(checklist_file.KEYS)]
+    return [*own, *built_in]
+
+
+def copy(planner: Planner, listed: Listed, name: str) -> Change:
+    """A checklist of one's own with the same lines, as one step. Raises Invalid if there is one of that name."""
+    draft = OwnChecklistDraft(name=name, kind=listed.kind, notes=listed.own.notes if listed.own else "")
+    with planner.write(Message("Keep the checklist “{name}”", {"name": name})) as writing:
+        id = writing.add("checklist", records.stored(OWN_CHECKLIST, draft))
+        for line in listed.lines:
+            values = records.stored(OWN_CHECKLIST_TASK, OWN_CHECKLIST_TASK.draft_of(line, {"checklist_id": id}))
+            writing.add("checklist_task", values)
+    return writing.outcome
+
+
+def _own(planner: Planner, own: OwnChecklist) -> Listed:
+    lines = tuple(records.of(planner.store, OWN_CHECKLIST_TASK, own.id))
+    return Listed(own.id, own.version, own.name, own.kind, lines, own)
+
+
+def _built_in(id: int, found: Checklist, language: str) -> Listed:
+    gates = {gate.key: gate.title(language) for gate in found.gates}
+    lines = tuple(
+        OwnChecklistTask(
+            id=-1 - n,
+            version=0,
+            title=task.title(language),
+            checklist_id=id,
+            area=task.area,
+            offset=task.offset,
+            format=task.where,
+            gate=gates.get(task.gate, ""),
+        )
+        for n, task in enumerate(sorted(found.tasks, key=lambda task: task.offset))
+    )
+    return Listed(id, 0, found.title(language), _kind(found.key), lines)
+
+
+def _kind(key: str) -> Kind:
+    """The kind of event that a built-in checklist is for, if there is one."""
+    return next((kind for kind in Kind if for_kind(kind) == key), Kind.MEETUP)

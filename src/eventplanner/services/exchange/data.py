@@ -1,0 +1,16 @@
+"""The whole plan out of one file and into another."""
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import data
+
+
+def export_data(planner: Planner) -> str:
+    """All current records as one JSON document; the same for the same plan."""
+    return data.whole(planner.store)
+
+
+def import_data(planner: Planner, text: str) -> Change:
+    """Fill this empty plan with an exported one; cannot be undone. Raises FileProblem."""
+    return data.bring_in(planner.store, text, Message("Bring in a whole plan"), planner.actor)

@@ -1,0 +1,193 @@
+"""Where an event takes place and what it takes: its venue, its platform, its bookings and its quotes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from eventplanner.domain.attendance.headcounts import REGISTRATION
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.bookings import HOLDING, Booked, Overbooking, overbooked
+from eventplanner.domain.logistics.logistics import BookingRow, Logistics, QuoteRow, side_by_side
+from eventplanner.domain.logistics.resources import BOOKING, QUOTE, Resource
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE, Place, Venue
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.records import records as plain
+from eventplanner.storage import logistics, records
+
+
+@dataclass(frozen=True, slots=True)
+class OfResource:
+    """Who has a resource when."""
+
+    coming: Sequence[Booked]
+    """Those that are not over and hold it, by start; of events without a date last."""
+    over: Sequence[Overbooking]
+    used: int
+    """All that was and will be used up, where that is what becomes of it."""
+
+
+def overbookings(planner: Planner, event_ids: Sequence[int] | None = None) -> list[Overbooking]:
+    """Where more is booked than there is; all of them, or those that any of these events has a part in."""
+    with planner.store.snapshot():
+        resources = logistics.resources_of(planner.store, event_ids)
+        booked = logistics.rivals(planner.store, event_ids) if resources else []
+    found = overbooked(resources, booked)
+    if event_ids is None:
+        return found
+    asked = set(event_ids)
+    return [each for each in found if any(one.booking.event_id in asked for one in each.bookings)]
+
+
+def overbooked_events(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Message]]:
+    """For each of these events that books more of something than there is, what and with whom, in sentences."""
+    asked = set(event_ids)
+    said: dict[int, list[Message]] = defaultdict(list)
+    for each in overbookings(planner, event_ids):
+        for id in dict.fromkeys(one.booking.event_id for one in each.bookings if one.status in HOLDING):
+            if id in asked:
+                said[id].append(each.said(id))
+    return dict(said)
+
+
+def of_event(planner: Planner, event: Event) -> Logistics:
+    """All that the tab of an event shows, as it is at one moment."""
+    with planner.store.snapshot():
+        place = plain.single(planner, PLACE, event.id)
+        venues = records.several(planner.store, VENUE, [place.venue_id] if place and place.venue_id else [])
+        counts = records.of(planner.store, REGISTRATION, event.id)
+        return Logistics(
+            place=place,
+            venue=venues[0] if venues else None,
+            platform=plain.single(planner, PLATFORM, event.id),
+            bookings=_bookings(planner, event),
+            quotes=quotes(planner, event.id),
+            registered=counts[-1] if counts else None,
+        )
+
+
+def quotes(planner: Planner, event_id: int) -> list[QuoteRow]:
+    """The quotes of an event by need, each compared with the others."""
+    found = records.of(planner.store, QUOTE, event_id)
+    named = [each.organisation_id for each in found if each.organisation_id]
+    return side_by_side(found, records.names(planner.store, "organisation", named))
+
+
+def set_venue(planner: Planner, event_id: int, name: str) -> Change:
+    """Let an event take place at the venue of that name, which is made if there is none. Raises Invalid, Conflict."""
+    there = plain.single(planner, PLACE, event_id)
+    base = PLACE.draft_of(there) if there else PLACE.blank(event_id)
+    return put_place(planner, event_id, plain.read(planner, PLACE, {"venue_id": name}, base), there)
+
+
+def put_place(planner: Planner, event_id: int, reading: plain.Reading, there: Place | None) -> Change:
+    """Write the place of an event; guests, who see the event's own text, are told of the venue where it said none.
+
+    `there` is the place as it was seen. Raises Invalid, Conflict.
+    """
+    event = events.get(planner, event_id)
+    venue = _venue_read(planner, reading)
+    label = Message("Change the place of “{title}”", {"title": event.title})
+    if venue and reading.draft.venue_id != (there.venue_id if there else None):
+        label = Message("“{title}” takes place at {venue}", {"title": event.title, "venue": venue.name})
+    told = _told(planner, event, there, venue)
+    with planner.write(label) as writing:
+        if there:
+            plain.alter(writing, PLACE, there, reading)
+        else:
+            plain.add(writing, PLACE, reading)
+        if told:
+            writing.change("event", event.id, event.version, told)
+    return writing.outcome
+
+
+def next_bookings(planner: Planner, resources: Sequence[Resource]) -> dict[int, date]:
+    """The first day from today on that each is booked for."""
+    return logistics.next_bookings(planner.store, [each.id for each in resources], planner.today())
+
+
+def worst_ahead(planner: Planner) -> dict[int, int]:
+    """How much is wanted at the worst moment from now on of each resource of which there is too little, by its id."""
+    now, worst = planner.now(), dict[int, int]()
+    for each in overbookings(planner):
+        if each.ends is None or each.ends >= now:
+            worst[each.resource.id] = max(each.wanted, worst.get(each.resource.id, 0))
+    return worst
+
+
+def of_resource(planner: Planner, resource: Resource) -> OfResource:
+    """Who has it when, from today on."""
+    with planner.store.snapshot():
+        booked = logistics.bookings_of(planner.store, resource.id)
+    now = planner.now()
+    coming = [each for each in booked if each.status in HOLDING and (not each.taken or each.taken[1] >= now)]
+    over = [each for each in overbooked([resource], booked) if each.ends is None or each.ends >= now]
+    used = sum(each.booking.quantity for each in booked if each.counts_when_used_up)
+    return OfResource(coming, over, used)
+
+
+def events_at(planner: Planner, venue: Venue) -> list[Event]:
+    """The events that take place at a venue, or say so in words, the last first."""
+    return logistics.events_at(planner.store, venue)
+
+
+def _bookings(planner: Planner, event: Event) -> list[BookingRow]:
+    resources = {each.id: each for each in logistics.resources_of(planner.store, [event.id])}
+    over = overbookings(planner, [event.id])
+    return [
+        BookingRow(
+            each,
+            resources[each.resource_id],
+            _booked(event, each),
+            tuple(one.of_event(event.id) for one in over if any(part.booking.id == each.id for part in one.bookings)),
+        )
+        for each in records.of(planner.store, BOOKING, event.id)
+    ]
+
+
+def _booked(event: Event, booking: Any) -> Booked:
+    return Booked(
+        booking=booking,
+        title=event.title,
+        status=event.status,
+        start=event.start,
+        end=event.end,
+        all_day=event.all_day,
+        timezone=event.timezone,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What guests are told of a venue."""
+
+    name: str
+    geo: str
+
+
+def _venue_read(planner: Planner, reading: plain.Reading) -> _Named | None:
+    """The venue that was read, also one that is still to be made."""
+    for column, _table, name in reading.new:
+        if column == "venue_id":
+            return _Named(name, "")
+    if reading.draft.venue_id is None:
+        return None
+    venue = records.get(planner.store, VENUE, reading.draft.venue_id)
+    return _Named(venue.name, venue.geo)
+
+
+def _told(planner: Planner, event: Event, there: Place | None, venue: _Named | None) -> dict[str, str]:
+    """What the event itself has to say now: where it said nothing, or the venue that it is no longer at."""
+    if venue is None:
+        return {}
+    before = records.names(planner.store, VENUE.name, [there.venue_id] if there and there.venue_id else [])
+    if event.venue.strip() and fold(event.venue) not in map(fold, before.values()):
+        return {}
+    if fold(event.venue) == fold(venue.name):
+        return {}
+    # Where the old venue was says nothing of the new one.
+    return {"venue": venue.name} | ({"geo": venue.geo} if venue.geo or event.venue.strip() else {})

@@ -1,0 +1,218 @@
+"""What a person can do with people and organisations: list them, see what they have to do with, make two of them one."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from eventplanner.domain.base.changes import Change, ChangeKind
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.logistics.resources import QUOTE, Quote
+from eventplanner.domain.people.duplicates import likenesses, merged
+from eventplanner.domain.people.people import PERSON, Organisation, Person
+from eventplanner.domain.records.fields import field_text
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.team.roles import ROLE, Role
+from eventplanner.i18n import record_names
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.base.removal import Removal
+from eventplanner.storage import backup, events, forgetting, journal, people, records
+from eventplanner.storage.people import Wanted
+
+MERGED = Message("Merge “{other}” into “{kept}”")
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """What a person has to do with."""
+
+    organisation: str = ""
+    roles: tuple[tuple[Role, Event], ...] = ()
+    """The latest event first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfOrganisation:
+    """What an organisation has to do with."""
+
+    people: tuple[Person, ...] = ()
+    quotes: tuple[tuple[Quote, str], ...] = ()
+    """Each with the title of its event, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two that may be the same."""
+
+    one: Any
+    """The older of them."""
+    other: Any
+    reasons: tuple[Message, ...]
+
+
+def listing(planner: Planner, text: str = "", *, internal: bool | None = None) -> Listing[Person]:
+    """People by name who say all the words, or whose organisation is called so; read a page at a time."""
+    wanted = Wanted(tuple(text.split()), internal)
+    return Listing(people.total(planner.store, wanted), partial(people.page, planner.store, wanted))
+
+
+def place(planner: Planner, person: Person, text: str = "", *, internal: bool | None = None) -> int:
+    """Where in that list somebody is, or would be."""
+    return people.place(planner.store, Wanted(tuple(text.split()), internal), person)
+
+
+def organisation_names(planner: Planner) -> Mapping[int, str]:
+    """What the organisations of people are called, by id."""
+    return people.organisation_names(planner.store)
+
+
+def of_person(planner: Planner, person: Person) -> OfPerson:
+    """Her organisation and her roles."""
+    with planner.store.snapshot():
+        called = records.names(planner.store, "organisation", [person.organisation_id or 0])
+        own = records.naming(planner.store, ROLE, "person_id", [person.id])
+        there = {event.id: event for event in events.several(planner.store, [role.event_id for role in own])}
+    pairs = [(role, there[role.event_id]) for role in own if role.event_id in there]
+    latest_first = sorted(pairs, key=lambda pair: (pair[1].start is not None, str(pair[1].start)), reverse=True)
+    return OfPerson(called.get(person.organisation_id or 0, ""), tuple(latest_first))
+
+
+def of_organisation(planner: Planner, organisation: Organisation) -> OfOrganisation:
+    """Its people and its quotes."""
+    with planner.store.snapshot():
+        own = records.naming(planner.store, PERSON, "organisation_id", [organisation.id])
+        quotes = records.naming(planner.store, QUOTE, "organisation_id", [organisation.id])
+        titles = records.names(planner.store, "event", [quote.event_id for quote in quotes])
+    with_titles = tuple((quote, titles.get(quote.event_id, "")) for quote in reversed(quotes))
+    return OfOrganisation(tuple(sorted(own, key=lambda each: each.name.casefold())), with_titles)
+
+
+def doubles(planner: Planner, kind: RecordType[Any]) -> list[Pair]:
+    """People, or organisations, who may be in the plan twice; the likeliest first."""
+    with planner.store.snapshot():
+        found = likenesses(people.known(planner.store, kind.name))
+        ids = sorted({id for pair in found for id in (pair.one, pair.other)})
+        there = {each.id: each for each in records.several(planner.store, kind, ids)}
+    return [Pair(there[pair.one], there[pair.other], pair.reasons) for pair in found]
+
+
+def merge(
+    planner: Planner, kind: RecordType[Any], kept: Any, other: Any, takes: Collection[str] = frozenset()
+) -> Change:
+    """Make two one: what names the other names the kept one, and nothing that either says is lost.
+
+    `takes` are the fields in which the other one has its way. Raises Invalid, Conflict, NotFound.
+    """
+    if kept.id == other.id:
+        raise Invalid({kind.fields[0].name: Message("these are one and the same")})
+    draft = merged(kind, kept, other, takes, partial(_said, planner, kind))
+    naming = [
+        (each, field.name, records.naming(planner.store, each, field.name, [other.id]))
+        for each in RECORD_TYPES.values()
+        for field in each.names_others
+        if field.table == kind.name
+    ]
+    label = replace(MERGED, params={"other": kind.title(other), "kept": kind.title(kept)})
+    with planner.write(label) as writing:
+        for each, column, found in naming:
+            writing.change_many(each.name, [(one.id, one.version, {column: kept.id}) for one in found])
+        writing.change(kind.name, kept.id, kept.version, records.stored(kind, draft))
+        writing.remove(kind.name, other.id, other.version)
+    return writing.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What is left of somebody who is forgotten."""
+
+    change: Change
+    name: str
+    """What she was called."""
+    backups: tuple[Path, ...]
+    """Copies of the plan that still hold her, the newest first."""
+    erased: bool
+    """Is nothing left in the bytes of the file?"""
+    tasks: int
+    """Whose owner is called as she was."""
+    events: int
+    """Whose lead is called as she was."""
+
+
+def called(planner: Planner, id: int) -> str:
+    """What somebody is or was called, also if she is deleted; once forgotten, her number. Raises NotFound."""
+    if name := forgetting.traces(planner.store, id, MERGED.id).name:
+        return name
+    if journal.of_row(planner.store, PERSON.name, id, 1):
+        return f"#{id}"
+    raise NotFound(Message(records.GONE.id, {"noun": Message("person"), "id": str(id)}))
+
+
+def forget(planner: Planner, id: int) -> Forgotten:
+    """Take somebody out of the plan and its history for good; roles stay, without her. Raises NotFound, Busy.
+
+    Once more, it takes out of the file what others were in the way of.
+    """
+    name = called(planner, id)
+    found = forgetting.traces(planner.store, id, MERGED.id)
+    change = _forget(planner, id, found) if found.name else journal.of_row(planner.store, PERSON.name, id, 1)[0]
+    erased = forgetting.erase(planner.store.path)
+    copies = tuple(each.path for each in backup.listed(planner.store.path) if forgetting.holds(each.path, found.ids))
+    return Forgotten(change, name, copies, erased, **people.named_in_text(planner.store, name))
+
+
+def _forget(planner: Planner, id: int, found: forgetting.Traces) -> Change:
+    removal = Removal(planner)
+    removal.take(PERSON, records.several(planner.store, PERSON, [id]))
+    label = Message("Forget person {n}", {"n": f"#{id}"})
+    with planner.store.write(label, planner.actor, ChangeKind.FORGET) as writing:
+        removal.carry_out(writing)
+        for each in found.ids:
+            writing.note_touched(PERSON.name, each)
+        forgetting.blank(writing.run, found)
+    return writing.outcome
+
+
+def left_behind(done: Forgotten) -> list[Message]:
+    """Where somebody who is forgotten may still be found."""
+    found = []
+    if not done.erased:
+        found.append(Message("Others had the plan open: traces stay in its file until you forget this person again."))
+    if done.tasks:
+        found.append(
+            counted(
+                "{n} task still names {name} as its owner.",
+                "{n} tasks still name {name} as their owner.",
+                done.tasks,
+                name=done.name,
+            )
+        )
+    if done.events:
+        found.append(
+            counted(
+                "{n} event still names {name} as its lead.",
+                "{n} events still name {name} as their lead.",
+                done.events,
+                name=done.name,
+            )
+        )
+    if n := len(done.backups):
+        found.append(
+            counted(
+                "{n} backup still holds this person, until it is deleted or rotated out:",
+                "{n} backups still hold this person, until they are deleted or rotated out:",
+                n,
+            )
+        )
+    return found
+
+
+def _said(planner: Planner, kind: RecordType[Any], name: str, record: Any) -> str:
+    """A field as a line of notes."""
+    of = kind.field(name)
+    text = field_text(of, record, name=lambda each, id: records.names(planner.store, each.table, [id]).get(id, ""))
+    return f"{record_names.field(kind.name, name)}: {text}"

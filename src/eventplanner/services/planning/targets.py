@@ -1,0 +1,62 @@
+"""How many events of a kind are aimed at in each quarter, and how far that is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Kind
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import targets
+
+
+def of_year(planner: Planner, of: int) -> list[Progress]:
+    """Each kind and quarter that has a target or an event: target, planned, done."""
+    with planner.store.snapshot():
+        return tallied(of, targets.of_year(planner.store, of), targets.counts(planner.store, of))
+
+
+def behind(planner: Planner) -> list[Progress]:
+    """The targets of this year's quarters, up to the one that goes on, for which too little is planned or was held."""
+    today = planner.today()
+    return [each for each in of_year(planner, today.year) if _is_due(each, today) and each.behind(today.year, today)]
+
+
+def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[Kind, int], int | None]) -> Change:
+    """Set the targets of a year by kind and quarter, as one step; None takes one away. Raises Invalid."""
+    if not FIRST_YEAR <= of <= LAST_YEAR:
+        raise Invalid({"year": Message("outside the years that a calendar has")})
+    for (_kind, quarter), events in wanted.items():
+        if quarter not in QUARTERS:
+            raise Invalid({"quarter": Message("a quarter from 1 to 4")})
+        if events is not None and not 0 <= events <= LARGEST:
+            raise Invalid({"target": Message("a number from 0 to {most}", {"most": LARGEST})})
+    with planner.write(Message("Set the targets of {year}", {"year": str(of)})) as writing:
+        there = {(each.kind, each.quarter): each for each in targets.of_year(planner.store, of)}
+        for (kind, quarter), events in wanted.items():
+            known = there.get((kind, quarter))
+            if known is None and events is not None:
+                writing.add("target", {"year": of, "quarter": quarter, "kind": kind, "events": events})
+            elif known is not None and events is None:
+                writing.remove("target", known.id, known.version)
+            elif known is not None:
+                writing.change("target", known.id, known.version, {"events": events})
+    return writing.outcome
+
+
+def step(planner: Planner, of: int, kind: Kind, quarter: int, by: int) -> Change:
+    """Aim at so many more or less than is aimed at when it is this change's turn; never at less than nothing."""
+    known = (each for each in targets.of_year(planner.store, of) if (each.kind, each.quarter) == (kind, quarter))
+    now = next(known, None)
+    if now is None and by < 0:
+        return set_targets(planner, of, {})
+    events = min(max((now.events if now else 0) + by, 0), LARGEST)
+    return set_targets(planner, of, {(kind, quarter): events})
+
+
+def _is_due(each: Progress, today: date) -> bool:
+    """Of the quarter that goes on and those before it."""
+    return each.quarter <= quarter_of(today)

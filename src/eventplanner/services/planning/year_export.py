@@ -1,0 +1,70 @@
+"""A year as a file that is pinned up, pasted or printed."""
+
+from pathlib import Path
+
+from eventplanner.domain.base.audience import Audience
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.filter import Filter
+from eventplanner.domain.planning.targets import Progress, progress
+from eventplanner.domain.planning.year_sheet import YearSheet, year_sheet
+from eventplanner.domain.year.year import YearPicture, narrowed
+from eventplanner.formats.year_markdown import markdown
+from eventplanner.formats.year_text import text
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.planning import targets
+from eventplanner.services.year import year as years
+from eventplanner.storage.output import write_whole
+
+FORMATS = ("html", "md", "text")
+EVERYTHING = Filter()
+
+
+def export_year(
+    planner: Planner, year: int, format: str, audience: Audience = Audience.PUBLIC, wanted: Filter = EVERYTHING
+) -> bytes:
+    """The year in one of `FORMATS`, for one page of A4 if it is `html`; text is UTF-8. Raises Invalid."""
+    if format not in FORMATS:
+        raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
+    return _written(sheet(planner, year, audience, wanted), format).encode()
+
+
+def save_year(
+    planner: Planner,
+    year: int,
+    format: str,
+    path: Path,
+    *,
+    audience: Audience = Audience.PUBLIC,
+    wanted: Filter = EVERYTHING,
+    force: bool = False,
+) -> None:
+    """Write the year into a file. Raises FileProblem, Invalid."""
+    write_whole(path, export_year(planner, year, format, audience, wanted), force=force)
+
+
+def sheet(planner: Planner, year: int, audience: Audience, wanted: Filter = EVERYTHING) -> YearSheet:
+    """What this audience would read of the year."""
+    with planner.store.snapshot():
+        picture = narrowed(years.picture(planner, year), wanted)
+        # Targets are for all events: a choice of them is counted, and held against nothing.
+        figures = _counted(picture) if wanted.terms else targets.of_year(planner, year)
+        organisation = planner.settings().organisation
+    return year_sheet(picture, organisation, planner.today(), figures, audience)
+
+
+def _counted(picture: YearPicture) -> list[Progress]:
+    events = {event.id: event for found in picture.days.values() for event in found}
+    return progress(picture.year, (), events.values())
+
+
+def _written(sheet: YearSheet, format: str) -> str:
+    match format:
+        case "html":
+            # Here because making HTML takes a library that the start of the app can do without.
+            from eventplanner.formats.year_page import page
+
+            return page(sheet)
+        case "md":
+            return markdown(sheet)
+    return text(sheet)

@@ -1,0 +1,334 @@
+"""What a person can do with any plain record: read it, write it from texts, remove it with what belongs to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.errors import Invalid, NotFound
+from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.money import exponent, is_currency
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import Message, Part, clean_line, counted
+from eventplanner.domain.budget import rules as budget_rules
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.domain.kinds.record_types import OF_EVENTS
+from eventplanner.domain.kinds.record_words import choice_named
+from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.records.fields import Field, Reader, Shape, field_text, json_value, read_fields
+from eventplanner.domain.records.kind import R, RecordType
+from eventplanner.i18n import money_names, record_names
+from eventplanner.i18n.regions import region
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.base.removal import Removal
+from eventplanner.storage import budget, records
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+MADE_BY_NAME = frozenset({"person", "organisation", "venue"})
+"""Tables of which a name that is not there yet makes a new record."""
+
+
+@dataclass(slots=True)
+class _New:
+    """Records that are to be made because something names them."""
+
+    names: list[tuple[str, str, str]] = field(default_factory=list)
+    """Field, table, name."""
+
+    def add(self, of: Field, name: str) -> int:
+        """A number that stands for it until it is written; below 0."""
+        self.names.append((of.name, of.table, name))
+        return -len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What texts say of a record: a draft, and whoever it names that the plan does not know yet."""
+
+    draft: Any
+    new: Sequence[tuple[str, str, str]] = ()
+    """Field, table, name."""
+
+
+def get(planner: Planner, kind: RecordType[R], id: int) -> R:
+    """Raises NotFound."""
+    return records.get(planner.store, kind, id)
+
+
+def several(planner: Planner, kind: RecordType[R], ids: Sequence[int]) -> list[R]:
+    """Those that are still there."""
+    return records.several(planner.store, kind, ids)
+
+
+def every(planner: Planner, kind: RecordType[R]) -> list[R]:
+    """All of them, in the order of their lists."""
+    return records.every(planner.store, kind)
+
+
+def of(planner: Planner, kind: RecordType[R], parent: int) -> list[R]:
+    """Those that belong to an event, a gate, or a checklist."""
+    return records.of(planner.store, kind, parent)
+
+
+def single(planner: Planner, kind: RecordType[R], event_id: int) -> R | None:
+    """The one that an event has, if it has one."""
+    return next(iter(records.of(planner.store, kind, event_id)), None)
+
+
+def listing(planner: Planner, kind: RecordType[Any], text: str = "") -> Listing[Any]:
+    """Those that have a name, by name, that say all the words of a text; read a page at a time."""
+    words = text.split()
+    return Listing(records.total(planner.store, kind, words), partial(records.page, planner.store, kind, words))
+
+
+def place(planner: Planner, kind: RecordType[Any], text: str, record: Any) -> int:
+    """Where in that list a record is, or would be."""
+    return records.place(planner.store, kind, text.split(), record)
+
+
+def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
+    """What the records of a table are called, by id."""
+    return records.names(planner.store, table, ids)
+
+
+def suggestions(planner: Planner, kind: RecordType[Any], event_id: int | None) -> dict[str, list[str]]:
+    """For each field that names another record, the names there are."""
+    return {each.name: records.known(planner.store, each.table, event_id) for each in kind.names_others}
+
+
+def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str]:
+    """Every field as a text that `read` reads back as it was."""
+    settings = planner.settings()
+    digits, mark = exponent(_currency(settings, record)), region(settings.country).decimal
+
+    def name(of: Field, id: int) -> str:
+        called = names(planner, of.table, [id]).get(id, "")
+        alone = records.ids_named(planner.store, of.table, called, getattr(record, "event_id", None)) == [id]
+        return called if called and alone else f"#{id}"
+
+    said = {each.name: field_text(each, record, digits=digits, decimal=mark, name=name) for each in kind.fields}
+    return said | {each.name: money_names.category(said[each.name]) for each in kind.fields if _is_category(each)}
+
+
+def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, Any]:
+    """A record as scripts read it: its columns; whoever it names, by id and by name; money as a decimal string."""
+    said: dict[str, Any] = {"id": record.id, "version": record.version}
+    said |= {name: json_value(getattr(record, name)) for name in kind.columns}
+    if (due := getattr(record, "due_on", None)) is not None:
+        said["due"] = due.isoformat()
+    for each in kind.fields:
+        value = getattr(record, each.name, None)
+        if each.shape is Shape.RECORD:
+            said[each.name.removesuffix("_id")] = names(planner, each.table, [value]).get(value) if value else None
+        elif each.shape is Shape.AMOUNT and value is not None:
+            currency = _currency(planner.settings(), record)
+            amount = field_text(each, record, digits=exponent(currency))
+            said[each.name] = {"amount": amount, "currency": currency}
+        elif each.shape is Shape.DECIMAL and value is not None:
+            said[each.name] = field_text(each, record)
+    return said
+
+
+def read(
+    planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base: Any, *, event_id: int | None = None
+) -> Reading:
+    """The draft `base` with what the texts say of some fields; names are looked for in its event, or the one that is
+    said. Raises Invalid by field.
+    """
+    new = _New()
+    event_id = event_id or getattr(base, "event_id", None)
+    settings = planner.settings()
+    currency = currency_of(clean_line(said.get("currency", ""))) or _currency(settings, base)
+    reader = Reader(
+        today=planner.today(),
+        day_first=settings.numeric_dates == "day",
+        digits=exponent(currency),
+        decimal=region(settings.country).decimal,
+        find=partial(_find, planner, event_id, new, getattr(base, "budget_line_id", None)),
+        choice=choice_named,
+    )
+    _refuse_currency_alone(kind, base, currency, said)
+    draft = replace(base, **read_fields(kind.fields, said, reader))
+    budget_rules.refuse_idle_price(base, draft)
+    return Reading(checked(kind.name, draft, settings.currency), tuple(new.names))
+
+
+def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
+    """The same number in another currency is another amount. Raises Invalid where it is not said too."""
+    if "currency" not in said or getattr(base, "currency", "") in {"", currency} or not is_currency(currency):
+        return
+    amounts = (each.name for each in kind.fields if each.shape is Shape.AMOUNT and each.name not in said)
+    why = Message("say the amount in {currency} too", {"currency": currency})
+    if wrong := {name: why for name in amounts if getattr(base, name)}:
+        raise Invalid(wrong)
+
+
+def create(planner: Planner, kind: RecordType[Any], reading: Reading) -> Change:
+    """Write a new record, and whoever it names first. Raises Invalid, Conflict."""
+    with planner.write(Message("Add “{title}”", {"title": _title(planner, kind, reading)})) as writing:
+        add(writing, kind, reading)
+    return writing.outcome
+
+
+def add(writing: "Writing", kind: RecordType[Any], reading: Reading) -> int:
+    """The same within a change that does more; the id."""
+    return add_naming(writing, kind, reading)[0]
+
+
+def add_naming(writing: "Writing", kind: RecordType[Any], reading: Reading) -> tuple[int, Mapping[str, Any]]:
+    """The same; the id and the columns, with the numbers of whoever was made."""
+    values = _values(writing, kind, reading)
+    return writing.add(kind.name, values), values
+
+
+def change(planner: Planner, kind: RecordType[Any], record: Any, reading: Reading) -> Change:
+    """Make of a record what was read. Raises Invalid, Conflict if it was changed since it was read."""
+    with planner.write(Message("Change “{title}”", {"title": _title(planner, kind, reading)})) as writing:
+        alter(writing, kind, record, reading)
+    return writing.outcome
+
+
+def alter(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> None:
+    """The same within a change that does more."""
+    alter_naming(writing, kind, record, reading)
+
+
+def alter_naming(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> Mapping[str, Any]:
+    """The same; the columns, with the numbers of whoever was made."""
+    values = _values(writing, kind, reading)
+    writing.change(kind.name, record.id, record.version, values)
+    return values
+
+
+def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: Reading) -> Change:
+    """Write the one that an event has, whether it has it yet or not. Raises Invalid, Conflict."""
+    there = single(planner, kind, event_id)
+    return change(planner, kind, there, reading) if there else create(planner, kind, reading)
+
+
+def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], values: Mapping[str, Any]) -> Change:
+    """Set the same columns of several records, as one step. Raises Invalid, Conflict."""
+    if not chosen:
+        raise NotFound(Message("Nothing is chosen."))
+    label = counted("Change {n} record", "Change {n} records", len(chosen))
+    if len(chosen) == 1:
+        label = Message("Change “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
+    currency = planner.settings().currency
+    drafts = [checked(kind.name, kind.draft_of(each, values), currency) for each in chosen]
+    with planner.write(label) as writing:
+        writing.change_many(
+            kind.name,
+            [(each.id, each.version, records.stored(kind, draft)) for each, draft in zip(chosen, drafts, strict=True)],
+        )
+    return writing.outcome
+
+
+def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Change:
+    """Delete records with what belongs to them, as one step. Raises Conflict, NotFound, Invalid where others need them."""
+    if not chosen:
+        raise NotFound(Message("Nothing is chosen."))
+    label = counted("Delete {n} record", "Delete {n} records", len(chosen))
+    if len(chosen) == 1:
+        label = Message("Delete “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
+    removal = Removal(planner)
+    with planner.write(label) as writing:
+        removal.take(kind, chosen)
+        removal.carry_out(writing)
+    return writing.outcome
+
+
+def remove_with_events(planner: Planner, writing: "Writing", event_ids: Sequence[int]) -> None:
+    """Take away all that belongs to events that go, within the same change."""
+    removal = Removal(planner)
+    for kind in OF_EVENTS:
+        removal.take(kind, records.of_several(planner.store, kind, event_ids))
+    removal.carry_out(writing)
+
+
+def added(planner: Planner, kind: RecordType[R], change: Change) -> R:
+    """The record of this kind that a change added last. Raises NotFound."""
+    ids = records.added_by(planner.store, kind.name, change.revision)
+    return records.get(planner.store, kind, ids[-1] if ids else 0)
+
+
+def _values(writing: "Writing", kind: RecordType[Any], reading: Reading) -> dict[str, Any]:
+    """The columns, with the numbers of those that are written now."""
+    made: dict[tuple[str, str], int] = {}
+    values = records.stored(kind, reading.draft)
+    for column, table, name in reading.new:
+        if (table, name) not in made:
+            made[table, name] = writing.add(table, {"name": name})
+        values[column] = made[table, name]
+    return values
+
+
+def _find(planner: Planner, event_id: int | None, new: _New, line_id: int | None, of: Field, text: str) -> int:
+    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable.
+
+    An entry is called by the number of its document, of those of its line.
+    """
+    if of.table == ENTRY.name and not text.startswith("#"):
+        return _found_entry(planner, line_id, text)
+    number = text.removeprefix("#")
+    if number.isdecimal() and len(number) < 16 and records.names(planner.store, of.table, [int(number)]):
+        return int(number)
+    found = records.ids_named(planner.store, of.table, text, event_id)
+    if found:
+        return _only(found)
+    if of.table in MADE_BY_NAME and not text.startswith("#"):
+        return new.add(of, text)
+    raise Unreadable(Message("there is none that is called so"))
+
+
+def _found_entry(planner: Planner, line_id: int | None, number: str) -> int:
+    """The entry of a line that has the number of a document. Raises Unreadable."""
+    there = budget.numbered(planner.store, number)
+    found = [each.id for each in there if line_id is None or each.budget_line_id == line_id]
+    if found:
+        return _only(found)
+    if there:
+        raise Unreadable(Message("only to an entry of the same line"))
+    raise Unreadable(Message("no entry has the number “{number}”: write it, or #id", {"number": number}))
+
+
+def _only(found: Sequence[int]) -> int:
+    """The one that there is. Raises Unreadable where there are more."""
+    if len(found) == 1:
+        return found[0]
+    numbers = ", ".join(f"#{id}" for id in found)
+    raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
+
+
+def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> Part:
+    """What a record is called; one that is called by what it names or chooses, so; of what an event has one, its kind."""
+    if kind.single:
+        return record_names.said_noun(kind.name)
+    first = kind.fields[0]
+    value = getattr(reading.draft, first.name)
+    if isinstance(value, StrEnum):
+        return record_names.said_choice(value)
+    if first.shape is not Shape.RECORD or value is None:
+        return kind.title(reading.draft)
+    if (name := next((name for column, _table, name in reading.new if column == first.name), None)) is not None:
+        return name
+    return names(planner, first.table, [value]).get(value, "")
+
+
+def decimal(planner: Planner) -> str:
+    """The mark before decimals in the plan's country."""
+    return region(planner.settings().country).decimal
+
+
+def _is_category(field: Field) -> bool:
+    return field.shape is Shape.CATEGORY
+
+
+def _currency(settings: Settings, record: Any) -> str:
+    """The currency of a record's amounts."""
+    return getattr(record, "currency", "") or settings.currency

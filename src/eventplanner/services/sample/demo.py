@@ -1,0 +1,124 @@
+"""The sample year, and the heavy plan that shows what the app can bear."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import NAMESPACE_OID, uuid5
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event, EventDraft, Status
+from eventplanner.domain.planning.targets import TargetDraft
+from eventplanner.domain.sample.demo_heavy import HEAVY_YEARS, heavy_plan
+from eventplanner.domain.sample.demo_others import Others, others
+from eventplanner.domain.sample.demo_programmes import sample_series, sample_targets, with_series_days
+from eventplanner.domain.sample.demo_year import LEO, SOL, YEAR, undated
+from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.services.base import holidays
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.sample.demo_things import heavy_things, sample_things
+from eventplanner.services.sample.things import Things
+from eventplanner.storage import records
+from eventplanner.storage.events import columns
+from eventplanner.storage.overlays import columns as overlay_columns
+from eventplanner.storage.overlays import date_columns
+from eventplanner.storage.series import columns as series_columns
+
+if TYPE_CHECKING:
+    from eventplanner.storage.writing import Writing
+
+COLLEAGUES = ("leo", "sol")
+
+
+def fill(planner: Planner, year: int, language: str) -> Change:
+    """Put the sample year and its holidays into an empty plan, all or nothing; the same for a year, a day and a language.
+
+    Raises FileProblem.
+    """
+    with planner.together():
+        today = planner.today()
+        drafts = with_series_days([*(sample.draft(year, today, language) for sample in YEAR), undated(language)])
+        more = _More(others(year, year, language), sample_series(year, drafts), sample_targets(year))
+        first = records.next_id(planner.store, "event")
+        things = sample_things(planner.store, first, drafts, today, language)
+        label = Message("Add the sample year {year}", {"year": year})
+        return _add(planner, label, drafts, f"sample/{year}", more._replace(things=things))
+
+
+def fill_with_news(planner: Planner, year: int, language: str) -> Change:
+    """As `fill`, with what colleagues changed after it; the change of `fill`, which was the last that one has seen."""
+    with planner.together():
+        change = fill(planner, year, language)
+        _enliven(planner, language)
+    return change
+
+
+def fill_heavy(planner: Planner, year: int) -> Change:
+    """Five thousand events over the twenty years that end with `year`; the same for a given year. Raises FileProblem."""
+    with planner.together():
+        drafts = list(heavy_plan(year))
+        first = year - HEAVY_YEARS + 1
+        things = heavy_things(planner.store, records.next_id(planner.store, "event"), drafts, planner.today())
+        aims = (target for each in range(first, year + 1) for target in sample_targets(each))
+        return _add(
+            planner,
+            Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
+            drafts,
+            f"heavy/{year}",
+            _More(others(first, year, "es"), (), aims, things),
+        )
+
+
+def _enliven(planner: Planner, language: str) -> None:
+    ahead = [event for event in events.everything(planner) if event.status in {Status.CONFIRMED, Status.PLANNED}]
+    for n, event in enumerate(ahead[:4]):
+        colleague = replace(planner, actor=COLLEAGUES[n % 2])
+        events.set_fields(colleague, [event], _touch(event, n, language))
+
+
+class _More(NamedTuple):
+    """What lies around the events."""
+
+    others: Iterable[Others]
+    series: Iterable[SeriesDraft]
+    targets: Iterable[TargetDraft]
+    things: Things | None = None
+
+    def write(self, writing: "Writing") -> None:
+        for each in self.others:
+            id = writing.add("overlay", overlay_columns(each.overlay))
+            writing.add_many("other_date", [date_columns(one) | {"overlay_id": id} for one in each.dates])
+        for series in self.series:
+            writing.add("series", series_columns(series))
+        writing.add_many("target", [asdict(target) for target in self.targets])
+        if self.things is not None:
+            self.things.write(writing)
+
+
+def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str, more: _More) -> Change:
+    if events.ids(planner):
+        raise FileProblem(Message("The plan is not empty; the sample year goes into an empty one."))
+    first = records.next_id(planner.store, "event")
+    rows: Iterator[dict[str, Any]] = (
+        columns(draft) | {"id": first + n, "uid": str(uuid5(NAMESPACE_OID, f"eventplanner/{name}/{n}"))}
+        for n, draft in enumerate(drafts)
+    )
+    holidays.take_up_for(planner, drafts)
+    with planner.write(label) as writing:
+        writing.add_many("event", rows)
+        more.write(writing)
+    return writing.outcome
+
+
+def _touch(event: Event, n: int, language: str) -> dict[str, Any]:
+    match n:
+        case 0:
+            return {"capacity": (event.capacity or 40) + 20}
+        case 1:
+            return {"lead": SOL if event.lead == LEO else LEO}
+        case 2 if event.start and event.end:
+            return {"start": event.start + timedelta(minutes=30), "end": event.end + timedelta(minutes=30)}
+    return {"notes": "Catering: confirmar alergias." if language == "es" else "Catering: ask about allergies."}

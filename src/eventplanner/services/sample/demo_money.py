@@ -1,0 +1,159 @@
+"""The sample's money: what events cost and bring, with what happened of it by today."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from eventplanner.domain.attendance.headcounts import HeadcountDraft
+from eventplanner.domain.budget.categories import Category
+from eventplanner.domain.budget.decisions import ApprovalDraft, BaselineDraft
+from eventplanner.domain.budget.entries import EntryDraft, EntryKind
+from eventplanner.domain.budget.lines import BenefitDraft, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.people.people import OrganisationDraft
+from eventplanner.domain.sample import demo_money
+from eventplanner.domain.sample.demo_money import SampledLine
+from eventplanner.services.sample.things import Things
+
+LINES_OF_HEAVY, ENTRIES_OF_HEAVY = 8, 12
+"""For each of the five thousand events."""
+_CATEGORIES = (Category.VENUE, Category.CATERING, Category.AV, Category.TRAVEL, Category.FEES, Category.SWAG)
+
+
+def put_money(
+    things: Things, first_event: int, drafts: Sequence[EventDraft], today: date, language: str, known: Mapping[str, int]
+) -> None:
+    """Of the sample year; the same for a year, a day and a language."""
+    dice = random.Random(1000 + len(drafts))
+    year = max(event.first_day.year for event in drafts if event.first_day)
+    firms = dict(known) | {name: _firm(things, name) for name in demo_money.SUPPLIERS}
+    for rate in demo_money.rates(year, today):
+        things.draft("rate", rate)
+    for envelope in demo_money.envelopes(year):
+        things.draft("envelope", envelope)
+    things.put("category_rule", {"category": "fees", "over": "ask"})
+    for n, event in enumerate(drafts):
+        found = list(demo_money.lines(event, today, language, dice))
+        put = [_put(things, each, first_event + n, firms, event.first_day) for each in found]
+        if event.kind is Kind.CONFERENCE and event.status in {Status.CONFIRMED, Status.HELD, Status.CLOSED}:
+            _approve(things, first_event + n, event, list(zip(put, found, strict=True)), today)
+        _expect(things, first_event + n, event)
+    for each in demo_money.yearly(year, today, language):
+        _put(things, each, None, firms, None)
+
+
+def put_heavy_money(things: Things, first_event: int, drafts: Sequence[EventDraft], today: date) -> None:
+    """Forty thousand lines with sixty thousand entries; what is long past is settled."""
+    dice = random.Random(2000 + len(drafts))
+    years = {event.first_day.year for event in drafts if event.first_day}
+    for year in sorted(years):
+        for rate in demo_money.rates(year, date(year, 12, 31)):
+            things.draft("rate", rate)
+        for envelope in demo_money.envelopes(year):
+            things.draft("envelope", replace(envelope, amount=(envelope.amount or 0) * 12))
+    for n, event in enumerate(drafts):
+        _heavy(things, first_event + n, event, today, dice)
+
+
+def _heavy(things: Things, id: int, event: EventDraft, today: date, dice: random.Random) -> None:
+    day = event.first_day or today
+    for place in range(LINES_OF_HEAVY):
+        income = place == LINES_OF_HEAVY - 1
+        amount = dice.randrange(50, 4000) * 1000
+        line = BudgetLineDraft(
+            name=f"Partida {place + 1}",
+            event_id=id,
+            flow=Flow.INCOME if income else Flow.EXPENSE,
+            category=Category.SPONSORSHIP if income else _CATEGORIES[place % len(_CATEGORIES)],
+            amount=amount,
+            currency=demo_money.CURRENCY,
+            cost_centre=("DevRel", "Marketing", "People")[id % 3],
+        )
+        number = things.draft("budget_line", line)
+        entry = EntryDraft(
+            kind=EntryKind.PLEDGE if income else EntryKind.COMMITMENT,
+            budget_line_id=number,
+            amount=amount * dice.randrange(80, 108) // 100,
+            currency=demo_money.CURRENCY,
+            number=str(id * 10 + place),
+            day=day - timedelta(days=50),
+            due=day + timedelta(days=30),
+        )
+        first = things.draft("entry", entry)
+        if place < ENTRIES_OF_HEAVY - LINES_OF_HEAVY and day + timedelta(days=30) < today:
+            things.draft("entry", replace(entry, kind=EntryKind.PAYMENT, number="", day=entry.due, settles_id=first))
+        elif day + timedelta(days=30) < today:
+            # Settled at once, so that an order and its payment are one entry.
+            things.rows["entry"][-1] |= {"kind": "payment", "day": entry.due}
+        elif place < ENTRIES_OF_HEAVY - LINES_OF_HEAVY:
+            invoice = replace(entry, kind=EntryKind.INVOICE, number=f"F{id * 10 + place}", settles_id=first)
+            things.draft("entry", invoice)
+
+
+def _firm(things: Things, name: str) -> int:
+    return things.draft("organisation", OrganisationDraft(name=name, dealings=("supplier",)))
+
+
+def _put(things: Things, each: SampledLine, event_id: int | None, firms: Mapping[str, int], day: date | None) -> int:
+    line = replace(each.line, event_id=event_id, organisation_id=firms.get(each.supplier))
+    number = things.draft("budget_line", line)
+    there: list[int] = []
+    for entry in each.entries:
+        settles = there[entry.settles_id - 1] if entry.settles_id else None
+        there.append(things.draft("entry", entry, budget_line_id=number, settles_id=settles))
+    for text, days, done in each.benefits:
+        due = day - timedelta(days=days) if day else None
+        things.draft("benefit", BenefitDraft(text=text, budget_line_id=number, due=due, done=done))
+    return number
+
+
+def _approve(things: Things, id: int, event: EventDraft, lines: Iterable[tuple[int, SampledLine]], today: date) -> None:
+    """By the head of the department, ninety days before."""
+    day = (event.first_day or today) - timedelta(days=90)
+    approval = things.draft(
+        "approval",
+        ApprovalDraft(event_id=id, approved_by="Marcela Ríos", day=day, in_person=_heads(event), online=None),
+    )
+    for number, each in lines:
+        line = each.line
+        n = {Driver.IN_PERSON: _heads(event), Driver.SPEAKER: 12, Driver.STAFF: 6}.get(line.driver, 1)
+        if line.currency == demo_money.CURRENCY:
+            planned = line.amount if line.amount is not None else (line.unit_price or 0) * line.quantity * n // 1000
+        else:
+            worth = line.amount if line.amount is not None else (line.unit_price or 0) * line.quantity * n // 1000
+            planned = worth * 931 // 100 if line.currency == "USD" else worth * 39_120 // 10_000
+        frozen = BaselineDraft(
+            name=line.name,
+            approval_id=approval,
+            line_id=number,
+            flow=line.flow.value,
+            category=line.category,
+            planned=planned,
+        )
+        things.draft("baseline", frozen)
+
+
+def _heads(event: EventDraft) -> int:
+    return (event.capacity or 0) * 9 // 10
+
+
+def _expect(things: Things, id: int, event: EventDraft) -> None:
+    """How many the budget reckons with, beside what the event has of numbers already."""
+    if event.first_day is None or not event.capacity:
+        return
+    heads = _heads(event)
+    said = HeadcountDraft(
+        event_id=id,
+        expected_in_person=heads,
+        low_in_person=heads * 6 // 10,
+        high_in_person=event.capacity,
+        speakers=12 if event.kind is Kind.CONFERENCE else None,
+        staff=6,
+    )
+    there = next((row for row in things.rows["headcount"] if row["event_id"] == id), None)
+    wanted = {name: value for name, value in things.columns("headcount", said).items() if value not in (None, "")}
+    if there is None:
+        things.put("headcount", things.columns("headcount", said))
+    else:
+        there |= {name: value for name, value in wanted.items() if not there.get(name)}

@@ -1,0 +1,108 @@
+"""The brief of an event: one page for everybody involved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.decisions.gates import GATE
+from eventplanner.domain.decisions.judging import RISK
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.resources import QUOTE
+from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
+from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.domain.team.roles import ROLE
+from eventplanner.domain.workspace.brief import Brief
+from eventplanner.formats import brief as written
+from eventplanner.i18n import catalogue
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.storage import records
+from eventplanner.storage.output import write_whole
+
+FORMS = ("md", "html", "text", "json")
+_ENDINGS = {".md": "md", ".html": "html", ".htm": "html", ".txt": "text", ".json": "json"}
+
+
+def brief(planner: Planner, event_id: int, form: str, language: str = "") -> bytes:
+    """The page in one of `FORMS`, UTF-8, in a language or else in the reader's. Raises Invalid, NotFound."""
+    if form not in FORMS:
+        raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMS)})})
+    found = read(planner, event_id)
+    with _speaking(language):
+        return _written(found, form).encode()
+
+
+def save(planner: Planner, event_id: int, path: Path, language: str = "", *, force: bool = False) -> None:
+    """Write the page into a file, in the form that its ending says. Raises FileProblem, Invalid, NotFound."""
+    write_whole(path, brief(planner, event_id, form_of(path), language), force=force)
+
+
+def form_of(path: Path) -> str:
+    """The form that a file's ending says. Raises Invalid."""
+    form = _ENDINGS.get(path.suffix.lower())
+    if form is None:
+        raise Invalid({"path": Message("the file has to end in {endings}", {"endings": ", ".join(_ENDINGS)})})
+    return form
+
+
+def file_name(event: Event) -> str:
+    """What a file for an event is called, if nobody says otherwise."""
+    kept = "".join(character if character.isalnum() else " " for character in event.title.lower())
+    return "-".join(["brief", *kept.split()[:6]])[:80] + ".html"
+
+
+def read(planner: Planner, event_id: int) -> Brief:
+    """What the page is made of, as of one moment. Raises NotFound."""
+    store = planner.store
+    with store.snapshot():
+        event = events.get(planner, event_id)
+        roles, quotes = records.of(store, ROLE, event_id), records.of(store, QUOTE, event_id)
+        place = next(iter(records.of(store, PLACE, event_id)), None)
+        venues = records.several(store, VENUE, [place.venue_id] if place and place.venue_id else [])
+        persons = records.several(store, PERSON, sorted({each.person_id for each in roles if each.person_id}))
+        asked = sorted({each.organisation_id for each in quotes if each.organisation_id})
+        return Brief(
+            event=event,
+            today=planner.today(),
+            place=place,
+            venue=next(iter(venues), None),
+            platform=next(iter(records.of(store, PLATFORM, event_id)), None),
+            roles=roles,
+            people={each.id: each for each in persons},
+            tasks=records.of(store, TASK, event_id),
+            gates=records.of(store, GATE, event_id),
+            risks=records.of(store, RISK, event_id),
+            quotes=quotes,
+            organisations={each.id: each for each in records.several(store, ORGANISATION, asked)},
+        )
+
+
+def _written(found: Brief, form: str) -> str:
+    match form:
+        case "html":
+            # Here because making HTML takes a library that the start of the app can do without.
+            from eventplanner.formats.brief_page import page
+
+            return page(found)
+        case "md":
+            return written.markdown(found)
+        case "json":
+            return written.json_text(found)
+    return written.text(found)
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    """In that language, then in the reader's again."""
+    before = catalogue.language()
+    if language in {"", before}:
+        yield
+        return
+    catalogue.use(language)
+    try:
+        yield
+    finally:
+        catalogue.use(before)

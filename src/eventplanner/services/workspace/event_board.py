@@ -1,0 +1,66 @@
+"""The board of events: each at the stage of its life, with how it stands and what it needs next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.events.events import OVER, Event, Status
+from eventplanner.domain.events.filter import Filter, OneOf, Term
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events.events import EventQuery
+from eventplanner.services.workspace import readiness
+from eventplanner.services.workspace.readiness import Glance
+from eventplanner.storage import events
+from eventplanner.storage.event_filter import where
+
+STAGES = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
+MOST = 100
+"""Cards of one stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One lane of the board."""
+
+    status: Status
+    events: Sequence[Event]
+    """The first of them by start; of what is over the last first."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventBoard:
+    """All that the board shows."""
+
+    stages: Sequence[Stage]
+    glances: Mapping[int, Glance]
+    """Of those that are not over, by id."""
+
+    def event(self, id: int | None) -> Event | None:
+        """The one of that number, if it is on the board."""
+        return next((event for stage in self.stages for event in stage.events if event.id == id), None)
+
+    @property
+    def total(self) -> int:
+        return sum(stage.total for stage in self.stages)
+
+
+def of(planner: Planner, query: EventQuery) -> EventBoard:
+    """The events that a query finds, each at its stage; what is cancelled is at none."""
+    with planner.store.snapshot():
+        stages = [_stage(planner, query.filter, status) for status in STAGES]
+        ahead = [event for stage in stages if stage.status not in OVER for event in stage.events]
+        return EventBoard(stages, readiness.of_events(planner, ahead))
+
+
+def beside(status: Status, step: int) -> Status | None:
+    """The stage before or behind; None at an end."""
+    place = STAGES.index(status) + step if status in STAGES else -1
+    return STAGES[place] if 0 <= place < len(STAGES) else None
+
+
+def _stage(planner: Planner, narrowed: Filter, status: Status) -> Stage:
+    term = Term((OneOf("status", frozenset({status.value})),))
+    what = where(Filter(narrowed.text, (*narrowed.terms, term)))
+    found = events.page(planner.store, what, "start", status in OVER, Seek(count=MOST))
+    return Stage(status, found, events.total(planner.store, what))

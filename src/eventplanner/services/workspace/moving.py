@@ -1,0 +1,50 @@
+"""Reading what belongs to events that may be moved."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from eventplanner.domain.decisions.gates import GATE, Decision, Gate
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.logistics.venues import PLACE, Place, PlaceState
+from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.domain.workspace.moving_bookings import newly_over
+from eventplanner.domain.workspace.moving_parts import Belongings, Parts
+from eventplanner.services.base.planner import Planner
+from eventplanner.storage import logistics, records
+
+
+def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
+    """What has a day of its own, or is booked, by the events."""
+    ids = sorted({event.id for event in chosen if event.id})
+    with planner.store.snapshot():
+        tasks, gates, places = (_by_event(planner, kind, ids) for kind in (TASK, GATE, PLACE))
+        resources = logistics.resources_of(planner.store, ids) if ids else []
+        wanted = {resource.id for resource in resources}
+        # Of all times, for where they are moved to is not known yet; most events book nothing.
+        booked = logistics.rivals(planner.store, None) if wanted else []
+    parts = {id: _parts(tasks[id], gates[id], places[id]) for id in ids}
+    if not resources:
+        return Belongings(parts)
+    return Belongings(
+        parts, partial(newly_over, resources, [each for each in booked if each.booking.resource_id in wanted])
+    )
+
+
+def _parts(tasks: Sequence[Task], gates: Sequence[Gate], places: Sequence[Place]) -> Parts:
+    place = next(iter(places), None)
+    return Parts(
+        tuple(task for task in tasks if task.is_open),
+        tuple(gate for gate in gates if gate.decision is Decision.OPEN),
+        venue_held=place is not None and place.state is not PlaceState.LOOKING,
+        option_until=place.option_until if place is not None and place.state is PlaceState.OPTION else None,
+    )
+
+
+def _by_event(planner: Planner, kind: RecordType[Any], ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for record in records.of_several(planner.store, kind, ids):
+        found[record.event_id].append(record)
+    return found

@@ -1,0 +1,94 @@
+"""The numbers of an event: its registrations against its last edition, what to reckon with, and a new count."""
+
+from collections.abc import Mapping
+
+from eventplanner.domain.attendance.attendance import Edition, Numbers
+from eventplanner.domain.attendance.curve import curve
+from eventplanner.domain.attendance.headcounts import (
+    HEADCOUNT,
+    REGISTRATION,
+    Headcount,
+    Registration,
+    RegistrationDraft,
+)
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.kinds.record_rules import checked
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import budget_lines
+from eventplanner.services.events import events
+from eventplanner.services.records import records as plain
+from eventplanner.storage import numbers, records
+
+
+def of_event(planner: Planner, event: Event) -> Numbers:
+    """All that is known."""
+    with planner.store.snapshot():
+        return Numbers(
+            event=event,
+            today=planner.today(),
+            readings=records.of(planner.store, REGISTRATION, event.id),
+            headcount=next(iter(records.of(planner.store, HEADCOUNT, event.id)), None),
+            last=last_edition(planner, event),
+        )
+
+
+def last_edition(planner: Planner, event: Event) -> Edition | None:
+    """The edition before, of the same series or of the same title and kind, with what was counted of it."""
+    id = numbers.last_edition(planner.store, event)
+    if id is None:
+        return None
+    before = events.get(planner, id)
+    if before.first_day is None:
+        return None
+    readings = records.of(planner.store, REGISTRATION, id)
+    headcount = next(iter(records.of(planner.store, HEADCOUNT, id)), None)
+    return Edition(before, tuple(curve(readings, before.first_day)), headcount)
+
+
+def put_headcount(planner: Planner, reading: plain.Reading, there: Headcount | None = None) -> Change:
+    """What an event reckons with from now on; where its budget is approved, what that moves is noted with it.
+
+    Raises Invalid, Conflict.
+    """
+    draft = reading.draft
+    with planner.write(
+        Message("Change the numbers of “{title}”", {"title": _title(planner, draft.event_id)})
+    ) as writing:
+        values = records.stored(HEADCOUNT, draft)
+        # Read while the write lock is held, and before the first row is written.
+        moved = budget_lines.replanned(planner, draft.event_id, values)
+        if there is None:
+            writing.add(HEADCOUNT.name, values)
+        else:
+            writing.change(HEADCOUNT.name, there.id, there.version, values)
+        budget_lines.note(writing, moved)
+    return writing.outcome
+
+
+def _title(planner: Planner, event_id: int) -> str:
+    return records.names(planner.store, "event", [event_id]).get(event_id, "")
+
+
+def put_count(planner: Planner, draft: RegistrationDraft) -> Change:
+    """Write how many were registered on a day; another count of the same day takes the place of the first.
+
+    Raises Invalid.
+    """
+    draft = checked("registration", draft, planner.settings().currency)
+    people = draft.in_person + draft.online
+    label = Message("{n} registered on {day}", {"n": people, "day": draft.day})
+    with planner.write(label) as writing:
+        # Asked while the write lock is held: two who count at once write one row.
+        there = next(iter(_of_day(planner, draft)), None)
+        values: Mapping[str, object] = records.stored(REGISTRATION, draft)
+        if there is None:
+            writing.add(REGISTRATION.name, values)
+        else:
+            writing.change(REGISTRATION.name, there.id, there.version, values)
+    return writing.outcome
+
+
+def _of_day(planner: Planner, draft: RegistrationDraft) -> list[Registration]:
+    return [each for each in records.of(planner.store, REGISTRATION, draft.event_id) if each.day == draft.day]

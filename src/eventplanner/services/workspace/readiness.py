@@ -1,0 +1,71 @@
+"""Whether events are ready, and why not: computed from what is there, for one event or for many at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.workspace.readiness import Readiness
+from eventplanner.domain.workspace.readiness_rules import Facts, judged
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.logistics import logistics
+from eventplanner.services.team import roles
+from eventplanner.storage import readiness, year
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a list says of an event beside what it is."""
+
+    readiness: Readiness
+    tasks_done: int = 0
+    tasks: int = 0
+    tasks_late: int = 0
+    next_task: str = ""
+    """What is due first of all that is open and not put off."""
+    next_due: date | None = None
+    people_confirmed: int = 0
+    people: int = 0
+
+
+def of_event(planner: Planner, event: Event) -> Readiness:
+    """The state of each part of an event with its reasons."""
+    return of_events(planner, [event])[event.id].readiness
+
+
+def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, Glance]:
+    """The same for many, by id, in a handful of statements whatever their number."""
+    ids, today = [event.id for event in events], planner.today()
+    with planner.store.snapshot():
+        found = readiness.facts(planner.store, ids, today)
+        people = readiness.roles(planner.store, ids)
+        steps = readiness.next_steps(planner.store, ids, today)
+        problems = roles.problems(planner, ids)
+        overbooked = logistics.overbooked_events(planner, ids)
+    glances = {}
+    for event in events:
+        known = dict(found.get(event.id, {}))
+        known["link"] = known.get("link", False) or bool(event.url)
+        confirmed, asked = people.get(event.id, (0, 0))
+        facts = Facts(
+            **known, roles=asked, role_problems=problems.get(event.id, ()), overbooked=overbooked.get(event.id, ())
+        )
+        step = steps.get(event.id)
+        glances[event.id] = Glance(
+            readiness=judged(event, facts, today),
+            tasks_done=sum(each.done for each in facts.tasks),
+            tasks=sum(each.total for each in facts.tasks),
+            tasks_late=sum(each.late for each in facts.tasks),
+            next_task=step.title if step else "",
+            next_due=step.due if step else None,
+            people_confirmed=confirmed,
+            people=asked,
+        )
+    return glances
+
+
+def of_year(planner: Planner, of: int) -> list[tuple[Event, Readiness]]:
+    """The events of a year by start, with their readiness."""
+    events = year.between(planner.store, date(of, 1, 1), date(of, 12, 31))
+    found = of_events(planner, events)
+    return [(event, found[event.id].readiness) for event in events]

@@ -1,0 +1,73 @@
+"""Finding a date: the days for a wish, the best first, and the wish that an event stands for."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.events.events import Event, Format, draft_of
+from eventplanner.domain.events.form import when
+from eventplanner.domain.year.find_date import DateWish, Found, find_dates, wished_event
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import words
+from eventplanner.i18n.language import language
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.events import events
+from eventplanner.services.year import clashes
+
+NEARBY = timedelta(weeks=6)
+"""How far from where it is an event is looked at for another date."""
+
+
+def find(planner: Planner, wish: DateWish, event: Event | None = None) -> Found:
+    """The days on which the wish may come true; an event that is there already is not in its own way."""
+    zone = wish.timezone or (event.timezone if event else planner.settings().timezone)
+    wish = replace(wish, timezone=zone, uid=event.uid if event else wish.uid)
+    with planner.store.snapshot():
+        found = clashes.surroundings(planner, wish.first, wish.last)
+        return find_dates(wish, *found, clashes.rules(planner), language(), formats.first_weekday())
+
+
+def settle(planner: Planner, event: Event, day: date, wish: DateWish) -> Change:
+    """Set the date of an event that has none yet, with the hours that were wished for. Raises Invalid, Conflict."""
+    there = wished_event(wish, day)
+    fields = {"start": there.start, "end": there.end, "all_day": there.all_day}
+    return events.change(planner, event, draft_of(event, fields))
+
+
+def wish_of(event: Event, today: date) -> str:
+    """The wish for another date of an event, as one would type it: weekday, hours, kind, place and people, nearby."""
+    said = [*_day_words(event), " - ".join(_period_words(event, today)), _kind_word(event)]
+    if event.format is not Format.IN_PERSON:
+        said.append(names.format(event.format))
+    for sign, text in (
+        ("@", event.venue),
+        ("+", event.lead),
+        ("audience: ", event.audience),
+        ("series: ", event.series),
+    ):
+        said.append(f"{sign}{text}" if text else "")
+    return " ".join(word for word in said if word)
+
+
+def _kind_word(event: Event) -> str:
+    name = names.kind(event.kind)
+    return f"#{event.kind if ' ' in name else name}"
+
+
+def _day_words(event: Event) -> list[str]:
+    if event.start is None or event.end is None:
+        return []
+    (first, last), clocks = when(event.start, event.end, event.all_day)
+    days = (last - first).days + 1
+    hours = f"{clocks[0]:%H:%M}-{clocks[1]:%H:%M}" if clocks else ""
+    return [formats.weekday(first.weekday()), hours, words(counted("{n} day", "{n} days", days)) if days > 1 else ""]
+
+
+def _period_words(event: Event, today: date) -> list[str]:
+    day = event.first_day
+    if day is None:
+        return []
+    first = max(today, clashes.shifted(day, -NEARBY))
+    last = max(first, clashes.shifted(day, NEARBY))
+    return [f"{day.day} {formats.month_short(day.month)} {day.year}" for day in (first, last)]

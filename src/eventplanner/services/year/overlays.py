@@ -1,0 +1,257 @@
+"""What a person can do with other people's dates: see them, enter her own, show, hide, rename, remove."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, NotFound, PlannerError
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.year.overlay_rules import cleaned, cleaned_date, date_problems, problems
+from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
+from eventplanner.services.base import holidays
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.base.settings import set_in
+from eventplanner.storage import overlays
+
+LONGEST = timedelta(days=400)
+"""What lasts longer is looked for no farther back, where it recurs."""
+MOST = 5000
+"""Occurrences of one rule in one window."""
+MOST_TOGETHER = 50_000
+"""Occurrences in one window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An overlay as a list shows it."""
+
+    overlay: Overlay
+    dates: int
+    """As entered, recurring ones counted once."""
+
+    @property
+    def id(self) -> int:
+        return self.overlay.id
+
+
+def listing(planner: Planner) -> list[Summary]:
+    """All overlays, holidays first."""
+    with planner.store.snapshot():
+        counts = overlays.counts(planner.store)
+        return [Summary(each, counts.get(each.id, 0)) for each in overlays.overlays(planner.store)]
+
+
+def get(planner: Planner, id: int) -> Overlay:
+    """Raises NotFound."""
+    return overlays.get(planner.store, id)
+
+
+def named(planner: Planner, name: str) -> Overlay | None:
+    """The overlay that is called so, case and accents aside."""
+    return next((each for each in overlays.overlays(planner.store) if fold(each.name) == fold(name)), None)
+
+
+def sound_name(planner: Planner, name: str) -> str:
+    """A name as it may be kept, or as it is kept already. Raises Invalid."""
+    known = named(planner, name)
+    return known.name if known else sound(planner, OverlayDraft(name=name)).name
+
+
+def dates(planner: Planner, overlay: Overlay) -> list[OtherDate]:
+    """Its dates as they were entered, by their first day."""
+    return overlays.dates(planner.store, overlay.id)
+
+
+def date_of(planner: Planner, id: int) -> OtherDate:
+    """Raises NotFound."""
+    return overlays.date_of(planner.store, id)
+
+
+def occasions(planner: Planner, first: date, last: date, *, kept: bool = False) -> list[Occasion]:
+    """Every occurrence on these days of what the overlays that are shown have, by start.
+
+    Holidays of any year too, unless only what is `kept` in the plan is wanted.
+    """
+    with planner.store.snapshot():
+        found = overlays.between(planner.store, first, last)
+        known = {each.id: each for each in overlays.overlays(planner.store)} if found else {}
+        ahead = [] if kept else holidays.in_advance(planner, first, last)
+    there = (each for one in found for each in _occurrences(one, known[one.overlay_id], first, last))
+    return _by_start([*islice(there, MOST_TOGETHER), *ahead])
+
+
+def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> list[Occasion]:
+    """Every occurrence of one overlay on these days, whether it is shown or not, by start."""
+    with planner.store.snapshot():
+        found = overlays.dates(planner.store, overlay.id)
+        ahead = holidays.in_advance(planner, first, last) if overlay.source is Source.HOLIDAYS else []
+    there = (each for one in found for each in _occurrences(one, overlay, first, last))
+    return _by_start([*islice(there, MOST_TOGETHER), *(each for each in ahead if each.overlay.id == overlay.id)])
+
+
+def calls(planner: Planner, days: int) -> list[Occasion]:
+    """Others' events whose call for papers is open and ends within so many days, the first to end first."""
+    today = planner.today()
+    with planner.store.snapshot():
+        found = overlays.calls(planner.store, today, today + timedelta(days=days))
+        known = {each.id: each for each in overlays.overlays(planner.store)} if found else {}
+    return [Occasion(one, known[one.overlay_id], one.start, one.end) for one in found]
+
+
+def create(planner: Planner, draft: OverlayDraft) -> Change:
+    """An overlay without dates yet. Raises Invalid."""
+    draft = sound(planner, draft)
+    with planner.write(Message("Add the overlay “{name}”", {"name": draft.name})) as writing:
+        writing.add("overlay", overlays.columns(draft))
+    return writing.outcome
+
+
+def change(planner: Planner, overlay: Overlay, **values: Any) -> Change:
+    """Rename, colour, show or hide. Raises Invalid by field, Conflict."""
+    draft = sound(planner, drafted(overlay, **values), overlay)
+    with planner.write(_label(overlay, draft)) as writing:
+        writing.change("overlay", overlay.id, overlay.version, overlays.columns(draft))
+    return writing.outcome
+
+
+def show(planner: Planner, chosen: Sequence[Overlay], *, shown: bool) -> Change:
+    """Show or hide overlays, as one step. Raises Conflict, NotFound."""
+    if not chosen:
+        raise NotFound(Message("No overlay is chosen."))
+    with planner.write(_shown_label(chosen, shown=shown)) as writing:
+        for overlay in chosen:
+            writing.change("overlay", overlay.id, overlay.version, {"shown": shown})
+    return writing.outcome
+
+
+def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
+    """Remove overlays with all their dates, as one step; holidays that are removed do not come back by themselves."""
+    if not chosen:
+        raise NotFound(Message("No overlay is chosen."))
+    several = counted("Remove {n} overlay", "Remove {n} overlays", len(chosen))
+    label = Message("Remove the overlay “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
+    with planner.write(label) as writing:
+        # Before the first row goes: without WAL nobody can read beside a large change, not even its maker.
+        found = [(each.id, each.version) for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
+        if any(overlay.source is Source.HOLIDAYS for overlay in chosen):
+            set_in(planner, writing, {"holidays": "off"})
+        writing.remove_many("other_date", found)
+        for overlay in chosen:
+            writing.remove("overlay", overlay.id, overlay.version)
+    return writing.outcome
+
+
+def added(planner: Planner, change: Change) -> Overlay:
+    """The overlay that a change added."""
+    return overlays.get(planner.store, overlays.added_by(planner.store, change.revision, "overlay"))
+
+
+def added_date(planner: Planner, change: Change) -> OtherDate:
+    """The date that a change added."""
+    return overlays.date_of(planner.store, overlays.added_by(planner.store, change.revision, "other_date"))
+
+
+def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) -> Change:
+    """One date more, in an overlay or in one of that name, which is made if there is none. Raises Invalid."""
+    draft = sound_date(draft)
+    known = overlay if isinstance(overlay, Overlay) else named(planner, overlay)
+    new = None if known else sound(planner, OverlayDraft(name=str(overlay)))
+    with planner.write(Message("Add the date “{title}”", {"title": draft.title})) as writing:
+        id = known.id if known else writing.add("overlay", overlays.columns(new)) if new else 0
+        writing.add("other_date", overlays.date_columns(draft) | {"overlay_id": id})
+    return writing.outcome
+
+
+def change_date(planner: Planner, there: OtherDate, draft: OtherDateDraft) -> Change:
+    """Make of a date what the draft says. Raises Invalid, Conflict."""
+    draft = sound_date(draft)
+    with planner.write(Message("Change the date “{title}”", {"title": there.title})) as writing:
+        writing.change("other_date", there.id, there.version, overlays.date_columns(draft))
+    return writing.outcome
+
+
+def remove_dates(planner: Planner, chosen: Sequence[OtherDate]) -> Change:
+    """Take dates out of their overlays, as one step. Raises Conflict, NotFound."""
+    if not chosen:
+        raise NotFound(Message("No date is chosen."))
+    several = counted("Remove {n} date", "Remove {n} dates", len(chosen))
+    label = Message("Remove the date “{title}”", {"title": chosen[0].title}) if len(chosen) == 1 else several
+    with planner.write(label) as writing:
+        writing.remove_many("other_date", [(each.id, each.version) for each in chosen])
+    return writing.outcome
+
+
+def sound(planner: Planner, draft: OverlayDraft, overlay: Overlay | None = None) -> OverlayDraft:
+    """The draft as it may be kept, in place of the overlay. Raises Invalid with every field that is wrong."""
+    draft = cleaned(draft)
+    wrong = problems(draft)
+    twin = named(planner, draft.name)
+    if twin is not None and (overlay is None or twin.id != overlay.id):
+        wrong = wrong | {"name": Message("there is an overlay of this name already")}
+    if wrong:
+        raise Invalid(wrong)
+    return draft
+
+
+def sound_date(draft: OtherDateDraft) -> OtherDateDraft:
+    """The draft as it may be kept. Raises Invalid with every field that is wrong."""
+    draft = cleaned_date(draft)
+    if wrong := date_problems(draft):
+        raise Invalid(wrong)
+    return draft
+
+
+def drafted(overlay: Overlay, **values: Any) -> OverlayDraft:
+    """What is said of an overlay, with what is said now."""
+    now = {name: getattr(overlay, name) for name in OverlayDraft.__dataclass_fields__}
+    return OverlayDraft(**now | values)
+
+
+def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
+    """Named for what matters most in the change."""
+    name = {"name": overlay.name}
+    now = replace(drafted(overlay), shown=draft.shown)
+    if now == draft and overlay.shown != draft.shown:
+        return _shown_label([overlay], shown=draft.shown)
+    if draft.name != overlay.name:
+        return Message("Rename the overlay “{name}” to “{new}”", {**name, "new": draft.name})
+    return Message("Change the overlay “{name}”", name)
+
+
+def date_drafted(date: OtherDate) -> OtherDateDraft:
+    """What is said of a date, apart from which one it is."""
+    return OtherDateDraft(**{name: getattr(date, name) for name in OtherDateDraft.__dataclass_fields__})
+
+
+def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:
+    if len(chosen) == 1:
+        name = {"name": chosen[0].name}
+        return Message("Show the overlay “{name}”", name) if shown else Message("Hide the overlay “{name}”", name)
+    if shown:
+        return counted("Show {n} overlay", "Show {n} overlays", len(chosen))
+    return counted("Hide {n} overlay", "Hide {n} overlays", len(chosen))
+
+
+def _by_start(found: list[Occasion]) -> list[Occasion]:
+    return sorted(found, key=lambda each: (each.start, each.of.id, each.of.title))
+
+
+def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> list[Occasion]:
+    """When it takes place on these days."""
+    if not one.rule and not one.extra:
+        touches = one.first_day <= last and one.last_day >= first
+        return [Occasion(one, overlay, one.start, one.end)] if touches else []
+    # Here because most overlays have no rules, and following one takes a library.
+    from eventplanner.formats.recurrence import starts
+
+    length = one.end - one.start
+    try:
+        found = starts(one.rule, one.extra, one.left_out, one.start, first - min(length, LONGEST), last, MOST)
+    except PlannerError:
+        # Another program may have written it; the rest of the year is to be seen all the same.
+        found = [one.start]
+    each = [Occasion(one, overlay, start, start + length) for start in found]
+    return [occasion for occasion in each if occasion.first_day <= last and occasion.last_day >= first]
