@@ -20,7 +20,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar
 from eventplanner.services.exchange import events_exchange as exchange
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 LINES = 20_000
 HEADING = ("title", "start", "end", "venue", "capacity", "lead", "tags", "status")

@@ -16,7 +16,7 @@ from eventplanner.formats.budget_blocks import entries, lines
 from eventplanner.formats.budget_cells import Block
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_export, budget_summary, year_budget
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 SUMS = """
     SELECT flow, category, sum(planned), sum(committed), sum(actual), sum(paid), sum(forecast)

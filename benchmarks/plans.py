@@ -8,8 +8,8 @@ from typing import Any
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.events import columns
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries.events import columns
 
 FIRST = datetime.combine(date.today() - timedelta(days=3650), time(18, 30))
 

@@ -14,7 +14,7 @@ from benchmarks.terminal import environment
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 WRITERS = 20
 

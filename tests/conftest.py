@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from eventplanner.i18n import catalogue, formats
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets import glyphs
 from kit import NOW, Apart, At, Fill, Filled, at_work, copied, filled
 

@@ -17,8 +17,8 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
-from eventplanner.storage.file import make_file
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.file import make_file
+from eventplanner.storage.kernel.store import Store
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import eventplanner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 ASKING = ("read", "cached", "snapshot", "write", "together", "note", "warm", "touched", "reconnect", "_writer")
 """Methods of a store that may wait for the file."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventplanner.storage import file
+from eventplanner.storage.kernel import file
 
 
 def listen(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -55,10 +55,10 @@ OUTSIDE = {
 }
 """Libraries that only some layers know."""
 LATE = {
-    ("eventplanner.storage.store", "eventplanner.storage.writing"),
-    ("eventplanner.storage.opening", "eventplanner.storage.migrations.runner"),
-    ("eventplanner.services.base.session", "eventplanner.storage.preferences_out"),
-    ("eventplanner.cli.parser", "eventplanner.storage.preferences"),
+    ("eventplanner.storage.kernel.store", "eventplanner.storage.kernel.writing"),
+    ("eventplanner.storage.kernel.opening", "eventplanner.storage.migrations.runner"),
+    ("eventplanner.services.base.session", "eventplanner.storage.kernel.preferences_out"),
+    ("eventplanner.cli.parser", "eventplanner.storage.kernel.preferences"),
     ("eventplanner.services.exchange.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),
@@ -93,7 +93,7 @@ LATE = {
     ),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange.events_exchange"),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.sample.demo"),
-    ("eventplanner.storage.preferences", "tomllib"),
+    ("eventplanner.storage.kernel.preferences", "tomllib"),
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
     ("eventplanner.domain.year.overlay_rules", "urllib.parse"),

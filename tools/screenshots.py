@@ -178,7 +178,7 @@ def _plan(picture: Picture) -> Any:
     from eventplanner.services.base.planner import Planner
     from eventplanner.services.events import events
     from eventplanner.services.sample import demo
-    from eventplanner.storage.store import Store
+    from eventplanner.storage.kernel.store import Store
 
     planner = Planner(Store(Path("plan.db"), now=lambda: NOW.replace(tzinfo=None)), WHO, lambda: NOW)
     if not picture.empty:

@@ -12,7 +12,7 @@ from benchmarks.figures import Figure, as_markdown, as_text, ratio
 from benchmarks.terminal import NotSeen, Terminal
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 ECHO = """
 import sys, termios, tty

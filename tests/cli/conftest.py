@@ -12,7 +12,7 @@ from eventplanner.cli.main import run
 from eventplanner.i18n import catalogue
 from eventplanner.services.base import founding
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from kit import copied
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from cli.every_verb import Condition, Outcome
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 PROGRAM = Path(__file__).with_name("every_verb.py")
 NOBODY = "nobody"

@@ -16,7 +16,7 @@ from eventplanner.domain.events.texts import FIELDS
 from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
 from eventplanner.domain.parsing.settings_names import setting_named
 from eventplanner.i18n import catalogue, names
-from eventplanner.storage import file
+from eventplanner.storage.kernel import file
 
 MEETUP = "Meetup Python 12 mar 2027 18:30-21:00 @Sede Providencia #meetup ~60"
 

@@ -14,7 +14,7 @@ from eventplanner.models.event import Event as EventTable
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES
 from eventplanner.services.events import events
-from eventplanner.storage.events import COLUMNS
+from eventplanner.storage.queries.events import COLUMNS
 
 
 def names(value):

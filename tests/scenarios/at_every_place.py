@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 from eventplanner.app import EventPlanner
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.quick_input import QuickInput
 from screens.everywhere import every_place, make_whole
 

@@ -15,7 +15,7 @@ from eventplanner.domain.events.events import EventDraft
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 PATIENCE = 300
 """Seconds in which a busy machine comes to everything."""

@@ -5,7 +5,7 @@ import pytest
 from eventplanner.cli.environment import login
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from scenarios.at_the_desk import at_work
 
 LINES = ("Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60", "Charla Rust 15 abr 2027 @Sede #talk")

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from scenarios.typed_text import FORM_WAYS, Fields, Line, Notes, keys_for
 from scenarios.typist import Typist
 from screens.everywhere import fill

@@ -11,7 +11,7 @@ from eventplanner.domain.events import quick_line as quickline
 from eventplanner.screens.events import EventsScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.file import make_file
+from eventplanner.storage.kernel.file import make_file
 
 _FILLED: dict[Callable[[Planner], object], bytes] = {}
 """Plans as files, by what fills them."""

@@ -13,7 +13,7 @@ from eventplanner.screens.clashes import ClashesScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.year import clashes
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.form import Form

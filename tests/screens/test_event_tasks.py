@@ -350,7 +350,7 @@ async def test_what_a_colleague_ticks_is_seen_and_both_ticks_stay(
 async def test_a_plan_that_is_read_only_is_not_ticked(with_tasks: Planner) -> None:
     from datetime import UTC, datetime
 
-    from eventplanner.storage.store import Store
+    from eventplanner.storage.kernel.store import Store
 
     store = Store(with_tasks.store.path, read_only=True)
     looking = Planner(store, "sol", lambda: datetime(2027, 3, 9, 12, tzinfo=UTC))

@@ -20,8 +20,8 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.planning import targets
 from eventplanner.services.year import clashes, overlays
-from eventplanner.storage.events import columns
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries.events import columns
 from eventplanner.widgets.coming import ComingList
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.first_run import FirstRun

@@ -23,8 +23,8 @@ from eventplanner.screens.settings import SettingsScreen
 from eventplanner.services.base import settings, upkeep
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.file import busy
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.file import busy
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.top_bar import TopBar

@@ -16,7 +16,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.planning import next_year
 from eventplanner.services.series import series
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.key_line import KeyLine
 from eventplanner.widgets.panel import Panel

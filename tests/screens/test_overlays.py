@@ -19,7 +19,7 @@ from eventplanner.services.base import history, settings
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
 from eventplanner.services.year import overlays
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.form import FieldRow, Form
 from eventplanner.widgets.record_list import RecordList

@@ -196,7 +196,7 @@ def test_who_only_looks_loads_nothing_that_is_for_writing(planner: Planner, path
         "import asyncio, sys\n"
         "from eventplanner.app import EventPlanner\n"
         "from eventplanner.services.base.planner import Planner\n"
-        "from eventplanner.storage.store import Store\n"
+        "from eventplanner.storage.kernel.store import Store\n"
         "async def main():\n"
         "    app = EventPlanner(Planner(Store(sys.argv[1]), 'ana'))\n"
         "    async with app.run_test() as pilot:\n"

@@ -18,7 +18,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.kinds.record_writing import write
 from eventplanner.services.records import records
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.fields import LineInput

@@ -13,7 +13,7 @@ from eventplanner.screens.year import YearScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.planning import targets
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.target_grid import TargetGrid
 
 

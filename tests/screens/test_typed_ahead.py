@@ -24,7 +24,7 @@ from eventplanner.screens.pick import PickScreen
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.fields import ChoiceInput, LineInput
 from eventplanner.widgets.form import Form

@@ -28,7 +28,7 @@ from eventplanner.services.budget import approvals, budget, entries, what_if, ye
 from eventplanner.services.events import events
 from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
-from eventplanner.storage import records as rows
+from eventplanner.storage.queries import records as rows
 from kit import Apart, Fill, Filled, add, change, transfer
 
 

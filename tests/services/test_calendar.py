@@ -18,8 +18,8 @@ from eventplanner.services.base import settings as plan_settings
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar
-from eventplanner.storage import events as stored_events
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import events as stored_events
 
 YEAR = CalendarScope(year=2027)
 TEAM = CalendarScope(year=2027, audience=Audience.TEAM)
@@ -137,7 +137,7 @@ from pathlib import Path
 from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.services.exchange.events_exchange import calendar
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 planner = Planner(Store(Path(sys.argv[1]), read_only=True), "eva")
 sys.stdout.buffer.write(calendar.export(planner, CalendarScope(year=2027)).data)
 """

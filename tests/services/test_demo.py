@@ -20,9 +20,9 @@ from eventplanner.services.exchange.data import export_data
 from eventplanner.services.planning import targets
 from eventplanner.services.sample import demo
 from eventplanner.services.year import overlays
-from eventplanner.storage import series as stored
-from eventplanner.storage.restoring import faults
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.restoring import faults
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import series as stored
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -118,7 +118,7 @@ import sys
 from pathlib import Path
 from eventplanner.services.sample import demo, founding
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 def fill(planner):
     demo.fill_with_news(planner, 2027, "en")

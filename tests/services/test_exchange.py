@@ -16,7 +16,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar
 from eventplanner.services.exchange import events_exchange as exchange
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 from formats.tables import workbook
 
 FILE = b"""Plan anual;;;
@@ -284,7 +284,7 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 from eventplanner.services.exchange.events_exchange import events_exchange as exchange
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 def say(sql):
     if sql.startswith(sys.argv[3]):
@@ -341,7 +341,7 @@ def test_an_event_that_calendars_were_told_is_gone_comes_back_at_a_higher_number
 
 
 def test_a_large_import_does_not_wait_for_itself_where_readers_and_writers_exclude_each_other(at, monkeypatch):
-    monkeypatch.setattr("eventplanner.storage.opening.network_file_system", lambda _path: "nfs")
+    monkeypatch.setattr("eventplanner.storage.kernel.opening.network_file_system", lambda _path: "nfs")
     planner = at()
     lines = "".join(f"Event {n},2027-05-01,{'x' * 900}\n" for n in range(4000))
     preview = exchange.preview(planner, f"title,date,notes\n{lines}".encode())

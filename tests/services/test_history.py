@@ -15,7 +15,7 @@ from eventplanner.i18n.catalogue import words
 from eventplanner.services.base import history, settings
 from eventplanner.services.events import events
 from eventplanner.services.exchange import events_exchange as exchange
-from eventplanner.storage.events import columns
+from eventplanner.storage.queries.events import columns
 
 START = datetime(2027, 3, 12, 18, 30)
 MEETUP = EventDraft(

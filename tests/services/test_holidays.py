@@ -9,8 +9,8 @@ from eventplanner.domain.year.overlays import Source
 from eventplanner.services.base import history, holidays, settings
 from eventplanner.services.events import events
 from eventplanner.services.year import overlays, year
-from eventplanner.storage import overlays as stored
-from eventplanner.storage.events import columns
+from eventplanner.storage.queries import overlays as stored
+from eventplanner.storage.queries.events import columns
 
 
 def meetup(day: date) -> EventDraft:

@@ -13,7 +13,7 @@ from eventplanner.services.events import events
 from eventplanner.services.planning import targets
 from eventplanner.services.planning.outlook import outlook
 from eventplanner.services.year import clashes, overlays
-from eventplanner.storage.events import columns
+from eventplanner.storage.queries.events import columns
 
 TODAY = date(2027, 3, 9)
 
@@ -81,7 +81,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from eventplanner.services.planning.outlook import outlook
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 now = datetime(2027, 12, 9, 12, tzinfo=UTC)
 outlook(Planner(Store(Path(sys.argv[1])), "ana", lambda: now))
 print("holidays" in sys.modules)

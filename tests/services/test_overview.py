@@ -18,7 +18,7 @@ from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.services.workspace import overview
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.services.workspace import readiness
-from eventplanner.storage import readiness as stored
-from eventplanner.storage.records import stored as stored_as
+from eventplanner.storage.queries import readiness as stored
+from eventplanner.storage.queries.records import stored as stored_as
 from screens.plans import plan
 from statements import listen, selects
 

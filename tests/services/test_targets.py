@@ -17,8 +17,8 @@ from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.planning import targets
-from eventplanner.storage.events import columns
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries.events import columns
 
 MEETUPS = Kind.MEETUP, 1
 NOW = datetime(2027, 3, 9, 12, tzinfo=UTC)

@@ -14,8 +14,8 @@ from eventplanner.i18n.catalogue import words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.upkeep import Level, Report, backup, doctor, free_room, restore, unshare
 from eventplanner.services.events import events
-from eventplanner.storage import file, opening
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import file, opening
+from eventplanner.storage.kernel.store import Store
 from storage import next_schema
 
 NOW = datetime(2027, 3, 9, 15, 30)
@@ -159,7 +159,7 @@ def test_a_plan_on_a_network_file_system_is_said(
     planner: Planner, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (tmp_path / "mounts").write_text(f"server:/plans {plan.parent} nfs4 rw 0 0\n")
-    monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", tmp_path / "mounts")
+    monkeypatch.setattr("eventplanner.storage.kernel.mounts.MOUNTS", tmp_path / "mounts")
     while_it_is_open_there = _said(doctor(plan), Level.PROBLEM)
     planner.store.close()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, restoring, settings, sharing
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, restoring, settings, sharing
+from eventplanner.storage.kernel.store import Store
 
 
 def become(name: str, groups: str) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.storage import file
+from eventplanner.storage.kernel import file
+from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.migrations import runner
-from eventplanner.storage.store import Store
 
 NUMBER = file.SCHEMA + 1
 REVISION = f"""

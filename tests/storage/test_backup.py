@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, file, opening
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, file, opening
+from eventplanner.storage.kernel.store import Store
 
 TODAY = date(2027, 3, 9)
 NOW = datetime(2027, 3, 9, 15, 30)
@@ -181,7 +181,7 @@ def test_a_backup_that_finds_the_disk_full_is_a_sentence_and_leaves_the_plan(sto
 import resource
 from pathlib import Path
 from eventplanner.domain.base.errors import FileProblem
-from eventplanner.storage import backup
+from eventplanner.storage.kernel import backup
 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
 try:
     backup.copy(Path({str(store.path)!r}), Path({str(tmp_path / "copy.db")!r}))

@@ -11,16 +11,16 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, file
-from eventplanner.storage.restoring import faults
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, file
+from eventplanner.storage.kernel.restoring import faults
+from eventplanner.storage.kernel.store import Store
 from kit import PATIENCE
 
 WRITER = """
 import sys
 from pathlib import Path
 from eventplanner.domain.base.text import Message
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 store, mine = Store(Path(sys.argv[1])), sys.argv[2]
 for n in range(int(sys.argv[3])):
     with store.write(Message("Settings"), mine) as writing:
@@ -91,7 +91,7 @@ import resource
 from pathlib import Path
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 store = Store(Path({str(plan)!r}))
 store.warm()
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))

@@ -13,8 +13,8 @@ from sqlalchemy import Engine, event, text
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.engine import make_engine
-from eventplanner.storage.file import PATIENCE, connect
+from eventplanner.storage.kernel.engine import make_engine
+from eventplanner.storage.kernel.file import PATIENCE, connect
 from kit import at_work, copied
 
 BOUND = 750

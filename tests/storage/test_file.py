@@ -11,8 +11,8 @@ import pytest
 from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly, Replaced
 from eventplanner.domain.base.text import Message
 from eventplanner.i18n.catalogue import words
-from eventplanner.storage import file
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import file
+from eventplanner.storage.kernel.store import Store
 from storage.waiting import once_tried
 
 
@@ -138,7 +138,7 @@ def test_a_path_is_safe_in_a_sentence():
 
 
 def test_a_commit_waits_for_readers_where_there_is_no_wal(plan: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", plan.parent / "mounts")
+    monkeypatch.setattr("eventplanner.storage.kernel.mounts.MOUNTS", plan.parent / "mounts")
     (plan.parent / "mounts").write_text(f"server:/plans {plan.parent} nfs4 rw 0 0\n")
     store = Store(plan)
     with file.connected(plan) as reader:

@@ -15,7 +15,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange.data import export_data, import_data
 from eventplanner.services.records import records
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 START = datetime(2027, 4, 15, 9)
 

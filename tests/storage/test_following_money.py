@@ -27,8 +27,8 @@ from eventplanner.services.events import events
 from eventplanner.services.exchange.data import export_data, import_data
 from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
-from eventplanner.storage import following_money
-from eventplanner.storage.store import Store
+from eventplanner.storage.derived import budget as following_money
+from eventplanner.storage.kernel.store import Store
 from kit import Apart, Fill, Filled, add, change, transfer
 
 START = datetime(2027, 4, 15, 9)

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import import_mappings
+from eventplanner.storage.queries import import_mappings
 
 SALT = "7d444840-9dc0-41d1-b245-5ffdce74fad2"
 

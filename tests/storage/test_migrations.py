@@ -13,9 +13,9 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, file, opening
+from eventplanner.storage.kernel import backup, file, opening
+from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.migrations.runner import migrate
-from eventplanner.storage.store import Store
 from kit import PATIENCE
 from storage import next_schema
 
@@ -196,8 +196,8 @@ def test_of_several_sessions_started_together_one_migrates(plan: Path, tmp_path:
 def test_of_two_versions_started_together_the_older_opens_before_or_is_refused(plan: Path, tmp_path: Path):
     code = f"""
 from eventplanner.domain.base.errors import FileProblem
-from eventplanner.storage import opening
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import opening
+from eventplanner.storage.kernel.store import Store
 try:
     Store({str(plan)!r}).close()
 except FileProblem as error:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.storage.mounts import network_file_system
+from eventplanner.storage.kernel.mounts import network_file_system
 
 MOUNTS = r"""sysfs /sys sysfs rw 0 0
 /dev/sda1 / ext4 rw,relatime 0 0

@@ -12,9 +12,9 @@ import pytest
 
 from eventplanner.domain.base.errors import Busy, FileProblem, PlannerError, ReadOnly
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, file, opening, restoring
-from eventplanner.storage.opening import Kind, inspect, open_plan
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, file, opening, restoring
+from eventplanner.storage.kernel.opening import Kind, inspect, open_plan
+from eventplanner.storage.kernel.store import Store
 from kit import PATIENCE
 from storage.waiting import once_tried
 
@@ -55,7 +55,9 @@ def test_a_plan_is_known_by_its_mark(plan: Path):
 
 
 def test_sessions_that_make_a_file_at_once_make_one(path: Path):
-    code = f"from eventplanner.storage.store import Store; s = Store({str(path)!r}); print(s.generation); s.close()"
+    code = (
+        f"from eventplanner.storage.kernel.store import Store; s = Store({str(path)!r}); print(s.generation); s.close()"
+    )
     sessions = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
 
     assert len({session.communicate(timeout=PATIENCE)[0] for session in sessions}) == 1
@@ -298,7 +300,7 @@ os._exit(9)
 def test_a_plan_on_a_network_file_system_keeps_a_plain_journal(plan: Path, monkeypatch: pytest.MonkeyPatch):
     mounts = plan.parent / "mounts"
     mounts.write_text(f"disk / ext4 rw 0 0\nserver:/plans {plan.parent} nfs4 rw 0 0\n")
-    monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", mounts)
+    monkeypatch.setattr("eventplanner.storage.kernel.mounts.MOUNTS", mounts)
     store = Store(plan)
     _name_organisation(store, "Cordillera")
 
@@ -315,7 +317,7 @@ def test_a_plan_that_is_in_use_where_it_lies_is_not_opened_over_the_network(
     on_the_server = Store(plan)
     mounts = plan.parent / "mounts"
     mounts.write_text(f"ana@server:/plans {plan.parent} fuse.sshfs rw 0 0\n")
-    monkeypatch.setattr("eventplanner.storage.mounts.MOUNTS", mounts)
+    monkeypatch.setattr("eventplanner.storage.kernel.mounts.MOUNTS", mounts)
     header = plan.read_bytes()[:100]
 
     for read_only in (False, True):

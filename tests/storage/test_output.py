@@ -8,7 +8,7 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.i18n.catalogue import words
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
 
 
 def refusal(path, data=b"new", *, force=False):

@@ -8,7 +8,7 @@ import pytest
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
-from eventplanner.storage import crash, folders, preferences, preferences_out, state
+from eventplanner.storage.kernel import crash, folders, preferences, preferences_out, state
 
 pytestmark = pytest.mark.usefixtures("home")
 

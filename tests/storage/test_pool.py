@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, restoring
-from eventplanner.storage.opening import open_plan
-from eventplanner.storage.pool import ConnectionPool
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, restoring
+from eventplanner.storage.kernel.opening import open_plan
+from eventplanner.storage.kernel.pool import ConnectionPool
+from eventplanner.storage.kernel.store import Store
 
 NOW = datetime(2027, 3, 9, 15, 30)
 DESCRIPTORS = Path("/proc/self/fd")

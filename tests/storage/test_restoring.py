@@ -11,9 +11,9 @@ import pytest
 
 from eventplanner.domain.base.errors import Busy, FileProblem, Replaced
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, file, opening
-from eventplanner.storage.restoring import faults, restore
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, file, opening
+from eventplanner.storage.kernel.restoring import faults, restore
+from eventplanner.storage.kernel.store import Store
 from kit import PATIENCE
 from storage import next_schema
 
@@ -83,7 +83,7 @@ def test_a_session_that_has_not_looked_since_may_not_write(store: Store, source:
 
 
 def test_a_restore_waits_for_its_turn(store: Store, source: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("eventplanner.storage.restoring.PATIENCE", 0.1)
+    monkeypatch.setattr("eventplanner.storage.kernel.restoring.PATIENCE", 0.1)
     with file.connected(store.path) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy):
@@ -187,7 +187,7 @@ def test_nothing_that_was_acknowledged_is_lost_to_a_restore(store: Store, source
 import sys
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 store = Store({str(store.path)!r})
 print("ready", flush=True)
 for n in range(10_000):
@@ -219,7 +219,7 @@ def test_a_restore_that_is_killed_leaves_the_one_plan_or_the_other(store: Store,
     code = f"""
 from datetime import datetime
 from pathlib import Path
-from eventplanner.storage.restoring import restore
+from eventplanner.storage.kernel.restoring import restore
 for n in range(1000):
     for source in ({str(source)!r}, {str(other)!r}):
         restore(Path({str(store.path)!r}), Path(source), datetime(2027, 3, 9))

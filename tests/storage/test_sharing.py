@@ -13,8 +13,8 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import backup, sharing
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import backup, sharing
+from eventplanner.storage.kernel.store import Store
 from kit import PATIENCE
 
 # Accounts and a group that every Linux has; ANA and LEO are put into the group for as long as they act.

@@ -13,7 +13,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
-from eventplanner.storage.events import columns
+from eventplanner.storage.queries.events import columns
 
 TODAY = date(2027, 3, 9)
 OWNERS = ("", "Ana", "ana", "Léo", "Leo")

@@ -10,9 +10,9 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import file, journal
-from eventplanner.storage.restoring import faults
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import file, journal
+from eventplanner.storage.kernel.restoring import faults
+from eventplanner.storage.kernel.store import Store
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from eventplanner.domain.base.text import Message
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 store = Store(Path(sys.argv[1]))
 with store.together():
     for n in range(1_000_000):

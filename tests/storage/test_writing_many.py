@@ -7,7 +7,7 @@ import pytest
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.services.base import history
-from eventplanner.storage import events
+from eventplanner.storage.queries import events
 
 MANY = 60
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, event
 
-from eventplanner.storage.engine import driver
+from eventplanner.storage.kernel.engine import driver
 from kit import PATIENCE
 
 

@@ -13,7 +13,7 @@ from eventplanner.domain.exchange.import_preview import ImportResult, Row
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.exchange import data
 from eventplanner.services.exchange import events_exchange as exchange
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
 
 MOST = 200 << 20
 """Bytes that are read from standard input; one more is too large for every reader."""

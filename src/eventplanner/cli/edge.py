@@ -35,7 +35,7 @@ def _problem_of_plan(error: BaseException, args: argparse.Namespace | None) -> P
     if args is None or not hasattr(error, "sqlite_errorcode"):
         return None
     # Loaded by name, because no other command needs them and `--version` should not wait.
-    explain = importlib.import_module("eventplanner.storage.file").explain
+    explain = importlib.import_module("eventplanner.storage.kernel.file").explain
     plan_path = importlib.import_module("eventplanner.cli.environment").plan_path
     problem: PlannerError | None = None
     with suppress(OSError, PlannerError):

@@ -17,7 +17,7 @@ from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar, data
 from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.services.planning import year_export
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
 
 STDOUT = "-"
 BINARY = frozenset({"xlsx"})

@@ -13,9 +13,9 @@ from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
 from eventplanner.i18n.regions import region
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import opening
-from eventplanner.storage.beside import made_whole
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import opening
+from eventplanner.storage.kernel.beside import made_whole
+from eventplanner.storage.kernel.store import Store
 
 _LOCALTIME = Path("/etc/localtime")
 _ZONE_TABLES = (Path("/usr/share/zoneinfo/zone.tab"),)

@@ -8,7 +8,7 @@ from eventplanner.domain.base.errors import Conflict, FileProblem, NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import N_, Message, clean_line
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import journal
+from eventplanner.storage.kernel import journal
 
 _EVERYTHING = 1000
 _NOT_THERE = N_(

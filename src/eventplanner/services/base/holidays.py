@@ -12,10 +12,10 @@ from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import overlays, year
+from eventplanner.storage.queries import overlays, year
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 NOBODY = ""
 """Who takes them up: nobody's undo takes them away."""

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
-from eventplanner.storage import settings
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel import settings
+from eventplanner.storage.kernel.store import Store
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 
 def utc_now() -> datetime:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.records.kind import RecordType
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import records
+from eventplanner.storage.queries import records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 
 class Removal:

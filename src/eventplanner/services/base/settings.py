@@ -14,10 +14,11 @@ from eventplanner.domain.parsing.settings_names import LABELS
 from eventplanner.i18n.regions import is_country
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import budget, settings
+from eventplanner.storage.kernel import settings
+from eventplanner.storage.queries import budget
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 
 def get(planner: Planner) -> Settings:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import FileProblem, PlannerError
 from eventplanner.domain.base.text import N_, Message, counted
-from eventplanner.storage import backup as copies
-from eventplanner.storage import file, opening, restoring, sharing
-from eventplanner.storage.backup import Backup
+from eventplanner.storage.kernel import backup as copies
+from eventplanner.storage.kernel import file, opening, restoring, sharing
+from eventplanner.storage.kernel.backup import Backup
 
 ROOM = 50_000_000
 """Bytes of free disk that a plan should have at least."""

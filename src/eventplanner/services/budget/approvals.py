@@ -12,7 +12,7 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records as plain
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 
 def approve(planner: Planner, event_id: int, by: str, note: str = "", day: date | None = None) -> Change:

@@ -18,7 +18,7 @@ from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine
 from eventplanner.domain.events.events import Event
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 
 def of_event(planner: Planner, event: Event) -> EventBudget:

@@ -8,7 +8,7 @@ from eventplanner.domain.budget.summary import Summary
 from eventplanner.formats import budget_files
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = ("md", "csv", "csv-es", "xlsx", "html", "json")
 

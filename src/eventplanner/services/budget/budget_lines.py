@@ -14,10 +14,10 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLine
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 PLANNING = ("flow", "category", "driver", "quantity", "unit_price", "amount", "currency")
 """Columns that decide what a line is planned at."""

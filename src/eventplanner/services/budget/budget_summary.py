@@ -27,9 +27,9 @@ from eventplanner.domain.budget.summary import (
 from eventplanner.domain.budget.year_budget import YearBudget
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget, year_budget
-from eventplanner.storage import budget as rows
-from eventplanner.storage import records
-from eventplanner.storage import year_budget as year_rows
+from eventplanner.storage.queries import budget as rows
+from eventplanner.storage.queries import records
+from eventplanner.storage.queries import year_budget as year_rows
 
 
 def of_event(planner: Planner, event_id: int) -> Summary:

@@ -20,7 +20,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget.budget import rules
 from eventplanner.services.budget.year_budget import dues_of
 from eventplanner.services.records import records as plain
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 _OF_INCOMES = frozenset({EntryKind.TICKET, EntryKind.PLEDGE})
 """What only comes in."""

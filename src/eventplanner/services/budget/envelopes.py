@@ -10,7 +10,7 @@ from eventplanner.domain.budget.decisions import ENVELOPE, Envelope, EnvelopeDra
 from eventplanner.i18n import money_names
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 
 def save(planner: Planner, reading: plain.Reading, there: Envelope | None = None) -> Change:

@@ -12,10 +12,10 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLine
 from eventplanner.domain.logistics.resources import QUOTE, QuoteDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget.entries import excess
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 
 class Orders:

@@ -13,7 +13,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.removal import Removal
 from eventplanner.services.budget.orders import Orders
 from eventplanner.services.records import records as plain
-from eventplanner.storage import records
+from eventplanner.storage.queries import records
 
 
 def choose(planner: Planner, quote: Quote, reason: str) -> Change:

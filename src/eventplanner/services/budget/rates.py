@@ -5,7 +5,7 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.rates import RATE, Rate, RateDraft, Rates
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 
 def save(planner: Planner, reading: plain.Reading, rate: Rate | None = None) -> Change:

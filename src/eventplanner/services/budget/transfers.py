@@ -10,7 +10,7 @@ from eventplanner.domain.budget.decisions import TRANSFER, Transfer, TransferDra
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
-from eventplanner.storage import records
+from eventplanner.storage.queries import records
 
 
 def save(planner: Planner, reading: plain.Reading, there: Transfer | None = None) -> Change:

@@ -17,8 +17,8 @@ from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
-from eventplanner.storage import budget, records
-from eventplanner.storage import events as event_rows
+from eventplanner.storage.queries import budget, records
+from eventplanner.storage.queries import events as event_rows
 
 
 def imagine(planner: Planner, year: YearBudget, ideas: Sequence[Idea]) -> YearBudget:

@@ -10,7 +10,7 @@ from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Benefit, Flow
 from eventplanner.domain.budget.year_budget import PastYear, SponsorRow, YearBudget
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import budget, records, year_budget
+from eventplanner.storage.queries import budget, records, year_budget
 
 YEARS_BEFORE = 2
 """That a year is held against."""

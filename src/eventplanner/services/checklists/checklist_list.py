@@ -15,7 +15,7 @@ from eventplanner.domain.checklists.own_checklists import (
 from eventplanner.domain.events.events import Kind
 from eventplanner.formats import checklist_file
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import records
+from eventplanner.storage.queries import records
 
 
 @dataclass(frozen=True, slots=True)

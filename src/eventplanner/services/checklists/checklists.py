@@ -33,10 +33,10 @@ from eventplanner.formats import checklist_file
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.catalogue import language as reading
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import records
+from eventplanner.storage.queries import records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 OWN = "own/"
 """What the keys of checklists of one's own begin with; their id follows."""

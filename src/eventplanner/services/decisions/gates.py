@@ -19,7 +19,7 @@ from eventplanner.i18n import money_names
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 
 def of_event(planner: Planner, event: Event) -> list[GateState]:

@@ -12,8 +12,8 @@ from eventplanner.domain.tasks.tasks import TASK, TaskDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.events.events import EventQuery
-from eventplanner.storage import records
-from eventplanner.storage.series import events as of_series
+from eventplanner.storage.queries import records
+from eventplanner.storage.queries.series import events as of_series
 
 _BEFORE = -30
 """Days from the next edition by which what was learnt is to be done."""

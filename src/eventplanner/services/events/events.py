@@ -16,11 +16,11 @@ from eventplanner.domain.events.filter import Filter
 from eventplanner.domain.events.rules import cleaned, early_problem, problems, step_problem
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import events, year
-from eventplanner.storage.event_filter import where
+from eventplanner.storage.queries import events, year
+from eventplanner.storage.queries.event_filter import where
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 SORTS = tuple(events.SORTS)
 

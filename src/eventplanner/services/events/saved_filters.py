@@ -7,7 +7,7 @@ from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.events import filter as event_filter
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import settings
+from eventplanner.storage.kernel import settings
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 300

@@ -29,10 +29,10 @@ from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
-from eventplanner.storage import budget, import_mappings, records
+from eventplanner.storage.queries import budget, import_mappings, records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 CURRENCY, DECIMAL = "currency", "decimal"
 """What a mapping may say beside columns, where no column is called so."""

@@ -14,10 +14,11 @@ from eventplanner.domain.exchange.calendar import CalendarChanges, CalendarHead,
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import calendar_exports, events, journal, year
-from eventplanner.storage.calendar_exports import Export, Mark
-from eventplanner.storage.event_filter import Where
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel import journal
+from eventplanner.storage.kernel.output import write_whole
+from eventplanner.storage.queries import calendar_exports, events, year
+from eventplanner.storage.queries.calendar_exports import Export, Mark
+from eventplanner.storage.queries.event_filter import Where
 
 __all__ = ["CalendarFile", "CalendarPreview", "CalendarScope", "export", "preview", "record", "save", "summary"]
 

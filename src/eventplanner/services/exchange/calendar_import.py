@@ -22,13 +22,13 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange.imported_events import write_events
 from eventplanner.services.year import overlays
-from eventplanner.storage import calendar_exports
-from eventplanner.storage.output import write_whole
-from eventplanner.storage.overlays import columns as overlay_columns
-from eventplanner.storage.overlays import date_columns
+from eventplanner.storage.kernel.output import write_whole
+from eventplanner.storage.queries import calendar_exports
+from eventplanner.storage.queries.overlays import columns as overlay_columns
+from eventplanner.storage.queries.overlays import date_columns
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 MOST_EVENTS = 5000
 """Of one import, occurrences included."""

@@ -3,7 +3,7 @@
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import data
+from eventplanner.storage.kernel import data
 
 
 def export_data(planner: Planner) -> str:

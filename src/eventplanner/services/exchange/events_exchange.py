@@ -25,12 +25,12 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.events.events import EVERYTHING, EventQuery
 from eventplanner.services.exchange.imported_events import write_events
-from eventplanner.storage import calendar_exports, import_mappings
-from eventplanner.storage.import_mappings import Remembered
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
+from eventplanner.storage.queries import calendar_exports, import_mappings
+from eventplanner.storage.queries.import_mappings import Remembered
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 FORMATS = ("csv", "csv-es", "xlsx", "md", "text", "json")
 _TRIES = 5

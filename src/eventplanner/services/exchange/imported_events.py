@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
-from eventplanner.storage.events import chosen_columns, columns
+from eventplanner.storage.queries.events import chosen_columns, columns
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 _BEYOND = 2
 """How far SEQUENCE jumps for an event whose cancellation was told."""

@@ -19,11 +19,11 @@ from eventplanner.domain.records.fields import Field, Reader, read_fields
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
-from eventplanner.storage.output import write_whole
-from eventplanner.storage.records import stored
+from eventplanner.storage.kernel.output import write_whole
+from eventplanner.storage.queries.records import stored
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 FORMATS = ("csv", "csv-es", "vcf")
 _TRIES = 5

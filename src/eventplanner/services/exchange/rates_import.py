@@ -15,7 +15,7 @@ from eventplanner.domain.exchange.rate_columns import RateRow, chosen, is_known,
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import records
+from eventplanner.storage.queries import records
 
 CURRENCY, DECIMAL = "currency", "decimal"
 

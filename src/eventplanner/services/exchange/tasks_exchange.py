@@ -20,8 +20,8 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
-from eventplanner.storage.output import write_whole
-from eventplanner.storage.records import stored
+from eventplanner.storage.kernel.output import write_whole
+from eventplanner.storage.queries.records import stored
 
 FORMATS = ("csv", "csv-es", "md", "ics")
 _TRIES = 5

@@ -7,7 +7,8 @@ from eventplanner.domain.home.home import HomePicture, Need, needs
 from eventplanner.domain.year.workload import LONGEST_RUN_UP, load_by_day, week_start, weeks
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import journal, year
+from eventplanner.storage.kernel import journal
+from eventplanner.storage.queries import year
 
 WEEKS = 12
 COMING = 8

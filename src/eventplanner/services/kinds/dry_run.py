@@ -12,7 +12,7 @@ from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 
 class _NotMeant(Exception):

@@ -17,7 +17,7 @@ from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE, Place, 
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records as plain
-from eventplanner.storage import logistics, records
+from eventplanner.storage.queries import logistics, records
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.i18n import record_names
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.removal import Removal
-from eventplanner.storage import backup, events, forgetting, journal, people, records
-from eventplanner.storage.people import Wanted
+from eventplanner.storage.kernel import backup, forgetting, journal
+from eventplanner.storage.queries import events, people, records
+from eventplanner.storage.queries.people import Wanted
 
 MERGED = Message("Merge “{other}” into “{kept}”")
 

@@ -19,8 +19,8 @@ from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.year import clashes
-from eventplanner.storage import events as event_rows
-from eventplanner.storage import series, year
+from eventplanner.storage.queries import events as event_rows
+from eventplanner.storage.queries import series, year
 
 _MOST = 1000
 """Dates of a series that are looked at in one year."""

@@ -10,7 +10,7 @@ from eventplanner.domain.events.events import Kind
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import targets
+from eventplanner.storage.queries import targets
 
 
 def of_year(planner: Planner, of: int) -> list[Progress]:

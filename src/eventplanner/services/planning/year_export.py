@@ -14,7 +14,7 @@ from eventplanner.formats.year_text import text
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.planning import targets
 from eventplanner.services.year import year as years
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = ("html", "md", "text")
 EVERYTHING = Filter()

@@ -25,10 +25,10 @@ from eventplanner.i18n import money_names, record_names
 from eventplanner.i18n.regions import region
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.removal import Removal
-from eventplanner.storage import budget, records
+from eventplanner.storage.queries import budget, records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 MADE_BY_NAME = frozenset({"person", "organisation", "venue"})
 """Tables of which a name that is not there yet makes a new record."""

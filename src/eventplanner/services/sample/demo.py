@@ -21,14 +21,14 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.sample.demo_things import heavy_things, sample_things
 from eventplanner.services.sample.things import Things
-from eventplanner.storage import records
-from eventplanner.storage.events import columns
-from eventplanner.storage.overlays import columns as overlay_columns
-from eventplanner.storage.overlays import date_columns
-from eventplanner.storage.series import columns as series_columns
+from eventplanner.storage.queries import records
+from eventplanner.storage.queries.events import columns
+from eventplanner.storage.queries.overlays import columns as overlay_columns
+from eventplanner.storage.queries.overlays import date_columns
+from eventplanner.storage.queries.series import columns as series_columns
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 COLLEAGUES = ("leo", "sol")
 

@@ -22,7 +22,7 @@ from eventplanner.domain.sample.demo_people import (
 from eventplanner.formats.checklist_file import built_in
 from eventplanner.services.sample.demo_money import put_heavy_money, put_money
 from eventplanner.services.sample.things import Things
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
 
 if TYPE_CHECKING:
     pass

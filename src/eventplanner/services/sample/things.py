@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.kinds.record_types import RECORD_TYPES
-from eventplanner.storage import records
-from eventplanner.storage.store import Store
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import records
 
 if TYPE_CHECKING:
-    from eventplanner.storage.writing import Writing
+    from eventplanner.storage.kernel.writing import Writing
 
 Row = dict[str, Any]
 

@@ -16,8 +16,8 @@ from eventplanner.domain.tasks.area_words import area_named
 from eventplanner.domain.tasks.groups import Group, TaskGroups, TaskOfEvent, stretches
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import records, tasks
-from eventplanner.storage.tasks import Asked, Word
+from eventplanner.storage.queries import records, tasks
+from eventplanner.storage.queries.tasks import Asked, Word
 
 FIRST_ROWS = 5
 """Of each group, unless more are asked for."""

@@ -14,7 +14,7 @@ from eventplanner.domain.people.people import PERSON, Person
 from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as things
-from eventplanner.storage import events, records, roles
+from eventplanner.storage.queries import events, records, roles
 
 STEP = 15
 """Minutes that one key shifts."""

@@ -19,8 +19,8 @@ from eventplanner.formats import brief as written
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage import records
-from eventplanner.storage.output import write_whole
+from eventplanner.storage.kernel.output import write_whole
+from eventplanner.storage.queries import records
 
 FORMS = ("md", "html", "text", "json")
 _ENDINGS = {".md": "md", ".html": "html", ".htm": "html", ".txt": "text", ".json": "json"}

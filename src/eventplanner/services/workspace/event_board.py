@@ -10,8 +10,8 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events.events import EventQuery
 from eventplanner.services.workspace import readiness
 from eventplanner.services.workspace.readiness import Glance
-from eventplanner.storage import events
-from eventplanner.storage.event_filter import where
+from eventplanner.storage.queries import events
+from eventplanner.storage.queries.event_filter import where
 
 STAGES = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 MOST = 100

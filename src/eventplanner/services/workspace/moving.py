@@ -13,7 +13,7 @@ from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.workspace.moving_bookings import newly_over
 from eventplanner.domain.workspace.moving_parts import Belongings, Parts
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage import logistics, records
+from eventplanner.storage.queries import logistics, records
 
 
 def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:

@@ -19,7 +19,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
 from eventplanner.services.records import records as plain
-from eventplanner.storage import numbers, records
+from eventplanner.storage.queries import numbers, records
 
 
 def of_event(planner: Planner, event: Event) -> Numbers:

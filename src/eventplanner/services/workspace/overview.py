@@ -12,7 +12,8 @@ from eventplanner.domain.workspace.overview import Overview
 from eventplanner.i18n import money_names
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.workspace import numbers, readiness
-from eventplanner.storage import budget, journal, overview, records
+from eventplanner.storage.kernel import journal
+from eventplanner.storage.queries import budget, overview, records
 
 ACTIVITY = 40
 """Changes that are told."""

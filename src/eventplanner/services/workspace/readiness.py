@@ -10,7 +10,7 @@ from eventplanner.domain.workspace.readiness_rules import Facts, judged
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.logistics import logistics
 from eventplanner.services.team import roles
-from eventplanner.storage import readiness, year
+from eventplanner.storage.queries import readiness, year
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from eventplanner.domain.workspace.workspace import Head
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage import workspace
+from eventplanner.storage.queries import workspace
 
 
 def head(planner: Planner, event_id: int) -> Head:

@@ -20,7 +20,7 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import language, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import overlays
-from eventplanner.storage import clashes, shifts, year
+from eventplanner.storage.queries import clashes, shifts, year
 
 AHEAD = 2 * 366
 """Days that are looked at from today on unless something else is asked for."""

@@ -14,7 +14,7 @@ from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraf
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.settings import set_in
-from eventplanner.storage import overlays
+from eventplanner.storage.queries import overlays
 
 LONGEST = timedelta(days=400)
 """What lasts longer is looked for no farther back, where it recurs."""

@@ -8,9 +8,9 @@ from eventplanner.domain.year.workload import LONGEST_RUN_UP
 from eventplanner.domain.year.year import YearPicture, draw_year
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import overlays
-from eventplanner.storage import year
-from eventplanner.storage.event_filter import where
-from eventplanner.storage.events import all_of
+from eventplanner.storage.queries import year
+from eventplanner.storage.queries.event_filter import where
+from eventplanner.storage.queries.events import all_of
 
 EVERYTHING = Filter()
 

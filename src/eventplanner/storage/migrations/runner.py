@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import N_, Message
-from eventplanner.storage import backup, file
-from eventplanner.storage.engine import driver, make_engine, plain_errors
+from eventplanner.storage.kernel import backup, file
+from eventplanner.storage.kernel.engine import driver, make_engine, plain_errors
 
 REVISIONS = (Path(__file__).parent / "versions",)
 """Folders with revisions."""

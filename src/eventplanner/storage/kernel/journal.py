@@ -1,0 +1,168 @@
+"""Reading the journal."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.storage.kernel.store import Store
+
+_CHANGE = """
+    SELECT revision, label, actor, at, kind, subjects,
+        EXISTS (SELECT 1 FROM journal AS later WHERE later.reverses = journal.revision) AS undone
+    FROM journal
+"""
+_SINCE = f"{_CHANGE} WHERE revision > :revision ORDER BY revision DESC LIMIT :count"
+_OTHERS = f"{_CHANGE} WHERE revision > :revision AND actor NOT IN (:actor, '') ORDER BY revision DESC LIMIT :count"
+_OLDER = f"{_CHANGE} WHERE revision < :past ORDER BY revision DESC LIMIT :count OFFSET :skip"
+_NEWER = f"{_CHANGE} WHERE revision > :past ORDER BY revision LIMIT :count OFFSET :skip"
+_ONE = f"{_CHANGE} WHERE revision = :revision"
+_FLOOR = "coalesce((SELECT CAST(value AS INTEGER) FROM plan_meta WHERE key = 'undo_floor'), 0)"
+_NEXT_UNDO = f"""
+    SELECT revision, label FROM journal AS done
+    WHERE actor = :actor AND kind IN ('do', 'redo') AND revision > {_FLOOR}
+        AND NOT EXISTS (SELECT 1 FROM journal WHERE reverses = done.revision)
+    ORDER BY revision DESC LIMIT 1
+"""
+_NEXT_REDO = f"""
+    SELECT revision, label FROM journal AS undone
+    WHERE actor = :actor AND kind = 'undo' AND revision > {_FLOOR}
+        AND NOT EXISTS (SELECT 1 FROM journal WHERE reverses = undone.revision)
+        AND NOT EXISTS (SELECT 1 FROM journal
+            WHERE actor = :actor AND kind = 'do' AND revision > undone.revision)
+    ORDER BY revision DESC LIMIT 1
+"""
+_SINCE_ON_ROW = """
+    SELECT DISTINCT journal.revision, actor, reverses, label
+    FROM journal JOIN journal_entry USING (revision)
+    WHERE subject = :subject AND row_id = :row_id AND journal.revision > :revision
+    ORDER BY journal.revision DESC
+"""
+_OF_ROW = f"""
+    {_CHANGE} WHERE revision IN (SELECT revision FROM journal_entry WHERE subject = :subject AND row_id = :row_id)
+    ORDER BY revision DESC LIMIT :count
+"""
+
+
+def last_revision(store: Store) -> int:
+    return int(store.read("SELECT coalesce(max(revision), 0) AS last FROM journal")[0]["last"])
+
+
+def total(store: Store) -> int:
+    return int(store.read("SELECT count(*) AS total FROM journal")[0]["total"])
+
+
+def one(store: Store, revision: int) -> Change | None:
+    rows = store.read(_ONE, revision=revision)
+    return _change(rows[0]) if rows else None
+
+
+def holds(store: Store, change: Change) -> bool:
+    """Does the file have this change, and not another one of that number?"""
+    rows = store.read("SELECT actor, at FROM journal WHERE revision = :revision", revision=change.revision)
+    return [(clean_line(row["actor"]), _moment(row["at"])) for row in rows] == [(change.actor, change.at)]
+
+
+def several(store: Store, revisions: Sequence[int]) -> list[Change]:
+    """Those of them that there are, newest first."""
+    ids = {f"id{n}": revision for n, revision in enumerate(revisions)}
+    marks = ", ".join(f":{name}" for name in ids)
+    rows = store.read(f"{_CHANGE} WHERE revision IN ({marks}) ORDER BY revision DESC", **ids)
+    return [_change(row) for row in rows]
+
+
+def since(store: Store, revision: int, count: int) -> list[Change]:
+    """The changes after `revision`, newest first."""
+    return [_change(row) for row in store.read(_SINCE, revision=revision, count=count)]
+
+
+def by_others(store: Store, revision: int, actor: str, count: int) -> list[Change]:
+    """What others than `actor` did after `revision`, newest first."""
+    return [_change(row) for row in store.read(_OTHERS, revision=revision, actor=actor, count=count)]
+
+
+def of_row(store: Store, subject: str, row_id: int, count: int) -> list[Change]:
+    """What was done to one row, newest first."""
+    return [_change(row) for row in store.read(_OF_ROW, subject=subject, row_id=row_id, count=count)]
+
+
+def page(store: Store, seek: Seek[Change]) -> list[Change]:
+    """A stretch of the history, newest first."""
+    if seek.backwards:
+        past = seek.past.revision if seek.past else 0
+        rows = store.read(_NEWER, past=past, count=seek.count, skip=seek.skip)
+    else:
+        past = seek.past.revision if seek.past else 1 << 62
+        rows = store.read(_OLDER, past=past, count=seek.count, skip=seek.skip)
+    return [_change(row) for row in rows]
+
+
+def next_undo(store: Store, actor: str) -> tuple[int, Message] | None:
+    return _next(store, _NEXT_UNDO, actor)
+
+
+def next_redo(store: Store, actor: str) -> tuple[int, Message] | None:
+    return _next(store, _NEXT_REDO, actor)
+
+
+def entries(store: Store, revision: int) -> list[Entry]:
+    """What a change did, the last thing first."""
+    rows = store.read("SELECT * FROM journal_entry WHERE revision = :revision ORDER BY id DESC", revision=revision)
+    return [_entry(row) for row in rows]
+
+
+def changed_of_batch(store: Store, entry: Entry) -> list[Entry]:
+    """The rows of an import that are not as they came; each as an entry of its own."""
+    sql = f"SELECT id FROM {entry.subject} WHERE batch = :batch AND version <> :version"
+    rows = store.read(sql, batch=entry.batch, version=entry.batch_version)
+    return [Entry(entry.subject, row["id"], None, None) for row in rows]
+
+
+def in_the_way(store: Store, entry: Entry, revision: int, actor: str) -> tuple[str, Message] | None:
+    """Who did what to the row of `entry` after `revision` and was not me taking back my own; None if nobody."""
+    later = store.read(_SINCE_ON_ROW, subject=entry.subject, row_id=entry.row_id, revision=revision)
+    alive = {row["revision"]: row for row in later}
+    for row in later:
+        undone = alive.get(row["reverses"])
+        if row["revision"] in alive and undone and row["actor"] == undone["actor"] == actor:
+            del alive[row["revision"]], alive[undone["revision"]]
+    for row in alive.values():
+        return clean_line(row["actor"]), _label(row["label"])
+    return None
+
+
+def _next(store: Store, sql: str, actor: str) -> tuple[int, Message] | None:
+    rows = store.read(sql, actor=actor)
+    return (rows[0]["revision"], _label(rows[0]["label"])) if rows else None
+
+
+def _change(row: dict[str, Any]) -> Change:
+    return Change(
+        revision=row["revision"],
+        label=_label(row["label"]),
+        actor=clean_line(row["actor"]),
+        subjects=frozenset(filter(None, row["subjects"].split(","))),
+        at=_moment(row["at"]),
+        kind=ChangeKind(row["kind"]),
+        undone=bool(row["undone"]),
+    )
+
+
+def _moment(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+
+
+def _label(text: str) -> Message:
+    """The sentence; whatever another program wrote there is shown as it stands."""
+    try:
+        return Message.from_json(text)
+    except ValueError:
+        return Message(clean_line(text))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    before, after = json.loads(row["before"] or "null"), json.loads(row["after"] or "null")
+    return Entry(row["subject"], row["row_id"], before, after, row["batch"], row["batch_version"], row["kept"])

@@ -1,0 +1,31 @@
+"""Reading the plan's settings."""
+
+import json
+from dataclasses import fields
+from functools import partial
+from typing import Any
+
+from eventplanner.domain.base.settings import Settings
+from eventplanner.domain.base.text import clean_line
+from eventplanner.storage.kernel.store import Store
+
+
+def get(store: Store) -> Settings:
+    """The plan's settings, read again only after a change: they are asked for at every letter of a line."""
+    return store.cached("settings", partial(_read, store))
+
+
+def _read(store: Store) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    rows = store.read("SELECT name, value FROM setting")
+    return Settings(**{row["name"]: _safe(json.loads(row["value"])) for row in rows if row["name"] in known})
+
+
+def _safe(value: Any) -> Any:
+    """Another program may have written it."""
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def stored(store: Store) -> dict[str, dict[str, Any]]:
+    """The rows of the settings that differ from what is built in, by name."""
+    return {row["name"]: row for row in store.read("SELECT id, version, name, value FROM setting")}

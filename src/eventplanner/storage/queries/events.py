@@ -1,0 +1,133 @@
+"""Reading events."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from eventplanner.domain.base.errors import NotFound
+from eventplanner.domain.base.listing import Seek
+from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.events.events import Event, EventDraft, draft_of
+from eventplanner.storage.derived.row_keys import STAGES, UNDATED, stored
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries.event_filter import Where
+from eventplanner.storage.queries.event_rows import COLUMNS, event
+
+SORTS = {
+    "start": "start_key",
+    "title": "title_key",
+    "lead": "lead_key",
+    "status": "stage",
+    "kind": "kind",
+    "changed": "updated_at",
+}
+"""What a list can be sorted by, and the column that has it."""
+
+
+def get(store: Store, id: int) -> Event:
+    rows = store.read(f"SELECT {COLUMNS} FROM event WHERE id = :id", id=id)
+    if not rows:
+        raise NotFound(Message("There is no event {id}.", {"id": str(id)}))
+    return event(rows[0])
+
+
+def several(store: Store, ids: Sequence[int]) -> list[Event]:
+    """Those of the events that are still there, by id."""
+    found = []
+    for first in range(0, len(ids), 500):
+        some = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
+        marks = ", ".join(f":{name}" for name in some)
+        found += store.read(f"SELECT {COLUMNS} FROM event WHERE id IN ({marks}) ORDER BY id", **some)
+    return [event(row) for row in found]
+
+
+def page(store: Store, where: Where, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
+    """A stretch of the events, found through the index, however far down it lies."""
+    column = SORTS[sort]
+    down = descending != seek.backwards
+    order, beyond = ("DESC", "<") if down else ("ASC", ">")
+    past = f"AND ({column}, id) {beyond} (:past_key, :past_id)" if seek.past else ""
+    keys = {"past_key": key(sort, seek.past), "past_id": seek.past.id} if seek.past else {}
+    sql = f"""
+        SELECT {COLUMNS} FROM event WHERE {where.sql} {past}
+        ORDER BY {column} {order}, id {order} LIMIT :count OFFSET :skip
+    """
+    return [event(row) for row in store.read(sql, **where.params, **keys, count=seek.count, skip=seek.skip)]
+
+
+def total(store: Store, where: Where) -> int:
+    return int(store.read(f"SELECT count(*) AS total FROM event WHERE {where.sql}", **where.params)[0]["total"])
+
+
+def place(store: Store, where: Where, sort: str, descending: bool, event: Event) -> int:
+    """How many of the events come before this one."""
+    return _before(store, where, sort, descending, key(sort, event), event.id)
+
+
+def place_of_day(store: Store, where: Where, descending: bool, day: date) -> int:
+    """How many of the events, by start, come before the first of that day or later."""
+    return _before(store, where, "start", descending, day.isoformat(), 0)
+
+
+def _before(store: Store, where: Where, sort: str, descending: bool, key: object, id: int) -> int:
+    beyond = ">" if descending else "<"
+    sql = f"SELECT count(*) AS place FROM event WHERE {where.sql} AND ({SORTS[sort]}, id) {beyond} (:key, :id)"
+    return int(store.read(sql, **where.params, key=key, id=id)[0]["place"])
+
+
+def ids(store: Store, where: Where) -> list[int]:
+    return [
+        row["id"]
+        for row in store.read(f"SELECT id FROM event WHERE {where.sql} ORDER BY start_key, id", **where.params)
+    ]
+
+
+def all_of(store: Store, where: Where) -> list[Event]:
+    """All of the events by start, at once: for files."""
+    sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"
+    return [event(row) for row in store.read(sql, **where.params)]
+
+
+def names(store: Store, column: str) -> list[str]:
+    """What has been written in `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
+    if column not in {"venue", "lead", "series", "audience"}:
+        raise ValueError(column)
+    sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"
+    return [clean_line(row["name"]) for row in store.read(sql)]
+
+
+def columns(draft: EventDraft) -> dict[str, Any]:
+    """A draft as the columns of its row."""
+    return asdict(draft_of(draft)) | {"tags": f" {' '.join(draft.tags)} " if draft.tags else ""}
+
+
+def chosen_columns(draft: EventDraft, names: Sequence[str]) -> dict[str, Any]:
+    """Some of them."""
+    values = columns(draft)
+    return {name: values[name] for name in names}
+
+
+def key(sort: str, event: Event) -> object:
+    """What an event is sorted by, in the form that its column has."""
+    match sort:
+        case "start":
+            return stored(event.start) if event.start else UNDATED
+        case "title":
+            return fold(event.title)
+        case "lead":
+            return fold(event.lead)
+        case "status":
+            return STAGES.index(event.status)
+        case "kind":
+            return event.kind.value
+    return stored(event.updated_at.replace(tzinfo=None))
+
+
+def added_by(store: Store, revision: int) -> int:
+    """The id of the event that a change added. Raises NotFound."""
+    sql = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = 'event' AND before IS NULL"
+    rows = store.read(sql, revision=revision)
+    if not rows:
+        raise NotFound(Message("There is no event {id}.", {"id": "?"}))
+    return int(rows[0]["row_id"])

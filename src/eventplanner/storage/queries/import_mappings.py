@@ -1,0 +1,37 @@
+"""Reading what the columns of imported forms are about."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from eventplanner.storage.kernel.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A form that was imported before."""
+
+    id: int
+    version: int
+    columns: Mapping[str, str]
+    """Heading → field."""
+
+
+def remembered(store: Store, signature: str) -> Remembered | None:
+    """What is known of a form."""
+    rows = store.read(
+        "SELECT id, version, columns FROM import_mapping WHERE signature = :signature", signature=signature
+    )
+    return Remembered(rows[0]["id"], rows[0]["version"], json.loads(rows[0]["columns"])) if rows else None
+
+
+def salt(store: Store) -> UUID | None:
+    """What the uids of imported events are made with; None before the first import."""
+    rows = store.read("SELECT salt FROM import_mapping ORDER BY id LIMIT 1")
+    return UUID(rows[0]["salt"]) if rows else None
+
+
+def columns(mapping: Mapping[str, str]) -> str:
+    """A mapping as its column has it."""
+    return json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)

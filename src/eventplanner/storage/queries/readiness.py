@@ -1,0 +1,132 @@
+"""What readiness is judged by, for many events in a handful of statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.decisions.gates import Decision
+from eventplanner.domain.logistics.venues import PlaceState
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.tasks import UNDATED
+from eventplanner.domain.workspace.readiness_rules import HEAVY_RISK, OWNER_WITHIN, WAITS_WITHIN, GateSum, TaskSum
+from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries.records import marks
+
+_DAY = 10
+"""Characters of a day, behind which the title begins."""
+# The numbers of what comes first stand between blanks, as ` 12 15 `; of those that are gone none counts.
+_WAITS = """
+    state <> 'done' AND waits_for <> '' AND due_key <= :near AND EXISTS (
+        SELECT 1 FROM task AS first WHERE first.event_id = task.event_id AND first.state <> 'done'
+        AND first.id <> task.id AND instr(' ' || task.waits_for || ' ', ' ' || first.id || ' ') > 0
+    )
+"""
+_LATE = "state <> 'done' AND due_key < :today"
+_UNOWNED = "state <> 'done' AND owner_key = '' AND due_key <= :soon"
+_TASKS = f"""
+    SELECT event_id, area, count(*) AS total, sum(state = 'done') AS done,
+      sum({_LATE}) AS late, min(CASE WHEN {_LATE} THEN substr(due_key, 1, 10) || title END) AS first_late,
+      sum(state = 'blocked') AS blocked, min(CASE WHEN state = 'blocked' THEN title END) AS first_blocked,
+      sum({_WAITS}) AS waiting, min(CASE WHEN {_WAITS} THEN substr(due_key, 1, 10) || title END) AS first_waiting,
+      sum({_UNOWNED}) AS unowned, min(CASE WHEN {_UNOWNED} THEN substr(due_key, 1, 10) || title END) AS first_unowned
+    FROM task WHERE event_id IN ({{ids}}) GROUP BY event_id, area
+"""
+_GATES = "SELECT event_id, title, decision, due_key FROM gate WHERE event_id IN ({ids}) ORDER BY due_key, id"
+_PLACES = "SELECT event_id, state, option_until FROM event_place WHERE event_id IN ({ids})"
+_PLATFORMS = """
+    SELECT event_id, audience_url <> '' AS link, tested_on IS NOT NULL AS rehearsed
+    FROM event_platform WHERE event_id IN ({ids})
+"""
+_RISKS = """
+    SELECT event_id, title FROM risk
+    WHERE event_id IN ({ids}) AND NOT closed AND mitigation = '' AND likelihood * impact >= :heavy
+"""
+_COUNTS = """
+    SELECT event_id, count(*) AS total, sum(confirmed) AS confirmed FROM event_role
+    WHERE event_id IN ({ids}) GROUP BY event_id
+"""
+# What is due first; of several on one day the one that was written first.
+_NEXT = """
+    SELECT event_id, title, due_key FROM task WHERE id IN (
+        SELECT id FROM (
+            SELECT id, row_number() OVER (PARTITION BY event_id ORDER BY due_key, id) AS place FROM task
+            WHERE event_id IN ({ids}) AND state <> 'done' AND (snoozed_until IS NULL OR snoozed_until <= :today)
+        ) WHERE place = 1
+    )
+"""
+_BOOKINGS = "SELECT event_id, count(*) AS total FROM booking WHERE event_id IN ({ids}) GROUP BY event_id"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The open task of an event that is due first and that nobody put off."""
+
+    title: str
+    due: date | None
+
+
+def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict[str, Any]]:
+    """By event, what `Facts` takes; what there is nothing of is left out."""
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    soon, near = ((today + timedelta(days=within)).isoformat() for within in (OWNER_WITHIN, WAITS_WITHIN))
+    for row in _rows(store, _TASKS, event_ids, today=today.isoformat(), soon=soon, near=near):
+        found[row["event_id"]].setdefault("tasks", []).append(_task_sum(row))
+    for row in _rows(store, _GATES, event_ids):
+        found[row["event_id"]].setdefault("gates", []).append(_gate_sum(row))
+    for row in _rows(store, _PLACES, event_ids):
+        until = date.fromisoformat(row["option_until"]) if row["option_until"] else None
+        found[row["event_id"]] |= {"place": PlaceState(row["state"]), "option_until": until}
+    for row in _rows(store, _PLATFORMS, event_ids):
+        said = {"link": bool(row["link"]), "rehearsed": bool(row["rehearsed"]), "has_platform": True}
+        found[row["event_id"]] |= said
+    for row in _rows(store, _RISKS, event_ids, heavy=HEAVY_RISK):
+        found[row["event_id"]].setdefault("risks", []).append(clean_line(row["title"]))
+    for row in _rows(store, _BOOKINGS, event_ids):
+        found[row["event_id"]]["bookings"] = row["total"]
+    return found
+
+
+def roles(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """By event, how many roles are confirmed and how many there are."""
+    return {row["event_id"]: (row["confirmed"], row["total"]) for row in _rows(store, _COUNTS, event_ids)}
+
+
+def next_steps(store: Store, event_ids: Sequence[int], today: date) -> dict[int, NextStep]:
+    """By event; those that have none are left out."""
+    rows = _rows(store, _NEXT, event_ids, today=today.isoformat())
+    return {row["event_id"]: NextStep(clean_line(row["title"]), _day(row["due_key"])) for row in rows}
+
+
+def _rows(store: Store, sql: str, ids: Sequence[int], **params: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for first in range(0, len(ids), 500):
+        some = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
+        found += store.read(sql.format(ids=marks(some)), **some, **params)
+    return found
+
+
+def _task_sum(row: dict[str, Any]) -> TaskSum:
+    return TaskSum(
+        area=Area(row["area"]),
+        total=row["total"],
+        done=row["done"],
+        late=row["late"],
+        first_late=clean_line((row["first_late"] or "")[_DAY:]),
+        blocked=row["blocked"],
+        first_blocked=clean_line(row["first_blocked"] or ""),
+        unowned=row["unowned"],
+        first_unowned=clean_line((row["first_unowned"] or "")[_DAY:]),
+        waiting=row["waiting"],
+        first_waiting=clean_line((row["first_waiting"] or "")[_DAY:]),
+    )
+
+
+def _gate_sum(row: dict[str, Any]) -> GateSum:
+    return GateSum(clean_line(row["title"]), Decision(row["decision"]), _day(row["due_key"]))
+
+
+def _day(due_key: str) -> date | None:
+    return None if due_key == UNDATED else date.fromisoformat(due_key)

@@ -1,0 +1,23 @@
+"""Reading targets, and counting the events that are held against them."""
+
+from eventplanner.domain.events.events import Kind, Status
+from eventplanner.domain.planning.targets import Count, Target
+from eventplanner.storage.kernel.store import Store
+
+COLUMNS = "id, version, year, quarter, kind, events"
+_COUNTS = """
+    SELECT kind, (CAST(substr(start_key, 6, 2) AS INTEGER) + 2) / 3 AS quarter, status, count(*) AS count FROM event
+    WHERE start_key >= :first AND start_key < :beyond GROUP BY 1, 2, 3
+"""
+
+
+def of_year(store: Store, year: int) -> list[Target]:
+    """The targets of a year, by quarter and kind."""
+    rows = store.read(f"SELECT {COLUMNS} FROM target WHERE year = :year ORDER BY quarter, kind", year=year)
+    return [Target(**row | {"kind": Kind(row["kind"])}) for row in rows]
+
+
+def counts(store: Store, year: int) -> dict[Count, int]:
+    """How many events of each kind and status begin in each quarter of a year."""
+    rows = store.read(_COUNTS, first=str(year), beyond=str(year + 1))
+    return {(Kind(row["kind"]), row["quarter"], Status(row["status"])): row["count"] for row in rows}
