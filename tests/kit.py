@@ -106,5 +106,5 @@ def change(planner: Planner, kind: RecordType[Any], record: Any, /, **texts: str
 def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
     """Planned money goes from one line to another, as by a form or a command."""
     draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
-    reading = records.Reading(checked(TRANSFER.name, draft, planner.settings().currency))
+    reading = records.RecordReading(checked(TRANSFER.name, draft, planner.settings().currency))
     return record_writing.write(planner, TRANSFER, reading)

@@ -5,6 +5,7 @@ import gc
 import importlib
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "eventplanner"
 PRIVATE_GROUND = "eventplanner.widgets.textual_private"
 """The only module that knows what Textual keeps private."""
 LONGEST_MODULE = 400
+LARGEST_FOLDER = 25
+"""Modules of one subject in one layer."""
 LONGEST_FUNCTION = 60
 
 MAY_IMPORT = {
@@ -33,7 +36,18 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 """Beside a layer's own modules."""
-MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(writing|writing_many|rows|migrations\..+)")
+SUBJECTS = (
+    *("base", "parsing", "records", "people", "events", "year", "series", "tasks", "attendance", "logistics", "team"),
+    *("decisions", "checklists", "budget", "planning", "workspace", "home", "exchange", "kinds", "sample"),
+)
+"""Inside a layer a subject may import those before it."""
+FOLDERS = {
+    "domain": SUBJECTS,
+    "services": SUBJECTS,
+    "storage": ("personal", "derived", "kernel", "migrations", "queries"),
+}
+"""The layers that are divided into folders, each with the order of its folders."""
+MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(kernel\.(?:writing|writing_many|rows)|migrations\..+)")
 OUTSIDE = {
     "textual": {"widgets", "screens", "app"},
     "rich": {"widgets", "screens", "app"},
@@ -56,9 +70,9 @@ OUTSIDE = {
 """Libraries that only some layers know."""
 LATE = {
     ("eventplanner.storage.kernel.store", "eventplanner.storage.kernel.writing"),
-    ("eventplanner.storage.kernel.opening", "eventplanner.storage.migrations.runner"),
-    ("eventplanner.services.base.session", "eventplanner.storage.kernel.preferences_out"),
-    ("eventplanner.cli.parser", "eventplanner.storage.kernel.preferences"),
+    ("eventplanner.storage.kernel.opening", "eventplanner.storage.kernel.migrating"),
+    ("eventplanner.services.base.session", "eventplanner.storage.personal.preferences_out"),
+    ("eventplanner.cli.parser", "eventplanner.storage.personal.preferences"),
     ("eventplanner.services.exchange.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),
@@ -93,7 +107,7 @@ LATE = {
     ),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange.events_exchange"),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.sample.demo"),
-    ("eventplanner.storage.kernel.preferences", "tomllib"),
+    ("eventplanner.storage.personal.preferences", "tomllib"),
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
     ("eventplanner.domain.year.overlay_rules", "urllib.parse"),
@@ -200,6 +214,40 @@ def lies_below(line: Import) -> bool:
     if to == "models":
         return layer == "models" or MAY_USE_MODELS.fullmatch(line.module) is not None
     return to == layer or to in MAY_IMPORT[layer]
+
+
+def test_a_subject_imports_only_those_before_it(imports: list[Import]) -> None:
+    between = [line for line in imports if line.target.startswith("eventplanner.") and are_of_one_layer(line)]
+    assert len(between) > len(SUBJECTS)
+    assert [str(line) for line in between if place_of(line.target) > place_of(line.module)] == []
+
+
+def are_of_one_layer(line: Import) -> bool:
+    return layer_of(line.module) == layer_of(line.target) and layer_of(line.module) in FOLDERS
+
+
+def place_of(module: str) -> int:
+    """Where the folder of a module stands in the order of its layer; a module outside of all folders stands nowhere."""
+    layer, folder = module.split(".")[1:3]
+    return FOLDERS[layer].index(folder)
+
+
+def test_a_folder_can_be_taken_in_at_a_glance(sources: list[Source]) -> None:
+    of_subjects = [source for source in sources if layer_of(source.name) in FOLDERS and not marks_a_folder(source)]
+    sizes = Counter(str(source.path.parent.relative_to(PACKAGE)) for source in of_subjects)
+    assert {folder: n for folder, n in sizes.items() if n > LARGEST_FOLDER} == {}
+
+
+def test_a_class_is_named_once(sources: list[Source]) -> None:
+    """Tables aside: they are called as the values are that they keep."""
+    classes = [
+        node.name
+        for source in sources
+        if layer_of(source.name) != "models"
+        for node in source.tree.body
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, n in Counter(classes).items() if n > 1] == []
 
 
 def test_a_library_is_known_only_where_it_belongs(imports: list[Import]) -> None:
@@ -326,6 +374,10 @@ def is_private(name: str) -> bool:
 
 
 def test_tests_stand_where_the_code_stands(sources: list[Source]) -> None:
-    folders = {source.path.relative_to(PACKAGE).parts[0] for source in sources if source.path.parent != PACKAGE}
-    here = {path.name for path in Path(__file__).parent.iterdir() if path.is_dir()}
-    assert folders - here == set()
+    tests = Path(__file__).parent
+    layers = {source.path.relative_to(PACKAGE).parts[0] for source in sources if source.path.parent != PACKAGE}
+    assert [layer for layer in sorted(layers) if not (tests / layer).is_dir()] == []
+    for layer in FOLDERS:
+        folders = {path.parent.relative_to(tests / layer) for path in (tests / layer).rglob("test_*.py")}
+        assert [folder for folder in sorted(folders) if not (PACKAGE / layer / folder).is_dir()] == []
+        assert Path() not in folders

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from eventplanner.domain.events.events import Event, Kind, Status
-from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.events.events import Event, EventKind, Status
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, OverlaySource
 
 MADE = datetime(2027, 1, 1)
 ZONE = "America/Santiago"
@@ -26,7 +26,7 @@ def occasion(
     first: str,
     last: str = "",
     *,
-    source: Source = Source.CALENDAR,
+    source: OverlaySource = OverlaySource.CALENDAR,
     overlay: str = "Others",
     **fields: object,
 ) -> Occasion:
@@ -41,7 +41,7 @@ def occasion(
 
 
 def holiday(day: str, title: str, title_es: str = "") -> Occasion:
-    return occasion(title, day, source=Source.HOLIDAYS, overlay="Chile", title_es=title_es)
+    return occasion(title, day, source=OverlaySource.HOLIDAYS, overlay="Chile", title_es=title_es)
 
 
 def fiestas_patrias() -> list[Occasion]:
@@ -68,7 +68,7 @@ def events(draw: st.DrawFn, most: int = 8) -> list[Event]:
                 start=start,
                 end=end,
                 all_day=all_day,
-                kind=draw(st.sampled_from(Kind)),
+                kind=draw(st.sampled_from(EventKind)),
                 status=draw(st.sampled_from(Status)),
                 venue=draw(st.sampled_from(["", "Sede Norte", "sede norte"])),
                 lead=draw(st.sampled_from(["", "Ana Soto", "Leo Paz", "Leo Paz, Ana Soto"])),
@@ -87,6 +87,6 @@ def occasions(draw: st.DrawFn, most: int = 8) -> list[Occasion]:
         first = date(2027, 3, 1) + timedelta(days=draw(st.integers(0, 90)))
         last = first + timedelta(days=draw(st.integers(0, 3)))
         title = draw(st.sampled_from(["Feriado", "PyCon Chile", "Ana Soto – vacaciones"]))
-        source = draw(st.sampled_from(Source))
+        source = draw(st.sampled_from(OverlaySource))
         found.append(occasion(title, first.isoformat(), last.isoformat(), source=source, uid=f"{n}@y"))
     return found

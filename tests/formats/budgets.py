@@ -6,7 +6,7 @@ from datetime import date
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures, total
 from eventplanner.domain.budget.lines import BudgetLine, Flow
-from eventplanner.domain.budget.summary import CategoryLine, EntryOut, LineOut, Summary
+from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, EntryOut, LineOut
 from eventplanner.domain.budget.year_budget import MonthOfCash
 
 TODAY = date(2027, 3, 9)
@@ -55,7 +55,7 @@ def summary(lines, entries=(), parties=(), **said):
         "entries": [EntryOut(each, "Arriendo", "DevConf", "Teatro") for each in entries],
         "cash": [MonthOfCash(date(2027, 3, 1), 10, 20, 30, 40), MonthOfCash(date(2027, 4, 1), 0, 5, 0, 0)],
     }
-    return Summary(**(own | said))
+    return BudgetSummary(**(own | said))
 
 
 PLAIN = summary(

@@ -17,7 +17,7 @@ from eventplanner.domain.checklists.checklists import (
     Where,
     for_kind,
 )
-from eventplanner.domain.events.events import Format, Kind
+from eventplanner.domain.events.events import EventKind, Format
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.team.roles import Duty
 from eventplanner.formats.checklist_file import KEYS, built_in, read
@@ -225,7 +225,7 @@ def test_a_built_in_checklist_is_called_as_its_file(key):
 def test_every_file_is_offered_and_every_kind_has_one():
     files = {each.name for each in (resources.files("eventplanner") / "checklists").iterdir()}
     assert files == {f"{key}.toml" for key in KEYS}
-    assert {for_kind(kind) for kind in Kind} == set(KEYS) - {"content"}
+    assert {for_kind(kind) for kind in EventKind} == set(KEYS) - {"content"}
 
 
 def test_there_is_no_other_built_in_checklist():

@@ -16,7 +16,7 @@ from calendar_readers import blocks, by_ics, by_vobject, lines, value, without_k
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean_line
-from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.domain.exchange.calendar import CalendarHead
 from eventplanner.formats.ical import calendar_file
 from eventplanner.i18n import catalogue
@@ -99,7 +99,7 @@ def test_an_event_is_told_in_full():
 
 def test_what_is_said_in_words_is_in_the_language_in_use(monkeypatch):
     catalogue.use("es")
-    told = only(kind=Kind.WORKSHOP, format=Format.IN_PERSON)
+    told = only(kind=EventKind.WORKSHOP, format=Format.IN_PERSON)
     assert value(told, "CATEGORIES") == catalogue._("workshop")
 
 

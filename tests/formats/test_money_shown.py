@@ -11,7 +11,7 @@ from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import Figures
 from eventplanner.domain.budget.lines import BudgetLine, Flow
 from eventplanner.domain.budget.rates import ONE, Rates
-from eventplanner.domain.budget.year_budget import Cell, PastYear, YearBudget
+from eventplanner.domain.budget.year_budget import BudgetCell, PastYear, YearBudget
 from eventplanner.domain.events.events import Event
 from eventplanner.screens import cash_shown, year_budget_shown
 from eventplanner.screens.budget_rows import budget_columns, budget_rows, budget_scale, sum_rows
@@ -33,7 +33,7 @@ def budget(*lines: BudgetLine) -> EventBudget:
     return EventBudget(event=EVENT, today=TODAY, currency="CLP", lines=lines, rates=RATES)
 
 
-def year(*cells: Cell, before=()) -> YearBudget:
+def year(*cells: BudgetCell, before=()) -> YearBudget:
     return YearBudget(year=2027, today=TODAY, currency="CLP", cells=cells, rates=RATES, before=before)
 
 
@@ -55,7 +55,7 @@ def test_in_another_currency_lines_come_to_their_totals_and_these_to_the_net(amo
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.sampled_from(Flow), st.sampled_from("abc")), min_size=1))
 def test_of_a_year_they_do_too(amounts) -> None:
-    found = year(*(Cell(None, key, "", 1, Figures(n, forecast=n, flow=flow)) for n, flow, key in amounts))
+    found = year(*(BudgetCell(None, key, "", 1, Figures(n, forecast=n, flow=flow)) for n, flow, key in amounts))
     in_usd = year_budget_shown.year_scale(found, wide=True, currency="USD")
     rows = year_budget_shown.share_rows(found, year_budget_shown.CATEGORIES, {})
     out, into, left = (figures_in(in_usd, row) for row in year_budget_shown.sum_rows(found, "categories"))
@@ -119,7 +119,9 @@ def test_an_income_of_which_nothing_is_known_makes_the_net_unsure() -> None:
 
 
 def test_of_a_year_sums_and_shares_are_marked_too() -> None:
-    found = year(Cell(None, "venue", "", 1, Figures(1_000, missing=1)), Cell(None, "fees", "", 1, Figures(500)))
+    found = year(
+        BudgetCell(None, "venue", "", 1, Figures(1_000, missing=1)), BudgetCell(None, "fees", "", 1, Figures(500))
+    )
     rows = year_budget_shown.share_rows(found, year_budget_shown.CATEGORIES, {})
     assert [row.name for row in rows] == ["venue +?", "fees"]
     assert [row.name for row in year_budget_shown.sum_rows(found, "categories")] == [
@@ -131,8 +133,8 @@ def test_of_a_year_sums_and_shares_are_marked_too() -> None:
 
 def test_a_year_is_held_against_the_one_before_by_what_is_more() -> None:
     cells = (
-        Cell(None, "venue", "", 1, Figures(1_000, forecast=1_000)),
-        Cell(None, "sponsorship", "", 1, Figures(0, forecast=40_125_000, flow=Flow.INCOME)),
+        BudgetCell(None, "venue", "", 1, Figures(1_000, forecast=1_000)),
+        BudgetCell(None, "sponsorship", "", 1, Figures(0, forecast=40_125_000, flow=Flow.INCOME)),
     )
     found = year(*cells, before=[PastYear(2026, 1_500, 1_500, 0, {"venue": 1_500})])
     rows = year_budget_shown.sum_rows(found, year_budget_shown.YEARS)
@@ -151,7 +153,7 @@ def test_how_many_items_have_no_rate_is_said_once_of_an_event_and_of_a_year() ->
     told = "1 item has no rate (EUR) and counts nowhere"
     found = budget(line(1, 1_000), line(2, 0, missing=1, currency="EUR"))
     assert [each.text for each in cash_shown.assumptions(found)].count(told) == 1
-    of_year = replace(year(Cell(None, "venue", "", 1, Figures(1_000, missing=1))), without_rate=["EUR"])
+    of_year = replace(year(BudgetCell(None, "venue", "", 1, Figures(1_000, missing=1))), without_rate=["EUR"])
     assert [each.text for each in year_budget_shown.year_entries(of_year)].count(told) == 1
     (row,) = year_budget_shown.share_rows(of_year, year_budget_shown.CATEGORIES, {})
     said = [each.text for each in year_budget_shown.share_entries(of_year, year_budget_shown.CATEGORIES, row)]

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.formats import table_out, workbook_out
 
 AT = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -29,7 +29,7 @@ def event(**said):
 
 EVENTS = [
     event(
-        title="Año nuevo; “sí”", start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 21), kind=Kind.WORKSHOP, format=Format.HYBRID,
+        title="Año nuevo; “sí”", start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 21), kind=EventKind.WORKSHOP, format=Format.HYBRID,
         status=Status.CONFIRMED, capacity=1200, tags=("python", "c#"), notes="a\nb", venue='=HYPERLINK("http://evil")', lead="-5",
     ),
     event(id=2, uid="u-2", title="Conf", start=datetime(2027, 4, 15), end=datetime(2027, 4, 16), all_day=True),

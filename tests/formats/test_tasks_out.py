@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.tasks.columns import Listed, cells, headings, is_known
+from eventplanner.domain.tasks.columns import ListedTask, cells, headings, is_known
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.tasks_out import markdown, todo_file
 
 NOW = datetime(2027, 3, 9, 12, tzinfo=UTC)
 
 
-def listed(**said) -> Listed:
-    return Listed(Task(**{"title": "Sign", "id": 7, "version": 3} | said))
+def listed(**said) -> ListedTask:
+    return ListedTask(Task(**{"title": "Sign", "id": 7, "version": 3} | said))
 
 
 @given(st.text(min_size=1, max_size=120), st.text(max_size=200))

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.audience import Audience
-from eventplanner.domain.events.events import Event, Kind, Status
-from eventplanner.domain.year.overlays import Overlay, Source
+from eventplanner.domain.events.events import Event, EventKind, Status
+from eventplanner.domain.year.overlays import Overlay, OverlaySource
 from eventplanner.formats.year_page import page
 from eventplanner.i18n import catalogue
 from formats.years import HOSTILE, OTHERS, PROGRESS, YEAR, event, occasion, sheet
@@ -123,7 +123,7 @@ def test_the_figures_stand_under_it() -> None:
 @pytest.mark.parametrize("title", HOSTILE)
 def test_no_title_is_anything_but_a_title(title: str) -> None:
     def made_of(said: str) -> Reader:
-        overlay = Overlay(id=9, version=1, name=said, source=Source.OWN)
+        overlay = Overlay(id=9, version=1, name=said, source=OverlaySource.OWN)
         others = [occasion(said, "2027-03-13"), occasion(said, "2027-03-14", overlay=overlay)]
         return read([event(said, "2027-03-12")], others, organisation=said)
 
@@ -174,9 +174,9 @@ def test_ideas_are_for_the_team_and_notes_for_nobody() -> None:
 
 
 def test_every_kind_and_state_has_a_look() -> None:
-    html = page(sheet([event("x", f"2027-03-{n:02}", kind=kind) for n, kind in enumerate(Kind, 1)]))
+    html = page(sheet([event("x", f"2027-03-{n:02}", kind=kind) for n, kind in enumerate(EventKind, 1)]))
     style = html[: html.index("</style>")]
-    assert [kind for kind in Kind if f".{kind} {{ --ink: #" not in style] == []
+    assert [kind for kind in EventKind if f".{kind} {{ --ink: #" not in style] == []
     looks = {look.split()[1] for look, _, _ in lines(page(sheet(_of_each_state(), audience=Audience.TEAM)))}
     assert looks == {"sure", "tentative", "cancelled"}
     assert [look for look in looks if f".{look} p " not in style] == []

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from eventplanner.domain.base.audience import Audience
-from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.planning.targets import Progress
 from eventplanner.domain.planning.year_sheet import YearSheet, year_sheet
-from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, OverlaySource
 from eventplanner.domain.year.year import draw_year
 
 AT = datetime(2027, 1, 1, tzinfo=UTC)
 ISSUED = date(2027, 3, 9)
-HOLIDAYS = Overlay(id=1, version=1, name="Feriados", source=Source.HOLIDAYS)
-SCHOOL = Overlay(id=2, version=1, name="School", source=Source.CALENDAR)
-CONFERENCES = Overlay(id=3, version=1, name="Conferences", source=Source.CONFERENCES)
+HOLIDAYS = Overlay(id=1, version=1, name="Feriados", source=OverlaySource.HOLIDAYS)
+SCHOOL = Overlay(id=2, version=1, name="School", source=OverlaySource.CALENDAR)
+CONFERENCES = Overlay(id=3, version=1, name="Conferences", source=OverlaySource.CONFERENCES)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><img src=http://e.example/x onerror=alert(1)>",
@@ -58,10 +58,10 @@ def sheet(
 YEAR = [
     event("Over new year", "2026-12-30", "2027-01-02"),
     event("Meetup", "2027-03-12T18:30", "2027-03-12T21:00", venue="Sede Providencia", status=Status.PLANNED),
-    event("DevConf", "2027-04-15", "2027-04-16", kind=Kind.CONFERENCE),
-    event("Rust night", "2027-04-15", kind=Kind.MEETUP, status=Status.CANCELLED),
+    event("DevConf", "2027-04-15", "2027-04-16", kind=EventKind.CONFERENCE),
+    event("Rust night", "2027-04-15", kind=EventKind.MEETUP, status=Status.CANCELLED),
     event("Some day", "2027-05-04", status=Status.IDEA, notes="secret"),
-    event("Retro", "2027-02-02", kind=Kind.INTERNAL, status=Status.HELD),
+    event("Retro", "2027-02-02", kind=EventKind.INTERNAL, status=Status.HELD),
 ]
 OTHERS = [
     occasion("Good Friday", "2027-03-26", es="Viernes Santo"),
@@ -69,7 +69,7 @@ OTHERS = [
     occasion("PyCon", "2027-05-14", "2027-05-15", CONFERENCES),
 ]
 PROGRESS = [
-    Progress(Kind.MEETUP, 1, 2, 1, 0),
-    Progress(Kind.CONFERENCE, 2, None, 1, 0),
-    Progress(Kind.INTERNAL, 1, 1, 1, 1),
+    Progress(EventKind.MEETUP, 1, 2, 1, 0),
+    Progress(EventKind.CONFERENCE, 2, None, 1, 0),
+    Progress(EventKind.INTERNAL, 1, 1, 1, 1),
 ]

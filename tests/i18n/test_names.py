@@ -5,18 +5,18 @@ from dataclasses import fields
 import pytest
 
 from eventplanner.domain.base.settings import Preferences, Settings
-from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.i18n import catalogue, names
 
 KINDS = {
-    Kind.MEETUP: ("meetup", "meetup"),
-    Kind.WORKSHOP: ("workshop", "taller"),
-    Kind.WEBINAR: ("webinar", "webinar"),
-    Kind.CONFERENCE: ("conference", "conferencia"),
-    Kind.HACKATHON: ("hackathon", "hackathon"),
-    Kind.TALK: ("talk", "charla"),
-    Kind.PRESENCE: ("community presence", "presencia en comunidad"),
-    Kind.INTERNAL: ("internal", "interno"),
+    EventKind.MEETUP: ("meetup", "meetup"),
+    EventKind.WORKSHOP: ("workshop", "taller"),
+    EventKind.WEBINAR: ("webinar", "webinar"),
+    EventKind.CONFERENCE: ("conference", "conferencia"),
+    EventKind.HACKATHON: ("hackathon", "hackathon"),
+    EventKind.TALK: ("talk", "charla"),
+    EventKind.PRESENCE: ("community presence", "presencia en comunidad"),
+    EventKind.INTERNAL: ("internal", "interno"),
 }
 FORMATS = {
     Format.IN_PERSON: ("in person", "presencial"),
@@ -33,7 +33,7 @@ STATUSES = {
 }
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", EventKind)
 def test_every_kind_has_its_word(kind):
     english = names.kind(kind)
     catalogue.use("es")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from eventplanner.domain.base.changes import Change, Entry
+from eventplanner.domain.base.changes import Change, RowChange
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
@@ -40,7 +40,7 @@ def test_what_a_guest_has_to_be_told_is_said_in_the_draft():
 
 def test_the_journal_has_a_column_for_each_thing_a_change_says():
     assert names(Change) - {"undone"} == columns(Journal) - {"reverses"}
-    assert names(Entry) == columns(JournalEntry) - {"id", "revision"}
+    assert names(RowChange) == columns(JournalEntry) - {"id", "revision"}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))

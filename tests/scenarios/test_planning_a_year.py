@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.services.base import history
 from eventplanner.services.events import events
@@ -147,7 +147,7 @@ async def test_next_year_is_planned_by_keys_alone(planner, says, tmp_path):
         await manager.types(says.talk)
         await goes(manager, "enter")
         await manager.until(lambda: len(events.ids(planner)) == 9)
-        (talk,) = [event for event in events.everything(planner) if event.kind is Kind.TALK]
+        (talk,) = [event for event in events.everything(planner) if event.kind is EventKind.TALK]
         assert talk.start == datetime(2027, 9, 23, 18, 30)
 
         # Three meetups are aimed at in the first quarter.
@@ -163,7 +163,7 @@ async def test_next_year_is_planned_by_keys_alone(planner, says, tmp_path):
         await goes(manager, "enter")
         await manager.until(lambda: len(events.ids(planner)) > 9)
         copied = [event for event in events.everything(planner) if event.first_day.year == 2028]
-        assert [e.first_day for e in copied if e.kind is Kind.TALK] == [date(2028, 9, 28)]
+        assert [e.first_day for e in copied if e.kind is EventKind.TALK] == [date(2028, 9, 28)]
         assert len(copied) == 9
         await goes(manager, "u")
         await manager.until(lambda: len(events.ids(planner)) == 9)

@@ -46,7 +46,7 @@ from eventplanner.services.records import records
 from eventplanner.services.sample import demo
 from eventplanner.services.series import series
 from eventplanner.services.year import overlays
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 
 Place = Callable[[EventPlanner], Awaitable[None]]
 """Goes there from a main screen."""
@@ -136,7 +136,7 @@ def _export(app: EventPlanner) -> ExportDialog:
 
 
 def _conflict(_: EventPlanner) -> ConflictScreen:
-    fields = [Field(name=name, label=name) for name in ("title", "venue", "notes")]
+    fields = [FormField(name=name, label=name) for name in ("title", "venue", "notes")]
     before, mine, theirs = ({field.name: f"{field.name} {n}" for field in fields} for n in range(3))
     return ConflictScreen("leo", fields, before, mine, theirs)
 

@@ -16,7 +16,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.checklists import checklists
 from eventplanner.services.events import events
 from eventplanner.services.records import records
-from eventplanner.services.records.records import Reading
+from eventplanner.services.records.records import RecordReading
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.quick_input import QuickInput
 from screens.plans import plan
@@ -25,7 +25,7 @@ from screens.plans import plan
 @pytest.fixture
 def own(planner: Planner) -> Planner:
     """A plan with an empty checklist of one's own."""
-    records.create(planner, OWN_CHECKLIST, Reading(OwnChecklistDraft(name="University meetup")))
+    records.create(planner, OWN_CHECKLIST, RecordReading(OwnChecklistDraft(name="University meetup")))
     return planner
 
 

@@ -73,9 +73,9 @@ async def test_what_follows_from_the_counts_says_what_it_stands_on(planner: Plan
         (event.id, date(2027, 3, 9), 102),
     ):
         numbers.put_count(planner, RegistrationDraft(event_id=id, day=day, in_person=people))
-    records.create(planner, HEADCOUNT, records.Reading(HEADCOUNT.blank(before.id, {"no_show": 25})))
+    records.create(planner, HEADCOUNT, records.RecordReading(HEADCOUNT.blank(before.id, {"no_show": 25})))
     said = {"catering_margin": 10, "diets": ("70 vegan", "9 sin gluten", "nuts")}
-    records.create(planner, HEADCOUNT, records.Reading(HEADCOUNT.blank(event.id, said)))
+    records.create(planner, HEADCOUNT, records.RecordReading(HEADCOUNT.blank(event.id, said)))
     async with numbers_tab(planner, event, (160, 40)) as pilot:
         assert " ".join(figures(pilot)) == (
             "Registered 102 · today Room ! 100 places · 102 % full · 2 too many Last time 42 more than last time at T-37 "

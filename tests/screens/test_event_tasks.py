@@ -20,7 +20,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.checklists import checklists
 from eventplanner.services.events import events
 from eventplanner.services.records import records
-from eventplanner.services.records.records import Reading
+from eventplanner.services.records.records import RecordReading
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glance import Glance
@@ -236,7 +236,7 @@ async def test_p_begins_a_task_and_takes_that_back(with_tasks: Planner) -> None:
 async def test_the_detail_names_what_comes_first_and_ticking_too_early_is_said(with_tasks: Planner) -> None:
     first = listed(with_tasks)[0]
     draft = TaskDraft(title="Pay the deposit", event_id=first.event_id, offset=-30, waits_for=(first.id,), notes="Ask.")
-    records.create(with_tasks, TASK, Reading(draft))
+    records.create(with_tasks, TASK, RecordReading(draft))
     async with tab(with_tasks) as pilot:
         await press(pilot, "j")
         assert "waits for   ▲ Sign the contract" in detail(pilot)

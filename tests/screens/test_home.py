@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, settle, types
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.i18n import catalogue
 from eventplanner.screens.home import HomeScreen
@@ -44,8 +44,8 @@ def add(planner: Planner, title: str, days: int, **fields: object) -> None:
 def plan(planner: Planner) -> Planner:
     """A meetup that is over, a workshop without a place, a conference to come."""
     add(planner, "Meetup Go", -2)
-    add(planner, "Taller K8s", 3, kind=Kind.WORKSHOP, venue="")
-    add(planner, "DevConf", 37, kind=Kind.CONFERENCE)
+    add(planner, "Taller K8s", 3, kind=EventKind.WORKSHOP, venue="")
+    add(planner, "DevConf", 37, kind=EventKind.CONFERENCE)
     return planner
 
 
@@ -216,7 +216,7 @@ def ahead(planner: Planner) -> Planner:
         title="PyCon", start=start, end=start, cfp_until=date(2027, 3, 14), cfp_url="https://pycon.example/cfp"
     )
     overlays.add_date(planner, "Conferences", pycon)
-    targets.set_targets(planner, 2027, {(Kind.WORKSHOP, 1): 1})
+    targets.set_targets(planner, 2027, {(EventKind.WORKSHOP, 1): 1})
     return planner
 
 
@@ -241,7 +241,7 @@ async def looked_ahead(planner: Planner, size: tuple[int, int]) -> AsyncIterator
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_what_lies_ahead_is_told_below_what_events_lack(ahead: Planner, size: tuple[int, int]) -> None:
-    add(ahead, "Taller K8s", 3, kind=Kind.TALK, venue="")
+    add(ahead, "Taller K8s", 3, kind=EventKind.TALK, venue="")
     async with looked_ahead(ahead, size) as pilot:
         told = [line for line in shown(pilot, NeedList) if line]
         assert told[:8] == ["NOW 1", "! in 3 d Taller K8s lacks venue ana", *AHEAD]
@@ -348,7 +348,7 @@ async def test_of_many_clashes_the_gravest_are_told_and_the_others_counted(plann
 
 async def test_what_is_planned_meanwhile_is_looked_at_again(ahead: Planner, at: Callable[..., Planner]) -> None:
     async with looked_ahead(ahead, WIDE) as pilot:
-        add(at("leo"), "Leo's workshop", 9, kind=Kind.WORKSHOP)
+        add(at("leo"), "Leo's workshop", 9, kind=EventKind.WORKSHOP)
         await page(pilot).desk.look()
         await settle(pilot)
         assert [line for line in shown(pilot, NeedList) if line] == AHEAD[:4]

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, hurry, page_at, page_of, press, settle, told, types
-from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.screens.next_year import NextYearScreen
 from eventplanner.screens.year import YearScreen
@@ -34,7 +34,14 @@ def add(planner: Planner, title: str, first: str, last: str, **said: object) -> 
 @pytest.fixture
 def plan(planner: Planner) -> Planner:
     """A conference, an event on what will be a holiday, one that was cancelled, and a series of three dates."""
-    add(planner, "DevConf 2027", "2027-04-15", "2027-04-16", kind=Kind.CONFERENCE, url="https://devconf.example.org")
+    add(
+        planner,
+        "DevConf 2027",
+        "2027-04-15",
+        "2027-04-16",
+        kind=EventKind.CONFERENCE,
+        url="https://devconf.example.org",
+    )
     add(planner, "Aniversario", "2027-09-20T18:30", "2027-09-20T21:00")
     add(planner, "Off", "2027-10-14T18:30", "2027-10-14T21:00", status=Status.CANCELLED)
     start = datetime(2027, 3, 11, 18, 30)

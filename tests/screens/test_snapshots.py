@@ -27,7 +27,7 @@ from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.sample import demo
-from eventplanner.storage.kernel import state
+from eventplanner.storage.personal import state
 from eventplanner.widgets.form import Form
 from screens.plans import filled
 

@@ -22,7 +22,7 @@ from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.services.tasks import task_list, tasks
 from eventplanner.widgets.detail import Detail
-from eventplanner.widgets.grouped_list import Grouped, Heading, Stretch
+from eventplanner.widgets.grouped_list import Grouped, Heading, ListGroup
 from eventplanner.widgets.quick_input import QuickInput
 from screens.plans import plan
 
@@ -215,7 +215,7 @@ class _Row:
 @given(st.lists(st.integers(0, 5), max_size=5), st.booleans())
 def test_a_grouped_list_holds_every_row_once_and_knows_its_place(sizes: list[int], blanks: bool) -> None:
     flat = Fixed([_Row(n) for n in range(sum(sizes))])
-    grouped = Grouped(flat, [Stretch(str(n), "red", size) for n, size in enumerate(sizes)], blanks=blanks)
+    grouped = Grouped(flat, [ListGroup(str(n), "red", size) for n, size in enumerate(sizes)], blanks=blanks)
     found = [grouped[n] for n in range(grouped.total)]
     assert [row.id for row in found if not isinstance(row, Heading)] == list(range(flat.total))
     assert [row.total for row in found if isinstance(row, Heading) and row.words] == [n for n in sizes if n]

@@ -19,8 +19,8 @@ from eventplanner.screens.unsaved_panel import UnsavedPanel
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.kernel import state
 from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.personal import state
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.unsaved_list import UnsavedList

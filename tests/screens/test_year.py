@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, enters, page_at, page_of, press, settle
 from eventplanner.app import EventPlanner
-from eventplanner.domain.events.events import Event, EventDraft, Kind, Status
+from eventplanner.domain.events.events import Event, EventDraft, EventKind, Status
 from eventplanner.i18n import catalogue
 from eventplanner.screens.year import YearScreen
 from eventplanner.services.base.planner import Planner
@@ -35,7 +35,7 @@ def add(planner: Planner, title: str, first: str, last: str, **fields: object) -
 def plan(planner: Planner) -> Planner:
     """A meetup in three days and a conference in April."""
     add(planner, "Meetup Python", "2027-03-12T18:30", "2027-03-12T21:00", status=Status.CONFIRMED, venue="Sede")
-    add(planner, "DevConf Santiago", "2027-04-15", "2027-04-16", kind=Kind.CONFERENCE, capacity=420)
+    add(planner, "DevConf Santiago", "2027-04-15", "2027-04-16", kind=EventKind.CONFERENCE, capacity=420)
     return planner
 
 
@@ -272,7 +272,7 @@ async def test_a_holiday_is_counted_marked_and_named(plan: Planner) -> None:
 
 async def test_too_much_is_said_in_words(plan: Planner) -> None:
     for n in range(6):
-        add(plan, f"Taller {n}", "2027-05-14T10:00", "2027-05-14T12:00", kind=Kind.WORKSHOP)
+        add(plan, f"Taller {n}", "2027-05-14T10:00", "2027-05-14T12:00", kind=EventKind.WORKSHOP)
     async with opened(plan, WIDE) as pilot:
         legend = shown(pilot, YearLegend)
         assert legend[2].startswith(" ! week of 10 May: ")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from eventplanner.storage.kernel import file
+from eventplanner.storage.kernel import migrating as runner
 from eventplanner.storage.kernel.store import Store
-from eventplanner.storage.migrations import runner
 
 NUMBER = file.SCHEMA + 1
 REVISION = f"""

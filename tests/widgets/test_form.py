@@ -1,15 +1,15 @@
 """The form: what it keeps, where its keys go, what it says beside a field."""
 
 from eventplanner.domain.base.text import Message
-from eventplanner.widgets.fields import ChoiceInput, Field, LineInput
+from eventplanner.widgets.fields import ChoiceInput, FormField, LineInput
 from eventplanner.widgets.form import FieldRow, Form, SaveLine
 from eventplanner.widgets.notes_input import NotesInput
 from widgets.apps import Bench
 
 FIELDS = [
-    Field(name="title", label="title"),
-    Field(name="kind", label="kind", choices=[("meetup", "meetup"), ("talk", "charla"), ("other", "Córdoba")]),
-    Field(name="notes", label="notes", lines=3),
+    FormField(name="title", label="title"),
+    FormField(name="kind", label="kind", choices=[("meetup", "meetup"), ("talk", "charla"), ("other", "Córdoba")]),
+    FormField(name="notes", label="notes", lines=3),
 ]
 
 
@@ -80,7 +80,7 @@ async def test_pasted_escapes_do_not_stay() -> None:
 
 
 async def test_a_long_form_scrolls_to_the_field_in_use() -> None:
-    fields = [Field(name=f"f{n}", label=f"f{n}") for n in range(40)]
+    fields = [FormField(name=f"f{n}", label=f"f{n}") for n in range(40)]
     app = Saves(Form(fields))
     async with app.run_test(size=(80, 24)) as pilot:
         app.widget.styles.height = 20

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from eventplanner.widgets.found_months import FoundDays, FoundMonths
+from eventplanner.widgets.found_months import FoundMonths, MarkedDays
 from widgets.apps import Bench, lines
 
 
-async def shown(found: FoundDays, height: int = 24, first_weekday: int = 0) -> list[str]:
+async def shown(found: MarkedDays, height: int = 24, first_weekday: int = 0) -> list[str]:
     months = FoundMonths()
     async with Bench(months).run_test(size=(40, height)) as pilot:
         months.first_weekday = first_weekday
@@ -23,7 +23,7 @@ def names(rows: list[str]) -> list[str]:
 
 async def test_the_best_days_have_their_rank_further_ones_a_sign_and_avoided_ones_another() -> None:
     days = {date(2027, 9, day): rank for rank, day in enumerate(range(1, 11), 1)}
-    rows = await shown(FoundDays(date(2027, 9, 1), date(2027, 9, 30), None, days, {date(2027, 9, 16)}))
+    rows = await shown(MarkedDays(date(2027, 9, 1), date(2027, 9, 30), None, days, {date(2027, 9, 16)}))
 
     assert rows[:5] == [
         "September 2027",
@@ -35,7 +35,7 @@ async def test_the_best_days_have_their_rank_further_ones_a_sign_and_avoided_one
 
 
 async def test_a_week_begins_where_the_country_begins_it() -> None:
-    rows = await shown(FoundDays(date(2027, 9, 1), date(2027, 9, 30)), first_weekday=6)
+    rows = await shown(MarkedDays(date(2027, 9, 1), date(2027, 9, 30)), first_weekday=6)
 
     assert rows[1].startswith("Sun  Mon")
     assert rows[2].split() == ["1", "2", "3", "4"]
@@ -51,6 +51,6 @@ async def test_a_week_begins_where_the_country_begins_it() -> None:
     ],
 )
 async def test_the_month_of_the_cursor_is_in_sight(cursor: date, height: int, months: list[str]) -> None:
-    rows = await shown(FoundDays(date(2027, 1, 1), date(2027, 12, 31), cursor), height)
+    rows = await shown(MarkedDays(date(2027, 1, 1), date(2027, 12, 31), cursor), height)
 
     assert names(rows) == months

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR, month_length
 from eventplanner.i18n import catalogue
 from eventplanner.widgets.month_layout import FIRST_WEEK, MonthLayout
@@ -23,7 +23,7 @@ OTHERS = (
     other(2, HOLIDAYS, "2027-03-12", title="Own day"),
     other(3, HOLIDAYS, "2027-06-01", title="JSConf", cfp_until=date(2027, 3, 30)),
 )
-FULL = [event(n, "2027-03-17", title=f"Talk {n}", kind=Kind.TALK) for n in range(3, 9)]
+FULL = [event(n, "2027-03-17", title=f"Talk {n}", kind=EventKind.TALK) for n in range(3, 9)]
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 
-from eventplanner.widgets.quick_input import QuickInput, Reading, carried_over
+from eventplanner.widgets.quick_input import LineReading, QuickInput, carried_over
 from widgets.apps import Bench, gate
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> LineReading:
     at = text.find("#")
-    return Reading([(at, len(text), "sky")], [("Meetup [/]", "sky"), (text, "")]) if at >= 0 else Reading()
+    return LineReading([(at, len(text), "sky")], [("Meetup [/]", "sky"), (text, "")]) if at >= 0 else LineReading()
 
 
 class Hears(Bench):
@@ -54,7 +54,7 @@ async def test_a_line_that_is_not_understood_has_an_empty_echo() -> None:
 async def test_letters_stand_there_while_the_line_is_read_and_the_last_echo_stays_until_then() -> None:
     with gate() as answers:
 
-        def slowly(text: str) -> Reading:
+        def slowly(text: str) -> LineReading:
             if "m" in text:
                 answers.wait()
             return read(text)
@@ -75,7 +75,7 @@ async def test_letters_stand_there_while_the_line_is_read_and_the_last_echo_stay
 async def test_what_is_said_of_a_line_is_not_overwritten_by_an_echo_that_was_asked_for_before() -> None:
     with gate() as answers:
 
-        def slowly(text: str) -> Reading:
+        def slowly(text: str) -> LineReading:
             answers.wait()
             return read(text)
 
@@ -90,7 +90,7 @@ async def test_what_is_said_of_a_line_is_not_overwritten_by_an_echo_that_was_ask
 
 
 async def test_room_below_the_echo_grows_where_a_reading_asks_for_it() -> None:
-    app = Bench(QuickInput("a", lambda text: Reading(room=4 if text else 0), below=2))
+    app = Bench(QuickInput("a", lambda text: LineReading(room=4 if text else 0), below=2))
     async with app.run_test(size=(60, 12)) as pilot:
         heights = [app.widget.query_one(".echo").size.height]
         for key in ("x", "backspace"):

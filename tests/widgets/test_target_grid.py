@@ -5,17 +5,17 @@ from datetime import date
 
 import pytest
 
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.planning.targets import Progress
 from eventplanner.widgets.target_grid import TargetGrid
 from widgets.apps import Bench, lines
 
 TODAY = date(2027, 5, 4)
 FOUND = [
-    Progress(Kind.MEETUP, 1, 3, 3, 2),
-    Progress(Kind.MEETUP, 2, 4, 2, 1),
-    Progress(Kind.MEETUP, 3, 4, 2, 0),
-    Progress(Kind.TALK, 2, None, 2, 1),
+    Progress(EventKind.MEETUP, 1, 3, 3, 2),
+    Progress(EventKind.MEETUP, 2, 4, 2, 1),
+    Progress(EventKind.MEETUP, 3, 4, 2, 0),
+    Progress(EventKind.TALK, 2, None, 2, 1),
 ]
 TYPICAL = (80, 21)
 
@@ -25,7 +25,7 @@ class Heard(Bench):
 
     def __init__(self, widget: TargetGrid) -> None:
         super().__init__(widget)
-        self.entered: list[tuple[Kind, int, int | None]] = []
+        self.entered: list[tuple[EventKind, int, int | None]] = []
         self.refused = 0
 
     def on_target_grid_entered(self, message: TargetGrid.Entered) -> None:
@@ -115,25 +115,25 @@ async def test_the_cursor_stays_within_kinds_and_quarters() -> None:
         grid.show(2027, FOUND, TODAY)
         grid.focus()
         await pilot.press("up", "h")
-        assert grid.chosen == (Kind.MEETUP, 1)
+        assert grid.chosen == (EventKind.MEETUP, 1)
         await pilot.press("G", "j", "l", "l", "l", "right")
-        assert grid.chosen == (Kind.INTERNAL, 4)
+        assert grid.chosen == (EventKind.INTERNAL, 4)
 
 
 @pytest.mark.parametrize(
     ("keys", "entered"),
     [
-        (["1", "2", "enter"], [(Kind.MEETUP, 1, 12)]),
-        (["1", "2", "backspace", "enter"], [(Kind.MEETUP, 1, 1)]),
-        (["1", "2", "3", "4", "enter"], [(Kind.MEETUP, 1, 123)]),
-        (["7", "backspace", "enter"], [(Kind.MEETUP, 1, None)]),
+        (["1", "2", "enter"], [(EventKind.MEETUP, 1, 12)]),
+        (["1", "2", "backspace", "enter"], [(EventKind.MEETUP, 1, 1)]),
+        (["1", "2", "3", "4", "enter"], [(EventKind.MEETUP, 1, 123)]),
+        (["7", "backspace", "enter"], [(EventKind.MEETUP, 1, None)]),
         (["7", "escape"], []),
         (["3", "enter"], []),
-        (["5", "right", "6", "down"], [(Kind.MEETUP, 1, 5), (Kind.MEETUP, 2, 6)]),
-        (["5", "j", "x", "enter"], [(Kind.MEETUP, 1, 5)]),
+        (["5", "right", "6", "down"], [(EventKind.MEETUP, 1, 5), (EventKind.MEETUP, 2, 6)]),
+        (["5", "j", "x", "enter"], [(EventKind.MEETUP, 1, 5)]),
     ],
 )
-async def test_a_number_is_typed_in_its_cell(keys: list[str], entered: list[tuple[Kind, int, int | None]]) -> None:
+async def test_a_number_is_typed_in_its_cell(keys: list[str], entered: list[tuple[EventKind, int, int | None]]) -> None:
     assert (await typed(*keys)).entered == entered
 
 
@@ -156,7 +156,7 @@ async def test_a_click_goes_to_its_cell() -> None:
     async with Bench(grid).run_test(size=TYPICAL) as pilot:
         grid.show(2027, FOUND, TODAY)
         await pilot.click(grid, offset=(33, 11))
-        assert grid.chosen == (Kind.TALK, 2)
+        assert grid.chosen == (EventKind.TALK, 2)
         await pilot.click(grid, offset=(70, 11))
         await pilot.click(grid, offset=(3, 3))
-        assert grid.chosen == (Kind.TALK, 2)
+        assert grid.chosen == (EventKind.TALK, 2)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.year.overlays import Colour, Overlay
 from eventplanner.widgets.theme import PALETTES
 from eventplanner.widgets.year_legend import Said, YearLegend
@@ -22,7 +22,7 @@ async def shown(
 ) -> list[str]:
     legend = YearLegend()
     async with Bench(legend).run_test(size=(width, 20)) as pilot:
-        legend.show([Kind.MEETUP], overlays, said, in_hand=in_hand)
+        legend.show([EventKind.MEETUP], overlays, said, in_hand=in_hand)
         await pilot.pause()
         return lines(legend)
 

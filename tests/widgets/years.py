@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from textual.widget import Widget
 
-from eventplanner.domain.events.events import Event, Kind, Status
-from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.events.events import Event, EventKind, Status
+from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, Overlay, OverlaySource
 from eventplanner.domain.year.year import draw_year
 from eventplanner.widgets.day_cursor import DayCursor
 from widgets.apps import Bench
 
 TODAY = date(2027, 3, 9)
-HOLIDAYS = Overlay(id=1, version=1, name="Holidays", source=Source.HOLIDAYS, colour=Colour.PINK)
-LEAVE = Overlay(id=2, version=1, name="Leave", source=Source.CALENDAR, colour=Colour.AMBER)
+HOLIDAYS = Overlay(id=1, version=1, name="Holidays", source=OverlaySource.HOLIDAYS, colour=Colour.PINK)
+LEAVE = Overlay(id=2, version=1, name="Leave", source=OverlaySource.CALENDAR, colour=Colour.AMBER)
 
 
 def event(id: int, first: str, last: str = "", **fields: object) -> Event:
@@ -31,7 +31,7 @@ def other(id: int, overlay: Overlay, first: str, last: str = "", **fields: objec
 
 
 MEETUP = event(1, "2027-03-12", status=Status.CONFIRMED)
-CONFERENCE = event(2, "2027-04-15", "2027-04-16", kind=Kind.CONFERENCE)
+CONFERENCE = event(2, "2027-04-15", "2027-04-16", kind=EventKind.CONFERENCE)
 
 
 class Year(Bench):

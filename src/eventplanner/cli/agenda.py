@@ -15,7 +15,7 @@ from eventplanner.domain.home.home import Need
 from eventplanner.domain.planning.outlook import Outlook
 from eventplanner.domain.planning.outlook_json import outlook_json
 from eventplanner.domain.planning.outlook_messages import call, missing, severity
-from eventplanner.domain.tasks.groups import Group, Soon, TaskOfEvent
+from eventplanner.domain.tasks.groups import Soon, TaskGroup, TaskOfEvent
 from eventplanner.domain.year.clash_messages import reason
 from eventplanner.domain.year.clash_values import Clash
 from eventplanner.domain.year.overlays import Occasion
@@ -71,7 +71,7 @@ def _task(each: TaskOfEvent, today: date) -> list[str]:
     return [when, task.title, each.event_title, task.owner]
 
 
-def _group_json(group: Group) -> dict[str, Any]:
+def _group_json(group: TaskGroup) -> dict[str, Any]:
     """How many there are, and the first of them."""
     found = [
         {

@@ -9,7 +9,7 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_json, say_progress
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.exchange.import_preview import ImportResult, Row
+from eventplanner.domain.exchange.import_preview import ImportResult, PreviewRow
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.exchange import data
 from eventplanner.services.exchange import events_exchange as exchange
@@ -80,7 +80,7 @@ def _text(source: Path | bytes) -> str:
         raise FileProblem(Message("{path} cannot be read.", {"path": str(source)[:200]})) from error
 
 
-def _reason(line: Row) -> str:
+def _reason(line: PreviewRow) -> str:
     return words(line.reason) if line.reason else ""
 
 

@@ -14,7 +14,7 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.json import line_json, summary_json
 from eventplanner.domain.budget.lines import BUDGET_LINE, Flow
 from eventplanner.domain.budget.quick_lines import line_texts
-from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats import budget_blocks, budget_files
 from eventplanner.formats.budget_cells import shown
 from eventplanner.i18n import money_names
@@ -112,7 +112,7 @@ def _show(args: argparse.Namespace) -> None:
         print_columns([list(block.heads), *shown(block.rows)], right=frozenset(numbers))
 
 
-def _summary(planner: Planner, args: argparse.Namespace) -> Summary:
+def _summary(planner: Planner, args: argparse.Namespace) -> BudgetSummary:
     event = args.event if args.event is not None else getattr(args, "id", None)
     return budget_export.summary(planner, event_id=event, year=args.year)
 

@@ -13,7 +13,7 @@ from eventplanner.i18n import record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import budget_import, rates_import
-from eventplanner.services.exchange.budget_import import BudgetPreview, Wanted
+from eventplanner.services.exchange.budget_import import BudgetPreview, ImportRequest
 
 _BECOMES = {Outcome.ADDED: N_("new"), Outcome.UPDATED: N_("changed"), Outcome.UNCHANGED: N_("unchanged")}
 
@@ -38,7 +38,7 @@ def _rates(planner: Planner, args: argparse.Namespace) -> int:
 
 
 def _budget(planner: Planner, args: argparse.Namespace) -> int:
-    wanted = Wanted(event_id=args.event, year=args.year, mapping=mapping_of(args.map), sheet=args.sheet)
+    wanted = ImportRequest(event_id=args.event, year=args.year, mapping=mapping_of(args.map), sheet=args.sheet)
     preview = budget_import.preview(planner, source_of(args), wanted)
     print(" · ".join(words(finding) for finding in preview.findings), file=sys.stderr)
     for check in preview.checks:

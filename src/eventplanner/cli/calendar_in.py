@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from eventplanner.cli.output import print_json, say_progress
-from eventplanner.domain.exchange.import_preview import ImportResult, Row
+from eventplanner.domain.exchange.import_preview import ImportResult, PreviewRow
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
@@ -60,5 +60,5 @@ def _report(args: argparse.Namespace, result: ImportResult) -> None:
         print(said, file=sys.stderr)
 
 
-def _reason(row: Row) -> str:
+def _reason(row: PreviewRow) -> str:
     return words(row.reason) if row.reason else ""

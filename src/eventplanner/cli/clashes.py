@@ -21,7 +21,7 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import clashes
-from eventplanner.services.year.clashes import Finding
+from eventplanner.services.year.clashes import ClashFinding
 
 _NAMES = {"accepted": "accepted|aceptado|aceptada|aceptar", "note": "note|nota"}
 _FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}
@@ -54,14 +54,14 @@ def set_clash(planner: Planner, key: str, said: Mapping[str, str], *, json: bool
         print(words(change.label))
 
 
-def _line(finding: Finding, free: Mapping[str, date]) -> Sequence[str]:
+def _line(finding: ClashFinding, free: Mapping[str, date]) -> Sequence[str]:
     clash = finding.clash
     accepted = f"{_('accepted')}: {finding.note}" if finding.note else _("accepted")
     said = [words(reason(clash, language())), _remedy(finding, free), accepted if finding.accepted else ""]
     return formats.day_year(clash.day), words(severity(clash)), " ".join(each for each in said if each)
 
 
-def _json(finding: Finding, free: Mapping[str, date]) -> dict[str, Any]:
+def _json(finding: ClashFinding, free: Mapping[str, date]) -> dict[str, Any]:
     return {
         **clash_json(finding.clash, words(reason(finding.clash, language()))),
         "other": _other_json(finding.clash.other),
@@ -80,7 +80,7 @@ def _other_json(other: Event | Occasion | None) -> dict[str, Any] | None:
     return None
 
 
-def _remedy(finding: Finding, free: Mapping[str, date]) -> str:
+def _remedy(finding: ClashFinding, free: Mapping[str, date]) -> str:
     day = free.get(finding.clash.event.uid)
     return words(Message("{day} is free.", {"day": day})) if day else ""
 

@@ -14,9 +14,9 @@ from eventplanner.domain.base.text import N_, Message, Part, clean_line
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.kernel import folders
 from eventplanner.storage.kernel.file import make_folder
 from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.personal import folders
 
 if TYPE_CHECKING:
     from eventplanner.services.base.founding import Fill

@@ -8,7 +8,7 @@ from typing import Any
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.year.find_date import DateWish, Found
+from eventplanner.domain.year.find_date import DateWish, FoundDates
 from eventplanner.domain.year.find_words import read_wish
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> None:
     _print(found, args.count)
 
 
-def _print(found: Found, count: int) -> None:
+def _print(found: FoundDates, count: int) -> None:
     free = [
         [str(rank), formats.day_year(each.day), str(each.score), _said(each.reasons)]
         for rank, each in enumerate(found.ranked[:count], 1)
@@ -47,7 +47,7 @@ def _said(reasons: Sequence[Message]) -> str:
     return " ".join(map(words, reasons))
 
 
-def _json(wish: DateWish, found: Found, problem: Message | None) -> dict[str, Any]:
+def _json(wish: DateWish, found: FoundDates, problem: Message | None) -> dict[str, Any]:
     """All days; what was understood of the wish beside them."""
     problem = problem or found.problem
     return {

@@ -16,7 +16,7 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import overlays
-from eventplanner.services.year.overlays import Summary
+from eventplanner.services.year.overlays import OverlaySummary
 
 _NAMES = {
     "name": "name|nombre",
@@ -76,7 +76,7 @@ def add_date(planner: Planner, args: argparse.Namespace) -> None:
         print(f"{added.id}  {words(change.label)} · {_when(added.first_day, added.last_day)} · {name}")
 
 
-def _print_summaries(found: list[Summary]) -> None:
+def _print_summaries(found: list[OverlaySummary]) -> None:
     if not found:
         print(_("No overlays."), file=sys.stderr)
         return
@@ -112,7 +112,7 @@ def _print_occasions(there: list[Occasion]) -> None:
     print_columns(rows, right=frozenset({0}))
 
 
-def _with_occasions(found: list[Summary], there: list[Occasion]) -> list[dict[str, Any]]:
+def _with_occasions(found: list[OverlaySummary], there: list[Occasion]) -> list[dict[str, Any]]:
     """Holidays of a year that is only looked at belong to an overlay that is not in the plan yet."""
     known = {each.id: each.overlay for each in found}
     ahead = {each.overlay.id: each.overlay for each in there if each.overlay.id not in known}

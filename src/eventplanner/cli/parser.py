@@ -14,7 +14,7 @@ from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
-from eventplanner.storage.kernel import folders
+from eventplanner.storage.personal import folders
 
 ADDED = ("event", "series", "date", "expense", "income", *SEVERAL)
 """What `add` can add."""
@@ -326,7 +326,7 @@ def _preferred() -> str:
     except OSError:
         return ""
     # Here because reading TOML is for those who have settings, and `--version` should not wait for it.
-    from eventplanner.storage.kernel import preferences
+    from eventplanner.storage.personal import preferences
 
     try:
         return preferences.read().language

@@ -85,7 +85,7 @@ def _base(planner: Planner, kind: RecordType[Any], parent: int | None) -> Any:
     return kind.blank(parent)
 
 
-def _written(planner: Planner, kind: RecordType[Any], reading: records.Reading, change: Change) -> Any:
+def _written(planner: Planner, kind: RecordType[Any], reading: records.RecordReading, change: Change) -> Any:
     """The record that a change added; of a count of registrations, the one of its day."""
     if kind is REGISTRATION:
         counts = records.of(planner, REGISTRATION, reading.draft.event_id)

@@ -12,7 +12,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.events.columns import field_named
-from eventplanner.domain.events.form import Reader
+from eventplanner.domain.events.form import EventReader
 from eventplanner.domain.events.texts import FIELDS
 from eventplanner.domain.series.change import Follow
 from eventplanner.domain.series.form import OF_SERIES, read_series_form
@@ -90,7 +90,7 @@ def set_series(planner: Planner, args: argparse.Namespace, id: int, said: Mappin
     there = series.get(planner, id)
     if args.if_version not in (None, there.version):
         raise Conflict(Message("Series {id} is at version {version} now.", {"id": id, "version": there.version}))
-    reader = Reader(planner.today(), planner.settings().numeric_dates == "day")
+    reader = EventReader(planner.today(), planner.settings().numeric_dates == "day")
     draft = read_series_form(_fields(said), there, reader)
     preview = series.preview_change(planner, there, draft)
     change = series.change(planner, there, draft, series.usually(preview))

@@ -10,10 +10,10 @@ from eventplanner.domain.base.errors import ReadOnly
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.base import upkeep
-from eventplanner.services.base.upkeep import Level, Report
+from eventplanner.services.base.upkeep import CheckLevel, Report
 
 REFUSED = 1
-_SIGNS = {Level.GOOD: "✓", Level.WARNING: "▲", Level.PROBLEM: "!"}
+_SIGNS = {CheckLevel.GOOD: "✓", CheckLevel.WARNING: "▲", CheckLevel.PROBLEM: "!"}
 
 
 def run(args: argparse.Namespace) -> int:

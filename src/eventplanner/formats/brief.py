@@ -7,7 +7,7 @@ from datetime import date
 
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.text import escaped as json_escaped
-from eventplanner.domain.workspace.brief import Brief, Duty, brief_json
+from eventplanner.domain.workspace.brief import AssignedRole, Brief, brief_json
 from eventplanner.formats.markdown import escaped, table
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _
@@ -121,7 +121,7 @@ def _duties(brief: Brief) -> list[Row]:
     return [_duty(duty, brief) for duty in brief.duties]
 
 
-def _duty(duty: Duty, brief: Brief) -> Row:
+def _duty(duty: AssignedRole, brief: Brief) -> Row:
     times, role, person = duty.times, duty.role, duty.person
     whole = brief.event.all_day and role.begins is None and role.ends is None
     when = (

@@ -3,14 +3,14 @@
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.figures import no_rates, unsure
 from eventplanner.domain.budget.lines import Flow
-from eventplanner.domain.budget.summary import CategoryLine, LineOut, Summary
+from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, LineOut
 from eventplanner.formats import budget_grounds, budget_words
-from eventplanner.formats.budget_cells import Block, Decimals, Row, Value, figure_cells
+from eventplanner.formats.budget_cells import Block, CellRow, Decimals, Value, figure_cells
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, words
 
 
-def heading(summary: Summary) -> str:
+def heading(summary: BudgetSummary) -> str:
     """What the document is about."""
     if summary.year is not None:
         about = _("Budget {year}").format(year=summary.year)
@@ -19,7 +19,7 @@ def heading(summary: Summary) -> str:
     return f"{about} · {summary.organisation}" if summary.organisation else about
 
 
-def issued(summary: Summary) -> str:
+def issued(summary: BudgetSummary) -> str:
     """As of when, in which currency, with or without tax, and how much has no rate."""
     kind = _("gross, VAT included") if summary.is_gross else _("net, without VAT")
     found = [_("As of {day}").format(day=formats.day_year(summary.today)), summary.currency, kind]
@@ -28,7 +28,7 @@ def issued(summary: Summary) -> str:
     return " · ".join(found)
 
 
-def blocks(summary: Summary) -> list[Block]:
+def blocks(summary: BudgetSummary) -> list[Block]:
     """Those that have something to say, in the order in which they are read."""
     made = (
         categories(summary),
@@ -50,21 +50,23 @@ def blocks(summary: Summary) -> list[Block]:
     return [block for block in made if block.rows]
 
 
-def categories(summary: Summary) -> Block:
+def categories(summary: BudgetSummary) -> Block:
     """Every category with its figures, expenses and incomes summed, and what is left of them."""
     columns = _Columns(summary)
     out = [each for each in summary.categories if each.figures.flow is Flow.EXPENSE]
     into = [each for each in summary.categories if each.figures.flow is Flow.INCOME]
-    rows = [Row(columns.cells(each, _category(each))) for each in out]
+    rows = [CellRow(columns.cells(each, _category(each))) for each in out]
     approved = summary.approved
     total = CategoryLine("", summary.expenses, approved[0] if approved else None, summary.envelope)
-    rows.append(Row(columns.cells(total, unsure(_("Total expenses"), total.figures)), sums=(0, len(out) - 1)))
+    rows.append(CellRow(columns.cells(total, unsure(_("Total expenses"), total.figures)), sums=(0, len(out) - 1)))
     first = len(rows)
-    rows += [Row(columns.cells(each, _category(each))) for each in into]
+    rows += [CellRow(columns.cells(each, _category(each))) for each in into]
     income = CategoryLine("", summary.incomes, approved[1] if approved else None)
-    rows.append(Row(columns.cells(income, unsure(_("Total income"), income.figures)), sums=(first, len(rows) - 1)))
+    rows.append(CellRow(columns.cells(income, unsure(_("Total income"), income.figures)), sums=(first, len(rows) - 1)))
     net = CategoryLine("", summary.net, approved[0] - approved[1] if approved else None)
-    rows.append(Row(columns.cells(net, unsure(_("Net cost"), net.figures), plain=True), net=(len(out), len(rows) - 1)))
+    rows.append(
+        CellRow(columns.cells(net, unsure(_("Net cost"), net.figures), plain=True), net=(len(out), len(rows) - 1))
+    )
     rows = rows if summary.categories else []
     return Block(_("Categories"), columns.heads, rows, frozenset({columns.heads.index(_("Variance"))}), "categories")
 
@@ -76,7 +78,7 @@ def _category(each: CategoryLine) -> str:
 class _Columns:
     """Only those of which there is something: approved figures, envelopes."""
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: BudgetSummary) -> None:
         self._currency = summary.currency
         self._approved = summary.approved is not None
         self._envelopes = any(each.envelope is not None for each in summary.categories) or summary.envelope is not None
@@ -102,7 +104,7 @@ class _Columns:
         return None if minor is None else Money(minor, self._currency)
 
 
-def lines(summary: Summary) -> Block:
+def lines(summary: BudgetSummary) -> Block:
     """Every line, expenses and incomes summed."""
     heads = [
         *(_("Event"), _("Category"), _("Line"), _("Supplier or sponsor"), _("For each"), _("Quantity")),
@@ -110,17 +112,17 @@ def lines(summary: Summary) -> Block:
         *(_("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast"), _("Variance"), _("Used")),
         _("Approved"),
     ]
-    rows: list[Row] = []
+    rows: list[CellRow] = []
     for flow, name in ((Flow.EXPENSE, _("Total expenses")), (Flow.INCOME, _("Total income"))):
         found = [each for each in summary.lines if each.line.flow is flow]
         first = len(rows)
-        rows += [Row(_line(each, summary.currency)) for each in found]
+        rows += [CellRow(_line(each, summary.currency)) for each in found]
         if found:
             figures = summary.expenses if flow is Flow.EXPENSE else summary.incomes
             total: list[Value] = [unsure(name, figures), *[None] * 9, *figure_cells(figures, summary.currency)]
             approved = sum(each.approved or 0 for each in found) if summary.approval else None
             total.append(None if approved is None else Money(approved, summary.currency))
-            rows.append(Row(total, sums=(first, len(rows) - 1)))
+            rows.append(CellRow(total, sums=(first, len(rows) - 1)))
     return Block(_("Budget lines"), heads, rows, key="lines")
 
 
@@ -142,14 +144,14 @@ def _line(each: LineOut, currency: str) -> list[Value]:
     ]
 
 
-def entries(summary: Summary) -> Block:
+def entries(summary: BudgetSummary) -> Block:
     """Every entry in its own currency and in the plan's."""
     heads = [
         *(_("Event"), _("Line"), _("Kind"), _("Document"), _("Number"), _("Date"), _("Due"), _("With whom")),
         *(_("Amount"), _("Currency"), _("in {currency}").format(currency=summary.currency), _("Note"), _("Link")),
     ]
     rows = [
-        Row(
+        CellRow(
             [
                 each.event,
                 each.line,
@@ -172,37 +174,37 @@ def entries(summary: Summary) -> Block:
     return Block(_("Entries"), heads, rows, key="entries")
 
 
-def cash(summary: Summary) -> Block:
+def cash(summary: BudgetSummary) -> Block:
     """By month, tax included."""
     heads = [_("Month"), _("Paid"), _("To be paid"), _("Received"), _("To be received")]
     found = [each for each in summary.cash if any((each.paid, each.to_pay, each.received, each.to_receive))]
     amounts = [(each.paid, each.to_pay, each.received, each.to_receive) for each in found]
     rows = [
-        Row([budget_words.month(each.month), *(Money(minor, summary.currency) for minor in of_month)])
+        CellRow([budget_words.month(each.month), *(Money(minor, summary.currency) for minor in of_month)])
         for each, of_month in zip(found, amounts, strict=True)
     ]
     if rows:
         sums = [Money(sum(column), summary.currency) for column in zip(*amounts, strict=True)]
-        rows.append(Row([_("Total"), *sums], sums=(0, len(rows) - 1)))
+        rows.append(CellRow([_("Total"), *sums], sums=(0, len(rows) - 1)))
     return Block(_("Cash by month, VAT included"), heads, rows, key="cash")
 
 
-def _variances(summary: Summary) -> Block:
+def _variances(summary: BudgetSummary) -> Block:
     heads = [_("Line"), _("Event"), _("Variance"), _("Why")]
     rows = [
-        Row([each.line.name, each.event, Money(each.amount, summary.currency), "; ".join(map(words, each.reasons))])
+        CellRow([each.line.name, each.event, Money(each.amount, summary.currency), "; ".join(map(words, each.reasons))])
         for each in summary.variances
     ]
     return Block(_("Largest variances"), heads, rows)
 
 
-def _dues(summary: Summary) -> Block:
+def _dues(summary: BudgetSummary) -> Block:
     heads = [
         *(_("Due"), _("With whom"), _("Line"), _("Event"), _("Document"), _("Amount"), _("Currency")),
         *(_("in {currency}").format(currency=summary.currency), _("State")),
     ]
     rows = [
-        Row(
+        CellRow(
             [
                 due.day,
                 each.party or (_("tax office") if due.part == "withheld" else ""),
@@ -221,13 +223,13 @@ def _dues(summary: Summary) -> Block:
     return Block(_("To be paid and received, VAT included"), heads, rows)
 
 
-def _events(summary: Summary) -> Block:
+def _events(summary: BudgetSummary) -> Block:
     heads = [
         *(_("Event"), _("Date"), _("Status"), _("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")),
         *(_("Variance"), _("Used")),
     ]
     rows = [
-        Row(
+        CellRow(
             [
                 unsure(each.name or _("no event"), each.figures),
                 each.event.start.date() if each.event and each.event.start else None,
@@ -244,14 +246,14 @@ def _events(summary: Summary) -> Block:
             "",
             *figure_cells(summary.expenses, summary.currency),
         ]
-        rows.append(Row(total, sums=(0, len(rows) - 1)))
+        rows.append(CellRow(total, sums=(0, len(rows) - 1)))
     return Block(_("Expenses by event"), heads, rows, key="events")
 
 
-def _envelopes(summary: Summary) -> Block:
+def _envelopes(summary: BudgetSummary) -> Block:
     heads = [_("Category"), _("Cost centre"), _("Quarter"), _("Envelope"), _("Planned"), _("Forecast"), _("Left of it")]
     rows = [
-        Row(
+        CellRow(
             [
                 money_names.category(each.record.category) or _("everything"),
                 each.record.cost_centre,
@@ -267,10 +269,10 @@ def _envelopes(summary: Summary) -> Block:
     return Block(_("Forecast against envelopes"), heads, rows)
 
 
-def _sponsors(summary: Summary) -> Block:
+def _sponsors(summary: BudgetSummary) -> Block:
     heads = [_("Sponsor"), _("Level"), _("Event"), _("Promised"), _("Invoiced"), _("Received"), _("We owe them")]
     rows = [
-        Row(
+        CellRow(
             [
                 each.sponsor,
                 each.line.level,
@@ -284,7 +286,7 @@ def _sponsors(summary: Summary) -> Block:
     return Block(_("Sponsors"), heads, rows)
 
 
-def _before(summary: Summary) -> Block:
+def _before(summary: BudgetSummary) -> Block:
     heads = [_("Year"), _("Planned"), _("Forecast or spent"), _("Income")]
     if not summary.before:
         return Block("", heads, [])
@@ -293,5 +295,5 @@ def _before(summary: Summary) -> Block:
         (summary.year or 0, this),
         *((each.year, (each.planned, each.forecast, each.income)) for each in summary.before),
     ]
-    rows = [Row([str(year), *(Money(minor, summary.currency) for minor in amounts)]) for year, amounts in years]
+    rows = [CellRow([str(year), *(Money(minor, summary.currency) for minor in amounts)]) for year, amounts in years]
     return Block(_("Beside the years before"), heads, rows)

@@ -28,7 +28,7 @@ class Decimals(NamedTuple):
 Value = str | int | date | Money | Percent | Decimals | None
 
 
-class Row(NamedTuple):
+class CellRow(NamedTuple):
     """Cells, and how those that are sums come about."""
 
     cells: Sequence[Value]
@@ -48,7 +48,7 @@ class Block:
 
     heading: str
     heads: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[CellRow]
     added: frozenset[int] = frozenset()
     """Columns in which a net is the sum and not the rest: deviations."""
     key: str = ""
@@ -92,6 +92,6 @@ def text_of(value: Value, money: Callable[[Money], str] = formats.money) -> str:
     return value
 
 
-def shown(rows: Iterable[Row]) -> list[list[str]]:
+def shown(rows: Iterable[CellRow]) -> list[list[str]]:
     """All cells as texts."""
     return [[text_of(cell) for cell in row.cells] for row in rows]

@@ -10,7 +10,7 @@ from io import StringIO
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import escaped as json_escaped
 from eventplanner.domain.budget.json import summary_json
-from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats.budget_blocks import blocks, entries, heading, issued, lines
 from eventplanner.formats.budget_cells import Block, Decimals, Percent, Value, shown
@@ -21,13 +21,13 @@ _DELIMITERS = {"en": ",", "es": ";"}
 _MARKS = {"en": ".", "es": ","}
 
 
-def told(summary: Summary) -> list[Block]:
+def told(summary: BudgetSummary) -> list[Block]:
     """What a document says: of an event its lines too, which of a year would be thousands."""
     found = blocks(summary)
     return found if summary.year is not None or not summary.lines else [*found, lines(summary)]
 
 
-def markdown(summary: Summary) -> str:
+def markdown(summary: BudgetSummary) -> str:
     """Headings and tables, in which the texts of people are only texts."""
     said = [f"# {escaped(heading(summary))}", "", escaped(issued(summary))]
     for block in told(summary):
@@ -39,7 +39,7 @@ def markdown(summary: Summary) -> str:
     return "\n".join(said) + "\n"
 
 
-def csv_file(summary: Summary, language: str) -> bytes:
+def csv_file(summary: BudgetSummary, language: str) -> bytes:
     """All tables under each other, with the numbers as a spreadsheet of `en` or `es` takes them."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=_DELIMITERS[language], lineterminator="\r\n")
@@ -53,7 +53,7 @@ def csv_file(summary: Summary, language: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def json_text(summary: Summary) -> str:
+def json_text(summary: BudgetSummary) -> str:
     """One document for scripts."""
     return json_escaped(json.dumps(summary_json(summary), ensure_ascii=False, indent=2)) + "\n"
 

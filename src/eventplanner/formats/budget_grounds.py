@@ -4,19 +4,19 @@ from datetime import date
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.rates import DIGITS
-from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats import budget_words
-from eventplanner.formats.budget_cells import Block, Decimals, Row
+from eventplanner.formats.budget_cells import Block, CellRow, Decimals
 from eventplanner.formats.budget_cells import count as count_cell
 from eventplanner.i18n import names, record_names
 from eventplanner.i18n.catalogue import _, words
 
 
-def attendance(summary: Summary) -> Block:
+def attendance(summary: BudgetSummary) -> Block:
     """What lines are multiplied by, and what a head costs."""
     heads = [_("Number"), _("Reckoned with"), _("From where")]
     rows = [
-        Row([names.heading(record_names.choice(driver)), count_cell(count), record_names.choice(count.source)])
+        CellRow([names.heading(record_names.choice(driver)), count_cell(count), record_names.choice(count.source)])
         for driver, count in summary.counts.items()
         if driver != "fixed" and count.n
     ]
@@ -25,17 +25,17 @@ def attendance(summary: Summary) -> Block:
         (_("Cost for each who came"), summary.per_attended),
     ):
         if minor is not None:
-            rows.append(Row([name, Money(minor, summary.currency), ""]))
+            rows.append(CellRow([name, Money(minor, summary.currency), ""]))
     if summary.break_even is not None:
-        rows.append(Row([_("Pays for itself with"), budget_words.break_even(summary.break_even), ""]))
+        rows.append(CellRow([_("Pays for itself with"), budget_words.break_even(summary.break_even), ""]))
     return Block(_("Assumptions"), heads, rows)
 
 
-def cases(summary: Summary) -> Block:
+def cases(summary: BudgetSummary) -> Block:
     """What it comes to with few, as expected, and many."""
     heads = [_("Attendance"), _("In person"), _("Online"), _("Expenses"), _("Income"), _("Net cost")]
     rows = [
-        Row(
+        CellRow(
             [
                 budget_words.case(each.name),
                 each.in_person,
@@ -48,37 +48,37 @@ def cases(summary: Summary) -> Block:
     return Block(_("If few or many come"), heads, rows)
 
 
-def rates(summary: Summary) -> Block:
+def rates(summary: BudgetSummary) -> Block:
     """With the day that each is of."""
     heads = [_("Currency"), _("in {currency}").format(currency=summary.currency), _("Date")]
     rows = [
-        Row([currency, Decimals(known.value, DIGITS), date.fromisoformat(known.day) if known.day else None])
+        CellRow([currency, Decimals(known.value, DIGITS), date.fromisoformat(known.day) if known.day else None])
         for currency, known in summary.rates
     ]
     return Block(_("Rates of exchange"), heads, rows)
 
 
-def approval(summary: Summary) -> Block:
+def approval(summary: BudgetSummary) -> Block:
     """By whom and when, and what for; nothing where nobody has."""
     approval, approved = summary.approval, summary.approved
     if approval is None or approved is None:
         return Block("", (), [])
     rows = [
-        Row([_("Approved by"), approval.approved_by]),
-        Row([_("Date"), approval.day]),
-        Row([_("Expenses"), Money(approved[0], summary.currency)]),
-        Row([_("Income"), Money(approved[1], summary.currency)]),
+        CellRow([_("Approved by"), approval.approved_by]),
+        CellRow([_("Date"), approval.day]),
+        CellRow([_("Expenses"), Money(approved[0], summary.currency)]),
+        CellRow([_("Income"), Money(approved[1], summary.currency)]),
     ]
     if approval.in_person is not None or approval.online is not None:
-        rows.append(Row([_("Attendance"), budget_words.heads(approval.in_person, approval.online)]))
+        rows.append(CellRow([_("Attendance"), budget_words.heads(approval.in_person, approval.online)]))
     return Block(_("Approval"), (_("What"), ""), rows)
 
 
-def amendments(summary: Summary) -> Block:
+def amendments(summary: BudgetSummary) -> Block:
     """What changed of the plan since, and why."""
     heads = [_("Date"), _("Line"), _("Before"), _("After"), _("Why"), _("Who")]
     rows = [
-        Row(
+        CellRow(
             [
                 each.day,
                 each.name,
@@ -93,12 +93,12 @@ def amendments(summary: Summary) -> Block:
     return Block(_("Changes since the approval"), heads, rows)
 
 
-def transfers(summary: Summary) -> Block:
+def transfers(summary: BudgetSummary) -> Block:
     """Planned money that went from one line to another."""
     heads = [_("Date"), _("From"), _("To"), _("Amount"), _("Why"), _("Who")]
     names = {each.line.id: each.line.name for each in summary.lines}
     rows = [
-        Row(
+        CellRow(
             [
                 each.day,
                 names.get(each.from_id, ""),
@@ -113,6 +113,6 @@ def transfers(summary: Summary) -> Block:
     return Block(_("Transfers"), heads, rows)
 
 
-def checks(summary: Summary) -> Block:
+def checks(summary: BudgetSummary) -> Block:
     """In sentences."""
-    return Block(_("What does not add up"), (_("What"),), [Row([words(each)]) for each in summary.checks])
+    return Block(_("What does not add up"), (_("What"),), [CellRow([words(each)]) for each in summary.checks])

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.lines import Flow
-from eventplanner.domain.budget.summary import CategoryLine, Summary
+from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine
 from eventplanner.formats.budget_blocks import heading, issued
 from eventplanner.formats.budget_cells import shown
 from eventplanner.formats.budget_files import told
@@ -27,7 +27,7 @@ _WIDE = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class CategoryBar:
     """One category: what is paid, committed, free and over, and where the plan ends; units of the chart."""
 
     name: str
@@ -39,7 +39,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class CashMonth:
     """What moves in one month, units of the chart."""
 
     name: str
@@ -49,7 +49,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class PageTable:
     """One table as texts, with which columns are numbers and which rows are totals."""
 
     heading: str
@@ -58,10 +58,10 @@ class Table:
     numbers: frozenset[int]
 
 
-def page(summary: Summary) -> str:
+def page(summary: BudgetSummary) -> str:
     """The document, which needs nothing from elsewhere and asks nothing of anybody."""
     tables = [
-        Table(
+        PageTable(
             heading=block.heading,
             heads=block.heads,
             rows=[(cells, row.is_total) for row, cells in zip(block.rows, shown(block.rows), strict=True)],
@@ -93,7 +93,7 @@ def page(summary: Summary) -> str:
     )
 
 
-def _totals(summary: Summary) -> list[tuple[str, str, str]]:
+def _totals(summary: BudgetSummary) -> list[tuple[str, str, str]]:
     """What stands in large figures on top: a name, the forecast, and the plan."""
 
     def money(minor: int) -> str:
@@ -113,7 +113,7 @@ def _totals(summary: Summary) -> list[tuple[str, str, str]]:
     return found
 
 
-def _bars(summary: Summary) -> list[Bar]:
+def _bars(summary: BudgetSummary) -> list[CategoryBar]:
     """On one scale."""
     found = [each for each in summary.categories if each.figures.flow is Flow.EXPENSE]
     most = max((max(each.figures.planned, each.figures.used, each.figures.paid) for each in found), default=0)
@@ -123,7 +123,7 @@ def _bars(summary: Summary) -> list[Bar]:
     return [_bar(each, most, summary.currency) for each in found]
 
 
-def _bar(each: CategoryLine, most: int, currency: str) -> Bar:
+def _bar(each: CategoryLine, most: int, currency: str) -> CategoryBar:
     """What came back can be more than what was paid; then nothing is paid."""
     figures = each.figures
     plan = max(figures.planned, 0)
@@ -132,7 +132,7 @@ def _bar(each: CategoryLine, most: int, currency: str) -> Bar:
     def units(minor: int) -> float:
         return round(_WIDE * max(minor, 0) / most, 2)
 
-    return Bar(
+    return CategoryBar(
         name=money_names.category(each.category),
         amount=formats.money(Money(figures.planned, currency)),
         paid=units(paid),
@@ -142,13 +142,13 @@ def _bar(each: CategoryLine, most: int, currency: str) -> Bar:
     )
 
 
-def _months(summary: Summary) -> list[Month]:
+def _months(summary: BudgetSummary) -> list[CashMonth]:
     found = [each for each in summary.cash if each.paid or each.to_pay]
     most = max((each.paid + each.to_pay for each in found), default=0)
     if most <= 0:
         return []
     return [
-        Month(
+        CashMonth(
             name=month(each.month),
             amount=formats.money(Money(each.paid + each.to_pay, summary.currency)),
             paid=round(_WIDE * max(each.paid, 0) / most, 2),

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from eventplanner.domain.budget.cases import BreakEven
-from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.lines import Benefit
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _
@@ -17,7 +17,7 @@ def month(first: date) -> str:
     return f"{formats.month_short(first.month)} {first.year}"
 
 
-def document(due: Due) -> str:
+def document(due: AmountDue) -> str:
     """`invoice 8812`, `deposit of order 1042`, `withheld part of fee receipt 33`."""
     kind = record_names.choice(due.entry.kind)
     if due.entry.paper != "none":
@@ -28,7 +28,7 @@ def document(due: Due) -> str:
     return _("{part} of {document}").format(part=record_names.choice(due.part), document=named)
 
 
-def state(due: Due, today: date) -> str:
+def state(due: AmountDue, today: date) -> str:
     """How far the day is, or how long ago it was."""
     if due.day is None:
         return _("no date")

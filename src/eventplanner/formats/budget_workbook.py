@@ -9,11 +9,11 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from eventplanner.domain.base.money import Money, exponent
-from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats import budget_words
 from eventplanner.formats.budget_blocks import blocks, cash, entries, heading, issued, lines
-from eventplanner.formats.budget_cells import Block, Decimals, Percent, Row, Value
+from eventplanner.formats.budget_cells import Block, CellRow, Decimals, Percent, Value
 from eventplanner.formats.budget_files import number_of
 from eventplanner.i18n.catalogue import _
 
@@ -24,7 +24,7 @@ _FIRST, _OTHERS = 34, 15
 """Widths of columns."""
 
 
-def xlsx_file(summary: Summary) -> bytes:
+def xlsx_file(summary: BudgetSummary) -> bytes:
     """Totals are formulas that come to what is written beside them."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _OPTIONS)
@@ -84,7 +84,7 @@ def _number_format(value: Value) -> str:
     return "@"
 
 
-def _summary_sheet(book: Any, looks: _Looks, summary: Summary) -> None:
+def _summary_sheet(book: Any, looks: _Looks, summary: BudgetSummary) -> None:
     sheet = book.add_worksheet(_("Summary"))
     sheet.write_string(0, 0, neutralised(heading(summary)), looks.title)
     sheet.write_string(1, 0, neutralised(issued(summary)), looks.muted)
@@ -117,7 +117,7 @@ def _put_block(sheet: Any, looks: _Looks, block: Block, top: int, *, alone: bool
     return top + len(block.rows)
 
 
-def _formula(block: Block, row: Row, place: int, value: Value, first: int) -> str:
+def _formula(block: Block, row: CellRow, place: int, value: Value, first: int) -> str:
     """How a total comes about; nothing for a cell that is none."""
     if not isinstance(value, Money):
         return ""
@@ -130,7 +130,7 @@ def _formula(block: Block, row: Row, place: int, value: Value, first: int) -> st
     return ""
 
 
-def _is_summed(block: Block, row: Row, place: int) -> bool:
+def _is_summed(block: Block, row: CellRow, place: int) -> bool:
     """An envelope of the whole year is more than the sum of those of its categories."""
     first, last = row.sums or (0, -1)
     parts = [block.rows[n].cells[place] for n in range(first, last + 1)]

@@ -9,7 +9,7 @@ from itertools import islice
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.parsing.table import Row
+from eventplanner.domain.parsing.table import TableRow
 from eventplanner.formats.csv_encodings import decode
 from eventplanner.formats.table_limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
 
@@ -26,7 +26,7 @@ _NO_TEXT = re.compile("\0|[\x01-\x08\x0e-\x1a\x1c-\x1f]{2}")
 """Pictures and programs are full of these; a stray one may slip into any text."""
 
 
-def read(data: bytes, known_names: Callable[[Sequence[Row]], int]) -> Sheet:
+def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet:
     """All rows, empty ones too; `known_names` counts the names of columns that some rows show. Raises FileProblem."""
     text, encoding = decode(data)
     text = text.removeprefix("\ufeff")
@@ -52,7 +52,7 @@ def _declared(text: str) -> tuple[str, int]:
     return (first[4], 1) if first[:4].lower() == "sep=" and len(first) == 5 else ("", 0)
 
 
-def _fit(text: str, delimiter: str, known_names: Callable[[Sequence[Row]], int]) -> tuple[int, int, int]:
+def _fit(text: str, delimiter: str, known_names: Callable[[Sequence[TableRow]], int]) -> tuple[int, int, int]:
     """How well a delimiter explains the file: by names of columns, then by how many rows are alike, then by width."""
     try:
         rows = list(islice(_rows(text, delimiter, 0), _SAMPLE_ROWS))
@@ -65,7 +65,7 @@ def _fit(text: str, delimiter: str, known_names: Callable[[Sequence[Row]], int])
     return (known_names(rows), count, width)
 
 
-def _rows(text: str, delimiter: str, skipped: int) -> Iterable[Row]:
+def _rows(text: str, delimiter: str, skipped: int) -> Iterable[TableRow]:
     csv.field_size_limit(FIELD * 4)
     lines = StringIO(text, newline="")
     for _ in range(skipped):
@@ -75,7 +75,7 @@ def _rows(text: str, delimiter: str, skipped: int) -> Iterable[Row]:
     try:
         for cells in reader:
             stripped = tuple(cell.strip(_BLANKS) for cell in cells)
-            yield Row(begin, stripped)
+            yield TableRow(begin, stripped)
             begin = skipped + reader.line_num + 1
     except csv.Error as error:
         reason = Message("Line {line}: a quotation mark is missing, or a field is too long.", {"line": begin})

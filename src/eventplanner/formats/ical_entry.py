@@ -10,8 +10,8 @@ from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.exchange.calendar_entries import CalendarEntry
 from eventplanner.formats.ical_moments import (
     UTC_NAME,
-    Moment,
-    Unreadable,
+    IcalMoment,
+    UnreadableEntry,
     after,
     duration,
     moment,
@@ -47,11 +47,11 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ParsedEntry:
     """An entry, and which occurrence of another it replaces, as the file says it."""
 
     entry: CalendarEntry
-    replaces: Moment | None
+    replaces: IcalMoment | None
 
 
 def title_of(event: Component) -> str:
@@ -61,7 +61,7 @@ def title_of(event: Component) -> str:
     return event.line_of("SUMMARY") or clean_line(lines) or event.line_of("LOCATION")[:_TITLE]
 
 
-def entry(event: Component, scene: Scene) -> Found:
+def entry(event: Component, scene: Scene) -> ParsedEntry:
     """What the component says. Raises Unreadable."""
     _refuse_contradictions(event)
     start = _start(event, scene.zones)
@@ -90,10 +90,10 @@ def entry(event: Component, scene: Scene) -> Found:
         left_out=_walls(event, "EXDATE", start, scene.zones),
         sequence=int(text) if (text := event.line_of("SEQUENCE")).isdecimal() and len(text) < 10 else 0,
     )
-    return Found(found, moment(replaced, scene.zones) if replaced else None)
+    return ParsedEntry(found, moment(replaced, scene.zones) if replaced else None)
 
 
-def wall_of(named: Moment, start: datetime, all_day: bool, zone: str, home: str) -> datetime:
+def wall_of(named: IcalMoment, start: datetime, all_day: bool, zone: str, home: str) -> datetime:
     """The start of an occurrence as its own entry has it, by the name that another line gives it."""
     if all_day:
         # In UTC it is the midnight of somewhere.
@@ -103,29 +103,29 @@ def wall_of(named: Moment, start: datetime, all_day: bool, zone: str, home: str)
 
 def _refuse_contradictions(event: Component) -> None:
     if not event.closed:
-        raise Unreadable(Message("its end is missing"))
+        raise UnreadableEntry(Message("its end is missing"))
     for name in _ONCE:
         if len({found.rest for found in event.all(name)}) > 1:
-            raise Unreadable(Message("has {name} twice", {"name": name}))
+            raise UnreadableEntry(Message("has {name} twice", {"name": name}))
     replaced = event.one("RECURRENCE-ID")
     if replaced and parameters(replaced.rest).get("RANGE", "").upper().startswith("THISANDFUTURE"):
-        raise Unreadable(Message("changes all later dates of another entry, which cannot be taken over"))
+        raise UnreadableEntry(Message("changes all later dates of another entry, which cannot be taken over"))
 
 
-def _start(event: Component, zones: Zones) -> Moment:
+def _start(event: Component, zones: Zones) -> IcalMoment:
     said = event.one("DTSTART")
     if said is None:
-        raise Unreadable(Message("has no date"))
+        raise UnreadableEntry(Message("has no date"))
     start = moment(said, zones)
     if _is_whole_day_of_outlook(event, start, zones):
-        return Moment(start.wall, is_day=True)
+        return IcalMoment(start.wall, is_day=True)
     # A rule in UTC has its weekdays there; moved to another zone it would be another rule.
     if start.zone == UTC_NAME and zones.shown and not event.one("RRULE"):
-        return Moment(wall_in(start, zones.shown), is_day=False, zone=zones.shown)
+        return IcalMoment(wall_in(start, zones.shown), is_day=False, zone=zones.shown)
     return start
 
 
-def _is_whole_day_of_outlook(event: Component, start: Moment, zones: Zones) -> bool:
+def _is_whole_day_of_outlook(event: Component, start: IcalMoment, zones: Zones) -> bool:
     """Midnight to midnight, and marked so."""
     last = event.one("DTEND")
     if start.is_day or last is None or event.line_of("X-MICROSOFT-CDO-ALLDAYEVENT").upper() != "TRUE":
@@ -134,7 +134,7 @@ def _is_whole_day_of_outlook(event: Component, start: Moment, zones: Zones) -> b
     return start.wall.time() == end.time() == datetime.min.time() and end > start.wall
 
 
-def _end(event: Component, start: Moment, zones: Zones) -> datetime:
+def _end(event: Component, start: IcalMoment, zones: Zones) -> datetime:
     last, lasting = event.one("DTEND"), event.one("DURATION")
     try:
         if last and last.moment[1]:
@@ -147,9 +147,9 @@ def _end(event: Component, start: Moment, zones: Zones) -> datetime:
         else:
             end = start.wall
     except OverflowError as error:
-        raise Unreadable(Message("outside the years that a calendar has")) from error
+        raise UnreadableEntry(Message("outside the years that a calendar has")) from error
     if end < start.wall:
-        raise Unreadable(Message("ends before it starts"))
+        raise UnreadableEntry(Message("ends before it starts"))
     return end
 
 
@@ -158,7 +158,7 @@ def _last_day(end: datetime) -> datetime:
     return datetime.combine(end - timedelta(microseconds=1), datetime.min.time())
 
 
-def _walls(event: Component, name: str, start: Moment, zones: Zones) -> tuple[datetime, ...]:
+def _walls(event: Component, name: str, start: IcalMoment, zones: Zones) -> tuple[datetime, ...]:
     found = {
         one.wall if one.is_day and name == "EXDATE" else wall_of(one, start.wall, start.is_day, start.zone, zones.home)
         for each in event.all(name)
@@ -167,7 +167,7 @@ def _walls(event: Component, name: str, start: Moment, zones: Zones) -> tuple[da
     return tuple(sorted(found))
 
 
-def _rule(event: Component, start: Moment, zones: Zones) -> str:
+def _rule(event: Component, start: IcalMoment, zones: Zones) -> str:
     """The rule as it is meant where the entry is, so that nothing more has to be known of zones."""
     said = event.one("RRULE")
     if said is None:
@@ -178,11 +178,11 @@ def _rule(event: Component, start: Moment, zones: Zones) -> str:
         rule = _CLOCKS.sub("", rule).strip(";")
     problem = check(rule, start.wall)
     if problem:
-        raise Unreadable(problem)
+        raise UnreadableEntry(problem)
     return rule
 
 
-def _local_until(text: str, start: Moment, zones: Zones) -> str:
+def _local_until(text: str, start: IcalMoment, zones: Zones) -> str:
     if text > _FOR_EVER:
         return f"UNTIL={text}"
     until = moment(Property("UNTIL", f":{text}"), zones)

@@ -8,8 +8,8 @@ from hashlib import sha256
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.formats.file_in import weigh
-from eventplanner.formats.ical_entry import Found, Scene, entry, title_of, wall_of
-from eventplanner.formats.ical_moments import Moment, Unreadable
+from eventplanner.formats.ical_entry import ParsedEntry, Scene, entry, title_of, wall_of
+from eventplanner.formats.ical_moments import IcalMoment, UnreadableEntry
 from eventplanner.formats.ical_text import Component, components
 from eventplanner.formats.ical_zones import Zones
 
@@ -39,19 +39,19 @@ def read(data: bytes) -> CalendarContent:
     return CalendarContent(next(filter(None, names), ""), tuple(single), tuple(bad), tuple(findings))
 
 
-def _entries(calendar: Component, zones: Zones) -> tuple[list[Found], list[BadEntry]]:
+def _entries(calendar: Component, zones: Zones) -> tuple[list[ParsedEntry], list[BadEntry]]:
     scene = Scene(zones, called_off=calendar.line_of("METHOD").upper() == "CANCEL")
     found, bad = [], []
     for event in calendar.parts:
         if event.name == "VEVENT":
             try:
                 found.append(entry(event, scene))
-            except Unreadable as error:
+            except UnreadableEntry as error:
                 bad.append(BadEntry(event.line, title_of(event), error.message))
     return found, bad
 
 
-def _joined(found: Sequence[Found], home: str) -> Iterable[CalendarEntry]:
+def _joined(found: Sequence[ParsedEntry], home: str) -> Iterable[CalendarEntry]:
     """The entries, with what replaces an occurrence left out of what it is an occurrence of."""
     masters = {one.entry.uid: one.entry for one in found if one.replaces is None}
     named = [(one.entry, _occurrence(one, masters.get(one.entry.uid), home)) for one in found]
@@ -68,8 +68,8 @@ def _joined(found: Sequence[Found], home: str) -> Iterable[CalendarEntry]:
             yield each
 
 
-def _occurrence(one: Found, master: CalendarEntry | None, home: str) -> datetime | None:
-    named: Moment | None = one.replaces
+def _occurrence(one: ParsedEntry, master: CalendarEntry | None, home: str) -> datetime | None:
+    named: IcalMoment | None = one.replaces
     if named is None:
         return None
     whole = master or one.entry

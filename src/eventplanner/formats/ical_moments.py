@@ -23,12 +23,12 @@ _YEARS = range(1600, 9001)
 _MOST = 5000
 
 
-class Unreadable(PlannerError):
+class UnreadableEntry(PlannerError):
     """An entry of a file makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class IcalMoment:
     """A day, or a wall clock in a zone."""
 
     wall: datetime
@@ -46,17 +46,17 @@ class Duration:
     time: timedelta
 
 
-def moments(found: Property, zones: Zones) -> Iterator[Moment]:
+def moments(found: Property, zones: Zones) -> Iterator[IcalMoment]:
     """All moments of a property; of periods their beginnings. Raises Unreadable."""
     said, text = found.moment
     parts = [part for part in text.split(",") if part.strip()]
     if len(parts) > _MOST:
-        raise Unreadable(Message("has more than {n} dates", {"n": _MOST}))
+        raise UnreadableEntry(Message("has more than {n} dates", {"n": _MOST}))
     for part in parts:
         yield _moment(part.partition("/")[0].strip(), said, zones)
 
 
-def moment(found: Property, zones: Zones) -> Moment:
+def moment(found: Property, zones: Zones) -> IcalMoment:
     """The one moment of a property. Raises Unreadable."""
     said, text = found.moment
     return _moment(text, said, zones)
@@ -69,19 +69,19 @@ def duration(text: str) -> Duration:
         {name: int(number) for name, number in found.groupdict().items() if number and name != "sign"} if found else {}
     )
     if not found or not parts or found["sign"] == "-":
-        raise Unreadable(Message("“{text}” is no duration", {"text": clean_line(text)[:50]}))
+        raise UnreadableEntry(Message("“{text}” is no duration", {"text": clean_line(text)[:50]}))
     days = parts.pop("weeks", 0) * 7 + parts.pop("days", 0)
     return Duration(days, timedelta(**parts))
 
 
-def wall_in(moment: Moment, zone: str) -> datetime:
+def wall_in(moment: IcalMoment, zone: str) -> datetime:
     """What clocks in a zone show at the moment; what names no zone is meant everywhere."""
     if moment.is_day or not moment.zone or not zone or moment.zone == zone:
         return moment.wall
     return moment.wall.replace(tzinfo=ZoneInfo(moment.zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
-def after(start: Moment, lasting: Duration) -> datetime:
+def after(start: IcalMoment, lasting: Duration) -> datetime:
     """The wall clock when it is over: days are counted by the calendar, hours by the clock."""
     wall = start.wall + timedelta(days=lasting.days)
     if not start.zone:
@@ -91,7 +91,7 @@ def after(start: Moment, lasting: Duration) -> datetime:
     return instant.astimezone(place).replace(tzinfo=None, fold=0)
 
 
-def _moment(text: str, said: dict[str, str], zones: Zones) -> Moment:
+def _moment(text: str, said: dict[str, str], zones: Zones) -> IcalMoment:
     found = _MOMENT.fullmatch(text)
     if not found:
         raise _no_date(text)
@@ -104,8 +104,8 @@ def _moment(text: str, said: dict[str, str], zones: Zones) -> Moment:
     if wall.year not in _YEARS:
         raise _no_date(text)
     if hour is None or said.get("VALUE", "").upper() == "DATE":
-        return Moment(wall.replace(hour=0, minute=0, second=0), is_day=True)
-    return Moment(wall, is_day=False, zone=UTC_NAME if utc else _zone(said, zones))
+        return IcalMoment(wall.replace(hour=0, minute=0, second=0), is_day=True)
+    return IcalMoment(wall, is_day=False, zone=UTC_NAME if utc else _zone(said, zones))
 
 
 def _zone(said: dict[str, str], zones: Zones) -> str:
@@ -114,9 +114,9 @@ def _zone(said: dict[str, str], zones: Zones) -> str:
         return ""
     zone = zones.known_as(name)
     if not zone:
-        raise Unreadable(Message("no time zone called “{zone}” is known", {"zone": clean_line(name)[:100]}))
+        raise UnreadableEntry(Message("no time zone called “{zone}” is known", {"zone": clean_line(name)[:100]}))
     return zone
 
 
-def _no_date(text: str) -> Unreadable:
-    return Unreadable(Message("“{text}” is no date", {"text": clean_line(text)[:50]}))
+def _no_date(text: str) -> UnreadableEntry:
+    return UnreadableEntry(Message("“{text}” is no date", {"text": clean_line(text)[:50]}))

@@ -97,7 +97,7 @@ class Property:
 
 
 @dataclass(slots=True)
-class Found:
+class ParsedCalendars:
     """The calendars of a file, how it was written, and how many entries are none for a calendar of dates."""
 
     calendars: list[Component]
@@ -110,7 +110,7 @@ def looks_like(data: bytes) -> bool:
     return _CALENDAR.search(data[:_SAMPLE].replace(b"\0", b"")) is not None
 
 
-def components(data: bytes) -> Found:
+def components(data: bytes) -> ParsedCalendars:
     """The calendars in a file. Raises FileProblem."""
     text, encoding = _decoded(data)
     builder = _Builder()
@@ -123,7 +123,7 @@ def components(data: bytes) -> Found:
     for calendar, end in zip(builder.calendars, ends, strict=True):
         if not calendar.closed:
             raise FileProblem(Message("This calendar breaks off in line {line}: its end is missing.", {"line": end}))
-    return Found(builder.calendars, encoding, builder.aside)
+    return ParsedCalendars(builder.calendars, encoding, builder.aside)
 
 
 def parameters(head: str) -> dict[str, str]:

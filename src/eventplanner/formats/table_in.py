@@ -6,7 +6,7 @@ from pathlib import Path
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.system_errors import reason_of
 from eventplanner.domain.base.text import Message, clean, clean_line, counted
-from eventplanner.domain.parsing.table import Cell, Row, Table
+from eventplanner.domain.parsing.table import Cell, Table, TableRow
 from eventplanner.domain.parsing.table_formulas import restored
 from eventplanner.formats import csv_in, workbook_in
 from eventplanner.formats.csv_encodings import encoded_twice, repair
@@ -71,7 +71,7 @@ def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
     return Table(header, body, findings, clean_line(sheet.name), names, sheet.delimiter)
 
 
-def _best_header(rows: Sequence[Row], known: Known) -> tuple[int, int]:
+def _best_header(rows: Sequence[TableRow], known: Known) -> tuple[int, int]:
     """Where the header is among the rows that are not empty, and how many names in it are known."""
     first = rows[:_LOOK]
     scores = [len({cell for cell in row.cells if isinstance(cell, str) and known(repair(cell))}) for row in first]
@@ -86,7 +86,7 @@ def _best_header(rows: Sequence[Row], known: Known) -> tuple[int, int]:
 class _Repairs:
     """Cleans the text of a table; undoes a second encoding where the table shows that there was one."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[TableRow]) -> None:
         self.count = 0
         self._twice = any(isinstance(cell, str) and encoded_twice(cell) for row in rows for cell in row.cells)
 
@@ -107,7 +107,7 @@ class _Repairs:
             )
 
 
-def _fitted(row: Row, width: int, repairs: _Repairs) -> Row:
+def _fitted(row: TableRow, width: int, repairs: _Repairs) -> TableRow:
     """As wide as the header, with clean text."""
     if any(isinstance(cell, str) and len(cell) > FIELD for cell in row.cells):
         raise FileProblem(
@@ -116,10 +116,10 @@ def _fitted(row: Row, width: int, repairs: _Repairs) -> Row:
     cells = tuple(repairs.cell(cell) for cell in row.cells[:width])
     surplus = any(cell != "" for cell in row.cells[width:])
     problem = Message("has more cells than the header") if surplus else None
-    return Row(row.line, cells + ("",) * (width - len(cells)), problem)
+    return TableRow(row.line, cells + ("",) * (width - len(cells)), problem)
 
 
-def _oddities(header: Sequence[str], body: Sequence[Row]) -> Iterable[Message]:
+def _oddities(header: Sequence[str], body: Sequence[TableRow]) -> Iterable[Message]:
     nameless = [n for n, name in enumerate(header) if not name]
     filled = sum(any(row.cells[n] != "" for row in body) for n in nameless)
     if filled:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.parsing.table import Row
+from eventplanner.domain.parsing.table import TableRow
 
 SIZE = 200 << 20
 """Bytes, unpacked."""
@@ -22,7 +22,7 @@ CELLS = 10_000_000
 class Sheet:
     """Raw rows, before anybody knows which is the header."""
 
-    rows: list[Row]
+    rows: list[TableRow]
     name: str = ""
     all_names: tuple[str, ...] = ()
     findings: list[Message] = field(default_factory=list)

@@ -8,7 +8,7 @@ from icalendar import Calendar, Todo
 from icalendar.prop import vDate, vDatetime, vInline, vInt
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.tasks.columns import Listed, cells, headings
+from eventplanner.domain.tasks.columns import ListedTask, cells, headings
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.markdown import escaped
 from eventplanner.formats.table_out import plain_csv
@@ -28,12 +28,12 @@ _NOON = time(12, tzinfo=UTC)
 """A day is kept and an instant is wanted: at noon it is that day almost everywhere."""
 
 
-def csv_file(listed: Iterable[Listed], language: str) -> bytes:
+def csv_file(listed: Iterable[ListedTask], language: str) -> bytes:
     """As an English or a Spanish spreadsheet opens it."""
     return plain_csv(headings(language), (cells(each, language) for each in listed), language)
 
 
-def markdown(listed: Iterable[Listed]) -> str:
+def markdown(listed: Iterable[ListedTask]) -> str:
     """Boxes to be ticked under a heading for each event."""
     blocks = []
     for heading, of_event in groupby(listed, _heading):
@@ -41,7 +41,7 @@ def markdown(listed: Iterable[Listed]) -> str:
     return "\n\n".join(blocks or [_("No tasks.")]) + "\n"
 
 
-def todo_file(listed: Iterable[Listed], now: datetime) -> bytes:
+def todo_file(listed: Iterable[ListedTask], now: datetime) -> bytes:
     """A calendar with a VTODO for each task; what has no day is in it too."""
     calendar = Calendar()
     calendar["VERSION"], calendar["PRODID"] = vInline("2.0"), vInline(_PRODUCT)
@@ -52,13 +52,13 @@ def todo_file(listed: Iterable[Listed], now: datetime) -> bytes:
     return content
 
 
-def uid(listed: Listed) -> str:
+def uid(listed: ListedTask) -> str:
     """The same for life, and another in another plan."""
     home = clean_line(listed.event.uid) if listed.event else "eventplanner"
     return f"task-{listed.task.id}@{home}"
 
 
-def _heading(listed: Listed) -> str:
+def _heading(listed: ListedTask) -> str:
     event = listed.event
     if event is None:
         return _("Without an event")
@@ -66,7 +66,7 @@ def _heading(listed: Listed) -> str:
     return f"{title} · {formats.day_month_year(event.first_day)}" if event.first_day else title
 
 
-def _box(listed: Listed) -> str:
+def _box(listed: ListedTask) -> str:
     """`- [ ] T-30 · 12 mar · Confirm the venue (Leo) #venue`."""
     task = listed.task
     day = formats.day_month(task.due_on) if task.due_on else ""
@@ -86,7 +86,7 @@ def _tag(task: Task) -> str:
     return "-".join(record_names.choice(task.area).replace(",", " ").split())
 
 
-def _todo(listed: Listed, now: datetime) -> Todo:
+def _todo(listed: ListedTask, now: datetime) -> Todo:
     task, todo = listed.task, Todo()
     todo["UID"] = _text(uid(listed))
     todo["SEQUENCE"] = vInt(task.version - 1)
@@ -109,7 +109,7 @@ def _todo(listed: Listed, now: datetime) -> Todo:
     return todo
 
 
-def _description(listed: Listed) -> Iterable[str]:
+def _description(listed: ListedTask) -> Iterable[str]:
     task = listed.task
     if listed.event:
         yield clean_line(listed.event.title)

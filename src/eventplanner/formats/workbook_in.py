@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, clean_line, fold
-from eventplanner.domain.parsing.table import Cell, Row
+from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.formats.table_limits import CELLS, ROWS, SIZE, SLACK, Sheet, too_large, too_many_rows
 from eventplanner.formats.workbook_size import extent, no_sheet
 
@@ -76,10 +76,10 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         raise too_large()
 
 
-def _rows(book: CalamineWorkbook, name: str) -> list[Row]:
+def _rows(book: CalamineWorkbook, name: str) -> list[TableRow]:
     sheet = book.get_sheet_by_name(name)
     raw = sheet.to_python(skip_empty_area=False)
-    return [Row(line, tuple(_cell(value) for value in cells)) for line, cells in enumerate(raw, 1)]
+    return [TableRow(line, tuple(_cell(value) for value in cells)) for line, cells in enumerate(raw, 1)]
 
 
 def _cell(value: Any) -> Cell:

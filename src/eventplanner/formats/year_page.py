@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.planning.year_room import height, lines_of_days, shares
 from eventplanner.domain.planning.year_sheet import YearSheet
-from eventplanner.domain.year.overlays import Occasion, Source
+from eventplanner.domain.year.overlays import Occasion, OverlaySource
 from eventplanner.domain.year.workload import is_working
 from eventplanner.domain.year.year import MONTHS, month_length
 from eventplanner.formats import year_words
@@ -31,7 +31,7 @@ _environment = Environment(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PrintedLine:
     """One thing that a day shows."""
 
     text: str
@@ -44,7 +44,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class PrintedMark:
     """The sign of an overlay: a letter, and its colour for those who print in colour."""
 
     letter: str
@@ -53,7 +53,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class PrintedDay:
     """One day as it is drawn."""
 
     number: int
@@ -61,17 +61,17 @@ class Day:
     look: str
     room: int
     """Lines it is high."""
-    lines: Sequence[Line]
-    marks: Sequence[Mark]
+    lines: Sequence[PrintedLine]
+    marks: Sequence[PrintedMark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class PrintedMonth:
     """One column."""
 
     name: str
     count: int
-    days: Sequence[Day]
+    days: Sequence[PrintedDay]
     spare: int
     """Lines that are left empty under it."""
 
@@ -93,13 +93,13 @@ def page(sheet: YearSheet) -> str:
         key=year_words.key_to_figures(),
         states=[(_look_of(status), _word(status)) for status in _STATES],
         marks=list(_marks(sheet).values()),
-        holidays=[overlay.name for overlay in sheet.overlays if overlay.source is Source.HOLIDAYS],
+        holidays=[overlay.name for overlay in sheet.overlays if overlay.source is OverlaySource.HOLIDAYS],
         all=_("All"),
         weekend=_("weekend"),
     )
 
 
-def _months(sheet: YearSheet) -> tuple[list[Month], int]:
+def _months(sheet: YearSheet) -> tuple[list[PrintedMonth], int]:
     """The columns, and how many lines they are high."""
     days = [[date(sheet.year, month, n + 1) for n in range(month_length(sheet.year, month))] for month in MONTHS]
     room = lines_of_days([[len(_needed(sheet, day)) for day in month] for month in days])
@@ -110,21 +110,21 @@ def _months(sheet: YearSheet) -> tuple[list[Month], int]:
         number = month[0].month
         count = sum(event.status is not Status.CANCELLED for event in sheet.events_of(number))
         drawn = [_day(sheet, day, of_day, marks) for day, of_day in zip(month, lines, strict=True)]
-        months.append(Month(name=year_words.month(number), count=count, days=drawn, spare=high - sum(lines)))
+        months.append(PrintedMonth(name=year_words.month(number), count=count, days=drawn, spare=high - sum(lines)))
     return months, high
 
 
-def _day(sheet: YearSheet, day: date, room: int, marks: dict[int, Mark]) -> Day:
+def _day(sheet: YearSheet, day: date, room: int, marks: dict[int, PrintedMark]) -> PrintedDay:
     needed = _needed(sheet, day)
     others = [occasion for occasion in sheet.others.get(day, ()) if not occasion.is_holiday]
     begun = [occasion for occasion in others if sheet.begins(occasion) == day]
     shown: list[Event | Occasion] = [*needed, *begun[: max(0, room - len(needed))]]
     lines = [_line(sheet, day, what, share) for what, share in zip(shown, shares(room, len(shown)), strict=False)]
     if len(lines) < len(shown):
-        lines.append(Line(text=_("{n} more").format(n=len(shown) - len(lines)), look="more"))
+        lines.append(PrintedLine(text=_("{n} more").format(n=len(shown) - len(lines)), look="more"))
     off = "holiday" if any(o.is_holiday for o in sheet.others.get(day, ())) else "" if is_working(day) else "weekend"
     found = {occasion.overlay.id for occasion in others}
-    return Day(
+    return PrintedDay(
         number=day.day,
         weekday=formats.weekday_short(day.weekday()),
         look=off,
@@ -140,13 +140,13 @@ def _needed(sheet: YearSheet, day: date) -> list[Event | Occasion]:
     return [*events, *(occasion for occasion in sheet.others.get(day, ()) if occasion.is_holiday)]
 
 
-def _line(sheet: YearSheet, day: date, what: Event | Occasion, lines: int) -> Line:
+def _line(sheet: YearSheet, day: date, what: Event | Occasion, lines: int) -> PrintedLine:
     if isinstance(what, Occasion):
-        return Line(text=year_words.name(what), look="name" if what.is_holiday else "name other", lines=lines)
+        return PrintedLine(text=year_words.name(what), look="name" if what.is_holiday else "name other", lines=lines)
     going_on = " continued" if sheet.begins(what) != day else ""
     letter = names.kind_letters()[what.kind].upper()
     look = f"{what.kind} {_look_of(what.status)}{going_on}"
-    return Line(text=year_words.title(what), look=look, letter=letter, lines=lines)
+    return PrintedLine(text=year_words.title(what), look=look, letter=letter, lines=lines)
 
 
 def _look_of(status: Status) -> str:
@@ -161,10 +161,10 @@ def _word(status: Status) -> str:
     return _("tentative") if status is Status.PLANNED else names.status(status)
 
 
-def _marks(sheet: YearSheet) -> dict[int, Mark]:
+def _marks(sheet: YearSheet) -> dict[int, PrintedMark]:
     """A letter for every overlay but those of holidays, whose days are named."""
-    overlays = [overlay for overlay in sheet.overlays if overlay.source is not Source.HOLIDAYS]
+    overlays = [overlay for overlay in sheet.overlays if overlay.source is not OverlaySource.HOLIDAYS]
     return {
-        overlay.id: Mark(letter=_LETTERS[n % len(_LETTERS)], colour=overlay.colour, name=overlay.name)
+        overlay.id: PrintedMark(letter=_LETTERS[n % len(_LETTERS)], colour=overlay.colour, name=overlay.name)
         for n, overlay in enumerate(overlays)
     }

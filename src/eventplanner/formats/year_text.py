@@ -7,7 +7,7 @@ from datetime import date
 
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.planning.year_sheet import YearSheet
-from eventplanner.domain.year.overlays import Occasion, Source
+from eventplanner.domain.year.overlays import Occasion, OverlaySource
 from eventplanner.domain.year.workload import is_working
 from eventplanner.domain.year.year import MONTHS, month_length
 from eventplanner.formats import year_words
@@ -69,7 +69,7 @@ def _legend(sheet: YearSheet) -> Iterable[str]:
         yield from _folded(" · ".join(f"{letters[kind].upper()} {names.kind(kind)}" for kind in sheet.kinds))
         yield from _folded(_("small letter: tentative · ×: cancelled · +: more than one"))
     for sign in (HOLIDAY, OTHER):
-        found = [o.name for o in sheet.overlays if (o.source is Source.HOLIDAYS) == (sign == HOLIDAY)]
+        found = [o.name for o in sheet.overlays if (o.source is OverlaySource.HOLIDAYS) == (sign == HOLIDAY)]
         if found:
             yield from _folded(f"{sign} {' · '.join(found)}", 2)
 

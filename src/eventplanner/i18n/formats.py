@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from eventplanner.domain.base.money import Money, exponent
 from eventplanner.i18n.language import _, language
-from eventplanner.i18n.regions import Calendar, Region, calendar, region
+from eventplanner.i18n.regions import CalendarNames, Region, calendar, region
 
 _country = "CL"
 
@@ -164,7 +164,7 @@ def _region() -> Region:
     return region(_country)
 
 
-def _names() -> Calendar:
+def _names() -> CalendarNames:
     return calendar(language())
 
 

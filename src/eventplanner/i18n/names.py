@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from eventplanner.domain.base.text import N_
-from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.home.home import Lack
-from eventplanner.domain.year.overlays import Colour, Source
+from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.i18n.language import _
 
 _KINDS = {
-    Kind.MEETUP: N_("meetup"),
-    Kind.WORKSHOP: N_("workshop"),
-    Kind.WEBINAR: N_("webinar"),
-    Kind.CONFERENCE: N_("conference"),
-    Kind.HACKATHON: N_("hackathon"),
-    Kind.TALK: N_("talk"),
-    Kind.PRESENCE: N_("community presence"),
-    Kind.INTERNAL: N_("internal"),
+    EventKind.MEETUP: N_("meetup"),
+    EventKind.WORKSHOP: N_("workshop"),
+    EventKind.WEBINAR: N_("webinar"),
+    EventKind.CONFERENCE: N_("conference"),
+    EventKind.HACKATHON: N_("hackathon"),
+    EventKind.TALK: N_("talk"),
+    EventKind.PRESENCE: N_("community presence"),
+    EventKind.INTERNAL: N_("internal"),
 }
 _FORMATS = {
     Format.IN_PERSON: N_("in person"),
@@ -32,10 +32,10 @@ _STATUSES = {
     Status.CANCELLED: N_("cancelled"),
 }
 _SOURCES = {
-    Source.HOLIDAYS: N_("public holidays"),
-    Source.CALENDAR: N_("calendar file"),
-    Source.CONFERENCES: N_("conferences"),
-    Source.OWN: N_("own dates"),
+    OverlaySource.HOLIDAYS: N_("public holidays"),
+    OverlaySource.CALENDAR: N_("calendar file"),
+    OverlaySource.CONFERENCES: N_("conferences"),
+    OverlaySource.OWN: N_("own dates"),
 }
 _COLOURS = {
     Colour.PINK: N_("pink"),
@@ -111,14 +111,14 @@ FIELDS = {
 """What a person calls the fields of events, settings and preferences."""
 
 
-def kind(kind: Kind) -> str:
+def kind(kind: EventKind) -> str:
     return _(_KINDS[kind])
 
 
-def kind_letters() -> dict[Kind, str]:
+def kind_letters() -> dict[EventKind, str]:
     """For each kind the first letter of its word that no kind before it has taken."""
-    letters: dict[Kind, str] = {}
-    for each in Kind:
+    letters: dict[EventKind, str] = {}
+    for each in EventKind:
         word = kind(each).lower()
         letters[each] = next(letter for letter in word + "xyz" if letter.isalpha() and letter not in letters.values())
     return letters
@@ -132,7 +132,7 @@ def status(status: Status) -> str:
     return _(_STATUSES[status])
 
 
-def source(source: Source) -> str:
+def source(source: OverlaySource) -> str:
     return _(_SOURCES[source])
 
 

@@ -7,7 +7,7 @@ from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.checklists.checklists import Where
 from eventplanner.domain.decisions.gates import Decision, Test
 from eventplanner.domain.decisions.judging import FindingKind, Verdict
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.logistics.resources import ResourceKind
 from eventplanner.domain.logistics.venues import PlaceState, Recording
 from eventplanner.domain.people.people import Dealing
@@ -319,6 +319,6 @@ def area(name: str) -> str:
 
 def choice(value: StrEnum) -> str:
     """What one of the values of a choice is called, in small letters."""
-    if isinstance(value, Kind):
+    if isinstance(value, EventKind):
         return names.kind(value)
     return _(_OTHERS[type(value)][value])

@@ -33,7 +33,7 @@ class Region(NamedTuple):
     """For each ISO 4217 currency that is not written as its code."""
 
 
-class Calendar(NamedTuple):
+class CalendarNames(NamedTuple):
     """Names in one language; January and Monday come first."""
 
     months: Sequence[str]
@@ -61,8 +61,8 @@ def is_country(code: str) -> bool:
 
 
 @cache
-def calendar(language: str) -> Calendar:
-    return Calendar(**_data()["calendars"][language])
+def calendar(language: str) -> CalendarNames:
+    return CalendarNames(**_data()["calendars"][language])
 
 
 @cache

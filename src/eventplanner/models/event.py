@@ -8,7 +8,7 @@ from pydantic import NaiveDatetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.events.events import SEQUENCED, Format, Kind, Status
+from eventplanner.domain.events.events import SEQUENCED, EventKind, Format, Status
 from eventplanner.models.base import Record, choice
 
 
@@ -31,7 +31,7 @@ class EventRow(Record):
     updated_at: NaiveDatetime = Field(default_factory=_now)
 
     title: str = Field(min_length=1, max_length=200)
-    kind: Kind = choice(Kind, Kind.MEETUP)
+    kind: EventKind = choice(EventKind, EventKind.MEETUP)
     format: Format = choice(Format, Format.IN_PERSON)
     status: Status = choice(Status, Status.PLANNED)
     start: NaiveDatetime | None = None

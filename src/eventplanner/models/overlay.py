@@ -7,7 +7,7 @@ from pydantic import NaiveDatetime, field_validator
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from eventplanner.domain.year.overlays import Colour, Source
+from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.models.base import Record, choice
 
 
@@ -15,7 +15,7 @@ class OverlayRow(Record):
     """What may be stored of an overlay."""
 
     name: str = Field(min_length=1, max_length=80, unique=True)
-    source: Source = choice(Source, Source.OWN)
+    source: OverlaySource = choice(OverlaySource, OverlaySource.OWN)
     colour: Colour = choice(Colour, Colour.PINK)
     shown: bool = True
     file: str = Field(default="", max_length=200)

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import NaiveDatetime, field_validator
 from sqlmodel import Field
 
-from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.models.base import Record, choice
 
 
@@ -22,7 +22,7 @@ class SeriesRow(Record):
     """Pairs `day>day` with blanks between them."""
 
     title: str = Field(min_length=1, max_length=200)
-    kind: Kind = choice(Kind, Kind.MEETUP)
+    kind: EventKind = choice(EventKind, EventKind.MEETUP)
     format: Format = choice(Format, Format.IN_PERSON)
     status: Status = choice(Status, Status.PLANNED)
     start: NaiveDatetime

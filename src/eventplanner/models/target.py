@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.models.base import Record, choice
 
 
@@ -14,7 +14,7 @@ class TargetRow(Record):
 
     year: int = Field(ge=1970, le=2200)
     quarter: int = Field(ge=1, le=4)
-    kind: Kind = choice(Kind, Kind.MEETUP)
+    kind: EventKind = choice(EventKind, EventKind.MEETUP)
     events: int = Field(ge=0, le=999)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from eventplanner.domain.checklists.checklists import Where
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import UNDATED, TaskState
 from eventplanner.models.base import Record, choice
@@ -55,7 +55,7 @@ class OwnChecklistRow(Record):
     """What may be stored of a checklist of one's own."""
 
     name: str = Field(min_length=1, max_length=200, unique=True)
-    kind: Kind = choice(Kind, Kind.MEETUP)
+    kind: EventKind = choice(EventKind, EventKind.MEETUP)
     notes: str = Field(default="", max_length=10_000)
 
 

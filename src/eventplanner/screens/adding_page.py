@@ -25,7 +25,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.asking import Asking, Then
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 
 LINE = ("line", None)
 """Under which name an unfinished quick line is kept."""
@@ -91,7 +91,7 @@ class AddingPage(Page):
     def ask(
         self,
         prompt: str,
-        read: Callable[[str], Reading],
+        read: Callable[[str], LineReading],
         hint: str,
         then: Then,
         *,
@@ -169,7 +169,7 @@ class AddingPage(Page):
         self.tell_done(change)
         self.go_to(await asyncio.to_thread(events.added, self.desk.planner, change))
 
-    def _read_line(self, text: str) -> Reading:
+    def _read_line(self, text: str) -> LineReading:
         """Returns the event that a line would add, and its clashes; runs in a thread."""
         line, zone = self._line(text), self.desk.settings.timezone
         return reading(line, zone, self._lookout.against(sketch(line, zone)) if self._lookout else ())

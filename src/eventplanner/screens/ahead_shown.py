@@ -21,7 +21,7 @@ from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.planning.outlook import outlook
 from eventplanner.services.year import clashes
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.needs import Further, FurtherGroup
 
@@ -104,7 +104,7 @@ def _clashes(found: Outlook, today: date) -> FurtherGroup:
 def _clash(clash: Clash, today: date) -> Further:
     sign, ink = _GRAVE[clash.severity]
     said = words(reason(clash, language()))
-    told = [*entries(clash.event, today), Entry("", ""), Entry("", f"{glyph('warning')} {said}", ink)]
+    told = [*entries(clash.event, today), DetailLine("", ""), DetailLine("", f"{glyph('warning')} {said}", ink)]
     return Further(
         key=clash.key,
         sign=sign,
@@ -126,12 +126,12 @@ def _call(occasion: Occasion, today: date) -> Further:
     title, until = occasion.title(language()), occasion.of.cfp_until or today
     link = occasion.of.cfp_url or occasion.of.url
     told = [
-        Entry("", title, "strong"),
-        Entry("", formats.span(occasion.start, occasion.end, occasion.all_day, year=True)),
-        Entry("", ""),
-        Entry("", words(call(occasion)), "amber"),
-        Entry("", ""),
-        *(Entry(label, text) for label, text in ((_("place"), occasion.of.place), (_("link"), link)) if text),
+        DetailLine("", title, "strong"),
+        DetailLine("", formats.span(occasion.start, occasion.end, occasion.all_day, year=True)),
+        DetailLine("", ""),
+        DetailLine("", words(call(occasion)), "amber"),
+        DetailLine("", ""),
+        *(DetailLine(label, text) for label, text in ((_("place"), occasion.of.place), (_("link"), link)) if text),
     ]
     return Further(
         key=f"call {occasion.overlay.id} {occasion.of.id}",
@@ -160,6 +160,6 @@ def _target(each: Progress, today: date) -> Further:
         when=_("Q{n}").format(n=each.quarter),
         title=title,
         about=said,
-        entries=[Entry("", title, "strong"), Entry("", f"{glyph('warning')} {said}", "amber")],
+        entries=[DetailLine("", title, "strong"), DetailLine("", f"{glyph('warning')} {said}", "amber")],
         page="targets",
     )

@@ -22,7 +22,7 @@ from eventplanner.screens.form_screen import is_writing
 from eventplanner.services.checklists import checklists
 from eventplanner.services.checklists.checklists import Choice, Preview
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import HEADING, RecordList
@@ -133,12 +133,12 @@ class ApplyChecklist(Dialog[Change | None]):
             self.dismiss(None)
 
     def _say(self, text: str, role: str) -> None:
-        self.query_one(Detail).show([Entry("", text, role)])
+        self.query_one(Detail).show([DetailLine("", text, role)])
 
-    def _entries(self, preview: Preview) -> list[Entry]:
+    def _entries(self, preview: Preview) -> list[DetailLine]:
         """How much of what, and the first of it."""
         if preview.empty:
-            return [Entry("", f"{glyph('done')} {_('All of it is there already.')}", "green")]
+            return [DetailLine("", f"{glyph('done')} {_('All of it is there already.')}", "green")]
         said = [
             words(counted("{n} new task", "{n} new tasks", len(preview.new))),
             _("{n} there already").format(n=formats.number(preview.there)),
@@ -146,15 +146,15 @@ class ApplyChecklist(Dialog[Change | None]):
             words(counted("{n} role", "{n} roles", len(preview.roles))),
         ]
         event = self._event
-        entries = [Entry("", " · ".join(said), "strong")]
+        entries = [DetailLine("", " · ".join(said), "strong")]
         if event.first_day is None:
-            entries.append(Entry("", _("The event has no date yet: T-30 becomes a day once it has one."), "amber"))
+            entries.append(DetailLine("", _("The event has no date yet: T-30 becomes a day once it has one."), "amber"))
         for draft in sorted(preview.new, key=lambda draft: (draft.offset is None, draft.offset or 0))[:SHOWN]:
             when = Due(draft.offset, draft.due)
             day = when.on(event.first_day, event.last_day)
-            entries.append(Entry(when.text, f"{formats.day_month(day)}  {draft.title}" if day else draft.title))
+            entries.append(DetailLine(when.text, f"{formats.day_month(day)}  {draft.title}" if day else draft.title))
         if (more := len(preview.new) - SHOWN) > 0:
-            entries.append(Entry("", _("and {n} more").format(n=formats.number(more)), "muted"))
+            entries.append(DetailLine("", _("and {n} more").format(n=formats.number(more)), "muted"))
         return entries
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.i18n import formats
@@ -24,7 +24,7 @@ from eventplanner.widgets.record_panel import RecordPanel
 from eventplanner.widgets.sum_lines import SumLines
 
 
-class LinesPanel(RecordPanel):
+class BudgetLinesPanel(RecordPanel):
     """The lines of a budget, and under them their sums."""
 
     def __init__(self, id: str) -> None:
@@ -105,7 +105,7 @@ class DuesPanel(Panel, can_focus=False):
 
     def __init__(self, id: str) -> None:
         super().__init__(_("Due"), id=id)
-        self.records: RecordList[Due] = RecordList(())
+        self.records: RecordList[AmountDue] = RecordList(())
 
     def compose(self) -> ComposeResult:
         yield self.records
@@ -117,17 +117,17 @@ class DuesPanel(Panel, can_focus=False):
         return self.records.has_focus
 
     @property
-    def record(self) -> Due | None:
+    def record(self) -> AmountDue | None:
         """What is under the cursor."""
         return self.records.record if not self.has_class("-empty") else None
 
     @property
-    def chosen(self) -> list[Due]:
+    def chosen(self) -> list[AmountDue]:
         """What is marked, or else what is under the cursor."""
         marked = [due for due in self._dues if due.id in self.records.marks]
         return marked or ([self.record] if self.record is not None else [])
 
-    _dues: Sequence[Due] = ()
+    _dues: Sequence[AmountDue] = ()
 
     def show(self, data: EventBudget) -> None:
         """What is open of one event."""
@@ -135,11 +135,11 @@ class DuesPanel(Panel, can_focus=False):
 
     def show_dues(
         self,
-        dues: Sequence[Due],
+        dues: Sequence[AmountDue],
         today: date,
-        names: Callable[[Due], str],
+        names: Callable[[AmountDue], str],
         currency: str,
-        titles: Callable[[Due], str] | None = None,
+        titles: Callable[[AmountDue], str] | None = None,
     ) -> None:
         """The same of any dues; `titles` are those of their events where there are several."""
         self._dues = dues
@@ -151,7 +151,7 @@ class DuesPanel(Panel, can_focus=False):
         self.set_counts(_counted(dues, currency))
 
 
-def _counted(dues: Sequence[Due], currency: str) -> str:
+def _counted(dues: Sequence[AmountDue], currency: str) -> str:
     """How much is to be paid in all, and the key that does it."""
     if not dues:
         return ""

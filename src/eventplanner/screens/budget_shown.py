@@ -6,7 +6,7 @@ from datetime import date
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.causes import causes, excess, remedies
 from eventplanner.domain.budget.checks import Check
-from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
 from eventplanner.domain.budget.rates import rounded
@@ -123,26 +123,26 @@ def _day(day: date | None) -> str:
 
 
 def due_columns(
-    today: date, names: Callable[[Due], str], titles: Callable[[Due], str] | None = None
-) -> list[Column[Due]]:
+    today: date, names: Callable[[AmountDue], str], titles: Callable[[AmountDue], str] | None = None
+) -> list[Column[AmountDue]]:
     """When, to whom, for what, how much, how late; over several events also of which."""
     found = [
-        Column[Due](title="", cell=lambda due: _due_sign(due, today), width=1, gap=1),
-        Column[Due](title=N_("due"), cell=lambda due: _due_day(due, today), width=7, gap=1),
-        Column[Due](title=N_("with whom"), cell=lambda due: Cell(names(due)), width=10, flex=3),
-        Column[Due](title=N_("document"), cell=lambda due: Cell(due_document(due), "muted"), width=12, flex=3),
-        Column[Due](title=N_("amount"), cell=_due_amount, width=13, right=True),
-        Column[Due](title=N_("state"), cell=lambda due: _due_state(due, today), width=13, priority=1),
+        Column[AmountDue](title="", cell=lambda due: _due_sign(due, today), width=1, gap=1),
+        Column[AmountDue](title=N_("due"), cell=lambda due: _due_day(due, today), width=7, gap=1),
+        Column[AmountDue](title=N_("with whom"), cell=lambda due: Cell(names(due)), width=10, flex=3),
+        Column[AmountDue](title=N_("document"), cell=lambda due: Cell(due_document(due), "muted"), width=12, flex=3),
+        Column[AmountDue](title=N_("amount"), cell=_due_amount, width=13, right=True),
+        Column[AmountDue](title=N_("state"), cell=lambda due: _due_state(due, today), width=13, priority=1),
     ]
     if titles is not None:
-        title = Column[Due](
+        title = Column[AmountDue](
             title=N_("event"), cell=lambda due: Cell(titles(due), "muted"), width=12, flex=2, priority=2
         )
         found.insert(3, title)
     return found
 
 
-def due_party(due: Due, names: Mapping[int, str], people: Mapping[int, str]) -> str:
+def due_party(due: AmountDue, names: Mapping[int, str], people: Mapping[int, str]) -> str:
     """Who is paid, or pays."""
     if due.part is Part.WITHHELD:
         return _("tax office")
@@ -151,7 +151,7 @@ def due_party(due: Due, names: Mapping[int, str], people: Mapping[int, str]) -> 
     return party or f"({due.line.name})"
 
 
-def due_document(due: Due) -> str:
+def due_document(due: AmountDue) -> str:
     """Which document, and which part of it."""
     named = document(due.entry)
     if due.part in {Part.WHOLE, Part.CLAIM}:
@@ -159,7 +159,7 @@ def due_document(due: Due) -> str:
     return f"{record_names.choice(due.part)} · {named}"
 
 
-def _due_sign(due: Due, today: date) -> Cell:
+def _due_sign(due: AmountDue, today: date) -> Cell:
     if due.day is None:
         return Cell(glyph("open"), "muted")
     late = due.days_late(today)
@@ -168,18 +168,18 @@ def _due_sign(due: Due, today: date) -> Cell:
     return Cell(glyph("today"), "amber") if late == 0 else Cell(glyph("open"), "sky")
 
 
-def _due_day(due: Due, today: date) -> Cell:
+def _due_day(due: AmountDue, today: date) -> Cell:
     if due.day is None:
         return Cell(glyph("dash"), "muted")
     return Cell(formats.day_month(due.day), "red" if due.days_late(today) > 0 else "")
 
 
-def _due_amount(due: Due) -> Cell:
+def _due_amount(due: AmountDue) -> Cell:
     text = formats.money(Money(due.gross, due.currency))
     return Cell(f"+{text}", "green") if due.is_income else Cell(text)
 
 
-def _due_state(due: Due, today: date) -> Cell:
+def _due_state(due: AmountDue, today: date) -> Cell:
     if due.day is None:
         return Cell(_("no date"), "muted")
     return Cell(formats.late(due.day, today), "red" if due.days_late(today) > 0 else "muted")

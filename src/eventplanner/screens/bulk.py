@@ -6,14 +6,14 @@ from typing import Any
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.events.form import Reader, read_event
+from eventplanner.domain.events.form import EventReader, read_event
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_form import event_fields
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 
 SHARED = (
     "kind",
@@ -43,7 +43,7 @@ class BulkForm(FormScreen):
         super().__init__(desk, title, dict.fromkeys(SHARED, ""))
         self._chosen = chosen
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         open_hint = _("stays as it is ({sign} empties it)").format(sign=EMPTY)
         stays = [("", _("stays as it is"))]
         return [
@@ -54,6 +54,6 @@ class BulkForm(FormScreen):
 
     def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
         said = {name: "" if text == EMPTY else text for name, text in texts.items() if text}
-        draft = read_event(said, self._chosen[0], Reader(self.desk.day))
+        draft = read_event(said, self._chosen[0], EventReader(self.desk.day))
         fields: dict[str, Any] = {name: getattr(draft, name) for name in said}
         return events.set_fields(planner, self._chosen, fields)

@@ -10,14 +10,14 @@ from eventplanner.domain.budget.counts import Count, Source
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import no_rates
 from eventplanner.domain.budget.lines import Driver
-from eventplanner.domain.budget.rates import DIGITS, Known, Rates
+from eventplanner.domain.budget.rates import DIGITS, DatedRate, Rates
 from eventplanner.domain.budget.summary import months_of
 from eventplanner.domain.budget.year_budget import MonthOfCash
 from eventplanner.domain.events.events import Format
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.cash_chart import CashRow
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 
 _CASES = {"few": N_("few come"), "expected": N_("as expected"), "many": N_("many come")}
 
@@ -52,32 +52,32 @@ def _short(minor: int, currency: str) -> str:
     return _("{n} M").format(n=formats.millions(money))
 
 
-def assumptions(budget: EventBudget) -> list[Entry]:
+def assumptions(budget: EventBudget) -> list[DetailLine]:
     """What has no rate, rates with their day, the numbers that lines are multiplied by, what it costs a head, who approved it."""
     found = [*rate_entries(budget.rates, budget.currency, budget.today)]
     if budget.missing:
-        found.insert(0, Entry("", words(no_rates(budget.missing, budget.without_rate)), "red"))
+        found.insert(0, DetailLine("", words(no_rates(budget.missing, budget.without_rate)), "red"))
     if budget.lines:
         found += [*_counts(budget), *_heads(budget), *_cases(budget)]
     return [*found, *_approval(budget)]
 
 
-def rate_entries(rates: Rates, base: str, today: date) -> list[Entry]:
+def rate_entries(rates: Rates, base: str, today: date) -> list[DetailLine]:
     """Each currency with what it is worth, and since when."""
     found = []
     for currency in rates.currencies:
         known = rates.latest(currency)
         if known is not None:
             said = _("{value} on {day}").format(value=_rate(known, base), day=_known_day(known, today))
-            found.append(Entry(formats.symbol(currency), said))
+            found.append(DetailLine(formats.symbol(currency), said))
     return found
 
 
-def _rate(known: Known, base: str) -> str:
+def _rate(known: DatedRate, base: str) -> str:
     return formats.rate(known.value, DIGITS, base)
 
 
-def _known_day(known: Known, today: date) -> str:
+def _known_day(known: DatedRate, today: date) -> str:
     day = date.fromisoformat(known.day) if known.day else today
     return formats.day_month(day) if day.year == today.year else formats.day_month_year(day)
 
@@ -98,7 +98,7 @@ _HEADS = {
 }
 
 
-def _counts(budget: EventBudget) -> Sequence[Entry]:
+def _counts(budget: EventBudget) -> Sequence[DetailLine]:
     used = {line.driver for line in budget.lines if line.amount is None} | _HEADS[budget.event.format]
     found = []
     for driver, name in _NUMBERS.items():
@@ -106,9 +106,9 @@ def _counts(budget: EventBudget) -> Sequence[Entry]:
             continue
         count = budget.counts[driver]
         if count.source is Source.NOTHING:
-            found.append(Entry(_(name), _("no number yet: it counts as none"), "amber"))
+            found.append(DetailLine(_(name), _("no number yet: it counts as none"), "amber"))
         else:
-            found.append(Entry(_(name), f"{_number(count)} · {record_names.choice(count.source)}"))
+            found.append(DetailLine(_(name), f"{_number(count)} · {record_names.choice(count.source)}"))
     return found
 
 
@@ -118,19 +118,19 @@ def _number(count: Count) -> str:
     return formats.number(Decimal(round(count.n * 10)).scaleb(-1))
 
 
-def _heads(budget: EventBudget) -> Iterable[Entry]:
+def _heads(budget: EventBudget) -> Iterable[DetailLine]:
     for label, heads in ((_("each registered"), budget.registered), (_("each who came"), budget.attended)):
         if (minor := budget.cost_per(heads)) is not None:
-            yield Entry(label, formats.money(Money(minor, budget.currency)))
+            yield DetailLine(label, formats.money(Money(minor, budget.currency)))
     even = break_even(budget)
     if even is not None:
         if even.heads is None:
-            yield Entry(_("pays for itself"), _("never: each head costs more than it brings"), "amber")
+            yield DetailLine(_("pays for itself"), _("never: each head costs more than it brings"), "amber")
         else:
-            yield Entry(_("pays for itself"), _("with {n} heads").format(n=formats.number(even.heads)))
+            yield DetailLine(_("pays for itself"), _("with {n} heads").format(n=formats.number(even.heads)))
 
 
-def _cases(budget: EventBudget) -> Iterable[Entry]:
+def _cases(budget: EventBudget) -> Iterable[DetailLine]:
     """Few, expected, many; the best and the worst are told."""
     found = cases(budget)
     if len(found) < 2:
@@ -142,25 +142,25 @@ def _cases(budget: EventBudget) -> Iterable[Entry]:
         net = formats.money(Money(-each.net, budget.currency))
         said = _("{heads} heads: {net}").format(heads=heads, net=net)
         role = "green" if each is best else "amber" if each is worst else ""
-        yield Entry(_(_CASES[each.name]), f"{said} · {mark}" if mark else said, role)
+        yield DetailLine(_(_CASES[each.name]), f"{said} · {mark}" if mark else said, role)
 
 
-def _approval(budget: EventBudget) -> Iterable[Entry]:
+def _approval(budget: EventBudget) -> Iterable[DetailLine]:
     approval, approved = budget.approval, budget.approved
     if approval is None or approved is None:
         if budget.lines:
-            yield Entry(_("approved"), _("not yet; B freezes it"), "muted")
+            yield DetailLine(_("approved"), _("not yet; B freezes it"), "muted")
         return
     day = formats.day_month_year(approval.day) if approval.day else ""
-    yield Entry(_("approved"), f"{approval.approved_by} · {day}", "green")
+    yield DetailLine(_("approved"), f"{approval.approved_by} · {day}", "green")
     was, now = (formats.money(Money(minor, budget.currency)) for minor in (approved[0], budget.expenses.planned))
-    yield Entry(_("baseline"), was)
-    yield Entry(_("plan now"), now, "" if was == now else "amber")
+    yield DetailLine(_("baseline"), was)
+    yield DetailLine(_("plan now"), now, "" if was == now else "amber")
     for each in budget.amendments[-3:]:
         moved = formats.money(Money(each.after - each.before, budget.currency))
-        yield Entry(
+        yield DetailLine(
             "", f"{formats.day_month(each.day) if each.day else ''} {each.name}: {moved}. {each.reason}", "muted"
         )
     for use in budget.contingency_uses[-3:]:
         amount = formats.money(Money(use.amount or 0, budget.currency))
-        yield Entry(_("contingency"), f"{amount}: {use.reason}", "muted")
+        yield DetailLine(_("contingency"), f"{amount}: {use.reason}", "muted")

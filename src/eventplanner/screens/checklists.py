@@ -25,7 +25,7 @@ from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.tasks_shown import WHO
 from eventplanner.services.checklists import checklist_list
-from eventplanner.services.checklists.checklist_list import Listed
+from eventplanner.services.checklists.checklist_list import ListedChecklist
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
@@ -41,11 +41,11 @@ class ListPanel(RecordPanel):
     DEFAULT_CSS: ClassVar[str] = ""
 
     @property
-    def row(self) -> Listed | None:
+    def row(self) -> ListedChecklist | None:
         found = self.records.record
-        return found if isinstance(found, Listed) else None
+        return found if isinstance(found, ListedChecklist) else None
 
-    def record_of(self, row: Listed) -> OwnChecklist | None:
+    def record_of(self, row: ListedChecklist) -> OwnChecklist | None:
         """Only one's own is a record."""
         return row.own
 
@@ -113,15 +113,15 @@ class ChecklistsScreen(RecordVerbs):
 
     # Reading and showing.
 
-    def load(self) -> list[Listed]:
+    def load(self) -> list[ListedChecklist]:
         return checklist_list.every(self.desk.planner, language())
 
-    def show(self, data: list[Listed]) -> None:
+    def show(self, data: list[ListedChecklist]) -> None:
         self.listed.set_counts(words(counted("{n} of my own", "{n} of my own", sum(bool(x.own) for x in data))))
         self.show_rows(self.listed, data)
         self._show_lines(self.listed.row)
 
-    def _show_lines(self, row: Listed | None) -> None:
+    def _show_lines(self, row: ListedChecklist | None) -> None:
         panel = self.lines
         panel.built_in = row is None or row.own is None
         found = row.lines if row else ()
@@ -133,7 +133,7 @@ class ChecklistsScreen(RecordVerbs):
     @on(RecordList.Highlighted)
     def _highlighted(self, message: RecordList.Highlighted) -> None:
         message.stop()
-        if isinstance(message.record, Listed):
+        if isinstance(message.record, ListedChecklist):
             self._show_lines(message.record)
 
     # What the keys act on.
@@ -189,14 +189,14 @@ class ChecklistsScreen(RecordVerbs):
     @on(RecordList.Picked)
     def _go_to_lines(self, message: RecordList.Picked) -> None:
         """From a checklist to what is in it."""
-        if isinstance(message.record, Listed):
+        if isinstance(message.record, ListedChecklist):
             message.stop()
             message.prevent_default()
             self.lines.records.focus()
             self._last = self.lines
 
 
-def _list_columns() -> list[Column[Listed]]:
+def _list_columns() -> list[Column[ListedChecklist]]:
     return [
         Column(title=N_("checklist"), cell=lambda row: Cell(names.heading(row.title)), width=14, flex=1),
         Column(title="", cell=_whose, width=9),
@@ -204,7 +204,7 @@ def _list_columns() -> list[Column[Listed]]:
     ]
 
 
-def _whose(row: Listed) -> Cell:
+def _whose(row: ListedChecklist) -> Cell:
     return Cell(_("my own"), "sky") if row.own else Cell(_("built in"), "muted")
 
 

@@ -21,12 +21,12 @@ from eventplanner.domain.year.clash_remedies import free_day
 from eventplanner.domain.year.clash_values import Clash
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens.clashes_shown import Row, columns, entries, row_role
+from eventplanner.screens.clashes_shown import ClashRow, columns, entries, row_role
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.screens.moving import MovingLine
 from eventplanner.services.year import clashes
-from eventplanner.services.year.clashes import Finding
+from eventplanner.services.year.clashes import ClashFinding
 from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.glyphs import glyph
@@ -39,12 +39,12 @@ REST = 0.06
 """Seconds that the cursor has to rest on a row before its remedy is looked for."""
 
 
-class Found(NamedTuple):
+class LoadedClashes(NamedTuple):
     """What was read."""
 
     calendar: Calendar
     """In which remedies are looked for."""
-    findings: Sequence[Finding]
+    findings: Sequence[ClashFinding]
     everything: int
     """How many there are without the filter."""
 
@@ -83,10 +83,10 @@ class ClashesScreen(EventVerbs):
         super().__init__(desk)
         self._whole_year = False
         self._filter = ""
-        self._data: Found | None = None
+        self._data: LoadedClashes | None = None
         self._numbers: dict[str, int] = {}
         """Under which number a clash is in the list."""
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[ClashRow] = ()
 
     def body(self) -> ComposeResult:
         with Container(id="clashes"):
@@ -106,7 +106,7 @@ class ClashesScreen(EventVerbs):
         below = self.app.screen_stack[0]
         return self.about or (below.year if isinstance(below, EventVerbs) else self.desk.day.year)
 
-    def load(self) -> Found:
+    def load(self) -> LoadedClashes:
         planner, first, last = (
             self.desk.planner,
             self.desk.day,
@@ -120,13 +120,13 @@ class ClashesScreen(EventVerbs):
             found = clashes.found_in(planner, calendar, first, last)
         if not self._whole_year:
             found = [each for each in found if not each.accepted]
-        return Found(calendar, clashes.narrowed(found, self._filter), len(found))
+        return LoadedClashes(calendar, clashes.narrowed(found, self._filter), len(found))
 
-    def show(self, data: Found) -> None:
+    def show(self, data: LoadedClashes) -> None:
         before = self.listed.record
         self._data = data
         numbers = [self._numbers.setdefault(each.id, len(self._numbers)) for each in data.findings]
-        self._rows = [Row(number, each) for number, each in zip(numbers, data.findings, strict=True)]
+        self._rows = [ClashRow(number, each) for number, each in zip(numbers, data.findings, strict=True)]
         place = numbers.index(before.id) if before and before.id in numbers else self.listed.cursor
         self.listed.marks.intersection_update(numbers)
         self.listed.show(Fixed(self._rows), place)
@@ -134,14 +134,14 @@ class ClashesScreen(EventVerbs):
         self.query_one("#nothing", Static).update(plain(self._nothing(data)))
         self._count(data)
 
-    def _nothing(self, data: Found) -> str:
+    def _nothing(self, data: LoadedClashes) -> str:
         if data.everything:
             return _("Nothing matches the filter. esc shows everything again.")
         if self._whole_year:
             return _("Nothing stands in the way of anything in {year}.").format(year=self.year)
         return _("Nothing stands in the way of what is to come.")
 
-    def _count(self, data: Found) -> None:
+    def _count(self, data: LoadedClashes) -> None:
         n, accepted = len(data.findings), sum(each.accepted for each in data.findings)
         said = [words(counted("{n} clash", "{n} clashes", n))]
         if self._filter:
@@ -157,7 +157,7 @@ class ClashesScreen(EventVerbs):
         panel.set_title(f"{title} / {self._filter}" if self._filter else title)
 
     @property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[ClashFinding]:
         """Those that are marked, or the one under the cursor."""
         marked = [row.finding for row in self._rows if row.id in self.listed.marks]
         return marked or ([self.listed.record.finding] if self.listed.record else [])
@@ -239,7 +239,7 @@ class ClashesScreen(EventVerbs):
     @on(RecordList.Highlighted)
     @work(exclusive=True, group="detail")
     async def show_detail(self, message: RecordList.Highlighted) -> None:
-        row: Row | None = message.record
+        row: ClashRow | None = message.record
         await asyncio.sleep(REST)
         if row is None or self._data is None:
             self.detail.show(())

@@ -12,28 +12,28 @@ from eventplanner.domain.year.clash_values import Severity
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.event_shown import when
-from eventplanner.services.year.clashes import Finding
+from eventplanner.services.year.clashes import ClashFinding
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClashRow:
     """A clash by a number that marks are kept under."""
 
     id: int
-    finding: Finding
+    finding: ClashFinding
 
 
-def columns(today: date) -> Sequence[Column[Row]]:
+def columns(today: date) -> Sequence[Column[ClashRow]]:
     """How grave it is, when, which event, and what stands in its way."""
 
-    def day(row: Row) -> Cell:
+    def day(row: ClashRow) -> Cell:
         on = row.finding.clash.day
         return Cell(formats.day(on) if on.year == today.year else formats.day_month_year(on))
 
-    def against(row: Row) -> Cell:
+    def against(row: ClashRow) -> Cell:
         clash = row.finding.clash
         return Cell(words(briefly(clash, language())))
 
@@ -45,36 +45,41 @@ def columns(today: date) -> Sequence[Column[Row]]:
     )
 
 
-def row_role(row: Row) -> str:
+def row_role(row: ClashRow) -> str:
     """What was accepted recedes."""
     return "muted" if row.finding.accepted else ""
 
 
-def entries(finding: Finding, free: date | None) -> list[Entry]:
+def entries(finding: ClashFinding, free: date | None) -> list[DetailLine]:
     """The whole reason, the remedy, and why it was accepted if it was."""
     clash = finding.clash
     lines = [
-        Entry("", clash.event.title, "strong"),
-        Entry("", when(clash.event), "muted"),
-        Entry("", ""),
-        Entry(
+        DetailLine("", clash.event.title, "strong"),
+        DetailLine("", when(clash.event), "muted"),
+        DetailLine("", ""),
+        DetailLine(
             "", f"{glyph('warning')} {words(severity(clash))}", "muted" if clash.severity is Severity.NOTE else "amber"
         ),
-        Entry("", words(reason(clash, language()))),
-        Entry("", ""),
+        DetailLine("", words(reason(clash, language()))),
+        DetailLine("", ""),
     ]
     if isinstance(clash.other, Event):
-        lines[-1:] = [Entry("", ""), Entry("", clash.other.title), Entry("", when(clash.other), "muted"), Entry("", "")]
+        lines[-1:] = [
+            DetailLine("", ""),
+            DetailLine("", clash.other.title),
+            DetailLine("", when(clash.other), "muted"),
+            DetailLine("", ""),
+        ]
     if free:
-        lines.append(Entry("", words(Message("{day} is free.", {"day": free})), "green"))
-        lines.append(Entry("", _("m moves it there, and says before what comes of it"), "muted"))
+        lines.append(DetailLine("", words(Message("{day} is free.", {"day": free})), "green"))
+        lines.append(DetailLine("", _("m moves it there, and says before what comes of it"), "muted"))
     if finding.accepted:
-        lines.append(Entry("", f"{glyph('done')} {_('accepted')}", "green"))
-        lines += [Entry("", finding.note)] if finding.note else []
+        lines.append(DetailLine("", f"{glyph('done')} {_('accepted')}", "green"))
+        lines += [DetailLine("", finding.note)] if finding.note else []
     return lines
 
 
-def _sign(row: Row) -> Cell:
+def _sign(row: ClashRow) -> Cell:
     if row.finding.accepted:
         return Cell(glyph("done"), "muted")
     return Cell(glyph("warning"), "muted" if row.finding.clash.severity is Severity.NOTE else "amber")

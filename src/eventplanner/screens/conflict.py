@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base_screen import Dialog
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import SaveLine
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.panel import Panel
@@ -35,7 +35,7 @@ class Either(Widget, can_focus=True):
     ]
     mine: reactive[bool] = reactive(True)
 
-    def __init__(self, field: Field, mine: str, theirs: str, prefer_mine: bool) -> None:
+    def __init__(self, field: FormField, mine: str, theirs: str, prefer_mine: bool) -> None:
         super().__init__()
         self.field = field
         self._sides = mine, theirs
@@ -91,7 +91,7 @@ class ConflictScreen(Dialog[dict[str, str] | None]):
     def __init__(
         self,
         who: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         before: Mapping[str, str],
         mine: Mapping[str, str],
         theirs: Mapping[str, str],

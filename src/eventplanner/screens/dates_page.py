@@ -24,9 +24,9 @@ from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services.year import overlays
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.record_list import RecordList
 
 REST = 0.06
@@ -75,7 +75,7 @@ class DatesPage(Page):
         del record
         return ""
 
-    def entries(self, record: Any) -> Sequence[Entry]:
+    def entries(self, record: Any) -> Sequence[DetailLine]:
         """What is known of a record; runs in a thread. Raises PlannerError."""
         raise NotImplementedError
 
@@ -171,16 +171,18 @@ class DatesPage(Page):
         """Raises Invalid."""
         return overlays.sound_date(read_date(text, self.desk.day, day_first=self.desk.day_first))
 
-    def _echo(self, into: Overlay | str, text: str) -> Reading:
+    def _echo(self, into: Overlay | str, text: str) -> LineReading:
         """What is understood, and where it goes; runs in a thread."""
         if not text.strip():
-            return Reading()
+            return LineReading()
         try:
             draft = self._read(text)
         except Invalid as error:
             return refused(error)
         when = formats.span(draft.start, draft.end, draft.all_day, year=True)
-        return Reading((), [(draft.title, ""), (when, "amber"), (into if isinstance(into, str) else into.name, "sky")])
+        return LineReading(
+            (), [(draft.title, ""), (when, "amber"), (into if isinstance(into, str) else into.name, "sky")]
+        )
 
     async def _entered(self, into: Overlay | str, text: str) -> str | None:
         """Add what was entered; or why it is no date."""

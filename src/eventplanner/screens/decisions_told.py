@@ -10,11 +10,11 @@ from eventplanner.domain.decisions.judging import Finding, Goal, Incident, Risk
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.decisions_shown import DECIDED, FINDINGS, VERDICTS, is_late, moment, offset, weight
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 
-def entries(row: Any, today: date, zone: tzinfo | None) -> Sequence[Entry]:
+def entries(row: Any, today: date, zone: tzinfo | None) -> Sequence[DetailLine]:
     """Everything about a row of any of the lists."""
     match row:
         case GateState():
@@ -43,32 +43,32 @@ def about(found: GateState, today: date) -> list[str]:
     return said
 
 
-def _gate(row: GateState, today: date) -> list[Entry]:
+def _gate(row: GateState, today: date) -> list[DetailLine]:
     gate = row.gate
-    lines = [Entry("", gate.title, "strong")]
+    lines = [DetailLine("", gate.title, "strong")]
     if gate.due_on is not None:
         late = is_late(gate, today)
         left = "" if gate.decision is not Decision.OPEN else formats.late(gate.due_on, today)
         day = " · ".join(filter(None, [formats.day_year(gate.due_on), offset(gate), left]))
-        lines.append(Entry(_("day"), day, "red" if late else ""))
-    lines.append(Entry(_("who decides"), gate.decider or _("nobody yet"), "" if gate.decider else "muted"))
+        lines.append(DetailLine(_("day"), day, "red" if late else ""))
+    lines.append(DetailLine(_("who decides"), gate.decider or _("nobody yet"), "" if gate.decider else "muted"))
     if gate.decision in DECIDED:
         sign, role = DECIDED[gate.decision]
-        lines.append(Entry(_("decided"), f"{glyph(sign)} {_taken(gate)}", role))
+        lines.append(DetailLine(_("decided"), f"{glyph(sign)} {_taken(gate)}", role))
     elif until := _free(gate, today):
         lines.append(until)
     return [*lines, *_note(gate.note)]
 
 
-def _free(gate: Gate, today: date) -> Entry | None:
+def _free(gate: Gate, today: date) -> DetailLine | None:
     """Until when a no costs nothing, or that it is too late for that."""
     if gate.free_until is None or gate.decision is not Decision.OPEN:
         return None
     until = formats.day_month_year(gate.free_until)
     if gate.free_until < today:
-        return Entry("", _("a no cost nothing until {day}; now it does").format(day=until), "amber")
+        return DetailLine("", _("a no cost nothing until {day}; now it does").format(day=until), "amber")
     left = formats.countdown(gate.free_until, today)
-    return Entry("", _("a no costs nothing until {day} ({left})").format(day=until, left=left))
+    return DetailLine("", _("a no costs nothing until {day} ({left})").format(day=until, left=left))
 
 
 def _taken(gate: Gate) -> str:
@@ -77,47 +77,53 @@ def _taken(gate: Gate) -> str:
     return " · ".join(filter(None, [record_names.choice(gate.decision), gate.decided_by, day]))
 
 
-def _criterion(row: CriterionState) -> list[Entry]:
+def _criterion(row: CriterionState) -> list[DetailLine]:
     sign, role = ("done", "green") if row.met else ("open", "amber")
     own = row.criterion.test is Test.OWN
     return [
-        Entry("", words(row.said), "strong"),
-        Entry("", f"{glyph(sign)} {_('met') if row.met else _('not met')}", role),
-        Entry(
+        DetailLine("", words(row.said), "strong"),
+        DetailLine("", f"{glyph(sign)} {_('met') if row.met else _('not met')}", role),
+        DetailLine(
             "", _("Somebody has to tell: x ticks it.") if own else _("Found out from the data of the event."), "muted"
         ),
     ]
 
 
-def _risk(row: Risk) -> list[Entry]:
+def _risk(row: Risk) -> list[DetailLine]:
     said = _("likelihood {likelihood} × impact {impact}").format(likelihood=row.likelihood, impact=row.impact)
     bar, role = weight(row)
-    lines = [Entry("", row.title, "struck" if row.closed else "strong"), Entry("", f"{bar}  {said}", role)]
+    lines = [DetailLine("", row.title, "struck" if row.closed else "strong"), DetailLine("", f"{bar}  {said}", role)]
     if row.closed:
-        lines.append(Entry("", f"{glyph('done')} {_('closed')}", "muted"))
-    lines.append(Entry(_("against it"), row.mitigation or _("nothing yet"), "" if row.mitigation else "muted"))
+        lines.append(DetailLine("", f"{glyph('done')} {_('closed')}", "muted"))
+    lines.append(DetailLine(_("against it"), row.mitigation or _("nothing yet"), "" if row.mitigation else "muted"))
     told = [(_("it shows by"), row.trigger), (_("owner"), row.owner)]
-    return [*lines, *(Entry(label, text) for label, text in told if text)]
+    return [*lines, *(DetailLine(label, text) for label, text in told if text)]
 
 
-def _goal(row: Goal) -> list[Entry]:
+def _goal(row: Goal) -> list[DetailLine]:
     sign, role = VERDICTS[row.verdict]
-    lines = [Entry("", row.title, "strong"), Entry("", f"{glyph(sign)} {record_names.choice(row.verdict)}", role)]
+    lines = [
+        DetailLine("", row.title, "strong"),
+        DetailLine("", f"{glyph(sign)} {record_names.choice(row.verdict)}", role),
+    ]
     numbers = [(_("aim"), row.aim), (_("result"), row.result)]
-    lines += [Entry(name, f"{formats.number(n)} {row.unit}".strip()) for name, n in numbers if n is not None]
+    lines += [DetailLine(name, f"{formats.number(n)} {row.unit}".strip()) for name, n in numbers if n is not None]
     return [*lines, *_note(row.note)]
 
 
-def _finding(row: Finding) -> list[Entry]:
+def _finding(row: Finding) -> list[DetailLine]:
     sign, role = FINDINGS[row.kind]
-    lines = [Entry("", row.title, "strong"), Entry("", f"{glyph(sign)} {record_names.choice(row.kind)}", role)]
-    return [*lines, *([Entry(_("owner"), row.owner)] if row.owner else []), *_note(row.note)]
+    lines = [
+        DetailLine("", row.title, "strong"),
+        DetailLine("", f"{glyph(sign)} {record_names.choice(row.kind)}", role),
+    ]
+    return [*lines, *([DetailLine(_("owner"), row.owner)] if row.owner else []), *_note(row.note)]
 
 
-def _incident(row: Incident, zone: tzinfo | None) -> list[Entry]:
+def _incident(row: Incident, zone: tzinfo | None) -> list[DetailLine]:
     said = " · ".join(filter(None, [moment(row, zone), row.by]))
-    return [Entry("", row.title, "strong"), Entry("", said, "muted"), *_note(row.note)]
+    return [DetailLine("", row.title, "strong"), DetailLine("", said, "muted"), *_note(row.note)]
 
 
-def _note(note: str) -> list[Entry]:
-    return [Entry("", ""), Entry("", note, "muted")] if note else []
+def _note(note: str) -> list[DetailLine]:
+    return [DetailLine("", ""), DetailLine("", note, "muted")] if note else []

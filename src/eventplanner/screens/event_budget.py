@@ -33,7 +33,7 @@ from eventplanner.services.budget import approvals, budget_lines, entries, trans
 from eventplanner.services.records import records
 from eventplanner.widgets.asking import ANSWER, Asking
 from eventplanner.widgets.cell_input import CellInput
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.record_panel import RecordPanel
 
 
@@ -251,15 +251,15 @@ class EventBudgetScreen(EventMoneyPage):
             amount=amount, source=way.line.name, target=target.name
         )
 
-    def _echo_transfer(self, text: str) -> Reading:
+    def _echo_transfer(self, text: str) -> LineReading:
         if not text.strip():
-            return Reading()
+            return LineReading()
         try:
             draft = self._read_transfer(text)
         except Invalid as error:
             return refused(error)
         amount = formats.money(Money(draft.amount, self._budget.currency if self._budget else "CLP"))
-        return Reading((), [(amount, "sky"), (draft.reason, "green")])
+        return LineReading((), [(amount, "sky"), (draft.reason, "green")])
 
     def _read_transfer(self, text: str) -> Any:
         """Raises Invalid."""
@@ -272,7 +272,7 @@ class EventBudgetScreen(EventMoneyPage):
 
     def _save_transfer(self, planner: Planner, text: str) -> Change:
         """Runs in a thread. Raises PlannerError."""
-        return transfers.save(planner, records.Reading(self._read_transfer(text)))
+        return transfers.save(planner, records.RecordReading(self._read_transfer(text)))
 
     def action_approve(self) -> None:
         """Ask who approves it."""
@@ -280,13 +280,13 @@ class EventBudgetScreen(EventMoneyPage):
         self._last = self.panel
         self.query_one(Asking).open("B", self._echo_approval, _("who approves it"), self._approve)
 
-    def _echo_approval(self, text: str) -> Reading:
+    def _echo_approval(self, text: str) -> LineReading:
         data = self._budget
         if data is None or not text.strip():
-            return Reading()
+            return LineReading()
         planned = formats.money(Money(data.expenses.planned, data.currency))
         said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
-        return Reading((), [(text.strip(), "green"), (said, "sky")])
+        return LineReading((), [(text.strip(), "green"), (said, "sky")])
 
     async def _approve(self, text: str) -> str | None:
         if not text.strip() or self.event_id is None:

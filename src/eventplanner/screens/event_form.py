@@ -11,8 +11,8 @@ from textual import work
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import STEPS, Event, EventDraft, Format, Kind, Status
-from eventplanner.domain.events.form import FORM_FIELD, Reader, read_event, when
+from eventplanner.domain.events.events import STEPS, Event, EventDraft, EventKind, Format, Status
+from eventplanner.domain.events.form import FORM_FIELD, EventReader, read_event, when
 from eventplanner.domain.events.rules import problems, warnings
 from eventplanner.domain.events.texts import texts
 from eventplanner.i18n import formats, names
@@ -24,7 +24,7 @@ from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.workspace.lookout import Lookout
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
 ORDER = (
@@ -63,7 +63,7 @@ class EventForm(FormScreen):
         self._event = event
         self._draft = draft
         self._lookout = Lookout(desk.planner, desk.day)
-        self._reader = Reader(desk.day, desk.day_first)
+        self._reader = EventReader(desk.day, desk.day_first)
 
     @property
     def record(self) -> int | None:
@@ -76,7 +76,7 @@ class EventForm(FormScreen):
     def on_mount(self) -> None:
         self._suggest()
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         return event_fields(self._event)
 
     def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
@@ -147,7 +147,7 @@ def event_texts(draft: EventDraft) -> dict[str, str]:
     return {name: kept[name] for name in ORDER}
 
 
-def event_fields(event: Event | None) -> list[Field]:
+def event_fields(event: Event | None) -> list[FormField]:
     """The form's fields; the status offers only the steps that may be taken."""
     steps = [status for status in Status if event is None or status == event.status or status in STEPS[event.status]]
     hints = {
@@ -159,13 +159,13 @@ def event_fields(event: Event | None) -> list[Field]:
         "geo": _("latitude,longitude"),
     }
     choices = {
-        "kind": [(kind.value, names.kind(kind)) for kind in Kind],
+        "kind": [(kind.value, names.kind(kind)) for kind in EventKind],
         "format": [(format.value, names.format(format)) for format in Format],
         "status": [(status.value, names.status(status)) for status in steps],
     }
     labels = {"date": _("date"), "time": _("time")}
     return [
-        Field(
+        FormField(
             name=name,
             label=names.heading(labels.get(name) or names.field(name)),
             hint=hints.get(name, ""),

@@ -27,10 +27,10 @@ from eventplanner.services.kinds.record_writing import remove
 from eventplanner.services.logistics import logistics
 from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.facts_panel import FactsPanel
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 
@@ -152,7 +152,7 @@ class EventLogisticsScreen(EventPage):
         full = panel or next((each for each in (self.bookings, self.offers) if not each.is_empty), None)
         self.beside.show(self._entries(full.record) if full else ())
 
-    def _entries(self, row: Any) -> Sequence[Entry]:
+    def _entries(self, row: Any) -> Sequence[DetailLine]:
         match row:
             case BookingRow() if self.event is not None:
                 return logistics_shown.booking_entries(row, self.event)
@@ -241,16 +241,16 @@ class EventLogisticsScreen(EventPage):
             known = self.event.venue if self.event and not facts.record else ""
             self.query_one(Asking).open("a", self._echo_venue, _("Sede Norte"), self._set_venue, text=text or known)
 
-    def _echo_venue(self, text: str) -> Reading:
+    def _echo_venue(self, text: str) -> LineReading:
         name = clean_line(text)
         if not name:
-            return Reading()
+            return LineReading()
         known = records.suggestions(self.desk.planner, PLACE, self.event_id)["venue_id"]
         fits = [each for each in known if name.casefold() in each.casefold()]
         if name.casefold() in map(str.casefold, fits):
-            return Reading((), [(_("a venue that you have"), "green")])
+            return LineReading((), [(_("a venue that you have"), "green")])
         alike = [(each, "sky") for each in fits[:3]]
-        return Reading((), [(_("a new venue"), "amber"), *alike])
+        return LineReading((), [(_("a new venue"), "amber"), *alike])
 
     async def _set_venue(self, text: str) -> str | None:
         if not (name := clean_line(text)) or self.event_id is None:
@@ -358,9 +358,9 @@ class EventLogisticsScreen(EventPage):
         return list(dict.fromkeys(filter(None, links)))
 
 
-def _echo_reason(row: QuoteRow, text: str) -> Reading:
+def _echo_reason(row: QuoteRow, text: str) -> LineReading:
     """Which quote a reason is about."""
     if not clean_line(text):
-        return Reading()
+        return LineReading()
     named = " · ".join(filter(None, [row.record.need, row.supplier]))
-    return Reading((), [(named, "green")])
+    return LineReading((), [(named, "green")])

@@ -20,7 +20,7 @@ from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import budget_shown, cash_shown
 from eventplanner.screens.budget_files import BudgetFiles
-from eventplanner.screens.budget_panels import DuesPanel, LinesPanel, WhyLines
+from eventplanner.screens.budget_panels import BudgetLinesPanel, DuesPanel, WhyLines
 from eventplanner.screens.budget_shown import BudgetRow
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
@@ -67,7 +67,7 @@ class EventMoneyPage(BudgetFiles, EventPage):
         &.-narrow.-dues #dues { display: block; height: 1fr; }
     }
     """
-    lines = query_one("#lines", LinesPanel)
+    lines = query_one("#lines", BudgetLinesPanel)
     entries_panel = query_one("#entries", RecordPanel)
     dues = query_one("#dues", DuesPanel)
     cash = query_one("#cash", Panel)
@@ -84,7 +84,7 @@ class EventMoneyPage(BudgetFiles, EventPage):
 
     def tab_body(self) -> ComposeResult:
         with Vertical(id="money"):
-            yield LinesPanel(id="lines")
+            yield BudgetLinesPanel(id="lines")
             with Horizontal(id="below"):
                 with Vertical(id="left"):
                     yield RecordPanel(

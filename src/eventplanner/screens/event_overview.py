@@ -42,7 +42,7 @@ from eventplanner.widgets.asking import Asking, Then
 from eventplanner.widgets.glance import Glance
 from eventplanner.widgets.lines import Row
 from eventplanner.widgets.panel import NARROW, Panel
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 
@@ -273,7 +273,7 @@ class EventOverviewScreen(EventPage):
     def ask(
         self,
         prompt: str,
-        read: Callable[[str], Reading],
+        read: Callable[[str], LineReading],
         hint: str,
         then: Then,
         *,
@@ -315,12 +315,12 @@ class EventOverviewScreen(EventPage):
             hint = _("a file: .html to print, .md, .txt or .json")
             self.ask("E", self._read_path, hint, self._write_brief, text=text or brief.file_name(self.event))
 
-    def _read_path(self, text: str) -> Reading:
+    def _read_path(self, text: str) -> LineReading:
         try:
             form = brief.form_of(path_of(text))
         except PlannerError as error:
-            return Reading((), [(words(error.message), "red")] if text.strip() else ())
-        return Reading((), [(_("a page for everybody involved"), ""), (form, "sky")])
+            return LineReading((), [(words(error.message), "red")] if text.strip() else ())
+        return LineReading((), [(_("a page for everybody involved"), ""), (form, "sky")])
 
     async def _write_brief(self, text: str) -> str | None:
         if not text.strip() or self.event is None:

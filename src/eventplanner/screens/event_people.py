@@ -31,7 +31,7 @@ from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail, wrap
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 
@@ -163,14 +163,14 @@ class EventPeopleScreen(EventPage):
             hint = _("who does it; enter alone shows who is free")
             self.query_one(Asking).open("w", self._offer, hint, partial(self._assign, chosen))
 
-    def _offer(self, text: str) -> Reading:
+    def _offer(self, text: str) -> LineReading:
         if not text.strip():
-            return Reading()
+            return LineReading()
         try:
             name, known = roles.called(self.desk.planner, text)
         except Invalid as error:
             return refused(error)
-        return Reading((), [(name, "sky"), ("" if known else _("a new person"), "amber")])
+        return LineReading((), [(name, "sky"), ("" if known else _("a new person"), "amber")])
 
     async def _assign(self, chosen: Sequence[Role], text: str) -> str | None:
         if text.strip():

@@ -11,9 +11,9 @@ from eventplanner.domain.events.rules import warnings
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph, status_glyph
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.shown import called
 
 STATUS_ROLES: Mapping[Status, str] = {
@@ -67,25 +67,25 @@ def row_role(event: Event) -> str:
     return "muted" if event.status in OVER else ""
 
 
-def entries(event: Event, today: date) -> list[Entry]:
+def entries(event: Event, today: date) -> list[DetailLine]:
     """Everything that is known of an event, and what is odd about it."""
     state = f"{status_glyph(event.status)} {names.status(event.status)}"
     lines = [
-        Entry("", event.title, "struck" if event.status is Status.CANCELLED else "strong"),
-        Entry("", f"{names.kind(event.kind)} · {names.format(event.format)}", "muted"),
-        Entry("", state, STATUS_ROLES[event.status]),
-        Entry("", ""),
-        Entry("", when(event), "" if event.start else "amber"),
+        DetailLine("", event.title, "struck" if event.status is Status.CANCELLED else "strong"),
+        DetailLine("", f"{names.kind(event.kind)} · {names.format(event.format)}", "muted"),
+        DetailLine("", state, STATUS_ROLES[event.status]),
+        DetailLine("", ""),
+        DetailLine("", when(event), "" if event.start else "amber"),
     ]
     if event.first_day and event.status not in OVER:
         role = "red" if _late(event, today) else "amber" if _near(event, today) else "muted"
-        lines.append(Entry("", formats.countdown(event.first_day, today), role))
-    lines.append(Entry("", ""))
-    lines += [Entry(label, text) for label, text in _details(event) if text]
-    lines += [Entry("", ""), Entry("", event.notes)] if event.notes else []
+        lines.append(DetailLine("", formats.countdown(event.first_day, today), role))
+    lines.append(DetailLine("", ""))
+    lines += [DetailLine(label, text) for label, text in _details(event) if text]
+    lines += [DetailLine("", ""), DetailLine("", event.notes)] if event.notes else []
     odd = warnings(event)
-    lines += [Entry("", "")] if odd else []
-    lines += [Entry("", f"{glyph('warning')} {words(message)}", "amber") for message in odd.values()]
+    lines += [DetailLine("", "")] if odd else []
+    lines += [DetailLine("", f"{glyph('warning')} {words(message)}", "amber") for message in odd.values()]
     return lines
 
 
@@ -96,18 +96,18 @@ def when(event: EventDraft) -> str:
     return formats.span(event.start, event.end, event.all_day, year=True)
 
 
-def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> Reading:
+def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> LineReading:
     """What a quick line means, in words and colours, and what stands in its way behind its day."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
     if not line.spans:
-        return Reading()
+        return LineReading()
     problems = _problems(line, zone)
     odd = [text for oddity in line.oddities if (text := words(oddity)) not in problems]
     said = [(f"{glyph('warning')} {text}", "amber") for text in odd] + [(problem, "red") for problem in problems]
     day, *parts = _parts(line, sketch(line, zone))
     meant = [day, *((f"{glyph('warning')} {words(message)}", "amber") for message in against), *parts]
     # In front, because what is long ends at the edge of the terminal.
-    return Reading(spans, [*said, *meant] if odd else [*meant, *said])
+    return LineReading(spans, [*said, *meant] if odd else [*meant, *said])
 
 
 def _problems(line: QuickLine, zone: str) -> list[str]:

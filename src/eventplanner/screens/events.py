@@ -31,11 +31,11 @@ from eventplanner.services.events import events
 from eventplanner.services.events.events import EventQuery
 from eventplanner.services.workspace import readiness
 from eventplanner.services.workspace.event_board import EventBoard
-from eventplanner.services.workspace.readiness import Glance
+from eventplanner.services.workspace.readiness import EventGlance
 from eventplanner.widgets.asking import ANSWER, Asking
 from eventplanner.widgets.board import Board
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
@@ -54,7 +54,7 @@ SORT_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LoadedEvents:
     """What load() has read."""
 
     listing: Listing[Event]
@@ -113,7 +113,7 @@ class EventsScreen(BoardPage, Marking):
         self._everything = 0
         self._columns_of = desk.day
         """The day that the list tells what is late from."""
-        self._glances: dict[int, Glance] = {}
+        self._glances: dict[int, EventGlance] = {}
         """How ready the events are that were looked at, by id."""
         self._known: set[int] = set()
         """Of which of them that is known since the list was read."""
@@ -136,7 +136,7 @@ class EventsScreen(BoardPage, Marking):
     def on_resize(self) -> None:
         self.look_closer()
 
-    def load(self) -> Shown:
+    def load(self) -> LoadedEvents:
         planner, cursor = self.desk.planner, None if self._wanted is not None else self.records.cursor
         listing = events.listing(planner, self.query_shown)
         place = self._place_now()
@@ -145,9 +145,9 @@ class EventsScreen(BoardPage, Marking):
         marked = events.several(planner, sorted(marks))
         gone = marks.difference(event.id for event in marked)
         everything = events.listing(planner).total if self.filter.terms else listing.total
-        return Shown(listing, place, marked, gone, cursor, everything, self.load_board())
+        return LoadedEvents(listing, place, marked, gone, cursor, everything, self.load_board())
 
-    def show(self, data: Shown) -> None:
+    def show(self, data: LoadedEvents) -> None:
         records, wanted = self.records, self._wanted
         self._wanted = None
         self._everything = data.everything
@@ -289,7 +289,7 @@ class EventsScreen(BoardPage, Marking):
             return
         known, why = (entries(record, self.desk.day), reasons(self._glances.get(record.id))) if record else ([], [])
         place = next((n for n, each in enumerate(known) if each.label), len(known))
-        self.query_one(Detail).show([*known[:place], *why, *([Entry("", "")] if why else []), *known[place:]])
+        self.query_one(Detail).show([*known[:place], *why, *([DetailLine("", "")] if why else []), *known[place:]])
 
     @on(RecordList.Picked)
     def open_event(self) -> None:

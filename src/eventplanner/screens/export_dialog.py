@@ -25,7 +25,7 @@ from eventplanner.services.exchange import calendar
 from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.services.exchange.calendar import CalendarPreview
 from eventplanner.services.planning import year_export
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.shown import line
@@ -61,15 +61,15 @@ class ExportDialog(FormScreen):
         super().__init__(desk, _("Export"), texts)
         self._texts["path"] = self._propose(texts)
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         no_yes = [(NO, _("no")), (YES, _("yes"))]
         return [
-            Field(name="format", label=_("File"), choices=_formats()),
-            Field(name="scope", label=_("Of what"), choices=self._scopes()),
-            Field(name="audience", label=_("For whom"), choices=_audiences()),
-            Field(name="alarms", label=_("With alarms"), choices=no_yes),
-            Field(name="path", label=_("Written to")),
-            Field(name="replace", label=_("Replace a file"), choices=no_yes),
+            FormField(name="format", label=_("File"), choices=_formats()),
+            FormField(name="scope", label=_("Of what"), choices=self._scopes()),
+            FormField(name="audience", label=_("For whom"), choices=_audiences()),
+            FormField(name="alarms", label=_("With alarms"), choices=no_yes),
+            FormField(name="path", label=_("Written to")),
+            FormField(name="replace", label=_("Replace a file"), choices=no_yes),
         ]
 
     def on_mount(self) -> None:

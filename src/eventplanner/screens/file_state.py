@@ -9,7 +9,7 @@ from eventplanner.i18n.catalogue import _
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.glyphs import glyph
-from eventplanner.widgets.top_bar import State
+from eventplanner.widgets.top_bar import BarState
 
 Outcome = TypeVar("Outcome")
 
@@ -25,7 +25,7 @@ class FileState:
         """The last attempt to read failed."""
 
     @property
-    def trouble(self) -> State | None:
+    def trouble(self) -> BarState | None:
         """For the top bar; None while all is well."""
         if self._unreadable:
             words = f"{glyph('late')} {_('cannot be read')}"
@@ -33,7 +33,7 @@ class FileState:
             words = f"{glyph('late')} {_('not saved')}"
         else:
             return None
-        return State(words, words, "red")
+        return BarState(words, words, "red")
 
     def carry_out(self, service: Callable[..., Outcome], *args: Any, **named: Any) -> Outcome:
         """Carries out a change and reads it back from the file; called in a thread.

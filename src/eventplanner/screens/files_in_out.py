@@ -14,7 +14,7 @@ from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.refusals import reasons
 from eventplanner.screens.typed_path import path_of
 from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 
 
 class FilesInOut(RecordVerbs):
@@ -64,11 +64,11 @@ class FilesInOut(RecordVerbs):
         self._last = self.panel
         self.query_one(Asking).open("E", self._read_path, self.files_hint, self._write, text=text or self.proposed_file)
 
-    def _read_path(self, text: str) -> Reading:
+    def _read_path(self, text: str) -> LineReading:
         path = path_of(text)
         if (said := self.ENDINGS.get(path.suffix.lower())) is None:
-            return Reading((), [(self.files_hint, "red")])
-        return Reading((), [(_(said), "sky"), (str(path), "")])
+            return LineReading((), [(self.files_hint, "red")])
+        return LineReading((), [(_(said), "sky"), (str(path), "")])
 
     async def _write(self, text: str) -> str | None:
         if not text.strip():

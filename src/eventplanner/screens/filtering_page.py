@@ -15,7 +15,7 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_verbs import EventVerbs
 from eventplanner.services.events import saved_filters
 from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 
 USE, KEEP, FORGET = "use:", "keep", "forget"
 """What can be picked: one of the filters, or what becomes of the one that is on."""
@@ -64,13 +64,13 @@ class FilteringPage(EventVerbs):
         hint = _("words, kind:, status:, lead:, year:, no:date …")
         self.ask("/", self._read_filter, hint, nothing_to_do, text=self.filter.text)
 
-    def _read_filter(self, text: str) -> Reading:
+    def _read_filter(self, text: str) -> LineReading:
         """Why the page stays as it is until a word makes sense."""
         try:
             event_filter.parse(text, self.desk.day, day_first=self.desk.day_first)
         except Invalid as error:
-            return Reading((), [(words(next(iter(error.fields.values()))), "red")])
-        return Reading()
+            return LineReading((), [(words(next(iter(error.fields.values()))), "red")])
+        return LineReading()
 
     @work
     async def action_saved(self) -> None:

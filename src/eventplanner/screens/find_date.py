@@ -14,21 +14,21 @@ from textual.getters import query_one
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.events.events import Event, EventDraft, Format
 from eventplanner.domain.events.quick_line import QuickLine
-from eventplanner.domain.year.find_date import DateWish, Found
+from eventplanner.domain.year.find_date import DateWish, FoundDates
 from eventplanner.domain.year.find_words import ReadWish, read_wish
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.find_shown import Row, columns, counts, entries, hours, reading, row_role, rows
+from eventplanner.screens.find_shown import FoundDayRow, columns, counts, entries, hours, reading, row_role, rows
 from eventplanner.screens.moving import MovingLine
 from eventplanner.services.events import events
 from eventplanner.services.year import find_date
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.fields import LineInput
-from eventplanner.widgets.found_months import FoundDays, FoundMonths
+from eventplanner.widgets.found_months import FoundMonths, MarkedDays
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.record_list import RecordList
 
 REST = 0.08
@@ -40,7 +40,7 @@ class Search(NamedTuple):
 
     text: str
     wish: DateWish
-    found: Found
+    found: FoundDates
     event: Event | None
 
 
@@ -136,21 +136,21 @@ class FindDateScreen(AddingPage):
     def _wish(self, text: str) -> ReadWish:
         return read_wish(text, self.desk.day, day_first=self.desk.day_first)
 
-    def _read(self, text: str) -> Reading:
-        return reading(self._wish(text)) if text.strip() else Reading()
+    def _read(self, text: str) -> LineReading:
+        return reading(self._wish(text)) if text.strip() else LineReading()
 
     def _show_months(self) -> None:
         if (search := self._search) is None:
             return
-        row: Row | None = self.listed.record
+        row: FoundDayRow | None = self.listed.record
         ranks = {each.day: rank for rank, each in enumerate(search.found.ranked, 1)}
         avoided = frozenset(each.day for each in search.found.avoided)
-        found = FoundDays(search.wish.first, search.wish.last, row.day if row else None, ranks, avoided)
+        found = MarkedDays(search.wish.first, search.wish.last, row.day if row else None, ranks, avoided)
         self.query_one(FoundMonths).show(found)
 
     @property
     def chosen_day(self) -> date | None:
-        row: Row | None = self.listed.record
+        row: FoundDayRow | None = self.listed.record
         return row.day if row else None
 
     def take_focus(self) -> None:
@@ -182,7 +182,7 @@ class FindDateScreen(AddingPage):
 
     @on(RecordList.Highlighted)
     def show_day(self, message: RecordList.Highlighted) -> None:
-        row: Row | None = message.record
+        row: FoundDayRow | None = message.record
         self.query_one(Detail).show(entries(row, self.desk.day) if row else ())
         self._show_months()
 

@@ -6,22 +6,22 @@ from datetime import date, datetime, time, timedelta
 
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Format
-from eventplanner.domain.year.find_date import Avoided, DateWish, Found, FreeDate
+from eventplanner.domain.year.find_date import Avoided, DateWish, FoundDates, FreeDate
 from eventplanner.domain.year.find_words import ReadWish
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import SPAN_ROLES
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 
 STEPS = 5
 """Cells of a bar."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FoundDayRow:
     """A day that is free, by its rank, or one that is avoided."""
 
     id: int
@@ -34,13 +34,13 @@ class Row:
         return self.of.day
 
 
-def rows(found: Found) -> list[Row]:
+def rows(found: FoundDates) -> list[FoundDayRow]:
     """The free days, the best first, then those that are avoided."""
-    free = [Row(each.day.toordinal(), rank, each) for rank, each in enumerate(found.ranked, 1)]
-    return [*free, *(Row(each.day.toordinal(), 0, each) for each in found.avoided)]
+    free = [FoundDayRow(each.day.toordinal(), rank, each) for rank, each in enumerate(found.ranked, 1)]
+    return [*free, *(FoundDayRow(each.day.toordinal(), 0, each) for each in found.avoided)]
 
 
-def columns() -> Sequence[Column[Row]]:
+def columns() -> Sequence[Column[FoundDayRow]]:
     """Its rank, the day, how good it is, and why."""
     return (
         Column(title="", cell=_rank, width=3, right=True),
@@ -50,22 +50,25 @@ def columns() -> Sequence[Column[Row]]:
     )
 
 
-def row_role(row: Row) -> str:
+def row_role(row: FoundDayRow) -> str:
     return "" if row.rank else "muted"
 
 
-def entries(row: Row, today: date) -> list[Entry]:
+def entries(row: FoundDayRow, today: date) -> list[DetailLine]:
     """One day with every reason."""
     lines = [
-        Entry("", formats.day_long(row.day), "strong"),
-        Entry("", formats.countdown(row.day, today), "muted"),
-        Entry("", ""),
+        DetailLine("", formats.day_long(row.day), "strong"),
+        DetailLine("", formats.countdown(row.day, today), "muted"),
+        DetailLine("", ""),
     ]
     sign = glyph("dot") if row.rank else glyph("warning")
-    return [*lines, *(Entry("", f"{sign} {words(reason)}", "" if row.rank else "amber") for reason in row.of.reasons)]
+    return [
+        *lines,
+        *(DetailLine("", f"{sign} {words(reason)}", "" if row.rank else "amber") for reason in row.of.reasons),
+    ]
 
 
-def counts(found: Found) -> str:
+def counts(found: FoundDates) -> str:
     """How many days are free and how many are better avoided, or why there is none."""
     if found.problem is not None:
         return words(found.problem)
@@ -75,13 +78,13 @@ def counts(found: Found) -> str:
     return f" {glyph('dot')} ".join(said)
 
 
-def reading(read: ReadWish) -> Reading:
+def reading(read: ReadWish) -> LineReading:
     """What was understood of a wish, in words and colours."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
     parts = list(_parts(read.wish))
     if read.problem is not None:
         parts.insert(0, (f"{glyph('warning')} {words(read.problem)}", "amber"))
-    return Reading(spans, parts)
+    return LineReading(spans, parts)
 
 
 def _parts(wish: DateWish) -> Iterable[tuple[str, str]]:
@@ -117,11 +120,11 @@ def hours(wish: DateWish) -> str:
     return f"{formats.clock(wish.begin)}{glyph('dash')}{formats.clock(end)}"
 
 
-def _rank(row: Row) -> Cell:
+def _rank(row: FoundDayRow) -> Cell:
     return Cell(str(row.rank), "green") if row.rank else Cell(glyph("cancelled"), "amber")
 
 
-def _score(row: Row) -> Cell:
+def _score(row: FoundDayRow) -> Cell:
     if not isinstance(row.of, FreeDate):
         return Cell(_("avoided"), "muted")
     full = round(row.of.score * STEPS / 100)

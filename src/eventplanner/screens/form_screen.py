@@ -18,7 +18,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.services.base.planner import Planner
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.latest import Latest
 from eventplanner.widgets.panel import Panel
@@ -64,7 +64,7 @@ class FormScreen(Dialog[Change | None]):
         self._leaving = False
         self._looks = Latest(self.look_at, self._show_look)
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """What is asked for."""
         return ()
 

@@ -7,14 +7,14 @@ from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.base.changes import Entry as Step
+from eventplanner.domain.base.changes import RowChange as Step
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.events.events import Format, Kind, Status
-from eventplanner.domain.year.overlays import Colour, Source
+from eventplanner.domain.events.events import EventKind, Format, Status
+from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.events.saved_filters import PREFIX
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "updated_at", "batch", "overlay_id"})
@@ -28,30 +28,33 @@ SUBJECTS: Final = {
 }
 
 
-def entries(change: Change, steps: Sequence[Step], total: int, zone: tzinfo | None) -> list[Entry]:
+def entries(change: Change, steps: Sequence[Step], total: int, zone: tzinfo | None) -> list[DetailLine]:
     """The change in words, then each record that it touched."""
     when = formats.moment(change.at.astimezone(zone), year=True)
-    lines = [Entry("", words(change.label), "strong"), Entry("", f"{change.actor} · {when}", "muted")]
+    lines = [DetailLine("", words(change.label), "strong"), DetailLine("", f"{change.actor} · {when}", "muted")]
     for step in steps:
-        lines += [Entry("", ""), *_told(step)]
+        lines += [DetailLine("", ""), *_told(step)]
     if total > len(steps):
-        lines += [Entry("", ""), Entry("", words(counted("and {n} more", "and {n} more", total - len(steps))), "muted")]
+        lines += [
+            DetailLine("", ""),
+            DetailLine("", words(counted("and {n} more", "and {n} more", total - len(steps))), "muted"),
+        ]
     return lines
 
 
-def _told(step: Step) -> list[Entry]:
+def _told(step: Step) -> list[DetailLine]:
     """One record: what it is, and the fields that are not as they were."""
     if step.batch is not None:
         said = _("imported together") if step.after is not None or step.kept is None else _("taken back together")
-        return [Entry("", said, "muted")]
+        return [DetailLine("", said, "muted")]
     before, after = _fields(step, step.before), _fields(step, step.after)
-    lines = [Entry("", _head(step), "accent")]
+    lines = [DetailLine("", _head(step), "accent")]
     whole = step.before is None or step.after is None
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name, ""), after.get(name, "")
         if old != new and not (whole and new + old == _("no")):
             label = _("filter") if name.startswith(PREFIX) else names.field(name)
-            lines.append(Entry(names.heading(label), _arrow(old, new)))
+            lines.append(DetailLine(names.heading(label), _arrow(old, new)))
     return lines
 
 
@@ -98,13 +101,13 @@ def _value(name: str, value: Any) -> str:
     with suppress(ValueError):
         match name:
             case "kind":
-                return names.kind(Kind(value))
+                return names.kind(EventKind(value))
             case "format":
                 return names.format(Format(value))
             case "status":
                 return names.status(Status(value))
             case "source":
-                return names.source(Source(value))
+                return names.source(OverlaySource(value))
             case "colour":
                 return names.colour(Colour(value))
             case "start" | "end":

@@ -30,14 +30,14 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.home import home
 from eventplanner.widgets.asking import Asking, nothing_understood
 from eventplanner.widgets.coming import ComingList
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.first_run import FirstRun
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.needs import Further, NeedList
 from eventplanner.widgets.news import News
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.unsaved_list import UnsavedList
 
 OF_TASKS = frozenset({"tick", "put_off"})
@@ -280,7 +280,7 @@ class HomeScreen(EventVerbs):
         message.stop()
         self._at_coming = False
         if need := message.need:
-            lacking = Entry("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
+            lacking = DetailLine("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
             self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
         elif message.further:
             self.query_one(Detail).show(message.further.entries)
@@ -348,9 +348,9 @@ class HomeScreen(EventVerbs):
 
         self.ask("s", self._echo_day, _("until when: tomorrow, friday, 12 mar"), put_off)
 
-    def _echo_day(self, text: str) -> Reading:
+    def _echo_day(self, text: str) -> LineReading:
         day = read_day(text, self.desk.day, day_first=self.desk.day_first)
-        return Reading((), [(formats.day_year(day), "amber")] if day else ())
+        return LineReading((), [(formats.day_year(day), "amber")] if day else ())
 
     @work
     async def action_whose(self) -> None:

@@ -13,11 +13,11 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.exchange.budget_columns import HEADINGS
 from eventplanner.i18n import formats, money_names, names, record_names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import budget_import
-from eventplanner.services.exchange.budget_import import BudgetPreview, BudgetRowOutcome, Wanted
-from eventplanner.widgets.fields import Field
+from eventplanner.services.exchange.budget_import import BudgetPreview, BudgetRowOutcome, ImportRequest
+from eventplanner.widgets.fields import FormField
 
 SKIP, COLUMN, CURRENCY, DECIMAL = "skip", "column", "currency", "decimal"
 """The fields beside those that stand for columns."""
@@ -32,7 +32,7 @@ class BudgetImport:
 
     path: Path
     preview: BudgetPreview
-    rows: tuple[Coming, ...]
+    rows: tuple[ImportedRow, ...]
     begins_at: str = SKIP
 
     @staticmethod
@@ -53,15 +53,15 @@ class BudgetImport:
         """Are the fields those of the other one?"""
         return (self.path, self.preview.table.header) == (other.path, other.preview.table.header)
 
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         columns = [("", _("(left out)")), *((name, _called(name)) for name in HEADINGS)]
         marks = [("", _("as the amounts show")), (",", _("comma: 1.234,50")), (".", _("point: 1,234.50"))]
         return [
-            Field(name=SKIP, label=_("Bad rows"), choices=[("", _("nothing is imported")), ("yes", _("left out"))]),
-            Field(name=CURRENCY, label=_("Currency"), hint="CLP"),
-            Field(name=DECIMAL, label=_("Decimals"), choices=marks),
+            FormField(name=SKIP, label=_("Bad rows"), choices=[("", _("nothing is imported")), ("yes", _("left out"))]),
+            FormField(name=CURRENCY, label=_("Currency"), hint="CLP"),
+            FormField(name=DECIMAL, label=_("Decimals"), choices=marks),
             *(
-                Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=columns)
+                FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=columns)
                 for n, (heading, _field) in enumerate(self.preview.columns)
             ),
         ]
@@ -86,7 +86,7 @@ class BudgetImport:
 def _read(
     event_id: int | None, year: int | None, mapping: Mapping[str, str], planner: Planner, path: Path
 ) -> BudgetImport:
-    preview = budget_import.preview(planner, path, Wanted(event_id=event_id, year=year, mapping=mapping))
+    preview = budget_import.preview(planner, path, ImportRequest(event_id=event_id, year=year, mapping=mapping))
     return BudgetImport(path, preview, tuple(in_order(map(_coming, preview.lines))))
 
 
@@ -94,7 +94,7 @@ def _called(name: str) -> str:
     return names.heading(HEADINGS[name][language() == "es"])
 
 
-def _coming(row: BudgetRowOutcome) -> Coming:
+def _coming(row: BudgetRowOutcome) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
@@ -109,4 +109,4 @@ def _coming(row: BudgetRowOutcome) -> Coming:
         about = " · ".join(parts)
     else:
         about = ""
-    return Coming(row.line, row.title, row.outcome, about)
+    return ImportedRow(row.line, row.title, row.outcome, about)

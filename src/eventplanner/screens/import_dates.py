@@ -15,12 +15,12 @@ from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.i18n.recurrence import rule_words
-from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.screens.import_table import LISTED, SKIP, rejects_beside, skip_field
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
 from eventplanner.services.exchange.calendar_import import DatesPreview
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 
 TARGET, NAME = "target", "name"
 """The fields that say what becomes of the file."""
@@ -35,7 +35,7 @@ class DatesImport:
 
     path: Path
     preview: DatesPreview
-    rows: tuple[Coming, ...]
+    rows: tuple[ImportedRow, ...]
     name: str
     """What the overlay is called unless somebody says otherwise."""
     begins_at: str = TARGET
@@ -48,11 +48,11 @@ class DatesImport:
     def asks_as(self, other: "DatesImport") -> bool:
         return self.path == other.path
 
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         targets = [(OVERLAY, _("others' dates")), (EVENTS, _("events of ours"))]
         return [
-            Field(name=TARGET, label=_("Bring in as"), choices=targets),
-            Field(name=NAME, label=_("Overlay"), hint=self.name),
+            FormField(name=TARGET, label=_("Bring in as"), choices=targets),
+            FormField(name=NAME, label=_("Overlay"), hint=self.name),
             skip_field(_("Bad entries")),
         ]
 
@@ -88,14 +88,14 @@ def _read(path: Path, preview: DatesPreview, name: str) -> DatesImport:
     return DatesImport(path, preview, tuple(in_order(map(_coming, preview.lines))), name)
 
 
-def _coming(row: DateLine | ImportLine) -> Coming:
+def _coming(row: DateLine | ImportLine) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.outcome is Outcome.UPDATED:
         about = ", ".join(names.field(name) for name in row.changed)
     else:
         about = _when(row)
-    return Coming(row.line, row.title, row.outcome, about)
+    return ImportedRow(row.line, row.title, row.outcome, about)
 
 
 def _when(row: DateLine | ImportLine) -> str:

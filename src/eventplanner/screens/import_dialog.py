@@ -24,7 +24,7 @@ from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.import_budget import BudgetImport
 from eventplanner.screens.import_dates import DatesImport, read_dates
 from eventplanner.screens.import_people import PeopleImport
-from eventplanner.screens.import_shown import Coming, columns
+from eventplanner.screens.import_shown import ImportedRow, columns
 from eventplanner.screens.import_table import SKIP, TableImport, read_table
 from eventplanner.screens.import_tasks import TasksImport
 from eventplanner.services.base.planner import Planner
@@ -94,7 +94,7 @@ class ImportDialog(Dialog[Change | None]):
             yield Static(said, id="said", markup=False)
             with Horizontal(id="plan"):
                 yield Vertical(id="columns")
-                yield RecordList[Coming](columns([]))
+                yield RecordList[ImportedRow](columns([]))
             yield Static(id="reason")
 
     def on_mount(self) -> None:
@@ -168,7 +168,7 @@ class ImportDialog(Dialog[Change | None]):
     def show_reason(self, message: RecordList.Highlighted) -> None:
         """All of what the list may have to cut."""
         message.stop()
-        row: Coming | None = message.record
+        row: ImportedRow | None = message.record
         reason = self.query_one("#reason", Static)
         reason.display = row is not None and row.outcome in (Outcome.REJECTED, Outcome.UPDATED)
         if row is not None:

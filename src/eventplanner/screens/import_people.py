@@ -12,11 +12,11 @@ from eventplanner.domain.exchange.people_import import PersonLine
 from eventplanner.domain.people.columns import HEADINGS
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, language, words
-from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import people_exchange
 from eventplanner.services.exchange.people_exchange import PeoplePreview
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 
 SKIP, COLUMN = "skip", "column"
 """The field that says whether bad rows are left out, and how those begin that stand for columns."""
@@ -32,7 +32,7 @@ class PeopleImport:
 
     path: Path
     preview: PeoplePreview
-    rows: tuple[Coming, ...]
+    rows: tuple[ImportedRow, ...]
     begins_at: str = SKIP
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "PeopleImport":
@@ -48,12 +48,12 @@ class PeopleImport:
             [name for name, _ in other.preview.columns],
         )
 
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         columns = [("", _("(left out)")), *((name, _called(name)) for name in (*HEADINGS, *_PARTS))]
         return [
-            Field(name=SKIP, label=_("Bad rows"), choices=[("", _("nothing is imported")), ("yes", _("left out"))]),
+            FormField(name=SKIP, label=_("Bad rows"), choices=[("", _("nothing is imported")), ("yes", _("left out"))]),
             *(
-                Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=columns)
+                FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=columns)
                 for n, (heading, _field) in enumerate(self.preview.columns)
             ),
         ]
@@ -84,11 +84,11 @@ def _called(name: str) -> str:
     return names.heading(_(_PARTS[name]) if name in _PARTS else HEADINGS[name][language() == "es"])
 
 
-def _coming(row: PersonLine) -> Coming:
+def _coming(row: PersonLine) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
         about = ", ".join(record_names.field("person", name) for name in row.changed)
     else:
         about = " · ".join(filter(None, [row.draft.role, row.draft.email or row.draft.phone])) if row.draft else ""
-    return Coming(row.line, row.title, row.outcome, about)
+    return ImportedRow(row.line, row.title, row.outcome, about)

@@ -22,7 +22,7 @@ OUTCOMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class ImportedRow:
     """One row or entry of the file and what becomes of it."""
 
     id: int
@@ -32,16 +32,16 @@ class Coming:
     about: str
 
 
-def in_order(rows: Iterable[Coming]) -> list[Coming]:
+def in_order(rows: Iterable[ImportedRow]) -> list[ImportedRow]:
     """The bad ones first, for they decide whether anything is imported."""
     return sorted(rows, key=lambda row: (row.outcome is not Outcome.REJECTED, row.id))
 
 
-def columns(rows: Sequence[Coming]) -> list[Column[Coming]]:
+def columns(rows: Sequence[ImportedRow]) -> list[Column[ImportedRow]]:
     """As wide as what is in them, so that the reasons have the rest."""
     outcomes = max((cell_len(_(OUTCOMES[row.outcome][0])) for row in rows), default=9)
     titles = min(24, max((cell_len(row.title) for row in rows), default=14))
-    title = Column[Coming](title=N_("title"), cell=lambda row: Cell(row.title), width=max(6, titles))
+    title = Column[ImportedRow](title=N_("title"), cell=lambda row: Cell(row.title), width=max(6, titles))
     return [
         Column(title=N_("line"), cell=lambda row: Cell(str(row.id or ""), "muted"), width=5, right=True),
         Column(title="", cell=lambda row: Cell(_(OUTCOMES[row.outcome][0]), OUTCOMES[row.outcome][1]), width=outcomes),

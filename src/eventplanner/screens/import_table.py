@@ -13,10 +13,10 @@ from eventplanner.domain.exchange.import_preview import ImportLine, ImportPrevie
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import events_exchange as exchange
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 
 SKIP = "skip"
 """The field that says whether bad rows are left out."""
@@ -37,7 +37,7 @@ class TableImport:
 
     path: Path
     preview: ImportPreview
-    rows: tuple[Coming, ...]
+    rows: tuple[ImportedRow, ...]
     begins_at: str = SKIP
     """The field that the cursor goes to."""
 
@@ -54,7 +54,7 @@ class TableImport:
         """Are the fields those of the other one?"""
         return (self.path, self.preview.table.sheet) == (other.path, other.preview.table.sheet)
 
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         return _fields(self.preview)
 
     def texts(self) -> dict[str, str]:
@@ -90,10 +90,10 @@ def read_table(
     return TableImport(path, preview, tuple(in_order(map(_coming, preview.lines))), begins_at)
 
 
-def skip_field(label: str) -> Field:
+def skip_field(label: str) -> FormField:
     """What becomes of what is bad."""
     choices = [("", _("nothing is imported")), ("yes", _("left out")), (LISTED, _("left out, in a file"))]
-    return Field(name=SKIP, label=label, choices=choices)
+    return FormField(name=SKIP, label=label, choices=choices)
 
 
 def rejects_beside(path: Path) -> Path:
@@ -101,27 +101,27 @@ def rejects_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.rejects.csv")
 
 
-def _fields(preview: ImportPreview) -> list[Field]:
+def _fields(preview: ImportPreview) -> list[FormField]:
     """One for each column, and one for what becomes of bad rows."""
     called = {name: names.heading(HEADINGS[name][language() == "es"]) for name in HEADINGS}
     known = {field: called.get(field, names.heading(names.field(field))) for _name, field in preview.columns if field}
     choices = [("", _("(left out)")), *(called | known).items()]
     sheets = [(name, name) for name in preview.table.sheets]
     return [
-        *([Field(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
+        *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
         skip_field(_("Bad rows")),
         *(
-            Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
+            FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
             for n, (heading, _field) in enumerate(preview.columns)
         ),
     ]
 
 
-def _coming(row: ImportLine) -> Coming:
+def _coming(row: ImportLine) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
         about = ", ".join(names.field(name) for name in row.changed)
     else:
         about = formats.day_year(row.draft.start) if row.draft and row.draft.start else ""
-    return Coming(row.line, row.title, row.outcome, about)
+    return ImportedRow(row.line, row.title, row.outcome, about)

@@ -14,11 +14,11 @@ from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.columns import HEADINGS
 from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.screens.import_shown import Coming, found, in_order
+from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import tasks_exchange
 from eventplanner.services.exchange.tasks_exchange import TaskPreview
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 
 SKIP, COLUMN = "skip", "column"
 """The field that says whether bad rows are left out, and how those begin that stand for columns."""
@@ -33,7 +33,7 @@ class TasksImport:
 
     path: Path
     preview: TaskPreview
-    rows: tuple[Coming, ...]
+    rows: tuple[ImportedRow, ...]
     begins_at: str = SKIP
 
     @staticmethod
@@ -51,14 +51,14 @@ class TasksImport:
         """Are the fields those of the other one?"""
         return (self.path, self.preview.table.header) == (other.path, other.preview.table.header)
 
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         others = {field: heading for heading, field in self.preview.columns if field and field not in HEADINGS}
         columns = [("", _("(left out)")), *((name, _called(name)) for name in HEADINGS if name != "day")]
         columns += others.items()
         return [
-            Field(name=SKIP, label=_("Bad rows"), choices=[("", _("nothing is imported")), ("yes", _("left out"))]),
+            FormField(name=SKIP, label=_("Bad rows"), choices=[("", _("nothing is imported")), ("yes", _("left out"))]),
             *(
-                Field(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=columns)
+                FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=columns)
                 for n, (heading, _field) in enumerate(self.preview.columns)
             ),
         ]
@@ -88,11 +88,11 @@ def _called(name: str) -> str:
     return names.heading(HEADINGS[name][language() == "es"])
 
 
-def _coming(row: TaskLine) -> Coming:
+def _coming(row: TaskLine) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
         about = ", ".join(record_names.field("task", name) for name in row.changed)
     else:
         about = Due(row.draft.offset, row.draft.due).text if row.draft else ""
-    return Coming(row.line, row.title, row.outcome, about)
+    return ImportedRow(row.line, row.title, row.outcome, about)

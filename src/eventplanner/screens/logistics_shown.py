@@ -16,7 +16,7 @@ from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 _NAMED = 2
@@ -50,14 +50,14 @@ def quote_columns(today: date) -> list[Column[QuoteRow]]:
     ]
 
 
-def booking_entries(row: BookingRow, event: Event) -> list[Entry]:
+def booking_entries(row: BookingRow, event: Event) -> list[DetailLine]:
     """Everything about one booking, and each stretch in which there is too little."""
     booking, resource = row.record, row.resource
     kind = " · ".join(filter(None, [record_names.choice(resource.kind), resource.place, resource.owner]))
     span = row.booked.taken
-    lines = [Entry("", resource.name, "strong"), Entry("", kind, "muted")]
+    lines = [DetailLine("", resource.name, "strong"), DetailLine("", kind, "muted")]
     lines.append(
-        Entry(
+        DetailLine(
             record_names.field("booking", "quantity"),
             " ".join(filter(None, [_of(booking.quantity, row), resource.unit])),
         )
@@ -65,44 +65,46 @@ def booking_entries(row: BookingRow, event: Event) -> list[Entry]:
     if span and not row.is_used_up:
         begins, ends = map(row.booked.at_home, span)
         lines += [
-            Entry(_("set up from"), _with_span(begins, booking.setup)),
-            Entry(_("back at"), _with_span(ends, booking.giving_back)),
+            DetailLine(_("set up from"), _with_span(begins, booking.setup)),
+            DetailLine(_("back at"), _with_span(ends, booking.giving_back)),
         ]
     for over in row.over:
         lines += list(over_entries(over, event.id))
     return [*lines, *notes_lines(booking.notes)]
 
 
-def over_entries(over: Overbooking, event_id: int | None = None) -> Iterator[Entry]:
+def over_entries(over: Overbooking, event_id: int | None = None) -> Iterator[DetailLine]:
     """What is too little, when, and who wants how much of it."""
     said = _("{wanted} wanted, {there} there").format(
         wanted=formats.number(over.wanted), there=formats.number(over.there)
     )
-    yield Entry(_("over-booked"), f"{glyph('late')} {said}", "red")
+    yield DetailLine(_("over-booked"), f"{glyph('late')} {said}", "red")
     for each in over.bookings:
         span = each.taken
         when = _stretch(each, span) if span and over.begins else ""
         what = f"{formats.number(each.booking.quantity)} × {each.title}"
         own = event_id is not None and each.booking.event_id == event_id
-        yield Entry("", " · ".join(filter(None, [what, when])), "" if own else "amber")
+        yield DetailLine("", " · ".join(filter(None, [what, when])), "" if own else "amber")
 
 
-def quote_entries(row: QuoteRow, today: date) -> list[Entry]:
+def quote_entries(row: QuoteRow, today: date) -> list[DetailLine]:
     """Everything about one quote."""
     quote = row.record
     title = " · ".join(filter(None, [quote.need, row.supplier]))
-    lines = [Entry("", title, "strong")]
+    lines = [DetailLine("", title, "strong")]
     if quote.amount is not None:
         compared = _above(row).text
-        lines.append(Entry(record_names.field("quote", "amount"), " · ".join(filter(None, [_money(quote), compared]))))
+        lines.append(
+            DetailLine(record_names.field("quote", "amount"), " · ".join(filter(None, [_money(quote), compared])))
+        )
     if quote.valid_until:
         valid = _valid(row, today)
         left = formats.countdown(quote.valid_until, today)
-        lines.append(Entry(record_names.field("quote", "valid_until"), f"{valid.text} · {left}", valid.role))
+        lines.append(DetailLine(record_names.field("quote", "valid_until"), f"{valid.text} · {left}", valid.role))
     if quote.chosen:
-        lines.append(Entry(_("chosen"), f"{glyph('done')} {quote.reason}", "green"))
+        lines.append(DetailLine(_("chosen"), f"{glyph('done')} {quote.reason}", "green"))
     elif quote.reason:
-        lines.append(Entry(record_names.field("quote", "reason"), quote.reason, "muted"))
+        lines.append(DetailLine(record_names.field("quote", "reason"), quote.reason, "muted"))
     return [*lines, *_payments(quote, today), *fields_said("quote", document=quote.document), *notes_lines(quote.notes)]
 
 
@@ -123,15 +125,15 @@ def quotes_counts(rows: Sequence[QuoteRow]) -> str:
     return " · ".join([*map(words, parts), _("x chooses")])
 
 
-def _payments(quote: Quote, today: date) -> Iterator[Entry]:
+def _payments(quote: Quote, today: date) -> Iterator[DetailLine]:
     """What was ordered, and what is to be paid when."""
     if quote.order_number or quote.ordered_on:
         day = formats.day_month_year(quote.ordered_on) if quote.ordered_on else ""
-        yield Entry(_("ordered"), " · ".join(filter(None, [quote.order_number, day])))
+        yield DetailLine(_("ordered"), " · ".join(filter(None, [quote.order_number, day])))
     if quote.deposit or quote.deposit_due:
-        yield Entry(record_names.field("quote", "deposit"), _due(quote.deposit, quote, quote.deposit_due, today))
+        yield DetailLine(record_names.field("quote", "deposit"), _due(quote.deposit, quote, quote.deposit_due, today))
     if quote.balance_due or (quote.deposit and quote.balance):
-        yield Entry(_("balance"), _due(quote.balance, quote, quote.balance_due, today))
+        yield DetailLine(_("balance"), _due(quote.balance, quote, quote.balance_due, today))
 
 
 def _due(amount: int | None, quote: Quote, due: date | None, today: date) -> str:

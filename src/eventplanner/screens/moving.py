@@ -17,7 +17,7 @@ from eventplanner.services.events import events
 from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.asking import Then
 from eventplanner.widgets.glyphs import glyph
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 
 BELOW, BELOW_MORE = 3, 6
 """Lines that say what would come of a move; more where tasks or bookings are moved as well."""
@@ -33,7 +33,7 @@ class Asker(Protocol):
     def ask(
         self,
         prompt: str,
-        read: Callable[[str], Reading],
+        read: Callable[[str], LineReading],
         hint: str,
         then: Then,
         *,
@@ -76,22 +76,22 @@ class MovingLine:
             return words(error.message)
         return await self._page.attempt(_move_now, [event.id for event in self._chosen], by)
 
-    def _read(self, text: str) -> Reading:
+    def _read(self, text: str) -> LineReading:
         """What would come of it; runs in a thread."""
         room = BELOW_MORE if self._lookout.moves_more(self._chosen) else BELOW
         return self._echo(text)._replace(room=room)
 
-    def _echo(self, text: str) -> Reading:
+    def _echo(self, text: str) -> LineReading:
         if (days := self._distance(text)) is None:
-            return Reading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
+            return LineReading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
         by = timedelta(days=days)
         try:
             moved, previews = moved_by(self._chosen[0], by), self._lookout.moves(self._chosen, by)
         except PlannerError as error:
-            return Reading((), [(words(error.message), "red")])
+            return LineReading((), [(words(error.message), "red")])
         said = _("{n} d").format(n=f"{days:+d}")
         below = echoed(told_together(previews, language()))
-        return Reading([(0, len(text), "amber")], [(when(moved), "amber"), (said, "")], below)
+        return LineReading([(0, len(text), "amber")], [(when(moved), "amber"), (said, "")], below)
 
     def _distance(self, text: str) -> int | None:
         """Days from where the first of them is to where the text says; None if it says nothing."""

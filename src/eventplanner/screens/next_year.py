@@ -36,7 +36,7 @@ from eventplanner.services.planning import next_year
 from eventplanner.widgets.asking import Asking, nothing_to_do
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.record_list import RecordList
 
 NEED_ROWS = frozenset({"add", "shift", "move"})
@@ -209,11 +209,11 @@ class NextYearScreen(Page):
     def _ask_move(self, copy: Copy, here: date, days: Callable[[str], int | None], hint: str) -> None:
         wrong = _("not a date, and no number of days")
 
-        def read(text: str) -> Reading:
+        def read(text: str) -> LineReading:
             by = days(text)
             if by is None:
-                return Reading((), [(wrong, "red")] if text.strip() else ())
-            return Reading([(0, len(text), "amber")], [(formats.day_year(here + timedelta(days=by)), "amber")])
+                return LineReading((), [(wrong, "red")] if text.strip() else ())
+            return LineReading([(0, len(text), "amber")], [(formats.day_year(here + timedelta(days=by)), "amber")])
 
         async def then(text: str) -> str | None:
             by = days(text)
@@ -227,13 +227,13 @@ class NextYearScreen(Page):
         hint = _("words, kind:, status:, lead: …")
         self.query_one(Asking).open("/", self._read_filter, hint, nothing_to_do, text=self._filter.text)
 
-    def _read_filter(self, text: str) -> Reading:
+    def _read_filter(self, text: str) -> LineReading:
         """Why the page stays as it is until a word makes sense."""
         try:
             event_filter.parse(text, self.desk.day)
         except Invalid as error:
-            return Reading((), [(words(next(iter(error.fields.values()))), "red")])
-        return Reading()
+            return LineReading((), [(words(next(iter(error.fields.values()))), "red")])
+        return LineReading()
 
     def action_year(self, step: int) -> None:
         self._look_at(self._from + step)

@@ -14,7 +14,7 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 _DAY = 10
@@ -56,7 +56,7 @@ def counts(plan: YearPlan) -> str:
     return " · ".join(parts)
 
 
-def entries(proposal: Proposal, free: date | None) -> list[Entry]:
+def entries(proposal: Proposal, free: date | None) -> list[DetailLine]:
     """Before and after, what stands in the way, what is kept and what is not."""
     of = proposal.of
     return list(_of_copy(proposal, of, free) if isinstance(of, Copy) else _of_series(proposal, of))
@@ -67,46 +67,46 @@ def _day_of(event: EventDraft) -> str:
     return formats.span(event.start, event.end, event.all_day, year=True) if event.start else _("no date yet")
 
 
-def _of_copy(proposal: Proposal, copy: Copy, free: date | None) -> Iterator[Entry]:
+def _of_copy(proposal: Proposal, copy: Copy, free: date | None) -> Iterator[DetailLine]:
     event = proposal.results[0].event
-    yield Entry("", proposal.title, "strong")
-    yield Entry("", f"{names.kind(event.kind)} · {names.status(event.status)}", "muted")
-    yield Entry("", "")
-    yield Entry("", _day_of(copy.event), "struck" if copy.event.status is Status.CANCELLED else "muted")
-    yield Entry("", f"{glyph('to')} {_day_of(event)}")
+    yield DetailLine("", proposal.title, "strong")
+    yield DetailLine("", f"{names.kind(event.kind)} · {names.status(event.status)}", "muted")
+    yield DetailLine("", "")
+    yield DetailLine("", _day_of(copy.event), "struck" if copy.event.status is Status.CANCELLED else "muted")
+    yield DetailLine("", f"{glyph('to')} {_day_of(event)}")
     if copy.twin:
         there = _("is there already: {day}").format(day=_day_of(copy.twin))
-        yield Entry("", f"{glyph('done')} {there}", "green")
+        yield DetailLine("", f"{glyph('done')} {there}", "green")
     yield from _clashes(proposal.results[0])
     if free:
-        yield Entry("", _("{day} is free; m and enter take it.").format(day=formats.day(free)), "green")
+        yield DetailLine("", _("{day} is free; m and enter take it.").format(day=formats.day(free)), "green")
     if copy.dropped:
-        yield Entry("", "")
-        yield from (Entry("", f"{glyph('dash')} {words(message)}") for message in copy.dropped)
+        yield DetailLine("", "")
+        yield from (DetailLine("", f"{glyph('dash')} {words(message)}") for message in copy.dropped)
     if copy.kept:
-        yield Entry("", "")
-        yield Entry(_("kept"), ", ".join(map(names.field, copy.kept)), "muted")
+        yield DetailLine("", "")
+        yield DetailLine(_("kept"), ", ".join(map(names.field, copy.kept)), "muted")
 
 
-def _of_series(proposal: Proposal, going: Going) -> Iterator[Entry]:
-    yield Entry("", proposal.title, "strong")
-    yield Entry("", rule_words(going.series.rule), "muted")
+def _of_series(proposal: Proposal, going: Going) -> Iterator[DetailLine]:
+    yield DetailLine("", proposal.title, "strong")
+    yield DetailLine("", rule_words(going.series.rule), "muted")
     if going.is_prolonged and going.until:
-        yield Entry("", _("It goes on to {day} then.").format(day=formats.day_year(going.until)))
+        yield DetailLine("", _("It goes on to {day} then.").format(day=formats.day_year(going.until)))
     if going.there:
         there = words(counted("{n} date is there already", "{n} dates are there already", going.there))
-        yield Entry("", f"{glyph('done')} {there}", "green")
+        yield DetailLine("", f"{glyph('done')} {there}", "green")
     if not proposal.results and not going.there:
-        yield Entry("", _("Its rule gives no date in that year."), "muted")
-    yield Entry("", "")
+        yield DetailLine("", _("Its rule gives no date in that year."), "muted")
+    yield DetailLine("", "")
     for result in proposal.results:
-        yield Entry("", _day_of(result.event))
+        yield DetailLine("", _day_of(result.event))
         yield from _clashes(result)
 
 
-def _clashes(result: Result) -> Iterator[Entry]:
+def _clashes(result: Result) -> Iterator[DetailLine]:
     for clash in result.clashes:
-        yield Entry("", _said(clash, result.event), _role(clash))
+        yield DetailLine("", _said(clash, result.event), _role(clash))
 
 
 def _old(proposal: Proposal) -> str:

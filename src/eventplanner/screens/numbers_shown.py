@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.attendance.attendance import Numbers, Rate
+from eventplanner.domain.attendance.attendance import NoShowRate, Numbers
 from eventplanner.domain.attendance.curve import Tally, fill
 from eventplanner.domain.attendance.headcounts import Registration
 from eventplanner.domain.base.text import counted
@@ -13,7 +13,7 @@ from eventplanner.domain.parsing.due import offset_text
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 
@@ -59,9 +59,9 @@ def count_columns(today: date) -> list[Column[CountRow]]:
     ]
 
 
-def figures(found: Numbers, *, roomy: bool) -> list[Entry]:
+def figures(found: Numbers, *, roomy: bool) -> list[DetailLine]:
     """All that follows from the counts; what cannot be told says why. Where there is no room, without empty lines."""
-    between = [Entry("", "")] if roomy else []
+    between = [DetailLine("", "")] if roomy else []
     return [
         *_registered(found),
         *_places(found),
@@ -107,10 +107,10 @@ def _signed(n: int) -> str:
     return f"+{formats.number(n)}" if n > 0 else formats.number(n)
 
 
-def _registered(found: Numbers) -> list[Entry]:
+def _registered(found: Numbers) -> list[DetailLine]:
     newest = found.newest
     if newest is None:
-        return [Entry(_("Registered"), _("nobody counted yet"), "muted")]
+        return [DetailLine(_("Registered"), _("nobody counted yet"), "muted")]
     people = formats.number(newest.in_person + newest.online)
     day = _("today") if newest.day == found.today else formats.day(newest.day)
     parts = [people]
@@ -118,10 +118,10 @@ def _registered(found: Numbers) -> list[Entry]:
         parts.append(
             _("{n} in person, {m} online").format(n=formats.number(newest.in_person), m=formats.number(newest.online))
         )
-    return [Entry(_("Registered"), " · ".join([*parts, day]), "strong")]
+    return [DetailLine(_("Registered"), " · ".join([*parts, day]), "strong")]
 
 
-def _places(found: Numbers) -> list[Entry]:
+def _places(found: Numbers) -> list[DetailLine]:
     """How full it is, in each way that it has."""
     event, newest = found.event, found.newest
     entries = []
@@ -132,35 +132,35 @@ def _places(found: Numbers) -> list[Entry]:
     return entries
 
 
-def _filled(label: str, capacity: int | None, people: int | None) -> Entry:
+def _filled(label: str, capacity: int | None, people: int | None) -> DetailLine:
     if not capacity:
-        return Entry(label, _("no capacity set"), "muted")
+        return DetailLine(label, _("no capacity set"), "muted")
     places = words(counted("{n} place", "{n} places", capacity))
     if people is None:
-        return Entry(label, places, "muted")
+        return DetailLine(label, places, "muted")
     said = _("{places} · {share} % full").format(places=places, share=formats.number(fill(people, capacity)))
     if people > capacity:
         over = words(counted("{n} too many", "{n} too many", people - capacity))
-        return Entry(label, f"{glyph('late')} {said} · {over}", "red")
-    return Entry(label, said)
+        return DetailLine(label, f"{glyph('late')} {said} · {over}", "red")
+    return DetailLine(label, said)
 
 
-def _against_last(found: Numbers) -> list[Entry]:
+def _against_last(found: Numbers) -> list[DetailLine]:
     """How it goes beside the edition before, and what it comes to if it goes on so."""
     if found.last is None:
-        return [Entry(_("Last time"), _("no edition before this one"), "muted")]
+        return [DetailLine(_("Last time"), _("no edition before this one"), "muted")]
     title = found.last.event.title
     if not found.last.points:
-        return [Entry(_("Last time"), _("nobody counted at {title}").format(title=title), "muted")]
+        return [DetailLine(_("Last time"), _("nobody counted at {title}").format(title=title), "muted")]
     if found.ahead is None or not found.points:
-        return [Entry(_("Last time"), _("{title} had no count so early").format(title=title), "muted")]
+        return [DetailLine(_("Last time"), _("{title} had no count so early").format(title=title), "muted")]
     at = offset_text(-found.points[-1].days)
-    entries = [Entry(_("Last time"), _compared(found.ahead, at), "green" if found.ahead >= 0 else "amber")]
+    entries = [DetailLine(_("Last time"), _compared(found.ahead, at), "green" if found.ahead >= 0 else "amber")]
     if forecast := found.forecast:
         how = _("{n} · {title} had {share} % by {at}").format(
             n=formats.number(forecast.people), title=title, share=formats.number(forecast.share), at=at
         )
-        entries.append(Entry(_("Forecast"), how))
+        entries.append(DetailLine(_("Forecast"), how))
     return entries
 
 
@@ -172,7 +172,7 @@ def _compared(ahead: int, at: str) -> str:
     return words(counted("{n} fewer than last time at {at}", "{n} fewer than last time at {at}", -ahead, at=at))
 
 
-def _expected(found: Numbers) -> list[Entry]:
+def _expected(found: Numbers) -> list[DetailLine]:
     """Who comes, and for how many to cater."""
     entries = []
     if found.event.format is not Format.VIRTUAL:
@@ -183,46 +183,46 @@ def _expected(found: Numbers) -> list[Entry]:
     return entries
 
 
-def _coming(found: Numbers, label: str, expected: int | None, rate: Rate | None) -> list[Entry]:
+def _coming(found: Numbers, label: str, expected: int | None, rate: NoShowRate | None) -> list[DetailLine]:
     if rate is None:
-        return [Entry(label, _("no figure yet for those who do not come · e"), "muted")]
+        return [DetailLine(label, _("no figure yet for those who do not come · e"), "muted")]
     share = formats.number(rate.percent)
     said = _("{share} % do not come").format(share=share)
     if rate.from_last and found.last:
         said = _("{share} % do not come, as at {title}").format(share=share, title=found.last.event.title)
     if expected is None:
-        return [Entry(label, said, "muted")]
+        return [DetailLine(label, said, "muted")]
     come = words(counted("{n} expected", "{n} expected", expected))
-    return [Entry(label, f"{come} · {said}")]
+    return [DetailLine(label, f"{come} · {said}")]
 
 
-def _catering(found: Numbers) -> Entry:
+def _catering(found: Numbers) -> DetailLine:
     if found.catering is None:
-        return Entry(_("Catering"), _("no figure yet"), "muted")
+        return DetailLine(_("Catering"), _("no figure yet"), "muted")
     people = words(counted("for {n}", "for {n}", found.catering))
     if found.margin is None:
-        return Entry(_("Catering"), _("{people}, without a margin").format(people=people))
+        return DetailLine(_("Catering"), _("{people}, without a margin").format(people=people))
     margin = _("{people}, {margin} % more than are expected").format(people=people, margin=formats.number(found.margin))
-    return Entry(_("Catering"), margin)
+    return DetailLine(_("Catering"), margin)
 
 
-def _diets(found: Numbers) -> list[Entry]:
+def _diets(found: Numbers) -> list[DetailLine]:
     entries = _told(_("Diets"), found.diets)
     if found.too_many_diets:
         said = _("{n} with a diet are more than are expected to come").format(n=formats.number(found.diets.total))
-        entries.append(Entry(" ", f"{glyph('warning')} {said}", "amber"))
+        entries.append(DetailLine(" ", f"{glyph('warning')} {said}", "amber"))
     return entries
 
 
-def _told(label: str, tally: Tally) -> list[Entry]:
+def _told(label: str, tally: Tally) -> list[DetailLine]:
     """What lines add up to, and those that do not say how many."""
     if not tally.groups and not tally.unread:
-        return [Entry(label, _("nothing said yet · e"), "muted")]
+        return [DetailLine(label, _("nothing said yet · e"), "muted")]
     said = " · ".join(f"{formats.number(count)} {what}" for what, count in tally.groups)
-    entries = [Entry(label, said)] if said else []
+    entries = [DetailLine(label, said)] if said else []
     if len(tally.groups) > 1:
-        entries.append(Entry(" ", _("{n} in all").format(n=formats.number(tally.total)), "muted"))
+        entries.append(DetailLine(" ", _("{n} in all").format(n=formats.number(tally.total)), "muted"))
     for each in tally.unread:
         unread = _("{line}: how many?").format(line=each)
-        entries.append(Entry(" " if entries else label, f"{glyph('warning')} {unread}", "amber"))
+        entries.append(DetailLine(" " if entries else label, f"{glyph('warning')} {unread}", "amber"))
     return entries

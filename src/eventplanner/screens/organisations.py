@@ -12,7 +12,7 @@ from eventplanner.screens.people_listed import organisation_columns, organisatio
 from eventplanner.screens.people_page import PeoplePage
 from eventplanner.services.people import people
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 
 
 class OrganisationsScreen(PeoplePage):
@@ -29,7 +29,7 @@ class OrganisationsScreen(PeoplePage):
         del more
         return organisation_columns()
 
-    def entries(self, record: Organisation) -> Sequence[Entry]:
+    def entries(self, record: Organisation) -> Sequence[DetailLine]:
         return organisation_entries(record, people.of_organisation(self.desk.planner, record))
 
     def links(self, record: Organisation) -> Sequence[str]:

@@ -20,7 +20,7 @@ from eventplanner.screens.desk import Desk
 from eventplanner.screens.overlays_shown import date_columns, date_entries
 from eventplanner.services.year import overlays
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import line
@@ -80,7 +80,7 @@ class OverlayDatesScreen(DatesPage):
     def columns(self) -> list[Column[OtherDate]]:
         return date_columns(self._dates)
 
-    def entries(self, record: OtherDate) -> list[Entry]:
+    def entries(self, record: OtherDate) -> list[DetailLine]:
         return date_entries(record)
 
     def empty(self) -> Content:

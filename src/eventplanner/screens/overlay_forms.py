@@ -7,7 +7,7 @@ from typing import ClassVar
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.form import Reader
+from eventplanner.domain.events.form import EventReader
 from eventplanner.domain.year.overlay_form import FORM_FIELD, LINES, read_date_form
 from eventplanner.domain.year.overlay_rules import cleaned, problems
 from eventplanner.domain.year.overlays import Colour, OtherDate, Overlay
@@ -19,7 +19,7 @@ from eventplanner.screens.event_form import when_texts
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import overlays
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
 
@@ -64,15 +64,15 @@ class OverlayForm(_SharedForm):
     def version(self) -> int | None:
         return self._overlay.version
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         return [
-            Field(name="name", label=names.heading(names.field("name"))),
-            Field(
+            FormField(name="name", label=names.heading(names.field("name"))),
+            FormField(
                 name="colour",
                 label=names.heading(names.field("colour")),
                 choices=[(colour.value, names.colour(colour)) for colour in Colour],
             ),
-            Field(
+            FormField(
                 name="shown",
                 label=names.heading(names.field("shown")),
                 choices=[("yes", _("yes")), ("", _("no: it warns of nothing either"))],
@@ -99,7 +99,7 @@ class OtherDateForm(_SharedForm):
     def __init__(self, desk: Desk, date: OtherDate, typed: Mapping[str, str] | None = None) -> None:
         super().__init__(desk, _("Date"), _date_texts(date), typed)
         self._date = date
-        self._reader = Reader(desk.day, desk.day_first)
+        self._reader = EventReader(desk.day, desk.day_first)
         self._zone = desk.settings.timezone
 
     @property
@@ -110,7 +110,7 @@ class OtherDateForm(_SharedForm):
     def version(self) -> int | None:
         return self._date.version
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         hints = {
             "date": _("12 mar 2027, 15-16 apr, next friday, in 3 weeks"),
             "time": _("18:30-21:00; nothing for whole days"),
@@ -119,7 +119,7 @@ class OtherDateForm(_SharedForm):
         labels = {"date": _("date"), "time": _("time")}
         recurs = _("The first of many: {rule}").format(rule=rule_words(self._date.rule)) if self._date.rule else ""
         return [
-            Field(
+            FormField(
                 name=name,
                 label=names.heading(labels.get(name) or names.field(name)),
                 hint=hints.get(name, ""),

@@ -11,7 +11,7 @@ from textual.content import Content
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.year.overlays import Overlay, Source
+from eventplanner.domain.year.overlays import Overlay, OverlaySource
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.dates_page import DatesPage
@@ -21,9 +21,9 @@ from eventplanner.screens.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.overlays_shown import overlay_columns, overlay_entries
 from eventplanner.services.base import holidays
 from eventplanner.services.year import overlays
-from eventplanner.services.year.overlays import Summary
+from eventplanner.services.year.overlays import OverlaySummary
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import fit, line
@@ -44,17 +44,17 @@ class OverlaysScreen(DatesPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._year = desk.day.year
-        self._overlays: list[Summary] = []
+        self._overlays: list[OverlaySummary] = []
 
     def on_mount(self) -> None:
         below = [screen for screen in self.app.screen_stack if isinstance(screen, EventVerbs)]
         self._year = below[-1].year if below else self._year
         self._tell_year()
 
-    def load(self) -> list[Summary]:
+    def load(self) -> list[OverlaySummary]:
         return overlays.listing(self.desk.planner)
 
-    def show(self, data: list[Summary]) -> None:
+    def show(self, data: list[OverlaySummary]) -> None:
         here = self.records.record
         self._overlays = data
         ids = [each.id for each in data]
@@ -65,13 +65,13 @@ class OverlaysScreen(DatesPage):
         # Its dates may have changed though the overlay has not.
         self._draw_again()
 
-    def columns(self) -> list[Column[Summary]]:
+    def columns(self) -> list[Column[OverlaySummary]]:
         return overlay_columns()
 
-    def row_role(self, record: Summary) -> str:
+    def row_role(self, record: OverlaySummary) -> str:
         return "" if record.overlay.shown else "muted"
 
-    def entries(self, record: Summary) -> list[Entry]:
+    def entries(self, record: OverlaySummary) -> list[DetailLine]:
         first, last = date(self._year, 1, 1), date(self._year, 12, 31)
         there = overlays.of_overlay(self.desk.planner, record.overlay, first, last)
         return overlay_entries(record, self._year, there)
@@ -101,7 +101,7 @@ class OverlaysScreen(DatesPage):
     def into(self) -> Overlay | str:
         """Never among holidays or what came from a file: there it would count as one of these."""
         here = self.records.record
-        return here.overlay if here and here.overlay.source is Source.OWN else super().into
+        return here.overlay if here and here.overlay.source is OverlaySource.OWN else super().into
 
     @property
     def chosen(self) -> list[Overlay]:

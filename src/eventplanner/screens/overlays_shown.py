@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, Source
+from eventplanner.domain.year.overlays import Occasion, OtherDate, Overlay, OverlaySource
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words
-from eventplanner.services.year.overlays import Summary
+from eventplanner.services.year.overlays import OverlaySummary
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 MOST = 400
 """Dates of a year that are listed beside an overlay."""
 
 
-def overlay_columns() -> list[Column[Summary]]:
+def overlay_columns() -> list[Column[OverlaySummary]]:
     """What the list says of each overlay."""
-    sources = max(cell_len(names.source(source)) for source in Source)
+    sources = max(cell_len(names.source(source)) for source in OverlaySource)
     return [
         Column(title="", cell=_mark, width=1, gap=1),
         Column(title=N_("name"), cell=lambda each: Cell(each.overlay.name), width=16, flex=3),
@@ -47,34 +47,36 @@ def date_columns(dates: Sequence[OtherDate]) -> list[Column[OtherDate]]:
     ]
 
 
-def overlay_entries(each: Summary, year: int, there: Sequence[Occasion]) -> list[Entry]:
+def overlay_entries(each: OverlaySummary, year: int, there: Sequence[Occasion]) -> list[DetailLine]:
     """What an overlay is, and its dates in a year."""
     overlay = each.overlay
     told = [names.source(overlay.source), overlay.file]
     lines = [
-        Entry("", overlay.name, "strong"),
-        Entry("", " · ".join(filter(None, told)), "muted"),
-        Entry("", _("shown") if overlay.shown else _("hidden: it warns of nothing"), "" if overlay.shown else "amber"),
-        Entry("", ""),
+        DetailLine("", overlay.name, "strong"),
+        DetailLine("", " · ".join(filter(None, told)), "muted"),
+        DetailLine(
+            "", _("shown") if overlay.shown else _("hidden: it warns of nothing"), "" if overlay.shown else "amber"
+        ),
+        DetailLine("", ""),
     ]
     if not there:
-        return [*lines, Entry("", _("Nothing of it in {year}.").format(year=year), "muted")]
-    lines += [Entry(_days(one), _line(one)) for one in there[:MOST]]
+        return [*lines, DetailLine("", _("Nothing of it in {year}.").format(year=year), "muted")]
+    lines += [DetailLine(_days(one), _line(one)) for one in there[:MOST]]
     if len(there) > MOST:
         rest = counted("and {n} more", "and {n} more", len(there) - MOST)
-        lines += [Entry("", ""), Entry("", words(rest), "muted")]
+        lines += [DetailLine("", ""), DetailLine("", words(rest), "muted")]
     return lines
 
 
-def date_entries(one: OtherDate) -> list[Entry]:
+def date_entries(one: OtherDate) -> list[DetailLine]:
     """Everything that is known of a date."""
-    lines = [Entry("", called(one), "strong")]
+    lines = [DetailLine("", called(one), "strong")]
     if one.title_es and one.title_es != one.title:
-        lines.append(Entry("", one.title if language() == "es" else one.title_es, "muted"))
-    lines += [Entry("", ""), Entry("", when(one))]
+        lines.append(DetailLine("", one.title if language() == "es" else one.title_es, "muted"))
+    lines += [DetailLine("", ""), DetailLine("", when(one))]
     if one.rule:
-        lines.append(Entry("", rule_words(one.rule), "sky"))
-    lines.append(Entry("", ""))
+        lines.append(DetailLine("", rule_words(one.rule), "sky"))
+    lines.append(DetailLine("", ""))
     left_out = ", ".join(formats.day_month_year(moment.date()) for moment in one.left_out[:12])
     details = [
         (_("time zone"), one.timezone),
@@ -84,8 +86,8 @@ def date_entries(one: OtherDate) -> list[Entry]:
         (_("call"), one.cfp_url),
         (_("not on"), left_out),
     ]
-    lines += [Entry(label, text) for label, text in details if text]
-    return [*lines, Entry("", ""), Entry("", one.notes)] if one.notes else lines
+    lines += [DetailLine(label, text) for label, text in details if text]
+    return [*lines, DetailLine("", ""), DetailLine("", one.notes)] if one.notes else lines
 
 
 def when(one: OtherDate) -> str:
@@ -97,7 +99,7 @@ def called(one: OtherDate) -> str:
     return one.title_es if language() == "es" and one.title_es else one.title
 
 
-def _mark(each: Summary) -> Cell:
+def _mark(each: OverlaySummary) -> Cell:
     return Cell(glyph("holiday"), each.overlay.colour.value if each.overlay.shown else "muted")
 
 

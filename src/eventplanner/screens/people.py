@@ -21,7 +21,7 @@ from eventplanner.screens.people_listed import person_columns, person_entries
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.people import people
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 
 
 class PeopleScreen(PeopleInOut):
@@ -64,7 +64,7 @@ class PeopleScreen(PeopleInOut):
     def columns(self, more: Mapping[int, str] | None) -> Sequence[Column[Person]]:
         return person_columns(more or {})
 
-    def entries(self, record: Person) -> Sequence[Entry]:
+    def entries(self, record: Person) -> Sequence[DetailLine]:
         return person_entries(record, people.of_person(self.desk.planner, record))
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines
 from eventplanner.services.people.people import OfOrganisation, OfPerson
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph, status_glyph
 
 MOST = 100
@@ -51,12 +51,16 @@ def organisation_columns() -> list[Column[Organisation]]:
     ]
 
 
-def person_entries(person: Person, of: OfPerson) -> list[Entry]:
+def person_entries(person: Person, of: OfPerson) -> list[DetailLine]:
     """Everything that is known of somebody, and where she has a role."""
     where = ", ".join(filter(None, [person.role, of.organisation]))
-    lines = [Entry("", person.name, "strong"), *([Entry("", where, "muted")] if where else []), Entry("", "")]
+    lines = [
+        DetailLine("", person.name, "strong"),
+        *([DetailLine("", where, "muted")] if where else []),
+        DetailLine("", ""),
+    ]
     if person.internal:
-        lines.append(Entry(record_names.field("person", "team"), person.team or _("works here"), "green"))
+        lines.append(DetailLine(record_names.field("person", "team"), person.team or _("works here"), "green"))
     else:
         lines += fields_said("person", team=person.team)
     lines += fields_said("person", email=person.email, phone=person.phone, channels="\n".join(person.channels))
@@ -66,10 +70,14 @@ def person_entries(person: Person, of: OfPerson) -> list[Entry]:
     return [*lines, *notes_lines(person.notes)]
 
 
-def organisation_entries(organisation: Organisation, of: OfOrganisation) -> list[Entry]:
+def organisation_entries(organisation: Organisation, of: OfOrganisation) -> list[DetailLine]:
     """Everything that is known of an organisation, its people, and what it asks for."""
     said = dealings(organisation)
-    lines = [Entry("", organisation.name, "strong"), *([Entry("", said, "sky")] if said else []), Entry("", "")]
+    lines = [
+        DetailLine("", organisation.name, "strong"),
+        *([DetailLine("", said, "sky")] if said else []),
+        DetailLine("", ""),
+    ]
     values = {name: getattr(organisation, name) for name in ("contact", "email", "phone", "url", "place", "tax_number")}
     lines += fields_said("organisation", **values)
     lines += _people(of)
@@ -86,45 +94,45 @@ def _ours(person: Person) -> Cell:
     return Cell(glyph("confirmed"), "green") if person.internal else Cell(" ")
 
 
-def _consent(person: Person) -> Iterator[Entry]:
+def _consent(person: Person) -> Iterator[DetailLine]:
     if person.consent or person.consent_on:
         day = formats.day_month_year(person.consent_on) if person.consent_on else ""
-        yield Entry(record_names.field("person", "consent"), ", ".join(filter(None, [person.consent, day])))
+        yield DetailLine(record_names.field("person", "consent"), ", ".join(filter(None, [person.consent, day])))
     else:
-        yield Entry(record_names.field("person", "consent"), _("nothing said yet"), "muted")
+        yield DetailLine(record_names.field("person", "consent"), _("nothing said yet"), "muted")
 
 
-def _roles(of: OfPerson) -> Iterator[Entry]:
-    yield Entry("", "")
+def _roles(of: OfPerson) -> Iterator[DetailLine]:
+    yield DetailLine("", "")
     if not of.roles:
-        yield Entry("", _("No role at any event yet."), "muted")
+        yield DetailLine("", _("No role at any event yet."), "muted")
         return
-    yield Entry("", words(counted("{n} role", "{n} roles", len(of.roles))), "strong")
+    yield DetailLine("", words(counted("{n} role", "{n} roles", len(of.roles))), "strong")
     for role, event in islice(of.roles, MOST):
-        yield Entry(_day(event), f"{status_glyph(event.status)} {event.title} · {_duty(role)}", _faint(event))
+        yield DetailLine(_day(event), f"{status_glyph(event.status)} {event.title} · {_duty(role)}", _faint(event))
     yield from _more(len(of.roles))
 
 
-def _people(of: OfOrganisation) -> Iterator[Entry]:
+def _people(of: OfOrganisation) -> Iterator[DetailLine]:
     if not of.people:
         return
-    yield Entry("", "")
-    yield Entry("", words(counted("{n} person", "{n} people", len(of.people))), "strong")
+    yield DetailLine("", "")
+    yield DetailLine("", words(counted("{n} person", "{n} people", len(of.people))), "strong")
     for person in islice(of.people, MOST):
-        yield Entry("", " · ".join(filter(None, [person.name, person.role, person.email or person.phone])))
+        yield DetailLine("", " · ".join(filter(None, [person.name, person.role, person.email or person.phone])))
     yield from _more(len(of.people))
 
 
-def _quotes(of: OfOrganisation) -> Iterator[Entry]:
+def _quotes(of: OfOrganisation) -> Iterator[DetailLine]:
     if not of.quotes:
         return
-    yield Entry("", "")
-    yield Entry("", words(counted("{n} quote", "{n} quotes", len(of.quotes))), "strong")
+    yield DetailLine("", "")
+    yield DetailLine("", words(counted("{n} quote", "{n} quotes", len(of.quotes))), "strong")
     for quote, title in islice(of.quotes, MOST):
         amount = _amount(quote)
         sign = glyph("done" if quote.chosen else "open")
         said = " · ".join(filter(None, [f"{sign} {quote.need}", amount, title]))
-        yield Entry("", said, "green" if quote.chosen else "")
+        yield DetailLine("", said, "green" if quote.chosen else "")
     yield from _more(len(of.quotes))
 
 
@@ -132,9 +140,9 @@ def _amount(quote: Quote) -> str:
     return formats.money(Money(quote.amount, quote.currency)) if quote.amount is not None else ""
 
 
-def _more(n: int) -> Iterator[Entry]:
+def _more(n: int) -> Iterator[DetailLine]:
     if n > MOST:
-        yield Entry("", words(counted("and {n} more", "and {n} more", n - MOST)), "muted")
+        yield DetailLine("", words(counted("and {n} more", "and {n} more", n - MOST)), "muted")
 
 
 def _day(event: Event) -> str:

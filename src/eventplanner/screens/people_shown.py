@@ -13,7 +13,7 @@ from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.team.roles import RoleOfEvent
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 _INKS = {"warning": "amber", "confirmed": "green", "open": "sky"}
@@ -46,26 +46,26 @@ def counts(rows: Sequence[RoleOfEvent]) -> str:
     return " · ".join(said)
 
 
-def entries(row: RoleOfEvent) -> list[Entry]:
+def entries(row: RoleOfEvent) -> list[DetailLine]:
     """Everything of the role, of the person who has it, and what else she does near that day."""
     lines = [
-        Entry("", duty(row.role), "strong"),
-        Entry("", _when(row.role, row.event), "muted"),
-        Entry("", ""),
-        Entry("", f"{glyph(_plain_glyph(row))} {_plain_state(row)}", _INKS[_plain_glyph(row)]),
+        DetailLine("", duty(row.role), "strong"),
+        DetailLine("", _when(row.role, row.event), "muted"),
+        DetailLine("", ""),
+        DetailLine("", f"{glyph(_plain_glyph(row))} {_plain_state(row)}", _INKS[_plain_glyph(row)]),
         *_twice(row),
     ]
     if row.person is not None:
-        lines += [Entry("", ""), *_contacts(row.person, row.organisation)]
+        lines += [DetailLine("", ""), *_contacts(row.person, row.organisation)]
     if row.others:
-        lines += [Entry("", ""), Entry("", _("Also near that day"), "strong")]
-        lines += [Entry("", f"{_when(role, event)} · {duty(role)}, {event.title}") for role, event in row.others]
+        lines += [DetailLine("", ""), DetailLine("", _("Also near that day"), "strong")]
+        lines += [DetailLine("", f"{_when(role, event)} · {duty(role)}, {event.title}") for role, event in row.others]
     if row.role.notes:
-        lines += [Entry("", ""), Entry("", row.role.notes)]
+        lines += [DetailLine("", ""), DetailLine("", row.role.notes)]
     return lines
 
 
-def needs(rows: Sequence[RoleOfEvent], event: Event) -> list[Entry]:
+def needs(rows: Sequence[RoleOfEvent], event: Event) -> list[DetailLine]:
     """Each duty: how many of those who were wanted for it there are; last the duties that nobody was wanted for."""
     wanted = Counter(row.role.duty for row in rows)
     missing = Counter(row.role.duty for row in rows if row.role.person_id is None)
@@ -78,7 +78,7 @@ def needs(rows: Sequence[RoleOfEvent], event: Event) -> list[Entry]:
         if not wanted[each] and each is not Duty.OTHER and not (online and each in _IN_PERSON_ONLY)
     ]
     if unasked and rows:
-        lines.append(Entry("", _("Nobody planned for: {duties}").format(duties=", ".join(unasked)), "muted"))
+        lines.append(DetailLine("", _("Nobody planned for: {duties}").format(duties=", ".join(unasked)), "muted"))
     return lines
 
 
@@ -167,21 +167,23 @@ def _problem(row: RoleOfEvent) -> str:
     return said.format(event=event.title, time=time)
 
 
-def _twice(row: RoleOfEvent) -> Iterator[Entry]:
+def _twice(row: RoleOfEvent) -> Iterator[DetailLine]:
     for role, event in row.doubles:
         time = _when(role, event)
         if event.id == row.event.id:
-            yield Entry("", _("two roles here at once: {duty}, {time}").format(duty=duty(role), time=time), "muted")
+            yield DetailLine(
+                "", _("two roles here at once: {duty}, {time}").format(duty=duty(role), time=time), "muted"
+            )
             continue
         said = _("needed at the same time at {event}: {duty}, {time}")
         text = said.format(event=event.title, duty=duty(role), time=time)
-        yield Entry("", f"{glyph('warning')} {text}", "amber")
+        yield DetailLine("", f"{glyph('warning')} {text}", "amber")
 
 
-def _contacts(person: Person, organisation: str) -> Iterator[Entry]:
-    yield Entry("", person.name, "strong")
+def _contacts(person: Person, organisation: str) -> Iterator[DetailLine]:
+    yield DetailLine("", person.name, "strong")
     if about := ", ".join(filter(None, [person.role, organisation, person.team])):
-        yield Entry("", about, "muted")
+        yield DetailLine("", about, "muted")
     said = {
         "phone": person.phone,
         "email": person.email,
@@ -192,11 +194,11 @@ def _contacts(person: Person, organisation: str) -> Iterator[Entry]:
     }
     for name, text in said.items():
         if text:
-            yield Entry(record_names.field("person", name), text)
+            yield DetailLine(record_names.field("person", name), text)
     if not (person.phone or person.email or person.channels):
-        yield Entry("", _("no telephone or address is written down"), "muted")
+        yield DetailLine("", _("no telephone or address is written down"), "muted")
     if person.notes:
-        yield Entry("", person.notes, "muted")
+        yield DetailLine("", person.notes, "muted")
 
 
 def _from(row: RoleOfEvent) -> str:
@@ -207,12 +209,12 @@ def _phone(row: RoleOfEvent) -> str:
     return row.person.phone if row.person else ""
 
 
-def _need(of: Duty, wanted: int, missing: int, yes: int) -> Entry:
+def _need(of: Duty, wanted: int, missing: int, yes: int) -> DetailLine:
     label = record_names.choice(of)
     if missing:
         said = _("{missing} of {wanted} missing").format(missing=missing, wanted=wanted)
-        return Entry(label, f"{glyph('warning')} {said}", "amber")
+        return DetailLine(label, f"{glyph('warning')} {said}", "amber")
     said = _("{n}/{total} confirmed").format(n=yes, total=wanted)
-    return Entry(
+    return DetailLine(
         label, f"{glyph('confirmed' if yes == wanted else 'open')} {said}", "green" if yes == wanted else "sky"
     )

@@ -10,7 +10,7 @@ from eventplanner.domain.logistics.places import CityStart, is_stale, largest, r
 from eventplanner.domain.logistics.venues import Place, PlaceState, Platform, Recording, Venue
 from eventplanner.i18n import formats, record_names
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 SOON = 7
@@ -30,7 +30,7 @@ _SHORT = {
 }
 
 
-def place_entries(event: Event, found: Logistics, today: date) -> list[Entry]:
+def place_entries(event: Event, found: Logistics, today: date) -> list[DetailLine]:
     """Where it is, how far that is, whether all fit in; what the house says."""
     if found.place is None:
         return list(_no_place(event))
@@ -47,7 +47,7 @@ def place_entries(event: Event, found: Logistics, today: date) -> list[Entry]:
     return [*lines, *notes_lines(place.notes)]
 
 
-def venue_facts(venue: Venue, today: date) -> list[Entry]:
+def venue_facts(venue: Venue, today: date) -> list[DetailLine]:
     """What has to be known of a house."""
     facts = fields_said("venue", contact=venue.contact, access=venue.access, power=venue.power)
     tested = _tested(venue, today)
@@ -56,16 +56,16 @@ def venue_facts(venue: Venue, today: date) -> list[Entry]:
     return [*facts, *wifi, *tested, *rest]
 
 
-def platform_entries(event: Event, found: Logistics, today: date) -> list[Entry]:
+def platform_entries(event: Event, found: Logistics, today: date) -> list[DetailLine]:
     """Where it is online, who runs it, whether it was rehearsed, when it begins elsewhere."""
     online = found.registered.online if found.registered else None
     platform = found.platform
     if platform is None:
-        lines = [Entry(_label("event_platform", "audience_url"), event.url)] if event.url else []
+        lines = [DetailLine(_label("event_platform", "audience_url"), event.url)] if event.url else []
         purpose = _("Links, hosts, plan B and rehearsal of the event online.")
         return [*_nothing(purpose, _("says all of it in a form")), *lines, *_attendance(event.capacity_online, online)]
     return [
-        *([Entry("", platform.name, "strong")] if platform.name else []),
+        *([DetailLine("", platform.name, "strong")] if platform.name else []),
         *_attendance(event.capacity_online, online),
         _rehearsed(event, platform, today),
         *fields_said(
@@ -85,10 +85,10 @@ def platform_entries(event: Event, found: Logistics, today: date) -> list[Entry]
     ]
 
 
-def _no_place(event: Event) -> Iterator[Entry]:
+def _no_place(event: Event) -> Iterator[DetailLine]:
     """A venue that is only a word in the event can be taken over as one."""
     if event.venue:
-        yield Entry(record_names.field("event_place", "venue_id"), event.venue)
+        yield DetailLine(record_names.field("event_place", "venue_id"), event.venue)
         yield from _nothing(_("Only the name is known."), _("keeps the venue, its state and its contract"))
     else:
         adds = _("names the venue: {example}").format(example="Sede Norte")
@@ -96,21 +96,21 @@ def _no_place(event: Event) -> Iterator[Entry]:
     yield from _attendance(event.capacity, None)
 
 
-def _nothing(purpose: str, adds: str) -> Iterator[Entry]:
-    yield Entry("", purpose, "muted")
-    yield Entry("", f"a {glyph('dot')} {adds}", "accent")
+def _nothing(purpose: str, adds: str) -> Iterator[DetailLine]:
+    yield DetailLine("", purpose, "muted")
+    yield DetailLine("", f"a {glyph('dot')} {adds}", "accent")
 
 
-def _venue_lines(event: Event, venue: Venue | None) -> Iterator[Entry]:
+def _venue_lines(event: Event, venue: Venue | None) -> Iterator[DetailLine]:
     if venue is None:
-        yield Entry(record_names.field("event_place", "venue_id"), event.venue or _("no venue yet"), "muted")
+        yield DetailLine(record_names.field("event_place", "venue_id"), event.venue or _("no venue yet"), "muted")
         return
-    yield Entry("", venue.name, "strong")
+    yield DetailLine("", venue.name, "strong")
     if where := ", ".join(filter(None, [venue.address, venue.place])):
-        yield Entry("", where, "muted")
+        yield DetailLine("", where, "muted")
 
 
-def _state(place: Place, today: date) -> Entry:
+def _state(place: Place, today: date) -> DetailLine:
     """A light and a word; what is held for us too long is late."""
     sign, role = _STATES[place.state]
     text = record_names.choice(place.state)
@@ -120,10 +120,10 @@ def _state(place: Place, today: date) -> Entry:
         text = f"{text} · {said} · {formats.late(until, today)}"
         if until < today:
             sign, role = "late", "red"
-    return Entry(record_names.field("event_place", "state"), f"{glyph(sign)} {text}", role)
+    return DetailLine(record_names.field("event_place", "state"), f"{glyph(sign)} {text}", role)
 
 
-def _room(event: Event, place: Place, venue: Venue | None) -> Iterator[Entry]:
+def _room(event: Event, place: Place, venue: Venue | None) -> Iterator[DetailLine]:
     """How many fit in with the set-up, beside how many the event has places for."""
     setup, room = place.setup, room_for(venue, place.setup)
     if not setup and venue and (most := largest(venue)):
@@ -135,50 +135,50 @@ def _room(event: Event, place: Place, venue: Venue | None) -> Iterator[Entry]:
     if room is not None and event.capacity is not None:
         text = _("{room} for {capacity}").format(room=text, capacity=formats.number(event.capacity))
         role = "red" if event.capacity > room else ""
-    yield Entry(_("set-up"), f"{glyph('late')} {text}" if role else text, role)
+    yield DetailLine(_("set-up"), f"{glyph('late')} {text}" if role else text, role)
 
 
-def _attendance(capacity: int | None, registered: int | None) -> Iterator[Entry]:
+def _attendance(capacity: int | None, registered: int | None) -> Iterator[DetailLine]:
     if capacity is None and not registered:
         return
     places = words(counted("{n} place", "{n} places", capacity)) if capacity is not None else ""
     if registered is None:
-        yield Entry(_("attendance"), places)
+        yield DetailLine(_("attendance"), places)
         return
     said = words(counted("{n} registered", "{n} registered", registered))
     share = f"{registered * 100 // capacity} %" if capacity else ""
     over = capacity is not None and registered > capacity
     text = " · ".join(filter(None, [said, places, share]))
-    yield Entry(_("attendance"), f"{glyph('late')} {text}" if over else text, "red" if over else "")
+    yield DetailLine(_("attendance"), f"{glyph('late')} {text}" if over else text, "red" if over else "")
 
 
-def _tested(venue: Venue, today: date) -> Iterator[Entry]:
+def _tested(venue: Venue, today: date) -> Iterator[DetailLine]:
     if venue.wifi_tested is None:
         if venue.wifi:
-            yield Entry(_("Wi-Fi tested"), _("not yet"), "muted")
+            yield DetailLine(_("Wi-Fi tested"), _("not yet"), "muted")
         return
     stale = is_stale(venue.wifi_tested, today)
     day = formats.day_month_year(venue.wifi_tested)
     text = _("{day}, more than a year ago").format(day=day) if stale else day
     sign = glyph("warning" if stale else "done")
-    yield Entry(_("Wi-Fi tested"), f"{sign} {text}", "amber" if stale else "green")
+    yield DetailLine(_("Wi-Fi tested"), f"{sign} {text}", "amber" if stale else "green")
 
 
-def _rehearsed(event: Event, platform: Platform, today: date) -> Entry:
+def _rehearsed(event: Event, platform: Platform, today: date) -> DetailLine:
     label = _("rehearsed")
     if platform.tested_on:
-        return Entry(label, f"{glyph('done')} {formats.day_month_year(platform.tested_on)}", "green")
+        return DetailLine(label, f"{glyph('done')} {formats.day_month_year(platform.tested_on)}", "green")
     soon = event.first_day is not None and 0 <= (event.first_day - today).days <= SOON
-    return Entry(label, f"{glyph('warning' if soon else 'open')} {_('not yet')}", "amber" if soon else "sky")
+    return DetailLine(label, f"{glyph('warning' if soon else 'open')} {_('not yet')}", "amber" if soon else "sky")
 
 
-def _cities(event: Event, platform: Platform) -> Iterator[Entry]:
+def _cities(event: Event, platform: Platform) -> Iterator[DetailLine]:
     """The same moment on the clocks of the audience; whole days begin everywhere at midnight."""
     if not platform.cities or event.start is None or event.all_day:
         return
     found = starts_elsewhere(event.start, event.timezone, platform.cities)
     text = "\n".join(f"{each.city} {_city_time(each)}" for each in found)
-    yield Entry(_("starts in"), text)
+    yield DetailLine(_("starts in"), text)
 
 
 def _city_time(start: CityStart) -> str:
@@ -189,19 +189,19 @@ def _city_time(start: CityStart) -> str:
     return f"{clock} {side} · {formats.day(start.wall.date())}"
 
 
-def _recording(platform: Platform) -> Iterator[Entry]:
+def _recording(platform: Platform) -> Iterator[DetailLine]:
     """Whether there is one, where, and who agreed."""
     state = record_names.choice(platform.recording)
     if platform.recording is not Recording.NONE or platform.consent:
         done = platform.recording is Recording.PUBLISHED
         sign = glyph("done" if done else "open")
-        yield Entry(record_names.field("event_platform", "recording"), f"{sign} {state}", "green" if done else "")
+        yield DetailLine(record_names.field("event_platform", "recording"), f"{sign} {state}", "green" if done else "")
     yield from fields_said("event_platform", recording_url=platform.recording_url, consent=platform.consent)
 
 
-def fields_said(table: str, **fields: str) -> list[Entry]:
+def fields_said(table: str, **fields: str) -> list[DetailLine]:
     """What is written in these fields, each under its name."""
-    return [Entry(_label(table, name), text) for name, text in fields.items() if text]
+    return [DetailLine(_label(table, name), text) for name, text in fields.items() if text]
 
 
 def _label(table: str, name: str) -> str:
@@ -209,5 +209,5 @@ def _label(table: str, name: str) -> str:
     return _(_SHORT[name]) if name in _SHORT else record_names.field(table, name)
 
 
-def notes_lines(notes: str) -> list[Entry]:
-    return [Entry("", ""), Entry("", notes, "muted")] if notes else []
+def notes_lines(notes: str) -> list[DetailLine]:
+    return [DetailLine("", ""), DetailLine("", notes, "muted")] if notes else []

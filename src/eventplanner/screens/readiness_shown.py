@@ -11,11 +11,11 @@ from eventplanner.i18n import formats, names, record_names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import STATUS_ROLES, places
 from eventplanner.services.workspace.event_board import EventBoard, Stage
-from eventplanner.services.workspace.readiness import Glance
+from eventplanner.services.workspace.readiness import EventGlance
 from eventplanner.widgets.area_bars import LIGHTS
 from eventplanner.widgets.board import Card, Lane
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph, status_glyph
 from eventplanner.widgets.lines import Piece, Row
 
@@ -27,7 +27,7 @@ SOON = 7
 """Days within which a task is near."""
 
 
-def columns(glance: Callable[[Event], Glance | None]) -> list[Column[Event]]:
+def columns(glance: Callable[[Event], EventGlance | None]) -> list[Column[Event]]:
     """What the list of events says of each beside what it is: whether it is ready, how far its tasks and people are."""
     return [
         Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event)), width=10, priority=1),
@@ -36,7 +36,7 @@ def columns(glance: Callable[[Event], Glance | None]) -> list[Column[Event]]:
     ]
 
 
-def ready(event: Event, glance: Glance | None) -> Cell:
+def ready(event: Event, glance: EventGlance | None) -> Cell:
     """Sign and word; nothing of what is over."""
     light = glance.readiness.light if glance and event.status not in OVER else Light.NONE
     if light is Light.NONE:
@@ -44,7 +44,7 @@ def ready(event: Event, glance: Glance | None) -> Cell:
     return Cell(f"{glyph(LIGHTS[light.value][0])} {_(LIGHT_WORDS[light])}", _INKS[light])
 
 
-def tasks(glance: Glance | None) -> Cell:
+def tasks(glance: EventGlance | None) -> Cell:
     """How many of how many are done; in front how many are late."""
     if glance is None or not glance.tasks:
         return Cell(glyph("dash"), "dim")
@@ -54,7 +54,7 @@ def tasks(glance: Glance | None) -> Cell:
     return Cell(said, "muted" if glance.tasks_done == glance.tasks else "")
 
 
-def people(glance: Glance | None) -> Cell:
+def people(glance: EventGlance | None) -> Cell:
     """How many of how many have said yes."""
     if glance is None or not glance.people:
         return Cell(glyph("dash"), "dim")
@@ -62,13 +62,13 @@ def people(glance: Glance | None) -> Cell:
     return Cell(said, "muted" if glance.people_confirmed == glance.people else "")
 
 
-def reasons(glance: Glance | None) -> list[Entry]:
+def reasons(glance: EventGlance | None) -> list[DetailLine]:
     """Why it is not ready, the gravest first."""
     if glance is None or not glance.readiness.reasons:
         return []
     graves = [(light, area) for light in GRAVE for area in glance.readiness.areas if area.light is light]
     return [
-        Entry("", f"{glyph(LIGHTS[light.value][0])} {_of_area(area.area, reason)}", _INKS[light])
+        DetailLine("", f"{glyph(LIGHTS[light.value][0])} {_of_area(area.area, reason)}", _INKS[light])
         for light, area in graves
         for reason in area.reasons
     ]
@@ -86,7 +86,7 @@ def lanes(board: EventBoard, today: date) -> list[Lane]:
     return [_lane(stage, board, today) for stage in board.stages]
 
 
-def about(event: Event, glance: Glance | None, today: date) -> list[Entry]:
+def about(event: Event, glance: EventGlance | None, today: date) -> list[DetailLine]:
     """What is said below the board of the card under the cursor: in one line what it is, then why it is not ready."""
     ahead = event.first_day if event.first_day and event.status not in OVER else None
     told = [
@@ -97,8 +97,8 @@ def about(event: Event, glance: Glance | None, today: date) -> list[Entry]:
         places(event.capacity) if event.capacity else "",
         event.lead,
     ]
-    why = reasons(glance) or [Entry("", event.goal, "muted")]
-    return [Entry("", " · ".join(filter(None, told)), "muted"), *why]
+    why = reasons(glance) or [DetailLine("", event.goal, "muted")]
+    return [DetailLine("", " · ".join(filter(None, told)), "muted"), *why]
 
 
 def _lane(stage: Stage, board: EventBoard, today: date) -> Lane:
@@ -112,12 +112,12 @@ def _lane(stage: Stage, board: EventBoard, today: date) -> Lane:
     )
 
 
-def _card(event: Event, glance: Glance | None, today: date) -> Card:
+def _card(event: Event, glance: EventGlance | None, today: date) -> Card:
     light = glance.readiness.light if glance else Light.NONE
     return Card(event.id, event.title, [_when(event, glance, today), _next(event, glance, today)], _INKS[light])
 
 
-def _when(event: Event, glance: Glance | None, today: date) -> Row:
+def _when(event: Event, glance: EventGlance | None, today: date) -> Row:
     """Its day, and how ready it is."""
     day = formats.day_month(event.first_day) if event.first_day else _("no date")
     if event.first_day and event.first_day.year != today.year:
@@ -131,7 +131,7 @@ def _when(event: Event, glance: Glance | None, today: date) -> Row:
     return [*row, ("  ", ""), (word, ink)]
 
 
-def _next(event: Event, glance: Glance | None, today: date) -> Row:
+def _next(event: Event, glance: EventGlance | None, today: date) -> Row:
     """The task that is due next; of what is over where it was."""
     if event.status in OVER:
         return [(event.venue or event.url, "muted")]

@@ -18,7 +18,7 @@ from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.kinds.record_writing import write
 from eventplanner.services.records import records
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ class RecordForm(FormScreen):
     def version(self) -> int | None:
         return None if self._new else int(self._record.version)
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         return [self._field(each) for each in self._kind.fields if not self._only or each.name in self._only]
 
     def on_mount(self) -> None:
@@ -117,9 +117,9 @@ class RecordForm(FormScreen):
         """Those of the fields that are asked for."""
         return {name: value for name, value in values.items() if not self._only or name in self._only}
 
-    def _field(self, each: Said) -> Field:
+    def _field(self, each: Said) -> FormField:
         hint = _LINE_HINTS.get(each.name) or _HINTS.get(each.shape, "")
-        return Field(
+        return FormField(
             name=each.name,
             label=names.heading(record_names.field(self._kind.name, each.name)),
             hint=_(hint) if hint else "",

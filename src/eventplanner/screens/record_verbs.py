@@ -21,7 +21,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.kinds.record_writing import remove, write
 from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 
@@ -208,16 +208,16 @@ class RecordVerbs(Marking):
 
     # Adding by one line.
 
-    def _echo(self, kind: RecordType[Any], base: Any, text: str) -> Reading:
+    def _echo(self, kind: RecordType[Any], base: Any, text: str) -> LineReading:
         """What a line would add; runs in a thread."""
         if not text.strip():
-            return Reading()
+            return LineReading()
         try:
             texts = self.line_texts(kind, text)
             draft = records.read(self.desk.planner, kind, texts, base).draft
         except Invalid as error:
             return refused(error)
-        return Reading((), self._understood(kind, texts, draft))
+        return LineReading((), self._understood(kind, texts, draft))
 
     def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """What was understood, field by field; runs in a thread."""

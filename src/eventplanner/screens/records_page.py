@@ -10,7 +10,7 @@ from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 
 
-class Shown(NamedTuple):
+class LoadedRecords(NamedTuple):
     """What was read."""
 
     listing: Listing[Any]
@@ -49,7 +49,9 @@ class RecordsPage(ThingsPage):
             marked = records.several(planner, self.KIND, sorted(marks))
             cursor = self._where(text, found, here)
             found.prepare(self.list_panel.records.cursor if cursor is None else cursor)
-            return Shown(found, self.load_more(()), cursor, marked, marks.difference(each.id for each in marked))
+            return LoadedRecords(
+                found, self.load_more(()), cursor, marked, marks.difference(each.id for each in marked)
+            )
 
     def _where(self, text: str, found: Listing[Any], id: int | None) -> int | None:
         if id is None:

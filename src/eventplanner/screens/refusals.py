@@ -2,7 +2,7 @@
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.i18n.catalogue import words
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 
 
 def reasons(error: PlannerError) -> str:
@@ -12,6 +12,6 @@ def reasons(error: PlannerError) -> str:
     return words(error.message)
 
 
-def refused(error: Invalid) -> Reading:
+def refused(error: Invalid) -> LineReading:
     """The echo of what makes no sense."""
-    return Reading((), [(words(reason), "red") for reason in error.fields.values()])
+    return LineReading((), [(words(reason), "red") for reason in error.fields.values()])

@@ -12,10 +12,10 @@ from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import resource_columns, resource_entries
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 
 
-class Booking(NamedTuple):
+class BookingTotals(NamedTuple):
     """What the columns tell of all resources."""
 
     coming: Mapping[int, date]
@@ -34,14 +34,14 @@ class ResourcesScreen(ThingsPage):
         purpose = _("What events book: equipment, rooms, licences, swag, people's hours.")
         return _("Resources"), purpose, _("Projector 4 #equipment @Store room")
 
-    def load_more(self, rows: Sequence[Resource]) -> Booking:
+    def load_more(self, rows: Sequence[Resource]) -> BookingTotals:
         planner = self.desk.planner
-        return Booking(logistics.next_bookings(planner, rows), logistics.worst_ahead(planner))
+        return BookingTotals(logistics.next_bookings(planner, rows), logistics.worst_ahead(planner))
 
-    def columns(self, more: Booking | None) -> Sequence[Column[Resource]]:
-        return resource_columns(*(more or Booking({}, {})))
+    def columns(self, more: BookingTotals | None) -> Sequence[Column[Resource]]:
+        return resource_columns(*(more or BookingTotals({}, {})))
 
-    def entries(self, record: Resource) -> Sequence[Entry]:
+    def entries(self, record: Resource) -> Sequence[DetailLine]:
         return resource_entries(record, logistics.of_resource(self.desk.planner, record))
 
     def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:

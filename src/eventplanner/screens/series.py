@@ -25,14 +25,14 @@ from eventplanner.screens.page import Page
 from eventplanner.screens.refusals import reasons
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_form import SeriesForm
-from eventplanner.screens.series_plans import Plan, dates_of, further_year, new_series
+from eventplanner.screens.series_plans import SeriesPlan, dates_of, further_year, new_series
 from eventplanner.screens.series_shown import columns, entries, reading
 from eventplanner.services.series import series
-from eventplanner.services.series.series import Summary
+from eventplanner.services.series.series import SeriesSummary
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.detail import Detail
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.record_list import RecordList
 
 FORM = "series_line"
@@ -75,14 +75,14 @@ class SeriesScreen(Page):
         super().__init__(desk)
         self._typed = typed
         """A line that was left half typed in an earlier session."""
-        self._summaries: Sequence[Summary] = ()
+        self._summaries: Sequence[SeriesSummary] = ()
         self._wanted: int | None = None
         """The series that the cursor shall go to when the list is read anew."""
 
     def body(self) -> ComposeResult:
         with Container(id="series"):
             with Panel(_("Series"), id="list"):
-                yield RecordList[Summary](columns(self.desk.day))
+                yield RecordList[SeriesSummary](columns(self.desk.day))
                 yield Static(id="nothing", markup=False)
             with Panel(_("Dates"), _("enter shifts or skips them"), id="beside"):
                 yield Detail()
@@ -93,10 +93,10 @@ class SeriesScreen(Page):
         if self._typed:
             self.action_add(self._typed)
 
-    def load(self) -> list[Summary]:
+    def load(self) -> list[SeriesSummary]:
         return series.listing(self.desk.planner)
 
-    def show(self, data: Sequence[Summary]) -> None:
+    def show(self, data: Sequence[SeriesSummary]) -> None:
         here = self._wanted or (self.listed.record.id if self.listed.record else None)
         self._wanted, self._summaries = None, data
         if gone := self.listed.marks - {each.id for each in data}:
@@ -129,7 +129,7 @@ class SeriesScreen(Page):
         self._tell(event.record)
 
     @work(exclusive=True, group="detail")
-    async def _tell(self, chosen: Summary | None) -> None:
+    async def _tell(self, chosen: SeriesSummary | None) -> None:
         if chosen is None:
             self.detail.show(())
             return
@@ -161,7 +161,7 @@ class SeriesScreen(Page):
     def _line(self, text: str) -> ReadSeries:
         return read_series(text, self.desk.day, self.desk.settings.timezone, day_first=self.desk.day_first)
 
-    def _reading(self, text: str) -> Reading:
+    def _reading(self, text: str) -> LineReading:
         """What a line would add; runs in a thread."""
         read = self._line(text)
         return reading(read, series.days_of(self.desk.planner, read.draft) if read.draft else ())
@@ -241,7 +241,7 @@ class SeriesScreen(Page):
     def _staying(self, chosen: Sequence[Series]) -> int:
         return sum(len(series.coming(self.desk.planner, there)) for there in chosen)
 
-    async def _looked_at(self, plan: Plan, typed: UnsavedForm | None = None) -> Change | None:
+    async def _looked_at(self, plan: SeriesPlan, typed: UnsavedForm | None = None) -> Change | None:
         self.desk.expect_writing()
         return await self.app.push_screen_wait(SeriesDates(self.desk, plan, typed))
 

@@ -29,15 +29,15 @@ from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.screens.moving import distance
-from eventplanner.screens.series_plans import Plan
+from eventplanner.screens.series_plans import SeriesPlan
 from eventplanner.screens.series_shown import hindrance, hindrances, state
-from eventplanner.services.series.series import Look
+from eventplanner.services.series.series import SeriesLook
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.key_line import KeyLine
 from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import line
 
@@ -46,7 +46,7 @@ SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DateRow:
     """One line of the list."""
 
     id: int
@@ -82,13 +82,13 @@ class SeriesDates(Dialog[Change | None]):
 
     listed = query_one(RecordList)
 
-    def __init__(self, desk: Desk, plan: Plan, typed: UnsavedForm | None = None) -> None:
+    def __init__(self, desk: Desk, plan: SeriesPlan, typed: UnsavedForm | None = None) -> None:
         super().__init__()
         self.desk = desk
         self._plan = plan
         self._typed = typed
         """What the dates were made of, to be kept should the session end now."""
-        self._look: Look | None = None
+        self._look: SeriesLook | None = None
         self._before: list[SeriesDate] = []
         self._dates: list[SeriesDate] = []
         self._seen: list[SeenDate] = []
@@ -96,7 +96,7 @@ class SeriesDates(Dialog[Change | None]):
 
     def compose(self) -> ComposeResult:
         with Panel(self._plan.title):
-            yield RecordList[Row](_columns(self.desk.day, are_new=self._plan.are_new), _role)
+            yield RecordList[DateRow](_columns(self.desk.day, are_new=self._plan.are_new), _role)
             yield Static(id="about", markup=False)
             yield Static(id="said", markup=False)
             yield Asking()
@@ -130,7 +130,7 @@ class SeriesDates(Dialog[Change | None]):
         if self._look is None:
             return
         self._seen = self._look.at(self._dates)
-        rows = [Row(n, seen, self._plan.are_new) for n, seen in enumerate(self._seen)]
+        rows = [DateRow(n, seen, self._plan.are_new) for n, seen in enumerate(self._seen)]
         self.listed.show(Fixed(rows), self.listed.cursor)
         self.query_one(Panel).set_counts(_counts(self._seen))
         self._tell_about()
@@ -189,21 +189,21 @@ class SeriesDates(Dialog[Change | None]):
         asking, hint = self.query_one(Asking), _("+7, -1, friday, 12 apr …")
         asking.open("m", partial(self._read_move, chosen), hint, partial(self._move, chosen), text=text, steps=True)
 
-    def _read_move(self, chosen: Sequence[int], text: str) -> Reading:
+    def _read_move(self, chosen: Sequence[int], text: str) -> LineReading:
         """The day that a text says, and what stands in its way there."""
         on = self._dates[chosen[0]]
         by = distance(on.day, text, self.desk.day)
         if by is None or self._look is None:
-            return Reading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
+            return LineReading((), [(_("not a date, and no number of days"), "red")] if text.strip() else ())
         try:
             dates = list(self._dates)
             dates[chosen[0]] = _shifted(on, by)
             (seen,) = [each for each in self._look.at(dates) if each.on is dates[chosen[0]]]
         except Invalid as error:
-            return Reading((), [(words(error.message), "red")])
+            return LineReading((), [(words(error.message), "red")])
         clash, grave = hindrance(seen)
         said = [(formats.day_year(seen.on.day), "amber"), (clash, grave) if clash else (_("free"), "green")]
-        return Reading([(0, len(text), "amber")], said)
+        return LineReading([(0, len(text), "amber")], said)
 
     async def _move(self, chosen: Sequence[int], text: str) -> str | None:
         """Nothing entered leaves them where they are; what makes no sense is answered with why."""
@@ -297,7 +297,7 @@ def _shifted(on: SeriesDate, by: int) -> SeriesDate:
         raise Invalid({"start": Message("outside the years that a calendar has")}) from error
 
 
-def _columns(today: date, *, are_new: bool) -> list[Column[Row]]:
+def _columns(today: date, *, are_new: bool) -> list[Column[DateRow]]:
     width = max(len(formats.day_year(day)) for day in (today, date(2027, 9, 29)))
     return [
         Column(title=N_("date"), cell=lambda row: Cell(formats.day_year(row.seen.on.day)), width=width),
@@ -307,11 +307,11 @@ def _columns(today: date, *, are_new: bool) -> list[Column[Row]]:
     ]
 
 
-def _week(row: Row) -> Cell:
+def _week(row: DateRow) -> Cell:
     return Cell(str(row.seen.on.day.isocalendar().week), "muted")
 
 
-def _state(row: Row) -> Cell:
+def _state(row: DateRow) -> Cell:
     """Of a date that is to become an event, only what is out of the ordinary."""
     on = row.seen.on
     if not row.are_new or on.skipped:
@@ -319,11 +319,11 @@ def _state(row: Row) -> Cell:
     return Cell(_("was {day}").format(day=formats.day(on.rule_day)) if on.day != on.rule_day else "", "sky")
 
 
-def _clash(row: Row) -> Cell:
+def _clash(row: DateRow) -> Cell:
     return Cell(*hindrance(row.seen))
 
 
-def _role(row: Row) -> str:
+def _role(row: DateRow) -> str:
     return "" if row.seen.takes_place else "muted"
 
 

@@ -36,7 +36,7 @@ from eventplanner.widgets.shown import line
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FollowRow:
     """One event that may follow, or one date that is new."""
 
     id: int
@@ -84,7 +84,7 @@ class SeriesFollow(Dialog[Change | PlannerError | None]):
             yield Static(
                 line(_("space marks what follows, V all. What was changed by itself is not marked.")), id="what"
             )
-            yield RecordList[Row](_columns())
+            yield RecordList[FollowRow](_columns())
             yield Static(id="about", markup=False)
         yield KeyLine()
 
@@ -95,7 +95,7 @@ class SeriesFollow(Dialog[Change | PlannerError | None]):
     @on(RecordList.Highlighted)
     def tell_about(self, event: RecordList.Highlighted) -> None:
         """All of what there is not enough room for in the row."""
-        row: Row | None = event.record
+        row: FollowRow | None = event.record
         lines = [line(row.effect), line(row.own)] if row else []
         self.query_one("#about", Static).update(Content("\n").join(lines))
 
@@ -140,23 +140,23 @@ class SeriesFollow(Dialog[Change | PlannerError | None]):
             self.dismiss(None)
 
 
-def _follow(id: int, follow: Follow, there: Series) -> Row:
+def _follow(id: int, follow: Follow, there: Series) -> FollowRow:
     own = said(own_ways(there, follow.event)) if follow.is_own else ""
     if follow.is_own:
         own = _("changed by itself: {what}").format(what=own) if own else _("changed by itself")
     effect = said(effects(follow)) or _("stands for another date of the rule")
-    return Row(id, follow.event.first_day, effect, own, follow.draft is None)
+    return FollowRow(id, follow.event.first_day, effect, own, follow.draft is None)
 
 
-def _new(id: int, on: SeriesDate) -> Row:
-    return Row(id, on.day, _("new date"))
+def _new(id: int, on: SeriesDate) -> FollowRow:
+    return FollowRow(id, on.day, _("new date"))
 
 
 def said(what: Sequence[Message]) -> str:
     return ", ".join(words(each) for each in what)
 
 
-def _columns() -> Sequence[Column[Row]]:
+def _columns() -> Sequence[Column[FollowRow]]:
     width = len(formats.day_year(date(2027, 9, 29)))
     return (
         Column(title=N_("date"), cell=_day, width=width),
@@ -165,9 +165,9 @@ def _columns() -> Sequence[Column[Row]]:
     )
 
 
-def _day(row: Row) -> Cell:
+def _day(row: FollowRow) -> Cell:
     return Cell(formats.day_year(row.day) if row.day else _("no date"))
 
 
-def _own(row: Row) -> Cell:
+def _own(row: FollowRow) -> Cell:
     return Cell(f"{glyph('warning')} {row.own}" if row.own else "", "amber")

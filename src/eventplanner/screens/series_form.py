@@ -10,7 +10,7 @@ from textual import work
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound, PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.form import Reader
+from eventplanner.domain.events.form import EventReader
 from eventplanner.domain.series.form import FORM_FIELD, days_long, hours_text, read_series_form
 from eventplanner.domain.series.recurrence_words import read_recurrence
 from eventplanner.domain.series.rules import cleaned, problems
@@ -27,7 +27,7 @@ from eventplanner.screens.series_follow import SeriesFollow
 from eventplanner.screens.series_plans import new_series
 from eventplanner.services.events import events
 from eventplanner.services.series import series
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
 OF_EVENTS = tuple(
@@ -50,7 +50,7 @@ class SeriesForm(FormScreen):
         self._base: SeriesDraft = there or blank(desk)
         title = _("Series") if there else _("New series")
         super().__init__(desk, title, series_texts(self._base) if there else _blank_texts(self._base), typed)
-        self._reader = Reader(desk.day, desk.day_first)
+        self._reader = EventReader(desk.day, desk.day_first)
 
     @property
     def record(self) -> int | None:
@@ -63,7 +63,7 @@ class SeriesForm(FormScreen):
     def on_mount(self) -> None:
         self._suggest()
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         return series_fields()
 
     def look_at(self, texts: Mapping[str, str]) -> tuple[Mapping[str, Message], Mapping[str, Message]]:
@@ -164,7 +164,7 @@ def rule_text_of(rule: str) -> str:
     return said if set(read_recurrence(said, date(2027, 1, 1)).rule.split(";")) == set(rule.split(";")) else rule
 
 
-def series_fields() -> list[Field]:
+def series_fields() -> list[FormField]:
     """The form's fields: of the series, then of its events."""
     hints = {
         "name": _("Python Santiago"),
@@ -176,19 +176,19 @@ def series_fields() -> list[Field]:
     }
     labels = {"rule": _("recurs"), "first": _("from"), "until": _("until"), "time": _("time"), "days": _("days each")}
     own = [
-        Field(name=name, label=names.heading(labels.get(name) or names.field(name)), hint=hint)
+        FormField(name=name, label=names.heading(labels.get(name) or names.field(name)), hint=hint)
         for name, hint in hints.items()
     ]
     return [*own, *(_of_events(each) for each in event_fields(None) if each.name in OF_EVENTS)]
 
 
-def _of_events(each: Field) -> Field:
+def _of_events(each: FormField) -> FormField:
     match each.name:
         case "title":
-            return Field(name="title", label=each.label, hint=_("nothing: as the series"), heading=_("Its events"))
+            return FormField(name="title", label=each.label, hint=_("nothing: as the series"), heading=_("Its events"))
         case "status":
             choices = [choice for choice in each.choices if choice[0] in BEGINNINGS]
-            return Field(name="status", label=each.label, choices=choices)
+            return FormField(name="status", label=each.label, choices=choices)
     return each
 
 

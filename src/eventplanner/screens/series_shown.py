@@ -16,14 +16,14 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.event_shown import SPAN_ROLES, STATUS_ROLES, places
-from eventplanner.services.series.series import Summary
+from eventplanner.services.series.series import SeriesSummary
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 
 
-def columns(today: date) -> list[Column[Summary]]:
+def columns(today: date) -> list[Column[SeriesSummary]]:
     """What the list says of each series."""
     return [
         Column(title=N_("series"), cell=lambda each: Cell(each.series.name, "strong"), width=15, flex=2),
@@ -34,23 +34,23 @@ def columns(today: date) -> list[Column[Summary]]:
     ]
 
 
-def _count(each: Summary) -> Cell:
+def _count(each: SeriesSummary) -> Cell:
     return Cell(formats.number(each.dates), "muted")
 
 
-def entries(series: SeriesDraft, dates: Sequence[SeenDate], today: date) -> list[Entry]:
+def entries(series: SeriesDraft, dates: Sequence[SeenDate], today: date) -> list[DetailLine]:
     """What a series is, then its dates with their state and what stands in their way."""
     lines = [
-        Entry("", series.name, "strong"),
-        Entry("", rule_words(series.rule)),
-        Entry("", span(series), "muted"),
-        Entry("", " · ".join(_template(series)), "muted"),
-        Entry("", ""),
+        DetailLine("", series.name, "strong"),
+        DetailLine("", rule_words(series.rule)),
+        DetailLine("", span(series), "muted"),
+        DetailLine("", " · ".join(_template(series)), "muted"),
+        DetailLine("", ""),
     ]
     for each in dates:
         text, role = state(each)
         clash, grave = hindrance(each)
-        lines.append(Entry(day_words(each.on.day, today), " · ".join(filter(None, (text, clash))), grave or role))
+        lines.append(DetailLine(day_words(each.on.day, today), " · ".join(filter(None, (text, clash))), grave or role))
     return lines
 
 
@@ -98,16 +98,16 @@ def day_words(day: date, today: date) -> str:
     return formats.day(day) if day.year == today.year else formats.day_year(day)
 
 
-def reading(read: ReadSeries, days: Sequence[date]) -> Reading:
+def reading(read: ReadSeries, days: Sequence[date]) -> LineReading:
     """What a line about a series means, in words and colours, and below it which dates it comes to."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
     if not read.spans:
-        return Reading()
+        return LineReading()
     if read.draft is None:
-        return Reading(spans, [(words(read.problem), "red")] if read.problem else [])
+        return LineReading(spans, [(words(read.problem), "red")] if read.problem else [])
     parts = [(rule_words(read.draft.rule), "amber")]
     parts += [(text, "") for text in _template(read.draft) if text]
-    return Reading(spans, parts, [(comes_to(days), "green" if days else "red")])
+    return LineReading(spans, parts, [(comes_to(days), "green" if days else "red")])
 
 
 def comes_to(days: Sequence[date]) -> str:
@@ -130,11 +130,11 @@ def _template(series: SeriesDraft) -> list[str]:
     return [text for text in (*said, *(f"#{tag}" for tag in template.tags)) if text]
 
 
-def _next(each: Summary, today: date) -> Cell:
+def _next(each: SeriesSummary, today: date) -> Cell:
     if each.next is None:
         return Cell(glyph("dash"), "muted")
     return Cell(formats.day(each.next) if each.next.year == today.year else formats.day_month_year(each.next))
 
 
-def _clashing(each: Summary) -> Cell:
+def _clashing(each: SeriesSummary) -> Cell:
     return Cell(f"{glyph('warning')} {formats.number(each.clashing)}", "amber") if each.clashing else Cell("")

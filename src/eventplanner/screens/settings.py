@@ -19,7 +19,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page
 from eventplanner.services.base import session, settings
-from eventplanner.widgets.fields import Field
+from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.panel import Panel
 
@@ -142,7 +142,7 @@ class SettingsScreen(Page):
             self.tell_done(change)
 
 
-def own_fields() -> Sequence[Field]:
+def own_fields() -> Sequence[FormField]:
     return (
         _field("language", choices=LANGUAGES),
         _field("theme", choices=THEMES),
@@ -170,7 +170,7 @@ def own_preferences(texts: Mapping[str, str], before: Preferences) -> Preference
     )
 
 
-def shared_fields() -> Sequence[Field]:
+def shared_fields() -> Sequence[FormField]:
     return (
         _field("country", hint="CL"),
         _field("region", hint="RM"),
@@ -203,6 +203,8 @@ def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
     return values | {name: int(values[name]) for name in NUMBERS}
 
 
-def _field(name: str, hint: str = "", choices: Sequence[tuple[str, str]] = ()) -> Field:
+def _field(name: str, hint: str = "", choices: Sequence[tuple[str, str]] = ()) -> FormField:
     label = _(LABELS[name]) if name in LABELS else names.field(name)
-    return Field(name=name, label=names.heading(label), hint=hint, choices=[(key, _(said)) for key, said in choices])
+    return FormField(
+        name=name, label=names.heading(label), hint=hint, choices=[(key, _(said)) for key, said in choices]
+    )

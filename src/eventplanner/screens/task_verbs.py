@@ -27,7 +27,7 @@ from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.asking import Asking, Then, nothing_to_do, nothing_understood
 from eventplanner.widgets.fields import LineInput
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 from eventplanner.widgets.shown import harmless
 
 NEED_TASKS = frozenset("done snooze move later assign block doing link".split())
@@ -168,7 +168,7 @@ class TaskVerbs(RecordVerbs):
     def ask(
         self,
         prompt: str,
-        read: Callable[[str], Reading],
+        read: Callable[[str], LineReading],
         hint: str,
         then: Then,
         *,
@@ -184,11 +184,11 @@ class TaskVerbs(RecordVerbs):
             hint = _("until when: tomorrow, +3, 12 mar; nothing wakes it")
             self.ask("s", self._echo_day, hint, partial(self._snooze, chosen))
 
-    def _echo_day(self, text: str) -> Reading:
+    def _echo_day(self, text: str) -> LineReading:
         if not text.strip():
-            return Reading()
+            return LineReading()
         day = self._day(text)
-        return Reading((), [(formats.day_year(day), "amber") if day else (_("no day"), "red")])
+        return LineReading((), [(formats.day_year(day), "amber") if day else (_("no day"), "red")])
 
     async def _snooze(self, chosen: Sequence[Task], text: str) -> str | None:
         if not text.strip():
@@ -202,14 +202,14 @@ class TaskVerbs(RecordVerbs):
         if chosen := self.chosen_tasks:
             self.ask("m", self._echo_move, _("T-10, +3, -2, or a date: 12 mar"), partial(self._move, chosen))
 
-    def _echo_move(self, text: str) -> Reading:
+    def _echo_move(self, text: str) -> LineReading:
         found = self._target(text)
         if isinstance(found, int):
             said = _("{n} d later") if found >= 0 else _("{n} d earlier")
-            return Reading((), [(said.format(n=abs(found)), "amber")])
+            return LineReading((), [(said.format(n=abs(found)), "amber")])
         if found is None:
-            return Reading((), [(_("no day"), "red")] if text.strip() else ())
-        return Reading((), [(formats.day_year(found.day) if found.day else found.text, "amber")])
+            return LineReading((), [(_("no day"), "red")] if text.strip() else ())
+        return LineReading((), [(formats.day_year(found.day) if found.day else found.text, "amber")])
 
     async def _move(self, chosen: Sequence[Task], text: str) -> str | None:
         if not text.strip():
@@ -269,8 +269,8 @@ def known_owners(planner: Planner) -> list[str]:
     return list(known.values())
 
 
-def _offered(planner: Planner, text: str) -> Reading:
+def _offered(planner: Planner, text: str) -> LineReading:
     """Those whose names have in them what is typed; the right arrow takes the first that begins so."""
     wanted = fold(text)
     found = [name for name in known_owners(planner) if wanted in fold(name)]
-    return Reading((), [(name, "sky") for name in found[:SHOWN]])
+    return LineReading((), [(name, "sky") for name in found[:SHOWN]])

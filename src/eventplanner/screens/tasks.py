@@ -29,8 +29,8 @@ from eventplanner.services.tasks import task_list, tasks
 from eventplanner.services.tasks.task_list import OpenTasks
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Detail, Entry
-from eventplanner.widgets.grouped_list import Grouped, Stretch
+from eventplanner.widgets.detail import Detail, DetailLine
+from eventplanner.widgets.grouped_list import Grouped, ListGroup
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.record_list import RecordList
 
@@ -39,7 +39,7 @@ EVENT, TITLE = 20, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LoadedTasks:
     """What was read."""
 
     found: OpenTasks
@@ -95,7 +95,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
 
     # Reading and showing.
 
-    def load(self) -> Shown:
+    def load(self) -> LoadedTasks:
         planner, owner, text = self.desk.planner, self.desk.whose, self.narrowed
         here = self._wanted_task()
         with planner.store.snapshot():
@@ -103,7 +103,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
             first = [row for n in range(min(PAGE, found.listing.total)) if (row := found.listing[n]) is not None]
             place = tasks.open_place(planner, owner, text, here) if here else 0
             found.listing.prepare(place)
-        return Shown(found, first, place)
+        return LoadedTasks(found, first, place)
 
     def _wanted_task(self) -> Task | None:
         """The task that the cursor shall be on, as it is now, or as it was where it is gone."""
@@ -111,10 +111,10 @@ class TasksScreen(TaskVerbs, TasksInOut):
         id = self.wanted.pop(TASK.name, here.id if here else 0)
         return next(iter(records.several(self.desk.planner, TASK, [id])), here)
 
-    def show(self, data: Shown) -> None:
+    def show(self, data: LoadedTasks) -> None:
         listed, today = self.listed, self.desk.day
         wide = self.app.size.width >= NARROW
-        groups = [Stretch(_(GROUPS[soon].heading), GROUPS[soon].role, total) for soon, total in data.found.totals]
+        groups = [ListGroup(_(GROUPS[soon].heading), GROUPS[soon].role, total) for soon, total in data.found.totals]
         grouped = Grouped(data.found.listing, groups, blanks=wide)
         before, after = tasks_shown.columns(data.first, today, lambda row: row.task, TITLE)
         longest = max((cell_len(row.event_title) for row in data.first), default=0)
@@ -161,7 +161,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
             self.complain(error)
             return
         title, *rest = tasks_shown.detail(row.task, self.desk.day, others, gates)
-        event = [Entry("", row.event_title, "sky")] if row.event_title else []
+        event = [DetailLine("", row.event_title, "sky")] if row.event_title else []
         self.query_one(Detail).show([title, *event, *rest])
 
     def _about(self, task: Task) -> tuple[dict[int, Task], dict[int, str]]:

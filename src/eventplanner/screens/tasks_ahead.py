@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import counted, fold
-from eventplanner.domain.tasks.groups import Group, Soon, TaskGroups, TaskOfEvent
+from eventplanner.domain.tasks.groups import Soon, TaskGroup, TaskGroups, TaskOfEvent
 from eventplanner.domain.tasks.tasks import Task
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import tasks_shown
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.tasks import tasks
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.needs import Further, FurtherGroup
 
 
-class Look(NamedTuple):
+class GroupLook(NamedTuple):
     """How a group is shown."""
 
     heading: str
@@ -27,10 +27,10 @@ class Look(NamedTuple):
 
 
 GROUPS = {
-    Soon.OVERDUE: Look(N_("OVERDUE"), "red", 5),
-    Soon.TODAY: Look(N_("TODAY"), "amber", 5),
-    Soon.WEEK: Look(N_("THIS WEEK"), "sky", 5),
-    Soon.LATER: Look(N_("LATER"), "muted", 3),
+    Soon.OVERDUE: GroupLook(N_("OVERDUE"), "red", 5),
+    Soon.TODAY: GroupLook(N_("TODAY"), "amber", 5),
+    Soon.WEEK: GroupLook(N_("THIS WEEK"), "sky", 5),
+    Soon.LATER: GroupLook(N_("LATER"), "muted", 3),
 }
 _HOME = {
     Soon.OVERDUE: N_("OVERDUE TASKS"),
@@ -78,7 +78,7 @@ def put_off(planner: Planner, row: TaskOfEvent, until: date) -> Change:
     return tasks.snooze(planner, [row.task], until)
 
 
-def _group(group: Group, today: date) -> FurtherGroup:
+def _group(group: TaskGroup, today: date) -> FurtherGroup:
     shown = GROUPS[group.soon]
     lines = [_line(row, today) for row in group.tasks[: shown.shown]]
     if more := group.total - len(lines):
@@ -90,7 +90,7 @@ def _group(group: Group, today: date) -> FurtherGroup:
 def _line(row: TaskOfEvent, today: date) -> Further:
     task = row.task
     title, *rest = tasks_shown.detail(task, today, {}, {})
-    event = [Entry("", row.event_title, "sky")] if row.event_title else []
+    event = [DetailLine("", row.event_title, "sky")] if row.event_title else []
     mark, ink = _mark(row, today)
     return Further(
         key=f"task {task.id}",

@@ -15,7 +15,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.area_bars import bar
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Row
 from eventplanner.widgets.shown import called, fit
@@ -107,16 +107,16 @@ def event_columns(rows: Sequence[Task], today: date, gates: Mapping[int, str]) -
     return [*before, *after, decision]
 
 
-def detail(task: Task, today: date, others: Mapping[int, Task], gates: Mapping[int, str]) -> list[Entry]:
+def detail(task: Task, today: date, others: Mapping[int, Task], gates: Mapping[int, str]) -> list[DetailLine]:
     """All there is to say of a task; what comes first, by its title."""
-    said = [Entry("", task.title, "strong"), _state(task, today), Entry("", "")]
-    said += [Entry(label, text, role) for label, text, role in _facts(task, today, gates) if text]
+    said = [DetailLine("", task.title, "strong"), _state(task, today), DetailLine("", "")]
+    said += [DetailLine(label, text, role) for label, text, role in _facts(task, today, gates) if text]
     for first in (others[id] for id in task.waits_for if id in others):
         mark = glyph("done") if not first.is_open else glyph("warning")
-        said.append(Entry(_("waits for"), f"{mark} {first.title}", "amber" if first.is_open else "muted"))
-    said += [Entry(_("links"), link, "sky") for link in task.links]
+        said.append(DetailLine(_("waits for"), f"{mark} {first.title}", "amber" if first.is_open else "muted"))
+    said += [DetailLine(_("links"), link, "sky") for link in task.links]
     if task.notes:
-        said += [Entry("", ""), Entry("", task.notes)]
+        said += [DetailLine("", ""), DetailLine("", task.notes)]
     return said
 
 
@@ -209,14 +209,14 @@ def _priority(task: Task) -> Cell:
     return Cell(f"!{task.priority}" if task.priority and task.is_open else "", "amber")
 
 
-def _state(task: Task, today: date) -> Entry:
+def _state(task: Task, today: date) -> DetailLine:
     mark, ink = sign(task, today)
     said = record_names.choice(task.state)
     if task.state is TaskState.BLOCKED:
         said = _("blocked: {reason}").format(reason=task.reason)
     if task.late(today) and task.due_on:
         said = f"{formats.late(task.due_on, today)} · {said}"
-    return Entry("", f"{mark} {said}", ink)
+    return DetailLine("", f"{mark} {said}", ink)
 
 
 def _facts(task: Task, today: date, gates: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:

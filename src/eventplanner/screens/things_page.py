@@ -21,7 +21,7 @@ from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.quick_input import QuickInput
 from eventplanner.widgets.record_list import RecordList
@@ -86,7 +86,7 @@ class ThingsPage(RecordVerbs):
     def columns(self, more: Any) -> Sequence[Column[Any]]:
         raise NotImplementedError
 
-    def entries(self, record: Any) -> Sequence[Entry]:
+    def entries(self, record: Any) -> Sequence[DetailLine]:
         """What is known of a record; runs in a thread. Raises PlannerError."""
         raise NotImplementedError
 

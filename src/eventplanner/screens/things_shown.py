@@ -16,7 +16,7 @@ from eventplanner.screens.logistics_shown import over_entries
 from eventplanner.screens.places_shown import fields_said, notes_lines, venue_facts
 from eventplanner.services.logistics.logistics import OfResource
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph, status_glyph
 
 MOST = 100
@@ -34,15 +34,15 @@ def venue_columns(today: date) -> list[Column[Venue]]:
     ]
 
 
-def venue_entries(venue: Venue, held: Sequence[Event], today: date) -> list[Entry]:
+def venue_entries(venue: Venue, held: Sequence[Event], today: date) -> list[DetailLine]:
     """Everything that is known of a venue, and what took and takes place there."""
-    lines = [Entry("", venue.name, "strong")]
+    lines = [DetailLine("", venue.name, "strong")]
     if where := ", ".join(filter(None, [venue.address, venue.place])):
-        lines.append(Entry("", where, "muted"))
-    lines.append(Entry("", ""))
+        lines.append(DetailLine("", where, "muted"))
+    lines.append(DetailLine("", ""))
     for setup in setups_of(venue):
         room = words(counted("{n} place", "{n} places", setup.capacity)) if setup.capacity is not None else ""
-        lines.append(Entry(setup.name or _("places"), room or glyph("dash")))
+        lines.append(DetailLine(setup.name or _("places"), room or glyph("dash")))
     lines += venue_facts(venue, today)
     lines += fields_said("venue", url=venue.url, geo=venue.geo, timezone=venue.timezone)
     lines += fields_said("venue", visits="\n".join(venue.visits), files="\n".join(venue.files))
@@ -61,23 +61,23 @@ def resource_columns(coming: Mapping[int, date], over: Mapping[int, int]) -> lis
     ]
 
 
-def resource_entries(resource: Resource, of: OfResource) -> list[Entry]:
+def resource_entries(resource: Resource, of: OfResource) -> list[DetailLine]:
     """Everything about a resource, who has it next, and where more is booked than there is."""
     quantity = " ".join(filter(None, [formats.number(resource.quantity), resource.unit]))
     lines = [
-        Entry("", resource.name, "strong"),
-        Entry("", record_names.choice(resource.kind), "muted"),
-        Entry("", ""),
-        Entry(record_names.field("resource", "quantity"), quantity),
+        DetailLine("", resource.name, "strong"),
+        DetailLine("", record_names.choice(resource.kind), "muted"),
+        DetailLine("", ""),
+        DetailLine(record_names.field("resource", "quantity"), quantity),
     ]
     if resource.kind in CONSUMED:
-        lines.append(Entry(_("left"), formats.number(resource.quantity - of.used), "" if not of.over else "red"))
+        lines.append(DetailLine(_("left"), formats.number(resource.quantity - of.used), "" if not of.over else "red"))
     if resource.place:
-        lines.append(Entry(_("kept at"), resource.place))
+        lines.append(DetailLine(_("kept at"), resource.place))
     lines += fields_said("resource", owner=resource.owner)
     for each in of.over:
-        lines += [Entry("", ""), *over_entries(each)]
-    lines += [Entry("", ""), *_coming(of.coming)]
+        lines += [DetailLine("", ""), *over_entries(each)]
+    lines += [DetailLine("", ""), *_coming(of.coming)]
     return [*lines, *notes_lines(resource.notes)]
 
 
@@ -95,16 +95,16 @@ def _wifi(venue: Venue, today: date) -> Cell:
     return Cell(said, "amber" if stale else "green")
 
 
-def _held(held: Sequence[Event]) -> Iterator[Entry]:
+def _held(held: Sequence[Event]) -> Iterator[DetailLine]:
     if not held:
         return
-    yield Entry("", "")
-    yield Entry("", words(counted("{n} event here", "{n} events here", len(held))), "strong")
+    yield DetailLine("", "")
+    yield DetailLine("", words(counted("{n} event here", "{n} events here", len(held))), "strong")
     for event in islice(held, MOST):
         day = formats.day_month_year(event.first_day) if event.first_day else _("no date")
-        yield Entry(day, f"{status_glyph(event.status)} {event.title}")
+        yield DetailLine(day, f"{status_glyph(event.status)} {event.title}")
     if len(held) > MOST:
-        yield Entry("", words(counted("and {n} more", "and {n} more", len(held) - MOST)), "muted")
+        yield DetailLine("", words(counted("and {n} more", "and {n} more", len(held) - MOST)), "muted")
 
 
 def _mark(resource: Resource, over: Mapping[int, int]) -> Cell:
@@ -122,13 +122,13 @@ def _next(day: date | None) -> Cell:
     return Cell(formats.day_month_year(day)) if day else Cell(glyph("dash"), "dim")
 
 
-def _coming(coming: Sequence[Booked]) -> Iterator[Entry]:
+def _coming(coming: Sequence[Booked]) -> Iterator[DetailLine]:
     if not coming:
-        yield Entry("", _("Nobody has booked it."), "muted")
+        yield DetailLine("", _("Nobody has booked it."), "muted")
         return
-    yield Entry("", words(counted("{n} booking ahead", "{n} bookings ahead", len(coming))), "strong")
+    yield DetailLine("", words(counted("{n} booking ahead", "{n} bookings ahead", len(coming))), "strong")
     for each in islice(coming, MOST):
         day = formats.day_month_year(each.start.date()) if each.start else _("no date")
-        yield Entry(day, f"{formats.number(each.booking.quantity)} × {each.title}")
+        yield DetailLine(day, f"{formats.number(each.booking.quantity)} × {each.title}")
     if len(coming) > MOST:
-        yield Entry("", words(counted("and {n} more", "and {n} more", len(coming) - MOST)), "muted")
+        yield DetailLine("", words(counted("and {n} more", "and {n} more", len(coming) - MOST)), "muted")

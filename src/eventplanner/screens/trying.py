@@ -19,7 +19,7 @@ from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services.budget import what_if
 from eventplanner.services.events import events
 from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 
 
 class Trying(RecordVerbs):
@@ -78,10 +78,10 @@ class Trying(RecordVerbs):
         found, today = events.several(self.desk.planner, self._about), self.desk.day
         return [idea_of(text, each.id, each.first_day, today, day_first=self.desk.day_first) for each in found]
 
-    def _echo_idea(self, text: str) -> Reading:
+    def _echo_idea(self, text: str) -> LineReading:
         """What the year would come to; runs in a thread."""
         if not text.strip() or (budget := self._tried_on) is None:
-            return Reading()
+            return LineReading()
         try:
             ideas = self._ideas(text)
             there = {**self.ideas, **{idea.event_id: idea for idea in ideas}}
@@ -101,7 +101,7 @@ class Trying(RecordVerbs):
             said.append((_("{amount} is left").format(amount=money(found.left)), "green"))
         elif found.left is not None:
             said.append((_("{amount} too little").format(amount=money(-found.left)), "red"))
-        return Reading((), said)
+        return LineReading((), said)
 
     async def _try(self, text: str) -> str | None:
         if not text.strip():

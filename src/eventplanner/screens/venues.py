@@ -11,7 +11,7 @@ from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import venue_columns, venue_entries
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.columns import Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 
 
 class VenuesScreen(ThingsPage):
@@ -28,7 +28,7 @@ class VenuesScreen(ThingsPage):
         del more
         return venue_columns(self.desk.day)
 
-    def entries(self, record: Venue) -> Sequence[Entry]:
+    def entries(self, record: Venue) -> Sequence[DetailLine]:
         return venue_entries(record, logistics.events_at(self.desk.planner, record), self.desk.day)
 
     def links(self, record: Venue) -> Sequence[str]:

@@ -39,7 +39,7 @@ from eventplanner.widgets.load_bars import Bar, LoadBars
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.shown import fit
 from eventplanner.widgets.year_legend import Said, YearLegend
-from eventplanner.widgets.year_views import View, YearViews
+from eventplanner.widgets.year_views import YearLook, YearViews
 
 NEAR = 8
 """Rows of what is near a day, at the most."""
@@ -353,7 +353,7 @@ class YearScreen(FilteringPage):
         self._show_layout()
 
     def _show_layout(self) -> None:
-        self.query_one("#year").set_class(self.grid.view is not View.WALL, "-tall")
+        self.query_one("#year").set_class(self.grid.view is not YearLook.WALL, "-tall")
         self._show_title()
 
     async def action_clashes(self) -> None:

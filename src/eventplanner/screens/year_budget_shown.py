@@ -8,8 +8,8 @@ from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.budget.figures import Figures, net, no_rates, total, unsure
 from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.budget.what_if import Idea
-from eventplanner.domain.budget.year_budget import Cell as Part
-from eventplanner.domain.budget.year_budget import EventOfYear, Share, YearBudget
+from eventplanner.domain.budget.year_budget import BudgetCell as Part
+from eventplanner.domain.budget.year_budget import BudgetPart, EventOfYear, YearBudget
 from eventplanner.domain.events.events import Status
 from eventplanner.i18n import formats, money_names
 from eventplanner.i18n.catalogue import N_, _, words
@@ -24,7 +24,7 @@ from eventplanner.screens.money_shown import (
     used_column,
 )
 from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph, status_glyph
 
 CATEGORIES, EVENTS, CENTRES, QUARTERS = "categories", "events", "centres", "quarters"
@@ -62,7 +62,7 @@ class ShareRow:
     before: Sequence[int | None] = ()
     """What the years before came to."""
     is_net: bool = False
-    share: Share | None = None
+    share: BudgetPart | None = None
     parts: Sequence[Figures] = ()
     """What the figures are the sum of."""
     less: Sequence[Figures] = ()
@@ -113,7 +113,7 @@ def share_rows(budget: YearBudget, view: str, ideas: Mapping[int, str]) -> list[
     return rows
 
 
-def _name(view: str, share: Share) -> str:
+def _name(view: str, share: BudgetPart) -> str:
     if view in {CATEGORIES, YEARS}:
         return money_names.category(share.name)
     if view == QUARTERS:
@@ -267,17 +267,17 @@ def _date(row: ShareRow) -> Cell:
     return Cell(formats.day_month(row.event.start), "muted")
 
 
-def share_entries(budget: YearBudget, view: str, row: ShareRow | None) -> list[Entry]:
+def share_entries(budget: YearBudget, view: str, row: ShareRow | None) -> list[DetailLine]:
     """What a share is made of, the largest first; and why it is over."""
     if row is None or row.share is None:
         return []
-    found = [Entry("", row.name, "strong")]
+    found = [DetailLine("", row.name, "strong")]
     if row.left is not None:
         left = formats.money(Money(abs(row.left), budget.currency))
         if row.left < 0:
-            found.append(Entry("", _("The forecast is {amount} over the envelope.").format(amount=left), "red"))
+            found.append(DetailLine("", _("The forecast is {amount} over the envelope.").format(amount=left), "red"))
         else:
-            found.append(Entry("", _("{amount} of the envelope is left.").format(amount=left), "green"))
+            found.append(DetailLine("", _("{amount} of the envelope is left.").format(amount=left), "green"))
     parts = _parts(budget, view, row.share)
     for name, figures in sorted(parts.items(), key=lambda item: -abs(item[1].forecast))[:_NAMED]:
         amount = formats.money(Money(figures.forecast, budget.currency))
@@ -287,9 +287,9 @@ def share_entries(budget: YearBudget, view: str, row: ShareRow | None) -> list[E
             said = _("{amount}, {over} over its plan").format(
                 amount=amount, over=formats.money(Money(over, budget.currency))
             )
-        found.append(Entry("", f"{said}  {name}", "red" if figures.is_over else ""))
+        found.append(DetailLine("", f"{said}  {name}", "red" if figures.is_over else ""))
     if row.figures.missing:
-        found.append(Entry("", words(_no_rate(row.figures.missing)), "red"))
+        found.append(DetailLine("", words(_no_rate(row.figures.missing)), "red"))
     return found
 
 
@@ -297,7 +297,7 @@ def _no_rate(n: int) -> Message:
     return counted("{n} item has no rate and counts nowhere.", "{n} items have no rate and count nowhere.", n)
 
 
-def _parts(budget: YearBudget, view: str, share: Share) -> dict[str, Figures]:
+def _parts(budget: YearBudget, view: str, share: BudgetPart) -> dict[str, Figures]:
     """By event, or of an event by category."""
     parts: dict[str, list[Figures]] = {}
     for cell in budget.cells:
@@ -318,7 +318,7 @@ def _key_of(view: str, cell: Part) -> Hashable:
     return (view, {EVENTS: cell.event_id, CENTRES: cell.cost_centre, QUARTERS: str(cell.quarter or "")}[view])
 
 
-def _key(view: str, share: Share) -> Hashable:
+def _key(view: str, share: BudgetPart) -> Hashable:
     if view in {CATEGORIES, YEARS}:
         return share.figures.flow, share.name
     return (view, share.name if view != EVENTS else share.event.id if share.event else None)
@@ -337,7 +337,7 @@ def idea_text(idea: Idea) -> str:
     return " ".join(parts)
 
 
-def year_entries(budget: YearBudget) -> list[Entry]:
+def year_entries(budget: YearBudget) -> list[DetailLine]:
     """Whether the year's money lasts, in a few lines."""
 
     def money(minor: int) -> str:
@@ -346,14 +346,14 @@ def year_entries(budget: YearBudget) -> list[Entry]:
     found = []
     if budget.envelope is not None:
         left = budget.envelope - budget.expenses.forecast
-        found.append(Entry(_("envelope"), money(budget.envelope)))
-        found.append(Entry(_("forecast"), money(budget.expenses.forecast)))
+        found.append(DetailLine(_("envelope"), money(budget.envelope)))
+        found.append(DetailLine(_("forecast"), money(budget.expenses.forecast)))
         if left < 0:
-            found.append(Entry("", _("{amount} too little").format(amount=money(-left)), "red"))
+            found.append(DetailLine("", _("{amount} too little").format(amount=money(-left)), "red"))
         else:
-            found.append(Entry("", _("{amount} is left").format(amount=money(left)), "green"))
+            found.append(DetailLine("", _("{amount} is left").format(amount=money(left)), "green"))
     if budget.exchange_difference:
-        found.append(Entry(_("exchange"), money(budget.exchange_difference)))
+        found.append(DetailLine(_("exchange"), money(budget.exchange_difference)))
     if budget.missing:
-        found.append(Entry("", words(no_rates(budget.missing, budget.without_rate)), "red"))
+        found.append(DetailLine("", words(no_rates(budget.missing, budget.without_rate)), "red"))
     return found

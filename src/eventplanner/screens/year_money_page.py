@@ -38,7 +38,7 @@ from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 from eventplanner.widgets.sum_lines import SumLines
-from eventplanner.widgets.view_tabs import View, ViewTabs
+from eventplanner.widgets.view_tabs import TabView, ViewTabs
 
 BELOW = {shown.OTHER: "#entries", shown.SPONSORS: "#benefits"}
 """View → the panel below it; the others have a detail there."""
@@ -258,7 +258,9 @@ class YearMoneyPage(Trying, BudgetFiles):
             shown.EVENTS: str(len(found.events) or ""),
         }
         alarms = {shown.DUES: late > 0, shown.ENVELOPES: any(row.left < 0 for row in found.envelope_rows)}
-        views = [View(key, _(title), counts.get(key, ""), alarms.get(key, False)) for key, title in shown.NAMES.items()]
+        views = [
+            TabView(key, _(title), counts.get(key, ""), alarms.get(key, False)) for key, title in shown.NAMES.items()
+        ]
         self.query_one(ViewTabs).show(views, self.view, str(self.year))
 
     def _show_shares(self, data: Loaded, in_scale: Any, *, wide: bool) -> None:

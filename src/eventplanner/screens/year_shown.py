@@ -14,15 +14,15 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.shown import fit
-from eventplanner.widgets.year_views import View
+from eventplanner.widgets.year_views import YearLook
 
 LEAST_TITLE = 12
 """Cells of an event's title that are always shown in a warning."""
 _SWITCHES = {
-    View.MONTHS: N_("v twelve months"),
-    View.WALL: N_("v wall planner"),
-    View.MONTH: N_("v one month"),
-    View.AGENDA: N_("v list"),
+    YearLook.MONTHS: N_("v twelve months"),
+    YearLook.WALL: N_("v wall planner"),
+    YearLook.MONTH: N_("v one month"),
+    YearLook.AGENDA: N_("v list"),
 }
 """What the key brings next."""
 
@@ -41,7 +41,7 @@ class YearData(NamedTuple):
     plan_is_empty: bool
 
 
-def counts(data: YearData, following: View, clashing: int = 0, *, filtered: bool) -> str:
+def counts(data: YearData, following: YearLook, clashing: int = 0, *, filtered: bool) -> str:
     """How many events and holidays the year has and how much clashes in it, and which view comes next."""
     total, free = data.picture.total, holidays(data.picture)
     said = [words(counted("{n} event", "{n} events", total))]

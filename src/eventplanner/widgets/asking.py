@@ -12,7 +12,7 @@ from textual.widget import AwaitMount
 
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.fields import LineInput
-from eventplanner.widgets.quick_input import QuickInput, Reading
+from eventplanner.widgets.quick_input import LineReading, QuickInput
 
 ANSWER = "answer"
 """Workers of this group decide what the next key is about, so that waits for them."""
@@ -20,9 +20,9 @@ Then = Callable[[str], Awaitable[str | None]]
 """Takes what was entered, or says why it cannot."""
 
 
-def nothing_understood(_text: str) -> Reading:
+def nothing_understood(_text: str) -> LineReading:
     """Reads a line that has no echo."""
-    return Reading()
+    return LineReading()
 
 
 async def nothing_to_do(_text: str) -> str | None:
@@ -67,7 +67,7 @@ class Asking(Vertical):
     def open(
         self,
         prompt: str,
-        read: Callable[[str], Reading],
+        read: Callable[[str], LineReading],
         hint: str,
         then: Then,
         *,

@@ -18,7 +18,7 @@ LEAST, MOST = 12, 16
 """Cells that labels take, with the gap behind them."""
 
 
-class Entry(NamedTuple):
+class DetailLine(NamedTuple):
     """A label and what stands beside it; without a label a paragraph, without both an empty line."""
 
     label: str
@@ -38,10 +38,10 @@ class Detail(ScrollView, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._entries: Sequence[Entry] = ()
+        self._entries: Sequence[DetailLine] = ()
         self._lines: list[list[Piece]] = []
 
-    def show(self, entries: Sequence[Entry]) -> None:
+    def show(self, entries: Sequence[DetailLine]) -> None:
         self._entries = entries
         before = self._lines
         self._lines = _lines(entries, self.size.width)
@@ -96,7 +96,7 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _lines(entries: Sequence[Entry], width: int) -> list[list[Piece]]:
+def _lines(entries: Sequence[DetailLine], width: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     taken = min(MOST, max([LEAST, *(cell_len(entry.label) + 1 for entry in entries)]))
     for label, text, role in entries:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_
-from eventplanner.widgets.detail import Detail, Entry
+from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.panel import Panel
 
 
@@ -32,13 +32,13 @@ class FactsPanel(Panel, can_focus=False):
         super().__init__(title, id=id)
         self.kind = kind
         self.record: Any = None
-        self.entries: Sequence[Entry] = ()
+        self.entries: Sequence[DetailLine] = ()
         self.facts = Facts()
 
     def compose(self) -> ComposeResult:
         yield self.facts
 
-    def show(self, record: Any, entries: Sequence[Entry]) -> None:
+    def show(self, record: Any, entries: Sequence[DetailLine]) -> None:
         """Show what is known of a record; None if there is none yet, and the entries say what to do about it."""
         self.record, self.entries = record, entries
         self.facts.show(entries)

@@ -19,7 +19,7 @@ from eventplanner.widgets.shown import harmless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class FormField:
     """What a form asks for."""
 
     name: str

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Piece, Row
-from eventplanner.widgets.quick_input import Reading
+from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.shown import fit
 
 
@@ -18,7 +18,7 @@ class Welcome:
 
     example: str
     """A quick line."""
-    reading: Reading
+    reading: LineReading
     """What is understood of it."""
     keys: tuple[tuple[str, str], ...]
     """Each with what it does."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from eventplanner.domain.base.text import Message as Sentence
 from eventplanner.domain.base.text import clean
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.widgets.fields import ChoiceInput, Field, LineInput
+from eventplanner.widgets.fields import ChoiceInput, FormField, LineInput
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.notes_input import NotesInput
 from eventplanner.widgets.shown import harmless, line, plain
@@ -40,7 +40,7 @@ class FieldRow(Vertical):
     FieldRow LineInput, FieldRow NotesInput, FieldRow ChoiceInput { width: 1fr; }
     """
 
-    def __init__(self, field: Field, text: str = "") -> None:
+    def __init__(self, field: FormField, text: str = "") -> None:
         super().__init__()
         self.field = field
         self.input = _input(field, text)
@@ -129,7 +129,7 @@ class Form(VerticalScroll, can_focus=False):
         """The form is to be closed, after what was said of it before."""
 
     def __init__(
-        self, fields: Sequence[Field], save: str = "", id: str | None = None, texts: Mapping[str, str] | None = None
+        self, fields: Sequence[FormField], save: str = "", id: str | None = None, texts: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(id=id)
         self._rows = {field.name: FieldRow(field, (texts or {}).get(field.name, "")) for field in fields}
@@ -190,7 +190,7 @@ class Form(VerticalScroll, can_focus=False):
         self.post_message(self.Edited(names[0]))
 
 
-def _input(field: Field, text: str) -> LineInput | NotesInput | ChoiceInput:
+def _input(field: FormField, text: str) -> LineInput | NotesInput | ChoiceInput:
     if field.choices:
         return ChoiceInput(field.choices, text)
     if field.lines > 1:

@@ -19,7 +19,7 @@ BEST = 9
 
 
 @dataclass(frozen=True, slots=True)
-class FoundDays:
+class MarkedDays:
     """What there is to mark."""
 
     first: date
@@ -38,9 +38,9 @@ class FoundMonths(Lines):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.first_weekday = 0
-        self._found: FoundDays | None = None
+        self._found: MarkedDays | None = None
 
-    def show(self, found: FoundDays) -> None:
+    def show(self, found: MarkedDays) -> None:
         self._found = found
         self.redraw()
 
@@ -53,7 +53,7 @@ class FoundMonths(Lines):
             rows += [*self._month(self._found, month), []]
         return rows[:-1]
 
-    def _months(self, found: FoundDays, height: int) -> list[date]:
+    def _months(self, found: MarkedDays, height: int) -> list[date]:
         """From the first that is searched on, or farther on where the cursor would not be in sight."""
         month, last = found.first.replace(day=1), found.last.replace(day=1)
         while found.cursor and month < found.cursor.replace(day=1) and not self._fits(month, found.cursor, height):
@@ -75,7 +75,7 @@ class FoundMonths(Lines):
         last = month.replace(day=month_length(month.year, month.month))
         return (last - week_start(month, self.first_weekday)).days // 7 + 1
 
-    def _month(self, found: FoundDays, month: date) -> list[Row]:
+    def _month(self, found: MarkedDays, month: date) -> list[Row]:
         name = f"{formats.month(month.month).capitalize()} {month.year}"
         days = (formats.weekday_abbr((self.first_weekday + n) % 7) for n in range(7))
         rows: list[Row] = [[(name, "bold")], [("".join(fit(day, DAY_WIDTH) for day in days), "muted")]]
@@ -88,7 +88,7 @@ class FoundMonths(Lines):
             rows.append(pieces)
         return rows
 
-    def _day(self, found: FoundDays, day: date) -> list[Piece]:
+    def _day(self, found: MarkedDays, day: date) -> list[Piece]:
         number, rank = f"{day.day:>2}", found.ranks.get(day)
         ink = "text" if rank or is_working(day) else "muted"
         if day == found.cursor:

@@ -26,7 +26,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ListGroup:
     """A group: its heading, and how many rows of the list are in it."""
 
     words: str
@@ -37,7 +37,7 @@ class Stretch:
 class Grouped(Listing[Any]):
     """The rows of another list with headings between them; empty groups have none."""
 
-    def __init__(self, rows: Listing[Any], groups: Iterable[Stretch], *, blanks: bool) -> None:
+    def __init__(self, rows: Listing[Any], groups: Iterable[ListGroup], *, blanks: bool) -> None:
         self._rows = rows
         self._lines: dict[int, Heading] = {}
         self._stretches: list[tuple[int, int, int]] = []

@@ -2,26 +2,26 @@
 
 from typing import Final
 
-from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.i18n.names import kind_letters
 from eventplanner.widgets.glyphs import status_glyph
 
 __all__ = ["event_mark", "kind_letters", "kind_role"]
 
 _ROLES: Final = {
-    Kind.MEETUP: "sky",
-    Kind.WORKSHOP: "green",
-    Kind.WEBINAR: "violet",
-    Kind.CONFERENCE: "amber",
-    Kind.HACKATHON: "text",
-    Kind.TALK: "accent",
-    Kind.PRESENCE: "pink",
-    Kind.INTERNAL: "muted",
+    EventKind.MEETUP: "sky",
+    EventKind.WORKSHOP: "green",
+    EventKind.WEBINAR: "violet",
+    EventKind.CONFERENCE: "amber",
+    EventKind.HACKATHON: "text",
+    EventKind.TALK: "accent",
+    EventKind.PRESENCE: "pink",
+    EventKind.INTERNAL: "muted",
 }
 _SURE: Final = frozenset({Status.CONFIRMED, Status.HELD, Status.CLOSED})
 
 
-def kind_role(kind: Kind) -> str:
+def kind_role(kind: EventKind) -> str:
     """The colour of the theme that a kind is drawn in."""
     return _ROLES[kind]
 

@@ -15,7 +15,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.home.home import Need, Urgency
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.widgets.detail import Entry
+from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Row
 from eventplanner.widgets.shown import called, fit
@@ -43,7 +43,7 @@ class Further(NamedTuple):
     when: str
     title: str
     about: str
-    entries: Sequence[Entry] = ()
+    entries: Sequence[DetailLine] = ()
     """All there is to say of it."""
     event: Event | None = None
     """What keys act on."""

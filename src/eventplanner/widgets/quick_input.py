@@ -22,7 +22,7 @@ from eventplanner.widgets.shown import line
 from eventplanner.widgets.theme import palette_of
 
 
-class Reading(NamedTuple):
+class LineReading(NamedTuple):
     """What was understood of a line; roles are colours of the theme."""
 
     spans: Sequence[tuple[int, int, str]] = ()
@@ -70,7 +70,7 @@ class QuickInput(Vertical):
     def __init__(
         self,
         prompt: str,
-        read: Callable[[str], Reading],
+        read: Callable[[str], LineReading],
         hint: str = "",
         text: str = "",
         below: int = 0,
@@ -117,7 +117,7 @@ class QuickInput(Vertical):
     def _read(self) -> None:
         self.run_worker(self._readings.ask(self.text), group="echo")
 
-    def _show(self, text: str, reading: Reading) -> None:
+    def _show(self, text: str, reading: LineReading) -> None:
         """Until then the echo of what stood there before stays, so that it does not flicker."""
         if not self.is_attached:
             return
@@ -145,7 +145,7 @@ def prompt(key: str) -> Content:
     return Content.assemble((f"{key} ", "bold $accent"), (f"{glyph('plan')} ", "$dim"))
 
 
-def shown(reading: Reading) -> Content:
+def shown(reading: LineReading) -> Content:
     """What was understood, and under it what comes of it."""
     below = (line(text).stylize(f"${role}") if role else line(text) for text, role in reading.below)
     return Content("\n").join([echo(reading.parts), *below])
@@ -167,7 +167,7 @@ class _Colours(Highlighter):
         self._text = ""
         self._spans: Sequence[tuple[int, int, str]] = ()
 
-    def take(self, text: str, reading: Reading) -> None:
+    def take(self, text: str, reading: LineReading) -> None:
         """Colour this reading from now on."""
         self._text, self._spans = text, reading.spans
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of
 from eventplanner.domain.planning.year_totals import Total, Totals, totals
 from eventplanner.i18n import formats, names
@@ -20,7 +20,7 @@ from eventplanner.widgets.kinds import kind_role
 from eventplanner.widgets.lines import Lines, Piece, Row
 from eventplanner.widgets.shown import fit
 
-KINDS = tuple(Kind)
+KINDS = tuple(EventKind)
 FOOT = 2
 """Lines below that say in words what is under the cursor."""
 _WIDEST = 22
@@ -56,7 +56,7 @@ class TargetGrid(Lines, can_focus=True):
     class Entered(Message):
         """A target was typed; None if it is to be taken away."""
 
-        kind: Kind
+        kind: EventKind
         quarter: int
         events: int | None
 
@@ -73,7 +73,7 @@ class TargetGrid(Lines, can_focus=True):
         """Targets may only be looked at."""
 
     @property
-    def chosen(self) -> tuple[Kind, int]:
+    def chosen(self) -> tuple[EventKind, int]:
         """The kind and the quarter under the cursor."""
         return KINDS[self._row], QUARTERS[self._column]
 

@@ -31,7 +31,7 @@ class Tab(NamedTuple):
     """For narrow terminals."""
 
 
-class State(NamedTuple):
+class BarState(NamedTuple):
     """What the right end says of the plan."""
 
     words: str = ""
@@ -49,7 +49,7 @@ class TopBar(Widget):
     day: reactive[tuple[str, str]] = reactive(("", ""))
     """Today, long and short."""
     who: reactive[str] = reactive("")
-    state: reactive[State] = reactive(State())
+    state: reactive[BarState] = reactive(BarState())
 
     @dataclass
     class Chosen(Message):

@@ -12,7 +12,7 @@ from eventplanner.widgets.lines import Lines, Piece, Row
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TabView:
     """One of them, in words already."""
 
     key: str
@@ -35,12 +35,12 @@ class ViewTabs(Lines, can_focus=False):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._views: Sequence[View] = ()
+        self._views: Sequence[TabView] = ()
         self._here = ""
         self._about = ""
         self._places: list[tuple[int, int, str]] = []
 
-    def show(self, views: Sequence[View], here: str, about: str) -> None:
+    def show(self, views: Sequence[TabView], here: str, about: str) -> None:
         """`about` stands at the left of all: which year."""
         self._views, self._here, self._about = views, here, about
         self.redraw()
@@ -70,7 +70,7 @@ class ViewTabs(Lines, can_focus=False):
         ]
         return [pieces, rule]
 
-    def _fitting(self, room: int) -> list[View]:
+    def _fitting(self, room: int) -> list[TabView]:
         """From the left, or so many around the open one as fit."""
         widths = [cell_len(view.title + (f" {view.count}" if view.count else "")) + 3 for view in self._views]
         here = next((n for n, view in enumerate(self._views) if view.key == self._here), 0)
@@ -81,9 +81,9 @@ class ViewTabs(Lines, can_focus=False):
             last -= 1
         found = list(self._views[first:last])
         if first:
-            found.insert(0, View(self._views[first - 1].key, glyph("before")))
+            found.insert(0, TabView(self._views[first - 1].key, glyph("before")))
         if last < len(self._views) and sum(widths[first:last]) + 4 <= room:
-            found.append(View(self._views[last].key, glyph("after")))
+            found.append(TabView(self._views[last].key, glyph("after")))
         return found
 
     def on_click(self, event: events.Click) -> None:

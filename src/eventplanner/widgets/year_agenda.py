@@ -25,7 +25,7 @@ DAY = 11
 """Cells for a day in words."""
 
 
-class Row(NamedTuple):
+class AgendaRow(NamedTuple):
     """One line of the list: a month's heading, or something on a day, or a day with nothing."""
 
     day: date
@@ -42,9 +42,9 @@ class YearAgenda(DayCursor):
 
     def __init__(self, today: date, id: str | None = None) -> None:
         super().__init__(today, id)
-        self._listed: list[Row] = []
+        self._listed: list[AgendaRow] = []
         """Without the cursor's day, where that has nothing of its own."""
-        self._rows: list[Row] = []
+        self._rows: list[AgendaRow] = []
         self._top = 0
 
     def drawn(self) -> None:
@@ -60,7 +60,7 @@ class YearAgenda(DayCursor):
         start = bisect_left(self._listed, (self._day, True), key=_place)
         end = bisect_right(self._listed, (self._day, True), key=_place)
         found: Sequence[Entry | None] = of_day(view, self._day) or [None]
-        here = [Row(self._day, entry, first=not n) for n, entry in enumerate(found)]
+        here = [AgendaRow(self._day, entry, first=not n) for n, entry in enumerate(found)]
         self._rows = [*self._listed[:start], *here, *self._listed[end:]]
 
     def render_line(self, y: int) -> Strip:
@@ -115,7 +115,7 @@ class YearAgenda(DayCursor):
         super().on_resize()
 
 
-def agenda_row(view: YearView, row: Row, width: int) -> list[Piece]:
+def agenda_row(view: YearView, row: AgendaRow, width: int) -> list[Piece]:
     """One line of the list."""
     if row.heading:
         return _heading(view, row.day.month, width)
@@ -167,19 +167,19 @@ def _when(entry: Entry) -> str:
     return "" if entry.all_day else formats.clock(entry.start)
 
 
-def _rows(view: YearView) -> Iterator[Row]:
+def _rows(view: YearView) -> Iterator[AgendaRow]:
     start, month, before = date(view.picture.year, 1, 1), 0, None
     for entry in entries(view.picture):
         day = max(first_day(entry), start)
         for number in range(month + 1, day.month + 1):
-            yield Row(date(view.picture.year, number, 1), heading=True)
+            yield AgendaRow(date(view.picture.year, number, 1), heading=True)
         month = day.month
-        yield Row(day, entry, first=day != before)
+        yield AgendaRow(day, entry, first=day != before)
         before = day
     for number in range(month + 1, 13):
-        yield Row(date(view.picture.year, number, 1), heading=True)
+        yield AgendaRow(date(view.picture.year, number, 1), heading=True)
 
 
-def _place(row: Row) -> tuple[date, bool]:
+def _place(row: AgendaRow) -> tuple[date, bool]:
     """By which rows are in order: a heading before the first day of its month."""
     return row.day, not row.heading

@@ -22,7 +22,7 @@ from eventplanner.widgets.year_layout import (
     MonthsLayout,
     WallLayout,
 )
-from eventplanner.widgets.year_view import Mark, YearView, behind, cursor_ink, inks, mark
+from eventplanner.widgets.year_view import DayMark, YearView, behind, cursor_ink, inks, mark
 
 
 def months_line(view: YearView, layout: MonthsLayout, y: int) -> list[Piece]:
@@ -119,7 +119,7 @@ def _wall_day(view: YearView, day: date, width: int) -> list[Piece]:
     return [(blank + sign, ink)]
 
 
-def _wall_both(view: YearView, day: date, found: Mark, width: int) -> list[Piece]:
+def _wall_both(view: YearView, day: date, found: DayMark, width: int) -> list[Piece]:
     """Here no number can say that there is another's date beside the event, so that has its own sign before it."""
     back = "accent" if day == view.today else behind(view, day)
     other, own = ("page", "page") if day == view.today else (found.number, found.colour)

@@ -6,7 +6,7 @@ from typing import Final
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from eventplanner.domain.events.events import Kind, Status
+from eventplanner.domain.events.events import EventKind, Status
 from eventplanner.domain.year.overlays import Overlay
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import _
@@ -36,7 +36,7 @@ class YearLegend(Lines):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._kinds: tuple[Kind, ...] = ()
+        self._kinds: tuple[EventKind, ...] = ()
         self._overlays: tuple[Overlay, ...] = ()
         self._said: tuple[Said, ...] = ()
         self._in_hand = False
@@ -45,7 +45,7 @@ class YearLegend(Lines):
 
     def show(
         self,
-        kinds: Sequence[Kind],
+        kinds: Sequence[EventKind],
         overlays: Sequence[Overlay],
         warnings: Sequence[Said],
         *,

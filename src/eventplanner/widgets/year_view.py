@@ -33,7 +33,7 @@ class YearView:
         return day == self.cursor or day in self.target
 
 
-class Mark(NamedTuple):
+class DayMark(NamedTuple):
     """The sign of a day and the colours of both it and the day's number; blank and nothing where there is nothing."""
 
     sign: str = " "
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
     """It is an event's, and there is another's date."""
 
 
-def mark(view: YearView, day: date) -> Mark:
+def mark(view: YearView, day: date) -> DayMark:
     """A day's foremost event, or else another's date, or else the end of a call for papers.
 
     Beside an event's mark another's date is seen by the colour of the number.
@@ -55,16 +55,16 @@ def mark(view: YearView, day: date) -> Mark:
     event = view.carried if view.carried and day in view.target else events[0] if events else None
     if event is not None:
         colour = kind_role(event.kind)
-        return Mark(event_mark(event, view.colourless), colour, other or colour, own=True, both=bool(other))
+        return DayMark(event_mark(event, view.colourless), colour, other or colour, own=True, both=bool(other))
     if other:
-        return Mark(glyph("holiday"), other, other)
+        return DayMark(glyph("holiday"), other, other)
     if ends := view.deadlines.get(day):
         colour = ends[0].of.overlay.colour.value
-        return Mark(glyph("deadline"), colour, colour)
-    return Mark()
+        return DayMark(glyph("deadline"), colour, colour)
+    return DayMark()
 
 
-def inks(view: YearView, day: date, found: Mark) -> tuple[str, str]:
+def inks(view: YearView, day: date, found: DayMark) -> tuple[str, str]:
     """Of a day's number, wherever the cursor is, and of its mark."""
     back, plain = behind(view, day), "text" if is_working(day) else "muted"
     style = "bold underline " if found.own and view.colourless else "bold " if found.own else ""

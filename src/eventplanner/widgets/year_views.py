@@ -15,7 +15,7 @@ from eventplanner.widgets.year_agenda import YearAgenda
 from eventplanner.widgets.year_grid import ROOMY, YearGrid
 
 
-class View(StrEnum):
+class YearLook(StrEnum):
     """A way to look at a year."""
 
     MONTHS = "months"
@@ -24,8 +24,8 @@ class View(StrEnum):
     AGENDA = "agenda"
 
 
-WIDE: Final = (View.MONTHS, View.WALL, View.MONTH, View.AGENDA)
-NARROW: Final = (View.WALL, View.MONTHS, View.MONTH, View.AGENDA)
+WIDE: Final = (YearLook.MONTHS, YearLook.WALL, YearLook.MONTH, YearLook.AGENDA)
+NARROW: Final = (YearLook.WALL, YearLook.MONTHS, YearLook.MONTH, YearLook.AGENDA)
 """The order in which they follow one another where there is room for four months side by side, and where not."""
 
 
@@ -39,7 +39,7 @@ class YearViews(Container):
         self._grid = YearGrid(today)
         self._sheet = MonthSheet(today)
         self._list = YearAgenda(today)
-        self._view: View | None = None
+        self._view: YearLook | None = None
         for view in self._all:
             view.display = view is self._grid
 
@@ -53,20 +53,20 @@ class YearViews(Container):
     @property
     def current(self) -> DayCursor:
         """The view that is shown."""
-        return {View.MONTH: self._sheet, View.AGENDA: self._list}.get(self.view, self._grid)
+        return {YearLook.MONTH: self._sheet, YearLook.AGENDA: self._list}.get(self.view, self._grid)
 
     @property
-    def view(self) -> View:
+    def view(self) -> YearLook:
         """Which view is shown; unless somebody has chosen, the one there is room for."""
         return self._order[0] if self._view is None else self._view
 
     @property
-    def following(self) -> View:
+    def following(self) -> YearLook:
         """The view that comes after this one."""
         return self._order[(self._order.index(self.view) + 1) % len(self._order)]
 
     @property
-    def _order(self) -> tuple[View, ...]:
+    def _order(self) -> tuple[YearLook, ...]:
         return NARROW if self.size.width < ROOMY else WIDE
 
     @property
@@ -110,8 +110,8 @@ class YearViews(Container):
     def switch(self) -> None:
         """The view that follows, with the cursor where it is."""
         before, self._view = self.current, self.following
-        if self._view in {View.MONTHS, View.WALL}:
-            self._grid.draw_as(wall=self._view is View.WALL)
+        if self._view in {YearLook.MONTHS, YearLook.WALL}:
+            self._grid.draw_as(wall=self._view is YearLook.WALL)
         if self.current is not before:
             self.current.take_over(before)
             self.current.display = True

@@ -29,7 +29,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class NoShowRate:
     """Per cent that do not come, and where that is from."""
 
     percent: int
@@ -72,12 +72,12 @@ class Numbers:
         return forecast(self.points, self.last.points) if self.last else None
 
     @property
-    def no_show(self) -> Rate | None:
+    def no_show(self) -> NoShowRate | None:
         """In person."""
         return self._rate("no_show")
 
     @property
-    def no_show_online(self) -> Rate | None:
+    def no_show_online(self) -> NoShowRate | None:
         return self._rate("no_show_online")
 
     @property
@@ -112,9 +112,9 @@ class Numbers:
         """More are said to eat something of their own than are expected to come."""
         return self.expected is not None and self.diets.total > self.expected
 
-    def _rate(self, name: str) -> Rate | None:
+    def _rate(self, name: str) -> NoShowRate | None:
         for said, from_last in ((self.headcount, False), (self.last.headcount if self.last else None, True)):
             percent = getattr(said, name) if said else None
             if percent is not None:
-                return Rate(percent, from_last)
+                return NoShowRate(percent, from_last)
         return None

@@ -15,7 +15,7 @@ _ONE = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class RegistrationCount:
     """How many were registered on a day."""
 
     day: date
@@ -23,7 +23,7 @@ class Count:
     online: int = 0
 
 
-def read_count(text: str, today: date, *, day_first: bool = True, online_alone: bool = False) -> Count:
+def read_count(text: str, today: date, *, day_first: bool = True, online_alone: bool = False) -> RegistrationCount:
     """What a line says; today where it names no day, and a lone number is `online_alone`. Raises Invalid."""
     text = clean_line(text)
     found = _two(text, today, day_first) or _one(text, today, day_first, online_alone)
@@ -36,7 +36,7 @@ def read_count(text: str, today: date, *, day_first: bool = True, online_alone: 
     return found
 
 
-def _two(text: str, today: date, day_first: bool) -> Count | None:
+def _two(text: str, today: date, day_first: bool) -> RegistrationCount | None:
     match = _END.fullmatch(text)
     if match is None:
         return None
@@ -45,16 +45,16 @@ def _two(text: str, today: date, day_first: bool) -> Count | None:
         # 12 mar 2027 85: of two numbers behind a day, one that looks like a year is one.
         return None
     day = _day(said, today, day_first)
-    return Count(day, int(first), int(second)) if day else None
+    return RegistrationCount(day, int(first), int(second)) if day else None
 
 
-def _one(text: str, today: date, day_first: bool, online_alone: bool) -> Count | None:
+def _one(text: str, today: date, day_first: bool, online_alone: bool) -> RegistrationCount | None:
     match = _ONE.fullmatch(text)
     day = _day(match["day"] or "", today, day_first) if match else None
     if match is None or day is None:
         return None
     people = int(match["first"])
-    return Count(day, 0, people) if online_alone else Count(day, people)
+    return RegistrationCount(day, 0, people) if online_alone else RegistrationCount(day, people)
 
 
 def _day(text: str, today: date, day_first: bool) -> date | None:

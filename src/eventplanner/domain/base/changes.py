@@ -44,7 +44,7 @@ class Change(NamedTuple):
         return self.revision
 
 
-class Entry(NamedTuple):
+class RowChange(NamedTuple):
     """What a change did to one row; nothing before it was added or after it was removed."""
 
     subject: str

@@ -8,13 +8,13 @@ from datetime import date
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
 from eventplanner.domain.budget.counts import Counts
-from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.entries import Entry, EntryKind
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import multiplied
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.rates import Rates
-from eventplanner.domain.budget.settling import Group
+from eventplanner.domain.budget.settling import OrderGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _groups(budget: EventBudget) -> Iterator[Check]:
             yield from over(line.id, line.name, group)
 
 
-def over(line_id: int, name: str, group: Group) -> Iterator[Check]:
+def over(line_id: int, name: str, group: OrderGroup) -> Iterator[Check]:
     """More invoiced than ordered, more paid than invoiced; or that nobody can tell without a rate."""
     for currency in group.missing:
         yield Check(_no_rate(name, currency), line_id, group.root)
@@ -115,7 +115,7 @@ def double_numbers(entries: Iterable[Entry], lines: Mapping[int, BudgetLine]) ->
             )
 
 
-def late(found: Sequence[Due], today: date) -> Iterator[Check]:
+def late(found: Sequence[AmountDue], today: date) -> Iterator[Check]:
     """Due and unpaid."""
     for due in found:
         if due.days_late(today) > 0 and not due.is_income:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
 from eventplanner.domain.budget.lines import BudgetLine, Flow
 from eventplanner.domain.budget.rates import Rates, converted, rounded
-from eventplanner.domain.budget.settling import Group, amount_in, groups
+from eventplanner.domain.budget.settling import OrderGroup, amount_in, groups
 from eventplanner.domain.budget.tax import split, withheld
 
 
@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class AmountDue:
     """Something that is to be paid once; on an income line, to be received."""
 
     entry: Entry
@@ -65,7 +65,7 @@ class Due:
 
 def dues(
     line: BudgetLine, entries: Sequence[Entry], rates: Rates, *, is_gross: bool, is_closed: bool = False
-) -> list[Due]:
+) -> list[AmountDue]:
     """What is open on a line, in the order of the days; what has no day comes last.
 
     Of a line that is closed, or whose event is, only what was invoiced is still owed.
@@ -78,16 +78,16 @@ def dues(
     return in_order(found)
 
 
-def first_parts(found: Iterable[Due], ids: Collection[int]) -> list[Due]:
+def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[AmountDue]:
     """Of each of some entries what is due first: the deposit before the balance."""
-    first: dict[int, Due] = {}
+    first: dict[int, AmountDue] = {}
     for due in found:
         if due.entry.id in ids:
             first.setdefault(due.entry.id, due)
     return list(first.values())
 
 
-def in_order(found: Iterable[Due]) -> list[Due]:
+def in_order(found: Iterable[AmountDue]) -> list[AmountDue]:
     """By day; what has none comes last."""
     return sorted(found, key=lambda due: (due.day is None, due.day or date.max, due.entry.id))
 
@@ -95,7 +95,7 @@ def in_order(found: Iterable[Due]) -> list[Due]:
 Open = tuple[Entry, Part, int, str, date | None]
 
 
-def _open(group: Group, rates: Rates, *, is_closed: bool) -> Iterator[Open]:
+def _open(group: OrderGroup, rates: Rates, *, is_closed: bool) -> Iterator[Open]:
     if group.is_apart:
         return
     entries: Sequence[Entry] = group.items  # type: ignore[assignment]
@@ -130,7 +130,7 @@ def _open(group: Group, rates: Rates, *, is_closed: bool) -> Iterator[Open]:
         yield from _of_orders(group, amounts)
 
 
-def _of_orders(group: Group, amounts: dict[int, int]) -> Iterator[Open]:
+def _of_orders(group: OrderGroup, amounts: dict[int, int]) -> Iterator[Open]:
     """What orders still have to be paid beyond their invoices: first the deposit, then the balance."""
     orders: list[Entry] = [each for each in group.items if each.kind in ORDERS]  # type: ignore[misc]
     covered = max(group.invoiced, group.settled, 0)
@@ -187,12 +187,12 @@ def _due(
     rates: Rates,
     *,
     is_gross: bool,
-) -> Due:
+) -> AmountDue:
     untaxed = part in {Part.WITHHELD, Part.CLAIM} or entry.paper is Paper.FEE_RECEIPT
     vat = 0 if untaxed else entry.vat if entry.vat is not None else line.vat
     gross = split(amount, vat, is_gross=is_gross)[1]
     known = rates.latest(currency)
-    return Due(
+    return AmountDue(
         entry=entry,
         line=line,
         part=part,

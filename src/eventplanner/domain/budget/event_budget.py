@@ -9,12 +9,12 @@ from functools import cached_property
 from eventplanner.domain.budget.categories import Category
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.decisions import Amendment, Approval, Baseline, Over, Transfer
-from eventplanner.domain.budget.dues import Due, dues, in_order
+from eventplanner.domain.budget.dues import AmountDue, dues, in_order
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures, of_line, total
 from eventplanner.domain.budget.lines import Benefit, BudgetLine, Flow
 from eventplanner.domain.budget.rates import Rates
-from eventplanner.domain.budget.settling import Group, groups
+from eventplanner.domain.budget.settling import OrderGroup, groups
 from eventplanner.domain.events.events import Event, Status
 
 ORDER = {category.value: place for place, category in enumerate(Category)}
@@ -165,7 +165,7 @@ class EventBudget:
         return sums[Flow.EXPENSE], sums[Flow.INCOME]
 
     @cached_property
-    def dues(self) -> list[Due]:
+    def dues(self) -> list[AmountDue]:
         """What is to be paid and to be received, by day."""
         mine: dict[int, list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -193,7 +193,7 @@ class EventBudget:
         """The entries that count on a line, by day."""
         return self._by_line.get(line.id, [])
 
-    def groups(self, line: BudgetLine) -> list[Group]:
+    def groups(self, line: BudgetLine) -> list[OrderGroup]:
         """The same, with what belongs together."""
         return groups(self.of_line(line), self.rates)
 

@@ -8,8 +8,8 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.figures import Figures
 from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.budget.rates import DIGITS
-from eventplanner.domain.budget.summary import CategoryLine, DueOut, EntryOut, LineOut, Summary
-from eventplanner.domain.budget.year_budget import EnvelopeRow, Share
+from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, DueOut, EntryOut, LineOut
+from eventplanner.domain.budget.year_budget import BudgetPart, EnvelopeRow
 
 
 def money_json(minor: int | None, currency: str) -> dict[str, str] | None:
@@ -28,7 +28,7 @@ def figures_json(figures: Figures, currency: str) -> dict[str, Any]:
     }
 
 
-def summary_json(summary: Summary) -> dict[str, Any]:
+def summary_json(summary: BudgetSummary) -> dict[str, Any]:
     """The whole of a budget."""
     currency = summary.currency
     return {
@@ -62,7 +62,7 @@ def summary_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _cash(summary: Summary) -> list[dict[str, Any]]:
+def _cash(summary: BudgetSummary) -> list[dict[str, Any]]:
     names = ("paid", "to_pay", "received", "to_receive")
     return [
         {"month": f"{each.month:%Y-%m}"} | {name: money_json(getattr(each, name), summary.currency) for name in names}
@@ -70,7 +70,7 @@ def _cash(summary: Summary) -> list[dict[str, Any]]:
     ]
 
 
-def _variances(summary: Summary) -> list[dict[str, Any]]:
+def _variances(summary: BudgetSummary) -> list[dict[str, Any]]:
     return [
         {
             "line": each.line.id,
@@ -83,7 +83,7 @@ def _variances(summary: Summary) -> list[dict[str, Any]]:
     ]
 
 
-def _sponsors(summary: Summary) -> list[dict[str, Any]]:
+def _sponsors(summary: BudgetSummary) -> list[dict[str, Any]]:
     currency = summary.currency
     return [
         {
@@ -103,7 +103,7 @@ def _sponsors(summary: Summary) -> list[dict[str, Any]]:
     ]
 
 
-def _before(summary: Summary) -> list[dict[str, Any]]:
+def _before(summary: BudgetSummary) -> list[dict[str, Any]]:
     names = ("planned", "forecast", "income")
     return [
         {"year": each.year} | {name: money_json(getattr(each, name), summary.currency) for name in names}
@@ -111,7 +111,7 @@ def _before(summary: Summary) -> list[dict[str, Any]]:
     ]
 
 
-def _transfers(summary: Summary) -> list[dict[str, Any]]:
+def _transfers(summary: BudgetSummary) -> list[dict[str, Any]]:
     names = {each.line.id: each.line.name for each in summary.lines}
     return [
         {
@@ -126,7 +126,7 @@ def _transfers(summary: Summary) -> list[dict[str, Any]]:
     ]
 
 
-def _approval(summary: Summary) -> dict[str, Any] | None:
+def _approval(summary: BudgetSummary) -> dict[str, Any] | None:
     approval, approved = summary.approval, summary.approved
     if approval is None or approved is None:
         return None
@@ -138,7 +138,7 @@ def _approval(summary: Summary) -> dict[str, Any] | None:
     }
 
 
-def _amendments(summary: Summary) -> list[dict[str, Any]]:
+def _amendments(summary: BudgetSummary) -> list[dict[str, Any]]:
     return [
         {
             "line": each.line_id,
@@ -219,7 +219,7 @@ def _due(each: DueOut, currency: str) -> dict[str, Any]:
     }
 
 
-def _share(each: Share, currency: str) -> dict[str, Any]:
+def _share(each: BudgetPart, currency: str) -> dict[str, Any]:
     said = {"id": each.event.id if each.event else None, "title": each.name}
     return said | figures_json(each.figures, currency)
 
@@ -237,7 +237,7 @@ def _envelope(each: EnvelopeRow, currency: str) -> dict[str, Any]:
     }
 
 
-def _assumptions(summary: Summary) -> dict[str, Any]:
+def _assumptions(summary: BudgetSummary) -> dict[str, Any]:
     counts = {
         driver.value: {"n": float(count.n), "source": count.source.value}
         for driver, count in summary.counts.items()

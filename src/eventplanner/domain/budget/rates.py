@@ -56,7 +56,7 @@ RATE = RecordType(
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DatedRate:
     """A rate with the day that it is of; the day is None for the rate of the base currency to itself."""
 
     value: int
@@ -80,19 +80,19 @@ class Rates:
         """Those that there is a rate for, beside the base."""
         return sorted(self._days)
 
-    def latest(self, currency: str) -> Known | None:
+    def latest(self, currency: str) -> DatedRate | None:
         """The last one that the plan has; None if there is none."""
         if currency == self.base:
-            return Known(ONE)
+            return DatedRate(ONE)
         days = self._days.get(currency)
-        return Known(self._values[currency][-1], days[-1]) if days else None
+        return DatedRate(self._values[currency][-1], days[-1]) if days else None
 
-    def on(self, currency: str, day: str | None) -> Known | None:
+    def on(self, currency: str, day: str | None) -> DatedRate | None:
         """The one of a day or the last before it; None if there is none. Without a day, the latest."""
         if currency == self.base or day is None:
             return self.latest(currency)
         place = bisect_right(self._days.get(currency, ()), day)
-        return Known(self._values[currency][place - 1], self._days[currency][place - 1]) if place else None
+        return DatedRate(self._values[currency][place - 1], self._days[currency][place - 1]) if place else None
 
 
 def rounded(numerator: int, denominator: int) -> int:

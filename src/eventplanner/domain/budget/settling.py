@@ -32,7 +32,7 @@ class Item(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OrderGroup:
     """An order with all that belongs to it, or an invoice or payment that belongs to none."""
 
     root: int
@@ -80,7 +80,7 @@ def below(items: Sequence[Item], id: int) -> list[Item]:
     return [item for item in items if item.id in found]
 
 
-def groups(items: Sequence[Item], rates: Rates) -> list[Group]:
+def groups(items: Sequence[Item], rates: Rates) -> list[OrderGroup]:
     """What belongs together, each settled; quotes are left out, they bind nobody."""
     root = roots(items)
     together: dict[int, list[Item]] = defaultdict(list)
@@ -90,25 +90,25 @@ def groups(items: Sequence[Item], rates: Rates) -> list[Group]:
     return [settle(id, group, rates) for id, group in together.items()]
 
 
-def settle(root: int, items: Sequence[Item], rates: Rates) -> Group:
+def settle(root: int, items: Sequence[Item], rates: Rates) -> OrderGroup:
     """What is open counts at the latest rate, what is paid at its own."""
     currencies = {item.currency for item in items}
     currency = currencies.pop() if len(currencies) == 1 else rates.base
     missing = tuple(sorted({item.currency for item in items if _value(item, rates) is None}))
     if missing and currencies:
-        return Group(root, items, currency, missing=missing, is_apart=True)
+        return OrderGroup(root, items, currency, missing=missing, is_apart=True)
     by_id = {item.id: item for item in items}
     amounts = {item.id: amount_in(item, currency, rates) for item in items}
     ordered = sum(amounts[item.id] for item in items if _binds(item))
     invoiced = sum(_sign_of_invoice(item, by_id) * amounts[item.id] for item in items)
     settled = sum(_sign_of_payment(item) * amounts[item.id] for item in items)
     if missing:
-        return Group(root, items, currency, ordered=ordered, invoiced=invoiced, settled=settled, missing=missing)
+        return OrderGroup(root, items, currency, ordered=ordered, invoiced=invoiced, settled=settled, missing=missing)
     value = _open_value(currency, items, rates)
     paid = sum(_sign_of_payment(item) * _base(item, rates) for item in items if _sign_of_payment(item))
     still = converted(max(invoiced - settled, 0), currency, rates.base, value)
     further = converted(max(ordered - max(invoiced, settled), 0), currency, rates.base, value)
-    return Group(
+    return OrderGroup(
         root,
         items,
         currency,
@@ -122,7 +122,7 @@ def settle(root: int, items: Sequence[Item], rates: Rates) -> Group:
     )
 
 
-def figures_of(found: Iterable[Group]) -> tuple[int, int, int, int, int]:
+def figures_of(found: Iterable[OrderGroup]) -> tuple[int, int, int, int, int]:
     """Committed, actual, paid, exchange difference, and how many groups have no rate."""
     committed = actual = paid = exchange = missing = 0
     for group in found:

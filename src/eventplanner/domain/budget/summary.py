@@ -8,12 +8,12 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.cases import BreakEven, Case
 from eventplanner.domain.budget.counts import Count
 from eventplanner.domain.budget.decisions import Amendment, Approval, Transfer
-from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures, net, of_line
 from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
-from eventplanner.domain.budget.rates import Known
-from eventplanner.domain.budget.year_budget import EnvelopeRow, MonthOfCash, PastYear, Share, SponsorRow
+from eventplanner.domain.budget.rates import DatedRate
+from eventplanner.domain.budget.year_budget import BudgetPart, EnvelopeRow, MonthOfCash, PastYear, SponsorRow
 
 TOP = 10
 """Variances that are told."""
@@ -73,13 +73,13 @@ class EntryOut:
 class DueOut:
     """Something to be paid, with the names that a reader knows."""
 
-    due: Due
+    due: AmountDue
     event: str = ""
     party: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Summary:
+class BudgetSummary:
     """Everything that a file of a budget may say."""
 
     title: str
@@ -93,7 +93,7 @@ class Summary:
     incomes: Figures
     envelope: int | None = None
     categories: Sequence[CategoryLine] = ()
-    events: Sequence[Share] = ()
+    events: Sequence[BudgetPart] = ()
     """Of a year."""
     envelopes: Sequence[EnvelopeRow] = ()
     sponsors: Sequence[SponsorRow] = ()
@@ -110,7 +110,7 @@ class Summary:
     per_registered: int | None = None
     """Forecast of the expenses for each, in minor units of the base currency."""
     per_attended: int | None = None
-    rates: Sequence[tuple[str, Known]] = ()
+    rates: Sequence[tuple[str, DatedRate]] = ()
     """The latest of each currency that something is in."""
     approval: Approval | None = None
     approved: tuple[int, int] | None = None
@@ -137,7 +137,7 @@ def top_variances(lines: Iterable[LineOut], reasons: Mapping[int, Sequence[Messa
     return sorted(found, key=lambda each: (each.amount > 0, -abs(each.amount), each.line.id))[:TOP]
 
 
-def months_of(entries: Iterable[tuple[Entry, Flow]], dues: Iterable[Due], today: date) -> list[MonthOfCash]:
+def months_of(entries: Iterable[tuple[Entry, Flow]], dues: Iterable[AmountDue], today: date) -> list[MonthOfCash]:
     """From the first month in which anything moves to the last; what is late, or has no day, is to be paid now."""
     sums: dict[date, list[int]] = {}
     now = today.replace(day=1)

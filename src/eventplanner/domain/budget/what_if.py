@@ -8,7 +8,7 @@ from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
 from eventplanner.domain.budget.figures import Figures, forecast, planned
 from eventplanner.domain.budget.lines import BudgetLine, Flow
 from eventplanner.domain.budget.rates import Rates
-from eventplanner.domain.budget.year_budget import Cell, YearBudget
+from eventplanner.domain.budget.year_budget import BudgetCell, YearBudget
 from eventplanner.domain.events.events import Status
 
 
@@ -49,7 +49,7 @@ def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearB
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WhatIfOutcome:
     """What ideas would do to the expenses of a year, in its currency."""
 
     forecast: int
@@ -61,12 +61,12 @@ class Outcome:
     """Of what the year may spend; None where nothing is said."""
 
 
-def outcome(before: YearBudget, would: YearBudget, ideas: Sequence[Idea]) -> Outcome:
+def outcome(before: YearBudget, would: YearBudget, ideas: Sequence[Idea]) -> WhatIfOutcome:
     """A year as it is against the same year as it would be."""
     dropped = {idea.event_id for idea in ideas if idea.drop}
     spends = [cell for cell in would.cells if cell.event_id in dropped and cell.figures.flow is Flow.EXPENSE]
     forecast = would.expenses.forecast
-    return Outcome(
+    return WhatIfOutcome(
         forecast,
         forecast - before.expenses.forecast,
         sum(cell.figures.committed for cell in spends),
@@ -74,14 +74,14 @@ def outcome(before: YearBudget, would: YearBudget, ideas: Sequence[Idea]) -> Out
     )
 
 
-def _cells(budget: YearBudget, idea: Idea, ground: Ground) -> list[Cell]:
+def _cells(budget: YearBudget, idea: Idea, ground: Ground) -> list[BudgetCell]:
     """None where the event would be in another year."""
     if idea.start is not None and idea.start.year != budget.year:
         return []
     event = budget.events.get(idea.event_id)
     status = Status.CANCELLED if idea.drop else event.status if event else Status.PLANNED
     return [
-        Cell(
+        BudgetCell(
             idea.event_id,
             line.category,
             line.cost_centre,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from eventplanner.domain.budget.decisions import Envelope
-from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.event_budget import order_of
 from eventplanner.domain.budget.figures import Figures, total
 from eventplanner.domain.budget.lines import Benefit, BudgetLine, Flow
@@ -19,7 +19,7 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BudgetCell:
     """What one event, or nothing, has in one category, cost centre and quarter: the smallest sum that anything is made of."""
 
     event_id: int | None
@@ -41,7 +41,7 @@ class EventOfYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class BudgetPart:
     """A part of a year: a category, an event, a cost centre or a quarter, with what may be spent on it."""
 
     name: str
@@ -137,12 +137,12 @@ class YearBudget:
     today: date
     currency: str
     is_gross: bool = False
-    cells: Sequence[Cell] = ()
+    cells: Sequence[BudgetCell] = ()
     events: Mapping[int, EventOfYear] = field(default_factory=dict)
     envelopes: Sequence[Envelope] = ()
     paid: Sequence[MonthOfCash] = ()
     """The twelve months, with what has moved."""
-    dues: Sequence[Due] = ()
+    dues: Sequence[AmountDue] = ()
     """Everything open, of whatever year, by day."""
     names: Mapping[int, str] = field(default_factory=dict)
     """Organisations by id."""
@@ -189,48 +189,50 @@ class YearBudget:
         return None
 
     @cached_property
-    def by_category(self) -> list[Share]:
+    def by_category(self) -> list[BudgetPart]:
         """Expenses first; also of what there is an envelope and no line yet."""
         sums = self._sums(lambda cell: (cell.figures.flow, cell.category))
         for each in self.envelopes:
             if each.category and not each.cost_centre and each.quarter is None:
                 sums.setdefault((Flow.EXPENSE, each.category), Figures())
         return [
-            Share(category, figures, self._envelope(category) if flow is Flow.EXPENSE else None)
+            BudgetPart(category, figures, self._envelope(category) if flow is Flow.EXPENSE else None)
             for (flow, category), figures in sorted(sums.items(), key=lambda item: order_of(*item[0]))
         ]
 
     @cached_property
-    def by_event(self) -> list[Share]:
+    def by_event(self) -> list[BudgetPart]:
         """The expenses of each event by start, then what belongs to none."""
         sums = self._sums(lambda cell: cell.event_id, Flow.EXPENSE)
-        shares = [Share(self.events[id].title, sums[id], event=self.events[id]) for id in sums if id is not None]
+        shares = [BudgetPart(self.events[id].title, sums[id], event=self.events[id]) for id in sums if id is not None]
         shares.sort(
             key=lambda share: (share.event.start or datetime.max, share.id) if share.event else (datetime.max, 0)
         )
-        return [*shares, *([Share("", sums[None])] if None in sums else [])]
+        return [*shares, *([BudgetPart("", sums[None])] if None in sums else [])]
 
     @cached_property
-    def by_cost_centre(self) -> list[Share]:
+    def by_cost_centre(self) -> list[BudgetPart]:
         """Expenses by name; those of no cost centre last."""
         sums = self._sums(lambda cell: cell.cost_centre, Flow.EXPENSE)
         for each in self.envelopes:
             if each.cost_centre and not each.category and each.quarter is None:
                 sums.setdefault(each.cost_centre, Figures())
         return [
-            Share(name, sums[name], self._envelope("", name) if name else None)
+            BudgetPart(name, sums[name], self._envelope("", name) if name else None)
             for name in sorted(sums, key=lambda name: (not name, name))
         ]
 
     @cached_property
-    def by_quarter(self) -> list[Share]:
+    def by_quarter(self) -> list[BudgetPart]:
         """Expenses; what has no date last."""
         sums = self._sums(lambda cell: cell.quarter, Flow.EXPENSE)
         for each in self.envelopes:
             if each.quarter and not each.category and not each.cost_centre:
                 sums.setdefault(each.quarter, Figures())
         return [
-            Share(str(quarter) if quarter else "", sums[quarter], self._envelope("", "", quarter) if quarter else None)
+            BudgetPart(
+                str(quarter) if quarter else "", sums[quarter], self._envelope("", "", quarter) if quarter else None
+            )
             for quarter in sorted(sums, key=lambda quarter: (not quarter, quarter))
         ]
 
@@ -272,7 +274,7 @@ class YearBudget:
             for month in (date(self.year, n, 1) for n in range(1, 13))
         ]
 
-    def _sums(self, key: Callable[[Cell], K], flow: Flow | None = None) -> dict[K, Figures]:
+    def _sums(self, key: Callable[[BudgetCell], K], flow: Flow | None = None) -> dict[K, Figures]:
         parts: dict[K, list[Figures]] = defaultdict(list)
         for cell in self.cells:
             if flow is None or cell.figures.flow is flow:

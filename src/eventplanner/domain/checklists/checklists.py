@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eventplanner.domain.decisions.gates import Test
-from eventplanner.domain.events.events import Format, Kind
+from eventplanner.domain.events.events import EventKind, Format
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.team.roles import Duty
 
@@ -99,9 +99,9 @@ def applies(where: Where, format: Format) -> bool:
     return where is Where.BOTH or format is Format.HYBRID or where.value == format.value
 
 
-def for_kind(kind: Kind) -> str:
+def for_kind(kind: EventKind) -> str:
     """The key of the built-in checklist for events of that kind."""
-    return "talk" if kind is Kind.INTERNAL else kind.value
+    return "talk" if kind is EventKind.INTERNAL else kind.value
 
 
 def _gate_of(gate: ChecklistGate, format: Format) -> ChecklistGate:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from eventplanner.domain.checklists.checklists import Where
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
 from eventplanner.domain.tasks.areas import Area
@@ -14,7 +14,7 @@ class OwnChecklistDraft:
     """A checklist as a person describes it."""
 
     name: str
-    kind: Kind = Kind.MEETUP
+    kind: EventKind = EventKind.MEETUP
     notes: str = ""
 
 
@@ -57,7 +57,7 @@ OWN_CHECKLIST = RecordType(
     order="id",
     fields=(
         Field(name="name", needed=True),
-        Field(name="kind", shape=Shape.CHOICE, choices=Kind),
+        Field(name="kind", shape=Shape.CHOICE, choices=EventKind),
         Field(name="notes", shape=Shape.NOTES, longest=10_000),
     ),
 )

@@ -17,7 +17,7 @@ from eventplanner.domain.team.roles import Duty, Role, RoleDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ChecklistLine:
     """A task that a checklist asks for, in the words of one language."""
 
     key: str
@@ -34,7 +34,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class ChecklistDecision:
     """A decision that a checklist asks for."""
 
     key: str
@@ -46,16 +46,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class ChecklistPlan:
     """All that a checklist asks of an event of one format, in the words of one language."""
 
     key: str
     """`conference`, `own/3`."""
     title: str
-    gates: tuple[Decided, ...] = ()
+    gates: tuple[ChecklistDecision, ...] = ()
     roles: tuple[tuple[Duty, int], ...] = ()
     """How many of each."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ChecklistLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +71,17 @@ class There:
 class Missing:
     """What is to be added."""
 
-    gates: tuple[tuple[Decided, GateDraft], ...]
+    gates: tuple[tuple[ChecklistDecision, GateDraft], ...]
     gate_ids: Mapping[str, int]
     """Decisions that are there, by the key that the checklist has for them."""
-    tasks: tuple[tuple[Line, TaskDraft], ...]
+    tasks: tuple[tuple[ChecklistLine, TaskDraft], ...]
     """Each after those that it waits for; the ids of decisions and of those are not in it yet."""
     task_ids: Mapping[str, int]
     """Tasks that are there, likewise."""
     roles: tuple[RoleDraft, ...]
 
 
-def of_built_in(checklist: Checklist, format: Format, language: str) -> Wanted:
+def of_built_in(checklist: Checklist, format: Format, language: str) -> ChecklistPlan:
     """What a built-in checklist asks of an event of that format."""
     found, root = checklist.of(format), checklist.key
 
@@ -91,11 +91,11 @@ def of_built_in(checklist: Checklist, format: Format, language: str) -> Wanted:
     def title(of: Titled) -> str:
         return of.title(language)
 
-    return Wanted(
+    return ChecklistPlan(
         key=root,
         title=title(found),
         gates=tuple(
-            Decided(
+            ChecklistDecision(
                 key=key(gate.key),
                 title=title(gate),
                 offset=gate.offset,
@@ -107,7 +107,7 @@ def of_built_in(checklist: Checklist, format: Format, language: str) -> Wanted:
         ),
         roles=tuple(_counts(found).items()),
         lines=tuple(
-            Line(
+            ChecklistLine(
                 key=key(task.key),
                 title=title(task),
                 area=task.area,
@@ -120,7 +120,7 @@ def of_built_in(checklist: Checklist, format: Format, language: str) -> Wanted:
     )
 
 
-def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: Format) -> Wanted:
+def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: Format) -> ChecklistPlan:
     """What a checklist of one's own asks; a decision is due when the last of its tasks is."""
     root = f"own/{checklist.id}"
     applying = [task for task in tasks if applies(task.format, format)]
@@ -129,11 +129,11 @@ def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: F
         if task.gate:
             gates[fold(task.gate)].append(task)
     keys = {name: f"{root}/gate-{of[0].id}" for name, of in gates.items()}
-    return Wanted(
+    return ChecklistPlan(
         key=root,
         title=checklist.name,
         gates=tuple(
-            Decided(
+            ChecklistDecision(
                 key=keys[name],
                 title=of[0].gate,
                 offset=max((task.offset for task in of if task.offset is not None), default=None),
@@ -142,7 +142,7 @@ def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: F
             for name, of in gates.items()
         ),
         lines=tuple(
-            Line(
+            ChecklistLine(
                 key=f"{root}/{task.id}",
                 title=task.title,
                 area=task.area,
@@ -156,7 +156,7 @@ def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: F
     )
 
 
-def missing(wanted: Wanted, event: Event, there: There) -> Missing:
+def missing(wanted: ChecklistPlan, event: Event, there: There) -> Missing:
     """What of a checklist an event does not have yet: by key, however it is called now, or else by title."""
     gate_ids = _known(wanted.key, [(gate.key, gate.title) for gate in wanted.gates], there.gates)
     task_ids = _known(wanted.key, [(line.key, line.title) for line in wanted.lines], there.tasks)
@@ -216,14 +216,14 @@ def _known(root: str, wanted: Iterable[tuple[str, str]], there: Sequence[Task] |
     return found
 
 
-def _in_turn(lines: Sequence[Line]) -> list[Line]:
+def _in_turn(lines: Sequence[ChecklistLine]) -> list[ChecklistLine]:
     """Each after those that it waits for."""
     by_key = {line.key: line for line in lines}
     order = TopologicalSorter({line.key: line.waits_for for line in lines}).static_order()
     return [by_key[key] for key in order if key in by_key]
 
 
-def _gate(gate: Decided, event: Event) -> GateDraft:
+def _gate(gate: ChecklistDecision, event: Event) -> GateDraft:
     free = Due(gate.penalty_free).on(event.first_day, event.last_day) if gate.penalty_free is not None else None
     return GateDraft(
         title=gate.title,
@@ -235,7 +235,7 @@ def _gate(gate: Decided, event: Event) -> GateDraft:
     )
 
 
-def _task(line: Line, event: Event) -> TaskDraft:
+def _task(line: ChecklistLine, event: Event) -> TaskDraft:
     return TaskDraft(
         title=line.title,
         event_id=event.id,
@@ -247,7 +247,7 @@ def _task(line: Line, event: Event) -> TaskDraft:
     )
 
 
-def _roles(wanted: Wanted, event: Event, there: Iterable[Role]) -> Iterable[RoleDraft]:
+def _roles(wanted: ChecklistPlan, event: Event, there: Iterable[Role]) -> Iterable[RoleDraft]:
     """As many of each duty as there are too few."""
     known = Counter(role.duty for role in there)
     for duty, count in wanted.roles:

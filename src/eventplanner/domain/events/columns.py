@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.parsing.headings import heading_key
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
@@ -76,15 +76,15 @@ _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "day
 
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
 
-SHOWN: Mapping[Kind | Format | Status, tuple[str, str]] = {
-    Kind.MEETUP: ("meetup", "meetup"),
-    Kind.WORKSHOP: ("workshop", "taller"),
-    Kind.WEBINAR: ("webinar", "webinar"),
-    Kind.CONFERENCE: ("conference", "conferencia"),
-    Kind.HACKATHON: ("hackathon", "hackathon"),
-    Kind.TALK: ("talk", "charla"),
-    Kind.PRESENCE: ("presence", "presencia"),
-    Kind.INTERNAL: ("internal", "interno"),
+SHOWN: Mapping[EventKind | Format | Status, tuple[str, str]] = {
+    EventKind.MEETUP: ("meetup", "meetup"),
+    EventKind.WORKSHOP: ("workshop", "taller"),
+    EventKind.WEBINAR: ("webinar", "webinar"),
+    EventKind.CONFERENCE: ("conference", "conferencia"),
+    EventKind.HACKATHON: ("hackathon", "hackathon"),
+    EventKind.TALK: ("talk", "charla"),
+    EventKind.PRESENCE: ("presence", "presencia"),
+    EventKind.INTERNAL: ("internal", "interno"),
     Format.IN_PERSON: ("in person", "presencial"),
     Format.VIRTUAL: ("virtual", "virtual"),
     Format.HYBRID: ("hybrid", "híbrido"),

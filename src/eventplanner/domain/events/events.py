@@ -11,7 +11,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What sort of happening an event is."""
 
     MEETUP = "meetup"
@@ -69,7 +69,7 @@ class EventDraft:
     """An event as a person describes it."""
 
     title: str
-    kind: Kind = Kind.MEETUP
+    kind: EventKind = EventKind.MEETUP
     format: Format = Format.IN_PERSON
     status: Status = Status.PLANNED
     start: datetime | None = None

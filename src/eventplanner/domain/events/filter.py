@@ -130,19 +130,19 @@ def parse(text: str, today: date | None = None, *, day_first: bool = True) -> Fi
     Without `today` only whole dates are understood.
     """
     line = clean_line(text)
-    terms = (_term(match, _Reading(today, day_first)) for match in re.finditer(_TERM, line))
+    terms = (_term(match, _FilterReading(today, day_first)) for match in re.finditer(_TERM, line))
     return Filter(text, tuple(term for term in terms if term))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _FilterReading:
     """What days are read against."""
 
     today: date | None
     day_first: bool
 
 
-def _term(match: re.Match[str], reading: _Reading) -> Term | None:
+def _term(match: re.Match[str], reading: _FilterReading) -> Term | None:
     negated = match["minus"] is not None
     if match["field"] is None:
         tests = _sigil_tests(match["sigil"], fold(_unquoted(match["word"])))
@@ -176,7 +176,7 @@ def _refusal(reason: Message) -> Invalid:
     return Invalid({"filter": reason})
 
 
-_Reader = Callable[[str, _Reading], tuple[Test, ...]]
+_Reader = Callable[[str, _FilterReading], tuple[Test, ...]]
 
 
 def _reader(field: str) -> _Reader:
@@ -195,7 +195,7 @@ _NONE_OF = N_("“{value}” is none of these: {choices}.")
 
 
 def _one_of(field: str, names: Mapping[str, StrEnum]) -> _Reader:
-    def read(value: str, _reading: _Reading) -> tuple[Test, ...]:
+    def read(value: str, _reading: _FilterReading) -> tuple[Test, ...]:
         if found := beginning(names, value):
             return (OneOf(field, frozenset(found)),)
         raise _refusal(Message(_NONE_OF, {"value": value, "choices": listed(names)}))
@@ -207,7 +207,7 @@ def _contains(field: str) -> _Reader:
     return lambda value, _reading: (Contains(field, fold(value)),) if fold(value) else ()
 
 
-def _tagged(value: str, _reading: _Reading) -> tuple[Test, ...]:
+def _tagged(value: str, _reading: _FilterReading) -> tuple[Test, ...]:
     return _tags(fold(value))
 
 
@@ -216,7 +216,7 @@ def _tags(text: str) -> tuple[Test, ...]:
     return tuple(Tagged(tag) for word in text.split() if (tag := word.lstrip("#")))
 
 
-def _lacks(value: str, _reading: _Reading) -> tuple[Test, ...]:
+def _lacks(value: str, _reading: _FilterReading) -> tuple[Test, ...]:
     key = fold(value)
     fields = [_LACKING[key]] if key in _LACKING else [field for name, field in _LACKING.items() if name.startswith(key)]
     if not fields:
@@ -226,13 +226,13 @@ def _lacks(value: str, _reading: _Reading) -> tuple[Test, ...]:
     return tuple(Lacks(field) for field in dict.fromkeys(fields))
 
 
-def _in_year(value: str, _reading: _Reading) -> tuple[Test, ...]:
+def _in_year(value: str, _reading: _FilterReading) -> tuple[Test, ...]:
     if re.fullmatch(_UNFINISHED_YEAR, value):
         return ()
     return (Starts(_first_of(value), _first_of(value, 1)),)
 
 
-def _in_month(value: str, _reading: _Reading) -> tuple[Test, ...]:
+def _in_month(value: str, _reading: _FilterReading) -> tuple[Test, ...]:
     if found := re.fullmatch(_MONTH, value):
         year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
         if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12:
@@ -242,12 +242,12 @@ def _in_month(value: str, _reading: _Reading) -> tuple[Test, ...]:
     raise _refusal(Message("“{value}” is not a month; write it like 2027-03.", {"value": value}))
 
 
-def _from_day(value: str, reading: _Reading) -> tuple[Test, ...]:
+def _from_day(value: str, reading: _FilterReading) -> tuple[Test, ...]:
     day = _day(value, reading)
     return (Starts(first=day),) if day else ()
 
 
-def _before_day(value: str, reading: _Reading) -> tuple[Test, ...]:
+def _before_day(value: str, reading: _FilterReading) -> tuple[Test, ...]:
     day = _day(value, reading)
     return (Starts(before=day),) if day else ()
 
@@ -259,7 +259,7 @@ def _first_of(value: str, years_on: int = 0) -> date:
     raise _refusal(Message("“{value}” is not a year; write it like 2027.", {"value": value}))
 
 
-def _day(value: str, reading: _Reading) -> date | None:
+def _day(value: str, reading: _FilterReading) -> date | None:
     """A day, or the first of a month or a year; None while it is being typed."""
     if re.fullmatch("[0-9]{4}", value):
         return _first_of(value)

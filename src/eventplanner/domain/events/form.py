@@ -20,14 +20,14 @@ Clocks = tuple[time, time | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class EventReader:
     """What texts are read against."""
 
     today: date
     day_first: bool = True
 
 
-def read_event(texts: Mapping[str, str], base: EventDraft, reader: Reader) -> EventDraft:
+def read_event(texts: Mapping[str, str], base: EventDraft, reader: EventReader) -> EventDraft:
     """The draft with what the texts say; what they leave out stays as it is. Raises Invalid by form field."""
     wrong: dict[str, Message] = {}
     draft = draft_of(base)
@@ -57,7 +57,7 @@ def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[tim
     return (start.date(), last), (start.time(), end.time())
 
 
-def read_when(day_text: str, clock_text: str, reader: Reader) -> tuple[Days | None, Clocks | None]:
+def read_when(day_text: str, clock_text: str, reader: EventReader) -> tuple[Days | None, Clocks | None]:
     """The days and the times that the two fields of a form say. Raises Invalid by form field."""
     wrong = {}
     days = read_days(day_text, reader.today, day_first=reader.day_first) if day_text else None

@@ -6,30 +6,30 @@ from enum import StrEnum
 from typing import TypeVar
 
 from eventplanner.domain.base.text import Message, clean_line, fold
-from eventplanner.domain.events.events import Format, Kind, Status
+from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.parsing.values import Unreadable
 
-KINDS: Mapping[str, Kind] = {
-    **{kind.value: kind for kind in Kind},
-    "meet-up": Kind.MEETUP,
-    "encuentro": Kind.MEETUP,
-    "juntada": Kind.MEETUP,
-    "taller": Kind.WORKSHOP,
-    "talleres": Kind.WORKSHOP,
-    "seminario web": Kind.WEBINAR,
-    "seminario": Kind.WEBINAR,
-    "conf": Kind.CONFERENCE,
-    "conferences": Kind.CONFERENCE,
-    "conferencia": Kind.CONFERENCE,
-    "congreso": Kind.CONFERENCE,
-    "hackaton": Kind.HACKATHON,
-    "charla": Kind.TALK,
-    "presencia": Kind.PRESENCE,
-    "community presence": Kind.PRESENCE,
-    "presencia en comunidad": Kind.PRESENCE,
-    "presencia en comunidades": Kind.PRESENCE,
-    "interno": Kind.INTERNAL,
-    "interna": Kind.INTERNAL,
+KINDS: Mapping[str, EventKind] = {
+    **{kind.value: kind for kind in EventKind},
+    "meet-up": EventKind.MEETUP,
+    "encuentro": EventKind.MEETUP,
+    "juntada": EventKind.MEETUP,
+    "taller": EventKind.WORKSHOP,
+    "talleres": EventKind.WORKSHOP,
+    "seminario web": EventKind.WEBINAR,
+    "seminario": EventKind.WEBINAR,
+    "conf": EventKind.CONFERENCE,
+    "conferences": EventKind.CONFERENCE,
+    "conferencia": EventKind.CONFERENCE,
+    "congreso": EventKind.CONFERENCE,
+    "hackaton": EventKind.HACKATHON,
+    "charla": EventKind.TALK,
+    "presencia": EventKind.PRESENCE,
+    "community presence": EventKind.PRESENCE,
+    "presencia en comunidad": EventKind.PRESENCE,
+    "presencia en comunidades": EventKind.PRESENCE,
+    "interno": EventKind.INTERNAL,
+    "interna": EventKind.INTERNAL,
 }
 FORMATS: Mapping[str, Format] = {
     **{format.value: format for format in Format},
@@ -53,16 +53,16 @@ CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS
 """By field, what may be said there, folded."""
 
 _IN_TITLES = (
-    (Kind.MEETUP, r"meet-?ups?"),
-    (Kind.WORKSHOP, r"workshops?|taller(?:es)?"),
-    (Kind.WEBINAR, r"webinars?"),
-    (Kind.CONFERENCE, r"\w*conf|conferences?|conferencias?|congreso"),
-    (Kind.HACKATHON, r"\w*hackath?on(?:es)?"),
-    (Kind.TALK, r"talks?|charlas?"),
+    (EventKind.MEETUP, r"meet-?ups?"),
+    (EventKind.WORKSHOP, r"workshops?|taller(?:es)?"),
+    (EventKind.WEBINAR, r"webinars?"),
+    (EventKind.CONFERENCE, r"\w*conf|conferences?|conferencias?|congreso"),
+    (EventKind.HACKATHON, r"\w*hackath?on(?:es)?"),
+    (EventKind.TALK, r"talks?|charlas?"),
 )
 _TITLE_WORD = "|".join(rf"(?P<{kind.value}>\b(?:{words})\b)" for kind, words in _IN_TITLES)
 
-_CALLED: Mapping[StrEnum, str] = {Format.IN_PERSON: "in person", Kind.PRESENCE: "community presence"}
+_CALLED: Mapping[StrEnum, str] = {Format.IN_PERSON: "in person", EventKind.PRESENCE: "community presence"}
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -99,7 +99,7 @@ def choice_of(field: str, text: str) -> StrEnum:
     return found
 
 
-def kind_in(title: str) -> Kind | None:
+def kind_in(title: str) -> EventKind | None:
     """The kind that a title speaks of first."""
     found = re.search(_TITLE_WORD, fold(title))
-    return Kind(found.lastgroup) if found and found.lastgroup else None
+    return EventKind(found.lastgroup) if found and found.lastgroup else None

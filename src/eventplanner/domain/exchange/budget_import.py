@@ -14,7 +14,7 @@ from eventplanner.domain.budget.rates import rounded
 from eventplanner.domain.exchange.budget_cells import Amount, amount_of, decimal_mark
 from eventplanner.domain.exchange.budget_columns import money_columns, plus_is
 from eventplanner.domain.parsing.amounts import read_amount
-from eventplanner.domain.parsing.table import Cell, Row, Table
+from eventplanner.domain.parsing.table import Cell, Table, TableRow
 from eventplanner.domain.parsing.values import Unreadable, unsaid
 
 _TOTAL = re.compile(r"^(?:sub-?\s?|gran\s|grand\s)?total(?:es)?\b|^suma\b|^sum\b|\btotal(?:es)?$|^saldo\b|^balance\b")
@@ -27,7 +27,7 @@ _BESIDE = frozenset({"notes", "organisation_id", "cost_centre"})
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetRow:
+class FileLine:
     """A row that is a line; what it says, by column of a line."""
 
     line: int
@@ -53,27 +53,27 @@ class Reckoning:
 
 
 @dataclass(slots=True)
-class Reading:
+class BudgetTable:
     """What a table came to."""
 
-    rows: list[BudgetRow] = field(default_factory=list)
+    rows: list[FileLine] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     """Lines of the file that sum others up."""
     checks: list[Message] = field(default_factory=list)
     """What does not add up."""
 
 
-def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Reading:
+def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
     """Every row of a table. Raises Unreadable where the amounts contradict each other."""
     places = money_columns(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
-    reader = _Reader(table.header, fields, replace(reckoning, decimal=decimal), said=bool(decimal))
+    reader = _RowReader(table.header, fields, replace(reckoning, decimal=decimal), said=bool(decimal))
     for row in table.rows:
         reader.take(row)
     return reader.found
 
 
-class _Reader:
+class _RowReader:
     """Goes down the rows, and remembers under which heading they stand and what they sum up to."""
 
     def __init__(self, header: Sequence[str], fields: Sequence[str], reckoning: Reckoning, *, said: bool) -> None:
@@ -88,17 +88,17 @@ class _Reader:
         """Places of the rows since the last total of which nothing says whether they are incomes or expenses."""
         self._by_number = False
         """Are there lines that are worth so much for each of something?"""
-        self.found = Reading()
+        self.found = BudgetTable()
 
     _section_flow: Flow | None
 
-    def take(self, row: Row) -> None:
+    def take(self, row: TableRow) -> None:
         texts = [clean_line(str(cell)) for cell in row.cells if clean_line(str(cell))]
         try:
             amount = self._amount(row)
         except Unreadable as error:
             if self._label(row):
-                self.found.rows.append(BudgetRow(row.line, self._label(row), problem=error.message))
+                self.found.rows.append(FileLine(row.line, self._label(row), problem=error.message))
             return
         label = self._label(row)
         beside = {self._places[name] for name in _BESIDE & self._places.keys()}
@@ -110,37 +110,37 @@ class _Reader:
             if len(texts) == 1:
                 self._begin(texts[0])
             elif label:
-                self.found.rows.append(BudgetRow(row.line, label, problem=Message("there is no amount")))
+                self.found.rows.append(FileLine(row.line, label, problem=Message("there is no amount")))
         elif not label:
             self._nameless(row, amount)
         else:
             self._line(row, label, amount)
 
-    def _is_named_line(self, row: Row, label: str) -> bool:
+    def _is_named_line(self, row: TableRow, label: str) -> bool:
         """Is it a thing that happens to have the word in its name, with a quantity and a price?"""
         return bool(label) and {"quantity", "unit_price"} <= self._said_of(row)
 
-    def _said_of(self, row: Row) -> set[str]:
+    def _said_of(self, row: TableRow) -> set[str]:
         return {name for name, place in self._places.items() if clean_line(str(row.cells[place]))}
 
-    def _text(self, row: Row, name: str) -> str:
+    def _text(self, row: TableRow, name: str) -> str:
         place = self._places.get(name)
         return clean_line(str(row.cells[place])) if place is not None else ""
 
-    def _label(self, row: Row) -> str:
+    def _label(self, row: TableRow) -> str:
         return self._text(row, "name") or self._text(row, "category")
 
-    def _cell(self, row: Row, name: str) -> Cell:
+    def _cell(self, row: TableRow, name: str) -> Cell:
         place = self._places.get(name)
         return row.cells[place] if place is not None else ""
 
-    def _currency(self, row: Row) -> str:
+    def _currency(self, row: TableRow) -> str:
         return currency_of(self._text(row, "currency")) or self._reckoning.currency
 
-    def _read(self, row: Row, name: str) -> Amount | None:
+    def _read(self, row: TableRow, name: str) -> Amount | None:
         return amount_of(self._cell(row, name), self._currency(row), self._reckoning.decimal, strict=not self._said)
 
-    def _amount(self, row: Row) -> Amount | None:
+    def _amount(self, row: TableRow) -> Amount | None:
         """That of the row; in a table with a column each, incomes as they stand and expenses too."""
         return self._read(row, "amount") or self._read(row, "expense") or self._read(row, "income")
 
@@ -153,14 +153,14 @@ class _Reader:
         elif _OUT.match(plain):
             self._section, self._section_flow = "", Flow.EXPENSE
 
-    def _nameless(self, row: Row, amount: Amount | None) -> None:
+    def _nameless(self, row: TableRow, amount: Amount | None) -> None:
         """A number without a name that is the sum so far is one; any other is bad."""
         if amount is not None and amount.minor in self._sums.values() and self.found.rows:
             self.found.totals.append(row.line)
         else:
-            self.found.rows.append(BudgetRow(row.line, "", problem=Message("there is no name")))
+            self.found.rows.append(FileLine(row.line, "", problem=Message("there is no name")))
 
-    def _total(self, row: Row, name: str, amount: Amount | None) -> None:
+    def _total(self, row: TableRow, name: str, amount: Amount | None) -> None:
         self.found.totals.append(row.line)
         if amount is not None and self._by_number:
             told: dict[str, Part] = {"line": row.line, "name": name, "total": Money(amount.minor, amount.currency)}
@@ -190,11 +190,11 @@ class _Reader:
             turned = Flow.EXPENSE if row.values["flow"] is Flow.INCOME else Flow.INCOME
             self.found.rows[place] = replace(row, values={**row.values, "flow": turned})
 
-    def _line(self, row: Row, label: str, amount: Amount | None) -> None:
+    def _line(self, row: TableRow, label: str, amount: Amount | None) -> None:
         try:
             found = self._values(row, label, amount)
         except Unreadable as error:
-            self.found.rows.append(BudgetRow(row.line, label, problem=error.message))
+            self.found.rows.append(FileLine(row.line, label, problem=error.message))
             return
         if not self._is_decided(row):
             self._undecided.append(len(self.found.rows))
@@ -205,7 +205,7 @@ class _Reader:
         for name in self._sums:
             self._sums[name] += signed
 
-    def _values(self, row: Row, label: str, amount: Amount | None) -> BudgetRow:
+    def _values(self, row: TableRow, label: str, amount: Amount | None) -> FileLine:
         unit, actual = self._read(row, "unit_price"), self._read(row, "actual")
         quantity = self._quantity(row)
         currency = next((each.currency for each in (amount, unit) if each is not None), self._reckoning.currency)
@@ -222,11 +222,11 @@ class _Reader:
         values |= self._worth(row, amount, unit, quantity)
         if amount is not None and (amount.drivers or amount.times) and not values["notes"]:
             values["notes"] = self._text(row, "amount")
-        return BudgetRow(
+        return FileLine(
             row.line, label, values, self._text(row, "organisation_id"), abs(actual.minor) if actual else None
         )
 
-    def _worth(self, row: Row, amount: Amount | None, unit: Amount | None, quantity: int | None) -> dict[str, Any]:
+    def _worth(self, row: TableRow, amount: Amount | None, unit: Amount | None, quantity: int | None) -> dict[str, Any]:
         """As a plain amount, or as so many of a price; what contradicts itself is said."""
         if amount is not None and amount.drivers:
             return self._driven(amount)
@@ -270,14 +270,14 @@ class _Reader:
             return int(values.get("amount") or 0)
         return rounded(values["quantity"] * values["unit_price"], THOUSAND)
 
-    def _quantity(self, row: Row) -> int | None:
+    def _quantity(self, row: TableRow) -> int | None:
         cell = self._cell(row, "quantity")
         if isinstance(cell, float | int):
             return round(cell * THOUSAND)
         text = clean_line(str(cell))
         return None if not text or unsaid(text) else _scaled(text, self._reckoning.decimal)
 
-    def _flow(self, row: Row, amount: Amount | None) -> Flow:
+    def _flow(self, row: TableRow, amount: Amount | None) -> Flow:
         if said := fold(self._text(row, "flow")):
             return _flow_said(said)
         if self._read(row, "amount") is None and self._places.keys() & {"income", "expense"}:
@@ -289,12 +289,12 @@ class _Reader:
             return Flow.EXPENSE if plus is Flow.INCOME else Flow.INCOME
         return plus
 
-    def _is_decided(self, row: Row) -> bool:
+    def _is_decided(self, row: TableRow) -> bool:
         """Does a column, a heading, or a heading among the rows say which way the money goes?"""
         by_column = bool(self._places.keys() & {"income", "expense"}) or bool(self._text(row, "flow"))
         return by_column or self._plus is not None or self._section_flow is not None
 
-    def _category(self, row: Row, label: str) -> str:
+    def _category(self, row: TableRow, label: str) -> str:
         said = self._text(row, "category")
         if said:
             return category_of(said)[:80]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eventplanner.domain.base.audience import Audience
-from eventplanner.domain.events.events import Kind, Status
+from eventplanner.domain.events.events import EventKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class CalendarScope:
     """Of the year; None for all of it."""
     event_ids: frozenset[int] = frozenset()
     """These alone; nothing means: all."""
-    kinds: frozenset[Kind] = frozenset()
+    kinds: frozenset[EventKind] = frozenset()
     """Nothing means: all."""
     statuses: frozenset[Status] = frozenset()
     """Nothing means: all that this audience is told of."""

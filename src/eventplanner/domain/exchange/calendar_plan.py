@@ -8,7 +8,7 @@ from typing import Any
 
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import OVER, Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import OVER, Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import (
     LENGTHS,
     MOST_TAGS,
@@ -93,7 +93,7 @@ def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
     recurs = bool(entry.rule or entry.extra or entry.recurrence_id)
     return EventDraft(
         **said,
-        kind=kind_in(" ".join((*entry.categories, entry.title))) or Kind.MEETUP,
+        kind=kind_in(" ".join((*entry.categories, entry.title))) or EventKind.MEETUP,
         format=Format.VIRTUAL if url and not said["venue"] else Format.IN_PERSON,
         status=_new_status(entry, today),
         url=url,

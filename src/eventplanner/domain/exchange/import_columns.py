@@ -17,7 +17,7 @@ ENDINGS = ("end_date", "end", "end_time")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ColumnPlan:
     """What each column is about, and how its dates are to be read."""
 
     fields: tuple[str, ...]
@@ -65,7 +65,7 @@ def _unmapped(header: Sequence[str], column: str, name: str, *, column_known: bo
     return Message("there is no column “{column}”; there is {columns}", {"column": column, "columns": columns})
 
 
-def read_columns(table: Table, fields: tuple[str, ...], *, day_first: bool) -> Form:
+def read_columns(table: Table, fields: tuple[str, ...], *, day_first: bool) -> ColumnPlan:
     """How the columns are to be read, which the dates of the table itself decide where they can."""
     dated = [n for n, field in enumerate(fields) if field in {*BEGINNINGS, *ENDINGS}]
     proofs = {n: orders(row.cells[n] for row in table.rows) for n in dated}
@@ -83,4 +83,4 @@ def read_columns(table: Table, fields: tuple[str, ...], *, day_first: bool) -> F
     left = [name for name, field in zip(table.header, fields, strict=True) if name and not field]
     if left:
         findings.append(Message("columns left out: {names}", {"names": ", ".join(left)}))
-    return Form(fields, day_first, tuple(findings))
+    return ColumnPlan(fields, day_first, tuple(findings))

@@ -18,7 +18,7 @@ from eventplanner.domain.events.events import OVER, Event, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatchKeys:
     """What a row is recognised by."""
 
     title: str
@@ -40,7 +40,7 @@ class Match:
 Key = tuple[str, date | None]
 
 
-def match(rows: Sequence[Row], events: Iterable[Event], salt: UUID) -> list[Match]:
+def match(rows: Sequence[MatchKeys], events: Iterable[Event], salt: UUID) -> list[Match]:
     """The event of each row; none is given to two rows."""
     return _Matching(rows, list(events), salt).run()
 
@@ -48,7 +48,7 @@ def match(rows: Sequence[Row], events: Iterable[Event], salt: UUID) -> list[Matc
 class _Matching:
     """One file against one plan."""
 
-    def __init__(self, rows: Sequence[Row], events: list[Event], salt: UUID) -> None:
+    def __init__(self, rows: Sequence[MatchKeys], events: list[Event], salt: UUID) -> None:
         self._rows = rows
         self._salt = salt
         self._uids = _uids(rows, salt)
@@ -84,7 +84,7 @@ class _Matching:
             self._found[n] = event
             self._taken.add(event.id)
 
-    def _open(self) -> Iterable[tuple[int, Row]]:
+    def _open(self) -> Iterable[tuple[int, MatchKeys]]:
         return ((n, row) for n, row in enumerate(self._rows) if n not in self._found and not row.uid and not row.id)
 
     def _named(self) -> None:
@@ -120,7 +120,7 @@ class _Matching:
         return event.id not in self._taken and not over and _imported(event.uid)
 
 
-def _uids(rows: Sequence[Row], salt: UUID) -> list[str]:
+def _uids(rows: Sequence[MatchKeys], salt: UUID) -> list[str]:
     """The uid of each row: its own, or one that follows from title, day, and how many such came before it."""
     seen: dict[Key, int] = defaultdict(int)
     uids = []

@@ -7,7 +7,7 @@ from uuid import UUID
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.events.rules import cleaned, early_problem, problems, step_problem
-from eventplanner.domain.exchange.import_matching import Match, Row, match
+from eventplanner.domain.exchange.import_matching import Match, MatchKeys, match
 from eventplanner.domain.exchange.import_merging import changed_event, first_day, new_event
 from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
 from eventplanner.domain.exchange.import_rows import ImportRow
@@ -49,8 +49,8 @@ def _apart(rows: Sequence[ImportRow]) -> dict[int, ImportLine]:
     return lines
 
 
-def _known_by(row: ImportRow, timezone: str) -> Row:
-    return Row(row.title, first_day(row, timezone), row.uid, row.id)
+def _known_by(row: ImportRow, timezone: str) -> MatchKeys:
+    return MatchKeys(row.title, first_day(row, timezone), row.uid, row.id)
 
 
 def _line(row: ImportRow, found: Match, timezone: str, today: date) -> ImportLine:

@@ -9,7 +9,7 @@ from uuid import UUID
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.events.events import Event, EventDraft
-from eventplanner.domain.exchange.import_columns import Form
+from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.parsing.table import Table
 
 
@@ -24,7 +24,7 @@ class Outcome(StrEnum):
     """Only where the file is the whole of what is to be there."""
 
 
-class Row(Protocol):
+class PreviewRow(Protocol):
     """What every import says of a row or an entry of its file."""
 
     @property
@@ -60,7 +60,7 @@ class ImportPreview:
     """What a file holds and what importing it would do to the plan as it was at `revision`."""
 
     table: Table
-    form: Form
+    form: ColumnPlan
     lines: tuple[ImportLine, ...]
     revision: int
     salt: UUID
@@ -89,11 +89,11 @@ class ImportResult:
     added: int
     updated: int
     unchanged: int
-    rejected: tuple[Row, ...] = ()
+    rejected: tuple[PreviewRow, ...] = ()
     removed: int = 0
 
 
-def result_of(lines: Sequence[Row]) -> ImportResult:
+def result_of(lines: Sequence[PreviewRow]) -> ImportResult:
     """The rows counted by what became of them."""
     outcomes = [line.outcome for line in lines]
     return ImportResult(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.events.vocabulary import CHOICES, choice_of, named
-from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, Form
+from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.parsing.moments import Moment, moment
-from eventplanner.domain.parsing.table import Cell, Row
+from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
 
 _COUNTS = ("capacity", "capacity_online", "id")
@@ -42,7 +42,7 @@ class ImportRow:
         return str(self.values.get("title", ""))
 
 
-def is_total(row: Row, form: Form) -> bool:
+def is_total(row: TableRow, form: ColumnPlan) -> bool:
     """Does this row only sum up those above: called a total, and without a date?"""
     cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field and cell != ""}
     if any(_dated(cells[name]) for name in BEGINNINGS if name in cells):
@@ -55,7 +55,7 @@ def _dated(cell: Cell) -> bool:
     return not isinstance(cell, str) or any(c.isdigit() for c in cell)
 
 
-def read_row(row: Row, form: Form) -> ImportRow:
+def read_row(row: TableRow, form: ColumnPlan) -> ImportRow:
     """What a row says; with `problem` set if something in it cannot be read."""
     cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
     if row.problem:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.exchange.import_preview import Outcome
-from eventplanner.domain.parsing.table import Cell, Row
+from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import unsaid
 from eventplanner.domain.people.duplicates import FEWEST_DIGITS, name_words
 from eventplanner.domain.people.people import Person, PersonDraft
@@ -52,7 +52,7 @@ class PersonLine:
 
 
 @dataclass(slots=True)
-class Target:
+class ImportedPerson:
     """Somebody whom rows are about, as she will be."""
 
     draft: PersonDraft
@@ -61,7 +61,7 @@ class Target:
     """The row that brings her, if she is new."""
 
 
-def read_row(row: Row, fields: Sequence[str]) -> PersonRow:
+def read_row(row: TableRow, fields: Sequence[str]) -> PersonRow:
     """What a row of a table says; with `problem` set if something in it cannot be read."""
     texts: dict[str, str] = {}
     for name, cell in zip(fields, row.cells, strict=True):
@@ -110,17 +110,17 @@ def said_of(row: PersonRow, draft: PersonDraft, read: PersonDraft) -> PersonDraf
     return replace(draft, **values)
 
 
-class Known:
+class PeopleIndex:
     """Finds whom a row is about: by the e-mail, else by the telephone, else by the name."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._emails: dict[str, Target] = {}
-        self._phones: dict[str, list[Target]] = defaultdict(list)
-        self._names: dict[tuple[str, ...], list[Target]] = defaultdict(list)
+        self._emails: dict[str, ImportedPerson] = {}
+        self._phones: dict[str, list[ImportedPerson]] = defaultdict(list)
+        self._names: dict[tuple[str, ...], list[ImportedPerson]] = defaultdict(list)
         for person in people:
-            self.add(Target(person, person))
+            self.add(ImportedPerson(person, person))
 
-    def add(self, target: Target) -> None:
+    def add(self, target: ImportedPerson) -> None:
         """Know somebody, or what is new of her."""
         if email := fold(target.draft.email):
             self._emails.setdefault(email, target)
@@ -129,7 +129,7 @@ class Known:
         if (key := name_words(target.draft.name).key) and target not in self._names[key]:
             self._names[key].append(target)
 
-    def of(self, row: PersonRow) -> Target | None:
+    def of(self, row: PersonRow) -> ImportedPerson | None:
         """Nobody, too, where several may be meant."""
         email, digits = fold(row.texts.get("email", "")), phone_key(row.texts.get("phone", ""))
         if email and email in self._emails:
@@ -144,7 +144,7 @@ class Known:
                 return found[0]
         return None
 
-    def _may_be(self, target: Target, email: str, digits: str) -> bool:
+    def _may_be(self, target: ImportedPerson, email: str, digits: str) -> bool:
         """Is nothing said that speaks against it?"""
         other = fold(target.draft.email), phone_key(target.draft.phone)
         return not _differ(email, other[0]) and (bool(email and other[0]) or not _differ(digits, other[1]))

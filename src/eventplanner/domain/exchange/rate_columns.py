@@ -12,7 +12,7 @@ from eventplanner.domain.parsing.amounts import read_amount
 from eventplanner.domain.parsing.asked_columns import asked_fields
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.headings import heading_key
-from eventplanner.domain.parsing.table import Row
+from eventplanner.domain.parsing.table import TableRow
 
 NAMES: Mapping[str, str] = {
     "currency": "currency|moneda|divisa|code|codigo|from|indicador",
@@ -52,7 +52,9 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_row(row: Row, fields: Sequence[str], currency: str, decimal: str, today: date, *, day_first: bool) -> RateRow:
+def read_row(
+    row: TableRow, fields: Sequence[str], currency: str, decimal: str, today: date, *, day_first: bool
+) -> RateRow:
     """One rate; `currency` is meant where no column says it, `decimal` parts decimals."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name}
     code = currency_of(clean_line(str(cells.get("currency", "")))) or currency

@@ -10,7 +10,7 @@ from eventplanner.domain.events.quick_line_patterns import PRIORITIES
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.parsing.due import FARTHEST, Due, offset_text, read_due, read_offset
 from eventplanner.domain.parsing.moments import moment
-from eventplanner.domain.parsing.table import Cell, Row
+from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import Unreadable, is_yes, unsaid
 from eventplanner.domain.records.fields import NO_DUE
 from eventplanner.domain.tasks.area_words import area_named
@@ -60,7 +60,7 @@ class TaskLine:
     """Why it is rejected."""
 
 
-def read_row(row: Row, fields: Sequence[str], today: date, *, day_first: bool) -> TaskRow:
+def read_row(row: TableRow, fields: Sequence[str], today: date, *, day_first: bool) -> TaskRow:
     """What a row says; with `problem` set if something in it cannot be read."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name and cell != ""}
     texts = {name: _text(name, cell) for name, cell in cells.items()}

@@ -11,7 +11,7 @@ from eventplanner.domain.budget.lines import Driver, Flow
 from eventplanner.domain.checklists.checklists import Where
 from eventplanner.domain.decisions.gates import Decision, Test
 from eventplanner.domain.decisions.judging import FindingKind, Verdict
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.events.vocabulary import KINDS
 from eventplanner.domain.logistics.resources import ResourceKind
 from eventplanner.domain.logistics.venues import PlaceState, Recording
@@ -30,7 +30,7 @@ def _words(said: Mapping[StrEnum, str]) -> dict[str, StrEnum]:
 
 
 CHOICES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
-    Kind: dict(KINDS),
+    EventKind: dict(KINDS),
     TaskState: _words(
         {
             TaskState.TODO: "to do|pendiente|por hacer|open|abierta|abierto|no",

@@ -135,7 +135,7 @@ class _Part(NamedTuple):
         return next((day for day in days if day and day >= earliest), None)
 
 
-class _Reading(NamedTuple):
+class _DayReading(NamedTuple):
     """What the words are read against."""
 
     today: date
@@ -143,7 +143,7 @@ class _Reading(NamedTuple):
 
 
 Days = tuple[date, date]
-_Reader = Callable[[re.Match[str], _Reading], Days | None]
+_Reader = Callable[[re.Match[str], _DayReading], Days | None]
 
 
 def _part(match: re.Match[str], n: int, day_first: bool) -> _Part | None:
@@ -171,23 +171,23 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _read_one(match: re.Match[str], reading: _Reading) -> Days | None:
+def _read_one(match: re.Match[str], reading: _DayReading) -> Days | None:
     part = _part(match, 10, reading.day_first)
     day = part.from_day(reading.today) if part else None
     return (day, day) if day else None
 
 
-def _read_two(match: re.Match[str], reading: _Reading) -> Days | None:
+def _read_two(match: re.Match[str], reading: _DayReading) -> Days | None:
     first, last = (_part(match, n, reading.day_first) for n in (10, 20))
     return _joined(first, last, reading.today) if first and last else None
 
 
-def _read_day_to_day_month(match: re.Match[str], reading: _Reading) -> Days | None:
+def _read_day_to_day_month(match: re.Match[str], reading: _DayReading) -> Days | None:
     month, year = MONTH_NUMBER[match["m1"]], _number(match["y1"])
     return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
 
 
-def _read_month_day_to_day(match: re.Match[str], reading: _Reading) -> Days | None:
+def _read_month_day_to_day(match: re.Match[str], reading: _DayReading) -> Days | None:
     month, year = MONTH_NUMBER[match["m0"]], _number(match["y0"]) or _number(match["y1"])
     return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
 
@@ -223,7 +223,7 @@ AMOUNT = _numbered(_COUNTS, 1)
 """By folded name."""
 
 
-def _read_distance(match: re.Match[str], reading: _Reading) -> Days | None:
+def _read_distance(match: re.Match[str], reading: _DayReading) -> Days | None:
     count = AMOUNT.get(match["n"]) or int(match["n"])
     unit = match["unit"]
     try:
@@ -242,14 +242,14 @@ def _months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _read_month_end(_match: re.Match[str], reading: _Reading) -> Days:
+def _read_month_end(_match: re.Match[str], reading: _DayReading) -> Days:
     today = reading.today
     day = today.replace(day=monthrange(today.year, today.month)[1])
     return day, day
 
 
 def _in_days(count: int) -> _Reader:
-    def read(_match: re.Match[str], reading: _Reading) -> Days:
+    def read(_match: re.Match[str], reading: _DayReading) -> Days:
         day = reading.today + timedelta(days=count)
         return day, day
 
@@ -259,7 +259,7 @@ def _in_days(count: int) -> _Reader:
 def _weekday_from(least: int) -> _Reader:
     """The first such weekday that is at least so many days off."""
 
-    def read(match: re.Match[str], reading: _Reading) -> Days:
+    def read(match: re.Match[str], reading: _DayReading) -> Days:
         earliest = reading.today + timedelta(days=least)
         day = earliest + timedelta(days=(WEEKDAY_NUMBER[match["w"]] - earliest.weekday()) % 7)
         return day, day
@@ -306,14 +306,14 @@ _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
 def find_days(text: str, today: date, *, day_first: bool = True) -> FoundDays | None:
     """The most explicit day or days that a text names, and of such the first."""
     plain = fold_each(text)
-    reading = _Reading(today, day_first)
+    reading = _DayReading(today, day_first)
     for ways in _WAYS:
         if found := min(_found(ways, plain, reading), key=lambda found: found.start, default=None):
             return found
     return None
 
 
-def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _Reading) -> Iterator[FoundDays]:
+def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _DayReading) -> Iterator[FoundDays]:
     for pattern, read in ways:
         for match in re.finditer(pattern, plain):
             if days := read(match, reading):

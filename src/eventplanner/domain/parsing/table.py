@@ -10,7 +10,7 @@ Cell = str | float | date | datetime | time
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line of the table, as wide as its header."""
 
     line: int
@@ -25,7 +25,7 @@ class Table:
     """What was read of a file."""
 
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     findings: tuple[Message, ...] = ()
     """What had to be found out: delimiter, encoding, header line, sheet, repairs."""
     sheet: str = ""

@@ -20,7 +20,7 @@ FEWEST_DIGITS = 7
 _NOT_LETTERS = re.compile(r"[^\w]+")
 
 
-class Known(NamedTuple):
+class ComparedName(NamedTuple):
     """What is compared of one person or organisation."""
 
     id: int
@@ -41,7 +41,7 @@ class Likeness(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NameWords:
     """A name without its order, case, accents and points."""
 
     whole: tuple[str, ...]
@@ -52,13 +52,13 @@ class Words:
         return (*self.whole, *self.initials)
 
 
-def name_words(name: str) -> Words:
+def name_words(name: str) -> NameWords:
     """`Pérez, A.` and `a. perez` are the same."""
     words = sorted(word for word in _NOT_LETTERS.split(fold(name)) if word)
-    return Words(tuple(w for w in words if len(w) > 1), tuple(w for w in words if len(w) == 1))
+    return NameWords(tuple(w for w in words if len(w) > 1), tuple(w for w in words if len(w) == 1))
 
 
-def likenesses(known: Sequence[Known]) -> list[Likeness]:
+def likenesses(known: Sequence[ComparedName]) -> list[Likeness]:
     """Pairs that may be the same, the likeliest first; of several alike, each with the oldest of them."""
     reasons: dict[tuple[int, int], list[Message]] = defaultdict(list)
     for reason, pairs in (
@@ -121,7 +121,7 @@ def _on_channels(kind: RecordType[Any], draft: Any, texts: Iterable[str], notes:
     return draft
 
 
-def _sharing(known: Iterable[Known], key: Callable[[Known], str]) -> Iterator[tuple[int, int]]:
+def _sharing(known: Iterable[ComparedName], key: Callable[[ComparedName], str]) -> Iterator[tuple[int, int]]:
     """The first that has a key with each other one that has it."""
     first: dict[str, int] = {}
     for each in known:
@@ -129,10 +129,10 @@ def _sharing(known: Iterable[Known], key: Callable[[Known], str]) -> Iterator[tu
             yield first[value], each.id
 
 
-def _with_initials(known: Iterable[Known]) -> Iterator[tuple[int, int]]:
+def _with_initials(known: Iterable[ComparedName]) -> Iterator[tuple[int, int]]:
     """`A. Pérez` with each whose name is as many words, of which one begins so."""
-    short: list[tuple[Known, Words]] = []
-    full: dict[str, list[tuple[Known, Words]]] = defaultdict(list)
+    short: list[tuple[ComparedName, NameWords]] = []
+    full: dict[str, list[tuple[ComparedName, NameWords]]] = defaultdict(list)
     for each in known:
         words = name_words(each.name)
         if words.initials and words.whole:
@@ -145,7 +145,7 @@ def _with_initials(known: Iterable[Known]) -> Iterator[tuple[int, int]]:
                 yield candidate.id, each.id
 
 
-def _begins_so(short: Words, full: Words) -> bool:
+def _begins_so(short: NameWords, full: NameWords) -> bool:
     """Are the whole words the same, and do the others begin with the initials, one each?"""
     left = list(full.key)
     for word in short.whole:

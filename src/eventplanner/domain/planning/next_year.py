@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eventplanner.domain.base.text import Message, fold
-from eventplanner.domain.events.events import Event, EventDraft, Kind, Status, draft_of
+from eventplanner.domain.events.events import Event, EventDraft, EventKind, Status, draft_of
 from eventplanner.domain.events.vocabulary import called
 from eventplanner.domain.series.series import Series
 
@@ -128,7 +128,7 @@ def _distance(event: Event, year: int) -> timedelta:
 
 def _status(event: Event) -> Status:
     """The day of what others hold is not known before they say it: next year's is an idea for now."""
-    return Status.IDEA if event.status is Status.IDEA or event.kind is Kind.PRESENCE else Status.PLANNED
+    return Status.IDEA if event.status is Status.IDEA or event.kind is EventKind.PRESENCE else Status.PLANNED
 
 
 def _dropped(event: Event, draft: EventDraft) -> Iterator[Message]:
@@ -137,7 +137,7 @@ def _dropped(event: Event, draft: EventDraft) -> Iterator[Message]:
     if event.status is not draft.status:
         statuses = {"old": called(event.status), "new": called(draft.status)}
         yield Message("Its status is no longer {old} but {new}.", statuses)
-    if event.kind is Kind.PRESENCE:
+    if event.kind is EventKind.PRESENCE:
         yield Message("Its day is for others to say, and only a guess.")
     if event.url:
         yield Message("The link is left out: it was for the old date.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.events.vocabulary import KINDS, listed, named
 from eventplanner.domain.planning.targets import LARGEST, QUARTERS
 
@@ -12,12 +12,12 @@ _QUARTERS = {f"{letter}{quarter}": quarter for quarter in QUARTERS for letter in
 """As they are called in English and in Spanish."""
 
 
-def read_targets(said: Mapping[str, str]) -> dict[tuple[Kind, int], int | None]:
+def read_targets(said: Mapping[str, str]) -> dict[tuple[EventKind, int], int | None]:
     """By kind and quarter; None where nothing is said. Raises Invalid by what was written."""
     return {_place(name): _number(name, text) for name, text in said.items()}
 
 
-def _place(name: str) -> tuple[Kind, int]:
+def _place(name: str) -> tuple[EventKind, int]:
     kind_said, dot, quarter_said = name.rpartition(".")
     quarter = _QUARTERS.get(fold(quarter_said.strip()))
     if not dot or quarter is None:

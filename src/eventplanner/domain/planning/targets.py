@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Status
 
 QUARTERS = (1, 2, 3, 4)
 LARGEST = 999
 _DONE = frozenset({Status.HELD, Status.CLOSED})
 _PLANNED = frozenset({Status.PLANNED, Status.CONFIRMED}) | _DONE
 
-Count = tuple[Kind, int, Status]
+Count = tuple[EventKind, int, Status]
 """The events of a kind that begin in a quarter and are so far."""
 
 
@@ -22,7 +22,7 @@ class TargetDraft:
 
     year: int
     quarter: int
-    kind: Kind
+    kind: EventKind
     events: int
 
 
@@ -38,7 +38,7 @@ class Target(TargetDraft):
 class Progress:
     """One kind in one quarter."""
 
-    kind: Kind
+    kind: EventKind
     quarter: int
     target: int | None
     """None where nobody has set one."""
@@ -70,7 +70,7 @@ def progress(year: int, targets: Iterable[Target], events: Iterable[Event]) -> l
 def tallied(year: int, targets: Iterable[Target], counts: Mapping[Count, int]) -> list[Progress]:
     """The same of events that were counted."""
     aims = {(target.kind, target.quarter): target.events for target in targets if target.year == year}
-    planned = dict.fromkeys(((kind, quarter) for kind in Kind for quarter in QUARTERS), 0)
+    planned = dict.fromkeys(((kind, quarter) for kind in EventKind for quarter in QUARTERS), 0)
     done = dict(planned)
     for (kind, quarter, status), n in counts.items():
         planned[kind, quarter] += n * (status in _PLANNED)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.public_text import public
 from eventplanner.domain.base.text import clean_line
-from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.planning.targets import Progress
 from eventplanner.domain.year.overlays import Occasion, Overlay
 from eventplanner.domain.year.year import YearPicture
@@ -44,9 +44,9 @@ class YearSheet:
         return [found[id] for id in sorted(found)]
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[EventKind]:
         found = {event.kind for event in self.events}
-        return [kind for kind in Kind if kind in found]
+        return [kind for kind in EventKind if kind in found]
 
     @property
     def count(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.planning.targets import QUARTERS, Progress
 
 
@@ -24,7 +24,7 @@ class Total:
 class Totals:
     """A table: a row a quarter and one for the year, a column a kind and one for all."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[EventKind, ...]
     quarters: tuple[tuple[Total, ...], ...]
     """Of each quarter the total of every kind, then that of all."""
     year: tuple[Total, ...]
@@ -34,10 +34,10 @@ class Totals:
         return (*(row[n] for row in self.quarters), self.year[n])
 
 
-def totals(progress: Sequence[Progress], year: int, today: date, kinds: Iterable[Kind] = ()) -> Totals:
+def totals(progress: Sequence[Progress], year: int, today: date, kinds: Iterable[EventKind] = ()) -> Totals:
     """The table of these kinds and of those that there is something to say of."""
     found = {part.kind for part in progress} | set(kinds)
-    shown = tuple(kind for kind in Kind if kind in found)
+    shown = tuple(kind for kind in EventKind if kind in found)
     cells = {(part.kind, part.quarter): _total(part, year, today) for part in progress}
     rows = [[cells.get((kind, quarter), Total()) for kind in shown] for quarter in QUARTERS]
     rows = [[*row, _sum(row)] for row in rows]

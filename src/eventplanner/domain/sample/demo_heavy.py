@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.sample.demo_year import LEO, SOL, ZONE
 
 HEAVY_EVENTS = 5000
@@ -25,8 +25,8 @@ _TOPICS = (
     "DevOps",
 )
 _NAMES = {
-    Kind.MEETUP: "Meetup", Kind.WORKSHOP: "Taller", Kind.WEBINAR: "Webinar", Kind.CONFERENCE: "Conferencia",
-    Kind.HACKATHON: "Hackatón", Kind.TALK: "Charla", Kind.PRESENCE: "Presencia", Kind.INTERNAL: "Interno",
+    EventKind.MEETUP: "Meetup", EventKind.WORKSHOP: "Taller", EventKind.WEBINAR: "Webinar", EventKind.CONFERENCE: "Conferencia",
+    EventKind.HACKATHON: "Hackatón", EventKind.TALK: "Charla", EventKind.PRESENCE: "Presencia", EventKind.INTERNAL: "Interno",
 }  # fmt: skip
 _WEIGHTS = (30, 16, 18, 5, 3, 14, 6, 8)
 _PLACES = ("Providencia", "Ñuñoa", "Valparaíso", "Concepción", "Temuco", "Antofagasta", "La Serena", "Lima", "Bogotá")
@@ -41,10 +41,10 @@ def heavy_plan(last_year: int) -> Iterator[EventDraft]:
 
 
 def _draft(dice: random.Random, n: int, year: int, last_year: int) -> EventDraft:
-    kind = dice.choices(list(Kind), _WEIGHTS)[0]
+    kind = dice.choices(list(EventKind), _WEIGHTS)[0]
     topic, place = dice.choice(_TOPICS), dice.choice(_PLACES)
-    form = Format.VIRTUAL if kind is Kind.WEBINAR else dice.choice(list(Format))
-    long = kind in {Kind.CONFERENCE, Kind.HACKATHON, Kind.PRESENCE}
+    form = Format.VIRTUAL if kind is EventKind.WEBINAR else dice.choice(list(Format))
+    long = kind in {EventKind.CONFERENCE, EventKind.HACKATHON, EventKind.PRESENCE}
     start = datetime(year, 1, 1) + timedelta(days=dice.randrange(365), hours=0 if long else dice.randint(9, 19))
     length = timedelta(days=dice.randint(0, 2)) if long else timedelta(hours=dice.randint(1, 4))
     done = Status.CLOSED if year < last_year else dice.choice([Status.PLANNED, Status.CONFIRMED])

@@ -9,14 +9,14 @@ from eventplanner.domain.budget.decisions import EnvelopeDraft
 from eventplanner.domain.budget.entries import ClaimState, EntryDraft, EntryKind, Paper
 from eventplanner.domain.budget.lines import THOUSAND, BudgetLineDraft, Driver, Flow
 from eventplanner.domain.budget.rates import ONE, RateDraft
-from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 
 CURRENCY = "CLP"
 VAT = 19_000
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SampleLine:
     """One line of a kind of event."""
 
     es: str
@@ -35,25 +35,25 @@ class Plan:
 
 
 _BIG = (
-    Plan("Arriendo y técnica", "Rent and technicians", "venue", 4_800_000, "Teatro Oriente SpA"),
-    Plan("Seguridad y aseo", "Security and cleaning", "venue", 185_000, "Teatro Oriente SpA", currency="CLF"),
-    Plan("Coffee AM", "Morning coffee", "catering", 4_500, "Café Barrio Italia", Driver.IN_PERSON),
-    Plan("Almuerzo general", "Lunch", "catering", 9_800, "Banquetes Ñuñoa", Driver.IN_PERSON),
-    Plan("Almuerzo VIP", "VIP lunch", "catering", 32_000, "Cocina de Ximena", quantity=40, stretch=60),
-    Plan("Streaming multicámara", "Streaming, several cameras", "av", 2_900_000, "Andes Streaming"),
-    Plan("Plataforma en vivo", "Live platform", "licences", 85_000, "", currency="USD"),
-    Plan("Pasajes de charlistas", "Flights of speakers", "travel", 48_000, "", Driver.SPEAKER, currency="USD"),
-    Plan("Hotel de charlistas", "Hotel of speakers", "travel", 78_000, "", Driver.SPEAKER, quantity=2),
-    Plan("Honorarios de animación", "Fee of the host", "fees", 650_000, ""),
-    Plan("Poleras", "T-shirts", "swag", 5_900, "Poleras del Puerto", Driver.IN_PERSON),
-    Plan("Señalética", "Signs", "swag", 780_000, "Imprenta Mapocho"),
-    Plan("Prensa y difusión", "Press and reach", "communication", 1_200_000, "Revista Byte"),
-    Plan("Seguro de responsabilidad", "Liability insurance", "insurance", 7_500, "", currency="CLF"),
-    Plan("Imprevistos", "Contingency", "contingency", 1_500_000),
-    Plan(
+    SampleLine("Arriendo y técnica", "Rent and technicians", "venue", 4_800_000, "Teatro Oriente SpA"),
+    SampleLine("Seguridad y aseo", "Security and cleaning", "venue", 185_000, "Teatro Oriente SpA", currency="CLF"),
+    SampleLine("Coffee AM", "Morning coffee", "catering", 4_500, "Café Barrio Italia", Driver.IN_PERSON),
+    SampleLine("Almuerzo general", "Lunch", "catering", 9_800, "Banquetes Ñuñoa", Driver.IN_PERSON),
+    SampleLine("Almuerzo VIP", "VIP lunch", "catering", 32_000, "Cocina de Ximena", quantity=40, stretch=60),
+    SampleLine("Streaming multicámara", "Streaming, several cameras", "av", 2_900_000, "Andes Streaming"),
+    SampleLine("Plataforma en vivo", "Live platform", "licences", 85_000, "", currency="USD"),
+    SampleLine("Pasajes de charlistas", "Flights of speakers", "travel", 48_000, "", Driver.SPEAKER, currency="USD"),
+    SampleLine("Hotel de charlistas", "Hotel of speakers", "travel", 78_000, "", Driver.SPEAKER, quantity=2),
+    SampleLine("Honorarios de animación", "Fee of the host", "fees", 650_000, ""),
+    SampleLine("Poleras", "T-shirts", "swag", 5_900, "Poleras del Puerto", Driver.IN_PERSON),
+    SampleLine("Señalética", "Signs", "swag", 780_000, "Imprenta Mapocho"),
+    SampleLine("Prensa y difusión", "Press and reach", "communication", 1_200_000, "Revista Byte"),
+    SampleLine("Seguro de responsabilidad", "Liability insurance", "insurance", 7_500, "", currency="CLF"),
+    SampleLine("Imprevistos", "Contingency", "contingency", 1_500_000),
+    SampleLine(
         "Auspicio oro", "Gold sponsorship", "sponsorship", 8_000_000, "Banco Araucaria", flow=Flow.INCOME, level="oro"
     ),
-    Plan(
+    SampleLine(
         "Auspicio plata",
         "Silver sponsorship",
         "sponsorship",
@@ -62,39 +62,41 @@ _BIG = (
         flow=Flow.INCOME,
         level="plata",
     ),
-    Plan("Entradas", "Tickets", "tickets", 15_000, "", Driver.IN_PERSON, flow=Flow.INCOME),
+    SampleLine("Entradas", "Tickets", "tickets", 15_000, "", Driver.IN_PERSON, flow=Flow.INCOME),
 )
-_PLANS: dict[Kind, Sequence[Plan]] = {
-    Kind.CONFERENCE: _BIG,
-    Kind.MEETUP: (
-        Plan("Pizza y bebidas", "Pizza and drinks", "catering", 4_900, "Café Barrio Italia", Driver.IN_PERSON),
-        Plan("Stickers", "Stickers", "swag", 45_000, "Imprenta Mapocho"),
-        Plan("Grabación", "Recording", "av", 120_000, "Señal Sur"),
+_PLANS: dict[EventKind, Sequence[SampleLine]] = {
+    EventKind.CONFERENCE: _BIG,
+    EventKind.MEETUP: (
+        SampleLine("Pizza y bebidas", "Pizza and drinks", "catering", 4_900, "Café Barrio Italia", Driver.IN_PERSON),
+        SampleLine("Stickers", "Stickers", "swag", 45_000, "Imprenta Mapocho"),
+        SampleLine("Grabación", "Recording", "av", 120_000, "Señal Sur"),
     ),
-    Kind.WORKSHOP: (
-        Plan("Coffee break", "Coffee break", "catering", 3_900, "Café Barrio Italia", Driver.IN_PERSON),
-        Plan("Material impreso", "Printed material", "swag", 2_200, "Imprenta Mapocho", Driver.IN_PERSON),
+    EventKind.WORKSHOP: (
+        SampleLine("Coffee break", "Coffee break", "catering", 3_900, "Café Barrio Italia", Driver.IN_PERSON),
+        SampleLine("Material impreso", "Printed material", "swag", 2_200, "Imprenta Mapocho", Driver.IN_PERSON),
     ),
-    Kind.WEBINAR: (
-        Plan("Edición del video", "Editing of the video", "av", 90_000, "Andes Streaming"),
-        Plan("Anuncios", "Advertising", "communication", 12_000, "", currency="USD"),
+    EventKind.WEBINAR: (
+        SampleLine("Edición del video", "Editing of the video", "av", 90_000, "Andes Streaming"),
+        SampleLine("Anuncios", "Advertising", "communication", 12_000, "", currency="USD"),
     ),
-    Kind.HACKATHON: (
-        Plan("Comida de dos días", "Food for two days", "catering", 18_500, "Cocina de Ximena", Driver.IN_PERSON),
-        Plan("Premios", "Prizes", "swag", 1_800_000),
-        Plan("Arriendo", "Rent", "venue", 1_200_000),
-        Plan("Mentores, traslado", "Mentors, transport", "travel", 35_000, "", Driver.STAFF),
-        Plan(
+    EventKind.HACKATHON: (
+        SampleLine("Comida de dos días", "Food for two days", "catering", 18_500, "Cocina de Ximena", Driver.IN_PERSON),
+        SampleLine("Premios", "Prizes", "swag", 1_800_000),
+        SampleLine("Arriendo", "Rent", "venue", 1_200_000),
+        SampleLine("Mentores, traslado", "Mentors, transport", "travel", 35_000, "", Driver.STAFF),
+        SampleLine(
             "Auspicio de premios", "Sponsorship of prizes", "sponsorship", 1_500_000, "Nube Austral", flow=Flow.INCOME
         ),
     ),
-    Kind.TALK: (Plan("Viaje", "Trip", "travel", 165_000),),
-    Kind.PRESENCE: (
-        Plan("Stand", "Booth", "venue", 1_100_000),
-        Plan("Pendones y folletos", "Banners and leaflets", "swag", 420_000, "Imprenta Mapocho"),
-        Plan("Viáticos", "Allowances", "travel", 45_000, "", Driver.STAFF),
+    EventKind.TALK: (SampleLine("Viaje", "Trip", "travel", 165_000),),
+    EventKind.PRESENCE: (
+        SampleLine("Stand", "Booth", "venue", 1_100_000),
+        SampleLine("Pendones y folletos", "Banners and leaflets", "swag", 420_000, "Imprenta Mapocho"),
+        SampleLine("Viáticos", "Allowances", "travel", 45_000, "", Driver.STAFF),
     ),
-    Kind.INTERNAL: (Plan("Almuerzo del equipo", "Lunch of the team", "catering", 11_500, "", Driver.IN_PERSON),),
+    EventKind.INTERNAL: (
+        SampleLine("Almuerzo del equipo", "Lunch of the team", "catering", 11_500, "", Driver.IN_PERSON),
+    ),
 }
 SUPPLIERS = ("Teatro Oriente SpA",)
 """Organisations that only the money knows."""
@@ -111,9 +113,9 @@ ENVELOPES: Sequence[tuple[str, int]] = (
     ("contingency", 4_000_000),
 )
 _YEARLY = (
-    Plan("Licencias de edición y correo", "Editing and mail licences", "licences", 240_000, "", currency="USD"),
-    Plan("Membresías de comunidades", "Memberships of communities", "communication", 900_000),
-    Plan("Stock de poleras", "Stock of T-shirts", "swag", 2_400_000, "Poleras del Puerto"),
+    SampleLine("Licencias de edición y correo", "Editing and mail licences", "licences", 240_000, "", currency="USD"),
+    SampleLine("Membresías de comunidades", "Memberships of communities", "communication", 900_000),
+    SampleLine("Stock de poleras", "Stock of T-shirts", "swag", 2_400_000, "Poleras del Puerto"),
 )
 _SPENT = {"venue": 17_400_000, "catering": 18_900_000, "av": 7_200_000, "travel": 6_100_000, "swag": 7_700_000}
 
@@ -168,7 +170,7 @@ def lines(event: EventDraft, today: date, language: str, dice: random.Random) ->
     """What an event costs and brings, and what happened of it by today; ideas have a plan and nothing else."""
     if event.first_day is None or event.status is Status.CANCELLED:
         return
-    small = 4 if event.kind is Kind.CONFERENCE and (event.capacity or 0) < 100 else 1
+    small = 4 if event.kind is EventKind.CONFERENCE and (event.capacity or 0) < 100 else 1
     for n, plan in enumerate(_PLANS[event.kind]):
         if plan.driver is Driver.IN_PERSON and event.format is Format.VIRTUAL:
             continue
@@ -184,7 +186,7 @@ def lines(event: EventDraft, today: date, language: str, dice: random.Random) ->
         yield SampledLine(line, plan.supplier, tuple(found), _benefits(plan, event.first_day, today, language, n))
 
 
-def _line(plan: Plan, language: str, event_id: int | None) -> BudgetLineDraft:
+def _line(plan: SampleLine, language: str, event_id: int | None) -> BudgetLineDraft:
     priced = plan.driver is not Driver.FIXED or plan.quantity != 1
     return BudgetLineDraft(
         name=plan.es if language == "es" else plan.en,
@@ -202,7 +204,7 @@ def _line(plan: Plan, language: str, event_id: int | None) -> BudgetLineDraft:
     )
 
 
-def _worth(line: BudgetLineDraft, plan: Plan, heads: int) -> int:
+def _worth(line: BudgetLineDraft, plan: SampleLine, heads: int) -> int:
     if line.amount is not None:
         return line.amount
     n = {Driver.FIXED: 1, Driver.IN_PERSON: heads, Driver.SPEAKER: 12, Driver.STAFF: 6}.get(plan.driver, 1)
@@ -210,7 +212,7 @@ def _worth(line: BudgetLineDraft, plan: Plan, heads: int) -> int:
 
 
 def _history(
-    line: BudgetLineDraft, plan: Plan, day: date, today: date, number: int, heads: int = 40
+    line: BudgetLineDraft, plan: SampleLine, day: date, today: date, number: int, heads: int = 40
 ) -> Iterator[EntryDraft]:
     """Ordered two months before, half paid a month before, invoiced with the event, paid a month after."""
     worth = _worth(line, plan, heads) * (100 + plan.stretch) // 100
@@ -286,7 +288,7 @@ def _fee(base: EntryDraft, day: date, today: date, number: int) -> Iterator[Entr
         )
 
 
-def _benefits(plan: Plan, day: date, today: date, language: str, n: int) -> Sequence[tuple[str, int, bool]]:
+def _benefits(plan: SampleLine, day: date, today: date, language: str, n: int) -> Sequence[tuple[str, int, bool]]:
     if plan.category != "sponsorship":
         return ()
     said = (

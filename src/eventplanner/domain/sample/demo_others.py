@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from eventplanner.domain.sample.demo_year import ANA, LEO, SOL
-from eventplanner.domain.year.overlays import Colour, OtherDateDraft, OverlayDraft, Source
+from eventplanner.domain.year.overlays import Colour, OtherDateDraft, OverlayDraft, OverlaySource
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +53,27 @@ def others(first_year: int, last_year: int, language: str) -> Iterator[Others]:
     """Four overlays over these years; the same for the years and the language."""
     years = range(first_year, last_year + 1)
     yield Others(
-        _overlay("conferences", Source.CONFERENCES, Colour.VIOLET, language),
+        _overlay("conferences", OverlaySource.CONFERENCES, Colour.VIOLET, language),
         tuple(_conference(year, *row, language) for year in years for row in _CONFERENCES),
     )
     yield Others(
-        _overlay("leave", Source.CALENDAR, Colour.AMBER, language),
+        _overlay("leave", OverlaySource.CALENDAR, Colour.AMBER, language),
         tuple(
             _date(year, month, day, days, _away(who, language)) for year in years for month, day, days, who in _LEAVE
         ),
     )
     yield Others(
-        _overlay("school", Source.CALENDAR, Colour.SKY, language),
+        _overlay("school", OverlaySource.CALENDAR, Colour.SKY, language),
         tuple(_date(first_year, *row[:3], _title(row, language), rule="FREQ=YEARLY") for row in _SCHOOL),
     )
     yield Others(
-        _overlay("company", Source.OWN, Colour.GREEN, language),
+        _overlay("company", OverlaySource.OWN, Colour.GREEN, language),
         tuple(_date(year, *row[:3], _title(row, language)) for year in years for row in _COMPANY),
     )
 
 
-def _overlay(name: str, source: Source, colour: Colour, language: str) -> OverlayDraft:
-    file = {Source.CALENDAR: f"{name}.ics", Source.CONFERENCES: "conferences.json"}.get(source, "")
+def _overlay(name: str, source: OverlaySource, colour: Colour, language: str) -> OverlayDraft:
+    file = {OverlaySource.CALENDAR: f"{name}.ics", OverlaySource.CONFERENCES: "conferences.json"}.get(source, "")
     return OverlayDraft(name=_TITLES[name][not _is_spanish(language)], source=source, colour=colour, file=file)
 
 

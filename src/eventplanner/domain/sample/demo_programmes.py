@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.planning.targets import TargetDraft
 from eventplanner.domain.series.series import SeriesDraft
 
@@ -13,13 +13,13 @@ _RULES = {
     "Miércoles de API": "FREQ=MONTHLY;BYMONTH=3,5,7,9,11;BYDAY=4WE",
 }
 _TITLES = {"Python Santiago": "Meetup Python", "Miércoles de API": "Webinar"}
-_TARGETS: Mapping[Kind, Sequence[int]] = {
-    Kind.MEETUP: (1, 3, 3, 3),
-    Kind.WORKSHOP: (1, 2, 1, 2),
-    Kind.WEBINAR: (1, 1, 2, 1),
-    Kind.CONFERENCE: (1, 1, 0, 1),
-    Kind.HACKATHON: (0, 1, 0, 1),
-    Kind.TALK: (2, 1, 2, 1),
+_TARGETS: Mapping[EventKind, Sequence[int]] = {
+    EventKind.MEETUP: (1, 3, 3, 3),
+    EventKind.WORKSHOP: (1, 2, 1, 2),
+    EventKind.WEBINAR: (1, 1, 2, 1),
+    EventKind.CONFERENCE: (1, 1, 0, 1),
+    EventKind.HACKATHON: (0, 1, 0, 1),
+    EventKind.TALK: (2, 1, 2, 1),
 }
 
 

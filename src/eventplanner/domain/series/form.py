@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.domain.events.form import Clocks, Reader, read_event, span_of, when
+from eventplanner.domain.events.form import Clocks, EventReader, read_event, span_of, when
 from eventplanner.domain.events.rules import ENDS_EARLY, ends_early
 from eventplanner.domain.parsing.clocks import read_clocks
 from eventplanner.domain.parsing.dates import read_day
@@ -27,7 +27,7 @@ class _Texts:
     """What was said, read field by field; what makes no sense is gathered."""
 
     said: Mapping[str, str]
-    reader: Reader
+    reader: EventReader
     wrong: dict[str, Message] = field(default_factory=dict)
 
     def day(self, name: str, otherwise: date | None) -> date | None:
@@ -73,7 +73,9 @@ class _Texts:
         return days
 
 
-def read_series_form(said: Mapping[str, str], base: SeriesDraft, reader: Reader, *, new: bool = False) -> SeriesDraft:
+def read_series_form(
+    said: Mapping[str, str], base: SeriesDraft, reader: EventReader, *, new: bool = False
+) -> SeriesDraft:
     """The series with what was said of some of its fields; a new one takes all it can from its rule's words.
 
     Raises Invalid with every field that makes no sense.

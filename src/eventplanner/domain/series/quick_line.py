@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
 from eventplanner.domain.events import quick_line_patterns as patterns
-from eventplanner.domain.events.quick_line import Span, parse, sketch
+from eventplanner.domain.events.quick_line import LineSpan, parse, sketch
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.parsing.dates import WEEKDAY_NUMBER
 from eventplanner.domain.series.recurrence_patterns import NTHS
@@ -36,7 +36,7 @@ class ReadSeries:
     draft: SeriesDraft | None = None
     """None while there is a problem."""
     problem: Message | None = None
-    spans: tuple[Span, ...] = ()
+    spans: tuple[LineSpan, ...] = ()
     """In order and apart from each other: what each stretch was taken for."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from eventplanner.domain.base.text import fold_each
-from eventplanner.domain.events.quick_line import Role, Span
+from eventplanner.domain.events.quick_line import LineSpan, SpanRole
 from eventplanner.domain.events.quick_line_patterns import KEPT, LOOSE, TAKEN
 from eventplanner.domain.parsing.clocks import find_clocks, find_dotted_clock
 from eventplanner.domain.parsing.dates import AMOUNT, MONTH, MONTH_NUMBER, WEEKDAY_NUMBER, FoundDays, find_days
@@ -27,7 +27,7 @@ _FREQUENCIES = {
 
 
 @dataclass
-class Desk:
+class RulePhrase:
     """The words while they are taken apart, and what they have said so far."""
 
     text: str
@@ -35,7 +35,7 @@ class Desk:
     day_first: bool
     plain: str = ""
     """The text, folded, with what was understood taken out."""
-    spans: list[Span] = field(default_factory=list)
+    spans: list[LineSpan] = field(default_factory=list)
     rule: str = ""
     """An RRULE as it was written."""
     frequency: Frequency | None = None
@@ -58,14 +58,14 @@ class Desk:
     begin: time | None = None
     end: time | None = None
 
-    def take(self, start: int, end: int, role: Role = Role.DATE) -> None:
+    def take(self, start: int, end: int, role: SpanRole = SpanRole.DATE) -> None:
         """Mark what is not marked yet, without what hangs loose around it."""
         for run in re.finditer(rf"[^{TAKEN}]+", self.plain[start:end]):
             piece = run[0]
             begin = start + run.start() + len(piece) - len(piece.lstrip(LOOSE))
             over = start + run.start() + len(piece.rstrip(LOOSE))
             if begin < over:
-                self.spans.append(Span(begin, over, role))
+                self.spans.append(LineSpan(begin, over, role))
         self.plain = f"{self.plain[:start]}{TAKEN * (end - start)}{self.plain[end:]}"
 
     def follows(self, place: int) -> bool:
@@ -73,9 +73,9 @@ class Desk:
         return self.plain[:place].rstrip(" ,").endswith(TAKEN) or not self.plain[:place].strip()
 
 
-def take_apart(text: str, today: date, *, day_first: bool, hidden: Iterable[tuple[int, int]] = ()) -> Desk:
+def take_apart(text: str, today: date, *, day_first: bool, hidden: Iterable[tuple[int, int]] = ()) -> RulePhrase:
     """What the words say; those in `hidden` stretches are somebody else's."""
-    desk = Desk(text, today, day_first, fold_each(text))
+    desk = RulePhrase(text, today, day_first, fold_each(text))
     for start, end in hidden:
         desk.plain = f"{desk.plain[:start]}{KEPT * (end - start)}{desk.plain[end:]}"
     for take in _WAYS:
@@ -83,39 +83,39 @@ def take_apart(text: str, today: date, *, day_first: bool, hidden: Iterable[tupl
     return desk
 
 
-def _take_rule(desk: Desk) -> None:
+def _take_rule(desk: RulePhrase) -> None:
     if match := re.search(patterns.RULE, desk.plain):
         desk.rule = match[0].rstrip(".,;")
         desk.take(*match.span())
 
 
-def _take_clock(desk: Desk) -> None:
+def _take_clock(desk: RulePhrase) -> None:
     clocks = find_clocks(desk.plain)
     clock = next((clock for clock in clocks if clock.last), clocks[0] if clocks else None)
     if clock:
         desk.begin, desk.end = clock.first, clock.last
-        desk.take(clock.start, clock.end, Role.TIME)
+        desk.take(clock.start, clock.end, SpanRole.TIME)
 
 
-def _take_dotted_clock(desk: Desk) -> None:
+def _take_dotted_clock(desk: RulePhrase) -> None:
     if desk.begin is None and (clock := find_dotted_clock(desk.plain, TAKEN)):
         desk.begin = clock.first
-        desk.take(clock.start, clock.end, Role.TIME)
+        desk.take(clock.start, clock.end, SpanRole.TIME)
 
 
-def _take_count(desk: Desk) -> None:
+def _take_count(desk: RulePhrase) -> None:
     if match := re.search(patterns.COUNT, desk.plain):
         desk.count = _number(match["n"])
         desk.take(*match.span())
 
 
-def _take_left_out(desk: Desk) -> None:
+def _take_left_out(desk: RulePhrase) -> None:
     if match := re.search(patterns.EXCEPT, desk.plain):
         desk.left_out = months_in(match["months"])
         desk.take(*match.span())
 
 
-def _take_turns(desk: Desk) -> None:
+def _take_turns(desk: RulePhrase) -> None:
     """Every other Tuesday: the weeks are counted, not the Tuesdays of a month."""
     match = re.search(patterns.NTH_IN_TURN, desk.plain) or re.search(patterns.IN_TURN, desk.plain)
     if match:
@@ -126,7 +126,7 @@ def _take_turns(desk: Desk) -> None:
         desk.take(*match.span())
 
 
-def _take_groups(desk: Desk) -> None:
+def _take_groups(desk: RulePhrase) -> None:
     """First and third Tuesday, last Friday."""
     match = None if desk.weekdays else re.search(patterns.OF_MONTH, desk.plain)
     if match:
@@ -136,7 +136,7 @@ def _take_groups(desk: Desk) -> None:
         desk.take(*match.span())
 
 
-def _take_working_days(desk: Desk) -> None:
+def _take_working_days(desk: RulePhrase) -> None:
     for pattern, days in ((patterns.WORKING_DAYS, WORKING_DAYS), (patterns.WEEKENDS, ((0, 5), (0, 6)))):
         match = None if desk.weekdays else re.search(pattern, desk.plain)
         if match:
@@ -144,7 +144,7 @@ def _take_working_days(desk: Desk) -> None:
             desk.take(*match.span())
 
 
-def _take_units(desk: Desk) -> None:
+def _take_units(desk: RulePhrase) -> None:
     for match in re.finditer(patterns.ADVERB, desk.plain):
         interval, unit = patterns.ADVERBS[match["adverb"]]
         _count_in(desk, match, unit, interval, starts=True)
@@ -158,7 +158,7 @@ def _take_units(desk: Desk) -> None:
             _count_in(desk, match, patterns.UNITS[match["unit"] or match["once"]], interval, starts=False)
 
 
-def _count_in(desk: Desk, match: re.Match[str], unit: str, interval: int, *, starts: bool) -> None:
+def _count_in(desk: RulePhrase, match: re.Match[str], unit: str, interval: int, *, starts: bool) -> None:
     """Count in a unit, unless something else is counted already; `starts` means the beginning of each quarter."""
     frequency, length = _FREQUENCIES[unit]
     desk.yearly |= unit == "year"
@@ -174,7 +174,7 @@ def _count_in(desk: Desk, match: re.Match[str], unit: str, interval: int, *, sta
     desk.take(*match.span())
 
 
-def _take_weekdays(desk: Desk) -> None:
+def _take_weekdays(desk: RulePhrase) -> None:
     """Thursdays; a weekday alone is meant where weeks are counted, or where nothing else is said."""
     if desk.weekdays or desk.frequency not in {None, Frequency.WEEKLY, Frequency.DAILY}:
         return
@@ -191,7 +191,7 @@ def _is_each(match: re.Match[str]) -> bool:
     return bool(plural or re.search(patterns.EACH, match["lead"]))
 
 
-def _take_month_days(desk: Desk) -> None:
+def _take_month_days(desk: RulePhrase) -> None:
     for match in re.finditer(patterns.DAYS_OF_MONTHS, desk.plain):
         days, months = _days_in(match["days"]), months_in(match["months"])
         single = len(days) == len(months) == 1 and days[0] > 0 and desk.frequency is not Frequency.YEARLY
@@ -209,7 +209,7 @@ def _take_month_days(desk: Desk) -> None:
             return
 
 
-def _take_day_of_year(desk: Desk) -> None:
+def _take_day_of_year(desk: RulePhrase) -> None:
     for match in re.finditer(patterns.DAY_OF_YEAR, desk.plain):
         asked = desk.frequency is Frequency.YEARLY or re.search(patterns.EACH, match["lead"])
         day, month = int(match["d"] or match["d_"]), months_in(match["m"] or match["m_"])
@@ -219,12 +219,12 @@ def _take_day_of_year(desk: Desk) -> None:
             desk.take(*match.span())
 
 
-def _is_bound(desk: Desk, place: int) -> bool:
+def _is_bound(desk: RulePhrase, place: int) -> bool:
     """Is what stands there the day on which it begins or ends?"""
     return bool(re.search(rf"(?:{patterns.FROM}|{patterns.UNTIL})$", desk.plain[:place]))
 
 
-def _take_days(desk: Desk) -> None:
+def _take_days(desk: RulePhrase) -> None:
     days = find_days(desk.plain, desk.today, day_first=desk.day_first)
     if days and days.first != days.last:
         desk.first, desk.until = _running(desk, days)
@@ -239,7 +239,7 @@ def _take_days(desk: Desk) -> None:
         desk.take(days.start, days.end)
 
 
-def _running(desk: Desk, days: FoundDays) -> tuple[date, date]:
+def _running(desk: RulePhrase, days: FoundDays) -> tuple[date, date]:
     """Without a year, a stretch that has begun and is not over is meant rather than the next one."""
     last_year = desk.today - timedelta(days=365)
     earlier = find_days(desk.plain, last_year, day_first=desk.day_first)
@@ -247,7 +247,7 @@ def _running(desk: Desk, days: FoundDays) -> tuple[date, date]:
     return meant.first, meant.last
 
 
-def _take_led_day(desk: Desk, lead: str, today: date) -> date | None:
+def _take_led_day(desk: RulePhrase, lead: str, today: date) -> date | None:
     for match in re.finditer(lead, desk.plain):
         rest = desk.plain[match.end() :]
         days = find_days(rest, today, day_first=desk.day_first)
@@ -257,7 +257,7 @@ def _take_led_day(desk: Desk, lead: str, today: date) -> date | None:
     return None
 
 
-def _take_months(desk: Desk) -> None:
+def _take_months(desk: RulePhrase) -> None:
     if match := re.search(patterns.YEARS_APART, desk.plain):
         (first,), (last,) = months_in(match["m1"]), months_in(match["m2"])
         desk.first, desk.until = date(int(match["y1"]), first, 1), month_end(int(match["y2"]), last)
@@ -270,7 +270,7 @@ def _take_months(desk: Desk) -> None:
     _take_month_bounds(desk)
 
 
-def _are_months(desk: Desk, match: re.Match[str]) -> bool:
+def _are_months(desk: RulePhrase, match: re.Match[str]) -> bool:
     """Several months always are; one alone is where it follows what was understood, as “of March”."""
     lead = match.groupdict().get("lead") or ""
     several = len(months_in(match["months"])) > 1
@@ -279,7 +279,7 @@ def _are_months(desk: Desk, match: re.Match[str]) -> bool:
     )
 
 
-def _keep_months(desk: Desk, match: re.Match[str]) -> None:
+def _keep_months(desk: RulePhrase, match: re.Match[str]) -> None:
     said = (
         re.sub(r"\s+(?:and|y)\s+", " - ", match["months"]) if match.re.pattern == patterns.BETWEEN else match["months"]
     )
@@ -291,7 +291,7 @@ def _keep_months(desk: Desk, match: re.Match[str]) -> None:
     desk.take(*match.span())
 
 
-def _take_month_bounds(desk: Desk) -> None:
+def _take_month_bounds(desk: RulePhrase) -> None:
     """From a month on, until another."""
     match = None if desk.first else re.search(patterns.FROM_MONTH, desk.plain)
     if match:
@@ -307,7 +307,7 @@ def _take_month_bounds(desk: Desk) -> None:
         desk.take(*match.span())
 
 
-def _take_year(desk: Desk) -> None:
+def _take_year(desk: RulePhrase) -> None:
     match = None if desk.first or desk.until else re.search(patterns.YEAR, desk.plain)
     if match:
         year = int(match["year"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from eventplanner.domain.base.text import clean_line
-from eventplanner.domain.events.quick_line import Span
+from eventplanner.domain.events.quick_line import LineSpan
 from eventplanner.domain.series.recurrence import (
     Frequency,
     Recurrence,
@@ -17,7 +17,7 @@ from eventplanner.domain.series.recurrence import (
     simplified,
     without_end,
 )
-from eventplanner.domain.series.recurrence_taking import Desk, month_end, take_apart
+from eventplanner.domain.series.recurrence_taking import RulePhrase, month_end, take_apart
 
 LONGEST = 500
 """Of a text that is longer nothing is understood."""
@@ -44,7 +44,7 @@ class ReadRecurrence:
     begin: time | None = None
     end: time | None = None
     """Not after `begin` if it is over on the next day."""
-    spans: tuple[Span, ...] = ()
+    spans: tuple[LineSpan, ...] = ()
     """In order and apart from each other: what was understood."""
     rest: str = ""
     """What was not."""
@@ -77,7 +77,7 @@ def read_recurrence(
     )
 
 
-def _recurrence(desk: Desk) -> Recurrence | None:
+def _recurrence(desk: RulePhrase) -> Recurrence | None:
     """The rule that was said, in its simplest form."""
     frequency = _frequency(desk)
     months, interval = _months(desk)
@@ -95,14 +95,14 @@ def _recurrence(desk: Desk) -> Recurrence | None:
     )
 
 
-def _frequency(desk: Desk) -> Frequency | None:
+def _frequency(desk: RulePhrase) -> Frequency | None:
     """What is counted in; days of the week or of a month tell where nobody said it."""
     if desk.weekdays and desk.weekdays[0][0] == 0:
         return Frequency.WEEKLY if desk.frequency in {None, Frequency.DAILY} else desk.frequency
     return desk.frequency or (Frequency.MONTHLY if desk.weekdays or desk.month_days else None)
 
 
-def _months(desk: Desk) -> tuple[tuple[int, ...], int]:
+def _months(desk: RulePhrase) -> tuple[tuple[int, ...], int]:
     """The months that have dates, and the interval; quarters begin in January unless the first day says otherwise."""
     if desk.quarters and not desk.months and desk.first and desk.first.month not in desk.quarters:
         return (), desk.interval * 3
@@ -110,14 +110,14 @@ def _months(desk: Desk) -> tuple[tuple[int, ...], int]:
     return tuple(month for month in said if month not in desk.left_out), desk.interval
 
 
-def _season_end(desk: Desk, begins: date | None) -> date | None:
+def _season_end(desk: RulePhrase, begins: date | None) -> date | None:
     """The end of the season in which it begins."""
     if begins is None or not desk.season_end or desk.yearly or desk.count:
         return None
     return month_end(begins.year + (desk.season_end < begins.month), desk.season_end)
 
 
-def _rest(line: str, spans: Iterable[Span]) -> str:
+def _rest(line: str, spans: Iterable[LineSpan]) -> str:
     place, pieces = 0, []
     for start, end in [*((span.start, span.end) for span in spans), (len(line), len(line))]:
         pieces.append(line[place:start].strip(_LOOSE))

@@ -73,7 +73,7 @@ _FIELDS = {name: field for field, names in NAMES.items() for name in names.split
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedTask:
     """A task with what stands beside it in a file."""
 
     task: Task
@@ -87,7 +87,7 @@ def headings(language: str) -> list[str]:
     return [names[LANGUAGES.index(language)] for names in HEADINGS.values()]
 
 
-def cells(listed: Listed, language: str) -> list[Cell]:
+def cells(listed: ListedTask, language: str) -> list[Cell]:
     """The cells of one task, in the order of the headings."""
     place, task = LANGUAGES.index(language), listed.task
     values: dict[str, Cell] = {

@@ -39,7 +39,7 @@ class TaskOfEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TaskGroup:
     """The tasks that are due equally soon: how many there are, and the first of them."""
 
     soon: Soon
@@ -57,13 +57,13 @@ class TaskGroups:
     """All four groups, the most pressing first; those without a task too."""
 
     today: date
-    groups: tuple[Group, ...]
+    groups: tuple[TaskGroup, ...]
 
     @property
     def total(self) -> int:
         return sum(group.total for group in self.groups)
 
-    def group(self, soon: Soon) -> Group:
+    def group(self, soon: Soon) -> TaskGroup:
         return next(group for group in self.groups if group.soon is soon)
 
 

@@ -37,7 +37,7 @@ _PRIORITY = rf"(?<!\S)!(?P<value>{'|'.join(_PRIORITIES)}){_END}"
 _BEFORE_A_DAY = r"(?<!\S)(?:due|by|until|vence|para|hasta|antes(?:\s+del?)?)\s*$"
 
 
-class _Line:
+class _TypedLine:
     """What is left to be understood; each character keeps its place."""
 
     def __init__(self, text: str) -> None:
@@ -67,7 +67,7 @@ def read_task_line(text: str, *, today: date, day_first: bool = True) -> dict[st
 
     A backslash before a word keeps it in the title, and so do quotation marks around several.
     """
-    line = _Line(clean_line(text))
+    line = _TypedLine(clean_line(text))
     for match in re.finditer(_OWNER, line.plain):
         if match["quoted"]:
             # Here before the quotation marks would keep it in the title.
@@ -97,7 +97,7 @@ def _offset(text: str) -> str:
     return "" if days is None else offset_text(days)
 
 
-def _take_day(line: _Line, today: date, day_first: bool) -> str:
+def _take_day(line: _TypedLine, today: date, day_first: bool) -> str:
     """One day, or a T at the end of the line, which is the day of the event."""
     if match := re.search(_DAY_ITSELF, line.text):
         line.take(*match.span())

@@ -33,7 +33,7 @@ class InZone(NamedTuple):
         return self.zone.rpartition("/")[2].replace("_", " ")
 
 
-class Duty(NamedTuple):
+class AssignedRole(NamedTuple):
     """One role with whoever has it, and its shift by the clocks of the event."""
 
     role: Role
@@ -90,9 +90,11 @@ class Brief:
         ]
 
     @property
-    def duties(self) -> list[Duty]:
+    def duties(self) -> list[AssignedRole]:
         """By when they begin."""
-        found = [Duty(each, self.people.get(each.person_id or 0), wall(each, self.event)) for each in self.roles]
+        found = [
+            AssignedRole(each, self.people.get(each.person_id or 0), wall(each, self.event)) for each in self.roles
+        ]
         return sorted(found, key=lambda duty: (duty.times is None, duty.times and duty.times.begin, duty.role.id))
 
     @property
@@ -216,7 +218,7 @@ def _supplier_json(supplier: Supplier) -> dict[str, Any]:
     }
 
 
-def _duty_json(duty: Duty) -> dict[str, Any]:
+def _duty_json(duty: AssignedRole) -> dict[str, Any]:
     return {
         "duty": duty.role.duty.value,
         "label": duty.role.label,

@@ -59,7 +59,7 @@ class GateSum:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class EventFacts:
     """What is known of one event beside the event itself."""
 
     tasks: Sequence[TaskSum] = ()
@@ -79,7 +79,7 @@ class Facts:
     bookings: int = 0
 
 
-def judged(event: Event, facts: Facts, today: date) -> Readiness:
+def judged(event: Event, facts: EventFacts, today: date) -> Readiness:
     """The state of each part with its reasons; what is over or cancelled is not judged any more."""
     if event.status in OVER:
         return Readiness(Light.NONE)
@@ -102,7 +102,7 @@ def worst(lights: Iterable[Light]) -> Light:
     return next((light for light in Light if light in found), Light.NONE)
 
 
-def _area(area: Area, sums: TaskSum, event: Event, facts: Facts, days: int | None, today: date) -> AreaReadiness:
+def _area(area: Area, sums: TaskSum, event: Event, facts: EventFacts, days: int | None, today: date) -> AreaReadiness:
     found = list(_tasks(sums))
     known = sums.total > 0
     if area is Area.VENUE and event.format is not Format.VIRTUAL:
@@ -150,7 +150,7 @@ def _tasks(sums: TaskSum) -> Iterable[Found]:
         )
 
 
-def _place(event: Event, facts: Facts, days: int | None, today: date) -> Iterable[Found]:
+def _place(event: Event, facts: EventFacts, days: int | None, today: date) -> Iterable[Found]:
     if facts.place is PlaceState.SIGNED:
         return
     if facts.option_until is not None and facts.option_until < today:
@@ -164,7 +164,7 @@ def _place(event: Event, facts: Facts, days: int | None, today: date) -> Iterabl
         yield light, Message("the venue is not signed")
 
 
-def _platform(facts: Facts, days: int | None) -> Iterable[Found]:
+def _platform(facts: EventFacts, days: int | None) -> Iterable[Found]:
     if days is None or not 0 <= days <= SIGN_WITHIN:
         return
     if not facts.link:
@@ -173,14 +173,14 @@ def _platform(facts: Facts, days: int | None) -> Iterable[Found]:
         yield Light.AMBER, Message("the platform was not rehearsed")
 
 
-def _roles(facts: Facts, days: int | None) -> list[Found]:
+def _roles(facts: EventFacts, days: int | None) -> list[Found]:
     if days is None or not 0 <= days <= ROLES_WITHIN:
         return []
     light = Light.RED if days <= PRESSING else Light.AMBER
     return [(light, message) for message in facts.role_problems]
 
 
-def _gates(facts: Facts, today: date) -> Iterable[Found]:
+def _gates(facts: EventFacts, today: date) -> Iterable[Found]:
     for gate in facts.gates:
         if gate.decision is Decision.NO_GO:
             yield Light.RED, Message("“{title}” was decided: no-go", {"title": gate.title})

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.events.shifts import Shift
 from eventplanner.domain.year.clash_people import Roster
-from eventplanner.domain.year.clash_places import Place, names_person, place_of, work_by_week
+from eventplanner.domain.year.clash_places import Placement, names_person, place_of, work_by_week
 from eventplanner.domain.year.clash_values import Rules
 from eventplanner.domain.year.overlays import Occasion
 from eventplanner.domain.year.workload import LONGEST_RUN_UP
@@ -20,7 +20,7 @@ _LONGEST_OCCASION = 366
 Line = Literal["audience", "series"]
 
 
-class Share(NamedTuple):
+class WorkShare(NamedTuple):
     """The minutes of a week's work that one event makes."""
 
     minutes: int
@@ -43,11 +43,11 @@ class Calendar:
         dated = (event for event in events if event.start and event.status is not Status.CANCELLED)
         self._places = sorted(map(place_of, dated), key=_order)
         self._longest = max((place.last - place.first for place in self._places), default=0)
-        self._lines: dict[tuple[Line, str], list[Place]] = defaultdict(list)
+        self._lines: dict[tuple[Line, str], list[Placement]] = defaultdict(list)
         self._occasions: dict[int, list[Occasion]] = defaultdict(list)
         self._people: dict[str, frozenset[str]] = {}
         self._works: dict[str, Mapping[int, int]] = {}
-        self._weeks: dict[int, list[Share]] = {}
+        self._weeks: dict[int, list[WorkShare]] = {}
         self.roster = Roster(shifts, (place.event for place in self._places))
         for place in self._places:
             if place.audience:
@@ -67,13 +67,13 @@ class Calendar:
         occasions = {id(found): found for day in self._occasions.values() for found in day}
         return Calendar([*kept, *events], occasions.values(), self.rules, self.first_weekday, self.roster.shifts)
 
-    def between(self, first: int, last: int) -> list[Place]:
+    def between(self, first: int, last: int) -> list[Placement]:
         """The events that touch the days from `first` to `last`, by the day they begin."""
         begin = bisect_left(self._places, first - self._longest, key=_first)
         over = bisect(self._places, last, key=_first)
         return [place for place in self._places[begin:over] if place.last >= first]
 
-    def around(self, place: Place) -> list[Place]:
+    def around(self, place: Placement) -> list[Placement]:
         """The other events on its days, and on those beside them, which are the same elsewhere on Earth."""
         near = self.between(place.first - 1, place.last + 1)
         return [other for other in near if other.uid != place.uid]
@@ -85,12 +85,12 @@ class Calendar:
         found = (occasion for day in range(first, last + 1) for occasion in self._occasions.get(day, ()))
         return list({id(occasion): occasion for occasion in found}.values())
 
-    def lines(self) -> Iterator[tuple[Line, list[Place]]]:
+    def lines(self) -> Iterator[tuple[Line, list[Placement]]]:
         """The events for each audience and of each series, by the day they begin."""
         for (line, _), places in self._lines.items():
             yield line, places
 
-    def neighbours(self, line: Line, place: Place) -> list[Place]:
+    def neighbours(self, line: Line, place: Placement) -> list[Placement]:
         """The last event before and the first one after for the same audience, or of the same series."""
         places = self._lines.get((line, place.audience if line == "audience" else place.series), [])
         n = bisect(places, _order(place), key=_order)
@@ -107,16 +107,16 @@ class Calendar:
     def week_start(self, day: int) -> int:
         return day - (day - 1 - self.first_weekday) % 7
 
-    def week(self, first: int, carried: Event | None = None) -> list[Share]:
+    def week(self, first: int, carried: Event | None = None) -> list[WorkShare]:
         """The work of the week from `first` on, with an event where it is carried to rather than where it is."""
         if first not in self._weeks:
             near = self.between(first, first + 6 + LONGEST_RUN_UP.days)
             self._weeks[first] = [
-                Share(work[first], place.event) for place in near if first in (work := self._work(place))
+                WorkShare(work[first], place.event) for place in near if first in (work := self._work(place))
             ]
         if carried is None:
             return self._weeks[first]
-        own = Share(work_by_week(carried, self.first_weekday).get(first, 0), carried)
+        own = WorkShare(work_by_week(carried, self.first_weekday).get(first, 0), carried)
         rest = [share for share in self._weeks[first] if share.event.uid != carried.uid]
         return [*rest, own] if own.minutes else rest
 
@@ -124,16 +124,16 @@ class Calendar:
     def _leads(self) -> frozenset[str]:
         return frozenset(person for place in self._places for person in place.people)
 
-    def _work(self, place: Place) -> Mapping[int, int]:
+    def _work(self, place: Placement) -> Mapping[int, int]:
         work = self._works.get(place.uid)
         if work is None:
             work = self._works[place.uid] = work_by_week(place.event, self.first_weekday)
         return work
 
 
-def _first(place: Place) -> int:
+def _first(place: Placement) -> int:
     return place.first
 
 
-def _order(place: Place) -> tuple[int, str]:
+def _order(place: Placement) -> tuple[int, str]:
     return place.first, place.uid

@@ -25,7 +25,7 @@ class Hours(NamedTuple):
     zone: str
 
 
-class Place(NamedTuple):
+class Placement(NamedTuple):
     """What decides whether an event clashes; days are ordinals, names are folded."""
 
     first: int
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     event: Event
 
 
-def place_of(event: Event) -> Place:
+def place_of(event: Event) -> Placement:
     """Of an event that has a date."""
     hours = hours_of(event)
     first = hours.begin.toordinal()
@@ -47,7 +47,7 @@ def place_of(event: Event) -> Place:
     last = max(first, (hours.end - timedelta.resolution).toordinal())
     names = map(_folded, (event.venue, event.audience, event.series))
     venue, audience, series = names
-    return Place(first, last, event.uid, hours, venue, people_of(event.lead), audience, series, event)
+    return Placement(first, last, event.uid, hours, venue, people_of(event.lead), audience, series, event)
 
 
 def hours_of(it: Event | Occasion) -> Hours:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.events.events import Event, Kind, moved_by
+from eventplanner.domain.events.events import Event, EventKind, moved_by
 from eventplanner.domain.year.clash_calendar import Calendar
 from eventplanner.domain.year.clash_values import Severity
 from eventplanner.domain.year.clashes import clashes_of
@@ -18,7 +18,7 @@ def free_day(event: Event, calendar: Calendar, since: date | None = None) -> dat
 
     Within six weeks and not before `since`; of two that are equally near the later one.
     """
-    if event.kind is Kind.PRESENCE:
+    if event.kind is EventKind.PRESENCE:
         return None
     noted = None
     for there in _weeks_off(event):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from eventplanner.domain.events.events import OVER, Event, Kind, Status
+from eventplanner.domain.events.events import OVER, Event, EventKind, Status
 from eventplanner.domain.events.shifts import Shift
 from eventplanner.domain.year.clash_calendar import Calendar, Line
 from eventplanner.domain.year.clash_places import (
-    Place,
+    Placement,
     at_once,
     hours_of,
     names_person,
@@ -18,7 +18,7 @@ from eventplanner.domain.year.clash_places import (
     work_by_week,
 )
 from eventplanner.domain.year.clash_values import Clash, ClashKind, Rules, Severity, without_accepted
-from eventplanner.domain.year.overlays import Occasion, Source
+from eventplanner.domain.year.overlays import Occasion, OverlaySource
 from eventplanner.domain.year.workload import LONGEST_RUN_UP, PERSON_DAY
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "without_accepted",
 ]
 
-_AT_OTHERS = frozenset({Kind.PRESENCE, Kind.TALK})
+_AT_OTHERS = frozenset({EventKind.PRESENCE, EventKind.TALK})
 """Kinds that take place at what others hold."""
 _LAST_DAY = date.max.toordinal()
 _OF_NO_NAME = frozenset(
@@ -119,9 +119,9 @@ def _in_order(clashes: Iterable[Clash]) -> list[Clash]:
     return [clash for _, clash in sorted(found.items(), key=lambda pair: (pair[1].day, -pair[1].severity, pair[0]))]
 
 
-def _pairs(places: Iterable[Place]) -> Iterator[tuple[Place, Place]]:
+def _pairs(places: Iterable[Placement]) -> Iterator[tuple[Placement, Placement]]:
     """Of these events, which share a day or have days beside each other."""
-    going: list[Place] = []
+    going: list[Placement] = []
     for place in places:
         going = [other for other in going if other.last + 1 >= place.first]
         for other in going:
@@ -129,18 +129,18 @@ def _pairs(places: Iterable[Place]) -> Iterator[tuple[Place, Place]]:
         going.append(place)
 
 
-def _with_occasions(place: Place, calendar: Calendar) -> Iterator[Clash]:
+def _with_occasions(place: Placement, calendar: Calendar) -> Iterator[Clash]:
     if place.event.status not in OVER:
         for occasion in calendar.occasions(place.first, place.last):
             if clash := _with_occasion(place, occasion, calendar):
                 yield clash
 
 
-def _with_occasion(place: Place, occasion: Occasion, calendar: Calendar) -> Clash | None:
+def _with_occasion(place: Placement, occasion: Occasion, calendar: Calendar) -> Clash | None:
     event, day = place.event, max(date.fromordinal(place.first), occasion.first_day)
     if occasion.is_holiday:
         # The day of what others hold is theirs to choose.
-        grave = Severity.WARNING if event.kind is Kind.PRESENCE else Severity.SEVERE
+        grave = Severity.WARNING if event.kind is EventKind.PRESENCE else Severity.SEVERE
         return Clash(ClashKind.HOLIDAY, _eased(grave, event), event, occasion, day)
     if _is_same(event, occasion):
         return None
@@ -152,9 +152,9 @@ def _with_occasion(place: Place, occasion: Occasion, calendar: Calendar) -> Clas
     return Clash(ClashKind.OVERLAY, _eased(grave, event), event, occasion, day)
 
 
-def _named(place: Place, occasion: Occasion, calendar: Calendar) -> frozenset[str]:
+def _named(place: Placement, occasion: Occasion, calendar: Calendar) -> frozenset[str]:
     """Whom of our people another's date is about, by its title or by the name of its overlay."""
-    if occasion.overlay.source is Source.CONFERENCES:
+    if occasion.overlay.source is OverlaySource.CONFERENCES:
         return frozenset()
     text = text_of(occasion)
     return calendar.people_named(text) | {person for person in place.people if names_person(text, person)}
@@ -178,7 +178,7 @@ def _telling(title: str) -> frozenset[str]:
     return frozenset(word for word in words_of(title) - _OF_NO_NAME if not word.isdigit())
 
 
-def _with_event(one: Place, other: Place, *, in_two_places: bool) -> Iterator[Clash]:
+def _with_event(one: Placement, other: Placement, *, in_two_places: bool) -> Iterator[Clash]:
     """At once: at one place, under one person, or merely so; that somebody is in two places says that already."""
     if not at_once(one.hours, other.hours) or _both_over(one, other):
         return
@@ -191,14 +191,16 @@ def _with_event(one: Place, other: Place, *, in_two_places: bool) -> Iterator[Cl
         yield _of_two(ClashKind.OVERLAP, Severity.WARNING, one, other)
 
 
-def _of_people(one: Place, other: Place, names: tuple[str, ...], begin: int = 0, over: int = _LAST_DAY) -> list[Clash]:
+def _of_people(
+    one: Placement, other: Placement, names: tuple[str, ...], begin: int = 0, over: int = _LAST_DAY
+) -> list[Clash]:
     """Where either is on these days: a shift may reach far before its event, or beyond it."""
     if max(one.last, other.last) < begin or min(one.first, other.first) > over:
         return []
     return [_of_two(ClashKind.PEOPLE, Severity.SEVERE, one, other)._replace(people=names)]
 
 
-def _of_audience(one: Place, other: Place, rules: Rules) -> Clash | None:
+def _of_audience(one: Placement, other: Placement, rules: Rules) -> Clash | None:
     """Within a series it is the series that has its distances."""
     gap = _gap(one, other)
     same_series = one.series and one.series == other.series
@@ -207,7 +209,7 @@ def _of_audience(one: Place, other: Place, rules: Rules) -> Clash | None:
     return _of_two(ClashKind.AUDIENCE, Severity.NOTE if gap else Severity.WARNING, one, other)
 
 
-def _of_series(one: Place, other: Place, rules: Rules) -> Clash | None:
+def _of_series(one: Placement, other: Placement, rules: Rules) -> Clash | None:
     """Dates that its rule has closer together are meant to be."""
     least = rules.series_gap
     if one.event.series_day and other.event.series_day:
@@ -216,7 +218,7 @@ def _of_series(one: Place, other: Place, rules: Rules) -> Clash | None:
     return _of_two(ClashKind.SERIES, Severity.NOTE, one, other) if too_close else None
 
 
-_TOO_CLOSE: Mapping[Line, Callable[[Place, Place, Rules], Clash | None]] = {
+_TOO_CLOSE: Mapping[Line, Callable[[Placement, Placement, Rules], Clash | None]] = {
     "audience": _of_audience,
     "series": _of_series,
 }
@@ -232,20 +234,20 @@ def _over_capacity(calendar: Calendar, week: int, carried: Event | None = None) 
     return [Clash(ClashKind.WEEK, Severity.WARNING, most, None, date.fromordinal(week), load, capacity)]
 
 
-def _gap(one: Place, other: Place) -> int:
+def _gap(one: Placement, other: Placement) -> int:
     """0 on common days."""
     return max(0, other.first - one.last if _start(one) < _start(other) else one.first - other.last)
 
 
-def _start(place: Place) -> tuple[int, str]:
+def _start(place: Placement) -> tuple[int, str]:
     return place.first, place.uid
 
 
-def _both_over(one: Place, other: Place) -> bool:
+def _both_over(one: Placement, other: Placement) -> bool:
     return one.event.status in OVER and other.event.status in OVER
 
 
-def _of_two(kind: ClashKind, severity: Severity, one: Place, other: Place) -> Clash:
+def _of_two(kind: ClashKind, severity: Severity, one: Placement, other: Placement) -> Clash:
     earlier, later = (one.event, other.event) if _start(one) < _start(other) else (other.event, one.event)
     day = date.fromordinal(max(one.first, other.first))
     mine, theirs = (earlier, later) if later.status in OVER else (later, earlier)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from eventplanner.domain.base.text import Message, Part, counted
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.year.clash_calendar import Calendar
-from eventplanner.domain.year.clash_places import Place, place_of, work_by_week
+from eventplanner.domain.year.clash_places import Placement, place_of, work_by_week
 from eventplanner.domain.year.overlays import Occasion
 from eventplanner.domain.year.workload import PERSON_DAY, Level, Stretch, is_working
 
@@ -53,7 +53,7 @@ def merits(event: Event, calendar: Calendar, language: str) -> list[Merit]:
     ]
 
 
-def _of_holidays(place: Place, calendar: Calendar, language: str) -> Iterator[Merit]:
+def _of_holidays(place: Placement, calendar: Calendar, language: str) -> Iterator[Merit]:
     """A holiday in the same week; worse beside a day that many take off to have four days."""
     for monday in _mondays(place):
         for day, occasion in _holidays(calendar, monday, monday + 6).items():
@@ -66,7 +66,7 @@ def _of_holidays(place: Place, calendar: Calendar, language: str) -> Iterator[Me
                 yield Merit(-15, Message("{holiday} is the same week, on {day}.", parts))
 
 
-def _of_evening(place: Place, calendar: Calendar, language: str) -> Iterator[Merit]:
+def _of_evening(place: Placement, calendar: Calendar, language: str) -> Iterator[Merit]:
     begin = place.hours.begin
     if place.event.all_day or begin.time() < _EVENING:
         return
@@ -74,7 +74,7 @@ def _of_evening(place: Place, calendar: Calendar, language: str) -> Iterator[Mer
         yield Merit(-10, Message("The evening before {holiday}.", {"holiday": occasion.title(language)}))
 
 
-def _of_week(place: Place, calendar: Calendar, language: str) -> Iterator[Merit]:
+def _of_week(place: Placement, calendar: Calendar, language: str) -> Iterator[Merit]:
     """What else there is in the same week."""
     first, last = _span(place)
     ours = [other for other in calendar.between(first, last) if other.uid != place.uid]
@@ -103,7 +103,7 @@ def _of_week(place: Place, calendar: Calendar, language: str) -> Iterator[Merit]
         yield Merit(-2, Message("“{other}” ({overlay}) is the same week, on {day}.", parts))
 
 
-def _of_work(place: Place, calendar: Calendar) -> Iterator[Merit]:
+def _of_work(place: Placement, calendar: Calendar) -> Iterator[Merit]:
     """The fullest of the weeks in which it makes work, if it leaves little room; one over capacity is a clash."""
     capacity = calendar.rules.weekly * PERSON_DAY
     weeks = list(work_by_week(place.event, calendar.first_weekday))
@@ -123,7 +123,7 @@ def _of_work(place: Place, calendar: Calendar) -> Iterator[Merit]:
         yield Merit(-10, Message("The week of {day} would be a full one: {load} of {capacity} person-days.", parts))
 
 
-def _of_series(place: Place, calendar: Calendar) -> Iterator[Merit]:
+def _of_series(place: Placement, calendar: Calendar) -> Iterator[Merit]:
     """A good distance from the last of its series."""
     before = [other for other in calendar.neighbours("series", place) if other.first <= place.first]
     for other in before:
@@ -174,12 +174,12 @@ def _is_free(number: int, calendar: Calendar) -> bool:
     return not is_working(date.fromordinal(number)) or bool(_holidays(calendar, number, number))
 
 
-def _mondays(place: Place) -> range:
+def _mondays(place: Placement) -> range:
     """Of the weeks that an event touches; whoever takes days off counts the weekend as the end of a week."""
     first, last = _span(place)
     return range(first, last, 7)
 
 
-def _span(place: Place) -> tuple[int, int]:
+def _span(place: Placement) -> tuple[int, int]:
     """From the Monday to the Sunday around an event."""
     return place.first - (place.first - 1) % 7, place.last + (7 - place.last) % 7

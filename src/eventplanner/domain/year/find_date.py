@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import Event, Format, Kind
+from eventplanner.domain.events.events import Event, EventKind, Format
 from eventplanner.domain.year.clash_calendar import Calendar
 from eventplanner.domain.year.clash_messages import about_day
 from eventplanner.domain.year.clash_values import Clash, ClashKind, Rules, Severity
@@ -36,7 +36,7 @@ class DateWish:
     minutes: int = 120
     """How long it is on its last day, if not for whole days."""
     days: int = 1
-    kind: Kind = Kind.MEETUP
+    kind: EventKind = EventKind.MEETUP
     format: Format = Format.IN_PERSON
     audience: str = ""
     people: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ class Avoided:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDates:
     """What a search has found."""
 
     ranked: tuple[FreeDate, ...]
@@ -88,7 +88,7 @@ def find_dates(
     rules: Rules,
     language: str = "en",
     first_weekday: int = 0,
-) -> Found:
+) -> FoundDates:
     """The days for a wish; others' dates are called as a reader of that language calls them."""
     calendar = Calendar(events, occasions, rules, first_weekday)
     ranked, avoided = [], []
@@ -99,7 +99,7 @@ def find_dates(
             case Avoided() as bad:
                 avoided.append(bad)
     ranked.sort(key=lambda free: (_worst(free.clashes), -free.score, free.day))
-    return Found(tuple(ranked), tuple(avoided), None if ranked else _problem(wish, avoided))
+    return FoundDates(tuple(ranked), tuple(avoided), None if ranked else _problem(wish, avoided))
 
 
 def days_wished(wish: DateWish) -> Iterator[date]:

@@ -8,7 +8,7 @@ from typing import Any
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message, clean_line
-from eventplanner.domain.events.form import Reader, read_when, span_of
+from eventplanner.domain.events.form import EventReader, read_when, span_of
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.year.overlay_rules import cleaned_date, date_problems
 from eventplanner.domain.year.overlays import OtherDateDraft
@@ -20,7 +20,7 @@ _LINKS = ("url", "cfp_url")
 
 
 def read_date_form(
-    texts: Mapping[str, str], base: OtherDateDraft, reader: Reader, timezone: str = ""
+    texts: Mapping[str, str], base: OtherDateDraft, reader: EventReader, timezone: str = ""
 ) -> OtherDateDraft:
     """The date with what the texts say; `timezone` is the plan's. Raises Invalid by form field."""
     wrong = _wrong_links(texts)
@@ -46,7 +46,7 @@ def _wrong_links(texts: Mapping[str, str]) -> dict[str, Message]:
     return {name: message for name, link in links.items() if link and not is_link(link)}
 
 
-def _read_span(texts: Mapping[str, str], base: OtherDateDraft, reader: Reader, timezone: str) -> dict[str, Any]:
+def _read_span(texts: Mapping[str, str], base: OtherDateDraft, reader: EventReader, timezone: str) -> dict[str, Any]:
     start, end, all_day = span_of(*read_when(clean_line(texts["date"]), clean_line(texts["time"]), reader))
     if start is None or end is None:
         raise Invalid({"date": Message("A date needs a day.")})
@@ -65,7 +65,7 @@ def _starts(base: OtherDateDraft, start: datetime) -> dict[str, Any]:
         raise Invalid({"date": Message("outside the years that a calendar has")}) from error
 
 
-def _read_deadline(text: str, reader: Reader) -> date | None:
+def _read_deadline(text: str, reader: EventReader) -> date | None:
     text = clean_line(text)
     day = read_day(text, reader.today, day_first=reader.day_first) if text else None
     if text and day is None:

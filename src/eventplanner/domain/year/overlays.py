@@ -7,7 +7,7 @@ from enum import StrEnum
 from eventplanner.domain.events.events import last_day_of
 
 
-class Source(StrEnum):
+class OverlaySource(StrEnum):
     """Where an overlay has its dates from."""
 
     HOLIDAYS = "holidays"
@@ -35,7 +35,7 @@ class OverlayDraft:
     """An overlay as a person describes it."""
 
     name: str
-    source: Source = Source.OWN
+    source: OverlaySource = OverlaySource.OWN
     colour: Colour = Colour.PINK
     shown: bool = True
     """One that is hidden neither shows nor warns."""
@@ -125,7 +125,7 @@ class Occasion:
 
     @property
     def is_holiday(self) -> bool:
-        return self.overlay.source is Source.HOLIDAYS
+        return self.overlay.source is OverlaySource.HOLIDAYS
 
     def title(self, language: str) -> str:
         """As a reader of that language calls it."""

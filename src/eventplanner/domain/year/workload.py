@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 
 PERSON_DAY = 480
 """Minutes."""
@@ -22,25 +22,25 @@ LONGEST_RUN_UP = timedelta(days=41)
 """No event makes work earlier than this before its first day: 30 working days, of which it is one itself."""
 
 _EFFORT = {
-    Kind.MEETUP: 3,
-    Kind.WORKSHOP: 4,
-    Kind.WEBINAR: 2,
-    Kind.CONFERENCE: 12,
-    Kind.HACKATHON: 10,
-    Kind.TALK: 1,
-    Kind.PRESENCE: 3,
-    Kind.INTERNAL: 2,
+    EventKind.MEETUP: 3,
+    EventKind.WORKSHOP: 4,
+    EventKind.WEBINAR: 2,
+    EventKind.CONFERENCE: 12,
+    EventKind.HACKATHON: 10,
+    EventKind.TALK: 1,
+    EventKind.PRESENCE: 3,
+    EventKind.INTERNAL: 2,
 }
 """Person-days for one day in person with up to 80 places."""
 _RUN_UP = {
-    Kind.MEETUP: 10,
-    Kind.WORKSHOP: 10,
-    Kind.WEBINAR: 8,
-    Kind.CONFERENCE: 30,
-    Kind.HACKATHON: 20,
-    Kind.TALK: 5,
-    Kind.PRESENCE: 10,
-    Kind.INTERNAL: 5,
+    EventKind.MEETUP: 10,
+    EventKind.WORKSHOP: 10,
+    EventKind.WEBINAR: 8,
+    EventKind.CONFERENCE: 30,
+    EventKind.HACKATHON: 20,
+    EventKind.TALK: 5,
+    EventKind.PRESENCE: 10,
+    EventKind.INTERNAL: 5,
 }
 """Working days."""
 _SIZES = ((500, 300), (200, 200), (80, 150))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from eventplanner.domain.events.events import Event, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.events.filter import Filter, matches
 from eventplanner.domain.year.overlays import Occasion
 from eventplanner.domain.year.workload import (
@@ -137,10 +137,10 @@ def next_start(picture: YearPicture, day: date, step: int) -> date | None:
     return max((d for d in starts if d < day), default=None)
 
 
-def kinds(picture: YearPicture) -> list[Kind]:
+def kinds(picture: YearPicture) -> list[EventKind]:
     """The kinds of event that the year has."""
     found = {event.kind for event in _distinct(picture)}
-    return [kind for kind in Kind if kind in found]
+    return [kind for kind in EventKind if kind in found]
 
 
 def overloads(picture: YearPicture, first_weekday: int, since: date) -> list[Overload]:

@@ -33,7 +33,7 @@ def begin(path: Path, actor: str, fill: Fill | None = None) -> Message | None:
 
     None where somebody else was quicker, and the plan is theirs. Raises FileProblem.
     """
-    if opening.inspect(path).kind is not opening.Kind.MISSING:
+    if opening.inspect(path).kind is not opening.PathKind.MISSING:
         return None
     try:
         with made_whole(path) as unfinished, closing(Store(unfinished)) as store:

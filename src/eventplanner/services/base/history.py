@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.changes import Change, ChangeKind, RowChange
 from eventplanner.domain.base.errors import Conflict, FileProblem, NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import N_, Message, clean_line
@@ -23,7 +23,7 @@ def listing(planner: Planner) -> Listing[Change]:
     return Listing(journal.total(planner.store), partial(journal.page, planner.store))
 
 
-def entries(planner: Planner, revision: int) -> list[Entry]:
+def entries(planner: Planner, revision: int) -> list[RowChange]:
     """What one change did, row by row, the first thing first; without what no person knows of."""
     return [entry for entry in journal.entries(planner.store, revision)[::-1] if entry.subject not in UNSEEN]
 
@@ -86,7 +86,7 @@ def _reverse(planner: Planner, revision: int, label: Message, kind: ChangeKind) 
     return writing.outcome
 
 
-def _refuse_if_built_on(planner: Planner, entries: Sequence[Entry], revision: int) -> None:
+def _refuse_if_built_on(planner: Planner, entries: Sequence[RowChange], revision: int) -> None:
     # Read while the write lock is held, so that nobody can build on it between this look and the undo.
     for entry in entries:
         batch = entry.batch is not None and entry.kept is None

@@ -9,7 +9,15 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
+from eventplanner.domain.year.overlays import (
+    Colour,
+    Occasion,
+    OtherDate,
+    OtherDateDraft,
+    Overlay,
+    OverlayDraft,
+    OverlaySource,
+)
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import overlays, year
@@ -29,7 +37,7 @@ def scope_of(settings: Settings) -> str:
 def taken_up(planner: Planner) -> Overlay | None:
     """The overlay of the country's holidays, if any year of it is in the plan."""
     scope = scope_of(planner.settings())
-    found = [o for o in overlays.overlays(planner.store) if o.source is Source.HOLIDAYS and o.scope == scope]
+    found = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
     return found[0] if found else None
 
 
@@ -84,7 +92,7 @@ def take_up_used(planner: Planner) -> Change | None:
 def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
     """Within a change of country or region: its holidays are shown, and those of others are not."""
     for each in overlays.overlays(planner.store):
-        if each.source is Source.HOLIDAYS:
+        if each.source is OverlaySource.HOLIDAYS:
             writing.change("overlay", each.id, each.version, {"shown": each.scope == scope_of(settings)})
 
 
@@ -116,7 +124,7 @@ def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: li
 def _drafted(settings: Settings) -> dict[str, Any]:
     return {
         "name": _("Public holidays {scope}").format(scope=scope_of(settings)),
-        "source": Source.HOLIDAYS,
+        "source": OverlaySource.HOLIDAYS,
         "colour": Colour.PINK,
         "scope": scope_of(settings),
     }

@@ -8,7 +8,8 @@ from pathlib import Path
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.kernel import crash, journal, preferences, state
+from eventplanner.storage.kernel import journal
+from eventplanner.storage.personal import crash, preferences, state
 
 
 def last_visit(planner: Planner) -> int | None:
@@ -62,7 +63,7 @@ def read_preferences() -> Preferences:
 def keep_preferences(wanted: Preferences) -> None:
     """Raises FileProblem if they cannot be written."""
     # Here because tomlkit is needed for writing alone, and no screen should wait for it.
-    from eventplanner.storage.kernel import preferences_out
+    from eventplanner.storage.personal import preferences_out
 
     preferences_out.write(wanted)
 

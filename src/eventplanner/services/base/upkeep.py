@@ -19,7 +19,7 @@ COPIES = 3
 """How often the plan should fit into what is free."""
 
 
-class Level(StrEnum):
+class CheckLevel(StrEnum):
     """How much a finding matters."""
 
     GOOD = "good"
@@ -28,10 +28,10 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One thing that was looked at."""
 
-    level: Level
+    level: CheckLevel
     message: Message
 
 
@@ -40,18 +40,18 @@ class Report:
     """The health of one plan."""
 
     path: Path
-    findings: tuple[Finding, ...]
+    findings: tuple[CheckResult, ...]
     backups: tuple[Backup, ...]
     """Newest first."""
 
     @property
     def healthy(self) -> bool:
-        return all(finding.level is not Level.PROBLEM for finding in self.findings)
+        return all(finding.level is not CheckLevel.PROBLEM for finding in self.findings)
 
 
 def backup(plan: Path, target: Path | None, now: datetime, *, force: bool = False) -> Path:
     """Copy the plan to a file, or beside itself; where the copy is. Raises FileProblem."""
-    if opening.inspect(plan).kind in {opening.Kind.MISSING, opening.Kind.EMPTY}:
+    if opening.inspect(plan).kind in {opening.PathKind.MISSING, opening.PathKind.EMPTY}:
         raise _no_plan(plan)
     if target is None:
         return copies.keep(plan, "by-hand", now)
@@ -86,78 +86,78 @@ def doctor(plan: Path) -> Report:
         found = tuple(copies.listed(plan))
         findings = (_schema(plan, state), *_faults(plan), *_rights(plan, state), *_place(plan, state), _copies(found))
     except PlannerError as error:
-        findings = (Finding(Level.PROBLEM, error.message),)
+        findings = (CheckResult(CheckLevel.PROBLEM, error.message),)
         found = found or tuple(copies.listed(plan))
     return Report(plan, findings, found)
 
 
-def _find(plan: Path) -> opening.State:
+def _find(plan: Path) -> opening.PathState:
     state = opening.inspect(plan)
-    if state.kind is opening.Kind.MISSING:
+    if state.kind is opening.PathKind.MISSING:
         raise _no_plan(plan)
     return state
 
 
-def _schema(plan: Path, state: opening.State) -> Finding:
+def _schema(plan: Path, state: opening.PathState) -> CheckResult:
     numbers = {"schema": state.schema, "current": file.SCHEMA}
-    if state.kind is opening.Kind.EMPTY:
-        return Finding(Level.WARNING, Message("{path} is empty.", {"path": file.named(plan)}))
-    if state.kind is opening.Kind.OLDER:
+    if state.kind is opening.PathKind.EMPTY:
+        return CheckResult(CheckLevel.WARNING, Message("{path} is empty.", {"path": file.named(plan)}))
+    if state.kind is opening.PathKind.OLDER:
         text = Message("Schema {schema}, older than this version's {current}: updated when it is opened.", numbers)
-        return Finding(Level.WARNING, text)
-    return Finding(Level.GOOD, Message("Schema {schema}, as this version has it.", numbers))
+        return CheckResult(CheckLevel.WARNING, text)
+    return CheckResult(CheckLevel.GOOD, Message("Schema {schema}, as this version has it.", numbers))
 
 
-def _faults(plan: Path) -> Iterator[Finding]:
+def _faults(plan: Path) -> Iterator[CheckResult]:
     found = restoring.faults(plan)
     if not found:
-        yield Finding(Level.GOOD, Message("Every page and every reference is sound."))
+        yield CheckResult(CheckLevel.GOOD, Message("Every page and every reference is sound."))
         return
     text = counted(
         "SQLite finds {n} fault. Bring back a backup with “eventplanner restore FILE”.",
         "SQLite finds {n} faults. Bring back a backup with “eventplanner restore FILE”.",
         len(found),
     )
-    yield Finding(Level.PROBLEM, text)
+    yield CheckResult(CheckLevel.PROBLEM, text)
     for fault in found:
-        yield Finding(Level.PROBLEM, Message("SQLite: {fault}", {"fault": fault}))
+        yield CheckResult(CheckLevel.PROBLEM, Message("SQLite: {fault}", {"fault": fault}))
 
 
-def _rights(plan: Path, state: opening.State) -> Iterator[Finding]:
+def _rights(plan: Path, state: opening.PathState) -> Iterator[CheckResult]:
     yield _readers(plan)
     if not state.writable:
-        yield Finding(Level.WARNING, Message("You can read this plan and not change it."))
+        yield CheckResult(CheckLevel.WARNING, Message("You can read this plan and not change it."))
     for path in sharing.too_open(plan):
         text = Message("{path} can be opened by more people than the plan.", {"path": file.named(path)})
-        yield Finding(Level.PROBLEM, text)
+        yield CheckResult(CheckLevel.PROBLEM, text)
 
 
-def _readers(plan: Path) -> Finding:
+def _readers(plan: Path) -> CheckResult:
     """Who can open the plan, in one sentence."""
     who = sharing.who_can_read(plan)
     names = {"owner": who.owner, "group": who.group, "members": ", ".join(who.members) or "–"}
     if who.everyone:
         text = Message("Everybody on this machine can read the plan. Close it with “eventplanner unshare”.")
-        return Finding(Level.PROBLEM, text)
+        return CheckResult(CheckLevel.PROBLEM, text)
     if who.shut_in is not None:
         text = Message(
             "The plan is shared with {group}, whom {folder} keeps out.", names | {"folder": str(who.shut_in)}
         )
-        return Finding(Level.WARNING, text)
+        return CheckResult(CheckLevel.WARNING, text)
     if who.group:
         text = Message("{owner} and the group {group} ({members}) can open and change the plan.", names)
-        return Finding(Level.GOOD, text)
-    return Finding(Level.GOOD, Message("Only {owner} can open the plan.", names))
+        return CheckResult(CheckLevel.GOOD, text)
+    return CheckResult(CheckLevel.GOOD, Message("Only {owner} can open the plan.", names))
 
 
-def _place(plan: Path, state: opening.State) -> Iterator[Finding]:
+def _place(plan: Path, state: opening.PathState) -> Iterator[CheckResult]:
     if state.network:
         text = N_(
             "The plan is on a network file system ({kind}): slower, and people wait for each other when they save."
         )
-        yield Finding(Level.WARNING, Message(text, {"kind": state.network}))
+        yield CheckResult(CheckLevel.WARNING, Message(text, {"kind": state.network}))
     free, size = shutil.disk_usage(plan.parent).free, plan.stat().st_size
-    yield Finding(Level.GOOD if free > max(ROOM, COPIES * size) else Level.WARNING, free_room(free))
+    yield CheckResult(CheckLevel.GOOD if free > max(ROOM, COPIES * size) else CheckLevel.WARNING, free_room(free))
 
 
 def free_room(size: int) -> Message:
@@ -167,12 +167,12 @@ def free_room(size: int) -> Message:
     return Message("{n} MB are free on the disk.", {"n": size // 1_000_000})
 
 
-def _copies(found: tuple[Backup, ...]) -> Finding:
+def _copies(found: tuple[Backup, ...]) -> CheckResult:
     if not found:
-        return Finding(Level.WARNING, Message("There is no backup yet; the first change of a day makes one."))
+        return CheckResult(CheckLevel.WARNING, Message("There is no backup yet; the first change of a day makes one."))
     day = found[0].made.astimezone().date()
     text = counted("{n} backup, of {day}.", "{n} backups, the last of {day}.", len(found), day=day)
-    return Finding(Level.GOOD, text)
+    return CheckResult(CheckLevel.GOOD, text)
 
 
 def _no_plan(plan: Path) -> FileProblem:

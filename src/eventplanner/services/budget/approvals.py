@@ -18,10 +18,10 @@ from eventplanner.storage.queries import budget, records
 def approve(planner: Planner, event_id: int, by: str, note: str = "", day: date | None = None) -> Change:
     """Freeze the budget as it stands. Raises Invalid where nobody is named, or there is no line."""
     draft = ApprovalDraft(event_id=event_id, approved_by=clean_line(by), note=note, day=day)
-    return save(planner, plain.Reading(draft))
+    return save(planner, plain.RecordReading(draft))
 
 
-def save(planner: Planner, reading: plain.Reading) -> Change:
+def save(planner: Planner, reading: plain.RecordReading) -> Change:
     """The same from a form or a command. Raises Invalid."""
     draft: ApprovalDraft = reading.draft
     if not draft.approved_by:

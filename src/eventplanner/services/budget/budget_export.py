@@ -4,7 +4,7 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.summary import Summary
+from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats import budget_files
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
@@ -13,7 +13,7 @@ from eventplanner.storage.kernel.output import write_whole
 FORMATS = ("md", "csv", "csv-es", "xlsx", "html", "json")
 
 
-def summary(planner: Planner, *, event_id: int | None = None, year: int | None = None) -> Summary:
+def summary(planner: Planner, *, event_id: int | None = None, year: int | None = None) -> BudgetSummary:
     """What the file says: of an event, or else of a year. Raises NotFound."""
     if event_id is not None:
         return budget_summary.of_event(planner, event_id)
@@ -40,7 +40,7 @@ def save_budget(
     write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
 
 
-def written(found: Summary, form: str) -> bytes:
+def written(found: BudgetSummary, form: str) -> bytes:
     """One summary in one of `FORMATS`."""
     match form:
         case "xlsx":

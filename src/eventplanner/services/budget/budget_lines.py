@@ -27,7 +27,7 @@ _NOT_DELETED = Message(
 )
 
 
-def save(planner: Planner, reading: plain.Reading, line: BudgetLine | None = None) -> Change:
+def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None = None) -> Change:
     """A new line, or another version of one. Raises Invalid where the budget is approved and no reason is said, Conflict."""
     draft: BudgetLineDraft = reading.draft
     pattern = Message("Change “{title}”") if line else Message("Add “{title}”")

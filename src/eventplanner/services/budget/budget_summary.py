@@ -9,18 +9,18 @@ from eventplanner.domain.budget.cases import break_even, cases
 from eventplanner.domain.budget.causes import causes
 from eventplanner.domain.budget.checks import Check, checks, double_numbers, late, of_lines, once, over
 from eventplanner.domain.budget.counts import Stated, counts_of
-from eventplanner.domain.budget.dues import Due
+from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BudgetLine
-from eventplanner.domain.budget.rates import Known, Rates
+from eventplanner.domain.budget.rates import DatedRate, Rates
 from eventplanner.domain.budget.settling import groups
 from eventplanner.domain.budget.summary import (
+    BudgetSummary,
     CategoryLine,
     DueOut,
     EntryOut,
     LineOut,
-    Summary,
     months_of,
     top_variances,
 )
@@ -32,13 +32,13 @@ from eventplanner.storage.queries import records
 from eventplanner.storage.queries import year_budget as year_rows
 
 
-def of_event(planner: Planner, event_id: int) -> Summary:
+def of_event(planner: Planner, event_id: int) -> BudgetSummary:
     """Raises NotFound."""
     found = budget.of_id(planner, event_id)
     lines = [LineOut(row.line, found.event.title, row.party, row.approved) for row in found.rows]
     by_id = {line.id: line for line in found.lines}
     reasons = {row.id: causes(found, row) for row in found.rows}
-    return Summary(
+    return BudgetSummary(
         title=found.event.title,
         today=found.today,
         currency=found.currency,
@@ -83,7 +83,7 @@ def of_event(planner: Planner, event_id: int) -> Summary:
     )
 
 
-def of_year(planner: Planner, year: int) -> Summary:
+def of_year(planner: Planner, year: int) -> BudgetSummary:
     """With every line and entry that counts in it."""
     store = planner.store
     with store.snapshot():
@@ -103,7 +103,7 @@ def of_year(planner: Planner, year: int) -> Summary:
     own = [each for each in entries if each.budget_line_id in by_id]
     cash = found.cash
     found = replace(found, dues=[due for due in found.dues if _is_of(due, found, by_id)])
-    return Summary(
+    return BudgetSummary(
         title="",
         year=year,
         today=found.today,
@@ -144,11 +144,11 @@ def _party(found: EventBudget, organisation: int | None, person: int | None) -> 
     return found.people.get(person or 0) or found.names.get(organisation or 0, "")
 
 
-def _known(rates: Rates) -> list[tuple[str, Known]]:
+def _known(rates: Rates) -> list[tuple[str, DatedRate]]:
     return [(currency, known) for currency in rates.currencies if (known := rates.latest(currency))]
 
 
-def _is_of(due: Due, found: YearBudget, lines: Container[int]) -> bool:
+def _is_of(due: AmountDue, found: YearBudget, lines: Container[int]) -> bool:
     """Is it due for what counts in the year, or is it to be paid in it: by its day, or this year because it is late?"""
     if due.line.id in lines:
         return True

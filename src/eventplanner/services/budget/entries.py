@@ -10,7 +10,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.text import Part as Said
 from eventplanner.domain.budget.decisions import Over
-from eventplanner.domain.budget.dues import Due, Part
+from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
 from eventplanner.domain.budget.settling import below, figures_of, groups, roots, settle
@@ -31,7 +31,7 @@ def blank(line: BudgetLine, today: date, kind: EntryKind = EntryKind.INVOICE) ->
     return EntryDraft(kind=kind, budget_line_id=line.id, currency=line.currency, day=today)
 
 
-def save(planner: Planner, reading: plain.Reading, entry: Entry | None = None) -> Change:
+def save(planner: Planner, reading: plain.RecordReading, entry: Entry | None = None) -> Change:
     """A new entry, or another version of one.
 
     Raises Invalid where it settles what is not of its line, or takes over its plan a category that asks for a reason;
@@ -93,7 +93,7 @@ def over_of(planner: Planner, line: BudgetLine) -> int:
     return max(sum(max(each.committed, each.actual) - each.planned for each in there), 0)
 
 
-def pay(planner: Planner, dues: Sequence[Due], day: date | None = None) -> Change:
+def pay(planner: Planner, dues: Sequence[AmountDue], day: date | None = None) -> Change:
     """Note what was due as paid, as one step. Raises Invalid, Conflict."""
     if not dues:
         raise Invalid({"": Message("Nothing is chosen.")})
@@ -118,7 +118,7 @@ def approve(planner: Planner, claims: Sequence[Entry]) -> Change:
     return plain.set_values(planner, ENTRY, claims, {"state": ClaimState.APPROVED})
 
 
-def _refuse_paid(planner: Planner, dues: Sequence[Due]) -> None:
+def _refuse_paid(planner: Planner, dues: Sequence[AmountDue]) -> None:
     """Everything has to be due as it was seen, and once. Raises Conflict."""
     ids = sorted({due.line.id for due in dues})
     still = {(due.entry.id, due.part): due.amount for due in dues_of(planner, ids)}
@@ -127,7 +127,7 @@ def _refuse_paid(planner: Planner, dues: Sequence[Due]) -> None:
         raise Conflict(Message("This is not due any more as it was shown; somebody has paid or changed it meanwhile."))
 
 
-def _payment(due: Due, day: date) -> EntryDraft:
+def _payment(due: AmountDue, day: date) -> EntryDraft:
     return EntryDraft(
         kind=EntryKind.PAYMENT,
         budget_line_id=due.line.id,

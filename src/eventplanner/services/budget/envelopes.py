@@ -13,7 +13,7 @@ from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
 
 
-def save(planner: Planner, reading: plain.Reading, there: Envelope | None = None) -> Change:
+def save(planner: Planner, reading: plain.RecordReading, there: Envelope | None = None) -> Change:
     """A new envelope, or another version of one. Raises Invalid where there is one for the same already, Conflict."""
     draft: EnvelopeDraft = reading.draft
     pattern = Message("Change “{title}”") if there else Message("Add “{title}”")

@@ -44,7 +44,7 @@ def unchoose(planner: Planner, quote: Quote) -> Change:
     return writing.outcome
 
 
-def save(planner: Planner, reading: plain.Reading, quote: Quote | None = None) -> Change:
+def save(planner: Planner, reading: plain.RecordReading, quote: Quote | None = None) -> Change:
     """Write what was said of a quote, new or not; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
     pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
     with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:

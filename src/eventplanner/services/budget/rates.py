@@ -8,7 +8,7 @@ from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
 
 
-def save(planner: Planner, reading: plain.Reading, rate: Rate | None = None) -> Change:
+def save(planner: Planner, reading: plain.RecordReading, rate: Rate | None = None) -> Change:
     """A new rate, or another version of one; another of the same day takes the place of the first.
 
     Raises Invalid, Conflict.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventplanner.domain.budget.decisions import ENVELOPE, Envelope
-from eventplanner.domain.budget.dues import Due, dues, in_order
+from eventplanner.domain.budget.dues import AmountDue, dues, in_order
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Benefit, Flow
 from eventplanner.domain.budget.year_budget import PastYear, SponsorRow, YearBudget
@@ -65,17 +65,17 @@ def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearB
         )
 
 
-def open_dues(planner: Planner) -> list[Due]:
+def open_dues(planner: Planner) -> list[AmountDue]:
     """What is to be paid and received, of whatever year, by day."""
     return _dues(planner, year_budget.open_lines(planner.store), budget.open_entries(planner.store))
 
 
-def dues_of(planner: Planner, line_ids: Sequence[int]) -> list[Due]:
+def dues_of(planner: Planner, line_ids: Sequence[int]) -> list[AmountDue]:
     """The same of some lines."""
     return _dues(planner, line_ids, budget.entries(planner.store, line_ids))
 
 
-def _dues(planner: Planner, line_ids: Sequence[int], found: Sequence[Entry]) -> list[Due]:
+def _dues(planner: Planner, line_ids: Sequence[int], found: Sequence[Entry]) -> list[AmountDue]:
     store, settings = planner.store, planner.settings()
     lines = records.several(store, BUDGET_LINE, line_ids)
     entries: dict[int, list[Entry]] = defaultdict(list)

@@ -12,25 +12,25 @@ from eventplanner.domain.checklists.own_checklists import (
     OwnChecklistDraft,
     OwnChecklistTask,
 )
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.formats import checklist_file
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import records
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedChecklist:
     """A checklist with its lines, in the words of one language; one that is built in has a number below 0."""
 
     id: int
     version: int
     title: str
-    kind: Kind
+    kind: EventKind
     lines: tuple[OwnChecklistTask, ...]
     own: OwnChecklist | None = None
 
 
-def every(planner: Planner, language: str) -> list[Listed]:
+def every(planner: Planner, language: str) -> list[ListedChecklist]:
     """One's own first."""
     with planner.store.snapshot():
         own = [_own(planner, each) for each in records.every(planner.store, OWN_CHECKLIST)]
@@ -38,7 +38,7 @@ def every(planner: Planner, language: str) -> list[Listed]:
     return [*own, *built_in]
 
 
-def copy(planner: Planner, listed: Listed, name: str) -> Change:
+def copy(planner: Planner, listed: ListedChecklist, name: str) -> Change:
     """A checklist of one's own with the same lines, as one step. Raises Invalid if there is one of that name."""
     draft = OwnChecklistDraft(name=name, kind=listed.kind, notes=listed.own.notes if listed.own else "")
     with planner.write(Message("Keep the checklist “{name}”", {"name": name})) as writing:
@@ -49,12 +49,12 @@ def copy(planner: Planner, listed: Listed, name: str) -> Change:
     return writing.outcome
 
 
-def _own(planner: Planner, own: OwnChecklist) -> Listed:
+def _own(planner: Planner, own: OwnChecklist) -> ListedChecklist:
     lines = tuple(records.of(planner.store, OWN_CHECKLIST_TASK, own.id))
-    return Listed(own.id, own.version, own.name, own.kind, lines, own)
+    return ListedChecklist(own.id, own.version, own.name, own.kind, lines, own)
 
 
-def _built_in(id: int, found: Checklist, language: str) -> Listed:
+def _built_in(id: int, found: Checklist, language: str) -> ListedChecklist:
     gates = {gate.key: gate.title(language) for gate in found.gates}
     lines = tuple(
         OwnChecklistTask(
@@ -69,9 +69,9 @@ def _built_in(id: int, found: Checklist, language: str) -> Listed:
         )
         for n, task in enumerate(sorted(found.tasks, key=lambda task: task.offset))
     )
-    return Listed(id, 0, found.title(language), _kind(found.key), lines)
+    return ListedChecklist(id, 0, found.title(language), _kind(found.key), lines)
 
 
-def _kind(key: str) -> Kind:
+def _kind(key: str) -> EventKind:
     """The kind of event that a built-in checklist is for, if there is one."""
-    return next((kind for kind in Kind if for_kind(kind) == key), Kind.MEETUP)
+    return next((kind for kind in EventKind if for_kind(kind) == key), EventKind.MEETUP)

@@ -15,10 +15,10 @@ from eventplanner.domain.checklists.own_checklists import (
     OwnChecklistTaskDraft,
 )
 from eventplanner.domain.checklists.plan import (
-    Decided,
+    ChecklistDecision,
+    ChecklistPlan,
     Missing,
     There,
-    Wanted,
     missing,
     of_built_in,
     of_own,
@@ -140,7 +140,7 @@ def own_id(key: str) -> int | None:
     return int(number) if key.startswith(OWN) and number.isdecimal() and len(number) < 16 else None
 
 
-def _wanted(planner: Planner, event: Event, key: str, language: str) -> Wanted:
+def _wanted(planner: Planner, event: Event, key: str, language: str) -> ChecklistPlan:
     """By key; one of one's own by its name too."""
     if key in checklist_file.KEYS:
         return of_built_in(checklist_file.built_in(key), event.format, language or reading())
@@ -180,7 +180,7 @@ def _add_tasks(writing: "Writing", adding: Missing, gates: dict[str, int]) -> No
         ids[line.key] = writing.add("task", records.stored(TASK, TASK.draft_of(draft, values)))
 
 
-def _criteria(gate: Decided, event: Event, gate_id: int) -> Iterable[CriterionDraft]:
+def _criteria(gate: ChecklistDecision, event: Event, gate_id: int) -> Iterable[CriterionDraft]:
     for each in gate.criteria:
         test, _blank, per_cent = each.partition(" ")
         if Test(test) is not Test.REGISTRATIONS:

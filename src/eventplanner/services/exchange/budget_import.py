@@ -17,7 +17,7 @@ from eventplanner.domain.budget.counts import counts_of
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
 from eventplanner.domain.exchange.budget_columns import chosen, is_known, money_columns
-from eventplanner.domain.exchange.budget_import import BudgetRow, Reading, Reckoning, read_table
+from eventplanner.domain.exchange.budget_import import BudgetTable, FileLine, Reckoning, read_table
 from eventplanner.domain.exchange.import_columns import signature
 from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.kinds.record_rules import checked
@@ -71,7 +71,7 @@ class BudgetPreview:
     year: int | None
     currency: str
     decimal: str = ""
-    rows: tuple[BudgetRow, ...] = ()
+    rows: tuple[FileLine, ...] = ()
     lines: tuple[BudgetRowOutcome, ...] = ()
     revision: int = 0
     findings: tuple[Message, ...] = ()
@@ -90,7 +90,7 @@ class BudgetPreview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class ImportRequest:
     """What is asked of an import."""
 
     event_id: int | None = None
@@ -101,7 +101,7 @@ class Wanted:
     sheet: str | None = None
 
 
-def preview(planner: Planner, source: Path | bytes, wanted: Wanted) -> BudgetPreview:
+def preview(planner: Planner, source: Path | bytes, wanted: ImportRequest) -> BudgetPreview:
     """What importing a CSV, TSV or XLSX file would do.
 
     Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there, or amounts contradict
@@ -179,7 +179,7 @@ def _parted(
     return {name: each for name, each in wanted.items() if name not in said}, said
 
 
-def _told(read: Reading, left: Sequence[str], currency: str) -> list[Message]:
+def _told(read: BudgetTable, left: Sequence[str], currency: str) -> list[Message]:
     found = [Message("amounts without a sign are in {currency}", {"currency": currency})]
     if left:
         found.append(Message("columns left out: {names}", {"names": ", ".join(left)}))
@@ -229,7 +229,7 @@ def _planned(planner: Planner, found: BudgetPreview) -> BudgetPreview:
 
 def _outcome(
     found: BudgetPreview,
-    row: BudgetRow,
+    row: FileLine,
     waiting: Mapping[tuple[str, str], list[BudgetLine]],
     firms: Mapping[str, int],
     base: str,

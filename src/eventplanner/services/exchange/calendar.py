@@ -17,8 +17,8 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel import journal
 from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries import calendar_exports, events, year
-from eventplanner.storage.queries.calendar_exports import Export, Mark
-from eventplanner.storage.queries.event_filter import Where
+from eventplanner.storage.queries.calendar_exports import Export, ExportMark
+from eventplanner.storage.queries.event_filter import WhereClause
 
 __all__ = ["CalendarFile", "CalendarPreview", "CalendarScope", "export", "preview", "record", "save", "summary"]
 
@@ -41,7 +41,7 @@ class CalendarFile(CalendarPreview):
 
     data: bytes
     revision: int
-    told: Mapping[str, Mark] = field(repr=False)
+    told: Mapping[str, ExportMark] = field(repr=False)
     """What is told otherwise than before, by uid."""
 
 
@@ -49,12 +49,12 @@ class CalendarFile(CalendarPreview):
 class _Choice:
     """What is to be told, beside what was told before."""
 
-    told: list[Mark]
-    before: Mapping[str, Mark]
+    told: list[ExportMark]
+    before: Mapping[str, ExportMark]
     last: Export | None
 
     @property
-    def news(self) -> dict[str, Mark]:
+    def news(self) -> dict[str, ExportMark]:
         return {mark.event.uid: mark for mark in self.told if _is_news(mark, self.before.get(mark.event.uid))}
 
     @property
@@ -117,7 +117,7 @@ def summary(seen: CalendarPreview) -> Message:
 def _choose(planner: Planner, scope: CalendarScope) -> _Choice:
     last = calendar_exports.last(planner.store, scope)
     before = calendar_exports.marks(planner.store, last) if last else {}
-    chosen = {event.uid: Mark(event.id, event.version, False, event) for event in _chosen(planner, scope)}
+    chosen = {event.uid: ExportMark(event.id, event.version, False, event) for event in _chosen(planner, scope)}
     told = [
         *chosen.values(),
         *_told_before(planner, scope, last, [before[uid] for uid in before.keys() - chosen.keys()]),
@@ -144,7 +144,7 @@ def _in_time(planner: Planner, scope: CalendarScope) -> Iterable[Event]:
     if scope.event_ids:
         return events.several(planner.store, sorted(scope.event_ids))
     if scope.year is None:
-        return events.all_of(planner.store, Where())
+        return events.all_of(planner.store, WhereClause())
     if not FIRST_YEAR <= scope.year <= LAST_YEAR:
         return []
     first = date(scope.year, scope.month or 1, 1)
@@ -174,7 +174,9 @@ def _open_then(planner: Planner, scope: CalendarScope) -> frozenset[int]:
     return frozenset(id for id, status in statuses.items() if status not in left_out)
 
 
-def _told_before(planner: Planner, scope: CalendarScope, last: Export | None, known: list[Mark]) -> list[Mark]:
+def _told_before(
+    planner: Planner, scope: CalendarScope, last: Export | None, known: list[ExportMark]
+) -> list[ExportMark]:
     """What was told and is not in the choice any more: as it is now, or as cancelled where that may not be told."""
     if last is None or not known:
         return []
@@ -183,7 +185,7 @@ def _told_before(planner: Planner, scope: CalendarScope, last: Export | None, kn
     for mark in known:
         event = there.get(mark.event_id)
         if event and _is_for(event, scope.audience):
-            told.append(Mark(event.id, event.version, False, event))
+            told.append(ExportMark(event.id, event.version, False, event))
         elif mark.withdrawn:
             told.append(mark)
         else:
@@ -191,7 +193,7 @@ def _told_before(planner: Planner, scope: CalendarScope, last: Export | None, kn
     return told + (_withdrawn(planner, last, gone) if gone else [])
 
 
-def _withdrawn(planner: Planner, last: Export, gone: list[tuple[Mark, Event | None]]) -> list[Mark]:
+def _withdrawn(planner: Planner, last: Export, gone: list[tuple[ExportMark, Event | None]]) -> list[ExportMark]:
     removals, sequences = calendar_exports.removals(planner.store), calendar_exports.sequences(planner.store)
     otherwise = max(filter(None, (last.at, calendar_exports.last_taken_back(planner.store))))
     told = []
@@ -202,11 +204,11 @@ def _withdrawn(planner: Planner, last: Export, gone: list[tuple[Mark, Event | No
         sequence = max(sequences[mark.event.uid] + 1, event.sequence if event else 0)
         stamp = event.updated_at if event else removals.get(mark.event_id, otherwise)
         as_told = replace(mark.event, status=Status.CANCELLED, sequence=sequence, updated_at=stamp)
-        told.append(Mark(mark.event_id, mark.version, True, as_told))
+        told.append(ExportMark(mark.event_id, mark.version, True, as_told))
     return told
 
 
-def _changed_since(planner: Planner, since: int | date, told: list[Mark]) -> list[Mark]:
+def _changed_since(planner: Planner, since: int | date, told: list[ExportMark]) -> list[ExportMark]:
     if isinstance(since, int):
         ids, moment = calendar_exports.changed(planner.store, since), calendar_exports.moment_of(planner.store, since)
         return [m for m in told if m.event_id in ids or (m.withdrawn and m.event.updated_at > moment)]
@@ -222,15 +224,15 @@ def _midnight(planner: Planner, day: date) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(planner.settings().timezone))
 
 
-def _is_news(mark: Mark, before: Mark | None) -> bool:
+def _is_news(mark: ExportMark, before: ExportMark | None) -> bool:
     return before is None or _state(mark) != _state(before)
 
 
-def _state(mark: Mark) -> tuple[int, int, Status]:
+def _state(mark: ExportMark) -> tuple[int, int, Status]:
     return mark.version, mark.event.sequence, mark.event.status
 
 
-def _changes(news: Iterable[Mark], before: Mapping[str, Mark]) -> CalendarChanges:
+def _changes(news: Iterable[ExportMark], before: Mapping[str, ExportMark]) -> CalendarChanges:
     added, updated, cancelled = [], [], []
     for mark in sorted(news, key=lambda mark: (mark.event.start or datetime.min, mark.event_id)):
         old = before.get(mark.event.uid)
@@ -243,7 +245,7 @@ def _changes(news: Iterable[Mark], before: Mapping[str, Mark]) -> CalendarChange
     return CalendarChanges(tuple(added), tuple(updated), tuple(cancelled))
 
 
-def _head(settings: Settings, scope: CalendarScope, told: list[Mark]) -> CalendarHead:
+def _head(settings: Settings, scope: CalendarScope, told: list[ExportMark]) -> CalendarHead:
     if len(scope.event_ids) == 1 and told:
         name = told[0].event.title
     elif scope.year:

@@ -14,7 +14,7 @@ from eventplanner.domain.exchange.calendar_plan import plan_events
 from eventplanner.domain.exchange.dates_plan import DateLine, identity, plan_dates
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
 from eventplanner.domain.year.overlay_rules import LONGEST_NAME
-from eventplanner.domain.year.overlays import Colour, Overlay, OverlayDraft, Source
+from eventplanner.domain.year.overlays import Colour, Overlay, OverlayDraft, OverlaySource
 from eventplanner.formats import file_in, table_out
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history, holidays
@@ -82,7 +82,7 @@ def aimed(planner: Planner, preview: DatesPreview, overlay: str | None) -> Dates
     """The same file, to lie over the year under another name, or to become events. Raises FileProblem, Invalid."""
     into = "" if overlay is None else overlays.sound_name(planner, overlay.strip() or usual_name(planner, preview))
     known = overlays.named(planner, into) if into else None
-    if known and known.source is Source.HOLIDAYS:
+    if known and known.source is OverlaySource.HOLIDAYS:
         raise Invalid({"name": Message("these are the holidays of the plan's country; choose another name")})
     return _planned(planner, replace(preview, into=into))
 
@@ -240,14 +240,14 @@ def _write_dates(writing: "Writing", preview: DatesPreview) -> None:
     writing.add_many("other_date", [date_columns(draft) | {"overlay_id": id} for draft in added])
 
 
-def _source(preview: DatesPreview) -> Source:
+def _source(preview: DatesPreview) -> OverlaySource:
     conferences = any(entry.cfp_url or entry.cfp_until for entry in preview.content.entries)
-    return Source.CONFERENCES if conferences else Source.CALENDAR
+    return OverlaySource.CONFERENCES if conferences else OverlaySource.CALENDAR
 
 
 def _colour(preview: DatesPreview) -> Colour:
     """Lists of conferences look alike; calendars differ by their name, the same for everybody."""
-    if _source(preview) is Source.CONFERENCES:
+    if _source(preview) is OverlaySource.CONFERENCES:
         return Colour.VIOLET
     inks = [Colour.SKY, Colour.AMBER, Colour.GREEN]
     return inks[sum(map(ord, preview.into)) % len(inks)]

@@ -12,7 +12,7 @@ from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.events.columns import is_known
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.json import event_json
-from eventplanner.domain.exchange.import_columns import Form, chosen, read_columns, signature
+from eventplanner.domain.exchange.import_columns import ColumnPlan, chosen, read_columns, signature
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import ImportPreview, ImportResult, refuse_bad
 from eventplanner.domain.exchange.import_rows import is_total, read_row
@@ -128,7 +128,7 @@ def save_chosen(planner: Planner, found: Sequence[Event], format: str, path: Pat
     write_whole(path, export_chosen(planner, found, format), force=force)
 
 
-def _without_totals(table: Table, form: Form) -> tuple[Table, list[Message]]:
+def _without_totals(table: Table, form: ColumnPlan) -> tuple[Table, list[Message]]:
     """The table without rows that sum up others, and what is to be said of them."""
     totals = [row.line for row in table.rows if is_total(row, form)]
     if not totals:

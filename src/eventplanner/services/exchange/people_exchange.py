@@ -9,7 +9,14 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Busy, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.exchange.people_import import Known, PersonLine, PersonRow, Target, read_row, said_of
+from eventplanner.domain.exchange.people_import import (
+    ImportedPerson,
+    PeopleIndex,
+    PersonLine,
+    PersonRow,
+    read_row,
+    said_of,
+)
 from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
@@ -152,7 +159,7 @@ def _planned(planner: Planner, preview: PeoplePreview) -> PeoplePreview:
     settings = planner.settings()
     with planner.store.snapshot():
         revision = history.last_revision(planner)
-        known = Known(records.every(planner, PERSON))
+        known = PeopleIndex(records.every(planner, PERSON))
         firms: dict[str, list[int]] = {}
         for each in records.every(planner, ORGANISATION):
             firms.setdefault(fold(each.name), []).append(each.id)
@@ -170,7 +177,7 @@ def _planned(planner: Planner, preview: PeoplePreview) -> PeoplePreview:
     return replace(preview, lines=settled, new=tuple(name for name, _ in organisations.new.values()), revision=revision)
 
 
-def _line(row: PersonRow, known: Known, reader: Reader) -> tuple[PersonLine, Target | None]:
+def _line(row: PersonRow, known: PeopleIndex, reader: Reader) -> tuple[PersonLine, ImportedPerson | None]:
     """Whom a row is about, who is from then on as it says."""
     if row.problem:
         return PersonLine(row.line, row.title, Outcome.REJECTED, reason=row.problem), None
@@ -183,7 +190,7 @@ def _line(row: PersonRow, known: Known, reader: Reader) -> tuple[PersonLine, Tar
     except Invalid as error:
         return PersonLine(row.line, row.title, Outcome.REJECTED, reason=error.message), None
     if target is None:
-        target = Target(draft, None, row.line)
+        target = ImportedPerson(draft, None, row.line)
     target.draft = draft
     known.add(target)
     return PersonLine(row.line, row.title, Outcome.UNCHANGED), target
@@ -200,7 +207,7 @@ def _refuse_long(draft: PersonDraft) -> None:
 class _Outcomes:
     """What becomes of each row, once it is known what becomes of everybody."""
 
-    def __init__(self, targets: Mapping[int, Target]) -> None:
+    def __init__(self, targets: Mapping[int, ImportedPerson]) -> None:
         self._targets = targets
         self._told: dict[int, int] = {}
         """By person or by the place of who is new, the line that tells of her."""

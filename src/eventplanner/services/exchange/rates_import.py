@@ -20,7 +20,7 @@ from eventplanner.storage.queries import records
 CURRENCY, DECIMAL = "currency", "decimal"
 
 
-class Line:
+class RateLine:
     """One row and what becomes of it."""
 
     def __init__(self, row: RateRow, outcome: Outcome, there: Rate | None = None) -> None:
@@ -67,7 +67,7 @@ def import_rates(
     return writing.outcome, result
 
 
-def _lines(planner: Planner, table: Table, mapping: Mapping[str, str]) -> list[Line]:
+def _lines(planner: Planner, table: Table, mapping: Mapping[str, str]) -> list[RateLine]:
     there = {fold(name) for name in table.header}
     said = {fold(n): value for n, value in mapping.items() if fold(n) in {CURRENCY, DECIMAL} and fold(n) not in there}
     fields = chosen(table.header, {name: of for name, of in mapping.items() if fold(name) not in said})
@@ -88,15 +88,15 @@ def _lines(planner: Planner, table: Table, mapping: Mapping[str, str]) -> list[L
     return [_line(row, known, base, is_last=last.get((row.currency, row.day)) == row.line) for row in rows]
 
 
-def _line(row: RateRow, known: Mapping[tuple[str, date], Rate], base: str, *, is_last: bool) -> Line:
+def _line(row: RateRow, known: Mapping[tuple[str, date], Rate], base: str, *, is_last: bool) -> RateLine:
     if row.problem is not None:
-        return Line(row, Outcome.REJECTED)
+        return RateLine(row, Outcome.REJECTED)
     there = known.get((row.currency, row.day)) if row.day else None
     if row.currency == base or not is_last:
-        return Line(row, Outcome.UNCHANGED, there)
+        return RateLine(row, Outcome.UNCHANGED, there)
     if there is None:
-        return Line(row, Outcome.ADDED)
-    return Line(row, Outcome.UNCHANGED if there.value == row.value else Outcome.UPDATED, there)
+        return RateLine(row, Outcome.ADDED)
+    return RateLine(row, Outcome.UNCHANGED if there.value == row.value else Outcome.UPDATED, there)
 
 
 def _draft(row: RateRow, base: str) -> RateDraft:

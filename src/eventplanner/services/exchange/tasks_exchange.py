@@ -13,7 +13,7 @@ from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, r
 from eventplanner.domain.exchange.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
 from eventplanner.domain.parsing.moments import orders
 from eventplanner.domain.parsing.table import Table
-from eventplanner.domain.tasks.columns import Listed, chosen, is_known
+from eventplanner.domain.tasks.columns import ListedTask, chosen, is_known
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
@@ -136,12 +136,12 @@ def import_tasks(
     return (None, found.result) if dry_run else carry_out(planner, found, skip_bad=skip_bad)
 
 
-def _listed(planner: Planner, event_id: int | None) -> list[Listed]:
+def _listed(planner: Planner, event_id: int | None) -> list[ListedTask]:
     if event_id is not None:
         event = events.get(planner, event_id)
         found = tasks.of_event(planner, event_id)
         gates = _gates(planner, found)
-        return [Listed(task, event, gates.get(task.gate_id or 0, "")) for task in found]
+        return [ListedTask(task, event, gates.get(task.gate_id or 0, "")) for task in found]
     listing = tasks.open_listing(planner)
     found = [row.task for n in range(listing.total) if (row := listing[n]) is not None]
     ids = dict.fromkeys(task.event_id for task in found if task.event_id is not None)
@@ -149,7 +149,7 @@ def _listed(planner: Planner, event_id: int | None) -> list[Listed]:
     gates = _gates(planner, found)
     place = {id: n for n, id in enumerate(ids)}
     by_event = sorted(found, key=lambda task: place.get(task.event_id or 0, len(place)))
-    return [Listed(task, of.get(task.event_id or 0), gates.get(task.gate_id or 0, "")) for task in by_event]
+    return [ListedTask(task, of.get(task.event_id or 0), gates.get(task.gate_id or 0, "")) for task in by_event]
 
 
 def _gates(planner: Planner, found: Sequence[Task]) -> dict[int, str]:

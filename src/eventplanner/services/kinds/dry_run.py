@@ -32,7 +32,7 @@ def _taken_back(writing: AbstractContextManager["Writing"]) -> Iterator["Writing
         raise _NotMeant
 
 
-def refuse(planner: Planner, kind: RecordType[Any], reading: records.Reading) -> None:
+def refuse(planner: Planner, kind: RecordType[Any], reading: records.RecordReading) -> None:
     """Raises what writing a new record would raise: Invalid, Conflict, NotFound.
 
     Where nothing may be written nothing is asked.

@@ -21,7 +21,7 @@ from eventplanner.services.records import records
 from eventplanner.services.workspace import numbers
 
 
-def write(planner: Planner, kind: RecordType[Any], reading: records.Reading, record: Any = None) -> Change:
+def write(planner: Planner, kind: RecordType[Any], reading: records.RecordReading, record: Any = None) -> Change:
     """A new record, or another version of `record`.
 
     At most one quote of a need is chosen, guests are told of the venue, a count of registrations takes the place of
@@ -57,7 +57,7 @@ def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Ch
     return records.remove(planner, kind, chosen)
 
 
-_OF_MONEY: Mapping[str, Callable[[Planner, records.Reading, Any], Change]] = {
+_OF_MONEY: Mapping[str, Callable[[Planner, records.RecordReading, Any], Change]] = {
     BUDGET_LINE.name: budget_lines.save,
     ENTRY.name: entries.save,
     RATE.name: rates.save,

@@ -84,7 +84,7 @@ def set_venue(planner: Planner, event_id: int, name: str) -> Change:
     return put_place(planner, event_id, plain.read(planner, PLACE, {"venue_id": name}, base), there)
 
 
-def put_place(planner: Planner, event_id: int, reading: plain.Reading, there: Place | None) -> Change:
+def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, there: Place | None) -> Change:
     """Write the place of an event; guests, who see the event's own text, are told of the venue where it said none.
 
     `there` is the place as it was seen. Raises Invalid, Conflict.
@@ -169,7 +169,7 @@ class _Named:
     geo: str
 
 
-def _venue_read(planner: Planner, reading: plain.Reading) -> _Named | None:
+def _venue_read(planner: Planner, reading: plain.RecordReading) -> _Named | None:
     """The venue that was read, also one that is still to be made."""
     for column, _table, name in reading.new:
         if column == "venue_id":

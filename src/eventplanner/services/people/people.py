@@ -23,7 +23,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.removal import Removal
 from eventplanner.storage.kernel import backup, forgetting, journal
 from eventplanner.storage.queries import events, people, records
-from eventplanner.storage.queries.people import Wanted
+from eventplanner.storage.queries.people import PeopleFilter
 
 MERGED = Message("Merge “{other}” into “{kept}”")
 
@@ -58,13 +58,13 @@ class Pair:
 
 def listing(planner: Planner, text: str = "", *, internal: bool | None = None) -> Listing[Person]:
     """People by name who say all the words, or whose organisation is called so; read a page at a time."""
-    wanted = Wanted(tuple(text.split()), internal)
+    wanted = PeopleFilter(tuple(text.split()), internal)
     return Listing(people.total(planner.store, wanted), partial(people.page, planner.store, wanted))
 
 
 def place(planner: Planner, person: Person, text: str = "", *, internal: bool | None = None) -> int:
     """Where in that list somebody is, or would be."""
-    return people.place(planner.store, Wanted(tuple(text.split()), internal), person)
+    return people.place(planner.store, PeopleFilter(tuple(text.split()), internal), person)
 
 
 def organisation_names(planner: Planner) -> Mapping[int, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import Kind
+from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
 from eventplanner.services.base.planner import Planner
@@ -25,7 +25,7 @@ def behind(planner: Planner) -> list[Progress]:
     return [each for each in of_year(planner, today.year) if _is_due(each, today) and each.behind(today.year, today)]
 
 
-def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[Kind, int], int | None]) -> Change:
+def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[EventKind, int], int | None]) -> Change:
     """Set the targets of a year by kind and quarter, as one step; None takes one away. Raises Invalid."""
     if not FIRST_YEAR <= of <= LAST_YEAR:
         raise Invalid({"year": Message("outside the years that a calendar has")})
@@ -47,7 +47,7 @@ def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[Kind, int], int
     return writing.outcome
 
 
-def step(planner: Planner, of: int, kind: Kind, quarter: int, by: int) -> Change:
+def step(planner: Planner, of: int, kind: EventKind, quarter: int, by: int) -> Change:
     """Aim at so many more or less than is aimed at when it is this change's turn; never at less than nothing."""
     known = (each for each in targets.of_year(planner.store, of) if (each.kind, each.quarter) == (kind, quarter))
     now = next(known, None)

@@ -48,7 +48,7 @@ class _New:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RecordReading:
     """What texts say of a record: a draft, and whoever it names that the plan does not know yet."""
 
     draft: Any
@@ -137,7 +137,7 @@ def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, A
 
 def read(
     planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base: Any, *, event_id: int | None = None
-) -> Reading:
+) -> RecordReading:
     """The draft `base` with what the texts say of some fields; names are looked for in its event, or the one that is
     said. Raises Invalid by field.
     """
@@ -156,7 +156,7 @@ def read(
     _refuse_currency_alone(kind, base, currency, said)
     draft = replace(base, **read_fields(kind.fields, said, reader))
     budget_rules.refuse_idle_price(base, draft)
-    return Reading(checked(kind.name, draft, settings.currency), tuple(new.names))
+    return RecordReading(checked(kind.name, draft, settings.currency), tuple(new.names))
 
 
 def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
@@ -169,44 +169,44 @@ def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said
         raise Invalid(wrong)
 
 
-def create(planner: Planner, kind: RecordType[Any], reading: Reading) -> Change:
+def create(planner: Planner, kind: RecordType[Any], reading: RecordReading) -> Change:
     """Write a new record, and whoever it names first. Raises Invalid, Conflict."""
     with planner.write(Message("Add “{title}”", {"title": _title(planner, kind, reading)})) as writing:
         add(writing, kind, reading)
     return writing.outcome
 
 
-def add(writing: "Writing", kind: RecordType[Any], reading: Reading) -> int:
+def add(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -> int:
     """The same within a change that does more; the id."""
     return add_naming(writing, kind, reading)[0]
 
 
-def add_naming(writing: "Writing", kind: RecordType[Any], reading: Reading) -> tuple[int, Mapping[str, Any]]:
+def add_naming(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -> tuple[int, Mapping[str, Any]]:
     """The same; the id and the columns, with the numbers of whoever was made."""
     values = _values(writing, kind, reading)
     return writing.add(kind.name, values), values
 
 
-def change(planner: Planner, kind: RecordType[Any], record: Any, reading: Reading) -> Change:
+def change(planner: Planner, kind: RecordType[Any], record: Any, reading: RecordReading) -> Change:
     """Make of a record what was read. Raises Invalid, Conflict if it was changed since it was read."""
     with planner.write(Message("Change “{title}”", {"title": _title(planner, kind, reading)})) as writing:
         alter(writing, kind, record, reading)
     return writing.outcome
 
 
-def alter(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> None:
+def alter(writing: "Writing", kind: RecordType[Any], record: Any, reading: RecordReading) -> None:
     """The same within a change that does more."""
     alter_naming(writing, kind, record, reading)
 
 
-def alter_naming(writing: "Writing", kind: RecordType[Any], record: Any, reading: Reading) -> Mapping[str, Any]:
+def alter_naming(writing: "Writing", kind: RecordType[Any], record: Any, reading: RecordReading) -> Mapping[str, Any]:
     """The same; the columns, with the numbers of whoever was made."""
     values = _values(writing, kind, reading)
     writing.change(kind.name, record.id, record.version, values)
     return values
 
 
-def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: Reading) -> Change:
+def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: RecordReading) -> Change:
     """Write the one that an event has, whether it has it yet or not. Raises Invalid, Conflict."""
     there = single(planner, kind, event_id)
     return change(planner, kind, there, reading) if there else create(planner, kind, reading)
@@ -218,7 +218,7 @@ def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], v
         raise NotFound(Message("Nothing is chosen."))
     label = counted("Change {n} record", "Change {n} records", len(chosen))
     if len(chosen) == 1:
-        label = Message("Change “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
+        label = Message("Change “{title}”", {"title": _title(planner, kind, RecordReading(chosen[0]))})
     currency = planner.settings().currency
     drafts = [checked(kind.name, kind.draft_of(each, values), currency) for each in chosen]
     with planner.write(label) as writing:
@@ -235,7 +235,7 @@ def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Ch
         raise NotFound(Message("Nothing is chosen."))
     label = counted("Delete {n} record", "Delete {n} records", len(chosen))
     if len(chosen) == 1:
-        label = Message("Delete “{title}”", {"title": _title(planner, kind, Reading(chosen[0]))})
+        label = Message("Delete “{title}”", {"title": _title(planner, kind, RecordReading(chosen[0]))})
     removal = Removal(planner)
     with planner.write(label) as writing:
         removal.take(kind, chosen)
@@ -257,7 +257,7 @@ def added(planner: Planner, kind: RecordType[R], change: Change) -> R:
     return records.get(planner.store, kind, ids[-1] if ids else 0)
 
 
-def _values(writing: "Writing", kind: RecordType[Any], reading: Reading) -> dict[str, Any]:
+def _values(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -> dict[str, Any]:
     """The columns, with the numbers of those that are written now."""
     made: dict[tuple[str, str], int] = {}
     values = records.stored(kind, reading.draft)
@@ -305,7 +305,7 @@ def _only(found: Sequence[int]) -> int:
     raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
 
 
-def _title(planner: Planner, kind: RecordType[Any], reading: Reading) -> Part:
+def _title(planner: Planner, kind: RecordType[Any], reading: RecordReading) -> Part:
     """What a record is called; one that is called by what it names or chooses, so; of what an event has one, its kind."""
     if kind.single:
         return record_names.said_noun(kind.name)

@@ -10,7 +10,7 @@ from eventplanner.domain.budget.categories import Category
 from eventplanner.domain.budget.decisions import ApprovalDraft, BaselineDraft
 from eventplanner.domain.budget.entries import EntryDraft, EntryKind
 from eventplanner.domain.budget.lines import BenefitDraft, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.events.events import EventDraft, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.people.people import OrganisationDraft
 from eventplanner.domain.sample import demo_money
 from eventplanner.domain.sample.demo_money import SampledLine
@@ -36,7 +36,7 @@ def put_money(
     for n, event in enumerate(drafts):
         found = list(demo_money.lines(event, today, language, dice))
         put = [_put(things, each, first_event + n, firms, event.first_day) for each in found]
-        if event.kind is Kind.CONFERENCE and event.status in {Status.CONFIRMED, Status.HELD, Status.CLOSED}:
+        if event.kind is EventKind.CONFERENCE and event.status in {Status.CONFIRMED, Status.HELD, Status.CLOSED}:
             _approve(things, first_event + n, event, list(zip(put, found, strict=True)), today)
         _expect(things, first_event + n, event)
     for each in demo_money.yearly(year, today, language):
@@ -148,7 +148,7 @@ def _expect(things: Things, id: int, event: EventDraft) -> None:
         expected_in_person=heads,
         low_in_person=heads * 6 // 10,
         high_in_person=event.capacity,
-        speakers=12 if event.kind is Kind.CONFERENCE else None,
+        speakers=12 if event.kind is EventKind.CONFERENCE else None,
         staff=6,
     )
     there = next((row for row in things.rows["headcount"] if row["event_id"] == id), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.checklists.checklists import for_kind
-from eventplanner.domain.events.events import EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.sample.demo_event import Sampled, sampled
 from eventplanner.domain.sample.demo_people import (
     CATERERS,
@@ -119,14 +119,14 @@ def _book(things: Things, id: int, event: EventDraft, kit: Sequence[int], dice: 
         things.put("booking", {"event_id": id, "resource_id": kit[6], "quantity": dice.randrange(10, 30)})
     if event.format is not Format.IN_PERSON:
         things.put("booking", {"event_id": id, "resource_id": kit[5], "quantity": 1, "setup": 30, "giving_back": 15})
-    if event.kind is Kind.CONFERENCE:
+    if event.kind is EventKind.CONFERENCE:
         for place, quantity in ((1, 4), (2, 2), (3, 1), (7, 800)):
             things.put("booking", {"event_id": id, "resource_id": kit[place], "quantity": quantity, "setup": 240})
 
 
 def _quote(things: Things, id: int, event: EventDraft, known: Mapping[str, int], language: str) -> None:
     """Of what a conference needs; the cheapest of the caterers is chosen once it is near."""
-    if event.kind is not Kind.CONFERENCE:
+    if event.kind is not EventKind.CONFERENCE:
         return
     cheapest = (
         "Cumple lo pedido y es la más barata" if language == "es" else "It has what we asked for and is the cheapest"

@@ -31,7 +31,7 @@ _NEARBY = timedelta(weeks=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SeriesSummary:
     """A series as a list shows it."""
 
     series: Series
@@ -48,7 +48,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SeriesLook:
     """The dates of a series, and all that lies around them."""
 
     series: SeriesDraft
@@ -61,7 +61,7 @@ class Look:
         return seen(self.series, dates, self.calendar, self.accepted)
 
 
-def listing(planner: Planner, year: int | None = None) -> list[Summary]:
+def listing(planner: Planner, year: int | None = None) -> list[SeriesSummary]:
     """All series by name, with what they come to in a year; in this one and the next unless one is said."""
     today = planner.today()
     first, last = date(year or today.year, 1, 1), date(year or today.year + 1, 12, 31)
@@ -98,7 +98,7 @@ def dates(planner: Planner, of: SeriesDraft, horizon: date | None = None) -> lis
     return list(look(planner, of, last=horizon).dates)
 
 
-def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: date | None = None) -> Look:
+def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: date | None = None) -> SeriesLook:
     """The same with what lies around; without a last day, as far as there are dates. Raises Invalid."""
     with planner.store.snapshot():
         today = planner.today()
@@ -109,7 +109,7 @@ def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: dat
         days = [on.day for on in found] or [begin]
         around = clashes.around(planner, min(days) - _NEARBY, max(days) + _NEARBY)
         accepted = clashes.accepted(planner)
-    return Look(of, tuple(seen(of, found, around, accepted)), around, accepted)
+    return SeriesLook(of, tuple(seen(of, found, around, accepted)), around, accepted)
 
 
 def days_of(planner: Planner, draft: SeriesDraft) -> list[date]:
@@ -199,7 +199,7 @@ def change(planner: Planner, there: Series, draft: SeriesDraft, following: Serie
     return writing.outcome
 
 
-def year_ahead(planner: Planner, there: Series, year: int) -> Look:
+def year_ahead(planner: Planner, there: Series, year: int) -> SeriesLook:
     """The dates of a further year that have no event yet. Raises Invalid where the series has an end."""
     if there.until:
         raise Invalid({"until": Message("the series ends on {day}", {"day": there.until})})
@@ -327,11 +327,11 @@ def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date
     return list(dict.fromkeys(moment.date() for moment in found))
 
 
-def _summary(of: Series, ours: Sequence[Event], dates: Sequence[SeenDate], today: date) -> Summary:
+def _summary(of: Series, ours: Sequence[Event], dates: Sequence[SeenDate], today: date) -> SeriesSummary:
     ahead = (event.first_day for event in ours if event.first_day and event.first_day >= today and _is_live(event))
     there = [each for each in dates if each.takes_place]
     clashing = sum(bool(each.clashes) and each.on.day >= today for each in there)
-    return Summary(of, min(ahead, default=None), len(there), clashing)
+    return SeriesSummary(of, min(ahead, default=None), len(there), clashing)
 
 
 def _is_live(event: Event) -> bool:

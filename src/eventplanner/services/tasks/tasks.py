@@ -13,7 +13,7 @@ from eventplanner.domain.base.text import Message, clean_line, counted
 from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.area_words import area_named
-from eventplanner.domain.tasks.groups import Group, TaskGroups, TaskOfEvent, stretches
+from eventplanner.domain.tasks.groups import TaskGroup, TaskGroups, TaskOfEvent, stretches
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import records, tasks
@@ -141,7 +141,9 @@ def upcoming(
     with planner.store.snapshot():
         totals = tasks.counts(planner.store, asked, [first for first, _beyond in list(soon.values())[1:]])
         found = [
-            Group(each, total, tuple(tasks.due_between(planner.store, asked, *span, limit_per_group)) if total else ())
+            TaskGroup(
+                each, total, tuple(tasks.due_between(planner.store, asked, *span, limit_per_group)) if total else ()
+            )
             for (each, span), total in zip(soon.items(), totals, strict=True)
         ]
     return TaskGroups(asked.today, tuple(found))

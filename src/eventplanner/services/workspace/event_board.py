@@ -9,7 +9,7 @@ from eventplanner.domain.events.filter import Filter, OneOf, Term
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events.events import EventQuery
 from eventplanner.services.workspace import readiness
-from eventplanner.services.workspace.readiness import Glance
+from eventplanner.services.workspace.readiness import EventGlance
 from eventplanner.storage.queries import events
 from eventplanner.storage.queries.event_filter import where
 
@@ -33,7 +33,7 @@ class EventBoard:
     """All that the board shows."""
 
     stages: Sequence[Stage]
-    glances: Mapping[int, Glance]
+    glances: Mapping[int, EventGlance]
     """Of those that are not over, by id."""
 
     def event(self, id: int | None) -> Event | None:

@@ -47,7 +47,7 @@ def last_edition(planner: Planner, event: Event) -> Edition | None:
     return Edition(before, tuple(curve(readings, before.first_day)), headcount)
 
 
-def put_headcount(planner: Planner, reading: plain.Reading, there: Headcount | None = None) -> Change:
+def put_headcount(planner: Planner, reading: plain.RecordReading, there: Headcount | None = None) -> Change:
     """What an event reckons with from now on; where its budget is approved, what that moves is noted with it.
 
     Raises Invalid, Conflict.

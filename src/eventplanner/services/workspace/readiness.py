@@ -6,7 +6,7 @@ from datetime import date
 
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.workspace.readiness import Readiness
-from eventplanner.domain.workspace.readiness_rules import Facts, judged
+from eventplanner.domain.workspace.readiness_rules import EventFacts, judged
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.logistics import logistics
 from eventplanner.services.team import roles
@@ -14,7 +14,7 @@ from eventplanner.storage.queries import readiness, year
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class EventGlance:
     """What a list says of an event beside what it is."""
 
     readiness: Readiness
@@ -33,7 +33,7 @@ def of_event(planner: Planner, event: Event) -> Readiness:
     return of_events(planner, [event])[event.id].readiness
 
 
-def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, Glance]:
+def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlance]:
     """The same for many, by id, in a handful of statements whatever their number."""
     ids, today = [event.id for event in events], planner.today()
     with planner.store.snapshot():
@@ -47,11 +47,11 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, Glance]:
         known = dict(found.get(event.id, {}))
         known["link"] = known.get("link", False) or bool(event.url)
         confirmed, asked = people.get(event.id, (0, 0))
-        facts = Facts(
+        facts = EventFacts(
             **known, roles=asked, role_problems=problems.get(event.id, ()), overbooked=overbooked.get(event.id, ())
         )
         step = steps.get(event.id)
-        glances[event.id] = Glance(
+        glances[event.id] = EventGlance(
             readiness=judged(event, facts, today),
             tasks_done=sum(each.done for each in facts.tasks),
             tasks=sum(each.total for each in facts.tasks),

@@ -32,7 +32,7 @@ EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ClashFinding:
     """A clash as a list shows it."""
 
     clash: Clash
@@ -79,25 +79,27 @@ def around(planner: Planner, first: date, last: date) -> Calendar:
         return calendar_of(planner, *surroundings(planner, first, last))
 
 
-def find(planner: Planner, first: date, last: date) -> list[Finding]:
+def find(planner: Planner, first: date, last: date) -> list[ClashFinding]:
     """The clashes of events on these days, accepted ones too, by day and the gravest first."""
     with planner.store.snapshot():
         return found_in(planner, around(planner, first, last), first, last)
 
 
-def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> list[Finding]:
+def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> list[ClashFinding]:
     """As `find`, in what was read already."""
     known = clashes.accepted(planner.store)
-    return [Finding(clash, clash.key in known, known.get(clash.key, "")) for clash in clashes_in(calendar, first, last)]
+    return [
+        ClashFinding(clash, clash.key in known, known.get(clash.key, "")) for clash in clashes_in(calendar, first, last)
+    ]
 
 
-def narrowed(findings: Iterable[Finding], text: str) -> list[Finding]:
+def narrowed(findings: Iterable[ClashFinding], text: str) -> list[ClashFinding]:
     """Those whose event, reason or note has every word of a text in it, case and accents aside."""
     wanted = fold(text).split()
     return [each for each in findings if all(word in _said(each) for word in wanted)] if wanted else list(findings)
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: ClashFinding) -> str:
     return fold(f"{finding.clash.event.title} {words(reason(finding.clash, language()))} {finding.note}")
 
 
@@ -113,18 +115,18 @@ def free_days(planner: Planner, chosen: Iterable[Clash]) -> dict[str, date]:
     return {uid: day for uid, day in found.items() if day}
 
 
-def ahead(planner: Planner, days: int = AHEAD) -> list[Finding]:
+def ahead(planner: Planner, days: int = AHEAD) -> list[ClashFinding]:
     """Those of the coming days."""
     today = planner.today()
     return find(planner, today, shifted(today, timedelta(days=days)))
 
 
-def of_year(planner: Planner, of: int) -> list[Finding]:
+def of_year(planner: Planner, of: int) -> list[ClashFinding]:
     """Those of one year."""
     return find(planner, date(of, 1, 1), date(of, 12, 31))
 
 
-def by_key(planner: Planner, key: str) -> Finding:
+def by_key(planner: Planner, key: str) -> ClashFinding:
     """The clash that is recognised by a key, accepted or not. Raises NotFound."""
     try:
         day = date.fromisoformat(key.rpartition("|")[2])

@@ -7,7 +7,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event, Format, draft_of
 from eventplanner.domain.events.form import when
-from eventplanner.domain.year.find_date import DateWish, Found, find_dates, wished_event
+from eventplanner.domain.year.find_date import DateWish, FoundDates, find_dates, wished_event
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import words
 from eventplanner.i18n.language import language
@@ -19,7 +19,7 @@ NEARBY = timedelta(weeks=6)
 """How far from where it is an event is looked at for another date."""
 
 
-def find(planner: Planner, wish: DateWish, event: Event | None = None) -> Found:
+def find(planner: Planner, wish: DateWish, event: Event | None = None) -> FoundDates:
     """The days on which the wish may come true; an event that is there already is not in its own way."""
     zone = wish.timezone or (event.timezone if event else planner.settings().timezone)
     wish = replace(wish, timezone=zone, uid=event.uid if event else wish.uid)

@@ -10,7 +10,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound, PlannerError
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.year.overlay_rules import cleaned, cleaned_date, date_problems, problems
-from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
+from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, OverlaySource
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.settings import set_in
@@ -25,7 +25,7 @@ MOST_TOGETHER = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class OverlaySummary:
     """An overlay as a list shows it."""
 
     overlay: Overlay
@@ -37,11 +37,11 @@ class Summary:
         return self.overlay.id
 
 
-def listing(planner: Planner) -> list[Summary]:
+def listing(planner: Planner) -> list[OverlaySummary]:
     """All overlays, holidays first."""
     with planner.store.snapshot():
         counts = overlays.counts(planner.store)
-        return [Summary(each, counts.get(each.id, 0)) for each in overlays.overlays(planner.store)]
+        return [OverlaySummary(each, counts.get(each.id, 0)) for each in overlays.overlays(planner.store)]
 
 
 def get(planner: Planner, id: int) -> Overlay:
@@ -87,7 +87,7 @@ def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> l
     """Every occurrence of one overlay on these days, whether it is shown or not, by start."""
     with planner.store.snapshot():
         found = overlays.dates(planner.store, overlay.id)
-        ahead = holidays.in_advance(planner, first, last) if overlay.source is Source.HOLIDAYS else []
+        ahead = holidays.in_advance(planner, first, last) if overlay.source is OverlaySource.HOLIDAYS else []
     there = (each for one in found for each in _occurrences(one, overlay, first, last))
     return _by_start([*islice(there, MOST_TOGETHER), *(each for each in ahead if each.overlay.id == overlay.id)])
 
@@ -136,7 +136,7 @@ def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
     with planner.write(label) as writing:
         # Before the first row goes: without WAL nobody can read beside a large change, not even its maker.
         found = [(each.id, each.version) for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
-        if any(overlay.source is Source.HOLIDAYS for overlay in chosen):
+        if any(overlay.source is OverlaySource.HOLIDAYS for overlay in chosen):
             set_in(planner, writing, {"holidays": "off"})
         writing.remove_many("other_date", found)
         for overlay in chosen:

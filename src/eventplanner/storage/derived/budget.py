@@ -88,7 +88,7 @@ CONCERNING = frozenset({"budget_line", "rate", "setting", "event", *_OF_EVENT, *
 """Tables that figures follow from."""
 
 
-class _Line(NamedTuple):
+class _LineRow(NamedTuple):
     id: int
     flow: str
     event_id: int | None
@@ -246,7 +246,7 @@ def _by_line(entries: Iterable[_Entry]) -> dict[int, list[_Entry]]:
 
 
 def _figures(
-    line: _Line, entries: Sequence[_Entry], events: Mapping[int, _Event], moved: Mapping[int, int], rates: Rates
+    line: _LineRow, entries: Sequence[_Entry], events: Mapping[int, _Event], moved: Mapping[int, int], rates: Rates
 ) -> dict[str, int]:
     event = events.get(line.event_id or 0, _NO_EVENT)
     plan = planned(line, event.counts, rates)
@@ -272,7 +272,9 @@ def _figures(
     }
 
 
-def _entry_figures(line: _Line, entries: Sequence[_Entry], rates: Rates, *, is_gross: bool) -> Iterable[dict[str, Any]]:
+def _entry_figures(
+    line: _LineRow, entries: Sequence[_Entry], rates: Rates, *, is_gross: bool
+) -> Iterable[dict[str, Any]]:
     own = [entry for entry in entries if entry.budget_line_id == line.id]
     root = roots(own)
     still = {group.root: group.is_open for group in groups(own, rates)}
@@ -290,7 +292,7 @@ def _entry_figures(line: _Line, entries: Sequence[_Entry], rates: Rates, *, is_g
             yield put
 
 
-def _cash(line: _Line, entry: _Entry, base: int, *, is_gross: bool) -> int:
+def _cash(line: _LineRow, entry: _Entry, base: int, *, is_gross: bool) -> int:
     paid_claim = entry.kind is EntryKind.CLAIM and entry.state is ClaimState.PAID
     if not paid_claim and entry.kind not in {EntryKind.PAYMENT, EntryKind.TICKET, EntryKind.REFUND}:
         return 0
@@ -336,8 +338,8 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _line(row: Any, base: str) -> _Line:
-    return _Line(
+def _line(row: Any, base: str) -> _LineRow:
+    return _LineRow(
         row.id,
         row.flow,
         row.event_id,

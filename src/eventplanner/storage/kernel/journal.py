@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.changes import Change, ChangeKind, RowChange
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.storage.kernel.store import Store
@@ -108,20 +108,20 @@ def next_redo(store: Store, actor: str) -> tuple[int, Message] | None:
     return _next(store, _NEXT_REDO, actor)
 
 
-def entries(store: Store, revision: int) -> list[Entry]:
+def entries(store: Store, revision: int) -> list[RowChange]:
     """What a change did, the last thing first."""
     rows = store.read("SELECT * FROM journal_entry WHERE revision = :revision ORDER BY id DESC", revision=revision)
     return [_entry(row) for row in rows]
 
 
-def changed_of_batch(store: Store, entry: Entry) -> list[Entry]:
+def changed_of_batch(store: Store, entry: RowChange) -> list[RowChange]:
     """The rows of an import that are not as they came; each as an entry of its own."""
     sql = f"SELECT id FROM {entry.subject} WHERE batch = :batch AND version <> :version"
     rows = store.read(sql, batch=entry.batch, version=entry.batch_version)
-    return [Entry(entry.subject, row["id"], None, None) for row in rows]
+    return [RowChange(entry.subject, row["id"], None, None) for row in rows]
 
 
-def in_the_way(store: Store, entry: Entry, revision: int, actor: str) -> tuple[str, Message] | None:
+def in_the_way(store: Store, entry: RowChange, revision: int, actor: str) -> tuple[str, Message] | None:
     """Who did what to the row of `entry` after `revision` and was not me taking back my own; None if nobody."""
     later = store.read(_SINCE_ON_ROW, subject=entry.subject, row_id=entry.row_id, revision=revision)
     alive = {row["revision"]: row for row in later}
@@ -163,6 +163,6 @@ def _label(text: str) -> Message:
         return Message(clean_line(text))
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: dict[str, Any]) -> RowChange:
     before, after = json.loads(row["before"] or "null"), json.loads(row["after"] or "null")
-    return Entry(row["subject"], row["row_id"], before, after, row["batch"], row["batch_version"], row["kept"])
+    return RowChange(row["subject"], row["row_id"], before, after, row["batch"], row["batch_version"], row["kept"])

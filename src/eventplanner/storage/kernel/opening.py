@@ -47,7 +47,7 @@ OPEN_ELSEWHERE = N_(
 )
 
 
-class Kind(StrEnum):
+class PathKind(StrEnum):
     """What stands at a path where a plan may be."""
 
     MISSING = "missing"
@@ -57,10 +57,10 @@ class Kind(StrEnum):
     OLDER = "older"
 
 
-class State(NamedTuple):
+class PathState(NamedTuple):
     """What was found at a path; whatever cannot be opened at all is a FileProblem instead."""
 
-    kind: Kind
+    kind: PathKind
     schema: int
     writable: bool
     network: str
@@ -81,7 +81,7 @@ class Opened(NamedTuple):
     """How a session is to hold a file: what it found, and which kind of connection it may make."""
 
     path: Path
-    state: State
+    state: PathState
     read_only: bool
     immutable: bool
     """Nothing can be kept beside the file, so that changes show in `file.fingerprint` alone; then open again."""
@@ -104,9 +104,9 @@ def open_plan(path: Path, read_only: bool = False) -> Opened:
         read_only = read_only or not state.writable
         if read_only:
             return _open_to_read(path, state)
-        if state.kind is Kind.MISSING:
+        if state.kind is PathKind.MISSING:
             file.make_file(path)
-        if state.kind is not Kind.OLDER:
+        if state.kind is not PathKind.OLDER:
             with closing(file.connect(path)) as connection:
                 file.set_journal_mode(connection, network=bool(state.network))
         return Opened(path, state, read_only, immutable=False, stamp=_stamp(path, state))
@@ -115,12 +115,12 @@ def open_plan(path: Path, read_only: bool = False) -> Opened:
 def update(path: Path, *, keep: bool = True) -> None:
     """Bring an older file to this version's schema, after a backup unless it is one; by one session if several try."""
     # Here because Alembic takes half a second to load, and few files are older.
-    from eventplanner.storage.migrations.runner import migrate
+    from eventplanner.storage.kernel.migrating import migrate
 
     migrate(path, keep=keep)
 
 
-def inspect(path: Path) -> State:
+def inspect(path: Path) -> PathState:
     """What is there, found out without changing a byte of it."""
     with file.explaining(path):
         network = network_file_system(path)
@@ -130,13 +130,13 @@ def inspect(path: Path) -> State:
         if size is None:
             if not writable:
                 raise _problem(NOT_MAKEABLE, path)
-            return State(Kind.MISSING, 0, writable, network)
+            return PathState(PathKind.MISSING, 0, writable, network)
         if not _may(path, os.R_OK):
             raise _problem(NOT_READABLE, path)
         if size == 0:
-            return State(Kind.EMPTY, 0, writable, network)
+            return PathState(PathKind.EMPTY, 0, writable, network)
         kind, schema = _kind(path)
-        return State(kind, schema, writable, network)
+        return PathState(kind, schema, writable, network)
 
 
 def _size(path: Path) -> int | None:
@@ -180,17 +180,17 @@ def header(path: Path) -> Header:
     return _header(path, read_only=False)
 
 
-def _kind(path: Path) -> tuple[Kind, int]:
+def _kind(path: Path) -> tuple[PathKind, int]:
     found = header(path)
     if found.tables == 0 and found.owner in {0, file.APPLICATION_ID}:
-        return Kind.EMPTY, 0
+        return PathKind.EMPTY, 0
     if found.owner != file.APPLICATION_ID:
         raise _problem(OTHER_DATABASE, path)
     if found.schema > file.SCHEMA:
         raise _problem(NEWER, path)
     if found.schema < file.OLDEST:
         raise _problem(TOO_OLD, path)
-    return (Kind.CURRENT if found.schema == file.SCHEMA else Kind.OLDER), found.schema
+    return (PathKind.CURRENT if found.schema == file.SCHEMA else PathKind.OLDER), found.schema
 
 
 def _header(path: Path, *, read_only: bool) -> Header:
@@ -201,10 +201,10 @@ def _header(path: Path, *, read_only: bool) -> Header:
         return Header(*file.patiently(lambda: connection.execute(sql).fetchone()))
 
 
-def _open_to_read(path: Path, state: State) -> Opened:
-    if state.kind in {Kind.MISSING, Kind.EMPTY}:
+def _open_to_read(path: Path, state: PathState) -> Opened:
+    if state.kind in {PathKind.MISSING, PathKind.EMPTY}:
         raise _problem(NOTHING_TO_READ, path)
-    if state.kind is Kind.OLDER:
+    if state.kind is PathKind.OLDER:
         raise _problem(OLDER_READ_ONLY, path)
     try:
         connection, immutable = file.connect_to_read(path)
@@ -216,8 +216,8 @@ def _open_to_read(path: Path, state: State) -> Opened:
         return Opened(path, state, read_only=True, immutable=immutable, stamp=file.stamp(connection))
 
 
-def _stamp(path: Path, state: State) -> file.Stamp | None:
-    if state.kind is not Kind.CURRENT:
+def _stamp(path: Path, state: PathState) -> file.Stamp | None:
+    if state.kind is not PathKind.CURRENT:
         return None
     with closing(file.connect(path, waiting=file.PATIENCE)) as connection:
         return file.stamp(connection)

@@ -36,7 +36,7 @@ def restore(plan: Path, source: Path, now: datetime) -> Path | None:
 def _prepared(plan: Path, source: Path) -> Iterator[Path]:
     """A copy of the backup among the others: whole, up to date, and of a new generation."""
     state = opening.inspect(source)
-    if state.kind in {opening.Kind.MISSING, opening.Kind.EMPTY}:
+    if state.kind in {opening.PathKind.MISSING, opening.PathKind.EMPTY}:
         raise FileProblem(Message(EMPTY, {"path": file.named(source)}))
     if plan.exists() and plan.samefile(source):
         raise FileProblem(Message("This is the plan itself. Name a backup to restore."))
@@ -46,7 +46,7 @@ def _prepared(plan: Path, source: Path) -> Iterator[Path]:
         backup.copy_pages(source, copy)
         if faults(copy):
             raise FileProblem(Message(FAULTY, {"path": file.named(source)}))
-        if state.kind is opening.Kind.OLDER:
+        if state.kind is opening.PathKind.OLDER:
             opening.update(copy, keep=False)
         with file.connected(copy) as connection, file.transaction(connection):
             file.renew_generation(connection)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import N_, Message
-from eventplanner.storage.kernel import backup, file, folders
+from eventplanner.storage.kernel import backup, file
+from eventplanner.storage.personal import folders
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 SHARED_FOLDER, SHARED_FILE = 0o2770, 0o660

@@ -15,7 +15,7 @@ from eventplanner.storage.kernel.backup import daily_due, make_daily
 from eventplanner.storage.kernel.cache import Cache
 from eventplanner.storage.kernel.data_version import DataVersion
 from eventplanner.storage.kernel.file import PATIENCE, Stamp, explaining, stamp
-from eventplanner.storage.kernel.opening import Kind, Opened, open_plan, update
+from eventplanner.storage.kernel.opening import Opened, PathKind, open_plan, update
 from eventplanner.storage.kernel.pool import ConnectionPool, Row, fetch
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class Store:
         opened = open_plan(self.path, read_only)
         if opened.stamp is None:
             with explaining(self.path):
-                if opened.state.kind is Kind.OLDER:
+                if opened.state.kind is PathKind.OLDER:
                     update(self.path)
                 else:
                     self.new = self._writer().create()

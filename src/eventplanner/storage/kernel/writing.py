@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, delete, func, select
 
-from eventplanner.domain.base.changes import Change, ChangeKind, Entry
+from eventplanner.domain.base.changes import Change, ChangeKind, RowChange
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.models.base import Record
@@ -142,7 +142,7 @@ class Writing:
         """The same statement for each of the rows."""
         self._session.connection().execute(text(sql), [dict(row) for row in rows])
 
-    def put_back(self, entries: Iterable[Entry]) -> None:
+    def put_back(self, entries: Iterable[RowChange]) -> None:
         """Make rows what they were before each entry, in turn; whether they may be is the caller's to know.
 
         Raises Conflict.
@@ -155,7 +155,7 @@ class Writing:
             for entry in found:
                 (self._put_back_batch if batch else self._put_back_one)(entry)
 
-    def _put_back_many(self, subject: str, entries: Sequence[Entry]) -> None:
+    def _put_back_many(self, subject: str, entries: Sequence[RowChange]) -> None:
         there = self._many(subject).there(entry.row_id for entry in entries)
         gone = [entry for entry in entries if entry.row_id not in there and entry.before is not None]
         added = [entry.row_id for entry in entries if entry.row_id in there and entry.before is None]
@@ -171,7 +171,7 @@ class Writing:
         except Invalid as error:
             raise Conflict(REPLACED) from error
 
-    def _put_back_one(self, entry: Entry) -> None:
+    def _put_back_one(self, entry: RowChange) -> None:
         row = self._session.get(TABLES[entry.subject].model, entry.row_id)
         if row is None:
             self._revive(entry)
@@ -180,7 +180,7 @@ class Writing:
         else:
             self.change(entry.subject, entry.row_id, row.version, rows.content(TABLES[entry.subject], entry.before))
 
-    def _revive(self, entry: Entry) -> None:
+    def _revive(self, entry: RowChange) -> None:
         if entry.before is None:
             return
         version = self._last_version(entry.subject, entry.row_id) + 1
@@ -189,7 +189,7 @@ class Writing:
         except Invalid as error:
             raise Conflict(REPLACED) from error
 
-    def _put_back_batch(self, entry: Entry) -> None:
+    def _put_back_batch(self, entry: RowChange) -> None:
         """Take away all rows of an import, or bring them back."""
         model = TABLES[entry.subject].model
         if entry.kept is None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from eventplanner.domain.base.changes import Entry
+from eventplanner.domain.base.changes import RowChange
 from eventplanner.domain.base.errors import NotFound, PlannerError
 from eventplanner.domain.base.text import Message
 from eventplanner.models.base import Record
@@ -84,7 +84,7 @@ class Many:
             self._connection.execute(gone, [{"gone": each.id} for each in noted])
         return noted
 
-    def revive(self, entries: Sequence[Entry]) -> list[Noted]:
+    def revive(self, entries: Sequence[RowChange]) -> list[Noted]:
         """Bring back rows that were deleted, each as it was before its entry. Raises Invalid."""
         versions = self._last_versions([entry.row_id for entry in entries])
         values = [

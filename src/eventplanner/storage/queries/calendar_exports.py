@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from eventplanner.domain.base.audience import Audience
-from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.storage.derived.row_keys import stored
 from eventplanner.storage.kernel.store import Statement, Store
@@ -58,7 +58,7 @@ _BEFORE = """
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ExportMark:
     """One event as it was told."""
 
     event_id: int
@@ -86,7 +86,7 @@ def last(store: Store, scope: CalendarScope) -> Export | None:
     return Export(**rows[0] | {"at": _moment(rows[0]["at"])}) if rows else None
 
 
-def marks(store: Store, export: Export) -> dict[str, Mark]:
+def marks(store: Store, export: Export) -> dict[str, ExportMark]:
     """What readers of this choice know, by uid."""
     return {
         row["uid"]: _mark(row) for row in store.read("SELECT * FROM export_mark WHERE scope_id = :id", id=export.id)
@@ -139,7 +139,7 @@ def moment_of(store: Store, revision: int) -> datetime:
 
 
 def saving(
-    scope: CalendarScope, at: datetime, revision: int, actor: str, told: Mapping[str, Mark]
+    scope: CalendarScope, at: datetime, revision: int, actor: str, told: Mapping[str, ExportMark]
 ) -> Iterable[Statement]:
     """The statements that keep in mind what an export told, for `Store.note`."""
     head = {"key": scope.key, "audience": scope.audience.value, "at": _stored(at), "revision": revision, "actor": actor}
@@ -166,7 +166,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _mark(row: Mapping[str, Any]) -> Mark:
+def _mark(row: Mapping[str, Any]) -> ExportMark:
     facts = json.loads(row["facts"])
     event = Event(
         **facts
@@ -177,7 +177,7 @@ def _mark(row: Mapping[str, Any]) -> Mark:
             "sequence": row["sequence"],
             "updated_at": _moment(row["stamp"]),
             "created_at": datetime.fromisoformat(facts["created_at"]),
-            "kind": Kind(facts["kind"]),
+            "kind": EventKind(facts["kind"]),
             "format": Format(facts["format"]),
             "status": Status(facts["status"]),
             "start": datetime.fromisoformat(facts["start"]),
@@ -185,7 +185,7 @@ def _mark(row: Mapping[str, Any]) -> Mark:
             "tags": tuple(facts["tags"]),
         }
     )
-    return Mark(row["event_id"], row["version"], bool(row["withdrawn"]), event)
+    return ExportMark(row["event_id"], row["version"], bool(row["withdrawn"]), event)
 
 
 def _moment(text: str) -> datetime:

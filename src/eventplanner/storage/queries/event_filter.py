@@ -16,14 +16,14 @@ _TEXTS = frozenset({"venue", "lead", "series", "url", "audience", "goal", "tags"
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class WhereClause:
     """What follows a WHERE, and its parameters."""
 
     sql: str = "1"
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def where(wanted: Filter) -> Where:
+def where(wanted: Filter) -> WhereClause:
     """Agrees with `domain.event_filter.matches`."""
     params: dict[str, Any] = {}
     numbers = count()
@@ -54,7 +54,7 @@ def where(wanted: Filter) -> Where:
                 return _EMPTY.get(column) or f"{_text(column)} = ''"
 
     sql = " AND ".join(term(each) for each in wanted.terms)
-    return Where(sql or "1", params)
+    return WhereClause(sql or "1", params)
 
 
 def _key(column: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.events.events import Event, Format, Kind, Status
+from eventplanner.domain.events.events import Event, EventKind, Format, Status
 
 LONG = frozenset({"goal", "notes"})
 """Columns with texts of several lines."""
@@ -23,7 +23,7 @@ def event(row: dict[str, Any]) -> Event:
     return Event(
         **row
         | {
-            "kind": Kind(row["kind"]),
+            "kind": EventKind(row["kind"]),
             "format": Format(row["format"]),
             "status": Status(row["status"]),
             "start": datetime.fromisoformat(start) if start else None,

@@ -11,7 +11,7 @@ from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.events.events import Event, EventDraft, draft_of
 from eventplanner.storage.derived.row_keys import STAGES, UNDATED, stored
 from eventplanner.storage.kernel.store import Store
-from eventplanner.storage.queries.event_filter import Where
+from eventplanner.storage.queries.event_filter import WhereClause
 from eventplanner.storage.queries.event_rows import COLUMNS, event
 
 SORTS = {
@@ -42,7 +42,7 @@ def several(store: Store, ids: Sequence[int]) -> list[Event]:
     return [event(row) for row in found]
 
 
-def page(store: Store, where: Where, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
+def page(store: Store, where: WhereClause, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
     """A stretch of the events, found through the index, however far down it lies."""
     column = SORTS[sort]
     down = descending != seek.backwards
@@ -56,34 +56,34 @@ def page(store: Store, where: Where, sort: str, descending: bool, seek: Seek[Eve
     return [event(row) for row in store.read(sql, **where.params, **keys, count=seek.count, skip=seek.skip)]
 
 
-def total(store: Store, where: Where) -> int:
+def total(store: Store, where: WhereClause) -> int:
     return int(store.read(f"SELECT count(*) AS total FROM event WHERE {where.sql}", **where.params)[0]["total"])
 
 
-def place(store: Store, where: Where, sort: str, descending: bool, event: Event) -> int:
+def place(store: Store, where: WhereClause, sort: str, descending: bool, event: Event) -> int:
     """How many of the events come before this one."""
     return _before(store, where, sort, descending, key(sort, event), event.id)
 
 
-def place_of_day(store: Store, where: Where, descending: bool, day: date) -> int:
+def place_of_day(store: Store, where: WhereClause, descending: bool, day: date) -> int:
     """How many of the events, by start, come before the first of that day or later."""
     return _before(store, where, "start", descending, day.isoformat(), 0)
 
 
-def _before(store: Store, where: Where, sort: str, descending: bool, key: object, id: int) -> int:
+def _before(store: Store, where: WhereClause, sort: str, descending: bool, key: object, id: int) -> int:
     beyond = ">" if descending else "<"
     sql = f"SELECT count(*) AS place FROM event WHERE {where.sql} AND ({SORTS[sort]}, id) {beyond} (:key, :id)"
     return int(store.read(sql, **where.params, key=key, id=id)[0]["place"])
 
 
-def ids(store: Store, where: Where) -> list[int]:
+def ids(store: Store, where: WhereClause) -> list[int]:
     return [
         row["id"]
         for row in store.read(f"SELECT id FROM event WHERE {where.sql} ORDER BY start_key, id", **where.params)
     ]
 
 
-def all_of(store: Store, where: Where) -> list[Event]:
+def all_of(store: Store, where: WhereClause) -> list[Event]:
     """All of the events by start, at once: for files."""
     sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"
     return [event(row) for row in store.read(sql, **where.params)]

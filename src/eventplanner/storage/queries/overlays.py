@@ -7,7 +7,7 @@ from typing import Any
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.text import Message, clean, clean_line
-from eventplanner.domain.year.overlays import Colour, OtherDate, OtherDateDraft, Overlay, OverlayDraft, Source
+from eventplanner.domain.year.overlays import Colour, OtherDate, OtherDateDraft, Overlay, OverlayDraft, OverlaySource
 from eventplanner.storage.kernel.store import Store
 
 OVERLAY_COLUMNS = "id, version, name, source, colour, shown, file, scope, years"
@@ -103,7 +103,7 @@ def _overlay(row: Mapping[str, Any]) -> Overlay:
     return Overlay(
         **kept
         | {
-            "source": Source(kept["source"]),
+            "source": OverlaySource(kept["source"]),
             "colour": Colour(kept["colour"]),
             "shown": bool(kept["shown"]),
             "years": tuple(map(int, kept["years"].split())),

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import clean_line, fold
-from eventplanner.domain.people.duplicates import Known
+from eventplanner.domain.people.duplicates import ComparedName
 from eventplanner.domain.people.people import PERSON, Person
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries import records
@@ -15,7 +15,7 @@ _SAYS = """(instr(words, :{name}) > 0
 _COLUMNS = records.columns(PERSON)
 
 
-class Wanted(NamedTuple):
+class PeopleFilter(NamedTuple):
     """Which people a list shows."""
 
     words: tuple[str, ...] = ()
@@ -23,13 +23,13 @@ class Wanted(NamedTuple):
     """Only who works here, or only who does not."""
 
 
-def total(store: Store, wanted: Wanted) -> int:
+def total(store: Store, wanted: PeopleFilter) -> int:
     """How many there are."""
     condition, params = _condition(wanted)
     return int(store.read(f"SELECT count(*) AS total FROM person WHERE {condition}", **params)[0]["total"])
 
 
-def page(store: Store, wanted: Wanted, seek: Seek[Person]) -> list[Person]:
+def page(store: Store, wanted: PeopleFilter, seek: Seek[Person]) -> list[Person]:
     """A stretch of them, by name."""
     condition, params = _condition(wanted)
     order, beyond = ("DESC", "<") if seek.backwards else ("ASC", ">")
@@ -43,7 +43,7 @@ def page(store: Store, wanted: Wanted, seek: Seek[Person]) -> list[Person]:
     return [records.value(PERSON, row) for row in store.read(sql, **params, count=seek.count, skip=seek.skip)]
 
 
-def place(store: Store, wanted: Wanted, person: Person) -> int:
+def place(store: Store, wanted: PeopleFilter, person: Person) -> int:
     """How many of them come before this one."""
     condition, params = _condition(wanted)
     sql = f"SELECT count(*) AS place FROM person WHERE {condition} AND (name_key, id) < (:key, :id)"
@@ -56,10 +56,10 @@ def organisation_names(store: Store) -> dict[int, str]:
     return {row["id"]: clean_line(row["name"]) for row in store.read(sql)}
 
 
-def known(store: Store, table: str) -> list[Known]:
+def known(store: Store, table: str) -> list[ComparedName]:
     """What tells whether two are the same, of all people or organisations, the oldest first."""
     sql = f"SELECT id, name, email_key, phone_key FROM {table} ORDER BY id"
-    return [Known(row["id"], row["name"], row["email_key"], row["phone_key"]) for row in store.read(sql)]
+    return [ComparedName(row["id"], row["name"], row["email_key"], row["phone_key"]) for row in store.read(sql)]
 
 
 def named_in_text(store: Store, name: str) -> dict[str, int]:
@@ -71,7 +71,7 @@ def named_in_text(store: Store, name: str) -> dict[str, int]:
     return dict(store.read(sql, name=fold(name))[0])
 
 
-def _condition(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+def _condition(wanted: PeopleFilter) -> tuple[str, dict[str, Any]]:
     params: dict[str, Any] = {f"word{n}": fold(word) for n, word in enumerate(wanted.words)}
     parts = ["1", *(_SAYS.format(name=name) for name in params)]
     if wanted.internal is not None:

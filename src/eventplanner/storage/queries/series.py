@@ -7,7 +7,7 @@ from typing import Any
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
-from eventplanner.domain.events.events import Event, EventDraft, Format, Kind, Status
+from eventplanner.domain.events.events import Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries.event_rows import COLUMNS as EVENT_COLUMNS
@@ -73,7 +73,7 @@ def _series(row: Mapping[str, Any]) -> Series:
 def _template(row: Mapping[str, Any]) -> EventDraft:
     said = {name: row[name] for name in TEMPLATE} | {
         "series": row["name"],
-        "kind": Kind(row["kind"]),
+        "kind": EventKind(row["kind"]),
         "format": Format(row["format"]),
         "status": Status(row["status"]),
         "start": datetime.fromisoformat(row["start"]),

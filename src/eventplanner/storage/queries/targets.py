@@ -1,6 +1,6 @@
 """Reading targets, and counting the events that are held against them."""
 
-from eventplanner.domain.events.events import Kind, Status
+from eventplanner.domain.events.events import EventKind, Status
 from eventplanner.domain.planning.targets import Count, Target
 from eventplanner.storage.kernel.store import Store
 
@@ -14,10 +14,10 @@ _COUNTS = """
 def of_year(store: Store, year: int) -> list[Target]:
     """The targets of a year, by quarter and kind."""
     rows = store.read(f"SELECT {COLUMNS} FROM target WHERE year = :year ORDER BY quarter, kind", year=year)
-    return [Target(**row | {"kind": Kind(row["kind"])}) for row in rows]
+    return [Target(**row | {"kind": EventKind(row["kind"])}) for row in rows]
 
 
 def counts(store: Store, year: int) -> dict[Count, int]:
     """How many events of each kind and status begin in each quarter of a year."""
     rows = store.read(_COUNTS, first=str(year), beyond=str(year + 1))
-    return {(Kind(row["kind"]), row["quarter"], Status(row["status"])): row["count"] for row in rows}
+    return {(EventKind(row["kind"]), row["quarter"], Status(row["status"])): row["count"] for row in rows}

@@ -8,7 +8,7 @@ from typing import Any
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.budget.figures import Figures
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
-from eventplanner.domain.budget.year_budget import Cell, EventOfYear, MonthOfCash
+from eventplanner.domain.budget.year_budget import BudgetCell, EventOfYear, MonthOfCash
 from eventplanner.domain.events.events import Status
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries import records
@@ -40,13 +40,13 @@ _WITHOUT_RATE = """
 _YEARS = "SELECT DISTINCT year_key AS year FROM budget_line WHERE year_key > 0 ORDER BY year_key"
 
 
-def cells(store: Store, year: int, *, undated: bool = False) -> list[Cell]:
+def cells(store: Store, year: int, *, undated: bool = False) -> list[BudgetCell]:
     """Everything that counts in a year, summed as far as nothing is lost that anybody asks for.
 
     With `undated` also that of events that have no date yet.
     """
     return [
-        Cell(
+        BudgetCell(
             row["event_id"],
             _clean(row["category"]),
             _clean(row["cost_centre"]),

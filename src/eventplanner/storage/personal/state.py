@@ -1,0 +1,84 @@
+"""What is remembered of one person and one plan between sessions: the last visit, and forms that were not saved."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.storage.personal.folders import state_folder, write_private
+
+KEPT = 20
+"""Unsaved forms of one plan; the oldest go first."""
+
+
+def last_visit(plan: Path, generation: str) -> int | None:
+    """The revision that was the last when this plan was left; None if it never was, or was replaced since."""
+    known = _read(plan)
+    visit = known.get("visit")
+    return visit if isinstance(visit, int) and known.get("generation") == generation else None
+
+
+def keep_visit(plan: Path, generation: str, revision: int) -> None:
+    _write(plan, _read(plan) | {"visit": revision, "generation": generation})
+
+
+def unsaved_forms(plan: Path) -> list[UnsavedForm]:
+    """What was typed and not saved, the latest last."""
+    return [form for each in _read(plan).get("forms", []) if (form := _form(each))]
+
+
+def keep_forms(plan: Path, forms: list[UnsavedForm]) -> None:
+    """These and no others are unsaved from now on."""
+    _write(plan, _read(plan) | {"forms": [_plain(form) for form in forms[-KEPT:]]})
+
+
+def _plain(form: UnsavedForm) -> dict[str, Any]:
+    return asdict(form) | {"texts": dict(form.texts), "before": dict(form.before)}
+
+
+def _form(plain: Any) -> UnsavedForm | None:
+    match plain:
+        case {
+            "form": str(form),
+            "record": int() | None as record,
+            "texts": dict(texts),
+            "before": dict(before),
+            "version": int() | None as version,
+            "left": str(left),
+        } if _is_moment(left):
+            return UnsavedForm(
+                form=form, record=record, texts=_texts(texts), before=_texts(before), version=version, left=left
+            )
+    return None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _texts(plain: dict[Any, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in plain.items()}
+
+
+def _file(plan: Path) -> Path:
+    name = hashlib.sha256(str(plan.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return state_folder() / f"plan-{name}.json"
+
+
+def _read(plan: Path) -> dict[str, Any]:
+    """What is remembered; nothing where the file is missing or makes no sense."""
+    try:
+        known = json.loads(_file(plan).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _write(plan: Path, known: dict[str, Any]) -> None:
+    write_private(_file(plan), json.dumps(known | {"plan": str(plan.resolve())}, ensure_ascii=False, indent=1))
