@@ -6,13 +6,13 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from msgspec.structs import asdict
 
 from eventplanner.cli.parser import build
 from eventplanner.domain.base.settings import Settings

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Count, Source
 from eventplanner.domain.budget.lines import Driver, Flow
 from eventplanner.formats.budget_cells import Decimals, Percent
@@ -201,5 +201,5 @@ def test_sums_without_an_item_are_marked_and_it_is_said_once_how_many_and_in_whi
     ]
     assert [row["Line"] for row in block(found, "Budget lines")] == ["Arriendo", "Libro", "", "Oro", ""]
     assert [row["Event"] for row in block(found, "Budget lines")][2] == "Total expenses +?"
-    two = summary([replace(lines[1], missing=2)], without_rate=["EUR", "GBP"])
+    two = summary([revised(lines[1], missing=2)], without_rate=["EUR", "GBP"])
     assert "2 items have no rate (EUR, GBP) and count nowhere" in rows(two)[1][0]

@@ -3,7 +3,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from calendar_readers import blocks, by_ics, by_vobject, lines, value, without_k
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.domain.exchange.calendar import CalendarHead
 from eventplanner.formats.ical import calendar_file
@@ -23,7 +23,7 @@ from eventplanner.i18n import catalogue
 
 STAMP = datetime(2027, 3, 9, 12, tzinfo=UTC)
 HEAD = CalendarHead(name="Events 2027", organisation="Acme", organisation_email="hola@acme.example")
-TEAM = replace(HEAD, audience=Audience.TEAM)
+TEAM = revised(HEAD, audience=Audience.TEAM)
 HOSTILE = (
     'Café, té; “¿qué?” "x" \\N \\n 🎉 \x1b[31mred\x1b]0;title\x07\x9b2J\r\nBEGIN:VEVENT\r\nSUMMARY:no\r\nEND:VEVENT'
 )
@@ -146,7 +146,7 @@ def test_each_zone_is_described_once_before_the_events():
 
 
 def test_an_alarm_comes_last_and_not_for_what_is_cancelled():
-    alarms = replace(HEAD, alarms=True)
+    alarms = revised(HEAD, alarms=True)
     data = calendar_file([event()], alarms)
     after = lines(data)[lines(data).index("BEGIN:VALARM") :]
     assert after == [
@@ -184,7 +184,7 @@ PRIVATE = {
 
 
 def test_the_public_reads_no_address_no_phone_number_and_nothing_internal():
-    head = replace(HEAD, name="Meetup +56 9 8765 4321", organisation_email="")
+    head = revised(HEAD, name="Meetup +56 9 8765 4321", organisation_email="")
     data = calendar_file([event(**PRIVATE)], head).decode()
     inner = ("@", "8765", "345", "Budget", "Hire", "Eva", "Bank", "ATTENDEE")
     assert [word for word in inner if word in data] == []
@@ -205,7 +205,7 @@ def test_a_title_of_nothing_but_an_address_is_told_as_its_kind():
 
 @pytest.mark.parametrize("address", ["", "nobody", "a@b.cl\r\nX:y", 'a"@b.cl', "a@b.cl;x=y"])
 def test_an_organiser_without_a_sound_address_is_left_out(address):
-    told = blocks(calendar_file([event()], replace(HEAD, organisation_email=address)))[0]
+    told = blocks(calendar_file([event()], revised(HEAD, organisation_email=address)))[0]
     assert value(told, "ORGANIZER") is None
 
 

@@ -1,6 +1,5 @@
 import os
 import sys
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from calendar_readers import by_vobject
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean
+from eventplanner.domain.base.values import revised
 from eventplanner.formats.dates_in import read_dates
 from eventplanner.formats.file_in import SIZE, load
 from eventplanner.formats.ical_in import read
@@ -489,4 +489,4 @@ def test_whatever_lines_a_file_has_it_is_read_or_refused(lines):
         content = read(b"".join(lines))
     except FileProblem:
         return
-    assert all(entry == replace(entry) and entry.start <= entry.end for entry in content.entries)
+    assert all(entry == revised(entry) and entry.start <= entry.end for entry in content.entries)

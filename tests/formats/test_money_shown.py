@@ -1,12 +1,12 @@
 """Amounts in tables: what is shown adds up in any currency, is as large as it is, and says where something is left out."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import Figures
 from eventplanner.domain.budget.lines import BudgetLine, Flow
@@ -142,7 +142,7 @@ def test_a_year_is_held_against_the_one_before_by_what_is_more() -> None:
     columns = year_budget_shown.share_columns(found, year_budget_shown.YEARS, rows, in_clp, wide=True)
     cells_of = [next(column.cell(row) for column in columns if column.title == "vs 2026") for row in rows]
     assert [(cell.text, cell.role) for cell in cells_of] == [("-$500", "green"), ("+$40.125.000", "green")]
-    worse = replace(found, before=[PastYear(2026, 0, 500, 50_000_000)])
+    worse = revised(found, before=[PastYear(2026, 0, 500, 50_000_000)])
     rows = year_budget_shown.sum_rows(worse, year_budget_shown.YEARS)
     columns = year_budget_shown.share_columns(worse, year_budget_shown.YEARS, rows, in_clp, wide=True)
     cells_of = [next(column.cell(row) for column in columns if column.title == "vs 2026") for row in rows]
@@ -153,7 +153,7 @@ def test_how_many_items_have_no_rate_is_said_once_of_an_event_and_of_a_year() ->
     told = "1 item has no rate (EUR) and counts nowhere"
     found = budget(line(1, 1_000), line(2, 0, missing=1, currency="EUR"))
     assert [each.text for each in cash_shown.assumptions(found)].count(told) == 1
-    of_year = replace(year(BudgetCell(None, "venue", "", 1, Figures(1_000, missing=1))), without_rate=["EUR"])
+    of_year = revised(year(BudgetCell(None, "venue", "", 1, Figures(1_000, missing=1))), without_rate=["EUR"])
     assert [each.text for each in year_budget_shown.year_entries(of_year)].count(told) == 1
     (row,) = year_budget_shown.share_rows(of_year, year_budget_shown.CATEGORIES, {})
     said = [each.text for each in year_budget_shown.share_entries(of_year, year_budget_shown.CATEGORIES, row)]

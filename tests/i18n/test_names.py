@@ -1,8 +1,7 @@
 """The words of the field."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from eventplanner.domain.base.settings import Preferences, Settings
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status

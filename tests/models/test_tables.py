@@ -1,9 +1,9 @@
 """Each table has a column for whatever its value and its draft say, and nothing that nobody reads."""
 
-from dataclasses import fields
 from enum import StrEnum
 
 import pytest
+from msgspec.structs import fields
 
 from eventplanner.domain.base.changes import Change, RowChange
 from eventplanner.domain.base.errors import Invalid

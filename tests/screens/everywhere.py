@@ -3,11 +3,11 @@
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from eventplanner import screens
 from eventplanner.app import EventPlanner
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.events.events import Status
 from eventplanner.domain.people.people import PERSON
@@ -76,7 +76,7 @@ def _derived(kind: type[Any]) -> set[type[Any]]:
 
 def fill(planner: Planner) -> None:
     """The sample year, and somebody who is in it twice; done by a colleague, so that it is not ours to undo."""
-    sol = replace(planner, actor="sol")
+    sol = revised(planner, actor="sol")
     demo.fill(sol, sol.today().year, "en")
     for line in ("Ana Pérez ana@sur.cl", "Perez Ana ana@sur.cl"):
         records.create(sol, PERSON, records.read(sol, PERSON, person_texts(line), PERSON.blank()))
@@ -160,7 +160,7 @@ def _series(app: EventPlanner) -> Series:
 
 def _series_follow(app: EventPlanner) -> SeriesFollow:
     there = _series(app)
-    draft = replace(there, name=f"{there.name} anew")
+    draft = revised(there, name=f"{there.name} anew")
     return SeriesFollow(app.desk, there, draft, series.preview_change(app.desk.planner, there, draft))
 
 

@@ -1,7 +1,6 @@
 """The page of series: a line becomes events once its dates are looked at, and a changed series asks who follows."""
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from textual.screen import Screen
 
 from app_kit import NARROW, WIDE, page_at, press, sees, settle, told
 from eventplanner.app import EventPlanner
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.series.quick_line import read_series
 from eventplanner.screens.conflict import ConflictScreen
@@ -286,7 +286,7 @@ async def test_somebody_elses_change_is_shown_beside_mine(at, planner: Planner) 
         await press(pilot, "e")
         leo = at("leo")
         (there,) = [each.series for each in series.listing(leo)]
-        series.change(leo, there, replace(there, name="Python Chile"))
+        series.change(leo, there, revised(there, name="Python Chile"))
         await fill(pilot, venue="HQ")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ConflictScreen)

@@ -1,8 +1,8 @@
 """One day's events and what is near them."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.year.order import Deadline
 from eventplanner.i18n import catalogue
@@ -27,7 +27,7 @@ MEETUP = Event(
     capacity=60,
     lead="ana",
 )
-CONFERENCE = replace(
+CONFERENCE = revised(
     MEETUP, id=2, title="DevConf", start=datetime(2027, 3, 12), end=datetime(2027, 3, 13), all_day=True, capacity=420
 )
 HOLIDAY = other(1, HOLIDAYS, "2027-03-26", title="Good Friday", title_es="Viernes Santo")
@@ -127,7 +127,7 @@ async def test_it_speaks_spanish() -> None:
 
 
 async def test_a_title_is_never_markup_nor_obeyed() -> None:
-    hostile = replace(MEETUP, title="[red]a[/] \x1b[2Jb")
+    hostile = revised(MEETUP, title="[red]a[/] \x1b[2Jb")
     found = await shown(Day(date(2027, 3, 12), TODAY, (hostile,)), COLUMN)
     assert found[3] == "● [red]a[/] b"
 

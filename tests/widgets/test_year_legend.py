@@ -1,10 +1,10 @@
 """What the signs of a year mean, and what is wrong with it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.year.overlays import Colour, Overlay
 from eventplanner.widgets.theme import PALETTES
@@ -12,7 +12,7 @@ from eventplanner.widgets.year_legend import Said, YearLegend
 from widgets.apps import Bench, lines
 from widgets.years import HOLIDAYS, LEAVE, inks_of
 
-FIVE = [HOLIDAYS, LEAVE, *(replace(LEAVE, id=n, name=f"Conferences of {n}", colour=Colour.SKY) for n in (3, 4, 5))]
+FIVE = [HOLIDAYS, LEAVE, *(revised(LEAVE, id=n, name=f"Conferences of {n}", colour=Colour.SKY) for n in (3, 4, 5))]
 WARNINGS = [("late", "March: too much."), ("warning", "12 Mar: a holiday."), ("warning", "13 Mar: somebody is away.")]
 WIDE, NARROW = 89, 78
 
@@ -51,7 +51,7 @@ async def test_where_there_is_little_room_the_rest_is_counted() -> None:
 
 @pytest.mark.parametrize("width", range(60, 100))
 async def test_the_first_overlay_is_always_seen_and_all_are_counted(width: int) -> None:
-    named = [replace(overlay, name=f"Overlay {n} with a name") for n, overlay in enumerate(FIVE)]
+    named = [revised(overlay, name=f"Overlay {n} with a name") for n, overlay in enumerate(FIVE)]
     found = " ".join(await shown(width, named))
     stars, rest = found.count("* Over"), int(found.rpartition("+")[2] or 0) if "+" in found else 0
     assert (stars + rest, stars > 0) == (5, True)
@@ -67,8 +67,8 @@ async def test_an_overlay_has_its_colour() -> None:
 
 
 async def test_a_long_name_is_cut() -> None:
-    assert (await shown(60, [replace(HOLIDAYS, name="Feriados de Chile")]))[1].endswith("× cancelled  * Feriados de…")
-    found = await shown(WIDE, [replace(HOLIDAYS, name="Feriados nacionales y regionales de Chile")])
+    assert (await shown(60, [revised(HOLIDAYS, name="Feriados de Chile")]))[1].endswith("× cancelled  * Feriados de…")
+    found = await shown(WIDE, [revised(HOLIDAYS, name="Feriados nacionales y regionales de Chile")])
     assert found[1].endswith("* Feriados nacionales…")
 
 
@@ -88,5 +88,5 @@ async def test_what_a_move_would_do_takes_the_legend_s_place(width: int) -> None
 
 
 async def test_a_name_is_never_obeyed() -> None:
-    found = await shown(WIDE, [replace(HOLIDAYS, name="[red]a[/] \x1b[2Jb")])
+    found = await shown(WIDE, [revised(HOLIDAYS, name="[red]a[/] \x1b[2Jb")])
     assert found[1].endswith("* [red]a[/] b")

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from eventplanner.cli.environment import nowhere, open_planner
@@ -11,6 +10,7 @@ from eventplanner.cli.money_words import figure, in_words, line_money, planned_w
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.json import line_json, summary_json
 from eventplanner.domain.budget.lines import BUDGET_LINE, Flow
 from eventplanner.domain.budget.quick_lines import line_texts
@@ -39,7 +39,7 @@ def _add(args: argparse.Namespace) -> None:
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     event = events.get(planner, args.event).id if args.event is not None else None
     year = None if event else args.year or planner.today().year
-    base = replace(BUDGET_LINE.blank(event), flow=Flow(args.noun), year=year)
+    base = revised(BUDGET_LINE.blank(event), flow=Flow(args.noun), year=year)
     texts = {name: text for name, text in line_texts(args.line).items() if name != "flow"}
     with in_words(BUDGET_LINE):
         reading = records.read(planner, BUDGET_LINE, texts, base)

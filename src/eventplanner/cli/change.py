@@ -1,7 +1,9 @@
 """`set`: fields of an event, a series, an overlay, a clash, targets, or the plan's settings."""
 
 import argparse
-from dataclasses import asdict, fields
+from typing import get_type_hints
+
+from msgspec.structs import asdict
 
 from eventplanner.cli.assignments import assignments
 from eventplanner.cli.clashes import set_clash
@@ -34,7 +36,7 @@ _ORDER = [*BEGINNINGS, *ENDINGS, *FIELDS].index
 _ALSO = dict.fromkeys(("whole days", "all day", "dias completos", "dia completo", "todo el dia"), "all_day")
 PLACED = frozenset({"start", "end", "all_day", "timezone", "status", "kind", "venue", "lead", "audience", "series"})
 """Fields that decide what an event clashes with."""
-_NUMBERS = frozenset(field.name for field in fields(Settings) if field.type is int)
+_NUMBERS = frozenset(name for name, kind in get_type_hints(Settings).items() if kind is int)
 
 
 def run(args: argparse.Namespace) -> None:

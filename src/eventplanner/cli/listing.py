@@ -1,7 +1,8 @@
 """`list`: what is in the plan."""
 
 import argparse
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from eventplanner.cli.clashes import print_clashes
 from eventplanner.cli.environment import open_planner

@@ -4,11 +4,11 @@ import argparse
 import gc
 import os
 import sys
-from dataclasses import replace
 from importlib import import_module
 
 from eventplanner.cli import terminal
 from eventplanner.cli.environment import open_planner
+from eventplanner.domain.base.values import revised
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
@@ -27,7 +27,7 @@ def open_app(args: argparse.Namespace, planner: Planner) -> int:
     """Hand the terminal over to the app until it is closed."""
     preferences = session.read_preferences()
     if args.ascii:
-        preferences = replace(preferences, ascii=True)
+        preferences = revised(preferences, ascii=True)
     terminal.prepare(os.environ)
     # Nothing of what is loaded now is ever thrown away; looking for that would be a tenth of the start.
     gc.disable()

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.text import escaped as json_escaped
@@ -15,8 +16,7 @@ from eventplanner.i18n.catalogue import _
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading, and rows of cells of which the first is what one looks for."""
 
     heading: str

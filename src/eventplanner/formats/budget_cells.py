@@ -1,9 +1,10 @@
 """Tables of a budget before anybody has said in which kind of file: typed cells, rows, and which of them are sums."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.counts import Count
@@ -42,8 +43,7 @@ class CellRow(NamedTuple):
         return self.sums is not None or self.net is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One table with its heading."""
 
     heading: str

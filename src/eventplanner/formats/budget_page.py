@@ -1,9 +1,9 @@
 """A budget as a page of HTML that is printed on A4, with its charts drawn in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.lines import Flow
@@ -26,8 +26,7 @@ _WIDE = 360
 """Units of a chart that its longest bar takes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryBar:
+class CategoryBar(Struct, frozen=True, kw_only=True):
     """One category: what is paid, committed, free and over, and where the plan ends; units of the chart."""
 
     name: str
@@ -38,8 +37,7 @@ class CategoryBar:
     plan: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CashMonth:
+class CashMonth(Struct, frozen=True, kw_only=True):
     """What moves in one month, units of the chart."""
 
     name: str
@@ -48,8 +46,7 @@ class CashMonth:
     to_pay: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTable:
+class PageTable(Struct, frozen=True, kw_only=True):
     """One table as texts, with which columns are numbers and which rows are totals."""
 
     heading: str

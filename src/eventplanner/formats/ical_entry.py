@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.exchange.calendar_entries import CalendarEntry
@@ -37,8 +38,7 @@ _TITLE = 200
 _LABELS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What the calendar around an entry says of all its entries."""
 
     zones: Zones
@@ -46,8 +46,7 @@ class Scene:
     """It was sent to take its entries back."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedEntry:
+class ParsedEntry(Struct, frozen=True):
     """An entry, and which occurrence of another it replaces, as the file says it."""
 
     entry: CalendarEntry

@@ -1,11 +1,11 @@
 """Calendar files (RFC 5545) in: entry by entry, so that one that is broken is lost alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.formats.file_in import weigh
 from eventplanner.formats.ical_entry import ParsedEntry, Scene, entry, title_of, wall_of
@@ -61,9 +61,9 @@ def _joined(found: Sequence[ParsedEntry], home: str) -> Iterable[CalendarEntry]:
             gone.setdefault(each.uid, set()).add(occurrence)
     for each, occurrence in named:
         if occurrence:
-            yield replace(each, recurrence_id=occurrence)
+            yield revised(each, recurrence_id=occurrence)
         elif each.uid in gone:
-            yield replace(each, left_out=tuple(sorted(gone[each.uid].union(each.left_out))))
+            yield revised(each, left_out=tuple(sorted(gone[each.uid].union(each.left_out))))
         else:
             yield each
 
@@ -84,7 +84,7 @@ def _once(entries: Sequence[CalendarEntry]) -> list[CalendarEntry]:
         other = kept.get(key)
         if other and other.sequence == each.sequence and (other.title, other.start) != (each.title, each.start):
             own = sha256(f"{each.title}\n{each.start.isoformat()}".encode()).hexdigest()[:8]
-            each = replace(each, uid=f"{each.uid}#{own}")  # noqa: PLW2901
+            each = revised(each, uid=f"{each.uid}#{own}")  # noqa: PLW2901
             key = (each.uid, each.recurrence_id)
             other = kept.get(key)
         if other is None or each.sequence >= other.sequence:

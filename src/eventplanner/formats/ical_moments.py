@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message, clean_line
@@ -27,8 +28,7 @@ class UnreadableEntry(PlannerError):
     """An entry of a file makes no sense."""
 
 
-@dataclass(frozen=True, slots=True)
-class IcalMoment:
+class IcalMoment(Struct, frozen=True):
     """A day, or a wall clock in a zone."""
 
     wall: datetime
@@ -38,8 +38,7 @@ class IcalMoment:
     """IANA name; nothing where the file names none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """Days as the calendar has them, and a time as clocks measure it."""
 
     days: int

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from io import StringIO
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, clean, clean_line
@@ -45,8 +46,7 @@ _SPLIT_CHARACTER = re.compile(rb"(?<=[\x80-\xff])(\r?\n[ \t])([\x80-\xbf]+)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """A component of a calendar with the properties that are read, not yet understood, and the components in it."""
 
     name: str
@@ -69,8 +69,7 @@ class Component:
         return found.as_line() if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """One property: its name, and what stands behind it."""
 
     name: str
@@ -96,8 +95,7 @@ class Property:
         return parameters(head), value.strip().strip('"')
 
 
-@dataclass(slots=True)
-class ParsedCalendars:
+class ParsedCalendars(Struct):
     """The calendars of a file, how it was written, and how many entries are none for a calendar of dates."""
 
     calendars: list[Component]

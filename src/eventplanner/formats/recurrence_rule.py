@@ -1,13 +1,16 @@
 """Recurrence rules of RFC 5545 as values, held against what may be said in one."""
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 
 
 class Freq(IntEnum):
@@ -26,8 +29,27 @@ class BadRule(PlannerError):
     """A rule of recurrence that makes no sense, or that nobody could live by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class _Limits(NamedTuple):
+    """Which numbers a part of a rule may have; `back` is from the end, as negative ones."""
+
+    least: int
+    most: int
+    back: bool = False
+
+
+_LIMITS = {
+    "months": _Limits(1, 12),
+    "weeks": _Limits(1, 53, back=True),
+    "year_days": _Limits(1, 366, back=True),
+    "month_days": _Limits(1, 31, back=True),
+    "hours": _Limits(0, 23),
+    "minutes": _Limits(0, 59),
+    "seconds": _Limits(0, 59),
+    "positions": _Limits(1, 366, back=True),
+}
+
+
+class Rule(Struct, frozen=True, kw_only=True):
     """What a rule says; empty where it says nothing."""
 
     freq: Freq
@@ -37,16 +59,16 @@ class Rule:
     """Wall clock, included."""
     week_start: int = 0
     """Monday is 0."""
-    months: tuple[int, ...] = field(default=(), metadata={"most": 12})
-    weeks: tuple[int, ...] = field(default=(), metadata={"most": 53, "back": True})
-    year_days: tuple[int, ...] = field(default=(), metadata={"most": 366, "back": True})
-    month_days: tuple[int, ...] = field(default=(), metadata={"most": 31, "back": True})
+    months: tuple[int, ...] = ()
+    weeks: tuple[int, ...] = ()
+    year_days: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
     weekdays: tuple[tuple[int, int], ...] = ()
     """Which one of the month or year (0 for each, negative from the end), and the weekday."""
-    hours: tuple[int, ...] = field(default=(), metadata={"least": 0, "most": 23})
-    minutes: tuple[int, ...] = field(default=(), metadata={"least": 0, "most": 59})
-    seconds: tuple[int, ...] = field(default=(), metadata={"least": 0, "most": 59})
-    positions: tuple[int, ...] = field(default=(), metadata={"most": 366, "back": True})
+    hours: tuple[int, ...] = ()
+    minutes: tuple[int, ...] = ()
+    seconds: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -112,7 +134,7 @@ def parse(text: str) -> Rule:
 def settled(rule: Rule, start: datetime) -> Rule:
     """The rule with all that it leaves to the first date said, and its count as an end where that is plain to see."""
     if rule.count is not None and rule.bare and rule.freq in _STEPS:
-        rule = replace(rule, until=_last_of(rule, start), count=None)
+        rule = revised(rule, until=_last_of(rule, start), count=None)
     said: dict[str, tuple[object, ...]] = {}
     if not (rule.year_days or rule.month_days or rule.weekdays):
         if rule.freq == Freq.WEEKLY or rule.weeks:
@@ -128,7 +150,7 @@ def settled(rule: Rule, start: datetime) -> Rule:
     ):
         if rule.freq < finer and not getattr(rule, name):
             said[name] = (value,)
-    return replace(rule, **said)  # type: ignore[arg-type]
+    return revised(rule, **said)
 
 
 def _part(part: str) -> tuple[str, object]:
@@ -171,15 +193,15 @@ def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
 
 def _numbers(name: str, text: str) -> tuple[int, ...]:
     """Sorted and each once; nothing if one of them cannot be meant."""
-    limits = Rule.__dataclass_fields__[name].metadata
+    limits = _LIMITS[name]
     parts = [each.strip() for each in text.split(",")]
     if not all(_SIGNED.fullmatch(each) for each in parts):
         return ()
     numbers = {int(each) for each in parts}
     # Leap seconds are no time of day that clocks show.
     numbers = {min(n, 59) for n in numbers} if name == "seconds" and max(numbers) <= 60 else numbers
-    least, most = limits.get("least", 1), limits["most"]
-    allowed = all(least <= (abs(n) if limits.get("back") else n) <= most for n in numbers)
+    least, most = limits.least, limits.most
+    allowed = all(least <= (abs(n) if limits.back else n) <= most for n in numbers)
     return tuple(sorted(numbers)) if allowed else ()
 
 

@@ -1,6 +1,6 @@
 """How large a table may be, and the sheet of raw rows that is held against it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
@@ -18,8 +18,7 @@ CELLS = 10_000_000
 """Of the rectangle that a sheet's cells span, empty ones included: it is laid out in memory as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Raw rows, before anybody knows which is the header."""
 
     rows: list[TableRow]

@@ -5,7 +5,8 @@ import quopri
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, clean, clean_line
@@ -28,8 +29,7 @@ _FOLD = 73
 """Octets of a line before it is folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
+class _Property(Struct, frozen=True):
     name: str
     params: Mapping[str, str]
     """Names in capitals, values in small letters."""

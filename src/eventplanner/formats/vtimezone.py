@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur
+from msgspec import Struct
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LAST = 0
@@ -21,8 +21,7 @@ _STEP = timedelta(days=3)
 _NONE = timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Struct, frozen=True):
     """One change of a zone's clocks."""
 
     onset: datetime
@@ -44,8 +43,7 @@ class Transition:
         return first_day <= self.onset.day < first_day + 7
 
 
-@dataclass(frozen=True, slots=True)
-class Observance:
+class Observance(Struct, frozen=True):
     """A change of clocks, with the rule by which it comes back each year."""
 
     transition: Transition

@@ -1,10 +1,10 @@
 """A year as one page of HTML that is printed on A4 and pinned up: a column a month, a line a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
 
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.planning.year_room import height, lines_of_days, shares
@@ -30,8 +30,7 @@ _environment = Environment(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True, kw_only=True):
     """One thing that a day shows."""
 
     text: str
@@ -43,8 +42,7 @@ class PrintedLine:
     """That it may take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedMark:
+class PrintedMark(Struct, frozen=True, kw_only=True):
     """The sign of an overlay: a letter, and its colour for those who print in colour."""
 
     letter: str
@@ -52,8 +50,7 @@ class PrintedMark:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedDay:
+class PrintedDay(Struct, frozen=True, kw_only=True):
     """One day as it is drawn."""
 
     number: int
@@ -65,8 +62,7 @@ class PrintedDay:
     marks: Sequence[PrintedMark]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedMonth:
+class PrintedMonth(Struct, frozen=True, kw_only=True):
     """One column."""
 
     name: str

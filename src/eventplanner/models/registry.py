@@ -1,6 +1,6 @@
 """The tables that the writing kernel knows, by name; loading them costs half a second, so only writing does."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplanner.models.accepted_clash import AcceptedClash, AcceptedClashRow
 from eventplanner.models.base import Record
@@ -39,8 +39,7 @@ from eventplanner.models.task import OwnChecklist, OwnChecklistRow, OwnChecklist
 from eventplanner.models.venue import Place, PlaceRow, Platform, PlatformRow, Venue, VenueRow
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table, and the checks of one row of it without a session's weight."""
 
     model: type[Record]

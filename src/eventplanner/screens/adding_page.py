@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.events.quick_line import QuickLine, event_draft, parse, sketch
 from eventplanner.i18n import formats
@@ -118,7 +118,7 @@ class AddingPage(Page):
         draft = events.blank(self.desk.settings)
         if day := self.chosen_day:
             midnight = datetime.combine(day, time.min)
-            draft = replace(draft, start=midnight, end=midnight, all_day=True)
+            draft = revised(draft, start=midnight, end=midnight, all_day=True)
         if change := await self.app.push_screen_wait(dialogs_asked.event_form(self.desk, None, draft)):
             await self._added(change)
 

@@ -1,9 +1,9 @@
 """The dialog in which an event is given a checklist: which there are, and what each would add."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -33,8 +33,7 @@ SHOWN = 6
 """Tasks that are named before it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One of the checklists, as a row."""
 
     id: int

@@ -1,8 +1,10 @@
 """The rows of an event's budget, and the columns of their figures: categories, lines, and what they come to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget, LineRow
 from eventplanner.domain.budget.figures import Figures, net, unsure
 from eventplanner.domain.budget.lines import BudgetLine, Flow
@@ -22,8 +24,7 @@ from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
+class BudgetRow(Struct, frozen=True):
     """A category, one of its lines, or a sum."""
 
     id: int
@@ -93,7 +94,7 @@ def sum_rows(budget: EventBudget) -> list[BudgetRow]:
     if into.planned or into.committed or into.actual or into.missing:
         found.append(_sum(-2, _("Income"), into, approved[1], received))
         left = None if approved[0] is None or approved[1] is None else approved[0] - approved[1]
-        found.append(replace(_sum(-3, _("Net cost"), net(out, into), left, spent), is_net=True, less=received))
+        found.append(revised(_sum(-3, _("Net cost"), net(out, into), left, spent), is_net=True, less=received))
     return found
 
 

@@ -1,10 +1,10 @@
 """One form for many events: what it says is set in all of them, what it leaves open stays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.form import EventReader, read_event
 from eventplanner.i18n.catalogue import _
@@ -47,7 +47,7 @@ class BulkForm(FormScreen):
         open_hint = _("stays as it is ({sign} empties it)").format(sign=EMPTY)
         stays = [("", _("stays as it is"))]
         return [
-            replace(field, hint=open_hint, choices=[*stays, *field.choices] if field.choices else ())
+            revised(field, hint=open_hint, choices=[*stays, *field.choices] if field.choices else ())
             for field in event_fields(None)
             if field.name in SHARED
         ]

@@ -1,8 +1,9 @@
 """How a clash is shown: its row in a list, its lines beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event
@@ -18,8 +19,7 @@ from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 
-@dataclass(frozen=True, slots=True)
-class ClashRow:
+class ClashRow(Struct, frozen=True):
     """A clash by a number that marks are kept under."""
 
     id: int

@@ -1,8 +1,8 @@
 """Everything that can be done on a screen now, taken from its bindings: palette, help and key names are made of it."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -15,8 +15,7 @@ FOCUSED: Final = N_("Where the cursor is")
 EVERYWHERE: Final = N_("Everywhere")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One action with its keys, in the language in use."""
 
     id: int

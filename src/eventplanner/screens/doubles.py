@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.people.people import Dealing
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import RecordType
@@ -41,8 +42,7 @@ class Side(Enum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One field of two records."""
 
     id: int
@@ -170,11 +170,11 @@ class DoublesScreen(Dialog[None]):
         at = self.query_one(Fields).cursor
         if self._rows[at].open:
             other = Side.RIGHT if self._rows[at].side is Side.LEFT else Side.LEFT
-            self._rows[at] = replace(self._rows[at], side=other)
+            self._rows[at] = revised(self._rows[at], side=other)
             self._draw()
 
     def action_all(self, side: str) -> None:
-        self._rows = [replace(row, side=Side(side)) if row.open else row for row in self._rows]
+        self._rows = [revised(row, side=Side(side)) if row.open else row for row in self._rows]
         self._draw()
 
     def action_step(self, step: int) -> None:

@@ -1,10 +1,10 @@
 """The tab of an event's tasks: what is to be done until when and by whom, and how far each area is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -35,8 +35,7 @@ BESIDE = ("", "-detail", "-areas")
 """What `z` shows in turn where there is room for one thing only."""
 
 
-@dataclass(frozen=True, slots=True)
-class TasksOfEvent:
+class TasksOfEvent(Struct, frozen=True):
     """What was read."""
 
     tasks: list[Task]

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -53,8 +53,7 @@ SORT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedEvents:
+class LoadedEvents(Struct, frozen=True):
     """What load() has read."""
 
     listing: Listing[Event]

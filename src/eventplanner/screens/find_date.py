@@ -1,7 +1,6 @@
 """The page that finds a date: a wish in one line, the days that are free for it, and those that are better avoided."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
@@ -12,6 +11,7 @@ from textual.containers import Container, Vertical
 from textual.getters import query_one
 
 from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Format
 from eventplanner.domain.events.quick_line import QuickLine
 from eventplanner.domain.year.find_date import DateWish, FoundDates
@@ -236,7 +236,7 @@ class FindDateScreen(AddingPage):
         if self._search is None:
             return draft
         wish = self._search.wish
-        return replace(draft, audience=draft.audience or wish.audience, series=draft.series or wish.series)
+        return revised(draft, audience=draft.audience or wish.audience, series=draft.series or wish.series)
 
 
 def day_text(day: date) -> str:

@@ -1,8 +1,9 @@
 """How a search for a date is shown: what was understood of the wish, the days in a list, one of them in full."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Format
@@ -20,8 +21,7 @@ STEPS = 5
 """Cells of a bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDayRow:
+class FoundDayRow(Struct, frozen=True):
     """A day that is free, by its rank, or one that is avoided."""
 
     id: int

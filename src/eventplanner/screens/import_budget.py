@@ -1,11 +1,11 @@
 """Somebody's budget on its way in: what its columns are about, what does not add up, and what becomes of its rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
@@ -24,8 +24,7 @@ SKIP, COLUMN, CURRENCY, DECIMAL = "skip", "column", "currency", "decimal"
 LEFT_OUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetImport:
+class BudgetImport(Struct, frozen=True):
     """One table, read; another column means another plan."""
 
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})

@@ -1,10 +1,10 @@
 """A calendar or a list of conferences on its way in: as an overlay of a name, or as events of one's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
@@ -27,8 +27,7 @@ TARGET, NAME = "target", "name"
 OVERLAY, EVENTS = "overlay", "events"
 
 
-@dataclass(frozen=True, slots=True)
-class DatesImport:
+class DatesImport(Struct, frozen=True):
     """One calendar, read once, with what becomes of its entries."""
 
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})

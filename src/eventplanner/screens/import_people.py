@@ -1,10 +1,10 @@
 """A table of people or their cards on the way in: what columns are about, and what becomes of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
@@ -24,8 +24,7 @@ LEFT_OUT = "-"
 _PARTS = {"first": N_("first name"), "last": N_("surname"), "last2": N_("second surname")}
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleImport:
+class PeopleImport(Struct, frozen=True):
     """One file, read; another column means another plan."""
 
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})

@@ -1,8 +1,8 @@
 """How an import is shown before it is done: what becomes of each row, how many there are of each, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -21,8 +21,7 @@ OUTCOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
+class ImportedRow(Struct, frozen=True):
     """One row or entry of the file and what becomes of it."""
 
     id: int

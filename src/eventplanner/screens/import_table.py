@@ -1,10 +1,10 @@
 """A table of events on its way in: what its columns are about, and what becomes of its rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
@@ -28,8 +28,7 @@ COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableImport:
+class TableImport(Struct, frozen=True):
     """One table, read; another column means another plan, another sheet other columns."""
 
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})

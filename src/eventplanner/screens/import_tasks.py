@@ -1,11 +1,11 @@
 """A table of tasks on its way in: what its columns are about, and what becomes of its rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
@@ -25,8 +25,7 @@ SKIP, COLUMN = "skip", "column"
 LEFT_OUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class TasksImport:
+class TasksImport(Struct, frozen=True):
     """One table, read; another column means another plan."""
 
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})

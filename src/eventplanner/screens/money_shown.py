@@ -1,13 +1,14 @@
 """How amounts are written in tables: in the plan's currency or another, exactly, or rounded where there is little room."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.figures import Figures, net, total
 from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.budget.rates import ONE, converted, rounded
@@ -22,8 +23,7 @@ _FITS = 8
 """Cells that an amount may take where there is little room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """In which currency, at which rate, and whether exactly, or in whole units, thousands or millions."""
 
     base: str
@@ -65,12 +65,12 @@ class Scale:
     @property
     def own(self) -> "Scale":
         """The same for amounts that are in its currency already."""
-        return replace(self, base=self.currency, currency="", value=ONE) if self.is_other else self
+        return revised(self, base=self.currency, currency="", value=ONE) if self.is_other else self
 
     def summed(self, parts: Iterable[Figures], flow: Flow) -> Figures:
         """The sum of what the parts are in its currency, so that what is shown adds up."""
         shown = (
-            replace(
+            revised(
                 each,
                 planned=self.money(each.planned).minor,
                 committed=self.money(each.committed).minor,
@@ -119,11 +119,11 @@ def scale(
     plain = Scale(base, currency, value, most=most)
     longest = max((cell_len(plain.write(each)) for each in found), default=_FITS)
     if wide or longest <= _FITS:
-        return replace(plain, width=max(7, longest))
+        return revised(plain, width=max(7, longest))
     largest = max(abs(plain.money(each).amount) for each in found)
     per = 1 if largest < MILLION else THOUSAND if largest < 10 * MILLION else MILLION
-    fitted = replace(plain, per=per)
-    return replace(fitted, width=max(6, *(cell_len(fitted.write(each)) for each in found)))
+    fitted = revised(plain, per=per)
+    return revised(fitted, width=max(6, *(cell_len(fitted.write(each)) for each in found)))
 
 
 def amount_column(

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.text import counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events import filter as event_filter
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
@@ -135,7 +135,7 @@ class NextYearScreen(Page):
         if before and before.from_year == data.from_year:
             # Keys may have gone on meanwhile.
             if (before.chosen, before.moves) != (data.chosen, data.moves):
-                data = replace(data, chosen=before.chosen, moves=before.moves)
+                data = revised(data, chosen=before.chosen, moves=before.moves)
         else:
             self.listed.set_columns(columns(data.from_year, data.to_year, self._is_moved))
         settled = {each.id for each in data.proposals if each.is_settled}

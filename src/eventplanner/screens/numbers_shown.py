@@ -1,8 +1,9 @@
 """How the numbers of an event are shown: its counts, and the figures that follow, each with what it stands on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.attendance.attendance import NoShowRate, Numbers
 from eventplanner.domain.attendance.curve import Tally, fill
@@ -17,8 +18,7 @@ from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
+class CountRow(Struct, frozen=True):
     """One count with its distance from the event and what came since the one before."""
 
     count: Registration

@@ -1,9 +1,9 @@
 """A short list to choose one thing from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,8 +16,7 @@ from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import HEADING, RecordList
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of the things."""
 
     id: int

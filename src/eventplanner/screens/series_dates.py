@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.series.dates import SeriesDate
 from eventplanner.domain.series.preview import SeenDate, is_settled, way_out
 from eventplanner.i18n import formats
@@ -45,8 +46,7 @@ SAID = 3
 """Lines about the date under the cursor."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateRow:
+class DateRow(Struct, frozen=True):
     """One line of the list."""
 
     id: int
@@ -124,7 +124,7 @@ class SeriesDates(Dialog[Change | None]):
 
     def _as_planned(self, on: SeriesDate) -> SeriesDate:
         """Where a series in the plan has no event for a date, nothing is to be done about it unless somebody says so."""
-        return replace(on, skipped=True) if on.event is None and not self._plan.are_new else on
+        return revised(on, skipped=True) if on.event is None and not self._plan.are_new else on
 
     def _show(self) -> None:
         if self._look is None:
@@ -170,7 +170,7 @@ class SeriesDates(Dialog[Change | None]):
         """Leave out, or take up again: all of them as the first."""
         if chosen := self._movable():
             skipped = not self._dates[chosen[0]].skipped
-            self._set({n: replace(self._dates[n], skipped=skipped) for n in chosen})
+            self._set({n: revised(self._dates[n], skipped=skipped) for n in chosen})
 
     def action_shift(self, by: int) -> None:
         try:
@@ -292,7 +292,7 @@ class SeriesDates(Dialog[Change | None]):
 def _shifted(on: SeriesDate, by: int) -> SeriesDate:
     """Takes place then, also if it was skipped; raises Invalid outside all years."""
     try:
-        return replace(on, day=on.day + timedelta(days=by), skipped=False)
+        return revised(on, day=on.day + timedelta(days=by), skipped=False)
     except OverflowError as error:
         raise Invalid({"start": Message("outside the years that a calendar has")}) from error
 

@@ -1,10 +1,10 @@
 """Which of the coming events follow a series that is changed, which dates go and which are new."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -35,8 +35,7 @@ from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.shown import line
 
 
-@dataclass(frozen=True, slots=True)
-class FollowRow:
+class FollowRow(Struct, frozen=True):
     """One event that may follow, or one date that is new."""
 
     id: int

@@ -1,8 +1,9 @@
 """What the dates of a series that are looked at belong to, and what is done with them in the end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.series.dates import SeriesDate
@@ -13,8 +14,7 @@ from eventplanner.services.series import series
 from eventplanner.services.series.series import SeriesLook
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPlan:
+class SeriesPlan(Struct, frozen=True):
     """What the dates are those of, and what is done with them."""
 
     title: str

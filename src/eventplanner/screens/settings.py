@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
+from msgspec.structs import asdict
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -14,6 +14,7 @@ from eventplanner.domain.base.settings import Preferences, Settings
 from eventplanner.domain.base.text import Message as Sentence
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.values import revised
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
@@ -161,7 +162,7 @@ def own_texts(preferences: Preferences) -> dict[str, str]:
 
 
 def own_preferences(texts: Mapping[str, str], before: Preferences) -> Preferences:
-    return replace(
+    return revised(
         before,
         language=texts["language"],
         theme=texts["theme"],

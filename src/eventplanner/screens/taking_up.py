@@ -1,13 +1,13 @@
 """Taking up again what was half typed when an earlier session ended."""
 
 import asyncio
-from dataclasses import replace
 
 from textual.screen import Screen
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.values import revised
 from eventplanner.screens import record_form
 from eventplanner.screens.adding_page import AddingPage
 from eventplanner.screens.desk import Desk
@@ -80,4 +80,4 @@ async def _event_form(desk: Desk, form: UnsavedForm) -> EventForm:
         event = None
     if event is None:
         return EventForm(desk, None, events.blank(desk.settings), form.texts)
-    return EventForm(desk, replace(event, version=form.version or event.version), event, form.typed)
+    return EventForm(desk, revised(event, version=form.version or event.version), event, form.typed)

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
@@ -38,8 +38,7 @@ EVENT, TITLE = 20, 24
 """Cells that the titles of events take at most, and those of tasks unless there is room."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedTasks:
+class LoadedTasks(Struct, frozen=True):
     """What was read."""
 
     found: OpenTasks

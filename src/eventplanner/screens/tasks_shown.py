@@ -1,10 +1,10 @@
 """How tasks are shown: the columns of their lists, what is known of one, how much of each area is done."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from eventplanner.domain.base.text import counted
@@ -120,8 +120,7 @@ def detail(task: Task, today: date, others: Mapping[int, Task], gates: Mapping[i
     return said
 
 
-@dataclass(frozen=True, slots=True)
-class AreaOfTasks:
+class AreaOfTasks(Struct, frozen=True):
     """How far the tasks of one area are."""
 
     area: Area

@@ -1,10 +1,12 @@
 """How the money of a year is shown: its shares, envelopes, sponsors, and the years beside each other."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.figures import Figures, net, no_rates, total, unsure
 from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.budget.what_if import Idea
@@ -47,8 +49,7 @@ _NAMED = 12
 """Parts that the detail of a share tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
+class ShareRow(Struct, frozen=True):
     """A share as a row; a sum of shares has no number."""
 
     id: int
@@ -157,7 +158,7 @@ def share_columns(
     """Planned to forecast, against the envelope where there is one, and a bar; years beside each other."""
     shown = [row.bar for row in rows if row.bar is not None]
     most = max(most_of(shown), 1)
-    in_scale = replace(in_scale, most=most)
+    in_scale = revised(in_scale, most=most)
     first: list[Column[ShareRow]] = [
         Column(title="", cell=_sign, width=1, gap=1),
         Column(title=_heading(view), cell=lambda row: Cell(row.name), width=16, flex=3),

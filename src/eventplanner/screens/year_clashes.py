@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
+from msgspec import Struct, field
 from rich.cells import cell_len
 
 from eventplanner.domain.base.text import Message
@@ -27,8 +27,7 @@ SENTENCES = 3
 """Of each sort, because no more are seen at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearClashes:
+class YearClashes(Struct, frozen=True):
     """Those that are still to come and that nobody has accepted."""
 
     year: int

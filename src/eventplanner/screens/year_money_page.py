@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from msgspec import Struct, field
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE
 from eventplanner.domain.budget.entries import ENTRY, Entry
 from eventplanner.domain.budget.event_budget import EventBudget
@@ -53,8 +54,7 @@ PANELS = {
 _RATES_SHOWN = 500
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was read."""
 
     year: YearBudget
@@ -197,7 +197,7 @@ class YearMoneyPage(Trying, BudgetFiles):
                 found = year_budget.with_dues(planner, found)
             elif self._dues is not None:
                 # As they were, until they are read anew behind the first picture.
-                found = replace(found, dues=self._dues.dues)
+                found = revised(found, dues=self._dues.dues)
             other = budget.without_event(planner, self.year) if self.view == shown.OTHER else None
             rates = records.every(planner, RATE)[:_RATES_SHOWN] if self.view == shown.RATES else ()
         ideas = {idea.event_id: shown.idea_text(idea) for idea in self.ideas.values()}
@@ -213,7 +213,7 @@ class YearMoneyPage(Trying, BudgetFiles):
             return
         self._dues = found
         if self._loaded is data:
-            self._loaded = replace(data, year=found)
+            self._loaded = revised(data, year=found)
             self._show_cash(found)
             self._show_tabs(found)
 

@@ -1,10 +1,10 @@
 """What happens on one day, and what is near it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from msgspec import Struct, field
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
@@ -35,8 +35,7 @@ _MOST_AGAINST = 2
 _MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What the agenda shows."""
 
     day: date

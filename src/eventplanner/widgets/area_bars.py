@@ -1,8 +1,8 @@
 """The areas of an event as bars: how much of each is done, how it stands, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from eventplanner.widgets.glyphs import glyph
@@ -20,8 +20,7 @@ _NAME = 24
 _SHORTEST, _LONGEST = 8, 24
 
 
-@dataclass(frozen=True, slots=True)
-class AreaBar:
+class AreaBar(Struct, frozen=True):
     """One area in words already."""
 
     name: str

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
@@ -29,8 +30,7 @@ QUIET = frozenset({"", "muted", "dim"})
 """Inks that give way to the text's on the card under the cursor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One thing, in words already."""
 
     id: int
@@ -41,8 +41,7 @@ class Card:
     """The ink of its left edge: how urgent it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One stage."""
 
     key: str

@@ -1,13 +1,12 @@
 """A bar of money on a common scale: paid, committed, free, the plan's mark, and what goes beyond it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplanner.widgets.columns import Cell
 from eventplanner.widgets.glyphs import glyph
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a bar shows; all in one unit."""
 
     plan: int

@@ -1,8 +1,8 @@
 """Cash by month: what has been paid and what is to be paid, as bars on one scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from eventplanner.widgets.budget_bar import progress
@@ -10,8 +10,7 @@ from eventplanner.widgets.lines import Lines, Row
 from eventplanner.widgets.shown import fit
 
 
-@dataclass(frozen=True, slots=True)
-class CashRow:
+class CashRow(Struct, frozen=True):
     """One month in words already."""
 
     name: str

@@ -1,8 +1,9 @@
 """The columns of a list: how wide each is drawn, which go first where there is no room, what a cell says."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 R = TypeVar("R")
 
@@ -15,8 +16,7 @@ class Cell(NamedTuple):
     """A colour of the theme (`muted`, `amber` …), `strong`, or nothing for the row's own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column(Generic[R]):
+class Column(Struct, Generic[R], frozen=True, kw_only=True):
     """One column; `width` is what it takes, and with `flex` it shares what is left over."""
 
     title: str

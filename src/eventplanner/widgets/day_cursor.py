@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.year.order import deadlines
 from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR, YearPicture, move_months, next_start
@@ -128,7 +129,7 @@ class DayCursor(Widget, can_focus=True):
         """Go on where another view was left."""
         self._day, self._from = other.day, other.day - other.distance
         if other.view is not None:
-            self.view = replace(other.view, cursor=self._day)
+            self.view = revised(other.view, cursor=self._day)
             self.show(other.view.picture, other.view.today)
 
     def go(self, day: date) -> None:
@@ -147,7 +148,7 @@ class DayCursor(Widget, can_focus=True):
             return
         self._asked = None
         old, before = self.view.cursor, {self.view.cursor} | self.view.target
-        self.view = replace(self.view, cursor=day)
+        self.view = revised(self.view, cursor=day)
         self._aim()
         self.refresh_days(before | {day} | self.view.target, old)
         self.post_message(self.Chosen(day))
@@ -162,7 +163,7 @@ class DayCursor(Widget, can_focus=True):
         if self.view is None:
             return
         before = self.view.target
-        self.view = replace(self.view, carried=event)
+        self.view = revised(self.view, carried=event)
         self._aim()
         self.refresh_days(before | self.view.target | {self._day}, self._day)
         self.refresh_bindings()
@@ -177,7 +178,7 @@ class DayCursor(Widget, can_focus=True):
             first = event.first_day + self.distance
             length = min(366, (event.last_day - event.first_day).days)
             covered = {first + timedelta(days=n) for n in range(length + 1)}
-        self.view = replace(self.view, target=frozenset(covered))
+        self.view = revised(self.view, target=frozenset(covered))
 
     def on_resize(self) -> None:
         self.reach()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -22,8 +23,7 @@ NARROW = 100
 _INKS = {"confirmed": "green", "held": "green", "closed": "muted", "cancelled": "muted"}
 
 
-@dataclass(frozen=True, slots=True)
-class EventTab:
+class EventTab(Struct, frozen=True):
     """One tab: the page it opens, what it is called, how much it has."""
 
     page: str

@@ -1,8 +1,8 @@
 """What stands where there is nothing yet: what to type, what comes of it, and which keys there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from eventplanner.i18n.catalogue import _
@@ -12,8 +12,7 @@ from eventplanner.widgets.quick_input import LineReading
 from eventplanner.widgets.shown import fit
 
 
-@dataclass(frozen=True, slots=True)
-class Welcome:
+class Welcome(Struct, frozen=True):
     """What is said besides that there is nothing."""
 
     example: str

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from eventplanner.domain.year.workload import is_working, week_start
 from eventplanner.domain.year.year import month_length, move_months
@@ -18,8 +19,7 @@ BEST = 9
 """Ranks that are told apart; further free days have a sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedDays:
+class MarkedDays(Struct, frozen=True):
     """What there is to mark."""
 
     first: date

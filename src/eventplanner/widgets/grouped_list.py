@@ -1,9 +1,9 @@
 """A list of any length whose rows stand in groups, each under a line that says how many there are."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -14,8 +14,7 @@ from eventplanner.widgets.record_list import GUTTER, RecordList
 from eventplanner.widgets.shown import fit
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands above a group; a blank line has no words."""
 
     id: int
@@ -25,8 +24,7 @@ class Heading:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListGroup:
+class ListGroup(Struct, frozen=True):
     """A group: its heading, and how many rows of the list are in it."""
 
     words: str

@@ -1,7 +1,8 @@
 """Where each day of one month is drawn on a sheet as large as the room there is."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.year.workload import week_start
 from eventplanner.domain.year.year import month_length
@@ -13,8 +14,7 @@ WEEK_END = 3
 TALLEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLayout:
+class MonthLayout(Struct, frozen=True):
     """Seven columns of days, each a few lines high."""
 
     year: int

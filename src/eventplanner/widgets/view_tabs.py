@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
@@ -11,8 +12,7 @@ from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.lines import Lines, Piece, Row
 
 
-@dataclass(frozen=True, slots=True)
-class TabView:
+class TabView(Struct, frozen=True):
     """One of them, in words already."""
 
     key: str

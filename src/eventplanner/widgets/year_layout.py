@@ -1,7 +1,8 @@
 """Where each day of a year is drawn: twelve months side by side, or one row a month."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.year.workload import week_start
 from eventplanner.domain.year.year import month_length
@@ -21,8 +22,7 @@ WALL_COUNT = 4
 DAYS = 31
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsLayout:
+class MonthsLayout(Struct, frozen=True):
     """Calendar sheets, as many side by side as there is room for."""
 
     year: int
@@ -82,8 +82,7 @@ class MonthsLayout:
         return min(max(first, row - rows + 1), row) * MONTH_HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class WallLayout:
+class WallLayout(Struct, frozen=True):
     """A wall planner: one row a month under one line of day numbers."""
 
     year: int

@@ -1,9 +1,10 @@
 """A year and where one is in it, as every view of it draws them: the marks of its days and their colours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.year.order import Deadline, Entry, on_day
@@ -14,8 +15,7 @@ from eventplanner.widgets.glyphs import glyph
 from eventplanner.widgets.kinds import event_mark, kind_role
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """What is drawn: a year, and where one is in it."""
 
     picture: YearPicture

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.cases import BreakEven, Case, break_even, cases, worst_and_best
 from eventplanner.domain.budget.counts import Stated, with_heads
 from eventplanner.domain.budget.decisions import Transfer
@@ -140,7 +141,7 @@ def net(found: EventBudget, heads: int) -> int:
     """What is left with so many, by the case of that attendance."""
     online = found.event.format is Format.VIRTUAL
     low = (None, heads) if online else (heads, None)
-    (case, *_) = cases(EventBudget(**{**found.__dict__, "cases": (low, (None, None))}))
+    (case, *_) = cases(revised(found, cases=(low, (None, None))))
     return case.net
 
 
@@ -159,8 +160,8 @@ def test_with_so_many_it_pays_and_with_one_less_it_does_not(found: EventBudget) 
 @given(budgets(), st.integers(0, 500), st.integers(0, 500))
 def test_the_expected_case_is_the_case_of_those_who_are_expected(found: EventBudget, heads: int, online: int) -> None:
     stated = with_heads(found.stated, heads, online)
-    said = EventBudget(**{**found.__dict__, "cases": ((heads, online), (None, None))})
-    there = EventBudget(**{**found.__dict__, "stated": stated})
+    said = revised(found, cases=((heads, online), (None, None)))
+    there = revised(found, stated=stated)
     few, expected = cases(said)[0], cases(there)[0]
     assume(few.name == "few")
     assert (few.in_person, few.online, few.expense, few.income) == (

@@ -1,9 +1,9 @@
 """Why a line is over its plan is told by the figure that is over it."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.causes import causes
 from eventplanner.domain.budget.entries import Entry, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import EventBudget
@@ -17,7 +17,7 @@ ORDER = Entry(id=1, version=1, budget_line_id=1, kind=EntryKind.COMMITMENT, amou
 
 
 def told(committed: int, actual: int, *entries: Entry) -> tuple[str, Money]:
-    line = replace(LINE, committed=committed, actual=actual)
+    line = revised(LINE, committed=committed, actual=actual)
     budget = EventBudget(event=EVENT, today=date(2027, 3, 9), currency="CLP", lines=[line], entries=entries)
     (message,) = causes(budget, budget.rows[0])
     return message.id.split("”")[1].split("{")[0].strip(), message.params["over"]
@@ -29,8 +29,8 @@ def test_what_is_ordered_beyond_what_is_invoiced_is_ordered_at_more() -> None:
 
 
 def test_an_order_that_is_a_contract_is_contracted_at_more() -> None:
-    assert told(1_500, 1_200, replace(ORDER, paper=Paper.CONTRACT)) == ("is contracted at", Money(500, "CLP"))
-    both = (replace(ORDER, paper=Paper.CONTRACT), replace(ORDER, id=2))
+    assert told(1_500, 1_200, revised(ORDER, paper=Paper.CONTRACT)) == ("is contracted at", Money(500, "CLP"))
+    both = (revised(ORDER, paper=Paper.CONTRACT), revised(ORDER, id=2))
     assert told(3_000, 0, *both) == ("is ordered at", Money(2_000, "CLP"))
 
 

@@ -1,6 +1,5 @@
 """What does not add up is said, and what does add up is not."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.checks import Check, checks, late
 from eventplanner.domain.budget.counts import Stated
 from eventplanner.domain.budget.entries import Entry, EntryKind
@@ -51,12 +51,12 @@ def money(check: Check) -> list[Money]:
 
 
 def test_a_product_that_is_not_the_amount() -> None:
-    line = replace(LINE, driver=Driver.ATTENDEE, unit_price=1_000, amount=59_000)
+    line = revised(LINE, driver=Driver.ATTENDEE, unit_price=1_000, amount=59_000)
     (check,) = found(line=line)
     assert (check.line_id, check.entry_id) == (1, None)
     assert money(check) == [Money(60_000, "CLP"), Money(59_000, "CLP")]
-    assert found(line=replace(line, amount=60_000)) == []
-    assert found(line=replace(line, amount=None)) == found(line=replace(line, unit_price=None)) == []
+    assert found(line=revised(line, amount=60_000)) == []
+    assert found(line=revised(line, amount=None)) == found(line=revised(line, unit_price=None)) == []
 
 
 def test_more_invoiced_than_ordered() -> None:
@@ -87,7 +87,7 @@ def test_in_another_currency_it_is_said_in_that() -> None:
 def test_a_rate_that_is_missing_is_said_and_counts_nowhere() -> None:
     (check,) = found(entry(1, INVOICE, 1_000, currency="EUR", due=date(2027, 4, 1)))
     assert (check.message.params, check.entry_id) == ({"line": "Lunch", "currency": "EUR"}, 1)
-    (of_line,) = found(line=replace(LINE, currency="EUR", amount=5))
+    (of_line,) = found(line=revised(LINE, currency="EUR", amount=5))
     assert (of_line.message, of_line.entry_id) == (check.message, None)
     # In several currencies without a rate nothing can be held against another.
     (apart,) = found(entry(1, ORDER, 1, currency="EUR"), entry(2, INVOICE, 1_000, 1))
@@ -96,7 +96,7 @@ def test_a_rate_that_is_missing_is_said_and_counts_nowhere() -> None:
 
 def test_the_same_document_twice() -> None:
     first = entry(1, INVOICE, 10, number="F-12", organisation_id=3)
-    (check,) = found(first, replace(first, id=2, number="f-12"))
+    (check,) = found(first, revised(first, id=2, number="f-12"))
     assert (check.message.params, check.entry_id) == ({"number": "F-12", "ids": "#1, #2"}, 2)
 
 
@@ -112,13 +112,13 @@ def test_the_same_document_twice() -> None:
 )
 def test_documents_of_another_number_side_or_kind_are_others(other) -> None:
     first = entry(1, INVOICE, 10, number="F-12", organisation_id=3)
-    assert not doubled(first, replace(first, id=2, **other))
+    assert not doubled(first, revised(first, id=2, **other))
 
 
 @pytest.mark.parametrize("kind", [PAYMENT, EntryKind.CLAIM, EntryKind.TICKET])
 def test_of_what_is_no_document_a_number_says_nothing(kind: EntryKind) -> None:
     first = entry(1, kind, 10, number="7")
-    assert not doubled(first, replace(first, id=2))
+    assert not doubled(first, revised(first, id=2))
     assert not doubled(entry(1, INVOICE, 1), entry(2, INVOICE, 1))
 
 
@@ -131,7 +131,7 @@ def test_what_is_due_and_not_paid(day: date | None, n: int) -> None:
 
 def test_what_others_owe_is_not_ours_to_pay() -> None:
     pledge = entry(1, EntryKind.PLEDGE, 1_000, due=date(2027, 3, 1))
-    assert found(pledge, line=replace(LINE, flow=Flow.INCOME)) == []
+    assert found(pledge, line=revised(LINE, flow=Flow.INCOME)) == []
     assert list(late([], TODAY)) == []
 
 

@@ -1,12 +1,12 @@
 """What is due: deposit, balance, invoice, claim and what was withheld, each once, and all of it what is not paid."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.dues import AmountDue, Part, dues
 from eventplanner.domain.budget.entries import ClaimState, Entry, EntryKind
 from eventplanner.domain.budget.lines import BudgetLine, Flow
@@ -132,7 +132,7 @@ def test_what_binds_nobody_or_is_paid_is_not_due(entries: list[Entry]) -> None:
 
 
 def test_what_is_net_leaves_the_bank_with_its_tax() -> None:
-    line = replace(LINE, vat=19_000)
+    line = revised(LINE, vat=19_000)
     (invoice,) = found(entry(1, INVOICE, 1_000), line=line)
     assert (invoice.amount, invoice.gross) == (1_000, 1_190)
     # Its own rate comes before that of the line; nothing is a rate too.
@@ -172,17 +172,17 @@ def test_whom_it_is_paid_to() -> None:
 
 
 def test_of_an_income_it_is_received() -> None:
-    income = replace(LINE, flow=Flow.INCOME)
+    income = revised(LINE, flow=Flow.INCOME)
     (due,) = found(entry(1, EntryKind.PLEDGE, 500, due=DUE_DAY), line=income)
     assert (due.is_income, due.part, due.amount, due.day) == (True, Part.WHOLE, 500, DUE_DAY)
 
 
 def test_what_is_on_another_line_is_due_there() -> None:
-    assert found(replace(entry(1, INVOICE, 100), budget_line_id=2)) == []
+    assert found(revised(entry(1, INVOICE, 100), budget_line_id=2)) == []
 
 
 def test_each_has_a_number_of_its_own() -> None:
-    numbers = [due.id for due in found(CONTRACT, replace(FEE, id=2), entry(3, CLAIM, 5, state=ClaimState.APPROVED))]
+    numbers = [due.id for due in found(CONTRACT, revised(FEE, id=2), entry(3, CLAIM, 5, state=ClaimState.APPROVED))]
     assert len(set(numbers)) == len(numbers) == 5
 
 

@@ -1,6 +1,5 @@
 """What entries come to: orders, their invoices and payments, each counted once, whatever bag of them there is."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import count
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import exponent
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.entries import ClaimState, Entry, EntryKind
 from eventplanner.domain.budget.rates import ONE, Rates
 from eventplanner.domain.budget.settling import OrderGroup, amount_in, base_of, figures_of, groups, roots, settle
@@ -95,9 +95,9 @@ def test_what_is_open_counts_at_the_latest_rate_and_what_is_paid_at_its_own() ->
     paid = entry(2, PAYMENT, 40_000, 1, currency="USD", day=date(2027, 3, 6))
     # US$ 400 × 960 + US$ 600 × 940; paid US$ 400 × 10 dearer than on the day of the invoice.
     assert figures_of(groups([invoice, paid], RATES)) == (948_000, 948_000, 384_000, 4_000, 0)
-    agreed = replace(paid, rate=955 * ONE)
+    agreed = revised(paid, rate=955 * ONE)
     assert figures_of(groups([invoice, agreed], RATES)) == (946_000, 946_000, 382_000, 2_000, 0)
-    written = replace(invoice, rate=970 * ONE)
+    written = revised(invoice, rate=970 * ONE)
     assert figures_of(groups([written, paid], RATES)) == (948_000, 948_000, 384_000, -4_000, 0)
 
 
@@ -118,7 +118,7 @@ def test_without_a_rate_a_group_counts_nowhere_and_the_others_do() -> None:
         (("EUR",), False, True),
     ]
     assert figures_of(found) == (100, 100, 0, 0, 1)
-    mixed = groups([known, replace(unknown, settles_id=1)], RATES)
+    mixed = groups([known, revised(unknown, settles_id=1)], RATES)
     assert [(each.missing, each.is_apart) for each in mixed] == [(("EUR",), True)]
     assert base_of(unknown, RATES) is None
 
@@ -126,7 +126,7 @@ def test_without_a_rate_a_group_counts_nowhere_and_the_others_do() -> None:
 def test_before_the_first_rate_there_is_none() -> None:
     early = entry(1, PAYMENT, 100, currency="USD", day=date(2027, 2, 1))
     assert figures_of(groups([early], RATES)) == (0, 0, 0, 0, 1)
-    assert figures_of(groups([replace(early, rate=900 * ONE)], RATES)) == (900, 900, 900, 0, 0)
+    assert figures_of(groups([revised(early, rate=900 * ONE)], RATES)) == (900, 900, 900, 0, 0)
 
 
 def test_a_document_may_say_the_only_rate_there_is() -> None:
@@ -135,7 +135,7 @@ def test_a_document_may_say_the_only_rate_there_is() -> None:
     # What is open counts at the last one that was said, in whichever order they were entered.
     paid = entry(2, PAYMENT, 4_000, 1, currency="EUR", rate=1_100 * ONE, day=date(2027, 3, 3))
     assert figures(invoice, paid) == figures(paid, invoice) == (110_000, 110_000, 44_000)
-    before = replace(paid, day=date(2027, 3, 1))
+    before = revised(paid, day=date(2027, 3, 1))
     assert figures(invoice, before) == figures(before, invoice) == (104_000, 104_000, 44_000)
 
 
@@ -219,7 +219,7 @@ def test_in_which_order_they_were_entered_is_all_the_same(entries: list[Entry], 
 def test_what_has_nothing_to_do_with_each_other_is_added(one: list[Entry], two: list[Entry]) -> None:
     numbers = count(101)
     new = {each.id: next(numbers) for each in two}
-    apart = [replace(each, id=new[each.id], settles_id=new.get(each.settles_id or 0)) for each in two]
+    apart = [revised(each, id=new[each.id], settles_id=new.get(each.settles_id or 0)) for each in two]
     first, second = figures_of(groups(one, RATES)), figures_of(groups(apart, RATES))
     assert figures_of(groups([*one, *apart], RATES)) == tuple(a + b for a, b in zip(first, second, strict=True))
 
@@ -228,7 +228,7 @@ def test_what_has_nothing_to_do_with_each_other_is_added(one: list[Entry], two: 
 def test_at_one_rate_a_figure_is_its_amount_converted(entries: list[Entry]) -> None:
     """Each part is rounded for itself: what is paid, what is invoiced and open, what is ordered beyond that."""
     one_rate = Rates("CLP", [("USD", "2000-01-01", 94_123_456_789)])
-    for group in groups([replace(each, rate=None) for each in entries], one_rate):
+    for group in groups([revised(each, rate=None) for each in entries], one_rate):
         worth = Fraction(94_123_456_789, ONE * 10 ** exponent("USD"))
         # An item is rounded at most twice: as what moved, and as what it takes back.
         payments = 2 * len(group.items)
@@ -246,6 +246,6 @@ def test_what_an_entry_is_worth_is_what_it_counts_for_alone(entries: list[Entry]
         base = base_of(each, RATES)
         if base is not None:
             assert amount_in(each, "CLP", RATES) == base
-            alone = settle(each.id, [replace(each, settles_id=None)], RATES)
+            alone = settle(each.id, [revised(each, settles_id=None)], RATES)
             if each.kind in {INVOICE, PAYMENT, ORDER, TICKET}:
                 assert alone.committed == base

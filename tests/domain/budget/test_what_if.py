@@ -1,12 +1,12 @@
 """Ideas about a year: dropped, moved and resized events, while the plan and all other events stay as they are."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Stated
 from eventplanner.domain.budget.decisions import Envelope
 from eventplanner.domain.budget.figures import Figures, of_line
@@ -84,7 +84,7 @@ def test_of_a_dropped_event_only_what_is_ordered_has_to_be_paid() -> None:
 
 def test_what_it_would_do_to_the_year_is_said_with_what_is_ordered_all_the_same() -> None:
     drop = [Idea(1, drop=True)]
-    may_spend = replace(YEAR, envelopes=[Envelope(id=1, version=1, year=2027, amount=60_000)])
+    may_spend = revised(YEAR, envelopes=[Envelope(id=1, version=1, year=2027, amount=60_000)])
     # 40.000 + 30.000 + 7.000 = 77.000; without the first 25.000 + 30.000 are ordered, and 7.000 of the second.
     found = outcome(may_spend, imagined(may_spend, drop, GROUND), drop)
     assert found == WhatIfOutcome(forecast=62_000, more=-15_000, kept=55_000, left=-2_000)

@@ -1,11 +1,11 @@
 """What a checklist adds to an event, and how far from its event a task is."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.checklists.plan import (
     ChecklistLine,
     ChecklistPlan,
@@ -31,7 +31,7 @@ STEPS = st.integers(-400, 400)
 
 
 def moved(days: int) -> Event:
-    return replace(EVENT, start=START + timedelta(days=days), end=START + timedelta(days=days + 2))
+    return revised(EVENT, start=START + timedelta(days=days), end=START + timedelta(days=days + 2))
 
 
 def task(**said) -> Task:
@@ -57,16 +57,16 @@ def test_a_day_within_the_event_is_the_day_of_the_event() -> None:
     assert [offset_of(task(due=date(2027, 4, day)), EVENT) for day in (14, 15, 16, 17, 18)] == [-1, 0, 0, 0, 1]
     assert offset_of(task(offset=-3), EVENT) == -3
     assert offset_of(task(), EVENT) is None
-    assert offset_of(task(due=date(2027, 4, 1)), replace(EVENT, start=None, end=None)) is None
+    assert offset_of(task(due=date(2027, 4, 1)), revised(EVENT, start=None, end=None)) is None
     assert offset_of(task(due=date(2040, 4, 1)), EVENT) is None
 
 
 @given(st.integers(0, 5000), st.integers(1, 100))
 def test_a_share_of_the_places_is_rounded_up(capacity: int, per_cent: int) -> None:
-    found = share_of_capacity(replace(EVENT, capacity=capacity), per_cent)
+    found = share_of_capacity(revised(EVENT, capacity=capacity), per_cent)
     assert found is not None
     assert capacity * per_cent <= found * 100 < capacity * per_cent + 100
-    assert share_of_capacity(replace(EVENT, format=Format.VIRTUAL, capacity=capacity), per_cent) is None
+    assert share_of_capacity(revised(EVENT, format=Format.VIRTUAL, capacity=capacity), per_cent) is None
 
 
 @st.composite

@@ -1,6 +1,5 @@
 """The filter language: what is typed, what it asks, and what it finds."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.filter import (
     Contains,
@@ -245,7 +245,7 @@ words = st.sampled_from(
     ]
 )
 events = st.builds(
-    replace,
+    revised,
     st.sampled_from(ALL),
     start=st.none() | st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1)),
     tags=st.sampled_from([(), ("python",), ("Meetup", "x")]),

@@ -1,6 +1,5 @@
 """An event as texts, field by field, and back."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.texts import drafted, texts
 
@@ -34,7 +34,7 @@ def test_what_is_shown_is_read_back_as_it_was(kind, format, status, capacity, al
     draft = EventDraft(
         title="A", kind=kind, format=format, status=status, start=start, end=end, all_day=all_day, capacity=capacity
     )
-    draft = replace(draft, tags=("a", "b"), notes="One\nTwo")
+    draft = revised(draft, tags=("a", "b"), notes="One\nTwo")
     assert drafted(BLANK, texts(draft), TODAY) == draft
 
 

@@ -1,6 +1,5 @@
 """What becomes of each entry of a calendar that is to be an event of one's own."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.calendar_plan import plan_events
@@ -35,7 +35,7 @@ def plan(*entries: CalendarEntry, known: list[Event] | None = None, most: int = 
 def event_of(line: ImportLine, **said) -> Event:
     now = datetime(2027, 3, 9, tzinfo=UTC)
     assert line.draft is not None
-    values = {name: getattr(line.draft, name) for name in type(line.draft).__dataclass_fields__}
+    values = {name: getattr(line.draft, name) for name in type(line.draft).__struct_fields__}
     kept = {"id": 1, "version": 1, "uid": line.uid, "sequence": 0, "created_at": now, "updated_at": now}
     return Event(**values | kept | said)
 
@@ -116,7 +116,7 @@ def test_no_more_are_planned_than_are_asked_for():
 
 
 def test_a_newer_file_says_what_it_is_about_and_leaves_the_rest():
-    event = replace(made(), kind=EventKind.TALK, lead="Ana", notes="ours", status=Status.CONFIRMED)
+    event = revised(made(), kind=EventKind.TALK, lead="Ana", notes="ours", status=Status.CONFIRMED)
     (line,) = plan(entry(place="Teatro", description="theirs"), known=[event])
 
     assert (line.outcome, line.changed) == (Outcome.UPDATED, ("venue",))

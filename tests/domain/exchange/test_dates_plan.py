@@ -1,6 +1,5 @@
 """What becomes of each entry of a calendar that lies over the year."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.dates_plan import DateLine, drafted, identity, plan_dates
 from eventplanner.domain.exchange.import_preview import Outcome
@@ -28,7 +28,7 @@ def there(*entries: CalendarEntry) -> list[OtherDate]:
     """The dates of a plan that has taken up these entries."""
     return [
         OtherDate(
-            **{name: getattr(draft, name) for name in type(draft).__dataclass_fields__}, id=n, version=1, overlay_id=1
+            **{name: getattr(draft, name) for name in type(draft).__struct_fields__}, id=n, version=1, overlay_id=1
         )
         for n, draft in enumerate((drafted(each, identity(each)) for each in entries), 1)
     ]
@@ -54,7 +54,7 @@ def test_what_is_different_is_changed_and_says_in_what():
 
 def test_what_was_said_in_the_other_language_stays():
     (known,) = there(entry("a"))
-    (same,) = plan_dates(content(entry("a")), [replace(known, title_es="el a")])
+    (same,) = plan_dates(content(entry("a")), [revised(known, title_es="el a")])
 
     assert same.outcome is Outcome.UNCHANGED
 
@@ -79,7 +79,7 @@ def test_what_is_before_the_first_day_of_the_file_stays():
 
 
 def test_what_was_written_by_hand_stays():
-    known = [replace(each, uid="") for each in there(entry("mine"))]
+    known = [revised(each, uid="") for each in there(entry("mine"))]
 
     assert outcomes(plan_dates(content(entry("a")), known)) == [("a", "added")]
 
@@ -164,7 +164,7 @@ def test_the_same_file_twice_is_once(found):
     kept = [line.draft for line in first if line.draft]
     known = [
         OtherDate(
-            **{name: getattr(draft, name) for name in type(draft).__dataclass_fields__}, id=n, version=1, overlay_id=1
+            **{name: getattr(draft, name) for name in type(draft).__struct_fields__}, id=n, version=1, overlay_id=1
         )
         for n, draft in enumerate(kept)
     ]

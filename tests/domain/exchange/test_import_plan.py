@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -6,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.columns import fields_of, is_known
 from eventplanner.domain.events.events import Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import cleaned, problems
@@ -39,7 +39,7 @@ def kept(lines, events=()):
     known = {event.uid: event for event in events}
     for line in lines:
         if line.outcome in {Outcome.ADDED, Outcome.UPDATED}:
-            said = {name: getattr(line.draft, name) for name in EventDraft.__dataclass_fields__}
+            said = {name: getattr(line.draft, name) for name in EventDraft.__struct_fields__}
             id = line.event.id if line.event else len(known) + 1
             known[line.uid] = Event(**said, id=id, version=1, uid=line.uid, sequence=0, created_at=now, updated_at=now)
     return list(known.values())
@@ -181,7 +181,7 @@ def test_the_same_row_twice_in_a_file_counts_once():
 
 
 def test_a_newer_file_updates_only_what_its_columns_say():
-    events = [replace(event, goal="Ours", capacity=7) for event in kept(plan(ROWS))]
+    events = [revised(event, goal="Ours", capacity=7) for event in kept(plan(ROWS))]
     lines = plan([(*ROWS[0][:4], "Elsewhere"), *ROWS[1:]], events)
     assert outcomes(lines) == ["updated", "unchanged", "unchanged", "unchanged"]
     assert (lines[0].changed, lines[0].draft.goal, lines[0].draft.capacity) == (("venue",), "Ours", 7)
@@ -209,26 +209,26 @@ def test_next_years_file_does_not_move_this_years_events():
 
 def test_an_event_that_was_moved_or_renamed_here_is_known_again():
     events = kept(plan(ROWS[2:3]))
-    moved = [replace(events[0], start=datetime(2027, 6, 1), end=datetime(2027, 6, 1), title="Great Conf")]
+    moved = [revised(events[0], start=datetime(2027, 6, 1), end=datetime(2027, 6, 1), title="Great Conf")]
     line = plan(ROWS[2:3], moved)[0]
     assert (line.outcome, line.event, line.changed) == (Outcome.UPDATED, moved[0], ("title", "start", "end"))
 
 
 def test_an_event_typed_in_by_hand_is_known_by_its_title_and_day():
-    typed = replace(kept(plan(ROWS[2:3]))[0], uid="by-hand", title="CONF", venue="Hall")
+    typed = revised(kept(plan(ROWS[2:3]))[0], uid="by-hand", title="CONF", venue="Hall")
     line = plan(ROWS[2:3], [typed])[0]
     assert (line.outcome, line.changed) == (Outcome.UPDATED, ("title",))
 
 
 def test_an_empty_cell_takes_nothing_away_from_an_event_known_by_its_title():
-    events = [replace(event, venue="Hall") for event in kept(plan(ROWS[2:3]))]
+    events = [revised(event, venue="Hall") for event in kept(plan(ROWS[2:3]))]
     assert outcomes(plan(ROWS[2:3], events)) == ["unchanged"]
 
 
 def test_a_file_of_days_does_not_take_the_time_away_that_was_set_here():
     header = ("Fecha", "Evento")
     first = kept(plan([("15/04/2027", "Conf")], header=header))
-    timed = [replace(first[0], start=datetime(2027, 4, 15, 9), end=datetime(2027, 4, 15, 18), all_day=False)]
+    timed = [revised(first[0], start=datetime(2027, 4, 15, 9), end=datetime(2027, 4, 15, 18), all_day=False)]
     assert outcomes(plan([("15/04/2027", "Conf")], timed, header)) == ["unchanged"]
     line = plan([("16/04/2027", "Conf"), ("01/04/2027", "Other")], timed, header)[0]
     assert span(line) == (datetime(2027, 4, 16, 9), datetime(2027, 4, 16, 18), False)
@@ -236,7 +236,7 @@ def test_a_file_of_days_does_not_take_the_time_away_that_was_set_here():
 
 def test_a_row_with_a_uid_is_about_that_event_and_its_empty_cells_count():
     header = ("UID", "Título", "Fecha", "Sede")
-    event = replace(kept(plan(ROWS[:1]))[0], uid="abc")
+    event = revised(kept(plan(ROWS[:1]))[0], uid="abc")
     line = one("abc", "New name", "13/03/2027", "", header=header, events=[event])
     assert (line.outcome, line.changed) == (Outcome.UPDATED, ("title", "start", "end", "venue"))
     assert span(line) == (datetime(2027, 3, 13, 18, 30), datetime(2027, 3, 13, 21), False)
@@ -274,7 +274,7 @@ def test_a_number_must_be_of_an_event_that_is_there():
 
 
 def test_a_step_that_an_event_may_not_take_is_rejected():
-    event = replace(kept(plan(ROWS[:1]))[0], status=Status.CLOSED)
+    event = revised(kept(plan(ROWS[:1]))[0], status=Status.CLOSED)
     lines = plan([(*ROWS[0], "planificado")], [event], (*HEADER, "Estado"))
     assert why(lines[0]) == "status: A closed event can only be opened again as held."
 
@@ -306,7 +306,7 @@ def drafts(draw):
 @given(st.lists(drafts().filter(lambda draft: not problems(draft)), min_size=1, max_size=4))
 def test_what_we_write_and_read_again_is_unchanged(found):
     now = datetime(2027, 3, 9, tzinfo=UTC)
-    own = [{name: getattr(draft, name) for name in EventDraft.__dataclass_fields__} for draft in found]
+    own = [{name: getattr(draft, name) for name in EventDraft.__struct_fields__} for draft in found]
     events = [
         Event(**said, id=n, version=1, uid=f"uid-{n}", sequence=0, created_at=now, updated_at=now)
         for n, said in enumerate(own, 1)

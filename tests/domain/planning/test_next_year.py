@@ -1,12 +1,12 @@
 """Next year from this year."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, EventKind, Status
 from eventplanner.domain.events.rules import problems
 from eventplanner.domain.planning.next_year import KEPT, Copy, plan_next_year, same_weekday, with_year
@@ -112,7 +112,7 @@ def test_ideas_stay_ideas_and_the_cancelled_stay_behind_unless_they_are_chosen()
 
 def test_only_what_begins_in_the_year_is_copied():
     ours = [event(1, "2026-12-30", "2027-01-02"), event(2, "2027-12-30", "2028-01-02"), event(3, "2028-01-05")]
-    assert [copy.event.id for copy in copies(*ours, replace(event(4), start=None, end=None))] == [2]
+    assert [copy.event.id for copy in copies(*ours, revised(event(4), start=None, end=None))] == [2]
 
 
 def test_a_date_of_a_rule_is_left_to_the_rule():
@@ -131,7 +131,7 @@ def test_what_the_other_year_has_already_is_pointed_out():
 def test_what_was_moved_a_little_in_the_other_year_is_there_all_the_same():
     there = event(2, "2028-03-16T18:30", title="Event 1")
     assert [copy.twin for copy in copies(event(1), there)] == [there]
-    assert [copy.twin for copy in copies(event(1), replace(there, status=Status.CANCELLED))] == [None]
+    assert [copy.twin for copy in copies(event(1), revised(there, status=Status.CANCELLED))] == [None]
     far = event(2, "2028-04-27T18:30", title="Event 1")
     assert [copy.twin for copy in copies(event(1), far)] == [None]
 
@@ -145,7 +145,7 @@ def test_each_event_of_the_other_year_stands_for_one_copy_the_nearest():
 def test_a_date_of_a_rule_stands_for_no_copy_but_on_its_own_day():
     there = event(2, "2028-03-16T18:30", title="Event 1", series_day=date(2028, 3, 16))
     assert [copy.twin for copy in copies(event(1), there)] == [None]
-    same = replace(there, start=there.start.replace(day=9), end=there.end.replace(day=9))
+    same = revised(there, start=there.start.replace(day=9), end=there.end.replace(day=9))
     assert [copy.twin for copy in copies(event(1), same)] == [same]
 
 

@@ -1,6 +1,5 @@
 """A year that is made from another, before it is done."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, EventKind, Status
 from eventplanner.domain.planning.next_year import plan_next_year, same_weekday
 from eventplanner.domain.planning.next_year_plan import Going, YearPlan, choosing, first_choice, moving, way_out
@@ -31,13 +31,13 @@ def drafted(*ours: Event, others: list[Occasion] | None = None, year: int = 2027
 
 def going(*days: date, there: int = 0) -> Going:
     drafts = tuple(
-        replace(event(first=f"{day}T18:30"), series="Python Santiago", series_day=day, title="Meetup") for day in days
+        revised(event(first=f"{day}T18:30"), series="Python Santiago", series_day=day, title="Meetup") for day in days
     )
     return Going(PYTHON, None, (date(2027, 3, 11),), drafts, there)
 
 
 def with_series(plan: YearPlan, of: Going) -> YearPlan:
-    return replace(plan, goings=(of,), chosen=first_choice(plan.copies, [of]))
+    return revised(plan, goings=(of,), chosen=first_choice(plan.copies, [of]))
 
 
 def clashing(plan: YearPlan) -> dict[int, list[ClashKind]]:

@@ -1,12 +1,12 @@
 """What a changed series does to its events."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of
 from eventplanner.domain.series.change import Follow, follow, is_own, series_change
 from eventplanner.domain.series.dates import SeriesDate, draft_for, planned_dates, shift, skip
@@ -33,7 +33,7 @@ SERIES = SeriesDraft(
 
 def made(day: date, id: int = 1, **said) -> Event:
     draft = draft_for(SERIES, SeriesDate(day, day))
-    values = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__} | said
+    values = {name: getattr(draft, name) for name in EventDraft.__struct_fields__} | said
     moment = datetime(2027, 1, 1, tzinfo=UTC)
     return Event(**values, id=id, version=1, uid=f"{id}@x", sequence=0, created_at=moment, updated_at=moment)
 
@@ -52,7 +52,7 @@ def test_nothing_changed_is_nothing_to_do():
 
 
 def test_another_weekday_takes_each_event_along_within_its_month():
-    new = replace(SERIES, rule="FREQ=MONTHLY;BYDAY=2TU")
+    new = revised(SERIES, rule="FREQ=MONTHLY;BYDAY=2TU")
 
     follows = follow(SERIES, new, TUESDAYS, EVENTS, TODAY)
 
@@ -65,7 +65,7 @@ def test_half_of_the_dates_leave_the_others_where_they_are():
     weekly = [date(2027, 3, 11) + timedelta(weeks=n) for n in range(4)]
     events = [made(day, id) for id, day in enumerate(weekly, 1)]
 
-    change = series_change(SERIES, replace(SERIES, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"), weekly[::2], events, TODAY)
+    change = series_change(SERIES, revised(SERIES, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"), weekly[::2], events, TODAY)
 
     assert places(change.follows) == {2: None, 4: None}
     assert [each.event.id for each in change.gone] == [2, 4]
@@ -80,7 +80,7 @@ def test_what_finds_no_date_in_its_month_takes_the_next_that_is_left():
 
 def test_dates_without_events_are_new_from_today_on():
     days = [date(2027, 2, 11), *THURSDAYS, date(2027, 6, 10), date(2027, 7, 8)]
-    new = replace(SERIES, skipped=frozenset({date(2027, 7, 8)}), shifted={date(2027, 6, 10): date(2027, 6, 11)})
+    new = revised(SERIES, skipped=frozenset({date(2027, 7, 8)}), shifted={date(2027, 6, 10): date(2027, 6, 11)})
 
     change = series_change(SERIES, new, days, EVENTS, TODAY)
 
@@ -102,14 +102,14 @@ def test_what_is_over_is_not_touched_and_keeps_its_date(status):
     over = made(THURSDAYS[1], 2, status=status)
 
     change = series_change(
-        SERIES, replace(SERIES, template=replace(SERIES.template, venue="Hub")), THURSDAYS, [over], TODAY
+        SERIES, revised(SERIES, template=revised(SERIES.template, venue="Hub")), THURSDAYS, [over], TODAY
     )
 
     assert (change.follows, [each.rule_day for each in change.added]) == ((), [THURSDAYS[0], THURSDAYS[2]])
 
 
 def test_the_past_is_not_touched():
-    change = series_change(SERIES, replace(SERIES, rule="FREQ=MONTHLY;BYDAY=2TU"), TUESDAYS, EVENTS, date(2027, 5, 1))
+    change = series_change(SERIES, revised(SERIES, rule="FREQ=MONTHLY;BYDAY=2TU"), TUESDAYS, EVENTS, date(2027, 5, 1))
 
     assert places(change.follows) == {3: TUESDAYS[2]}
 
@@ -128,18 +128,18 @@ def test_events_of_other_series_are_not_touched():
 
 
 def test_what_was_changed_by_itself_stays_so_and_the_rest_follows():
-    new = replace(SERIES, template=replace(SERIES.template, venue="Hub", capacity=80, lead="Leo"))
+    new = revised(SERIES, template=revised(SERIES.template, venue="Hub", capacity=80, lead="Leo"))
     event = made(THURSDAYS[1], 2, venue="Café", status=Status.CONFIRMED)
 
     (found,) = follow(SERIES, new, THURSDAYS, [event], TODAY)
 
     assert found.is_own
-    assert found.draft == replace(draft_of(event), capacity=80, lead="Leo")
+    assert found.draft == revised(draft_of(event), capacity=80, lead="Leo")
 
 
 def test_a_day_that_was_changed_by_itself_stays_and_its_hours_follow():
-    new = replace(
-        SERIES, template=replace(SERIES.template, start=datetime(2027, 3, 11, 18), end=datetime(2027, 3, 11, 21))
+    new = revised(
+        SERIES, template=revised(SERIES.template, start=datetime(2027, 3, 11, 18), end=datetime(2027, 3, 11, 21))
     )
     event = made(THURSDAYS[1], 2, start=datetime(2027, 4, 9, 19), end=datetime(2027, 4, 9, 21))
 
@@ -159,13 +159,13 @@ def test_hours_that_were_changed_by_themselves_stay_and_their_day_follows():
 def test_an_event_without_a_date_stays_without():
     event = made(THURSDAYS[1], 2, start=None, end=None)
 
-    (found,) = follow(SERIES, replace(SERIES, template=replace(SERIES.template, lead="Leo")), THURSDAYS, [event], TODAY)
+    (found,) = follow(SERIES, revised(SERIES, template=revised(SERIES.template, lead="Leo")), THURSDAYS, [event], TODAY)
 
     assert (found.draft.start, found.draft.end, found.draft.lead) == (None, None, "Leo")
 
 
 def test_a_new_name_takes_all_along():
-    new = replace(SERIES, name="Python Chile", template=replace(SERIES.template, series="Python Chile"))
+    new = revised(SERIES, name="Python Chile", template=revised(SERIES.template, series="Python Chile"))
 
     follows = follow(SERIES, new, THURSDAYS, EVENTS, TODAY)
 
@@ -183,7 +183,7 @@ within = st.dates(date(2027, 1, 1), date(2028, 6, 30))
 
 @given(st.sets(within, max_size=20), st.sets(within, max_size=20), st.sets(within), within, st.integers(-5, 5))
 def test_after_a_change_every_coming_date_has_one_event_and_none_is_left_over(before, after, skipped, today, by):
-    new = replace(SERIES, skipped=frozenset(skipped), template=replace(SERIES.template, venue="Hub"))
+    new = revised(SERIES, skipped=frozenset(skipped), template=revised(SERIES.template, venue="Hub"))
     new = shift(new, max(after, default=today), by)
     events = [made(day, id) for id, day in enumerate(sorted(before), 1)]
 
@@ -197,7 +197,7 @@ def test_after_a_change_every_coming_date_has_one_event_and_none_is_left_over(be
     assert not {each.rule_day for each in change.added} & (set(days) | skipped)
     assert all(each.day >= today for each in change.added)
     result = [
-        replace(event, **{name: getattr(touched[event.id].draft, name) for name in EventDraft.__dataclass_fields__})
+        revised(event, **{name: getattr(touched[event.id].draft, name) for name in EventDraft.__struct_fields__})
         if event.id in touched and touched[event.id].draft
         else event
         for event in events

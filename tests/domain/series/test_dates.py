@@ -1,6 +1,5 @@
 """The dates of a series, skipped, shifted, and with events."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status
 from eventplanner.domain.series.dates import SeriesDate, draft_for, planned_dates, shift, skip
 from eventplanner.domain.series.series import Series, SeriesDraft
@@ -25,7 +25,7 @@ days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
 
 def event(draft: EventDraft, id: int = 1, **said) -> Event:
-    values = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__} | said
+    values = {name: getattr(draft, name) for name in EventDraft.__struct_fields__} | said
     moment = datetime(2027, 1, 1, tzinfo=UTC)
     return Event(**values, id=id, version=1, uid=f"{id}@x", sequence=0, created_at=moment, updated_at=moment)
 
@@ -35,7 +35,7 @@ def made(day: date, id: int = 1, **said) -> Event:
 
 
 def test_dates_stand_where_they_are_shifted_to_and_say_that_they_are_skipped():
-    series = replace(SERIES, skipped=frozenset({APRIL}), shifted={MARCH: date(2027, 4, 9)})
+    series = revised(SERIES, skipped=frozenset({APRIL}), shifted={MARCH: date(2027, 4, 9)})
 
     assert planned_dates(series, [MARCH, APRIL, MAY], []) == [
         SeriesDate(APRIL, APRIL, skipped=True),
@@ -82,9 +82,9 @@ def test_nothing_is_shifted_outside_all_years():
 
 
 def test_a_series_of_the_plan_becomes_a_draft():
-    series = Series(**{name: getattr(SERIES, name) for name in SeriesDraft.__dataclass_fields__}, id=7, version=2)
+    series = Series(**{name: getattr(SERIES, name) for name in SeriesDraft.__struct_fields__}, id=7, version=2)
 
-    assert skip(series, MARCH) == replace(SERIES, skipped=frozenset({MARCH}), shifted={})
+    assert skip(series, MARCH) == revised(SERIES, skipped=frozenset({MARCH}), shifted={})
 
 
 def test_what_is_skipped_forgets_where_it_was_shifted_to():
@@ -95,9 +95,9 @@ def test_what_is_skipped_forgets_where_it_was_shifted_to():
 
 @given(st.sets(days), days, st.integers(-300, 300))
 def test_what_is_done_to_a_date_can_be_taken_back(skipped, day, by):
-    series = replace(SERIES, skipped=frozenset(skipped - {day}), shifted={})
+    series = revised(SERIES, skipped=frozenset(skipped - {day}), shifted={})
 
-    assert replace(skip(series, day), skipped=series.skipped) == series
+    assert revised(skip(series, day), skipped=series.skipped) == series
     assert shift(shift(series, day, by), day, -by) == series
 
 
@@ -109,4 +109,4 @@ def test_an_event_is_the_template_on_its_day(day, by):
 
     assert (draft.first_day, draft.series_day, draft.series) == (place, day, "Python Santiago")
     assert (draft.start.time(), draft.end - draft.start) == (datetime(2027, 1, 1, 19).time(), timedelta(hours=6))
-    assert replace(draft, start=SERIES.template.start, end=SERIES.template.end, series_day=None) == SERIES.template
+    assert revised(draft, start=SERIES.template.start, end=SERIES.template.end, series_day=None) == SERIES.template

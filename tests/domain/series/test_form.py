@@ -1,6 +1,5 @@
 """A series as a form and `set` say it."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.events.form import EventReader
 from eventplanner.domain.events.rules import ends_early
@@ -49,7 +49,7 @@ def test_a_new_series_takes_from_its_rule_what_nothing_else_says():
 
 
 def test_the_months_of_a_rule_do_not_close_a_series_that_is_open():
-    open_one = replace(PYTHON, until=None)
+    open_one = revised(PYTHON, until=None)
     said = {"rule": "third Thursday of each month, March to May", "until": ""}
 
     assert read_series_form(said, open_one, READER).until is None
@@ -66,7 +66,7 @@ def test_a_last_day_that_is_emptied_opens_the_series():
 
 def test_events_that_are_called_as_their_series_go_on_to_be():
     assert changed(name="Python Chile").template.title == "Python Chile"
-    own = replace(PYTHON, template=replace(PYTHON.template, title="Noche"))
+    own = revised(PYTHON, template=revised(PYTHON.template, title="Noche"))
     assert read_series_form({"name": "Python Chile"}, own, READER).template.title == "Noche"
     assert read_series_form({"title": ""}, own, READER).template.title == "Python"
 
@@ -74,7 +74,7 @@ def test_events_that_are_called_as_their_series_go_on_to_be():
 def test_hours_alone_keep_the_days_and_days_alone_the_hours():
     two_days = changed(days="2").template
     assert (two_days.end - two_days.start, days_long(two_days)) == (timedelta(days=1, hours=2), 2)
-    later = read_series_form({"time": "20:00-22:00"}, replace(PYTHON, template=two_days), READER).template
+    later = read_series_form({"time": "20:00-22:00"}, revised(PYTHON, template=two_days), READER).template
     assert (hours_text(later), days_long(later)) == ("20:00–22:00", 2)
 
 
@@ -124,7 +124,7 @@ def test_everything_that_is_wrong_is_said_at_once():
 def test_hours_and_days_that_are_shown_are_read_back(begin, minutes, days):
     start = datetime.combine(PYTHON.first, begin.replace(second=0, microsecond=0))
     end = start + timedelta(minutes=minutes, days=days - 1)
-    series = replace(PYTHON, template=replace(PYTHON.template, start=start, end=end))
+    series = revised(PYTHON, template=revised(PYTHON.template, start=start, end=end))
     shown = {"time": hours_text(series.template), "days": str(days_long(series.template))}
     # An end before the start is refused where nobody could tell whether it is meant.
     assume(not ends_early(start.time(), end.time()))

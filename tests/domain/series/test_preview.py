@@ -1,11 +1,11 @@
 """The dates of a series among what lies around them."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.series.dates import SeriesDate, planned_dates
 from eventplanner.domain.series.preview import (
@@ -36,7 +36,7 @@ def test_a_date_without_an_event_is_seen_as_the_one_it_would_have():
 def test_a_date_with_an_event_is_that_event_where_it_is_to_be():
     one = event(1, DAYS[0], series="Python", series_day=DAYS[0])
 
-    assert as_event(SERIES, replace(planned(one)[0], day=date(2027, 3, 12))) == replace(
+    assert as_event(SERIES, revised(planned(one)[0], day=date(2027, 3, 12))) == revised(
         one, start=datetime(2027, 3, 12, 19), end=datetime(2027, 3, 12, 21)
     )
 
@@ -51,7 +51,7 @@ def test_a_skipped_date_is_in_nobodys_way():
         [],
         [],
     ]
-    skipped = seen(SERIES, [replace(dates[0], skipped=True), *dates[1:]], calendar)
+    skipped = seen(SERIES, [revised(dates[0], skipped=True), *dates[1:]], calendar)
     assert ([each.clashes for each in skipped], skipped[0].takes_place) == ([(), (), ()], False)
 
 
@@ -98,11 +98,11 @@ def test_an_open_series_is_planned_to_the_end_of_its_last_year():
 
     assert last_planned(SERIES, (), date(2031, 1, 1)) == date(2027, 12, 31)
     assert last_planned(SERIES, [made], TODAY) == date(2029, 12, 31)
-    assert last_planned(replace(SERIES, until=date(2027, 6, 1)), [made], TODAY) == date(2027, 6, 1)
+    assert last_planned(revised(SERIES, until=date(2027, 6, 1)), [made], TODAY) == date(2027, 6, 1)
 
 
 def test_a_series_that_counts_has_an_end():
-    assert [is_open(replace(SERIES, rule=rule)) for rule in ("FREQ=DAILY", "FREQ=DAILY;COUNT=5")] == [True, False]
+    assert [is_open(revised(SERIES, rule=rule)) for rule in ("FREQ=DAILY", "FREQ=DAILY;COUNT=5")] == [True, False]
 
 
 @given(
@@ -111,10 +111,10 @@ def test_a_series_that_counts_has_an_end():
     st.booleans(),
 )
 def test_what_a_series_remembers_of_its_dates_gives_them_again(edits, skipped, shifted):
-    before = replace(SERIES, skipped=skipped, shifted={DAYS[0]: DAYS[0] + timedelta(days=1)} if shifted else {})
+    before = revised(SERIES, skipped=skipped, shifted={DAYS[0]: DAYS[0] + timedelta(days=1)} if shifted else {})
     dates = planned_dates(before, DAYS, ())
     for n, by, skip in edits:
-        dates[n] = replace(dates[n], day=dates[n].day + timedelta(days=by), skipped=skip)
+        dates[n] = revised(dates[n], day=dates[n].day + timedelta(days=by), skipped=skip)
 
     again = planned_dates(arranged(before, dates), DAYS, ())
     assert {each.rule_day: each.skipped for each in again} == {each.rule_day: each.skipped for each in dates}

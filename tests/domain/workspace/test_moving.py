@@ -1,6 +1,5 @@
 """What moving an event means before it is done."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.workspace.moving import MovePreview, preview_move, preview_moves
 from eventplanner.domain.year.clashes import Calendar, ClashKind, Rules
@@ -79,7 +79,7 @@ def test_what_was_past_before_is_no_news():
 
 
 def test_an_event_without_a_date_has_nowhere_to_go():
-    found = preview(replace(event(), start=None, end=None), 3)
+    found = preview(revised(event(), start=None, end=None), 3)
     assert (found.before, found.after, found.new) == (None, None, ())
 
 

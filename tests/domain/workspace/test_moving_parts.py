@@ -1,12 +1,12 @@
 """What a move does to the tasks, decisions, venue and bookings of an event."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.decisions.gates import Gate
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.bookings import Booked
@@ -43,7 +43,7 @@ def moved(days: int, *parts: Task | Gate, held: bool = False, until: date | None
 
 
 def there(one: Event, days: int) -> Event:
-    return replace(one, start=one.start + timedelta(days=days), end=one.end + timedelta(days=days))
+    return revised(one, start=one.start + timedelta(days=days), end=one.end + timedelta(days=days))
 
 
 def wrong(found: PartsMoved) -> list[str]:
@@ -111,19 +111,19 @@ def test_an_option_that_ends_before_the_new_date_says_so_once():
 
 
 def test_a_shorter_event_brings_forward_only_what_comes_after_it():
-    shorter = replace(EVENT, end=EVENT.start)
+    shorter = revised(EVENT, end=EVENT.start)
     found = parts_moved(EVENT, shorter, Parts((task("Sign", -30), task("Thank", 2))), TODAY)
     assert found.tasks.follow == 1
 
 
 def test_other_hours_on_the_same_days_move_nothing():
     evening = event(1)
-    later = replace(evening, start=evening.start + timedelta(hours=1))
+    later = revised(evening, start=evening.start + timedelta(hours=1))
     assert parts_moved(evening, later, Parts((task("Sign", -30), task("Pay", "2027-03-31"))), TODAY) == STILL
 
 
 def test_an_event_without_a_date_leaves_its_tasks_without_one_and_gives_them_one_again():
-    undated = replace(EVENT, start=None, end=None)
+    undated = revised(EVENT, start=None, end=None)
     parts = Parts((task("Sign", -30), task("Pay", "2027-03-31")))
     assert along(parts_moved(EVENT, undated, parts, TODAY)) == [
         "1 task has no day then.",
@@ -188,8 +188,8 @@ DUES = st.one_of(st.integers(-200, 60), st.dates(date(2026, 9, 1), date(2027, 9,
 
 @given(st.lists(DUES, max_size=8), st.integers(-200, 200), st.integers(0, 3), st.integers(0, 3))
 def test_each_task_follows_or_stays_and_whatever_is_late_follows(dues: list[str | int], days: int, had: int, has: int):
-    old = replace(EVENT, end=EVENT.start + timedelta(days=had))
-    new = replace(there(EVENT, days), end=EVENT.start + timedelta(days=days + has))
+    old = revised(EVENT, end=EVENT.start + timedelta(days=had))
+    new = revised(there(EVENT, days), end=EVENT.start + timedelta(days=days + has))
     tasks = [task(f"{n}", due, n) for n, due in enumerate(dues)]
     fate = parts_moved(old, new, Parts(tuple(tasks)), TODAY).tasks
     same = (old.first_day, old.last_day) == (new.first_day, new.last_day)

@@ -1,6 +1,5 @@
 """How ready an event is: what is said of each part, and that it gets no worse by work or by more time."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.events.events import OVER, Event, Format, Status
 from eventplanner.domain.logistics.venues import PlaceState
@@ -161,7 +161,7 @@ def test_a_venue_in_words_is_a_venue_and_an_event_online_needs_none():
 def test_a_hold_that_has_run_out_is_red_however_far_the_event_is():
     held = EventFacts(place=PlaceState.OPTION, option_until=TODAY - timedelta(days=1))
     assert (light("venue", held, event(200)), said(held, event(200))) == (Light.RED, ["the venue was held until {day}"])
-    assert light("venue", replace(held, option_until=TODAY), event(200)) is Light.NONE
+    assert light("venue", revised(held, option_until=TODAY), event(200)) is Light.NONE
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_the_order_in_which_things_were_read_does_not_matter(at, facts, random):
     tasks, gates = list(facts.tasks), list(facts.gates)
     random.shuffle(tasks)
     random.shuffle(gates)
-    other = judged(at, replace(facts, tasks=tasks, gates=gates), TODAY)
+    other = judged(at, revised(facts, tasks=tasks, gates=gates), TODAY)
     found = judged(at, facts, TODAY)
     assert [(each.area, each.light, each.done) for each in other.areas] == [
         (each.area, each.light, each.done) for each in found.areas
@@ -238,8 +238,8 @@ def test_nothing_gets_worse_because_something_was_done(at, facts, data):
     place = data.draw(st.integers(0, len(sums) - 1))
     what = data.draw(st.sampled_from(["late", "blocked", "unowned", "waiting"]))
     left = max(0, getattr(sums[place], what) - 1)
-    sums[place] = replace(sums[place], **{what: left, "done": min(9, sums[place].done + 1)})
-    assert gravity(judged(at, replace(facts, tasks=sums), TODAY)) >= gravity(judged(at, facts, TODAY))
+    sums[place] = revised(sums[place], **{what: left, "done": min(9, sums[place].done + 1)})
+    assert gravity(judged(at, revised(facts, tasks=sums), TODAY)) >= gravity(judged(at, facts, TODAY))
 
 
 @given(st.integers(-30, 120), st.integers(0, 90), many_facts, st.sampled_from(Format))

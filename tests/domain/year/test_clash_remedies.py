@@ -1,10 +1,10 @@
 """Where an event that clashes could go instead."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import given
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.year.clash_remedies import free_day
 from eventplanner.domain.year.clashes import Calendar, Rules, Severity, clashes_of
@@ -36,7 +36,7 @@ def test_a_day_with_a_mere_note_is_better_than_none():
     meetup = event(first="2027-09-17T18:30", audience="devs")
     weekly = [event(n + 2, "2027-08-01T10:00", audience="devs") for n in range(14)]
     around = [
-        replace(
+        revised(
             e, start=datetime(2027, 8, 5, 10) + timedelta(weeks=n), end=datetime(2027, 8, 5, 12) + timedelta(weeks=n)
         )
         for n, e in enumerate(weekly)
@@ -52,5 +52,5 @@ def test_the_day_that_is_offered_has_nothing_worth_a_warning(ours, others):
             by = day - one.first_day
             assert by.days % 7 == 0
             assert abs(by) <= timedelta(weeks=6)
-            there = replace(one, start=one.start + by, end=one.end + by)
+            there = revised(one, start=one.start + by, end=one.end + by)
             assert all(clash.severity is Severity.NOTE for clash in clashes_of(there, calendar))

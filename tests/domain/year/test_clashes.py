@@ -1,12 +1,12 @@
 """Clashes: what stands in the way of an event."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.year.clashes import (
     Calendar,
@@ -63,7 +63,7 @@ def test_an_idea_clashes_one_step_less_gravely():
 
 
 def test_an_event_without_a_date_clashes_with_nothing():
-    undated = replace(event(), start=None, end=None)
+    undated = revised(event(), start=None, end=None)
     assert find(undated) == []
     assert clashes_of(undated, Calendar([undated], [])) == []
 
@@ -143,7 +143,7 @@ def test_hours_are_compared_across_time_zones():
     tokyo = event(3, "2027-03-12T03:30", "2027-03-12T05:00", timezone="Asia/Tokyo")
     pairs = {frozenset((clash.event.id, clash.other.id)) for clash in find(here, madrid, tokyo)}
     assert pairs == {frozenset((1, 2)), frozenset((1, 3)), frozenset((2, 3))}
-    assert find(here, replace(madrid, timezone="America/Santiago")) == []
+    assert find(here, revised(madrid, timezone="America/Santiago")) == []
 
 
 def test_one_place_at_once_is_a_grave_clash():
@@ -185,7 +185,7 @@ def test_a_weekly_series_is_weekly_on_purpose():
     days = [monday + timedelta(weeks=n) for n in range(3)]
     weekly = [event(n, f"{day}T18:30", series="Py", series_day=day) for n, day in enumerate(days, 1)]
     assert find(*weekly, rules=Rules(weekly=1000)) == []
-    shifted = replace(weekly[1], start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 20, 0))
+    shifted = revised(weekly[1], start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 20, 0))
     clashes = find(weekly[0], shifted, weekly[2], rules=Rules(weekly=1000))
     assert told(clashes) == [(ClashKind.SERIES, Severity.NOTE, "2027-03-12")]
 
@@ -209,7 +209,7 @@ def test_accepted_clashes_are_left_out_until_something_moves():
     one, other = event(1), event(2, "2027-03-11T19:00")
     accepted = {clash.key for clash in find(one, other)}
     assert without_accepted(find(one, other), accepted) == []
-    moved = [replace(e, start=e.start + timedelta(days=1), end=e.end + timedelta(days=1)) for e in (one, other)]
+    moved = [revised(e, start=e.start + timedelta(days=1), end=e.end + timedelta(days=1)) for e in (one, other)]
     assert len(without_accepted(find(*moved), accepted)) == 1
 
 
@@ -271,14 +271,14 @@ def test_only_what_is_to_come_clashes(ours, others):
 def test_an_event_that_is_carried_far_away_has_no_clash_left(ours, others):
     calendar = Calendar(ours, others, EASY)
     for one in ours:
-        far = replace(one, start=one.start + timedelta(days=3650), end=one.end + timedelta(days=3650))
+        far = revised(one, start=one.start + timedelta(days=3650), end=one.end + timedelta(days=3650))
         assert clashes_of(far, calendar) == []
 
 
 @given(events())
 def test_each_overlap_is_found_that_comparing_all_with_all_finds(ours):
     """By hours in one zone alone, so that it can be said in one line."""
-    ours = [replace(one, timezone="UTC", venue="", lead="", status=Status.PLANNED) for one in ours]
+    ours = [revised(one, timezone="UTC", venue="", lead="", status=Status.PLANNED) for one in ours]
     hours = {one.uid: (one.start, one.end + timedelta(days=one.all_day)) for one in ours}
     expected = {
         frozenset((one.uid, other.uid))

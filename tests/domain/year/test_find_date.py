@@ -1,12 +1,12 @@
 """Finding a date: which days are free, how good they are, and why the others are not."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind
 from eventplanner.domain.year.clashes import Calendar, ClashKind, Rules, Severity, clashes_of
 from eventplanner.domain.year.find_date import (
@@ -73,7 +73,7 @@ def test_a_bridge_day_is_worse_than_another_of_its_week():
 
 def test_the_evening_before_a_holiday_is_worse_than_its_morning():
     other = [holiday("2027-03-10", "Some Day")]
-    evening, morning = only(TUESDAY, others=other), only(replace(TUESDAY, begin=time(10)), others=other)
+    evening, morning = only(TUESDAY, others=other), only(revised(TUESDAY, begin=time(10)), others=other)
     assert evening.score == morning.score - 10
     assert "The evening before Some Day." in reasons(evening)
 
@@ -91,7 +91,7 @@ def test_what_else_there_is_that_week_is_named():
 
 
 def test_a_good_distance_from_its_series_is_said():
-    wish = replace(TUESDAY, series="Python Santiago")
+    wish = revised(TUESDAY, series="Python Santiago")
     free = only(wish, event(1, "2027-02-16T18:30", title="Meetup", series="python santiago"))
     assert reasons(free) == ["Nothing else that week.", "3 weeks after the last of its series, “Meetup”."]
 
@@ -106,7 +106,7 @@ def test_a_conference_of_others_on_those_days_is_avoided():
 
 
 def test_own_people_have_to_be_free():
-    wish = replace(TUESDAY, people=("Ana Soto", "Leo Paz"))
+    wish = revised(TUESDAY, people=("Ana Soto", "Leo Paz"))
     leave = occasion("Leo Paz – vacaciones", "2027-03-09", source=OverlaySource.CALENDAR)
     busy = event(1, "2027-03-09T19:00", lead="Ana Soto", title="Talk")
     (avoided,) = find(wish, busy, others=[leave]).avoided
@@ -116,11 +116,11 @@ def test_own_people_have_to_be_free():
 def test_an_event_that_is_to_be_moved_is_not_in_its_own_way():
     own = event(1, "2027-03-09T18:30")
     assert find(TUESDAY, own).ranked == ()
-    assert len(find(replace(TUESDAY, uid=own.uid), own).ranked) == 1
+    assert len(find(revised(TUESDAY, uid=own.uid), own).ranked) == 1
 
 
 def test_a_full_week_is_the_last_choice_and_not_forbidden():
-    wish = replace(TUESDAY, last=date(2027, 4, 30), weekdays=frozenset({1}))
+    wish = revised(TUESDAY, last=date(2027, 4, 30), weekdays=frozenset({1}))
     crowd = [event(n, "2027-03-12", kind=EventKind.CONFERENCE, capacity=900) for n in range(1, 3)]
     found = find_dates(wish, crowd, [], Rules(weekly=5))
     last = found.ranked[-1]
@@ -128,7 +128,7 @@ def test_a_full_week_is_the_last_choice_and_not_forbidden():
 
 
 def test_a_range_without_such_a_weekday_says_so():
-    found = find(replace(TUESDAY, weekdays=frozenset({5})))
+    found = find(revised(TUESDAY, weekdays=frozenset({5})))
     assert (found.ranked, found.avoided) == ((), ())
     assert found.problem
     assert words(found.problem) == "There is no such day between Tue 9 Mar 2027 and Tue 9 Mar 2027."
@@ -137,7 +137,7 @@ def test_a_range_without_such_a_weekday_says_so():
 def test_several_days_stay_within_the_week_unless_a_weekday_is_said():
     two = DateWish(first=date(2027, 3, 8), last=date(2027, 3, 14), days=2)
     assert [day.day for day in days_wished(two)] == [8, 9, 10, 11]
-    assert [day.day for day in days_wished(replace(two, weekdays=frozenset({4, 6})))] == [12]
+    assert [day.day for day in days_wished(revised(two, weekdays=frozenset({4, 6})))] == [12]
 
 
 wishes = st.builds(

@@ -1,12 +1,12 @@
 """The work that events make."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.year.workload import (
     LONGEST_RUN_UP,
@@ -78,7 +78,7 @@ def test_a_meetup_costs_three_person_days_over_two_weeks() -> None:
 
 
 def test_a_weekend_event_is_prepared_by_the_friday_before() -> None:
-    sunday = replace(MEETUP, start=datetime(2027, 3, 14, 10), end=datetime(2027, 3, 14, 12))
+    sunday = revised(MEETUP, start=datetime(2027, 3, 14, 10), end=datetime(2027, 3, 14, 12))
     assert run_up(sunday)[-1] == date(2027, 3, 12)
 
 
@@ -93,15 +93,15 @@ def test_size_format_and_length_make_an_event_dearer() -> None:
         capacity=420,
     )
     assert effort(conference) == int(12 * 2 * 1.25 * 1.25 * PERSON_DAY)
-    assert effort(replace(conference, capacity=420, capacity_online=2000)) == int(12 * 3 * 1.25 * 1.25 * PERSON_DAY)
-    assert effort(replace(MEETUP, format=Format.VIRTUAL)) == int(3 * 0.75 * PERSON_DAY)
+    assert effort(revised(conference, capacity=420, capacity_online=2000)) == int(12 * 3 * 1.25 * 1.25 * PERSON_DAY)
+    assert effort(revised(MEETUP, format=Format.VIRTUAL)) == int(3 * 0.75 * PERSON_DAY)
 
 
 def test_ideas_cancelled_and_undated_events_make_no_work() -> None:
     idle = [
-        replace(MEETUP, status=Status.IDEA),
-        replace(MEETUP, status=Status.CANCELLED),
-        replace(MEETUP, start=None, end=None),
+        revised(MEETUP, status=Status.IDEA),
+        revised(MEETUP, status=Status.CANCELLED),
+        revised(MEETUP, start=None, end=None),
     ]
     assert load_by_day(idle) == {}
 

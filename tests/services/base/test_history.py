@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from eventplanner.domain.base.changes import ChangeKind
 from eventplanner.domain.base.errors import Conflict, NotFound
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base import history, settings
@@ -50,7 +50,7 @@ def test_undo_goes_back_step_by_step_and_redo_forward(planner):
     event = added(planner)
     for title in ("A", "B", "C"):
         event = events.get(planner, event.id)
-        events.change(planner, event, replace(MEETUP, title=title))
+        events.change(planner, event, revised(MEETUP, title=title))
     seen = []
     for _ in range(3):
         history.undo(planner)
@@ -63,7 +63,7 @@ def test_undo_goes_back_step_by_step_and_redo_forward(planner):
 
 def test_undo_and_redo_may_alternate_without_losing_the_thread(planner):
     event = added(planner)
-    events.change(planner, event, replace(MEETUP, title="B"))
+    events.change(planner, event, revised(MEETUP, title="B"))
     for _ in range(4):
         history.undo(planner)
         history.redo(planner)
@@ -76,7 +76,7 @@ def test_undo_and_redo_may_alternate_without_losing_the_thread(planner):
 def test_a_new_change_ends_what_could_be_made_again(planner):
     added(planner)
     history.undo(planner)
-    added(planner, replace(MEETUP, title="Other"))
+    added(planner, revised(MEETUP, title="Other"))
     with pytest.raises(NotFound):
         history.redo(planner)
 
@@ -96,7 +96,7 @@ def test_undo_outlives_the_session(at):
 def test_undo_takes_back_my_own_change_and_not_a_colleagues(at):
     ana, leo = at("ana"), at("leo")
     added(ana)
-    added(leo, replace(MEETUP, title="Leo's"))
+    added(leo, revised(MEETUP, title="Leo's"))
     history.undo(ana)
     assert titles(leo) == ["Leo's"]
 
@@ -104,7 +104,7 @@ def test_undo_takes_back_my_own_change_and_not_a_colleagues(at):
 def test_undo_is_refused_where_a_colleague_has_changed_the_row_since(at):
     ana, leo = at("ana"), at("leo")
     event = added(ana)
-    events.change(leo, event, replace(MEETUP, venue="Teatro"))
+    events.change(leo, event, revised(MEETUP, venue="Teatro"))
     with pytest.raises(Conflict) as refused:
         history.undo(ana)
     assert words(refused.value.message) == "Not undone: leo has changed the same since (Change “Meetup Python”)."
@@ -114,7 +114,7 @@ def test_undo_is_refused_where_a_colleague_has_changed_the_row_since(at):
 def test_a_colleagues_change_there_and_back_still_refuses_the_undo(at):
     ana, leo = at("ana"), at("leo")
     event = added(ana)
-    events.change(leo, event, replace(MEETUP, venue="Teatro"))
+    events.change(leo, event, revised(MEETUP, venue="Teatro"))
     history.undo(leo)
     with pytest.raises(Conflict):
         history.undo(ana)
@@ -122,7 +122,7 @@ def test_a_colleagues_change_there_and_back_still_refuses_the_undo(at):
 
 def test_my_own_later_changes_of_the_row_are_no_hindrance_once_taken_back(planner):
     event = added(planner)
-    events.change(planner, event, replace(MEETUP, venue="Teatro"))
+    events.change(planner, event, revised(MEETUP, venue="Teatro"))
     history.undo(planner)
     history.undo(planner)
     assert titles(planner) == []
@@ -155,7 +155,7 @@ def test_no_later_event_takes_the_id_of_a_deleted_one(planner):
 
 def test_a_bulk_change_is_one_step(planner):
     for title in "ABC":
-        added(planner, replace(MEETUP, title=title))
+        added(planner, revised(MEETUP, title=title))
     events.set_status(planner, events.everything(planner), Status.CONFIRMED)
     history.undo(planner)
     assert [event.status for event in events.everything(planner)] == [Status.PLANNED] * 3
@@ -164,9 +164,9 @@ def test_a_bulk_change_is_one_step(planner):
 def test_a_bulk_change_is_all_or_nothing(at):
     ana, leo = at("ana"), at("leo")
     for title in "AB":
-        added(ana, replace(MEETUP, title=title))
+        added(ana, revised(MEETUP, title=title))
     chosen = events.everything(ana)
-    events.change(leo, chosen[1], replace(MEETUP, title="Leo's"))
+    events.change(leo, chosen[1], revised(MEETUP, title="Leo's"))
     with pytest.raises(Conflict):
         events.set_fields(ana, chosen, {"venue": "Teatro"})
     assert [event.venue for event in events.everything(ana)] == ["Sede", "Sede"]
@@ -174,7 +174,7 @@ def test_a_bulk_change_is_all_or_nothing(at):
 
 def imported(planner, n=3):
     with planner.write(Message("Import events")) as writing:
-        writing.add_many("event", [columns(replace(MEETUP, title=f"E{i}")) for i in range(n)])
+        writing.add_many("event", [columns(revised(MEETUP, title=f"E{i}")) for i in range(n)])
     return writing.outcome
 
 

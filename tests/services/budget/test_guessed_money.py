@@ -1,12 +1,12 @@
 """What is said of money is kept as it was said, or refused: no service guesses an amount, a document or a currency."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE
 from eventplanner.domain.budget.entries import ENTRY, Entry
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
@@ -221,4 +221,4 @@ def test_what_another_paid_meanwhile_counts(planner: Planner, lunch: BudgetLine)
     readings = [records.read(planner, ENTRY, texts, entries.blank(lunch, planner.today())) for _time in range(2)]
     record_writing.write(planner, ENTRY, readings[0])
     with pytest.raises(Invalid):
-        record_writing.write(replace(planner, actor="leo"), ENTRY, readings[1])
+        record_writing.write(revised(planner, actor="leo"), ENTRY, readings[1])

@@ -1,11 +1,11 @@
 """What a person can do with events."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status, draft_of
 from eventplanner.domain.events.filter import Filter, parse
 from eventplanner.i18n.catalogue import words
@@ -20,11 +20,11 @@ MEETUP = EventDraft(
 
 
 def added(planner, draft=MEETUP, **fields):
-    return events.added(planner, events.create(planner, replace(draft, **fields)))
+    return events.added(planner, events.create(planner, revised(draft, **fields)))
 
 
 def test_an_event_comes_back_as_it_was_described(planner):
-    draft = replace(
+    draft = revised(
         MEETUP,
         kind=EventKind.WORKSHOP,
         format=Format.HYBRID,
@@ -47,7 +47,7 @@ def test_an_event_comes_back_as_it_was_described(planner):
 
 def test_an_event_without_a_title_is_refused_and_nothing_is_written(planner):
     with pytest.raises(Invalid) as refused:
-        events.create(planner, replace(MEETUP, title="  "))
+        events.create(planner, revised(MEETUP, title="  "))
     assert list(refused.value.fields) == ["title"]
     assert events.everything(planner) == []
 
@@ -62,9 +62,9 @@ def test_a_step_that_is_not_allowed_is_refused_with_those_that_are(planner):
 def test_two_who_change_the_same_event_do_not_lose_each_others_work(at):
     ana, leo = at("ana"), at("leo")
     event = added(ana)
-    events.change(ana, event, replace(MEETUP, venue="Sede"))
+    events.change(ana, event, revised(MEETUP, venue="Sede"))
     with pytest.raises(Conflict) as refused:
-        events.change(leo, event, replace(MEETUP, venue="Teatro"))
+        events.change(leo, event, revised(MEETUP, venue="Teatro"))
     assert words(refused.value.message) == "ana has changed this meanwhile."
     assert events.get(ana, event.id).venue == "Sede"
 
@@ -109,7 +109,7 @@ def test_a_copy_begins_again_with_a_life_of_its_own(planner):
 
 def test_sequence_grows_with_what_a_guest_must_know_and_with_nothing_else(planner):
     event = added(planner)
-    events.change(planner, event, replace(MEETUP, notes="x", goal="y", lead="z"))
+    events.change(planner, event, revised(MEETUP, notes="x", goal="y", lead="z"))
     event = events.get(planner, event.id)
     assert (event.version, event.sequence) == (2, 0)
     for fields in ({"venue": "Sede"}, {"status": Status.CONFIRMED}, {"start": START + timedelta(hours=1)}):
@@ -204,7 +204,7 @@ def test_nothing_was_held_before_its_day(planner):
     sentence = "The day of “Meetup Python” has not come yet."
     for refuse in (
         lambda: events.set_status(planner, [event], Status.HELD),
-        lambda: events.create(planner, replace(MEETUP, status=Status.CLOSED)),
+        lambda: events.create(planner, revised(MEETUP, status=Status.CLOSED)),
     ):
         with pytest.raises(Invalid) as refused:
             refuse()

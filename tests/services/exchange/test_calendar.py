@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from calendar_readers import blocks, by_ics, by_vobject, value
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.exchange.calendar import CalendarChanges, CalendarScope
 from eventplanner.i18n.catalogue import words
@@ -89,8 +89,8 @@ def test_a_year_that_no_calendar_has_is_empty(planner, year):
 def test_kinds_and_statuses_can_be_chosen(planner):
     workshop = add(planner, "Workshop", kind=EventKind.WORKSHOP)
     confirmed = add(planner, "Confirmed", status=Status.CONFIRMED)
-    kinds = replace(YEAR, kinds=frozenset({EventKind.WORKSHOP}))
-    statuses = replace(YEAR, statuses=frozenset({Status.CONFIRMED}))
+    kinds = revised(YEAR, kinds=frozenset({EventKind.WORKSHOP}))
+    statuses = revised(YEAR, statuses=frozenset({Status.CONFIRMED}))
     assert set(told(calendar.export(planner, kinds).data)) == {workshop.uid}
     assert set(told(calendar.export(planner, statuses).data)) == {confirmed.uid}
 
@@ -135,7 +135,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from eventplanner.domain.exchange.calendar import CalendarScope
-from eventplanner.services.exchange.events_exchange import calendar
+from eventplanner.services.exchange import calendar
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
 planner = Planner(Store(Path(sys.argv[1]), read_only=True), "eva")
@@ -201,7 +201,7 @@ def test_whoever_was_told_in_another_choice_is_told_of_the_end_too(planner):
 def test_a_cancelled_event_is_told_of_where_it_is_asked_for(planner):
     event = add(planner, status=Status.CANCELLED)
     assert share(planner, CalendarScope(event_ids=frozenset({event.id}))) == {event.uid: ("CANCELLED", 0)}
-    wanted = replace(YEAR, statuses=frozenset({Status.CANCELLED}))
+    wanted = revised(YEAR, statuses=frozenset({Status.CANCELLED}))
     assert share(planner, wanted) == {event.uid: ("CANCELLED", 0)}
 
 
@@ -338,7 +338,7 @@ def test_since_a_revision_has_only_what_changed(planner):
     kept, off, gone = add(planner, "Kept"), add(planner, "Off"), add(planner, "Gone")
     share(planner)
     then = revision(planner)
-    since = replace(YEAR, since=then)
+    since = revised(YEAR, since=then)
     assert calendar.export(planner, since).count == 0
     events.set_status(planner, [off], Status.CANCELLED)
     events.remove(planner, [gone])
@@ -354,7 +354,7 @@ def test_since_has_what_was_cancelled_though_nobody_marked_it(planner):
     events.set_status(planner, [event, idea], Status.CANCELLED)
     late = add(planner, "Late")
     events.set_status(planner, [late], Status.CANCELLED)
-    since = replace(YEAR, since=then)
+    since = revised(YEAR, since=then)
     assert told(calendar.export(planner, since).data) == {event.uid: ("CANCELLED", 1)}
 
 
@@ -371,8 +371,8 @@ def test_an_import_counts_as_changed(planner):
     with planner.write(Message("Import")) as writing:
         draft = EventDraft(title="Meetup", start=datetime(2027, 5, 12, 18), end=datetime(2027, 5, 12, 20))
         writing.add_many("event", [stored_events.columns(draft)] * 1)
-    assert calendar.export(planner, replace(YEAR, since=then)).count == 1
-    assert calendar.export(planner, replace(YEAR, since=revision(planner))).count == 0
+    assert calendar.export(planner, revised(YEAR, since=then)).count == 1
+    assert calendar.export(planner, revised(YEAR, since=revision(planner))).count == 0
 
 
 # Files and marks

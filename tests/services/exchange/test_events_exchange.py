@@ -248,11 +248,11 @@ def test_a_plan_carried_over_by_table_is_the_same_plan(filled, tmp_path, format)
     other = Planner(Store(tmp_path / "other.db"), "ana")
     bring(other, exchange.export_events(filled, format=format))
     said = [
-        {name: getattr(event, name) for name in (*EventDraft.__dataclass_fields__, "uid")}
+        {name: getattr(event, name) for name in (*EventDraft.__struct_fields__, "uid")}
         for event in events.everything(filled)
     ]
     assert said == [
-        {name: getattr(event, name) for name in (*EventDraft.__dataclass_fields__, "uid")}
+        {name: getattr(event, name) for name in (*EventDraft.__struct_fields__, "uid")}
         for event in events.everything(other)
     ]
 
@@ -282,7 +282,7 @@ IMPORT = """
 import sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from eventplanner.services.exchange.events_exchange import events_exchange as exchange
+from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
 

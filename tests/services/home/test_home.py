@@ -103,7 +103,9 @@ def test_news_is_what_others_did_since_the_last_visit(at: Callable[..., Planner]
 
 
 def test_home_is_read_without_the_weight_of_screens_and_tables() -> None:
-    code = "import sys; import eventplanner.services.home; print(sorted({'textual', 'sqlmodel'} & set(sys.modules)))"
+    code = (
+        "import sys; import eventplanner.services.home.home; print(sorted({'textual', 'sqlmodel'} & set(sys.modules)))"
+    )
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 

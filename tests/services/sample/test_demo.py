@@ -116,7 +116,8 @@ def test_a_sample_that_finds_no_room_leaves_an_empty_plan_as_it_was(small_disk):
 CUT_OFF = """
 import sys
 from pathlib import Path
-from eventplanner.services.sample import demo, founding
+from eventplanner.services.base import founding
+from eventplanner.services.sample import demo
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
 

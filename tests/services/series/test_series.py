@@ -1,6 +1,5 @@
 """Series in the plan: their dates and clashes, events made of them, and what becomes of these when the series changes."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Status
 from eventplanner.domain.series.dates import SeriesDate, draft_of_series
 from eventplanner.domain.series.quick_line import read_series
@@ -84,7 +84,7 @@ def test_dates_of_one_series_do_not_clash_with_each_other(quiet):
 def test_a_skipped_date_clashes_with_nothing(quiet):
     overlays.add_date(quiet, "Own", day_of(date(2027, 5, 13)))
     looked = series.look(quiet, drafted(PYTHON))
-    skipped = [replace(each.on, skipped=each.on.day == date(2027, 5, 13)) for each in looked.dates]
+    skipped = [revised(each.on, skipped=each.on.day == date(2027, 5, 13)) for each in looked.dates]
 
     assert [bool(each.clashes) for each in looked.dates if each.on.day.month == 5] == [True]
     assert [bool(each.clashes) for each in looked.at(skipped) if each.on.day.month == 5] == [False]
@@ -98,8 +98,8 @@ def day_of(day):
 def test_only_chosen_dates_are_made_and_the_series_remembers_the_others(quiet):
     draft = drafted(PYTHON)
     chosen = [each.on for each in series.dates(quiet, draft)]
-    chosen[0] = replace(chosen[0], skipped=True)
-    chosen[1] = replace(chosen[1], day=date(2027, 4, 15))
+    chosen[0] = revised(chosen[0], skipped=True)
+    chosen[1] = revised(chosen[1], day=date(2027, 4, 15))
     there = series.added(quiet, series.create(quiet, draft, chosen))
 
     assert (there.skipped, dict(there.shifted)) == ({date(2027, 3, 11)}, {date(2027, 4, 8): date(2027, 4, 15)})
@@ -109,24 +109,24 @@ def test_only_chosen_dates_are_made_and_the_series_remembers_the_others(quiet):
 
 def test_a_series_without_any_date_is_refused(quiet):
     draft = drafted(PYTHON)
-    none = [replace(each.on, skipped=True) for each in series.dates(quiet, draft)]
+    none = [revised(each.on, skipped=True) for each in series.dates(quiet, draft)]
 
     with pytest.raises(Invalid):
         series.create(quiet, draft, none)
     with pytest.raises(Invalid):
-        series.create(quiet, replace(draft, until=date(2027, 3, 10)))
+        series.create(quiet, revised(draft, until=date(2027, 3, 10)))
 
 
 def test_no_two_series_are_called_alike(planner, python):
     with pytest.raises(Invalid) as refused:
-        series.create(planner, replace(drafted(PYTHON), name="PYTHON SANTIAGO"))
+        series.create(planner, revised(drafted(PYTHON), name="PYTHON SANTIAGO"))
 
     assert set(refused.value.fields) == {"name"}
 
 
 def test_more_dates_than_anybody_lives_to_hold_are_refused(quiet):
     with pytest.raises(Invalid) as refused:
-        series.create(quiet, replace(drafted("Daily: every day 9:00"), until=date(2040, 1, 1)))
+        series.create(quiet, revised(drafted("Daily: every day 9:00"), until=date(2040, 1, 1)))
 
     assert set(refused.value.fields) == {"until"}
 
@@ -154,11 +154,11 @@ def test_a_series_with_an_end_is_not_extended(planner, python):
 
 def test_a_date_is_skipped_shifted_and_taken_up_again_with_its_event(planner, python):
     april = on(python, planner, date(2027, 4, 8))
-    series.arrange(planner, python, [replace(april, day=date(2027, 4, 15))])
+    series.arrange(planner, python, [revised(april, day=date(2027, 4, 15))])
     python = series.get(planner, python.id)
     assert (days(planner)[1], events.everything(planner)[1].series_day) == (date(2027, 4, 15), date(2027, 4, 8))
 
-    series.arrange(planner, python, [replace(on(python, planner, date(2027, 4, 15)), skipped=True)])
+    series.arrange(planner, python, [revised(on(python, planner, date(2027, 4, 15)), skipped=True)])
     python = series.get(planner, python.id)
     assert (python.skipped, dict(python.shifted), len(days(planner))) == ({date(2027, 4, 8)}, {}, 8)
 
@@ -170,11 +170,11 @@ def test_a_date_is_skipped_shifted_and_taken_up_again_with_its_event(planner, py
 def test_what_was_confirmed_is_cancelled_rather_than_deleted_and_can_be_taken_up(planner, python):
     april = events.everything(planner)[1]
     events.set_status(planner, [april], Status.CONFIRMED)
-    series.arrange(planner, python, [replace(on(python, planner, april.first_day), skipped=True)])
+    series.arrange(planner, python, [revised(on(python, planner, april.first_day), skipped=True)])
     assert events.get(planner, april.id).status is Status.CANCELLED
 
     python = series.get(planner, python.id)
-    series.arrange(planner, python, [replace(on(python, planner, april.first_day), skipped=False)])
+    series.arrange(planner, python, [revised(on(python, planner, april.first_day), skipped=False)])
     assert events.get(planner, april.id).status is Status.PLANNED
 
 
@@ -189,7 +189,7 @@ def test_an_event_that_is_moved_keeps_the_date_it_stands_for(planner, python):
 def test_a_change_takes_with_it_what_nobody_changed_by_itself(planner, python):
     _march, april, *_rest = events.everything(planner)
     events.set_fields(planner, [april], {"title": "Python night with Guido"})
-    series.change(planner, python, replace(draft_of_series(python), rule="FREQ=MONTHLY;BYDAY=3TH;BYMONTH=3,4,5"))
+    series.change(planner, python, revised(draft_of_series(python), rule="FREQ=MONTHLY;BYDAY=3TH;BYMONTH=3,4,5"))
 
     assert [(event.title, event.first_day) for event in events.everything(planner)] == [
         ("Python Santiago", date(2027, 3, 18)),
@@ -199,7 +199,7 @@ def test_a_change_takes_with_it_what_nobody_changed_by_itself(planner, python):
 
 
 def test_a_change_is_one_step(planner, python):
-    series.change(planner, python, replace(draft_of_series(python), rule="FREQ=MONTHLY;BYDAY=3TH;BYMONTH=3,4,5"))
+    series.change(planner, python, revised(draft_of_series(python), rule="FREQ=MONTHLY;BYDAY=3TH;BYMONTH=3,4,5"))
     history.undo(planner)
 
     assert len(days(planner)) == 9
@@ -207,11 +207,11 @@ def test_a_change_is_one_step(planner, python):
 
 
 def test_only_what_is_chosen_follows(planner, python):
-    draft = replace(draft_of_series(python), template=replace(python.template, venue="Online", url="https://x.org"))
+    draft = revised(draft_of_series(python), template=revised(python.template, venue="Online", url="https://x.org"))
     preview = series.preview_change(planner, python, draft)
     assert len(preview.follows) == 9
 
-    series.change(planner, python, draft, replace(preview, follows=preview.follows[:1]))
+    series.change(planner, python, draft, revised(preview, follows=preview.follows[:1]))
     assert [event.venue for event in events.everything(planner)] == ["Online", *["Sede"] * 8]
 
 
@@ -222,7 +222,7 @@ def test_a_new_name_is_that_of_every_event_also_of_those_that_were_held(at):
     held = events.everything(later)[0]
     events.set_status(later, [held], Status.CONFIRMED)
     events.set_status(later, [events.get(later, held.id)], Status.HELD)
-    series.change(later, there, replace(draft_of_series(there), name="Python Chile"))
+    series.change(later, there, revised(draft_of_series(there), name="Python Chile"))
 
     assert {event.series for event in events.everything(later)} == {"Python Chile"}
     assert events.get(later, held.id).title == "Python Santiago"
@@ -230,21 +230,21 @@ def test_a_new_name_is_that_of_every_event_also_of_those_that_were_held(at):
 
 def test_dates_that_are_new_are_added_and_what_was_deleted_stays_away(planner, python):
     events.remove(planner, [events.everything(planner)[3]])
-    series.change(planner, python, replace(draft_of_series(python), rule="FREQ=MONTHLY;BYDAY=2TH", until=None))
+    series.change(planner, python, revised(draft_of_series(python), rule="FREQ=MONTHLY;BYDAY=2TH", until=None))
 
     assert [day.month for day in days(planner)] == [3, 4, 5, 7, 8, 9, 10, 11, 12]
 
 
 def test_nobody_changes_a_series_that_somebody_else_has_changed(at, planner, python):
-    series.change(at("leo"), python, replace(draft_of_series(python), name="Py"))
+    series.change(at("leo"), python, revised(draft_of_series(python), name="Py"))
 
     with pytest.raises(Conflict):
-        series.change(planner, python, replace(draft_of_series(python), name="Python"))
+        series.change(planner, python, revised(draft_of_series(python), name="Python"))
     assert series.get(planner, python.id).name == "Py"
 
 
 def test_nothing_is_half_done_when_an_event_has_been_changed_meanwhile(at, planner, python):
-    draft = replace(draft_of_series(python), template=replace(python.template, venue="Online"))
+    draft = revised(draft_of_series(python), template=revised(python.template, venue="Online"))
     preview = series.preview_change(planner, python, draft)
     events.set_fields(at("leo"), [events.everything(planner)[-1]], {"lead": "Leo"})
 
@@ -286,7 +286,7 @@ def test_whatever_is_shifted_or_skipped_is_what_the_plan_has(quiet, edits):
     draft = drafted(PYTHON)
     dates = [each.on for each in series.dates(quiet, draft)]
     for n, by, skipped in edits:
-        dates[n] = replace(dates[n], day=dates[n].day + timedelta(days=by), skipped=skipped)
+        dates[n] = revised(dates[n], day=dates[n].day + timedelta(days=by), skipped=skipped)
     wanted = sorted((each.rule_day, each.day) for each in dates if not each.skipped)
     if not wanted:
         return

@@ -1,7 +1,6 @@
 """How ready events are, out of what the file says: for one, for many, and in few statements."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.decisions.gates import GATE
 from eventplanner.domain.decisions.judging import RISK
 from eventplanner.domain.events.events import Event, Status
@@ -222,7 +222,7 @@ def test_what_the_statement_sums_is_what_one_counts_by_hand(at: Callable[..., Pl
     event = only(planner)
     with planner.write(Message("Add")) as writing:
         for n, (area, state, days, owner, waits) in enumerate(said):
-            draft = replace(
+            draft = revised(
                 TASK.blank(event.id), title=f"Task {n}", area=area, state=state, owner=owner,
                 reason="because" if state is TaskState.BLOCKED else "", waits_for=tuple(waits),
                 due=None if days is None else TODAY + timedelta(days=days),

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ import pytest
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.services.base import history, settings, upkeep
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import data
@@ -71,7 +71,7 @@ def test_settings_of_a_plan_that_was_brought_in_are_its_own(at: At, path: Path, 
     settings.change(full, organisation="Los Andes")
     whole = data.export_data(full)
     settings.change(full, organisation="Cordillera")
-    empty = replace(full, store=type(full.store)(tmp_path / "empty.db"))
+    empty = revised(full, store=type(full.store)(tmp_path / "empty.db"))
     assert empty.settings().organisation == ""
     data.import_data(empty, whole)
 

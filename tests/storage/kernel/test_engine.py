@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, text
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -40,7 +40,7 @@ def write(planner: Planner, title: str = "Meetup") -> None:
     """An event is added and its title changed."""
     draft = EventDraft(title=title, timezone="America/Santiago")
     event = events.added(planner, events.create(planner, draft))
-    events.change(planner, event, replace(draft, title=f"{title}!"))
+    events.change(planner, event, revised(draft, title=f"{title}!"))
 
 
 def test_a_second_plan_compiles_nothing_anew(tmp_path: Path, empty_plan: Path) -> None:

@@ -1,8 +1,10 @@
 """What an event reckons with: its registrations and the figures that follow from them, each with what it stands on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
 
 from eventplanner.domain.attendance.curve import (
     Forecast,
@@ -19,8 +21,7 @@ from eventplanner.domain.attendance.headcounts import Headcount, Registration
 from eventplanner.domain.events.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The edition before, as far as it was counted."""
 
     event: Event
@@ -28,8 +29,7 @@ class Edition:
     headcount: Headcount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoShowRate:
+class NoShowRate(Struct, frozen=True):
     """Per cent that do not come, and where that is from."""
 
     percent: int
@@ -37,8 +37,7 @@ class NoShowRate:
     """It is the last edition's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True, dict=True):
     """The readings of an event, what it reckons with, and its edition before."""
 
     event: Event
@@ -46,12 +45,11 @@ class Numbers:
     readings: Sequence[Registration] = ()
     headcount: Headcount | None = None
     last: Edition | None = None
-    points: tuple[Point, ...] = field(init=False, default=())
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
         first = self.event.first_day
-        points = curve(self.readings, first) if first else []
-        object.__setattr__(self, "points", tuple(points))
+        return tuple(curve(self.readings, first)) if first else ()
 
     @property
     def newest(self) -> Registration | None:

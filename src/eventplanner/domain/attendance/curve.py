@@ -1,9 +1,10 @@
 """How registrations grow towards an event, against the last edition, and how many are to be expected of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from eventplanner.domain.attendance.headcounts import RegistrationDraft
 from eventplanner.domain.base.text import clean_line, fold
@@ -17,8 +18,7 @@ class Point(NamedTuple):
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """How many will be registered in the end, if it goes on as the last time."""
 
     people: int
@@ -28,8 +28,7 @@ class Forecast:
     """That distance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What lines such as `12 vegan` add up to."""
 
     groups: tuple[tuple[str, int], ...]

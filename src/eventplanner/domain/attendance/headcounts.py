@@ -1,14 +1,14 @@
 """Numbers before the day: who is registered, who is expected to come, what they eat and need."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadcountDraft:
+class HeadcountDraft(Struct, frozen=True, kw_only=True):
     """What one event reckons with."""
 
     event_id: int
@@ -37,16 +37,14 @@ class HeadcountDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headcount(HeadcountDraft):
+class Headcount(HeadcountDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegistrationDraft:
+class RegistrationDraft(Struct, frozen=True, kw_only=True):
     """How many were registered in all, at the end of a day."""
 
     event_id: int
@@ -55,8 +53,7 @@ class RegistrationDraft:
     online: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registration(RegistrationDraft):
+class Registration(RegistrationDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int

@@ -1,8 +1,9 @@
 """A count of registrations as one types it: `85`, `85 40`, `12 mar 85+40`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line, fold
@@ -14,8 +15,7 @@ _END = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})(?:\s*(?P<sign>\+)\s*|\
 _ONE = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
-class RegistrationCount:
+class RegistrationCount(Struct, frozen=True):
     """How many were registered on a day."""
 
     day: date

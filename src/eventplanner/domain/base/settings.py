@@ -1,11 +1,11 @@
 """What belongs to the plan and what to the person: settings that are shared, preferences that are not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """The plan's own settings: whatever changes a figure or a shared file. Journalled like any record."""
 
     country: str = "CL"
@@ -35,8 +35,7 @@ class Settings:
     """`on` or `off`: do the country's public holidays lie over the year?"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(Struct, frozen=True, kw_only=True):
     """One person's own: kept in `config.toml`, never in the plan."""
 
     language: str = ""

@@ -4,9 +4,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
 
@@ -59,8 +60,7 @@ def fold_each(text: str) -> str:
     return "".join(fold(c)[:1] or c if c.isalpha() else c for c in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """An English sentence with `{names}` in it, and what to put there; `i18n` makes words of it.
 
     With `plural` the parameter `n` decides which of the two sentences is meant.

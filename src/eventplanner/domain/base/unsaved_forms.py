@@ -1,11 +1,11 @@
 """What was typed into a form and not yet saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsavedForm:
+class UnsavedForm(Struct, frozen=True, kw_only=True):
     """A half-filled form, as a person left it or was made to leave it."""
 
     form: str

@@ -1,8 +1,9 @@
 """What the budget of an event comes to with another attendance: few, as expected, many, and how many it takes to break even."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
 from eventplanner.domain.budget.event_budget import EventBudget
@@ -14,8 +15,7 @@ _MOST = 10**10
 """Heads, more than there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """The plan with one attendance."""
 
     name: str
@@ -47,8 +47,7 @@ def worst_and_best(found: Sequence[Case]) -> tuple[Case, Case]:
     return min(found, key=lambda case: case.net), max(found, key=lambda case: case.net)
 
 
-@dataclass(frozen=True, slots=True)
-class BreakEven:
+class BreakEven(Struct, frozen=True):
     """How many have to come for the incomes to pay for the expenses."""
 
     heads: int | None

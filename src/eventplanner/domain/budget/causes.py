@@ -1,7 +1,8 @@
 """Why a category is over its plan, and what could be done about it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part
@@ -12,8 +13,7 @@ from eventplanner.domain.budget.figures import Figures
 from eventplanner.domain.budget.lines import BudgetLine, Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """Money of another line that is free."""
 
     line: BudgetLine

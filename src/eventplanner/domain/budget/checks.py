@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
@@ -17,8 +18,7 @@ from eventplanner.domain.budget.rates import Rates
 from eventplanner.domain.budget.settling import OrderGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that does not add up."""
 
     message: Message

@@ -1,11 +1,13 @@
 """What the lines of an event's budget are multiplied by: its attendance, its people, its days and hours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from msgspec import Struct
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.lines import Driver
 
 WORKING_HOURS = 8
@@ -29,16 +31,14 @@ class Source(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number and where it is from; nothing is 0."""
 
     n: Fraction = Fraction(0)
     source: Source = Source.NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True):
     """What there is to take the numbers of an event from; None where nothing is said."""
 
     expected: tuple[int | None, int | None] = (None, None)
@@ -79,7 +79,7 @@ def with_heads(stated: Stated, in_person: int | None, online: int | None) -> Sta
         in_person if in_person is not None else _whole(_heads(stated, 0)),
         online if online is not None else _whole(_heads(stated, 1)),
     )
-    return replace(stated, expected=heads, attended=(None, None))
+    return revised(stated, expected=heads, attended=(None, None))
 
 
 def _whole(count: Count) -> int | None:

@@ -1,8 +1,9 @@
 """What is decided about money: envelopes, approvals with their frozen lines, amendments, transfers, rules for going over."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.budget.categories import category_of
 from eventplanner.domain.records.fields import Field, Shape
@@ -17,24 +18,21 @@ class Over(StrEnum):
     """Only with a reason."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryRuleDraft:
+class CategoryRuleDraft(Struct, frozen=True, kw_only=True):
     """How one category is watched."""
 
     category: str
     over: Over = Over.WARN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryRule(CategoryRuleDraft):
+class CategoryRule(CategoryRuleDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnvelopeDraft:
+class EnvelopeDraft(Struct, frozen=True, kw_only=True):
     """What a year may spend: in all, or on a category, in a cost centre, in a quarter."""
 
     category: str = ""
@@ -51,16 +49,14 @@ class EnvelopeDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope(EnvelopeDraft):
+class Envelope(EnvelopeDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferDraft:
+class TransferDraft(Struct, frozen=True, kw_only=True):
     """Money that was planned for one line and is planned for another now."""
 
     amount: int | None = None
@@ -72,16 +68,14 @@ class TransferDraft:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer(TransferDraft):
+class Transfer(TransferDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalDraft:
+class ApprovalDraft(Struct, frozen=True, kw_only=True):
     """That the budget of an event was approved as it stood."""
 
     approved_by: str = ""
@@ -93,16 +87,14 @@ class ApprovalDraft:
     online: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval(ApprovalDraft):
+class Approval(ApprovalDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaselineDraft:
+class BaselineDraft(Struct, frozen=True, kw_only=True):
     """One line of a budget as it was approved; it outlives the line."""
 
     name: str
@@ -115,16 +107,14 @@ class BaselineDraft:
     """Minor units of the base currency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baseline(BaselineDraft):
+class Baseline(BaselineDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmendmentDraft:
+class AmendmentDraft(Struct, frozen=True, kw_only=True):
     """A change of the plan after it was approved, and why."""
 
     name: str
@@ -139,8 +129,7 @@ class AmendmentDraft:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment(AmendmentDraft):
+class Amendment(AmendmentDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int

@@ -1,9 +1,10 @@
 """What is still to be paid, or to be received, and when: deposits, balances, invoices, claims, and what was withheld."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
 from eventplanner.domain.budget.lines import BudgetLine, Flow
@@ -23,8 +24,7 @@ class Part(StrEnum):
     CLAIM = "claim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountDue:
+class AmountDue(Struct, frozen=True, kw_only=True):
     """Something that is to be paid once; on an income line, to be received."""
 
     entry: Entry

@@ -1,8 +1,9 @@
 """The entries of a budget line: what was offered, ordered, invoiced, claimed, promised and paid."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.budget.rates import DIGITS
 from eventplanner.domain.records.fields import Field, Shape
@@ -58,8 +59,7 @@ MONEY = frozenset({EntryKind.PAYMENT, EntryKind.TICKET, EntryKind.REFUND})
 """What moves money by itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryDraft:
+class EntryDraft(Struct, frozen=True, kw_only=True):
     """One document or one movement of money."""
 
     kind: EntryKind = EntryKind.INVOICE
@@ -105,8 +105,7 @@ class EntryDraft:
     """Why it goes over the plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(EntryDraft):
+class Entry(EntryDraft, frozen=True, kw_only=True):
     """An entry as the plan has it, at one version."""
 
     id: int

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from eventplanner.domain.budget.categories import Category
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
@@ -21,8 +22,7 @@ ORDER = {category.value: place for place, category in enumerate(Category)}
 """In which order categories stand; one's own come behind, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(Struct, frozen=True):
     """One line with its figures, its other side, and what was approved of it."""
 
     line: BudgetLine
@@ -41,8 +41,7 @@ class LineRow:
         return self.line.version
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryRow:
+class CategoryRow(Struct, frozen=True):
     """The lines of one category that go the same way, summed."""
 
     category: str
@@ -53,8 +52,7 @@ class CategoryRow:
     over: Over = Over.WARN
 
 
-@dataclass(frozen=True, kw_only=True)
-class EventBudget:
+class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
     """All that is known of the money of an event."""
 
     event: Event

@@ -1,9 +1,10 @@
 """The figures of a budget: planned, committed, actual, paid, and what follows from them, by line and summed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.budget.counts import Counts
@@ -26,8 +27,7 @@ class Planned(Protocol):
     def currency(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """In minor units of the base currency; of incomes or of expenses, never of both."""
 
     planned: int = 0

@@ -1,8 +1,9 @@
 """The lines of a budget: planned incomes and expenses, with what makes them grow."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.budget.categories import category_of
 from eventplanner.domain.records.fields import Field, Shape
@@ -33,8 +34,7 @@ class Driver(StrEnum):
     HOUR = "hour"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetLineDraft:
+class BudgetLineDraft(Struct, frozen=True, kw_only=True):
     """A line as a person plans it: a quantity of a unit price for each of something, or a plain amount."""
 
     name: str
@@ -67,8 +67,7 @@ class BudgetLineDraft:
     """Why it was changed after the budget was approved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetLine(BudgetLineDraft):
+class BudgetLine(BudgetLineDraft, frozen=True, kw_only=True):
     """A line as the plan has it, at one version, with its figures in minor units of the base currency."""
 
     id: int
@@ -88,8 +87,7 @@ class BudgetLine(BudgetLineDraft):
     """1–4, by the first day of its event; 0 without one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenefitDraft:
+class BenefitDraft(Struct, frozen=True, kw_only=True):
     """Something that a sponsor was promised."""
 
     text: str
@@ -98,8 +96,7 @@ class BenefitDraft:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Benefit(BenefitDraft):
+class Benefit(BenefitDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int

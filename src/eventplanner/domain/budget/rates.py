@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.base.money import exponent
 from eventplanner.domain.records.fields import Field, Shape
@@ -16,8 +17,7 @@ ONE = 10**DIGITS
 """The rate of a currency to itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateDraft:
+class RateDraft(Struct, frozen=True, kw_only=True):
     """What somebody says that a currency was worth on a day."""
 
     currency: str
@@ -31,8 +31,7 @@ class RateDraft:
     """Where it is from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate(RateDraft):
+class Rate(RateDraft, frozen=True, kw_only=True):
     """A rate as the plan has it, at one version."""
 
     id: int
@@ -55,8 +54,7 @@ RATE = RecordType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRate:
+class DatedRate(Struct, frozen=True):
     """A rate with the day that it is of; the day is None for the rate of the base currency to itself."""
 
     value: int

@@ -1,13 +1,13 @@
 """What has to be so of the records of money, beyond what each of their fields says alone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import Category, guessed
 from eventplanner.domain.budget.decisions import EnvelopeDraft, TransferDraft
 from eventplanner.domain.budget.entries import ORDERS, EntryDraft, EntryKind
@@ -23,7 +23,7 @@ def completed(draft: Any, base: str) -> Any:
     """With what follows from the rest where nothing was said; `base` is the plan's currency."""
     match draft:
         case BudgetLineDraft():
-            return replace(
+            return revised(
                 draft,
                 currency=currency_of(draft.currency or base),
                 category=draft.category or _category(draft),
@@ -31,9 +31,9 @@ def completed(draft: Any, base: str) -> Any:
                 year=None if draft.event_id is not None else draft.year,
             )
         case EntryDraft():
-            return replace(draft, currency=currency_of(draft.currency or base))
+            return revised(draft, currency=currency_of(draft.currency or base))
         case RateDraft():
-            return replace(draft, currency=currency_of(draft.currency), base=currency_of(draft.base or base))
+            return revised(draft, currency=currency_of(draft.currency), base=currency_of(draft.base or base))
     return draft
 
 

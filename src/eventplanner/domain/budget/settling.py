@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from eventplanner.domain.budget.entries import ORDERS, ClaimState, EntryKind
 from eventplanner.domain.budget.rates import Rates, converted
@@ -31,8 +32,7 @@ class Item(Protocol):
     def settles_id(self) -> int | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class OrderGroup:
+class OrderGroup(Struct, frozen=True):
     """An order with all that belongs to it, or an invoice or payment that belongs to none."""
 
     root: int

@@ -1,8 +1,9 @@
 """What a head of department reads of the money of an event or of a year; every file of a budget is made from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.cases import BreakEven, Case
@@ -19,8 +20,7 @@ TOP = 10
 """Variances that are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryLine:
+class CategoryLine(Struct, frozen=True):
     """One category of a summary."""
 
     category: str
@@ -34,8 +34,7 @@ class CategoryLine:
         return None if self.envelope is None else self.envelope - self.figures.forecast
 
 
-@dataclass(frozen=True, slots=True)
-class Variance:
+class Variance(Struct, frozen=True):
     """A line that will cost or bring another amount than planned."""
 
     line: BudgetLine
@@ -45,8 +44,7 @@ class Variance:
     reasons: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineOut:
+class LineOut(Struct, frozen=True):
     """A line with the names that a reader knows."""
 
     line: BudgetLine
@@ -59,8 +57,7 @@ class LineOut:
         return of_line(self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryOut:
+class EntryOut(Struct, frozen=True):
     """An entry with the names that a reader knows."""
 
     entry: Entry
@@ -69,8 +66,7 @@ class EntryOut:
     party: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DueOut:
+class DueOut(Struct, frozen=True):
     """Something to be paid, with the names that a reader knows."""
 
     due: AmountDue
@@ -78,8 +74,7 @@ class DueOut:
     party: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BudgetSummary:
+class BudgetSummary(Struct, frozen=True, kw_only=True):
     """Everything that a file of a budget may say."""
 
     title: str

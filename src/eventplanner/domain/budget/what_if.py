@@ -1,9 +1,11 @@
 """What a year's money would be if chosen events were dropped, moved or of another size; nothing is changed by asking."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from msgspec import Struct, field
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
 from eventplanner.domain.budget.figures import Figures, forecast, planned
 from eventplanner.domain.budget.lines import BudgetLine, Flow
@@ -12,8 +14,7 @@ from eventplanner.domain.budget.year_budget import BudgetCell, YearBudget
 from eventplanner.domain.events.events import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(Struct, frozen=True):
     """What would be done with one event; several at once."""
 
     event_id: int
@@ -28,8 +29,7 @@ class Idea:
         return not self.drop and self.start is None and self.in_person is None and self.online is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """What ideas about some events are reckoned from."""
 
     lines: Mapping[int, Sequence[BudgetLine]] = field(default_factory=dict)
@@ -45,11 +45,10 @@ def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearB
     changed = {idea.event_id: idea for idea in ideas if not idea.is_nothing}
     kept = [cell for cell in budget.cells if cell.event_id not in changed]
     new = [cell for idea in changed.values() for cell in _cells(budget, idea, ground)]
-    return replace(budget, cells=[*kept, *new])
+    return revised(budget, cells=[*kept, *new])
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIfOutcome:
+class WhatIfOutcome(Struct, frozen=True):
     """What ideas would do to the expenses of a year, in its currency."""
 
     forecast: int
@@ -106,6 +105,6 @@ def _figures(line: BudgetLine, idea: Idea, ground: Ground, status: Status) -> Fi
 def _resized(line: BudgetLine, idea: Idea, ground: Ground) -> int:
     there = ground.stated.get(idea.event_id, Stated())
     # Who was counted stays counted, whatever is expected.
-    stated = replace(with_heads(there, idea.in_person, idea.online), attended=there.attended)
+    stated = revised(with_heads(there, idea.in_person, idea.online), attended=there.attended)
     plan = planned(line, counts_of(stated), ground.rates)
     return line.planned if plan is None else plan + ground.transferred.get(line.id, 0)

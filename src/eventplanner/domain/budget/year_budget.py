@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from eventplanner.domain.budget.decisions import Envelope
 from eventplanner.domain.budget.dues import AmountDue
@@ -18,8 +19,7 @@ from eventplanner.domain.events.events import Status
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetCell:
+class BudgetCell(Struct, frozen=True):
     """What one event, or nothing, has in one category, cost centre and quarter: the smallest sum that anything is made of."""
 
     event_id: int | None
@@ -30,8 +30,7 @@ class BudgetCell:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class EventOfYear:
+class EventOfYear(Struct, frozen=True):
     """An event as far as money asks for it."""
 
     id: int
@@ -40,8 +39,7 @@ class EventOfYear:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetPart:
+class BudgetPart(Struct, frozen=True):
     """A part of a year: a category, an event, a cost centre or a quarter, with what may be spent on it."""
 
     name: str
@@ -60,8 +58,7 @@ class BudgetPart:
         return None if self.envelope is None else self.envelope - self.figures.forecast
 
 
-@dataclass(frozen=True, slots=True)
-class EnvelopeRow:
+class EnvelopeRow(Struct, frozen=True):
     """An envelope, and what is planned and spent within what it is for."""
 
     record: Envelope
@@ -80,8 +77,7 @@ class EnvelopeRow:
         return (self.record.amount or 0) - self.figures.forecast
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfCash:
+class MonthOfCash(Struct, frozen=True):
     """What moves in a month, tax included, in minor units of the base currency."""
 
     month: date
@@ -92,8 +88,7 @@ class MonthOfCash:
     to_receive: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SponsorRow:
+class SponsorRow(Struct, frozen=True):
     """A sponsor's line: what was promised, invoiced and received, and what was promised in return."""
 
     line: BudgetLine
@@ -116,8 +111,7 @@ class SponsorRow:
         return min(waiting, key=lambda each: (each.due or date.max, each.id), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class PastYear:
+class PastYear(Struct, frozen=True):
     """Another year, summed."""
 
     year: int
@@ -129,8 +123,7 @@ class PastYear:
     """Forecast of the expenses."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class YearBudget:
+class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
     """All that is known of the money of a year."""
 
     year: int

@@ -1,9 +1,11 @@
 """Checklists: what an event of some kind asks for, in both languages, to be made into tasks, decisions and roles."""
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.decisions.gates import Test
 from eventplanner.domain.events.events import EventKind, Format
 from eventplanner.domain.tasks.areas import Area
@@ -21,8 +23,7 @@ class Where(StrEnum):
 _HERE_ONLY = {Test.VENUE_SIGNED: Where.IN_PERSON, Test.PLATFORM_READY: Where.VIRTUAL}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titled:
+class Titled(Struct, frozen=True, kw_only=True):
     """What is called by a name in each language."""
 
     en: str
@@ -33,8 +34,7 @@ class Titled:
         return self.es if language.startswith("es") else self.en
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistGate(Titled):
+class ChecklistGate(Titled, frozen=True, kw_only=True):
     """A decision to be taken."""
 
     key: str
@@ -48,8 +48,7 @@ class ChecklistGate(Titled):
     """What only a person can tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistRole:
+class ChecklistRole(Struct, frozen=True, kw_only=True):
     """A duty on the day, and how many people it takes."""
 
     role: Duty
@@ -57,8 +56,7 @@ class ChecklistRole:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistTask(Titled):
+class ChecklistTask(Titled, frozen=True, kw_only=True):
     """A line of it."""
 
     key: str
@@ -73,8 +71,7 @@ class ChecklistTask(Titled):
     """Keys of the tasks that come first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist(Titled):
+class Checklist(Titled, frozen=True, kw_only=True):
     """All that an event of one kind asks for."""
 
     key: str
@@ -86,11 +83,11 @@ class Checklist(Titled):
         """The same with only what applies to an event of that format."""
         tasks = tuple(task for task in self.tasks if applies(task.where, format))
         kept = {task.key for task in tasks}
-        return replace(
+        return revised(
             self,
             gates=tuple(_gate_of(gate, format) for gate in self.gates),
             roles=tuple(role for role in self.roles if applies(role.where, format)),
-            tasks=tuple(replace(task, waits_for=_known(task.waits_for, kept)) for task in tasks),
+            tasks=tuple(revised(task, waits_for=_known(task.waits_for, kept)) for task in tasks),
         )
 
 
@@ -107,7 +104,7 @@ def for_kind(kind: EventKind) -> str:
 def _gate_of(gate: ChecklistGate, format: Format) -> ChecklistGate:
     """A virtual event has no venue to be signed, and one in person no platform to be ready."""
     criteria = tuple(each for each in gate.criteria if applies(_where(each), format))
-    return replace(gate, criteria=criteria)
+    return revised(gate, criteria=criteria)
 
 
 def _where(criterion: str) -> Where:

@@ -1,6 +1,6 @@
 """Checklists of one's own: an event's list kept as a template for others."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplanner.domain.checklists.checklists import Where
 from eventplanner.domain.events.events import EventKind
@@ -9,8 +9,7 @@ from eventplanner.domain.records.kind import RecordType
 from eventplanner.domain.tasks.areas import Area
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnChecklistDraft:
+class OwnChecklistDraft(Struct, frozen=True, kw_only=True):
     """A checklist as a person describes it."""
 
     name: str
@@ -18,16 +17,14 @@ class OwnChecklistDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnChecklist(OwnChecklistDraft):
+class OwnChecklist(OwnChecklistDraft, frozen=True, kw_only=True):
     """A checklist as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnChecklistTaskDraft:
+class OwnChecklistTaskDraft(Struct, frozen=True, kw_only=True):
     """One line of it."""
 
     title: str
@@ -41,8 +38,7 @@ class OwnChecklistTaskDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnChecklistTask(OwnChecklistTaskDraft):
+class OwnChecklistTask(OwnChecklistTaskDraft, frozen=True, kw_only=True):
     """A line as the plan has it, at one version."""
 
     id: int

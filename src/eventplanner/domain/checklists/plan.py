@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.checklists.checklists import Checklist, Titled, applies
@@ -16,8 +17,7 @@ from eventplanner.domain.tasks.tasks import Task, TaskDraft
 from eventplanner.domain.team.roles import Duty, Role, RoleDraft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistLine:
+class ChecklistLine(Struct, frozen=True, kw_only=True):
     """A task that a checklist asks for, in the words of one language."""
 
     key: str
@@ -33,8 +33,7 @@ class ChecklistLine:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistDecision:
+class ChecklistDecision(Struct, frozen=True, kw_only=True):
     """A decision that a checklist asks for."""
 
     key: str
@@ -45,8 +44,7 @@ class ChecklistDecision:
     own: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistPlan:
+class ChecklistPlan(Struct, frozen=True, kw_only=True):
     """All that a checklist asks of an event of one format, in the words of one language."""
 
     key: str
@@ -58,8 +56,7 @@ class ChecklistPlan:
     lines: tuple[ChecklistLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class There:
+class There(Struct, frozen=True, kw_only=True):
     """What an event has already."""
 
     tasks: Sequence[Task] = ()
@@ -67,8 +64,7 @@ class There:
     roles: Sequence[Role] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """What is to be added."""
 
     gates: tuple[tuple[ChecklistDecision, GateDraft], ...]

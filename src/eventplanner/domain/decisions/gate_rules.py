@@ -1,15 +1,15 @@
 """How a go/no-go decision stands: which criteria are met, and in words why not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, Part, counted
 from eventplanner.domain.decisions.gates import Criterion, Gate, Test
 from eventplanner.domain.logistics.venues import PlaceState
 
 
-@dataclass(frozen=True, slots=True)
-class GateFacts:
+class GateFacts(Struct, frozen=True):
     """What the data say that criteria look at."""
 
     place: PlaceState | None = None
@@ -30,8 +30,7 @@ class GateFacts:
     """A category of expenses that is over its plan; nothing where none is."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionState:
+class CriterionState(Struct, frozen=True):
     """One criterion as it stands now."""
 
     criterion: Criterion
@@ -48,8 +47,7 @@ class CriterionState:
         return self.criterion.version
 
 
-@dataclass(frozen=True, slots=True)
-class GateState:
+class GateState(Struct, frozen=True):
     """A decision with its criteria."""
 
     gate: Gate

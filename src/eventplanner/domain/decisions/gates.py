@@ -1,8 +1,9 @@
 """Go/no-go gates: dated decisions, and the criteria that they are taken by."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.records.fields import Field, Shape
@@ -34,8 +35,7 @@ class Test(StrEnum):
     """What only a person can tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateDraft:
+class GateDraft(Struct, frozen=True, kw_only=True):
     """A decision to be taken on a day."""
 
     title: str
@@ -53,8 +53,7 @@ class GateDraft:
     """The template's gate that it comes from, as `conference/commit`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate(GateDraft):
+class Gate(GateDraft, frozen=True, kw_only=True):
     """A gate as the plan has it, at one version."""
 
     id: int
@@ -71,8 +70,7 @@ class Gate(GateDraft):
         return None if self.due_key == UNDATED else date.fromisoformat(self.due_key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionDraft:
+class CriterionDraft(Struct, frozen=True, kw_only=True):
     """One thing that has to be so for a go."""
 
     gate_id: int
@@ -85,8 +83,7 @@ class CriterionDraft:
     """Of one's own only: it was ticked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(CriterionDraft):
+class Criterion(CriterionDraft, frozen=True, kw_only=True):
     """A criterion as the plan has it, at one version."""
 
     id: int

@@ -1,8 +1,9 @@
 """What may go wrong, what an event aims at, what was learnt, and what happened on the day."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
@@ -26,8 +27,7 @@ class FindingKind(StrEnum):
     """To be done for the next edition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskDraft:
+class RiskDraft(Struct, frozen=True, kw_only=True):
     """Something that may happen."""
 
     title: str
@@ -43,8 +43,7 @@ class RiskDraft:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk(RiskDraft):
+class Risk(RiskDraft, frozen=True, kw_only=True):
     """A risk as the plan has it, at one version."""
 
     id: int
@@ -56,8 +55,7 @@ class Risk(RiskDraft):
         return self.likelihood * self.impact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalDraft:
+class GoalDraft(Struct, frozen=True, kw_only=True):
     """What an event is to reach, said before and judged after."""
 
     title: str
@@ -69,16 +67,14 @@ class GoalDraft:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal(GoalDraft):
+class Goal(GoalDraft, frozen=True, kw_only=True):
     """A goal as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingDraft:
+class FindingDraft(Struct, frozen=True, kw_only=True):
     """One line of the retrospective."""
 
     title: str
@@ -88,16 +84,14 @@ class FindingDraft:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(FindingDraft):
+class Finding(FindingDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentDraft:
+class IncidentDraft(Struct, frozen=True, kw_only=True):
     """What happened, and when."""
 
     title: str
@@ -108,8 +102,7 @@ class IncidentDraft:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(IncidentDraft):
+class Incident(IncidentDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int

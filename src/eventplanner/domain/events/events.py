@@ -1,11 +1,12 @@
 """Events: what one is, what has to be said to make one, and the steps of its life."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -64,8 +65,7 @@ SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "g
 """What a guest has to be told of: a change of these makes SEQUENCE grow (RFC 5545, 3.8.7.4)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDraft:
+class EventDraft(Struct, frozen=True, kw_only=True):
     """An event as a person describes it."""
 
     title: str
@@ -115,8 +115,7 @@ class EventDraft:
         return self.status in TENTATIVE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(EventDraft):
+class Event(EventDraft, frozen=True, kw_only=True):
     """An event as the plan has it, at one version."""
 
     id: int
@@ -140,7 +139,7 @@ def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:
 
 def draft_of(event: EventDraft, said: Mapping[str, Any] = MappingProxyType({})) -> EventDraft:
     """What a person said of an event, with what is said of some fields now."""
-    return EventDraft(**{name: getattr(event, name) for name in EventDraft.__dataclass_fields__} | dict(said))
+    return EventDraft(**{name: getattr(event, name) for name in EventDraft.__struct_fields__} | dict(said))
 
 
 def moved_by(event: EventDraft, by: timedelta) -> EventDraft:

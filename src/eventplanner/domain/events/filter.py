@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, clean_line, fold
@@ -16,16 +17,14 @@ TEXTS = ("title", "venue", "lead", "series", "tags", "notes", "audience", "goal"
 """The fields that free words are looked for in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """`text` stands in one of the fields `TEXTS`, both folded; of the tags, one by one, in any."""
 
     text: str
     """Folded, never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(Struct, frozen=True):
     """`text` stands in one field, both folded: `lead:ana`, `@sede`."""
 
     field: str
@@ -34,8 +33,7 @@ class Contains:
     """Folded, never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """A field has one of these values: `kind:meetup,workshop`."""
 
     field: str
@@ -44,24 +42,21 @@ class OneOf:
     """As stored; never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """One of the tags is this one, both folded: `#python`."""
 
     tag: str
     """Folded, without `#`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Starts:
+class Starts(Struct, frozen=True):
     """It starts on one of the days `first <= day < before`; an event without a date does not."""
 
     first: date | None = None
     before: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lacks:
+class Lacks(Struct, frozen=True):
     """A field says nothing: no text, no number, no tag, no date (field `start`)."""
 
     field: str
@@ -71,16 +66,14 @@ class Lacks:
 Test = Words | Contains | OneOf | Tagged | Starts | Lacks
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Met where any of its tests is; if negated, exactly where it would not be met otherwise (also for want of a value)."""
 
     tests: tuple[Test, ...]
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What a list is narrowed to: every term has to be met; without terms it is everything."""
 
     text: str = ""
@@ -134,8 +127,7 @@ def parse(text: str, today: date | None = None, *, day_first: bool = True) -> Fi
     return Filter(text, tuple(term for term in terms if term))
 
 
-@dataclass(frozen=True, slots=True)
-class _FilterReading:
+class _FilterReading(Struct, frozen=True):
     """What days are read against."""
 
     today: date | None

@@ -1,11 +1,13 @@
 """An event as a form asks for it: its days in one field, its times in another, the rest as texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, draft_of
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.events.texts import drafted
@@ -19,8 +21,7 @@ Days = tuple[date, date]
 Clocks = tuple[time, time | None]
 
 
-@dataclass(frozen=True, slots=True)
-class EventReader:
+class EventReader(Struct, frozen=True):
     """What texts are read against."""
 
     today: date
@@ -77,7 +78,7 @@ def read_when(day_text: str, clock_text: str, reader: EventReader) -> tuple[Days
 
 def _with(draft: EventDraft, days: Days | None, clocks: Clocks | None) -> EventDraft:
     start, end, all_day = span_of(days, clocks)
-    return replace(draft, start=start, end=end, all_day=all_day)
+    return revised(draft, start=start, end=end, all_day=all_day)
 
 
 def span_of(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.links import is_link
@@ -48,8 +49,7 @@ class LineSpan(NamedTuple):
     role: SpanRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickLine:
+class QuickLine(Struct, frozen=True, kw_only=True):
     """What was understood of a line."""
 
     text: str
@@ -83,8 +83,7 @@ class QuickLine:
     """In order, apart from each other, and never empty."""
 
 
-@dataclass
-class _LineParts:
+class _LineParts(Struct):
     """The line while it is taken apart."""
 
     text: str

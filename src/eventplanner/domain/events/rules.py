@@ -1,12 +1,12 @@
 """What an event has to be like to be kept, and what about it is worth a second look."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.zones import known_zone, wall_problem
 from eventplanner.domain.events.events import LONGEST, EventDraft, Format, Status, may_step
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
@@ -43,7 +43,7 @@ def cleaned(draft: EventDraft) -> EventDraft:
         name: clean_line(getattr(draft, name)) for name in (*LENGTHS, "timezone") if name != "notes"
     }
     start, end = _kept_times(draft)
-    return replace(draft, **lines, notes=clean(draft.notes).strip(), tags=_kept_tags(draft), start=start, end=end)
+    return revised(draft, **lines, notes=clean(draft.notes).strip(), tags=_kept_tags(draft), start=start, end=end)
 
 
 def _kept_tags(draft: EventDraft) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """An event as texts, field by field: what forms and `set` show and take."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
@@ -9,6 +8,7 @@ from typing import Any
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.events.vocabulary import CHOICES, choice_of
@@ -16,7 +16,7 @@ from eventplanner.domain.parsing.clocks import find_clocks, read_clocks
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes
 
-FIELDS = tuple(field.name for field in fields(EventDraft) if field.name != "series_day")
+FIELDS = tuple(name for name in EventDraft.__struct_fields__ if name != "series_day")
 """Which date of its series an event is, is nothing that anybody says."""
 
 
@@ -39,7 +39,7 @@ def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first
         except Unreadable as error:
             wrong[name] = error.message
     moments: dict[str, str] = {name: values.pop(name) for name in ("start", "end") if name in values}
-    draft = replace(base, **values)
+    draft = revised(base, **values)
     try:
         draft = _moved(draft, moments, today, day_first=day_first)
     except Invalid as error:
@@ -81,7 +81,7 @@ def _moved(draft: EventDraft, said: Mapping[str, str], today: date, *, day_first
         start, whole = _moment(said["start"], "start", draft.start, today, day_first=day_first)
         length = draft.end - draft.start if draft.start and draft.end else None
         all_day = whole if draft.start is None and start else draft.all_day
-        draft = replace(draft, all_day=all_day)
+        draft = revised(draft, all_day=all_day)
         end = None if start is None else start + (length if length is not None else _length(all_day))
     if said.get("end"):
         # A time alone ends on the day of the start, or on the next if it would come before.
@@ -90,7 +90,7 @@ def _moved(draft: EventDraft, said: Mapping[str, str], today: date, *, day_first
             if ends_early(start.time(), end.time()):
                 raise Invalid({"end": ENDS_EARLY})
             end = _on_or_after(start, end.time())
-    return _shaped(replace(draft, start=start, end=end))
+    return _shaped(revised(draft, start=start, end=end))
 
 
 def _shaped(draft: EventDraft) -> EventDraft:
@@ -98,7 +98,7 @@ def _shaped(draft: EventDraft) -> EventDraft:
     if not draft.all_day or draft.start is None:
         return draft
     end = draft.end or draft.start
-    return replace(draft, start=datetime.combine(draft.start, time()), end=datetime.combine(end, time()))
+    return revised(draft, start=datetime.combine(draft.start, time()), end=datetime.combine(end, time()))
 
 
 def _length(all_day: bool) -> timedelta:

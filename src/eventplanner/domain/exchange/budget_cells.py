@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import exponent
@@ -27,8 +28,7 @@ _FOR = re.compile(r"(?:for|para|x|×)\s*(?P<n>\d+)")
 _SIGNS = {"€": "EUR", "£": "GBP", "us$": "USD", "u$": "USD", "u$s": "USD", "uf": "CLF", "r$": "BRL", "¥": "JPY"}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """What a cell says."""
 
     minor: int

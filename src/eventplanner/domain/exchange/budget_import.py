@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, clean_line, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
 from eventplanner.domain.budget.lines import THOUSAND, Driver, Flow
 from eventplanner.domain.budget.rates import rounded
@@ -26,8 +28,7 @@ _BESIDE = frozenset({"notes", "organisation_id", "cost_centre"})
 """Columns that may speak of a total or of a balance without being one."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(Struct, frozen=True):
     """A row that is a line; what it says, by column of a line."""
 
     line: int
@@ -40,8 +41,7 @@ class FileLine:
     problem: Message | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True, kw_only=True):
     """What rows are read against."""
 
     currency: str
@@ -52,8 +52,7 @@ class Reckoning:
     """Of the event."""
 
 
-@dataclass(slots=True)
-class BudgetTable:
+class BudgetTable(Struct):
     """What a table came to."""
 
     rows: list[FileLine] = field(default_factory=list)
@@ -67,7 +66,7 @@ def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Bud
     """Every row of a table. Raises Unreadable where the amounts contradict each other."""
     places = money_columns(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
-    reader = _RowReader(table.header, fields, replace(reckoning, decimal=decimal), said=bool(decimal))
+    reader = _RowReader(table.header, fields, revised(reckoning, decimal=decimal), said=bool(decimal))
     for row in table.rows:
         reader.take(row)
     return reader.found
@@ -188,7 +187,7 @@ class _RowReader:
         for place in self._undecided:
             row = self.found.rows[place]
             turned = Flow.EXPENSE if row.values["flow"] is Flow.INCOME else Flow.INCOME
-            self.found.rows[place] = replace(row, values={**row.values, "flow": turned})
+            self.found.rows[place] = revised(row, values={**row.values, "flow": turned})
 
     def _line(self, row: TableRow, label: str, amount: Amount | None) -> None:
         try:

@@ -1,15 +1,15 @@
 """Calendar files that are handed to others: for whom, of which events, and what is new in them."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.events.events import EventKind, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarScope:
+class CalendarScope(Struct, frozen=True, kw_only=True):
     """Which events a calendar file is of."""
 
     year: int | None = None
@@ -41,8 +41,7 @@ class CalendarScope:
         return json.dumps({name: part for name, part in parts.items() if part})
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarChanges:
+class CalendarChanges(Struct, frozen=True):
     """The titles of what is different from the last export of the same choice; all is new in the first."""
 
     added: tuple[str, ...] = ()
@@ -53,8 +52,7 @@ class CalendarChanges:
         return bool(self.added or self.updated or self.cancelled)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarHead:
+class CalendarHead(Struct, frozen=True, kw_only=True):
     """What a calendar file says of itself, and how its events are told."""
 
     name: str

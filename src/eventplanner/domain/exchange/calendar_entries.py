@@ -1,13 +1,13 @@
 """What a calendar file or a list of conferences of others says: its entries, and what could not be understood."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True, kw_only=True):
     """One entry as its file says it; with a rule, the first of many."""
 
     line: int
@@ -50,8 +50,7 @@ class CalendarEntry:
     cfp_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BadEntry:
+class BadEntry(Struct, frozen=True):
     """An entry that cannot be taken, and why."""
 
     line: int
@@ -60,8 +59,7 @@ class BadEntry:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarContent:
+class CalendarContent(Struct, frozen=True):
     """All that a file of others' dates says."""
 
     name: str

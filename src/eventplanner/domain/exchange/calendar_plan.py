@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import OVER, Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import (
     LENGTHS,
@@ -62,7 +62,7 @@ def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, Ca
         return
     length = entry.end - entry.start
     for start in starts(entry):
-        yield occurrence_uid(entry.uid, start), replace(entry, start=start, end=start + length)
+        yield occurrence_uid(entry.uid, start), revised(entry, start=start, end=start + length)
 
 
 def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> ImportLine:
@@ -113,7 +113,7 @@ def changed_event(event: Event, entry: CalendarEntry, timezone: str) -> EventDra
         said["geo"] = event.geo
     if not entry.timezone:
         said["timezone"] = event.timezone
-    return replace(event, **said, status=_newer_status(event, entry))
+    return revised(event, **said, status=_newer_status(event, entry))
 
 
 def _said(entry: CalendarEntry, timezone: str) -> dict[str, Any]:

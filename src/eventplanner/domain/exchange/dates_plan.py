@@ -1,22 +1,23 @@
 """What becomes of each entry of a calendar file that is to lie over the year, given the dates that are there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.year.overlay_rules import LENGTHS, cleaned_date, date_problems
 from eventplanner.domain.year.overlays import OtherDate, OtherDateDraft
 
 CANCELLED = "cancelled"
-_FIELDS = tuple(OtherDateDraft.__dataclass_fields__)
+_FIELDS = tuple(OtherDateDraft.__struct_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """One entry of the file, or one date that the file has no more."""
 
     line: int
@@ -111,9 +112,9 @@ def _line(entry: CalendarEntry, uid: str, there: OtherDate | None) -> DateLine:
     if there is None:
         return DateLine(entry.line, draft.title, Outcome.ADDED, draft)
     # A calendar speaks one language; what somebody said in the other stays.
-    draft = replace(draft, title_es=there.title_es)
+    draft = revised(draft, title_es=there.title_es)
     line = DateLine(entry.line, draft.title, Outcome.UPDATED, draft, there)
-    return line if line.changed else replace(line, outcome=Outcome.UNCHANGED)
+    return line if line.changed else revised(line, outcome=Outcome.UNCHANGED)
 
 
 def _rejected(bad: BadEntry) -> DateLine:

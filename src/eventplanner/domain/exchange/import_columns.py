@@ -1,8 +1,9 @@
 """Which column of a table is about what of an event."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -16,8 +17,7 @@ ENDINGS = ("end_date", "end", "end_time")
 """Fields that together say when an event begins and ends; the later ones decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlan:
+class ColumnPlan(Struct, frozen=True):
     """What each column is about, and how its dates are to be read."""
 
     fields: tuple[str, ...]

@@ -9,16 +9,16 @@ event at its new date.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.events.events import OVER, Event, Status
 
 
-@dataclass(frozen=True, slots=True)
-class MatchKeys:
+class MatchKeys(Struct, frozen=True):
     """What a row is recognised by."""
 
     title: str
@@ -27,8 +27,7 @@ class MatchKeys:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The event of a row, if the plan has it, and the uid it has or will have."""
 
     uid: str

@@ -1,11 +1,11 @@
 """A row of a file and the event it is about, made one."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, Format, draft_of
 from eventplanner.domain.events.rules import USUAL_LENGTH
 from eventplanner.domain.events.vocabulary import kind_in
@@ -23,7 +23,7 @@ def new_event(said: ImportRow, timezone: str) -> EventDraft:
     values.setdefault("format", _format(values))
     draft = EventDraft(**values)  # type: ignore[arg-type]
     if "kind" not in values and (kind := kind_in(draft.title)):
-        draft = replace(draft, kind=kind)
+        draft = revised(draft, kind=kind)
     return _with_times(draft, said, known=None, decides=True)
 
 
@@ -65,7 +65,7 @@ def _local(moment: Moment | None, zone: str) -> Moment:
     if moment is None or moment.instant is None:
         return moment or Moment()
     wall = moment.instant.astimezone(ZoneInfo(zone))
-    return replace(moment, day=wall.date(), clock=wall.time(), instant=None)
+    return revised(moment, day=wall.date(), clock=wall.time(), instant=None)
 
 
 def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None, decides: bool) -> EventDraft:
@@ -74,7 +74,7 @@ def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None,
         return draft
     begin, end = _local(said.begin, draft.timezone), _joined(said, draft.timezone)
     if begin.day is None and known is not None and begin.clock:
-        begin = replace(begin, day=known.first_day)
+        begin = revised(begin, day=known.first_day)
     if begin.day is None:
         return _undated(draft, begin, end, decides=decides and said.begin is not None)
     timed = begin.clock or end.clock
@@ -94,7 +94,7 @@ def _joined(said: ImportRow, zone: str) -> Moment:
 def _undated(draft: EventDraft, begin: Moment, end: Moment, *, decides: bool) -> EventDraft:
     if begin.clock or end.day or end.clock:
         raise Unreadable(Message("there is a time and no date"))
-    return replace(draft, start=None, end=None, all_day=False) if decides else draft
+    return revised(draft, start=None, end=None, all_day=False) if decides else draft
 
 
 def _moved(draft: EventDraft, known: EventDraft, first: date, last: date | None) -> EventDraft:
@@ -135,4 +135,4 @@ def _timed(draft: EventDraft, known: EventDraft | None, start: datetime, end: Mo
 def _ordered(draft: EventDraft, start: datetime, end: datetime, *, all_day: bool) -> EventDraft:
     if end < start:
         raise Unreadable(Message("the end is before the start"))
-    return replace(draft, start=start, end=end, all_day=all_day)
+    return revised(draft, start=start, end=end, all_day=all_day)

@@ -75,7 +75,7 @@ def _added(row: ImportRow, uid: str, draft: EventDraft, today: date) -> ImportLi
 
 def _compared(row: ImportRow, event: Event, draft: EventDraft, today: date) -> ImportLine:
     draft, now = cleaned(draft), cleaned(event)
-    names = EventDraft.__dataclass_fields__
+    names = EventDraft.__struct_fields__
     changed = tuple(name for name in names if getattr(draft, name) != getattr(now, name))
     if not changed:
         return ImportLine(row.line, event.title, Outcome.UNCHANGED, event.uid, draft, event)

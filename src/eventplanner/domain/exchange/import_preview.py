@@ -1,10 +1,11 @@
 """What an import will do, row by row, and what it did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, counted
@@ -37,8 +38,7 @@ class PreviewRow(Protocol):
     def reason(self) -> Message | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ImportLine:
+class ImportLine(Struct, frozen=True):
     """One row of the file."""
 
     line: int
@@ -55,8 +55,7 @@ class ImportLine:
     """Why it is rejected."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+class ImportPreview(Struct, frozen=True):
     """What a file holds and what importing it would do to the plan as it was at `revision`."""
 
     table: Table
@@ -82,8 +81,7 @@ class ImportPreview:
         return result_of(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(Struct, frozen=True):
     """What an import came to."""
 
     added: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
@@ -21,8 +22,7 @@ _TOTALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRow:
+class ImportRow(Struct, frozen=True):
     """What one row says of an event; what its columns do not tell is not in it."""
 
     line: int
@@ -135,7 +135,7 @@ def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | Non
         return None
     told: dict[str, object] = {}
     for part in parts:
-        told |= {name: value for name in Moment.__slots__ if (value := getattr(part, name)) is not None}
+        told |= {name: value for name in Moment.__struct_fields__ if (value := getattr(part, name)) is not None}
     return Moment(**told)  # type: ignore[arg-type]
 
 

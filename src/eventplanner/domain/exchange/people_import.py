@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from msgspec import Struct, field
+
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import unsaid
@@ -20,8 +22,7 @@ _LONG = frozenset({"notes", "channels"})
 _LISTED = re.compile(r"[,;/|\n]+|\s+(?:y|and|e)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """What one row or card says; what it does not tell is not in it."""
 
     line: int
@@ -34,8 +35,7 @@ class PersonRow:
         return self.texts.get("name", "")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True):
     """What becomes of a row."""
 
     line: int
@@ -51,8 +51,7 @@ class PersonLine:
     """Why it is rejected, or why it adds nothing."""
 
 
-@dataclass(slots=True)
-class ImportedPerson:
+class ImportedPerson(Struct):
     """Somebody whom rows are about, as she will be."""
 
     draft: PersonDraft
@@ -76,11 +75,11 @@ def settled(row: PersonRow) -> PersonRow:
     """With the first of several addresses as hers, and the others among her channels."""
     texts = {name: text for name, text in row.texts.items() if text}
     if row.problem is None and not texts.get("name"):
-        row = replace(row, problem=Message("there is no name"))
+        row = revised(row, problem=Message("there is no name"))
     if email := texts.get("email"):
         found = _EMAIL.findall(email)
         if not found and row.problem is None:
-            row = replace(row, problem=Message("not an e-mail address: {text}", {"text": email[:80]}))
+            row = revised(row, problem=Message("not an e-mail address: {text}", {"text": email[:80]}))
         if found:
             texts["email"] = found[0].removeprefix("mailto:")
             _add_channels(texts, found[1:])
@@ -90,7 +89,7 @@ def settled(row: PersonRow) -> PersonRow:
         _add_channels(texts, more)
     if languages := texts.get("languages"):
         texts["languages"] = " ".join(_LISTED.sub(" ", languages).split())
-    return replace(row, texts=texts)
+    return revised(row, texts=texts)
 
 
 def said_of(row: PersonRow, draft: PersonDraft, read: PersonDraft) -> PersonDraft:
@@ -107,7 +106,7 @@ def said_of(row: PersonRow, draft: PersonDraft, read: PersonDraft) -> PersonDraf
     if "name" in values and draft.name and name_words(draft.name).key == name_words(read.name).key:
         # Another order or other accents are no news.
         values["name"] = draft.name
-    return replace(draft, **values)
+    return revised(draft, **values)
 
 
 class PeopleIndex:

@@ -1,8 +1,9 @@
 """Rates of exchange in the tables of central banks and others: which column is what, and what a row says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import is_currency
@@ -24,8 +25,7 @@ NAMES: Mapping[str, str] = {
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 
 
-@dataclass(frozen=True, slots=True)
-class RateRow:
+class RateRow(Struct, frozen=True):
     """What a row says."""
 
     line: int

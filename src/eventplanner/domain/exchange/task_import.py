@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from msgspec import Struct, field
+
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.quick_line_patterns import PRIORITIES
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.parsing.due import FARTHEST, Due, offset_text, read_due, read_offset
@@ -20,8 +22,7 @@ _MOST_PRESSING = 3
 _WORDS_OF_PRIORITY = {word: str(_MOST_PRESSING + 1 - n) for word, n in PRIORITIES.items() if not word.isdecimal()}
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """What one row says; what its columns do not tell, and what is left empty, is not in it."""
 
     line: int
@@ -43,8 +44,7 @@ class TaskRow:
         return fold(self.event), fold(self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True):
     """What becomes of a row."""
 
     line: int
@@ -71,13 +71,13 @@ def read_row(row: TableRow, fields: Sequence[str], today: date, *, day_first: bo
         _say_due(texts, cells, today, day_first=day_first)
         _say_state(texts)
     except Unreadable as error:
-        return replace(said, problem=error.message)
+        return revised(said, problem=error.message)
     strange = _say_area(texts)
     if priority := texts.get("priority"):
         texts["priority"] = _WORDS_OF_PRIORITY.get(fold(priority), priority)
     texts = {name: text for name, text in texts.items() if text}
     problem = None if texts.get("title") else Message("there is no title")
-    return replace(said, texts=texts, strange_area=strange, problem=problem)
+    return revised(said, texts=texts, strange_area=strange, problem=problem)
 
 
 def matched(rows: Iterable[TaskRow], there: Iterable[tuple[str, Task]]) -> dict[int, Task]:
@@ -115,8 +115,8 @@ def settled(draft: TaskDraft, task: Task | None, today: date) -> TaskDraft:
     """With the day on which it was done, if it is, and with no day and no reason where they do not belong."""
     if draft.state is TaskState.DONE:
         before = task.done_on if task and not task.is_open else None
-        return replace(draft, done_on=draft.done_on or before or today, reason="")
-    return replace(draft, done_on=None, reason=draft.reason if draft.state is TaskState.BLOCKED else "")
+        return revised(draft, done_on=draft.done_on or before or today, reason="")
+    return revised(draft, done_on=None, reason=draft.reason if draft.state is TaskState.BLOCKED else "")
 
 
 def _say_due(texts: dict[str, str], cells: Mapping[str, Cell], today: date, *, day_first: bool) -> None:

@@ -1,8 +1,9 @@
 """The quick lines of plain records: what one line says of a new one, by field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.attendance.quick_line import read_count
 from eventplanner.domain.budget import quick_lines as budget_line_text
@@ -20,8 +21,7 @@ from eventplanner.domain.team.quick_line import role_texts
 from eventplanner.domain.team.roles import Duty
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A line, and what it is read against."""
 
     line: str

@@ -1,13 +1,13 @@
 """What has to be so of a record beyond what each of its fields says alone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget import rules as budget_rules
 from eventplanner.domain.decisions.gates import CriterionDraft, Test
 from eventplanner.domain.logistics.resources import BookingDraft, QuoteDraft
@@ -22,9 +22,9 @@ Wrong = dict[str, Message]
 def checked(table: str, draft: Any, currency: str) -> Any:
     """The draft as it may be kept; `currency` is the plan's. Raises Invalid with every field that is wrong."""
     if isinstance(draft, QuoteDraft):
-        draft = replace(draft, currency=currency_of(draft.currency or currency))
+        draft = revised(draft, currency=currency_of(draft.currency or currency))
     if isinstance(draft, BookingDraft):
-        draft = replace(draft, setup=draft.setup or 0, giving_back=draft.giving_back or 0)
+        draft = revised(draft, setup=draft.setup or 0, giving_back=draft.giving_back or 0)
     draft = budget_rules.completed(draft, currency)
     rule = _RULES.get(table)
     if rule and (wrong := rule(draft)):

@@ -1,13 +1,15 @@
 """Bookings of resources over time: from when until when each is taken, and where more is booked than there is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.zones import instant
 from eventplanner.domain.events.events import Status
 from eventplanner.domain.logistics.resources import CONSUMED, Booking, Resource
@@ -22,8 +24,7 @@ _NAMED = 3
 """Other events that a sentence names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
+class Booked(Struct, frozen=True, kw_only=True):
     """A booking, and what decides when its event needs it."""
 
     booking: Booking
@@ -60,8 +61,7 @@ class Booked:
         return moment.astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overbooking:
+class Overbooking(Struct, frozen=True, kw_only=True):
     """More of a resource is booked than there is, over a stretch of time or, if it is used up, altogether."""
 
     resource: Resource
@@ -94,7 +94,7 @@ class Overbooking:
         }
         begins = next((moment for moment in moments if wanted[moment] > self.there), self.begins)
         bookings = tuple(each for each, _ in taken)
-        return replace(self, begins=begins, wanted=max(wanted.values()), bookings=bookings)
+        return revised(self, begins=begins, wanted=max(wanted.values()), bookings=bookings)
 
     def others(self, event_id: int) -> list[str]:
         """The titles of the other events that have a part in it."""

@@ -1,8 +1,9 @@
 """The logistics of one event side by side: what it books beside what there is, what suppliers ask beside each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from eventplanner.domain.attendance.headcounts import Registration
 from eventplanner.domain.base.text import fold
@@ -11,8 +12,7 @@ from eventplanner.domain.logistics.resources import CONSUMED, Booking, Quote, Re
 from eventplanner.domain.logistics.venues import Place, Platform, Venue
 
 
-@dataclass(frozen=True, slots=True)
-class BookingRow:
+class BookingRow(Struct, frozen=True):
     """A booking among all others of its resource."""
 
     record: Booking
@@ -39,8 +39,7 @@ class BookingRow:
         return self.resource.kind in CONSUMED
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
+class QuoteRow(Struct, frozen=True):
     """A quote among those for the same need."""
 
     record: Quote
@@ -63,8 +62,7 @@ class QuoteRow:
         return self.above == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Logistics:
+class Logistics(Struct, frozen=True):
     """All that the tab of an event shows."""
 
     place: Place | None

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import clean_line, fold
 from eventplanner.domain.base.zones import instant
@@ -25,8 +26,7 @@ class Setup(NamedTuple):
     capacity: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CityStart:
+class CityStart(Struct, frozen=True):
     """When an event begins in a city of its audience."""
 
     zone: str

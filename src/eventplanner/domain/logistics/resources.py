@@ -1,8 +1,9 @@
 """Resources that events book, their bookings, and the quotes of suppliers."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
@@ -23,8 +24,7 @@ CONSUMED = frozenset({ResourceKind.SWAG, ResourceKind.HOURS})
 """What is used up: all bookings count together, whenever they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceDraft:
+class ResourceDraft(Struct, frozen=True, kw_only=True):
     """A resource as a person describes it."""
 
     name: str
@@ -37,16 +37,14 @@ class ResourceDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource(ResourceDraft):
+class Resource(ResourceDraft, frozen=True, kw_only=True):
     """A resource as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookingDraft:
+class BookingDraft(Struct, frozen=True, kw_only=True):
     """So much of a resource for one event, from before it until after it."""
 
     event_id: int
@@ -59,16 +57,14 @@ class BookingDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booking(BookingDraft):
+class Booking(BookingDraft, frozen=True, kw_only=True):
     """A booking as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteDraft:
+class QuoteDraft(Struct, frozen=True, kw_only=True):
     """What a supplier asks for something that an event needs."""
 
     event_id: int
@@ -95,8 +91,7 @@ class QuoteDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(QuoteDraft):
+class Quote(QuoteDraft, frozen=True, kw_only=True):
     """A quote as the plan has it, at one version."""
 
     id: int

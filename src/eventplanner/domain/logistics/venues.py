@@ -1,8 +1,9 @@
 """Where events take place: venues that are kept over events, an event's place, and its platform online."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
@@ -28,8 +29,7 @@ class Recording(StrEnum):
     PUBLISHED = "published"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VenueDraft:
+class VenueDraft(Struct, frozen=True, kw_only=True):
     """A venue as a person describes it."""
 
     name: str
@@ -56,16 +56,14 @@ class VenueDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Venue(VenueDraft):
+class Venue(VenueDraft, frozen=True, kw_only=True):
     """A venue as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceDraft:
+class PlaceDraft(Struct, frozen=True, kw_only=True):
     """The venue of one event, and how far it is."""
 
     event_id: int
@@ -80,16 +78,14 @@ class PlaceDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(PlaceDraft):
+class Place(PlaceDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlatformDraft:
+class PlatformDraft(Struct, frozen=True, kw_only=True):
     """Where one event takes place online."""
 
     event_id: int
@@ -113,8 +109,7 @@ class PlatformDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Platform(PlatformDraft):
+class Platform(PlatformDraft, frozen=True, kw_only=True):
     """The same as the plan has it, at one version."""
 
     id: int

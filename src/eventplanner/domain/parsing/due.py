@@ -1,8 +1,9 @@
 """When something is due: so many days from its event, which it follows, or on a day of its own."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import clean_line, fold
 from eventplanner.domain.parsing.dates import read_day
@@ -13,8 +14,7 @@ _OFFSET = re.compile(r"t(?:\s*([+-−–])\s*(\d{1,4})\s*(d|dias?|days?|w|wks?|w
 _WEEK = frozenset("w wk wks week weeks s sem semana semanas".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """An offset in days or a day; neither where nothing is said."""
 
     offset: int | None = None

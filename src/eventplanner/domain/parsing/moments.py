@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message, clean_line, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.dates import MONTH, MONTH_NUMBER
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.values import LONGEST, Unreadable, unsaid
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """What a cell says of a time: any part may be missing."""
 
     day: date | None = None
@@ -121,8 +122,8 @@ def _of_text(text: str, *, day_first: bool) -> Moment:
         raise Unreadable(_NOT_A_DATE)
     found = Moment(day=days[0] if days else None, clock=clocks[0] if clocks else None)
     if len(days) == 2:
-        found = replace(found, last_day=days[1])
-    return replace(found, until=clocks[1]) if len(clocks) == 2 else found
+        found = revised(found, last_day=days[1])
+    return revised(found, until=clocks[1]) if len(clocks) == 2 else found
 
 
 def _days(text: str, *, day_first: bool) -> tuple[list[date], str]:

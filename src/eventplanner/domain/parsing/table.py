@@ -1,7 +1,8 @@
 """A table as it came from a file: a header, rows with their line numbers, and what was found out about it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 
@@ -9,8 +10,7 @@ Cell = str | float | date | datetime | time
 """Text, or what a spreadsheet knew to be a number or a date; empty is ``""``."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One line of the table, as wide as its header."""
 
     line: int
@@ -20,8 +20,7 @@ class TableRow:
     """Why it cannot be read as a row of this table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What was read of a file."""
 
     header: tuple[str, ...]

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import RecordType
 
@@ -40,8 +42,7 @@ class Likeness(NamedTuple):
     reasons: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(Struct, frozen=True):
     """A name without its order, case, accents and points."""
 
     whole: tuple[str, ...]
@@ -98,7 +99,7 @@ def merged(
             else:
                 notes.append(said(name, loser))
     draft = _on_channels(kind, kind.draft_of(kept, values), channels, notes)
-    return _within_limits(kind, replace(draft, notes="\n".join(filter(None, notes))))
+    return _within_limits(kind, revised(draft, notes="\n".join(filter(None, notes))))
 
 
 def _within_limits(kind: RecordType[Any], draft: Any) -> Any:
@@ -117,7 +118,7 @@ def _on_channels(kind: RecordType[Any], draft: Any, texts: Iterable[str], notes:
         if sum(len(each) + 1 for each in channels) > kind.field("channels").longest:
             notes.append(text)
         else:
-            draft = replace(draft, channels=channels)
+            draft = revised(draft, channels=channels)
     return draft
 
 

@@ -1,8 +1,9 @@
 """People and organisations: the plain records on which money and speakers will stand."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
@@ -19,8 +20,7 @@ class Dealing(StrEnum):
     UNIVERSITY = "university"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationDraft:
+class OrganisationDraft(Struct, frozen=True, kw_only=True):
     """An organisation as a person describes it."""
 
     name: str
@@ -35,16 +35,14 @@ class OrganisationDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation(OrganisationDraft):
+class Organisation(OrganisationDraft, frozen=True, kw_only=True):
     """An organisation as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonDraft:
+class PersonDraft(Struct, frozen=True, kw_only=True):
     """A person as somebody describes her."""
 
     name: str
@@ -67,8 +65,7 @@ class PersonDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(PersonDraft):
+class Person(PersonDraft, frozen=True, kw_only=True):
     """A person as the plan has her, at one version."""
 
     id: int

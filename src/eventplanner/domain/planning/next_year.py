@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, EventKind, Status, draft_of
 from eventplanner.domain.events.vocabulary import called
 from eventplanner.domain.series.series import Series
@@ -31,8 +33,7 @@ _NEAR = 42
 """Days; so far from its day a copy may have been moved, and is still known to be there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One event of a year, and what it would be in another."""
 
     event: Event
@@ -70,7 +71,7 @@ def plan_next_year(
     ]
     copies = [_copy(event, from_year, to_year, rules) for event in wanted]
     twins = _twins([copy for copy in copies if not copy.by_rule], events, to_year)
-    found = [replace(copy, twin=twins.get(copy.event.id)) for copy in copies]
+    found = [revised(copy, twin=twins.get(copy.event.id)) for copy in copies]
     return sorted(found, key=lambda copy: (copy.draft.first_day or date.max, copy.event.id))
 
 

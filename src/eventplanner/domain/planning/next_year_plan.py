@@ -1,14 +1,16 @@
 """A year that is made from another, before it is done: what of it is chosen, on which days, and what stands in its way."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status, moved_by
 from eventplanner.domain.planning.next_year import Copy
 from eventplanner.domain.series.series import Series
@@ -18,8 +20,7 @@ from eventplanner.domain.year.clash_values import Clash
 from eventplanner.domain.year.clashes import clashes_of
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """A series that goes on in the other year by its own rule."""
 
     series: Series
@@ -44,8 +45,7 @@ class Result(NamedTuple):
     clashes: tuple[Clash, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What of the one year would be in the other: a copy of an event, or the further dates of a series."""
 
     of: Copy | Going
@@ -94,8 +94,7 @@ class Proposal:
         return not self.of.drafts
 
 
-@dataclass(frozen=True)
-class YearPlan:
+class YearPlan(Struct, frozen=True, dict=True):
     """All that could be taken over, by its day in the old year, and what of it is."""
 
     from_year: int
@@ -155,7 +154,7 @@ def first_choice(copies: Sequence[Copy], goings: Sequence[Going]) -> frozenset[i
 
 def choosing(plan: YearPlan, ids: Collection[int]) -> YearPlan:
     """The same with others chosen."""
-    return replace(plan, chosen=frozenset(ids))
+    return revised(plan, chosen=frozenset(ids))
 
 
 def moving(plan: YearPlan, of: Copy, by: timedelta) -> YearPlan:
@@ -164,7 +163,7 @@ def moving(plan: YearPlan, of: Copy, by: timedelta) -> YearPlan:
     there = moved_by(of.draft, whole).first_day
     if there is None or there.year != plan.to_year:
         raise Invalid({"start": Message("It would not be in {year} any more.", {"year": plan.to_year})})
-    return replace(plan, moves=MappingProxyType({**plan.moves, _id(of): whole}))
+    return revised(plan, moves=MappingProxyType({**plan.moves, _id(of): whole}))
 
 
 def way_out(plan: YearPlan, proposal: Proposal) -> date | None:
@@ -181,6 +180,6 @@ def _id(of: Copy | Going) -> int:
 
 def _imagined(draft: EventDraft, uid: str, id: int = 0) -> Event:
     """As it would be in the plan; its name there is only for telling it apart."""
-    fields = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__}
+    fields = {name: getattr(draft, name) for name in EventDraft.__struct_fields__}
     at = datetime.min.replace(tzinfo=UTC)
     return Event(**fields, id=id, version=0, uid=uid, sequence=0, created_at=at, updated_at=at)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import Event, EventKind, Status
 
@@ -16,8 +17,7 @@ Count = tuple[EventKind, int, Status]
 """The events of a kind that begin in a quarter and are so far."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetDraft:
+class TargetDraft(Struct, frozen=True, kw_only=True):
     """An aim for one kind in one quarter."""
 
     year: int
@@ -26,16 +26,14 @@ class TargetDraft:
     events: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target(TargetDraft):
+class Target(TargetDraft, frozen=True, kw_only=True):
     """A target as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """One kind in one quarter."""
 
     kind: EventKind

@@ -1,20 +1,21 @@
 """A year as it is handed to others on paper: what is told of it, to whom, from which day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.public_text import public
 from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.planning.targets import Progress
 from eventplanner.domain.year.overlays import Occasion, Overlay
 from eventplanner.domain.year.year import YearPicture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearSheet:
+class YearSheet(Struct, frozen=True, kw_only=True):
     """What stands on it; texts are cleaned, and for strangers without what reaches a person."""
 
     year: int
@@ -85,10 +86,10 @@ def year_sheet(
 
 
 def _told(event: Event, tell: Callable[[str], str]) -> Event:
-    return replace(event, title=tell(clean_line(event.title)), venue=tell(clean_line(event.venue)), notes="")
+    return revised(event, title=tell(clean_line(event.title)), venue=tell(clean_line(event.venue)), notes="")
 
 
 def _told_of(occasion: Occasion, tell: Callable[[str], str]) -> Occasion:
     title, title_es = tell(clean_line(occasion.of.title)), tell(clean_line(occasion.of.title_es))
-    of = replace(occasion.of, title=title, title_es=title_es, notes="")
-    return replace(occasion, of=of, overlay=replace(occasion.overlay, name=clean_line(occasion.overlay.name)))
+    of = revised(occasion.of, title=title, title_es=title_es, notes="")
+    return revised(occasion, of=of, overlay=revised(occasion.overlay, name=clean_line(occasion.overlay.name)))

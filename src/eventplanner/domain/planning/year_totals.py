@@ -1,15 +1,15 @@
 """A year's events counted by kind and quarter, with their sums, beside the targets."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.planning.targets import QUARTERS, Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """One kind or all of them, in a quarter or the year."""
 
     planned: int = 0
@@ -20,8 +20,7 @@ class Total:
     """How many more there should be, each kind and quarter for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """A table: a row a quarter and one for the year, a column a kind and one for all."""
 
     kinds: tuple[EventKind, ...]

@@ -1,10 +1,11 @@
 """What can be said of a record, field by field: how each reads a text, and how it says itself as one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.links import is_link
@@ -57,8 +58,7 @@ class Shape(StrEnum):
     """Minutes from the start of the event; hours and minutes are written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One thing that can be said of a record."""
 
     name: str
@@ -79,8 +79,7 @@ class Field:
     """Of a CATEGORY: the key that a text means, or the text itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What texts are read against."""
 
     today: date

@@ -1,9 +1,10 @@
 """What the plain records of the plan have in common: a value, its draft, its fields, what it belongs to."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct, structs
 
 from eventplanner.domain.records.fields import Field, Shape
 
@@ -21,8 +22,7 @@ class Record(Protocol):
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class RecordType(Generic[R]):
+class RecordType(Struct, Generic[R], frozen=True, kw_only=True, eq=False):
     """One kind of record: everything that forms, lists, commands and the file have to know of it."""
 
     name: str
@@ -30,7 +30,7 @@ class RecordType(Generic[R]):
     many: str
     """What the command line calls several."""
     value: type[R]
-    draft: type
+    draft: type[Struct]
     fields: tuple[Field, ...]
     """What a person can say, in the order of the form; the first field names the record."""
     belongs_to: str = ""
@@ -47,7 +47,7 @@ class RecordType(Generic[R]):
 
     def blank(self, parent: int | None = None, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
         """A draft of which nothing is said yet, as a part of another record if it is one."""
-        needed = {each.name for each in fields(self.draft) if each.default is MISSING}
+        needed = {each.name for each in structs.fields(self.draft) if each.required}
         nothing: dict[str, Any] = {
             each.name: None if each.shape in {Shape.RECORD, Shape.DAY} else "" for each in self.fields
         }
@@ -60,7 +60,7 @@ class RecordType(Generic[R]):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of a draft."""
-        return tuple(field.name for field in fields(self.draft))
+        return tuple(self.draft.__struct_fields__)
 
     def draft_of(self, record: Any, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
         """What a person said of a record, with what is said of some columns now."""

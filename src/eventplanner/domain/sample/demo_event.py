@@ -2,9 +2,10 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from eventplanner.domain.checklists.checklists import Checklist, ChecklistTask
 from eventplanner.domain.decisions.gates import CriterionDraft, Decision, GateDraft, Test
@@ -17,8 +18,7 @@ from eventplanner.domain.team.roles import Duty, RoleDraft
 HELD = frozenset({Status.HELD, Status.CLOSED})
 
 
-@dataclass(frozen=True, slots=True)
-class Sampled:
+class Sampled(Struct, frozen=True):
     """One event's things; what they refer to is by key or by place in a list, for nothing has a number yet."""
 
     tasks: Sequence[tuple[TaskDraft, str]] = ()

@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from msgspec import Struct, field
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import EnvelopeDraft
 from eventplanner.domain.budget.entries import ClaimState, EntryDraft, EntryKind, Paper
 from eventplanner.domain.budget.lines import THOUSAND, BudgetLineDraft, Driver, Flow
@@ -15,8 +17,7 @@ CURRENCY = "CLP"
 VAT = 19_000
 
 
-@dataclass(frozen=True, slots=True)
-class SampleLine:
+class SampleLine(Struct, frozen=True):
     """One line of a kind of event."""
 
     es: str
@@ -120,8 +121,7 @@ _YEARLY = (
 _SPENT = {"venue": 17_400_000, "catering": 18_900_000, "av": 7_200_000, "travel": 6_100_000, "swag": 7_700_000}
 
 
-@dataclass(frozen=True, slots=True)
-class SampledLine:
+class SampledLine(Struct, frozen=True):
     """A line with what happened on it; an entry's `settles_id` is a place in that list, from 1."""
 
     line: BudgetLineDraft
@@ -152,7 +152,7 @@ def envelopes(year: int) -> Iterator[EnvelopeDraft]:
 def yearly(year: int, today: date, language: str) -> Iterator[SampledLine]:
     """Money that belongs to no event, and what the two years before came to."""
     for plan in _YEARLY:
-        line = replace(_line(plan, language, None), year=year)
+        line = revised(_line(plan, language, None), year=year)
         yield SampledLine(line, plan.supplier, tuple(_history(line, plan, date(year, 3, 1), today, 1)))
     for past in (year - 1, year - 2):
         for category, spent in _SPENT.items():
@@ -162,8 +162,8 @@ def yearly(year: int, today: date, language: str) -> Iterator[SampledLine]:
                 name=name, year=past, category=category, amount=amount * 103 // 100, currency=CURRENCY, closed=True
             )
             paid = EntryDraft(kind=EntryKind.INVOICE, amount=amount, currency=CURRENCY, budget_line_id=0)
-            payment = replace(paid, kind=EntryKind.PAYMENT, day=date(past, 12, 1), settles_id=1)
-            yield SampledLine(line, "", (replace(paid, day=date(past, 11, 20)), payment))
+            payment = revised(paid, kind=EntryKind.PAYMENT, day=date(past, 12, 1), settles_id=1)
+            yield SampledLine(line, "", (revised(paid, day=date(past, 11, 20)), payment))
 
 
 def lines(event: EventDraft, today: date, language: str, dice: random.Random) -> Iterator[SampledLine]:
@@ -176,7 +176,7 @@ def lines(event: EventDraft, today: date, language: str, dice: random.Random) ->
             continue
         line = _line(plan, language, 0)
         if small > 1 and line.amount:
-            line = replace(line, amount=line.amount // small)
+            line = revised(line, amount=line.amount // small)
         if event.status is Status.IDEA:
             yield SampledLine(line, plan.supplier)
             continue
@@ -224,7 +224,7 @@ def _history(
     if plan.category == "tickets":
         if ordered <= today:
             sold = worth if day <= today else worth * 6 // 10
-            yield replace(base, kind=EntryKind.TICKET, amount=sold, day=min(today, day))
+            yield revised(base, kind=EntryKind.TICKET, amount=sold, day=min(today, day))
         return
     if ordered > today:
         return
@@ -234,10 +234,10 @@ def _history(
     if plan.driver is Driver.STAFF:
         if invoiced <= today:
             state = ClaimState.PAID if paid <= today else ClaimState.APPROVED
-            yield replace(base, kind=EntryKind.CLAIM, day=invoiced, due=paid, state=state)
+            yield revised(base, kind=EntryKind.CLAIM, day=invoiced, due=paid, state=state)
         return
     deposit = worth // 2 if worth > 2_000_000 and line.currency == CURRENCY and not income else None
-    yield replace(
+    yield revised(
         base,
         kind=EntryKind.PLEDGE if income else EntryKind.COMMITMENT,
         paper=Paper.CONTRACT if income or deposit else Paper.PURCHASE_ORDER,
@@ -260,13 +260,13 @@ def _settled(
 ) -> Iterator[EntryDraft]:
     early = invoiced - timedelta(days=47)
     if deposit and early <= today:
-        yield replace(base, kind=EntryKind.PAYMENT, amount=deposit, day=early, settles_id=1)
+        yield revised(base, kind=EntryKind.PAYMENT, amount=deposit, day=early, settles_id=1)
     if invoiced <= today:
-        paper = replace(base, kind=EntryKind.INVOICE, paper=Paper.INVOICE, number=str(number + 7000))
-        yield replace(paper, day=invoiced, due=paid, settles_id=1)
+        paper = revised(base, kind=EntryKind.INVOICE, paper=Paper.INVOICE, number=str(number + 7000))
+        yield revised(paper, day=invoiced, due=paid, settles_id=1)
     if paid <= today:
         place = 3 if deposit else 2
-        yield replace(
+        yield revised(
             base, kind=EntryKind.PAYMENT, amount=(base.amount or 0) - (deposit or 0), day=paid, settles_id=place
         )
 
@@ -275,7 +275,7 @@ def _fee(base: EntryDraft, day: date, today: date, number: int) -> Iterator[Entr
     invoiced = day - timedelta(days=20)
     if invoiced <= today:
         due = (invoiced.replace(day=1) + timedelta(days=32)).replace(day=12)
-        yield replace(
+        yield revised(
             base,
             kind=EntryKind.INVOICE,
             paper=Paper.FEE_RECEIPT,

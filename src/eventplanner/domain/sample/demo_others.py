@@ -1,15 +1,15 @@
 """Other people's dates around the sample year: conferences, school holidays, leave of the team, days of the company."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.sample.demo_year import ANA, LEO, SOL
 from eventplanner.domain.year.overlays import Colour, OtherDateDraft, OverlayDraft, OverlaySource
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(Struct, frozen=True):
     """One overlay of the sample with its dates."""
 
     overlay: OverlayDraft

@@ -1,9 +1,9 @@
 """The series and the targets of the sample year."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.planning.targets import TargetDraft
 from eventplanner.domain.series.series import SeriesDraft
@@ -27,14 +27,14 @@ def sample_series(year: int, drafts: Sequence[EventDraft]) -> Iterator[SeriesDra
     """The series of which the sample has events, from March on; what each event is at first is as the first one is."""
     for name, rule in _RULES.items():
         first = next(draft for draft in drafts if draft.series == name and draft.start and draft.end)
-        title = replace(first, title=_TITLES[name], goal="", status=Status.PLANNED)
+        title = revised(first, title=_TITLES[name], goal="", status=Status.PLANNED)
         yield SeriesDraft(name=name, rule=rule, first=_begin(first), until=date(year, 12, 31), template=title)
 
 
 def with_series_days(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The events of those series with the date of the rule that each stands for."""
     return [
-        replace(draft, series_day=day) if draft.series in _RULES and (day := _rule_day(draft)) else draft
+        revised(draft, series_day=day) if draft.series in _RULES and (day := _rule_day(draft)) else draft
         for draft in drafts
     ]
 

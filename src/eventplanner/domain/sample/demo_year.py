@@ -1,15 +1,15 @@
 """A believable year of a Chilean company that makes tools for developers: the sample that one can try everything on."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 
 ZONE = "America/Santiago"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """One event of the sample year, said in both languages."""
 
     month: int

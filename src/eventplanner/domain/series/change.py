@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.events.events import OVER, Event, EventDraft, draft_of
@@ -13,13 +14,12 @@ from eventplanner.domain.series.series import SeriesDraft
 
 _WHEN = frozenset({"start", "end", "all_day"})
 _OF_SERIES = frozenset({"series", "series_day"})
-_FIELDS = frozenset(field.name for field in fields(EventDraft)) - _WHEN - _OF_SERIES
+_FIELDS = frozenset(EventDraft.__struct_fields__) - _WHEN - _OF_SERIES
 _Place = tuple[int, int, int]
 """Year, month, and which of the month's dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(Struct, frozen=True):
     """What becomes of one event if it follows its series."""
 
     event: Event
@@ -29,8 +29,7 @@ class Follow:
     """Was it changed by itself, so that it is not what the series made any more? What was changed stays so."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesChange:
+class SeriesChange(Struct, frozen=True):
     """What a changed series does: the events that follow or go, by their day, and the dates that are new."""
 
     follows: tuple[Follow, ...] = ()

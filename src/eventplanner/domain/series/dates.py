@@ -1,17 +1,18 @@
 """The dates of a series: those that its rule gives, without what is skipped, on the days to which they are shifted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.series.series import SeriesDraft
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesDate:
+class SeriesDate(Struct, frozen=True):
     """One date that the rule of a series gives."""
 
     rule_day: date
@@ -43,13 +44,13 @@ def shift(series: SeriesDraft, day: date, by: int) -> SeriesDraft:
     except OverflowError as error:
         raise Invalid({"start": Message("outside the years that a calendar has")}) from error
     others = {each: place for each, place in series.shifted.items() if each != day}
-    return replace(draft_of_series(series), shifted=others if to == day else dict(sorted({**others, day: to}.items())))
+    return revised(draft_of_series(series), shifted=others if to == day else dict(sorted({**others, day: to}.items())))
 
 
 def skip(series: SeriesDraft, day: date) -> SeriesDraft:
     """Without one date; where it was shifted to is forgotten."""
     others = {each: place for each, place in series.shifted.items() if each != day}
-    return replace(draft_of_series(series), skipped=series.skipped | {day}, shifted=others)
+    return revised(draft_of_series(series), skipped=series.skipped | {day}, shifted=others)
 
 
 def place_of(series: SeriesDraft, rule_day: date) -> date:
@@ -59,7 +60,7 @@ def place_of(series: SeriesDraft, rule_day: date) -> date:
 
 def draft_of_series(series: SeriesDraft) -> SeriesDraft:
     """What a person said of a series."""
-    return SeriesDraft(**{name: getattr(series, name) for name in SeriesDraft.__dataclass_fields__})
+    return SeriesDraft(**{name: getattr(series, name) for name in SeriesDraft.__struct_fields__})
 
 
 def draft_for(series: SeriesDraft, on: SeriesDate) -> EventDraft:

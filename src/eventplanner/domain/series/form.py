@@ -1,11 +1,13 @@
 """A series as a form and `set` ask for it: its rule in words, its days, its hours, and what its events are like."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.events.form import Clocks, EventReader, read_event, span_of, when
 from eventplanner.domain.events.rules import ENDS_EARLY, ends_early
@@ -22,8 +24,7 @@ FORM_FIELD: Mapping[str, str] = {"start": "time", "end": "time", "all_day": "tim
 MOST_DAYS = 366
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(Struct, frozen=True):
     """What was said, read field by field; what makes no sense is gathered."""
 
     said: Mapping[str, str]
@@ -94,8 +95,8 @@ def read_series_form(
         raise Invalid({name: texts.wrong[name] for name in (*said, *texts.wrong) if name in texts.wrong})
     renamed = base.template.title == base.name and not clean_line(said.get("title", ""))
     title = name if renamed or not template.title.strip() else template.title
-    return replace(
-        base, name=name, rule=rule.rule, first=first, until=until, template=replace(template, title=title, series=name)
+    return revised(
+        base, name=name, rule=rule.rule, first=first, until=until, template=revised(template, title=title, series=name)
     )
 
 
@@ -137,7 +138,7 @@ def _template(texts: _Texts, rule: ReadRecurrence, base: SeriesDraft, first: dat
         clocks = texts.clocks(by_rule or (None if "time" in texts.said else _clocks(template)))
         days = texts.days(1 if "days" in texts.said else days_long(template))
         start, end, all_day = span_of((first, first + timedelta(days=days - 1)), clocks)
-        template = replace(template, start=start, end=end, all_day=all_day)
+        template = revised(template, start=start, end=end, all_day=all_day)
     rest = {name: text for name, text in texts.said.items() if name not in OF_SERIES}
     return read_event(rest, template, texts.reader)
 

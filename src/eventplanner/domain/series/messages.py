@@ -13,7 +13,7 @@ from eventplanner.domain.series.series import SeriesDraft
 _LONG = frozenset({"notes", "goal", "url"})
 _SAID = tuple(
     name
-    for name in EventDraft.__dataclass_fields__
+    for name in EventDraft.__struct_fields__
     if name not in {"start", "end", "all_day", "series", "series_day", *_LONG}
 )
 

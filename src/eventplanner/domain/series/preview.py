@@ -1,9 +1,11 @@
 """The dates of a series as they are looked at: each as the event it is or would be, with what stands in its way."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from msgspec import Struct
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import OVER, Event, EventDraft, Status
 from eventplanner.domain.parsing.dates import LAST_YEAR
 from eventplanner.domain.series.dates import SeriesDate, draft_for, draft_of_series
@@ -16,8 +18,7 @@ from eventplanner.domain.year.clashes import clashes_of
 _LATEST = date(LAST_YEAR, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class SeenDate:
+class SeenDate(Struct, frozen=True):
     """One date of a series and what stands in its way."""
 
     on: SeriesDate
@@ -48,7 +49,7 @@ def as_event(series: SeriesDraft, on: SeriesDate) -> Event:
     event = on.event or _unmade(draft_for(series, on))
     if event.first_day:
         event = carried(event, on.day - event.first_day)
-    return replace(event, status=Status.CANCELLED) if on.skipped and event.status not in OVER else event
+    return revised(event, status=Status.CANCELLED) if on.skipped and event.status not in OVER else event
 
 
 def way_out(seen: SeenDate, beside: Sequence[SeenDate], calendar: Calendar, today: date) -> date | None:
@@ -81,7 +82,7 @@ def arranged(series: SeriesDraft, dates: Iterable[SeriesDate]) -> SeriesDraft:
     skipped = {day for day in series.skipped if day not in known} | {day for day, on in known.items() if on.skipped}
     shifted = {day: to for day, to in series.shifted.items() if day not in known}
     shifted |= {day: on.day for day, on in known.items() if not on.skipped and on.day != day}
-    return replace(draft_of_series(series), skipped=frozenset(skipped), shifted=dict(sorted(shifted.items())))
+    return revised(draft_of_series(series), skipped=frozenset(skipped), shifted=dict(sorted(shifted.items())))
 
 
 def is_open(series: SeriesDraft) -> bool:
@@ -99,7 +100,7 @@ def last_planned(series: SeriesDraft, events: Iterable[Event], today: date) -> d
 
 def _unmade(draft: EventDraft) -> Event:
     """An event that is not in the plan; its day of the rule tells it from others of its series."""
-    fields = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__}
+    fields = {name: getattr(draft, name) for name in EventDraft.__struct_fields__}
     at = datetime.min.replace(tzinfo=UTC)
     return Event(
         **fields, id=0, version=0, uid=f"{draft.series}/{draft.series_day}", sequence=0, created_at=at, updated_at=at

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events import quick_line_patterns as patterns
 from eventplanner.domain.events.quick_line import LineSpan, parse, sketch
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
@@ -27,8 +29,7 @@ _RECURRING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSeries:
+class ReadSeries(Struct, frozen=True, kw_only=True):
     """What was understood of a line."""
 
     text: str
@@ -59,7 +60,7 @@ def read_series(text: str, today: date, timezone: str, *, day_first: bool = True
             rule=recurrence.rule,
             first=recurrence.begins,
             until=recurrence.until,
-            template=replace(event, title=name, start=start, end=end, all_day=recurrence.begin is None),
+            template=revised(event, title=name, start=start, end=end, all_day=recurrence.begin is None),
         )
     )
     problem = next(iter(problems(draft).values()), None)

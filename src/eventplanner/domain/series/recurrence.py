@@ -2,11 +2,13 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_DAYS = tuple((0, weekday) for weekday in range(5))
@@ -45,8 +47,7 @@ class Frequency(StrEnum):
     YEARLY = "yearly"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recurrence:
+class Recurrence(Struct, frozen=True, kw_only=True):
     """A rule that there are words for; what it leaves open is as on the first date."""
 
     frequency: Frequency
@@ -119,7 +120,7 @@ def rule_problem(text: str) -> Message | None:
 
 def simplified(recurrence: Recurrence) -> Recurrence | None:
     """The same dates by the one rule that is written for them; None where there are no words."""
-    found = replace(
+    found = revised(
         recurrence,
         weekdays=tuple(sorted(set(recurrence.weekdays), key=lambda each: (each[1], each[0] < 0, each[0]))),
         month_days=tuple(sorted(set(recurrence.month_days), key=lambda each: (each < 0, each))),
@@ -146,15 +147,15 @@ def _by_weekday(found: Recurrence) -> Recurrence | None:
     if found.interval > 1:
         return None
     if len(found.weekdays) == 7:
-        return replace(found, frequency=Frequency.DAILY, weekdays=())
-    return replace(found, frequency=Frequency.WEEKLY)
+        return revised(found, frequency=Frequency.DAILY, weekdays=())
+    return revised(found, frequency=Frequency.WEEKLY)
 
 
 def _by_month(found: Recurrence) -> Recurrence | None:
     """A rule of days of the month is one of months, and one of a single day of the year is one of years."""
     if not found.weekdays and not found.month_days:
         yearly_in = found.frequency is Frequency.YEARLY and found.months
-        return (replace(found, frequency=Frequency.MONTHLY) if found.interval == 1 else None) if yearly_in else found
+        return (revised(found, frequency=Frequency.MONTHLY) if found.interval == 1 else None) if yearly_in else found
     if found.frequency is Frequency.WEEKLY or (found.frequency is Frequency.DAILY and found.weekdays):
         return None
     if found.frequency in {Frequency.DAILY, Frequency.YEARLY} and found.interval > 1:
@@ -164,17 +165,17 @@ def _by_month(found: Recurrence) -> Recurrence | None:
     match found.month_days, found.months:
         case (day,), (month,) if found.interval == 1 and day > 0:
             exists = day <= monthrange(2000, month)[1]
-            return replace(found, frequency=Frequency.YEARLY) if exists else None
-    return replace(found, frequency=Frequency.MONTHLY)
+            return revised(found, frequency=Frequency.YEARLY) if exists else None
+    return revised(found, frequency=Frequency.MONTHLY)
 
 
 def _with_position(found: Recurrence, position: str) -> Recurrence:
     """Of one weekday, the n-th of the set is the n-th of the month, as some programs write it."""
     match found.weekdays:
         case ((0, weekday),) if found.frequency is Frequency.MONTHLY and "," not in position:
-            return replace(found, weekdays=((int(position), weekday),))
+            return revised(found, weekdays=((int(position), weekday),))
     # As if there were no words: nothing is the tenth of its month.
-    return replace(found, weekdays=((10, 0),))
+    return revised(found, weekdays=((10, 0),))
 
 
 def _fits(recurrence: Recurrence, day: date) -> bool:

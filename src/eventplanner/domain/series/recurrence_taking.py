@@ -3,8 +3,9 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.text import fold_each
 from eventplanner.domain.events.quick_line import LineSpan, SpanRole
@@ -26,8 +27,7 @@ _FREQUENCIES = {
 }
 
 
-@dataclass
-class RulePhrase:
+class RulePhrase(Struct):
     """The words while they are taken apart, and what they have said so far."""
 
     text: str

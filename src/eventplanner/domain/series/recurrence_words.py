@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.events.quick_line import LineSpan
@@ -25,8 +26,7 @@ _EVERY_MONTH = range(1, 13)
 _LOOSE = " ,;.|·–—-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRecurrence:
+class ReadRecurrence(Struct, frozen=True, kw_only=True):
     """What was understood of a recurrence in words."""
 
     text: str

@@ -1,9 +1,9 @@
 """What a series has to be like to be kept."""
 
-from dataclasses import replace
 from datetime import datetime, time
 
 from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events import rules as event_rules
 from eventplanner.domain.events.events import EventDraft, moved_by
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
@@ -19,7 +19,7 @@ def cleaned(draft: SeriesDraft) -> SeriesDraft:
     rule, end = (clean_line(draft.rule), None) if rule_problem(draft.rule) else without_end(draft.rule)
     simple = from_rule(rule)
     shifted = {day: to for day, to in sorted(draft.shifted.items()) if day != to and day not in draft.skipped}
-    return replace(
+    return revised(
         draft,
         name=name,
         rule=rule_text(simple) if simple else rule,
@@ -53,8 +53,8 @@ def problems(draft: SeriesDraft) -> dict[str, Message]:
 
 def _kept_template(draft: SeriesDraft, name: str) -> EventDraft:
     """On the first day, whatever day it was on; of a whole day, if no time was said."""
-    template = replace(draft.template, title=draft.template.title.strip() or name, series=name, series_day=None)
+    template = revised(draft.template, title=draft.template.title.strip() or name, series=name, series_day=None)
     if template.start is None:
         midnight = datetime.combine(draft.first, time())
-        return event_rules.cleaned(replace(template, start=midnight, end=midnight, all_day=True))
+        return event_rules.cleaned(revised(template, start=midnight, end=midnight, all_day=True))
     return event_rules.cleaned(moved_by(template, draft.first - template.start.date()))

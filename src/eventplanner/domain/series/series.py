@@ -1,15 +1,15 @@
 """Series: a recurring programme, the rule its dates follow, and the dates that are skipped or shifted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from eventplanner.domain.events.events import EventDraft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesDraft:
+class SeriesDraft(Struct, frozen=True, kw_only=True):
     """A series as a person describes it."""
 
     name: str
@@ -28,8 +28,7 @@ class SeriesDraft:
     """Dates that the rule gives, and the days that they take place on instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series(SeriesDraft):
+class Series(SeriesDraft, frozen=True, kw_only=True):
     """A series as the plan has it, at one version."""
 
     id: int

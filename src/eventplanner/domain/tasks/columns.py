@@ -1,7 +1,8 @@
 """The columns of a table of tasks: what they are headed, and what they are called in the tables of others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.asked_columns import asked_fields
@@ -72,8 +73,7 @@ SHOWN: Mapping[Area | TaskState, tuple[str, str]] = {
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTask:
+class ListedTask(Struct, frozen=True):
     """A task with what stands beside it in a file."""
 
     task: Task

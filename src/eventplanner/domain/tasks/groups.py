@@ -1,8 +1,9 @@
 """Open tasks of all events by how soon they are due: overdue, today, this week, later."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.tasks.tasks import Task
 
@@ -21,8 +22,7 @@ class Soon(StrEnum):
     """Also what has no day."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskOfEvent:
+class TaskOfEvent(Struct, frozen=True):
     """A task as a list over all events shows it."""
 
     task: Task
@@ -38,8 +38,7 @@ class TaskOfEvent:
         return self.task.version
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
+class TaskGroup(Struct, frozen=True):
     """The tasks that are due equally soon: how many there are, and the first of them."""
 
     soon: Soon
@@ -52,8 +51,7 @@ class TaskGroup:
         return self.total - len(self.tasks)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGroups:
+class TaskGroups(Struct, frozen=True):
     """All four groups, the most pressing first; those without a task too."""
 
     today: date

@@ -1,8 +1,9 @@
 """Tasks: the lines of an event's checklist."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.records.fields import Field, Shape
@@ -23,8 +24,7 @@ class TaskState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskDraft:
+class TaskDraft(Struct, frozen=True, kw_only=True):
     """A task as a person describes it."""
 
     title: str
@@ -54,8 +54,7 @@ class TaskDraft:
     """Where it comes from: `conference/venue-contract`, `finding/12`; nothing for one that a person wrote."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task(TaskDraft):
+class Task(TaskDraft, frozen=True, kw_only=True):
     """A task as the plan has it, at one version."""
 
     id: int

@@ -1,7 +1,8 @@
 """The roles of an event: who does what on the day, and from when to when."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import RecordType
@@ -22,8 +23,7 @@ class Duty(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleDraft:
+class RoleDraft(Struct, frozen=True, kw_only=True):
     """One duty, and who has it."""
 
     event_id: int
@@ -40,8 +40,7 @@ class RoleDraft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role(RoleDraft):
+class Role(RoleDraft, frozen=True, kw_only=True):
     """A role as the plan has it, at one version."""
 
     id: int

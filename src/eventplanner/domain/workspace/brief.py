@@ -1,10 +1,11 @@
 """The brief of an event: what everybody involved has to know, and nothing that is not for all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.base.zones import instant
@@ -48,8 +49,7 @@ class Supplier(NamedTuple):
     need: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """An event and all that belongs to it, as it was read."""
 
     event: Event

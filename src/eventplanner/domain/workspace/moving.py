@@ -1,10 +1,12 @@
 """What moving an event means before it is done: what moves with it, what falls into the past, what it clashes with."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from eventplanner.domain.base.text import Message, Part, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.workspace.moving_parts import STILL, Belongings, Pair, Parts, PartsMoved, parts_moved
 from eventplanner.domain.year.clash_calendar import Calendar
@@ -16,8 +18,7 @@ from eventplanner.domain.year.workload import run_up
 NOTHING = Belongings({})
 
 
-@dataclass(frozen=True, slots=True)
-class MovePreview:
+class MovePreview(Struct, frozen=True):
     """One event at its new place."""
 
     event: Event
@@ -60,7 +61,7 @@ def all_parts_moved(pairs: Sequence[Pair], belongings: Belongings, today: date) 
     """What becomes of all that belongs to events as they were and as they would be, by their ids."""
     moved = {old.id: parts_moved(old, new, belongings.parts.get(old.id, Parts()), today) for old, new in pairs}
     over = belongings.over(pairs)
-    return {id: replace(each, over=over.get(id, ())) for id, each in moved.items()}
+    return {id: revised(each, over=over.get(id, ())) for id, each in moved.items()}
 
 
 def _preview(old: Event, new: Event, before: Calendar, after: Calendar, today: date, parts: PartsMoved) -> MovePreview:

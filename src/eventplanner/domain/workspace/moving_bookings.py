@@ -1,9 +1,9 @@
 """What would be booked more often than it is there, once events are moved."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.logistics.bookings import Booked, Overbooking, overbooked
 from eventplanner.domain.logistics.resources import Resource
@@ -27,7 +27,7 @@ def _booked(booked: Iterable[Booked], now: Mapping[int, EventDraft]) -> list[Boo
 
 
 def _elsewhere(each: Booked, event: EventDraft) -> Booked:
-    return replace(each, start=event.start, end=event.end, all_day=event.all_day, timezone=event.timezone)
+    return revised(each, start=event.start, end=event.end, all_day=event.all_day, timezone=event.timezone)
 
 
 def _matter(each: Overbooking) -> tuple[int, frozenset[int]]:

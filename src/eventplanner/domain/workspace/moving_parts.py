@@ -1,9 +1,10 @@
 """What a move does to what belongs to an event: tasks and decisions that follow it or stay, its venue, its bookings."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventDraft
@@ -24,8 +25,7 @@ def nothing_over(pairs: Sequence[Pair]) -> Mapping[int, tuple[Message, ...]]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What of an event has a day."""
 
     tasks: tuple["Task", ...] = ()
@@ -38,8 +38,7 @@ class Parts:
     """Where it is held only, until when."""
 
 
-@dataclass(frozen=True, slots=True)
-class Belongings:
+class Belongings(Struct, frozen=True):
     """What belongs to the events that may be moved."""
 
     parts: Mapping[int, Parts]
@@ -74,8 +73,7 @@ class Costly(NamedTuple):
     free_until: date
 
 
-@dataclass(frozen=True, slots=True)
-class PartsMoved:
+class PartsMoved(Struct, frozen=True):
     """What becomes of all that belongs to an event."""
 
     tasks: Fate = NONE

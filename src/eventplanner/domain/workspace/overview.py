@@ -1,8 +1,9 @@
 """The overview of an event: the small version of each part of its workspace."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from eventplanner.domain.attendance.attendance import Numbers
 from eventplanner.domain.base.changes import Change
@@ -17,8 +18,7 @@ from eventplanner.domain.team.roles import Role
 from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
 
 
-@dataclass(frozen=True, slots=True)
-class AreaSum:
+class AreaSum(Struct, frozen=True):
     """How far one area is."""
 
     area: str
@@ -35,8 +35,7 @@ class AreaSum:
         return self.readiness.light
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Everything that the overview shows."""
 
     numbers: Numbers

@@ -1,7 +1,8 @@
 """Readiness: the state of each part of an event with its reasons, computed and never typed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 
@@ -18,8 +19,7 @@ class Light(StrEnum):
     """There is nothing to tell of it yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaReadiness:
+class AreaReadiness(Struct, frozen=True):
     """One part."""
 
     area: str
@@ -32,8 +32,7 @@ class AreaReadiness:
     total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(Struct, frozen=True):
     """An event's readiness."""
 
     light: Light

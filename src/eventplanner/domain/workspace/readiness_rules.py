@@ -1,8 +1,9 @@
 """How ready an event is: what each part of it lacks by now, in words, and which light that is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.decisions.gates import Decision
@@ -29,8 +30,7 @@ HEAVY_RISK = 15
 Found = tuple[Light, Message]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskSum:
+class TaskSum(Struct, frozen=True):
     """The tasks of one area of an event."""
 
     area: Area
@@ -49,8 +49,7 @@ class TaskSum:
     first_waiting: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GateSum:
+class GateSum(Struct, frozen=True):
     """One decision of an event."""
 
     title: str
@@ -58,8 +57,7 @@ class GateSum:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventFacts:
+class EventFacts(Struct, frozen=True):
     """What is known of one event beside the event itself."""
 
     tasks: Sequence[TaskSum] = ()

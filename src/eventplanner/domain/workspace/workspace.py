@@ -1,12 +1,11 @@
 """The head of an event's workspace: the event, and how much of each thing it has."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplanner.domain.events.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much of each there is."""
 
     tasks: int
@@ -27,8 +26,7 @@ class Counts:
     """Is any category over its plan?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What every tab of the workspace shows at its top."""
 
     event: Event

@@ -1,10 +1,10 @@
 """Where an event that clashes could go instead: the nearest free day of the same weekday."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind, moved_by
 from eventplanner.domain.year.clash_calendar import Calendar
 from eventplanner.domain.year.clash_values import Severity
@@ -36,7 +36,7 @@ def free_day(event: Event, calendar: Calendar, since: date | None = None) -> dat
 def carried(event: Event, by: timedelta) -> Event:
     """The event as the plan has it, elsewhere; raises Invalid outside all years."""
     there = moved_by(event, by)
-    return replace(event, start=there.start, end=there.end)
+    return revised(event, start=there.start, end=there.end)
 
 
 def _weeks_off(event: Event) -> Iterator[Event]:

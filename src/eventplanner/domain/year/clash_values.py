@@ -1,10 +1,11 @@
 """Clashes: what can stand in the way of an event, how grave it is, and what it is recognised by."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.events.events import Event
@@ -47,8 +48,7 @@ class Severity(IntEnum):
     SEVERE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a plan takes for too much and for too close."""
 
     weekly: int = 10

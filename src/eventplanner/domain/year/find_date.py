@@ -1,8 +1,9 @@
 """Finding a date: the free days that a wish allows, the best first, and the days that are better avoided, with reasons."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventKind, Format
@@ -22,8 +23,7 @@ _COSTS = {ClashKind.WEEK: -30, ClashKind.AUDIENCE: -15, ClashKind.SERIES: -15}
 _COST_OF_OTHERS = -5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWish:
+class DateWish(Struct, frozen=True, kw_only=True):
     """What kind of day is wanted for an event that has none yet."""
 
     first: date
@@ -49,8 +49,7 @@ class DateWish:
     """Of the event that is to be moved, which is not in its own way."""
 
 
-@dataclass(frozen=True, slots=True)
-class FreeDate:
+class FreeDate(Struct, frozen=True):
     """A day on which nothing forbids the event."""
 
     day: date
@@ -61,16 +60,14 @@ class FreeDate:
     """None that is graver than a full week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Avoided:
+class Avoided(Struct, frozen=True):
     """A day that the wish allows and that is no good."""
 
     day: date
     reasons: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDates:
+class FoundDates(Struct, frozen=True):
     """What a search has found."""
 
     ranked: tuple[FreeDate, ...]

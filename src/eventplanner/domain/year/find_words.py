@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, clean_line, fold_each
 from eventplanner.domain.events import quick_line_patterns as quickline_patterns
@@ -35,8 +36,7 @@ class ReadWish(NamedTuple):
     """What about it cannot be meant, or was not understood."""
 
 
-@dataclass
-class _Wish:
+class _Wish(Struct):
     """The wish while it is taken apart."""
 
     text: str

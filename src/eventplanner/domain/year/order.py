@@ -3,17 +3,17 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.year.overlays import Occasion, Overlay
 from eventplanner.domain.year.year import YearPicture
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """The last day on which talks may be proposed for another's date."""
 
     of: Occasion
@@ -25,8 +25,7 @@ Entry = Event | Occasion | Deadline
 T = TypeVar("T", Event, Occasion | Deadline)
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """What begins on which day, to be asked for what is near one."""
 
     own: tuple[Event, ...] = ()

@@ -1,13 +1,13 @@
 """A date of an overlay as a form asks for it: its days in one field, its times in another, the rest as texts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.form import EventReader, read_when, span_of
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.year.overlay_rules import cleaned_date, date_problems
@@ -33,7 +33,7 @@ def read_date_form(
         said["cfp_until"] = _read_deadline(texts["cfp_until"], reader)
     except Invalid as error:
         wrong |= error.fields
-    draft = cleaned_date(replace(base, **said))
+    draft = cleaned_date(revised(base, **said))
     wrong = {FORM_FIELD.get(name, name): message for name, message in date_problems(draft).items()} | wrong
     if wrong:
         raise Invalid(wrong)

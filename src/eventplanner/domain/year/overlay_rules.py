@@ -1,10 +1,10 @@
 """What an overlay and its dates have to be like to be kept."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.year.overlays import OtherDateDraft, OverlayDraft
 
@@ -21,7 +21,7 @@ LONGEST = timedelta(days=366)
 
 def cleaned(draft: OverlayDraft) -> OverlayDraft:
     """The same in the form in which it is kept."""
-    return replace(draft, name=clean_line(draft.name), file=clean_line(draft.file)[-200:])
+    return revised(draft, name=clean_line(draft.name), file=clean_line(draft.file)[-200:])
 
 
 def problems(draft: OverlayDraft) -> dict[str, Message]:
@@ -36,7 +36,7 @@ def cleaned_date(draft: OtherDateDraft) -> OtherDateDraft:
     lines: dict[str, Any] = {name: clean_line(getattr(draft, name)) for name in LENGTHS if name != "notes"}
     links = {name: lines[name] if _is_link(lines[name]) else "" for name in ("url", "cfp_url")}
     start, end = _kept(draft.start, draft.all_day), _kept(draft.end, draft.all_day)
-    return replace(draft, **lines | links, notes=clean(draft.notes).strip(), start=start, end=max(start, end))
+    return revised(draft, **lines | links, notes=clean(draft.notes).strip(), start=start, end=max(start, end))
 
 
 def date_problems(draft: OtherDateDraft) -> dict[str, Message]:

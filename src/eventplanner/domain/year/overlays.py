@@ -1,8 +1,9 @@
 """Other people's dates: holidays, conferences, leave and special days that lie over the year and are only looked at."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import last_day_of
 
@@ -30,8 +31,7 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverlayDraft:
+class OverlayDraft(Struct, frozen=True, kw_only=True):
     """An overlay as a person describes it."""
 
     name: str
@@ -47,16 +47,14 @@ class OverlayDraft:
     """Of holidays: the years that are taken up; what the source says later changes them no more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlay(OverlayDraft):
+class Overlay(OverlayDraft, frozen=True, kw_only=True):
     """An overlay as the plan has it, at one version."""
 
     id: int
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherDateDraft:
+class OtherDateDraft(Struct, frozen=True, kw_only=True):
     """One date of an overlay as its file or a person says it; with a rule, the first of many."""
 
     title: str
@@ -93,8 +91,7 @@ class OtherDateDraft:
         return last_day_of(self.start, self.end, self.all_day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherDate(OtherDateDraft):
+class OtherDate(OtherDateDraft, frozen=True, kw_only=True):
     """One date of an overlay as the plan has it, at one version."""
 
     id: int
@@ -102,8 +99,7 @@ class OtherDate(OtherDateDraft):
     overlay_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """One occurrence of another's date, in an overlay that is shown."""
 
     of: OtherDate

@@ -3,9 +3,11 @@
 import calendar
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct, field
+
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.events.filter import Filter, matches
 from eventplanner.domain.year.overlays import Occasion
@@ -29,8 +31,7 @@ _FOREMOST = (Status.CONFIRMED, Status.PLANNED, Status.IDEA, Status.HELD, Status.
 """Which of a day's events gives the day its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """One month's events, by the day they begin and without those cancelled, and its work."""
 
     number: int
@@ -38,8 +39,7 @@ class Month:
     work: Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class YearPicture:
+class YearPicture(Struct, frozen=True):
     """What there is to draw of a year."""
 
     year: int
@@ -58,8 +58,7 @@ class YearPicture:
         return sum(month.events for month in self.months)
 
 
-@dataclass(frozen=True, slots=True)
-class Overload:
+class Overload(Struct, frozen=True):
     """More work than the team can do, and the event that is not settled yet whose move would ease it most."""
 
     work: Stretch
@@ -85,10 +84,10 @@ def draw_year(year: int, events: Iterable[Event], weekly: int, occasions: Iterab
 def narrowed(picture: YearPicture, wanted: Filter) -> YearPicture:
     """Only the events that a filter finds; the work is still there."""
     days = {day: tuple(event for event in found if matches(wanted, event)) for day, found in picture.days.items()}
-    left = replace(picture, days={day: found for day, found in days.items() if found})
+    left = revised(picture, days={day: found for day, found in days.items() if found})
     begun = _begun(_distinct(left), picture.year)
-    months = tuple(replace(month, events=begun[month.number]) for month in picture.months)
-    return replace(left, months=months)
+    months = tuple(revised(month, events=begun[month.number]) for month in picture.months)
+    return revised(left, months=months)
 
 
 def by_day(events: Iterable[Event], first: date, last: date) -> dict[date, tuple[Event, ...]]:

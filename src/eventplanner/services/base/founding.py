@@ -5,12 +5,14 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import asdict, replace
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from msgspec.structs import asdict
+
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.i18n.regions import region
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel import opening
@@ -69,7 +71,7 @@ def assume(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> Settings
     country = _country_of_zone(zone) or _country_of_locale(environ)
     if country is None:
         return usual
-    return replace(
+    return revised(
         usual,
         country=country,
         timezone=zone or usual.timezone,

@@ -1,13 +1,13 @@
 """The public holidays of the plan's country: taken up once for each year in use, so that the past stays as it was."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.year.overlays import (
     Colour,
@@ -114,7 +114,7 @@ def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
 def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: list[int]) -> int:
     """The id of the overlay, with these years on it."""
     if known := taken_up(planner):
-        more = replace(known, years=tuple(sorted({*known.years, *years})))
+        more = revised(known, years=tuple(sorted({*known.years, *years})))
         writing.change("overlay", known.id, known.version, {"years": overlays.columns(more)["years"]})
         return known.id
     draft = OverlayDraft(**_drafted(settings) | {"name": _free_name(planner, settings), "years": tuple(years)})
@@ -154,5 +154,5 @@ def _of_year(settings: Settings, each: int) -> list[OtherDateDraft]:
 
 
 def _unsaved(draft: OtherDateDraft) -> OtherDate:
-    values = {name: getattr(draft, name) for name in OtherDateDraft.__dataclass_fields__}
+    values = {name: getattr(draft, name) for name in OtherDateDraft.__struct_fields__}
     return OtherDate(**values, id=0, version=0, overlay_id=0)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.base.values import revised
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel import journal
 from eventplanner.storage.personal import crash, preferences, state
@@ -36,7 +36,7 @@ def unsaved_forms(planner: Planner) -> list[UnsavedForm]:
 def keep_forms(planner: Planner, forms: Sequence[UnsavedForm]) -> None:
     """Put aside what is half typed, beside what already lies there."""
     now = planner.now().isoformat(timespec="seconds")
-    added = [replace(form, left=now) for form in forms]
+    added = [revised(form, left=now) for form in forms]
     if added:
         with suppress(OSError):
             state.keep_forms(planner.store.path, [*unsaved_forms(planner), *added])

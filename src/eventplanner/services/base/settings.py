@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.changes import Change
@@ -10,6 +9,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.settings_rules import problems
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.parsing.settings_names import LABELS
 from eventplanner.i18n.regions import is_country
 from eventplanner.services.base import holidays
@@ -27,13 +27,13 @@ def get(planner: Planner) -> Settings:
 
 def change(planner: Planner, **wanted: str | int) -> Change:
     """Change some settings, as one step. Raises Invalid by setting."""
-    known = {field.name for field in fields(Settings)}
+    known = set(Settings.__struct_fields__)
     if unknown := [name for name in wanted if name not in known]:
         raise Invalid({unknown[0]: Message("there is no such setting")})
     values: dict[str, Any] = {
         name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()
     }
-    after = replace(planner.settings(), **values)
+    after = revised(planner.settings(), **values)
     wrong = problems(after)
     if "country" in values and "country" not in wrong and not is_country(values["country"]):
         wrong = wrong | {"country": Message("not a known country")}

@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import FileProblem, PlannerError
 from eventplanner.domain.base.text import N_, Message, counted
@@ -27,16 +28,14 @@ class CheckLevel(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """One thing that was looked at."""
 
     level: CheckLevel
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The health of one plan."""
 
     path: Path

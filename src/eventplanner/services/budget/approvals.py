@@ -1,11 +1,11 @@
 """Approving the budget of an event: its lines are frozen as a baseline, by whom and when."""
 
-from dataclasses import replace
 from datetime import date
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Source, counts_of
 from eventplanner.domain.budget.decisions import APPROVAL, BASELINE, ApprovalDraft, BaselineDraft
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver
@@ -62,4 +62,4 @@ def _dated(planner: Planner, draft: ApprovalDraft) -> ApprovalDraft:
     heads = [
         None if counts[d].source is Source.NOTHING else int(counts[d].n) for d in (Driver.IN_PERSON, Driver.ONLINE)
     ]
-    return replace(draft, day=draft.day or planner.today(), in_person=heads[0], online=heads[1])
+    return revised(draft, day=draft.day or planner.today(), in_person=heads[0], online=heads[1])

@@ -1,8 +1,8 @@
 """The budget of an event, read whole: its lines, what happened on them, what was decided about them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import (
     AMENDMENT,
     APPROVAL,
@@ -34,7 +34,7 @@ def of_event(planner: Planner, event: Event) -> EventBudget:
             for each in records.of(store, AMENDMENT, event.id)
             if approval is None or approval.day is None or each.day is None or each.day >= approval.day
         ]
-        return replace(
+        return revised(
             plain,
             stated=stated,
             registered=_sum(stated.registered),

@@ -1,12 +1,12 @@
 """Writing the lines of budgets: once a budget is approved, what changes its plan is an amendment with a reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Stated, counts_of
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, AmendmentDraft
 from eventplanner.domain.budget.figures import planned
@@ -38,14 +38,14 @@ def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None
         _refuse_turning(planner, draft, line)
         spelt = budget.spelling(planner.store, draft.category)
         # The reason stays with the amendment, so that the next change has to say its own.
-        reading = replace(reading, draft=replace(draft, category=spelt, reason=""))
+        reading = revised(reading, draft=revised(draft, category=spelt, reason=""))
         if line is None:
             id = plain.add(writing, BUDGET_LINE, reading)
         else:
             plain.alter(writing, BUDGET_LINE, line, reading)
             id = line.id
         if amendment is not None:
-            writing.add(AMENDMENT.name, records.stored(AMENDMENT, replace(amendment, line_id=id)))
+            writing.add(AMENDMENT.name, records.stored(AMENDMENT, revised(amendment, line_id=id)))
     return writing.outcome
 
 
@@ -88,7 +88,7 @@ def _stated(before: Stated, headcount: Mapping[str, Any]) -> Stated:
     def heads(kind: str, there: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
         return headcount.get(f"{kind}_in_person", there[0]), headcount.get(f"{kind}_online", there[1])
 
-    return replace(
+    return revised(
         before,
         expected=heads("expected", before.expected),
         attended=heads("attended", before.attended),

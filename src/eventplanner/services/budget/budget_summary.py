@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.cases import break_even, cases
 from eventplanner.domain.budget.causes import causes
 from eventplanner.domain.budget.checks import Check, checks, double_numbers, late, of_lines, once, over
@@ -102,7 +102,7 @@ def of_year(planner: Planner, year: int) -> BudgetSummary:
     ]
     own = [each for each in entries if each.budget_line_id in by_id]
     cash = found.cash
-    found = replace(found, dues=[due for due in found.dues if _is_of(due, found, by_id)])
+    found = revised(found, dues=[due for due in found.dues if _is_of(due, found, by_id)])
     return BudgetSummary(
         title="",
         year=year,
@@ -193,7 +193,7 @@ def _checks(found: YearBudget, lines: Sequence[BudgetLine], entries: Sequence[En
     ]
     by_id = {line.id: line for line in lines}
     # What is said twice of a line by its event's numbers is told by its event.
-    plain = [replace(line, unit_price=None) for line in lines]
+    plain = [revised(line, unit_price=None) for line in lines]
     return [
         *of_lines(plain, counts_of(Stated()), rates),
         *checked,

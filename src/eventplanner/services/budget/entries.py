@@ -1,7 +1,6 @@
 """Writing what happens on the lines of budgets: documents, payments, claims; and what a category that goes over asks for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from eventplanner.domain.base.changes import Change
@@ -9,6 +8,7 @@ from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.text import Part as Said
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import Over
 from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
@@ -42,7 +42,7 @@ def save(planner: Planner, reading: plain.RecordReading, entry: Entry | None = N
     with planner.write(_label(draft, line, new=entry is None)) as writing:
         # Asked while the write lock is held: others may have paid, settled or spent meanwhile.
         _refuse_all(planner, draft, entry)
-        reading = replace(reading, draft=draft)
+        reading = revised(reading, draft=draft)
         if entry is None:
             plain.add(writing, ENTRY, reading)
         else:
@@ -146,7 +146,7 @@ def _completed(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Entr
     """With a day where money moved, the rate that the country withholds of fees, and the day on which that is due."""
     country = planner.settings().country
     if draft.kind in MONEY and draft.day is None:
-        return replace(draft, day=planner.today())
+        return revised(draft, day=planner.today())
     if draft.kind is not EntryKind.INVOICE:
         return draft
     day = draft.day or planner.today()
@@ -154,13 +154,13 @@ def _completed(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Entr
         # What followed from the day or the paper that it had, follows from those that it has now.
         was = entry.day or planner.today()
         if draft.withholding == entry.withholding == withholding_on(country, was):
-            draft = replace(draft, withholding=None)
+            draft = revised(draft, withholding=None)
         if draft.withheld_due == entry.withheld_due == withheld_due(country, was):
-            draft = replace(draft, withheld_due=None)
+            draft = revised(draft, withheld_due=None)
     if draft.paper is Paper.FEE_RECEIPT and draft.withholding is None:
-        draft = replace(draft, withholding=withholding_on(country, day))
+        draft = revised(draft, withholding=withholding_on(country, day))
     if draft.withholding and draft.withheld_due is None:
-        draft = replace(draft, withheld_due=withheld_due(country, day))
+        draft = revised(draft, withheld_due=withheld_due(country, day))
     return draft
 
 

@@ -1,11 +1,10 @@
 """Writing what a year may spend: of one category, cost centre and quarter there is one envelope."""
 
-from dataclasses import replace
-
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE, Envelope, EnvelopeDraft
 from eventplanner.i18n import money_names
 from eventplanner.services.base.planner import Planner
@@ -19,9 +18,9 @@ def save(planner: Planner, reading: plain.RecordReading, there: Envelope | None 
     pattern = Message("Change “{title}”") if there else Message("Add “{title}”")
     with planner.write(Message(pattern.id, {"title": _called(draft)})) as writing:
         # Asked while the write lock is held: two who add the same one have one.
-        draft = replace(draft, category=budget.spelling(planner.store, draft.category))
+        draft = revised(draft, category=budget.spelling(planner.store, draft.category))
         _refuse_second(planner, draft, there)
-        reading = replace(reading, draft=draft)
+        reading = revised(reading, draft=draft)
         if there is None:
             plain.add(writing, ENVELOPE, reading)
         else:

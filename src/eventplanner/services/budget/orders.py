@@ -1,11 +1,11 @@
 """The orders that chosen quotes are: a commitment on a line of the event's budget, which follows its quote."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Flow
@@ -42,7 +42,7 @@ class Orders:
         planned = next((each for each in self._lines if each.id == line), None)
         if planned is not None and not draft.reason and excess(self._planner, planned, draft, there):
             # Why this supplier is why it costs more than was planned.
-            draft = replace(draft, reason=quote.reason[:500])
+            draft = revised(draft, reason=quote.reason[:500])
         if there is None:
             writing.add(ENTRY.name, records.stored(ENTRY, draft))
         else:

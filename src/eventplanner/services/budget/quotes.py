@@ -1,10 +1,10 @@
 """Choosing among the quotes for what an event needs: at most one for each need is chosen, and ordered in the budget."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.logistics.logistics import same_need
@@ -58,7 +58,7 @@ def save(planner: Planner, reading: plain.RecordReading, quote: Quote | None = N
         else:
             id, supplier = quote.id, plain.alter_naming(writing, QUOTE, quote, reading)
         if reading.draft.chosen:
-            orders.follow(writing, id, replace(reading.draft, organisation_id=supplier.get("organisation_id")))
+            orders.follow(writing, id, revised(reading.draft, organisation_id=supplier.get("organisation_id")))
         else:
             orders.take_back(writing, id)
     return writing.outcome

@@ -1,11 +1,10 @@
 """Moving planned money from one line to another: one logged change, in which nothing is made or lost."""
 
-from dataclasses import replace
-
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import TRANSFER, Transfer, TransferDraft
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.services.base.planner import Planner
@@ -25,7 +24,7 @@ def save(planner: Planner, reading: plain.RecordReading, there: Transfer | None 
     with planner.write(Message("Transfer {amount} from “{source}” to “{target}”", said)) as writing:
         # Asked while the write lock is held: two who take from one line may take too much together.
         _refuse(planner, draft, there)
-        draft = replace(draft, day=draft.day or planner.today(), who=draft.who or planner.actor)
+        draft = revised(draft, day=draft.day or planner.today(), who=draft.who or planner.actor)
         values = records.stored(TRANSFER, draft)
         if there is None:
             writing.add(TRANSFER.name, values)

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE, Envelope
 from eventplanner.domain.budget.dues import AmountDue, dues, in_order
 from eventplanner.domain.budget.entries import Entry
@@ -30,7 +30,7 @@ def with_dues(planner: Planner, found: YearBudget) -> YearBudget:
         organisations = {due.organisation_id for due in open_now if due.organisation_id}
         people = {due.entry.person_id for due in open_now if due.entry.person_id}
         events = {due.line.event_id for due in open_now if due.line.event_id}
-        return replace(
+        return revised(
             found,
             dues=open_now,
             names=records.names(store, "organisation", sorted(organisations)),

@@ -1,6 +1,6 @@
 """All checklists with their lines, to be looked at, and copied as one's own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
@@ -18,8 +18,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import records
 
 
-@dataclass(frozen=True, slots=True)
-class ListedChecklist:
+class ListedChecklist(Struct, frozen=True):
     """A checklist with its lines, in the words of one language; one that is built in has a number below 0."""
 
     id: int

@@ -1,8 +1,9 @@
 """What a person can do with checklists: see which fit an event, give it one, keep its list as one of one's own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import NotFound
@@ -42,8 +43,7 @@ OWN = "own/"
 """What the keys of checklists of one's own begin with; their id follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A checklist that an event may be given."""
 
     key: str
@@ -55,8 +55,7 @@ class Choice:
     """Is it for events of that kind?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What giving a checklist to an event would add."""
 
     title: str

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventplanner.domain.attendance.headcounts import REGISTRATION
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean, clean_line, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import APPROVAL
 from eventplanner.domain.decisions.gate_rules import CriterionState, GateFacts, GateState, state_of
 from eventplanner.domain.decisions.gates import CRITERION, GATE, Criterion, Decision, Gate, Test
@@ -36,7 +36,7 @@ def of_event(planner: Planner, event: Event) -> list[GateState]:
     for gate in gates:
         asked = [task for task in tasks if task.gate_id == gate.id]
         ahead = [task.title for task in asked if task.is_open]
-        facts = replace(
+        facts = revised(
             common, tasks=len(asked), tasks_done=len(asked) - len(ahead), first_open=ahead[0] if ahead else ""
         )
         found.append(GateState(gate, [state_of(each, facts) for each in criteria[gate.id]]))
@@ -67,7 +67,7 @@ def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "", by:
         "decided_by": "" if decision is Decision.OPEN else clean_line(by) or planner.actor,
         "note": note,
     }
-    with planner.write(replace(_LABELS[decision], params={"title": gate.title})) as writing:
+    with planner.write(revised(_LABELS[decision], params={"title": gate.title})) as writing:
         writing.change(GATE.name, gate.id, gate.version, values)
     return writing.outcome
 

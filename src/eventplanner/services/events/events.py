@@ -1,16 +1,19 @@
 """What a person can do with events."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.events.filter import Filter
 from eventplanner.domain.events.rules import cleaned, early_problem, problems, step_problem
@@ -25,8 +28,7 @@ if TYPE_CHECKING:
 SORTS = tuple(events.SORTS)
 
 
-@dataclass(frozen=True, slots=True)
-class EventQuery:
+class EventQuery(Struct, frozen=True):
     """Which events, in which order."""
 
     filter: Filter = field(default_factory=Filter)
@@ -207,7 +209,7 @@ def _refuse_none(chosen: Sequence[Event]) -> None:
 
 
 def _label_for(chosen: Sequence[Event], one: Message, several: Message) -> Message:
-    return replace(one, params={"title": chosen[0].title}) if len(chosen) == 1 else several
+    return revised(one, params={"title": chosen[0].title}) if len(chosen) == 1 else several
 
 
 def _label_of(event: Event, draft: EventDraft) -> Message:
@@ -216,7 +218,7 @@ def _label_of(event: Event, draft: EventDraft) -> Message:
     changed = {name for name in now if now[name] != then[name]}
     title: dict[str, Any] = {"title": event.title}
     if changed == {"status"}:
-        return replace(_STATUS_LABELS[draft.status], params=title)
+        return revised(_STATUS_LABELS[draft.status], params=title)
     if changed and changed <= {"start", "end", "all_day"} and draft.start:
         return _move_label(event, draft, draft.start)
     if changed == {"title"}:

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Busy, Invalid
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import counts_of
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
@@ -43,8 +45,7 @@ _FORM = "budget"
 """Sets the forms of budgets apart from those of events with the same headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRowOutcome:
+class BudgetRowOutcome(Struct, frozen=True):
     """What becomes of a row."""
 
     line: int
@@ -61,8 +62,7 @@ class BudgetRowOutcome:
     reason: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetPreview:
+class BudgetPreview(Struct, frozen=True):
     """What a file holds, and what importing it would do to the plan as it was at `revision`."""
 
     table: Table
@@ -89,8 +89,7 @@ class BudgetPreview:
         return result_of(self.lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRequest:
+class ImportRequest(Struct, frozen=True, kw_only=True):
     """What is asked of an import."""
 
     event_id: int | None = None
@@ -224,7 +223,7 @@ def _planned(planner: Planner, found: BudgetPreview) -> BudgetPreview:
     currency = planner.settings().currency
     lines = [_outcome(found, row, waiting, firms, currency) for row in found.rows]
     lines = [_with_spent(each, spent) for each in lines]
-    return replace(found, lines=tuple(lines), revision=revision)
+    return revised(found, lines=tuple(lines), revision=revision)
 
 
 def _outcome(
@@ -244,9 +243,9 @@ def _outcome(
         # What the file does not tell stays as it is.
         said = {name: value for name, value in said.items() if value not in ("", None) or name in {"event_id", "year"}}
         said |= {"amount": row.values.get("amount"), "unit_price": row.values.get("unit_price")}
-        draft = replace(BUDGET_LINE.draft_of(there), **said)
+        draft = revised(BUDGET_LINE.draft_of(there), **said)
     else:
-        draft = replace(BUDGET_LINE.blank(found.event_id), **said)
+        draft = revised(BUDGET_LINE.blank(found.event_id), **said)
     try:
         draft = checked(BUDGET_LINE.name, draft, base)
     except Invalid as error:
@@ -266,8 +265,8 @@ def _with_spent(line: BudgetRowOutcome, spent: Mapping[int, Entry]) -> BudgetRow
     there = spent.get(line.there.id)
     moved = there.amount != line.actual if there is not None else not line.there.actual
     if line.outcome is Outcome.UNCHANGED and moved:
-        line = replace(line, outcome=Outcome.UPDATED, changed=("actual",))
-    return replace(line, spent=there)
+        line = revised(line, outcome=Outcome.UPDATED, changed=("actual",))
+    return revised(line, spent=there)
 
 
 def _write(planner: Planner, found: BudgetPreview) -> Change | None:
@@ -303,7 +302,7 @@ def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int], today
         key = fold(line.party)
         if key not in made:
             made[key] = writing.add(ORGANISATION.name, {"name": line.party[:200]})
-        draft = replace(draft, organisation_id=made[key])
+        draft = revised(draft, organisation_id=made[key])
     values = records.stored(BUDGET_LINE, draft)
     if line.there is not None:
         writing.change(BUDGET_LINE.name, line.there.id, line.there.version, values)

@@ -1,14 +1,16 @@
 """Calendar files for others: what goes in, what is new in them, and keeping in mind what was told."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.exchange.calendar import CalendarChanges, CalendarHead, CalendarScope
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
@@ -23,8 +25,7 @@ from eventplanner.storage.queries.event_filter import WhereClause
 __all__ = ["CalendarFile", "CalendarPreview", "CalendarScope", "export", "preview", "record", "save", "summary"]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPreview:
+class CalendarPreview(Struct, frozen=True):
     """What a calendar file would tell its readers."""
 
     count: int
@@ -35,18 +36,16 @@ class CalendarPreview:
     """When that was; None if this is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFile(CalendarPreview):
+class CalendarFile(CalendarPreview, frozen=True):
     """A calendar file and what it tells."""
 
     data: bytes
     revision: int
-    told: Mapping[str, ExportMark] = field(repr=False)
+    told: Mapping[str, ExportMark]
     """What is told otherwise than before, by uid."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True):
     """What is to be told, beside what was told before."""
 
     told: list[ExportMark]
@@ -199,11 +198,11 @@ def _withdrawn(planner: Planner, last: Export, gone: list[tuple[ExportMark, Even
     told = []
     for mark, event in gone:
         if mark.event.status is Status.CANCELLED:
-            told.append(replace(mark, withdrawn=True))
+            told.append(revised(mark, withdrawn=True))
             continue
         sequence = max(sequences[mark.event.uid] + 1, event.sequence if event else 0)
         stamp = event.updated_at if event else removals.get(mark.event_id, otherwise)
-        as_told = replace(mark.event, status=Status.CANCELLED, sequence=sequence, updated_at=stamp)
+        as_told = revised(mark.event, status=Status.CANCELLED, sequence=sequence, updated_at=stamp)
         told.append(ExportMark(mark.event_id, mark.version, True, as_told))
     return told
 

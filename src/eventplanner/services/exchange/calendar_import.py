@@ -1,14 +1,16 @@
 """Calendar files and lists of conferences in: to lie over the year, or as events of one's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.calendar_entries import CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.calendar_plan import plan_events
 from eventplanner.domain.exchange.dates_plan import DateLine, identity, plan_dates
@@ -35,8 +37,7 @@ MOST_EVENTS = 5000
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class DatesPreview:
+class DatesPreview(Struct, frozen=True):
     """What a file holds and what importing it would do to the plan as it was at `revision`."""
 
     content: CalendarContent
@@ -84,7 +85,7 @@ def aimed(planner: Planner, preview: DatesPreview, overlay: str | None) -> Dates
     known = overlays.named(planner, into) if into else None
     if known and known.source is OverlaySource.HOLIDAYS:
         raise Invalid({"name": Message("these are the holidays of the plan's country; choose another name")})
-    return _planned(planner, replace(preview, into=into))
+    return _planned(planner, revised(preview, into=into))
 
 
 def usual_name(planner: Planner, preview: DatesPreview) -> str:
@@ -133,7 +134,7 @@ def _planned(planner: Planner, preview: DatesPreview) -> DatesPreview:
         overlay = overlays.named(planner, preview.into)
         there = overlays.dates(planner, overlay) if overlay else []
     lines = plan_dates(preview.content, there, same_file=overlay is None or overlay.file == preview.file)
-    return replace(preview, lines=lines, revision=revision, overlay=overlay, findings=preview.content.findings)
+    return revised(preview, lines=lines, revision=revision, overlay=overlay, findings=preview.content.findings)
 
 
 def _planned_events(planner: Planner, preview: DatesPreview) -> DatesPreview:
@@ -153,7 +154,7 @@ def _planned_events(planner: Planner, preview: DatesPreview) -> DatesPreview:
             )
         )
     findings = (*preview.content.findings, *_decided(preview.content, horizon))
-    return replace(preview, lines=lines, revision=revision, overlay=None, findings=findings)
+    return revised(preview, lines=lines, revision=revision, overlay=None, findings=findings)
 
 
 def _decided(content: CalendarContent, horizon: date) -> list[Message]:

@@ -1,7 +1,6 @@
 """Spreadsheets in and out: what an import would do, doing it as one step, and events as files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -9,6 +8,7 @@ from uuid import uuid4
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Busy, Invalid
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.columns import is_known
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.json import event_json
@@ -59,9 +59,9 @@ def preview(
         raise Invalid({"title": Message("no column is known to be this; there is {columns}", {"columns": headings})})
     form = read_columns(table, fields, day_first=planner.settings().numeric_dates == "day")
     if known and not mapping:
-        form = replace(form, findings=(*form.findings, Message("columns as the last time")))
+        form = revised(form, findings=(*form.findings, Message("columns as the last time")))
     table, totals = _without_totals(table, form)
-    form = replace(form, findings=(*form.findings, *totals))
+    form = revised(form, findings=(*form.findings, *totals))
     return _planned(planner, ImportPreview(table, form, (), 0, uuid4()))
 
 
@@ -139,7 +139,7 @@ def _without_totals(table: Table, form: ColumnPlan) -> tuple[Table, list[Message
         len(totals),
         lines=", ".join(map(str, totals)),
     )
-    return replace(table, rows=tuple(row for row in table.rows if row.line not in totals)), [said]
+    return revised(table, rows=tuple(row for row in table.rows if row.line not in totals)), [said]
 
 
 def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
@@ -151,7 +151,7 @@ def _planned(planner: Planner, preview: ImportPreview) -> ImportPreview:
         known = events.everything(planner)
         salt = import_mappings.salt(planner.store)
     lines = plan_rows(said, known, salt or preview.salt, timezone, planner.today())
-    return replace(preview, lines=tuple(lines), revision=revision, salt=salt or preview.salt)
+    return revised(preview, lines=tuple(lines), revision=revision, salt=salt or preview.salt)
 
 
 def _write(planner: Planner, preview: ImportPreview) -> Change | None:

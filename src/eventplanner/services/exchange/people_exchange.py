@@ -1,13 +1,15 @@
 """People in and out of files: tables, and address cards."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Busy, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.exchange.people_import import (
     ImportedPerson,
@@ -36,8 +38,7 @@ FORMATS = ("csv", "csv-es", "vcf")
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePreview:
+class PeoplePreview(Struct, frozen=True):
     """What a file holds, and what importing it would do to the plan as it was at `revision`."""
 
     rows: tuple[PersonRow, ...]
@@ -138,8 +139,7 @@ def import_people(
     return (None, found.result) if dry_run else carry_out(planner, found, skip_bad=skip_bad)
 
 
-@dataclass(slots=True)
-class _Organisations:
+class _Organisations(Struct):
     """Finds them by name; those that are not there yet are to be made, and stand for numbers below 0."""
 
     there: dict[str, list[int]]
@@ -174,7 +174,7 @@ def _planned(planner: Planner, preview: PeoplePreview) -> PeoplePreview:
             targets[row.line] = target
     outcomes = _Outcomes(targets)
     settled = tuple(outcomes.of(line) for line in lines)
-    return replace(preview, lines=settled, new=tuple(name for name, _ in organisations.new.values()), revision=revision)
+    return revised(preview, lines=settled, new=tuple(name for name, _ in organisations.new.values()), revision=revision)
 
 
 def _line(row: PersonRow, known: PeopleIndex, reader: Reader) -> tuple[PersonLine, ImportedPerson | None]:
@@ -184,7 +184,7 @@ def _line(row: PersonRow, known: PeopleIndex, reader: Reader) -> tuple[PersonLin
     target = known.of(row)
     base = target.draft if target else PERSON.blank()
     try:
-        read = replace(base, **read_fields(PERSON.fields, row.texts, reader))
+        read = revised(base, **read_fields(PERSON.fields, row.texts, reader))
         draft = checked(PERSON.name, said_of(row, PERSON.draft_of(base), read), "")
         _refuse_long(draft)
     except Invalid as error:
@@ -219,14 +219,14 @@ class _Outcomes:
             return line
         first = self._told.setdefault(id(target), line.line)
         if first != line.line:
-            return replace(line, reason=Message("the same person as in line {line}", {"line": first}))
+            return revised(line, reason=Message("the same person as in line {line}", {"line": first}))
         draft = PERSON.draft_of(target.draft)
         if target.person is None:
-            return replace(line, outcome=Outcome.ADDED, draft=draft)
+            return revised(line, outcome=Outcome.ADDED, draft=draft)
         person = target.person
         changed = tuple(name for name in PERSON.columns if getattr(draft, name) != getattr(person, name))
         outcome = Outcome.UPDATED if changed else Outcome.UNCHANGED
-        return replace(line, outcome=outcome, draft=draft, person=person, changed=changed)
+        return revised(line, outcome=outcome, draft=draft, person=person, changed=changed)
 
 
 def _write(planner: Planner, preview: PeoplePreview) -> Change | None:
@@ -255,4 +255,4 @@ def _made(writing: "Writing", preview: PeoplePreview) -> Mapping[int, int]:
 
 
 def _numbered(draft: PersonDraft, made: Mapping[int, int]) -> PersonDraft:
-    return replace(draft, organisation_id=made.get(draft.organisation_id or 0, draft.organisation_id))
+    return revised(draft, organisation_id=made.get(draft.organisation_id or 0, draft.organisation_id))

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Busy, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
 from eventplanner.domain.exchange.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
 from eventplanner.domain.parsing.moments import orders
@@ -28,8 +30,7 @@ _TRIES = 5
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPreview:
+class TaskPreview(Struct, frozen=True):
     """What a file holds, and what importing it would do to the plan as it was at `revision`."""
 
     table: Table
@@ -179,7 +180,7 @@ def _planned(planner: Planner, preview: TaskPreview) -> TaskPreview:
     today = planner.today()
     rows = [read_row(row, preview.fields, today, day_first=preview.day_first) for row in preview.table.rows]
     if preview.event_id is not None:
-        rows = [replace(row, event="") for row in rows]
+        rows = [revised(row, event="") for row in rows]
     with planner.store.snapshot():
         revision = history.last_revision(planner)
         homes = _Homes(planner, preview.event_id, rows)
@@ -187,8 +188,8 @@ def _planned(planner: Planner, preview: TaskPreview) -> TaskPreview:
     strange = dict.fromkeys(row.strange_area for row in rows if row.strange_area)
     findings = [each for each in preview.findings if each.id != _STRANGE.id]
     if strange:
-        findings.append(replace(_STRANGE, params={"names": ", ".join(list(strange)[:_NAMED])}))
-    return replace(preview, lines=tuple(lines), revision=revision, findings=tuple(findings))
+        findings.append(revised(_STRANGE, params={"names": ", ".join(list(strange)[:_NAMED])}))
+    return revised(preview, lines=tuple(lines), revision=revision, findings=tuple(findings))
 
 
 class _Homes:
@@ -244,7 +245,7 @@ def _line(planner: Planner, row: TaskRow, homes: _Homes, task: Task | None, toda
     except Invalid as error:
         return _rejected(row, error.message)
     if done_on:
-        draft = replace(draft, done_on=date.fromisoformat(done_on))
+        draft = revised(draft, done_on=date.fromisoformat(done_on))
     draft = settled(draft, task, today)
     if task is None:
         return TaskLine(row.line, row.title, Outcome.ADDED, draft)

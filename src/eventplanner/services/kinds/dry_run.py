@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eventplanner.domain.base.text import Message
@@ -19,8 +18,7 @@ class _NotMeant(Exception):
     """Takes back what a trial has written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trier(Planner):
+class _Trier(Planner, frozen=True):
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
         return _taken_back(Planner.write(self, label))
 

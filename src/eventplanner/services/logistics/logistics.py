@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.attendance.headcounts import REGISTRATION
 from eventplanner.domain.base.changes import Change
@@ -20,8 +21,7 @@ from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import logistics, records
 
 
-@dataclass(frozen=True, slots=True)
-class OfResource:
+class OfResource(Struct, frozen=True):
     """Who has a resource when."""
 
     coming: Sequence[Booked]
@@ -161,8 +161,7 @@ def _booked(event: Event, booking: Any) -> Booked:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """What guests are told of a venue."""
 
     name: str

@@ -1,15 +1,17 @@
 """What a person can do with people and organisations: list them, see what they have to do with, make two of them one."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change, ChangeKind
 from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.logistics.resources import QUOTE, Quote
@@ -28,8 +30,7 @@ from eventplanner.storage.queries.people import PeopleFilter
 MERGED = Message("Merge “{other}” into “{kept}”")
 
 
-@dataclass(frozen=True, slots=True)
-class OfPerson:
+class OfPerson(Struct, frozen=True):
     """What a person has to do with."""
 
     organisation: str = ""
@@ -37,8 +38,7 @@ class OfPerson:
     """The latest event first."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfOrganisation:
+class OfOrganisation(Struct, frozen=True):
     """What an organisation has to do with."""
 
     people: tuple[Person, ...] = ()
@@ -46,8 +46,7 @@ class OfOrganisation:
     """Each with the title of its event, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two that may be the same."""
 
     one: Any
@@ -118,7 +117,7 @@ def merge(
         for field in each.names_others
         if field.table == kind.name
     ]
-    label = replace(MERGED, params={"other": kind.title(other), "kept": kind.title(kept)})
+    label = revised(MERGED, params={"other": kind.title(other), "kept": kind.title(kept)})
     with planner.write(label) as writing:
         for each, column, found in naming:
             writing.change_many(each.name, [(one.id, one.version, {column: kept.id}) for one in found])
@@ -127,8 +126,7 @@ def merge(
     return writing.outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Struct, frozen=True):
     """What is left of somebody who is forgotten."""
 
     change: Change

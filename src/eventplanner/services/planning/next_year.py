@@ -1,13 +1,13 @@
 """Next year from this one: what would be in it, and doing it as one step."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, NotFound
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import OVER, EventDraft, Status, draft_of
 from eventplanner.domain.parsing.dates import LAST_YEAR
 from eventplanner.domain.planning.next_year import Copy, plan_next_year
@@ -78,7 +78,7 @@ def _found(planner: Planner, from_year: int, to_year: int) -> tuple[list[Copy], 
 def _going(planner: Planner, of: Series, from_year: int, to_year: int) -> Going | None:
     """How a series goes on; None for one that has come to its end, whose events are copied like any others."""
     until = _prolonged(of.until, from_year, to_year)
-    lasting = replace(of, until=until)
+    lasting = revised(of, until=until)
     if not _rule_days(lasting, date(from_year + 1, 1, 1), date(min(to_year + _AHEAD, LAST_YEAR), 12, 31), 1):
         return None
     ours = series.events(planner.store, of.name)

@@ -1,10 +1,11 @@
 """What a person can do with any plain record: read it, write it from texts, remove it with what belongs to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.currencies import currency_of
@@ -13,6 +14,7 @@ from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.money import exponent, is_currency
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, Part, clean_line, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget import rules as budget_rules
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.kinds.record_rules import checked
@@ -34,8 +36,7 @@ MADE_BY_NAME = frozenset({"person", "organisation", "venue"})
 """Tables of which a name that is not there yet makes a new record."""
 
 
-@dataclass(slots=True)
-class _New:
+class _New(Struct):
     """Records that are to be made because something names them."""
 
     names: list[tuple[str, str, str]] = field(default_factory=list)
@@ -47,8 +48,7 @@ class _New:
         return -len(self.names)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordReading:
+class RecordReading(Struct, frozen=True):
     """What texts say of a record: a draft, and whoever it names that the plan does not know yet."""
 
     draft: Any
@@ -154,7 +154,7 @@ def read(
         choice=choice_named,
     )
     _refuse_currency_alone(kind, base, currency, said)
-    draft = replace(base, **read_fields(kind.fields, said, reader))
+    draft = revised(base, **read_fields(kind.fields, said, reader))
     budget_rules.refuse_idle_price(base, draft)
     return RecordReading(checked(kind.name, draft, settings.currency), tuple(new.names))
 

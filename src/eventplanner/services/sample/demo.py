@@ -1,14 +1,16 @@
 """The sample year, and the heavy plan that shows what the app can bear."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
+from msgspec.structs import asdict
+
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status
 from eventplanner.domain.planning.targets import TargetDraft
 from eventplanner.domain.sample.demo_heavy import HEAVY_YEARS, heavy_plan
@@ -75,7 +77,7 @@ def fill_heavy(planner: Planner, year: int) -> Change:
 def _enliven(planner: Planner, language: str) -> None:
     ahead = [event for event in events.everything(planner) if event.status in {Status.CONFIRMED, Status.PLANNED}]
     for n, event in enumerate(ahead[:4]):
-        colleague = replace(planner, actor=COLLEAGUES[n % 2])
+        colleague = revised(planner, actor=COLLEAGUES[n % 2])
         events.set_fields(colleague, [event], _touch(event, n, language))
 
 

@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from eventplanner.domain.attendance.headcounts import HeadcountDraft
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import Category
 from eventplanner.domain.budget.decisions import ApprovalDraft, BaselineDraft
 from eventplanner.domain.budget.entries import EntryDraft, EntryKind
@@ -51,7 +51,7 @@ def put_heavy_money(things: Things, first_event: int, drafts: Sequence[EventDraf
         for rate in demo_money.rates(year, date(year, 12, 31)):
             things.draft("rate", rate)
         for envelope in demo_money.envelopes(year):
-            things.draft("envelope", replace(envelope, amount=(envelope.amount or 0) * 12))
+            things.draft("envelope", revised(envelope, amount=(envelope.amount or 0) * 12))
     for n, event in enumerate(drafts):
         _heavy(things, first_event + n, event, today, dice)
 
@@ -82,12 +82,12 @@ def _heavy(things: Things, id: int, event: EventDraft, today: date, dice: random
         )
         first = things.draft("entry", entry)
         if place < ENTRIES_OF_HEAVY - LINES_OF_HEAVY and day + timedelta(days=30) < today:
-            things.draft("entry", replace(entry, kind=EntryKind.PAYMENT, number="", day=entry.due, settles_id=first))
+            things.draft("entry", revised(entry, kind=EntryKind.PAYMENT, number="", day=entry.due, settles_id=first))
         elif day + timedelta(days=30) < today:
             # Settled at once, so that an order and its payment are one entry.
             things.rows["entry"][-1] |= {"kind": "payment", "day": entry.due}
         elif place < ENTRIES_OF_HEAVY - LINES_OF_HEAVY:
-            invoice = replace(entry, kind=EntryKind.INVOICE, number=f"F{id * 10 + place}", settles_id=first)
+            invoice = revised(entry, kind=EntryKind.INVOICE, number=f"F{id * 10 + place}", settles_id=first)
             things.draft("entry", invoice)
 
 
@@ -96,7 +96,7 @@ def _firm(things: Things, name: str) -> int:
 
 
 def _put(things: Things, each: SampledLine, event_id: int | None, firms: Mapping[str, int], day: date | None) -> int:
-    line = replace(each.line, event_id=event_id, organisation_id=firms.get(each.supplier))
+    line = revised(each.line, event_id=event_id, organisation_id=firms.get(each.supplier))
     number = things.draft("budget_line", line)
     there: list[int] = []
     for entry in each.entries:

@@ -1,12 +1,14 @@
 """What a person can do with series: see their dates, make events of them, change, extend, rearrange, remove."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message, Part, counted, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import OVER, TENTATIVE, Event, EventDraft, Status, draft_of, moved_by
 from eventplanner.domain.series.change import SeriesChange, series_change
 from eventplanner.domain.series.dates import SeriesDate, draft_for, planned_dates
@@ -30,8 +32,7 @@ _NEARBY = timedelta(weeks=7)
 """Around the dates, for a date that is shifted and for a free day in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesSummary:
+class SeriesSummary(Struct, frozen=True):
     """A series as a list shows it."""
 
     series: Series
@@ -47,8 +48,7 @@ class SeriesSummary:
         return self.series.id
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesLook:
+class SeriesLook(Struct, frozen=True):
     """The dates of a series, and all that lies around them."""
 
     series: SeriesDraft
@@ -169,7 +169,7 @@ def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> Serie
 
 def usually(preview: SeriesChange) -> SeriesChange:
     """What follows unless somebody says otherwise: all but the events that were changed by themselves."""
-    return replace(preview, follows=tuple(each for each in preview.follows if not each.is_own))
+    return revised(preview, follows=tuple(each for each in preview.follows if not each.is_own))
 
 
 def change(planner: Planner, there: Series, draft: SeriesDraft, following: SeriesChange | None = None) -> Change:
@@ -206,7 +206,7 @@ def year_ahead(planner: Planner, there: Series, year: int) -> SeriesLook:
     if not is_open(there):
         raise Invalid({"until": Message("the series ends after a number of dates")})
     found = look(planner, there, date(year, 1, 1), date(year, 12, 31))
-    return replace(found, dates=tuple(each for each in found.dates if each.on.event is None))
+    return revised(found, dates=tuple(each for each in found.dates if each.on.event is None))
 
 
 def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDate] | None = None) -> Change:
@@ -350,7 +350,7 @@ def _becomes(planner: Planner, draft: SeriesDraft, on: SeriesDate) -> EventDraft
         return events.sound(planner, draft_of(event, {"status": Status.CANCELLED}), event) if keeps else None
     moved = moved_by(event, on.day - event.first_day) if event.first_day else draft_of(event)
     status = Status.PLANNED if event.status is Status.CANCELLED else event.status
-    return events.sound(planner, replace(moved, status=status), event)
+    return events.sound(planner, revised(moved, status=status), event)
 
 
 def _change_label(there: Series, draft: SeriesDraft, n: int) -> Message:

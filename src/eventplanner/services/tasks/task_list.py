@@ -1,7 +1,8 @@
 """The open tasks of all events as one list, with how many of them are due how soon."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.tasks.groups import Soon, TaskOfEvent, stretches
@@ -10,8 +11,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.tasks import tasks
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTasks:
+class OpenTasks(Struct, frozen=True):
     """The list, and the length of each stretch of it."""
 
     listing: Listing[TaskOfEvent]

@@ -1,7 +1,6 @@
 """What a person can do with tasks: tick them, put them off, give them to somebody, and see what is due in all events."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -10,6 +9,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message, clean_line, counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.area_words import area_named
@@ -72,7 +72,7 @@ def set_state(planner: Planner, chosen: Sequence[Task], state: TaskState, reason
         return mark(planner, chosen, done=True)
     values = {"state": state, "done_on": None, "reason": clean_line(reason) if state is TaskState.BLOCKED else ""}
     one, several = _STATES[state]
-    label = replace(several, params={"n": len(chosen)})
+    label = revised(several, params={"n": len(chosen)})
     return _write(planner, chosen, _label(chosen, one, label), lambda _task: values)
 
 
@@ -223,7 +223,7 @@ def _change(
 
 def _label(chosen: Sequence[Task], one: Message, several: Message) -> Message:
     """Named for the task if it is one, for how many there are otherwise."""
-    return replace(one, params={**one.params, "title": chosen[0].title}) if len(chosen) == 1 else several
+    return revised(one, params={**one.params, "title": chosen[0].title}) if len(chosen) == 1 else several
 
 
 _STATES = {

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound
@@ -21,8 +22,7 @@ STEP = 15
 _NEARBY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class RoleOfEvent:
+class RoleOfEvent(Struct, frozen=True):
     """A role as the list of an event shows it."""
 
     role: Role

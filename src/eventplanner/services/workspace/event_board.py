@@ -1,7 +1,8 @@
 """The board of events: each at the stage of its life, with how it stands and what it needs next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.events.events import OVER, Event, Status
@@ -18,8 +19,7 @@ MOST = 100
 """Cards of one stage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One lane of the board."""
 
     status: Status
@@ -28,8 +28,7 @@ class Stage:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventBoard:
+class EventBoard(Struct, frozen=True):
     """All that the board shows."""
 
     stages: Sequence[Stage]

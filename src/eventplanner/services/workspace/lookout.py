@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, moved_by
 from eventplanner.domain.workspace.moving import MovePreview, all_parts_moved, preview_move, preview_moves
 from eventplanner.domain.workspace.moving_part_messages import goes_along, goes_wrong, stays_behind
@@ -134,8 +134,8 @@ def _days(events: Sequence[Event], by: timedelta) -> list[date]:
 
 def described(draft: EventDraft, event: Event | None = None) -> Event:
     """The event that a draft describes; what is not in the plan yet has no name."""
-    fields = {name: getattr(draft, name) for name in EventDraft.__dataclass_fields__}
+    fields = {name: getattr(draft, name) for name in EventDraft.__struct_fields__}
     if event is not None:
-        return replace(event, **fields)
+        return revised(event, **fields)
     made = draft.start or datetime.min
     return Event(id=0, version=0, uid="", sequence=0, created_at=made, updated_at=made, **fields)

@@ -1,8 +1,9 @@
 """Whether events are ready, and why not: computed from what is there, for one event or for many at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.workspace.readiness import Readiness
@@ -13,8 +14,7 @@ from eventplanner.services.team import roles
 from eventplanner.storage.queries import readiness, year
 
 
-@dataclass(frozen=True, slots=True)
-class EventGlance:
+class EventGlance(Struct, frozen=True):
     """What a list says of an event beside what it is."""
 
     readiness: Readiness

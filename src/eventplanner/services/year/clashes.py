@@ -1,8 +1,9 @@
 """What stands in the way of one's events: finding it, accepting it with a note, and no longer accepting it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound
@@ -31,8 +32,7 @@ EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 """There are no events beyond."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClashFinding:
+class ClashFinding(Struct, frozen=True):
     """A clash as a list shows it."""
 
     clash: Clash

@@ -1,10 +1,10 @@
 """Finding a date: the days for a wish, the best first, and the wish that an event stands for."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import counted
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, Format, draft_of
 from eventplanner.domain.events.form import when
 from eventplanner.domain.year.find_date import DateWish, FoundDates, find_dates, wished_event
@@ -22,7 +22,7 @@ NEARBY = timedelta(weeks=6)
 def find(planner: Planner, wish: DateWish, event: Event | None = None) -> FoundDates:
     """The days on which the wish may come true; an event that is there already is not in its own way."""
     zone = wish.timezone or (event.timezone if event else planner.settings().timezone)
-    wish = replace(wish, timezone=zone, uid=event.uid if event else wish.uid)
+    wish = revised(wish, timezone=zone, uid=event.uid if event else wish.uid)
     with planner.store.snapshot():
         found = clashes.surroundings(planner, wish.first, wish.last)
         return find_dates(wish, *found, clashes.rules(planner), language(), formats.first_weekday())

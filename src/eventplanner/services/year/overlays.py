@@ -1,14 +1,16 @@
 """What a person can do with other people's dates: see them, enter her own, show, hide, rename, remove."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
+from msgspec import Struct
+
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound, PlannerError
 from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.year.overlay_rules import cleaned, cleaned_date, date_problems, problems
 from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, OverlaySource
 from eventplanner.services.base import holidays
@@ -24,8 +26,7 @@ MOST_TOGETHER = 50_000
 """Occurrences in one window."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverlaySummary:
+class OverlaySummary(Struct, frozen=True):
     """An overlay as a list shows it."""
 
     overlay: Overlay
@@ -206,14 +207,14 @@ def sound_date(draft: OtherDateDraft) -> OtherDateDraft:
 
 def drafted(overlay: Overlay, **values: Any) -> OverlayDraft:
     """What is said of an overlay, with what is said now."""
-    now = {name: getattr(overlay, name) for name in OverlayDraft.__dataclass_fields__}
+    now = {name: getattr(overlay, name) for name in OverlayDraft.__struct_fields__}
     return OverlayDraft(**now | values)
 
 
 def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
     """Named for what matters most in the change."""
     name = {"name": overlay.name}
-    now = replace(drafted(overlay), shown=draft.shown)
+    now = revised(drafted(overlay), shown=draft.shown)
     if now == draft and overlay.shown != draft.shown:
         return _shown_label([overlay], shown=draft.shown)
     if draft.name != overlay.name:
@@ -223,7 +224,7 @@ def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
 
 def date_drafted(date: OtherDate) -> OtherDateDraft:
     """What is said of a date, apart from which one it is."""
-    return OtherDateDraft(**{name: getattr(date, name) for name in OtherDateDraft.__dataclass_fields__})
+    return OtherDateDraft(**{name: getattr(date, name) for name in OtherDateDraft.__struct_fields__})
 
 
 def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:

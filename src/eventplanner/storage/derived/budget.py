@@ -4,13 +4,13 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.entries import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.figures import forecast, planned
@@ -149,7 +149,7 @@ def follow_all(run: Run, run_many: RunMany) -> None:
 def _settings(run: Run) -> Settings:
     rows = run("SELECT name, value FROM setting WHERE name IN ('currency', 'prices')")
     said = {row.name: str(json.loads(row.value)) for row in rows}
-    return replace(Settings(), **said)  # type: ignore[arg-type]
+    return revised(Settings(), **said)
 
 
 def _affected(run: Run, revision: int, subjects: set[str]) -> list[int]:

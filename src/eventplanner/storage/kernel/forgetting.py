@@ -6,9 +6,10 @@ import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Busy
 from eventplanner.domain.base.text import Message
@@ -34,8 +35,7 @@ _SHORTEST = 3
 """Letters, from which a word in a label is taken for hers and not for a part of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """What the journal has of somebody."""
 
     ids: tuple[int, ...]

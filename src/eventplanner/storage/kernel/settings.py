@@ -1,7 +1,6 @@
 """Reading the plan's settings."""
 
 import json
-from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -16,7 +15,7 @@ def get(store: Store) -> Settings:
 
 
 def _read(store: Store) -> Settings:
-    known = {field.name for field in fields(Settings)}
+    known = set(Settings.__struct_fields__)
     rows = store.read("SELECT name, value FROM setting")
     return Settings(**{row["name"]: _safe(json.loads(row["value"])) for row in rows if row["name"] in known})
 

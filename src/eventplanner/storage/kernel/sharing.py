@@ -6,8 +6,9 @@ import pwd
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import N_, Message
@@ -21,8 +22,7 @@ NOT_MEMBER = N_("You may not give {path} to {group}: you have to own it and be i
 NOT_ALONE = N_("{folder} is not a folder of the plan's own. Move the plan to a new folder, then share it there.")
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(Struct, frozen=True):
     """Who can open a file, as login names."""
 
     owner: str

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.storage.personal.folders import state_folder, write_private

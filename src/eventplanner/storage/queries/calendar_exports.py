@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.events.events import Event, EventKind, Format, Status
@@ -57,8 +58,7 @@ _BEFORE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ExportMark:
+class ExportMark(Struct, frozen=True):
     """One event as it was told."""
 
     event_id: int
@@ -69,8 +69,7 @@ class ExportMark:
     """With what readers know of it; nothing that is the team's alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """The last export of one choice of events."""
 
     id: int

@@ -1,8 +1,9 @@
 """A filter of events as the condition of a query."""
 
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
+
+from msgspec import Struct, field
 
 from eventplanner.domain.events.filter import Contains, Filter, Lacks, OneOf, Starts, Tagged, Term, Test, Words
 from eventplanner.storage.derived.row_keys import UNDATED
@@ -15,8 +16,7 @@ _EMPTY = {
 _TEXTS = frozenset({"venue", "lead", "series", "url", "audience", "goal", "tags", "notes", "geo"})
 
 
-@dataclass(frozen=True, slots=True)
-class WhereClause:
+class WhereClause(Struct, frozen=True):
     """What follows a WHERE, and its parameters."""
 
     sql: str = "1"

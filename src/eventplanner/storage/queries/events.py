@@ -1,9 +1,10 @@
 """Reading events."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
+
+from msgspec.structs import asdict
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.listing import Seek

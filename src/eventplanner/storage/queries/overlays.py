@@ -1,9 +1,10 @@
 """Reading overlays and their dates."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
+
+from msgspec.structs import asdict
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.text import Message, clean, clean_line
@@ -83,14 +84,14 @@ def added_by(store: Store, revision: int, table: str) -> int:
 
 def columns(draft: OverlayDraft) -> dict[str, Any]:
     """A draft as the columns of its row."""
-    values = {name: getattr(draft, name) for name in OverlayDraft.__dataclass_fields__}
+    values = {name: getattr(draft, name) for name in OverlayDraft.__struct_fields__}
     return values | {"years": " ".join(map(str, draft.years))}
 
 
 def date_columns(draft: OtherDateDraft) -> dict[str, Any]:
     """A draft as the columns of its row."""
     values = asdict(draft)
-    values = {name: values[name] for name in OtherDateDraft.__dataclass_fields__}
+    values = {name: values[name] for name in OtherDateDraft.__struct_fields__}
     return values | {"extra": _moments(draft.extra), "left_out": _moments(draft.left_out)}
 
 

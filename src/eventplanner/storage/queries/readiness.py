@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.decisions.gates import Decision
@@ -60,8 +61,7 @@ _NEXT = """
 _BOOKINGS = "SELECT event_id, count(*) AS total FROM booking WHERE event_id IN ({ids}) GROUP BY event_id"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """The open task of an event that is due first and that nobody put off."""
 
     title: str

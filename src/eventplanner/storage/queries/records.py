@@ -1,7 +1,6 @@
 """Reading the plain records of the plan: one way for all of their tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -142,7 +141,7 @@ def _value(kind: RecordType[R], row: Mapping[str, Any], readers: Mapping[str, Ca
 
 def columns(kind: RecordType[Any]) -> str:
     """The columns of a value, for SQL."""
-    return ", ".join(f'{kind.name}."{field.name}"' for field in fields(kind.value))
+    return ", ".join(f'{kind.name}."{name}"' for name in kind.value.__struct_fields__)
 
 
 def marks(some: Mapping[str, Any]) -> str:
@@ -179,9 +178,7 @@ def _readers(kind: RecordType[Any]) -> Mapping[str, Callable[[Any], Any]]:
     """How each column of a table becomes what its value says."""
     hints = get_type_hints(kind.value)
     long = {field.name for field in kind.fields if field.shape in {Shape.NOTES, Shape.LINES}}
-    return {
-        field.name: _reader(kind, field.name, hints[field.name], field.name in long) for field in fields(kind.value)
-    }
+    return {name: _reader(kind, name, hints[name], name in long) for name in kind.value.__struct_fields__}
 
 
 def _reader(kind: RecordType[Any], name: str, hint: Any, long: bool) -> Callable[[Any], Any]:

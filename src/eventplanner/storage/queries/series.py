@@ -1,7 +1,6 @@
 """Reading series."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries.event_rows import COLUMNS as EVENT_COLUMNS
 from eventplanner.storage.queries.event_rows import LONG, event
 
-TEMPLATE = tuple(field.name for field in fields(EventDraft) if field.name not in {"series", "series_day"})
+TEMPLATE = tuple(name for name in EventDraft.__struct_fields__ if name not in {"series", "series_day"})
 """What is kept of the event that a series makes: all but whose it is."""
 COLUMNS = f"id, version, name, rule, first, until, skipped, shifted, {', '.join(TEMPLATE)}".replace("end,", '"end",')
 _EVENTS = f"SELECT {EVENT_COLUMNS} FROM event WHERE series_key = :key ORDER BY start_key, id"

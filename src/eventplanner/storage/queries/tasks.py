@@ -1,9 +1,10 @@
 """Reading the open tasks of all events, by the day they are due: through an index, however many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import clean_line, fold
@@ -34,16 +35,14 @@ _EACH_ALIVE = (
 _COLUMNS = f"{columns(TASK)}, event.title AS event_title, task.due_key AS by_day, task.id AS by_id"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What a task has to say: in its texts or in the title of its event, or by its area."""
 
     text: str
     area: Area | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Which of the open tasks, beside those of events that are over and those that are asleep."""
 
     today: date
