@@ -11,11 +11,10 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.budget.decisions import TRANSFER, TransferDraft
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.domain.kinds.record_rules import checked
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
+from eventplanner.services import kinds
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from eventplanner.storage.kernel.file import make_file
 from eventplanner.storage.kernel.store import Store
@@ -91,20 +90,20 @@ def conference(planner: Planner) -> int:
     return events.added(planner, events.create(planner, draft)).id
 
 
-def add(planner: Planner, kind: RecordType[Any], parent: int | None = None, /, **texts: str) -> Any:
+def add(planner: Planner, kind: Kind[Any], parent: int | None = None, /, **texts: str) -> Any:
     """A new record of what a form or a command would be told, `parent` being the id of what it belongs to."""
     reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+    return records.added(planner, kind, kinds.write(planner, kind, reading))
 
 
-def change(planner: Planner, kind: RecordType[Any], record: Any, /, **texts: str) -> Change:
+def change(planner: Planner, kind: Kind[Any], record: Any, /, **texts: str) -> Change:
     """Some fields of a record become what a form would be told."""
     reading = records.read(planner, kind, texts, kind.draft_of(record))
-    return record_writing.write(planner, kind, reading, record)
+    return kinds.write(planner, kind, reading, record)
 
 
 def transfer(planner: Planner, source: BudgetLine, target: BudgetLine, amount: int, reason: str) -> Change:
     """Planned money goes from one line to another, as by a form or a command."""
     draft = TransferDraft(amount=amount, from_id=source.id, to_id=target.id, reason=reason)
-    reading = records.RecordReading(checked(TRANSFER.name, draft, planner.settings().currency))
-    return record_writing.write(planner, TRANSFER, reading)
+    reading = records.RecordReading(TRANSFER.checked(draft, planner.settings().currency))
+    return kinds.write(planner, TRANSFER, reading)

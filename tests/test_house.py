@@ -108,6 +108,7 @@ LATE = {
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange.events_exchange"),
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.sample.demo"),
     ("eventplanner.storage.personal.preferences", "tomllib"),
+    ("eventplanner.i18n.vocabulary", "tomllib"),
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
     ("eventplanner.domain.year.overlay_rules", "urllib.parse"),
@@ -227,7 +228,7 @@ def are_of_one_layer(line: Import) -> bool:
 
 
 def place_of(module: str) -> int:
-    """Where the folder of a module stands in the order of its layer; a module outside of all folders stands nowhere."""
+    """Where the folder of a module, or the one module on top of all, stands in the order of its layer."""
     layer, folder = module.split(".")[1:3]
     return FOLDERS[layer].index(folder)
 

@@ -38,3 +38,21 @@ high_online
 simulate_key  # Textual calls it
 sqlalchemy  # imported for a type alone
 origin  # held, so that the file it is on stays open
+_value_  # the enum module reads it
+__call__  # a shape of functions
+AcceptedClash  # tables that are found by their names
+ExportScope
+ImportMapping
+PlanMeta
+Setting
+RAW  # choices that are read by their values
+EDITED
+SUPPLIER
+SPONSOR
+COMMUNITY
+CLIENT
+MEDIA
+UNIVERSITY
+MC
+MODERATOR
+SPEAKER_SUPPORT

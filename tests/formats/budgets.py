@@ -3,9 +3,10 @@
 from collections import defaultdict
 from datetime import date
 
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures, total
-from eventplanner.domain.budget.lines import BudgetLine, Flow
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, EntryOut, LineOut
 from eventplanner.domain.budget.year_budget import MonthOfCash
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Count, Source
-from eventplanner.domain.budget.lines import Driver, Flow
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.formats.budget_cells import Decimals, Percent
 from eventplanner.formats.budget_files import csv_file, json_text, markdown, number_of, told
 from eventplanner.i18n import catalogue, formats

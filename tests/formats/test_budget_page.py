@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.formats.budget_page import page
 from eventplanner.i18n import catalogue
 from formats.budgets import HOSTILE, PLAIN, entry, line, summary

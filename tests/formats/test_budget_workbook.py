@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.summary import CategoryLine
 from eventplanner.formats.budget_workbook import xlsx_file
 from eventplanner.i18n import catalogue

@@ -19,7 +19,7 @@ from eventplanner.domain.checklists.checklists import (
 )
 from eventplanner.domain.events.events import EventKind, Format
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.team.roles import Duty
+from eventplanner.domain.team.duties import Duty
 from eventplanner.formats.checklist_file import KEYS, built_in, read
 from eventplanner.i18n.catalogue import words
 

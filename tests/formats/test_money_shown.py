@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import ONE, Rates
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import Figures
-from eventplanner.domain.budget.lines import BudgetLine, Flow
-from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetCell, PastYear, YearBudget
 from eventplanner.domain.events.events import Event
 from eventplanner.screens import cash_shown, year_budget_shown

@@ -7,7 +7,8 @@ import pytest
 
 from eventplanner.domain.attendance.headcounts import HEADCOUNT
 from eventplanner.domain.budget.decisions import APPROVAL, ENVELOPE, TRANSFER
-from eventplanner.domain.budget.entries import ENTRY, EntryKind
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.entry_kinds import EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.services.budget import budget, year_budget
 from eventplanner.services.records import records

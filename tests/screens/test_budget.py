@@ -19,7 +19,7 @@ from eventplanner.services.base import history, session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import entries
 from eventplanner.services.events import events
-from eventplanner.services.kinds.record_writing import write as put
+from eventplanner.services.kinds import write as put
 from eventplanner.services.records import records
 from eventplanner.services.sample import demo
 from screens.plans import plan

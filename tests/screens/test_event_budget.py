@@ -10,14 +10,16 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
-from eventplanner.domain.budget.entries import ENTRY, ClaimState, EntryKind
-from eventplanner.domain.budget.lines import BUDGET_LINE, Driver
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.screens.event_budget import EventBudgetScreen
 from eventplanner.screens.record_form import RecordForm
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import entries
-from eventplanner.services.kinds.record_writing import write as put
+from eventplanner.services.kinds import write as put
 from eventplanner.services.records import records
 from eventplanner.widgets.cell_input import CellInput
 from eventplanner.widgets.form import Form

@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, enters, page_at, press, sees, settle, types
+from eventplanner.domain.decisions.criterion_tests import Test as By
 from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision, Gate
-from eventplanner.domain.decisions.gates import Test as By
 from eventplanner.domain.decisions.judging import FINDING, GOAL, INCIDENT, RISK, FindingKind, Verdict
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.screens.decision_dialog import DecisionDialog
 from eventplanner.screens.event_decisions import EventDecisionsScreen
 from eventplanner.screens.pick import PickScreen
@@ -24,7 +24,7 @@ from eventplanner.widgets.detail import Detail
 from screens.plans import plan
 
 
-def put(planner: Planner, kind: RecordType[Any], parent: int, /, **said: str) -> Any:
+def put(planner: Planner, kind: Kind[Any], parent: int, /, **said: str) -> Any:
     change = records.create(planner, kind, records.read(planner, kind, said, kind.blank(parent)))
     return records.added(planner, kind, change)
 
@@ -48,7 +48,7 @@ def event_of(planner: Planner) -> Event:
     return events.everything(planner)[0]
 
 
-def first(planner: Planner, kind: RecordType[Any]) -> Any:
+def first(planner: Planner, kind: Kind[Any]) -> Any:
     return records.every(planner, kind)[0]
 
 
@@ -61,7 +61,7 @@ def shown(pilot: Pilot[None]) -> str:
     return sees(pilot, tight=True)
 
 
-async def focus(pilot: Pilot[None], kind: RecordType[Any]) -> None:
+async def focus(pilot: Pilot[None], kind: Kind[Any]) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, EventDecisionsScreen)
     screen.of(kind).records.focus()
@@ -216,7 +216,7 @@ async def test_where_nobody_knows_the_next_edition_one_is_picked(planner: Planne
     ],
 )
 async def test_the_detail_tells_all_of_the_row_with_the_keys(
-    planner: Planner, kind: RecordType[Any], wanted: list[str]
+    planner: Planner, kind: Kind[Any], wanted: list[str]
 ) -> None:
     async with tab(planner) as pilot:
         await focus(pilot, kind)

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, drawn, enters, page_at, press, replaces
 from eventplanner.domain.events.events import Event, Status
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.kind import all_kinds
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.screens.event_decisions import EventDecisionsScreen
 from eventplanner.screens.event_form import EventForm
@@ -26,7 +26,7 @@ from screens.plans import plan
 
 
 def add(planner: Planner, table: str, event_id: int | None, **texts: str) -> Any:
-    kind = RECORD_TYPES[table]
+    kind = all_kinds()[table]
     change = records.create(planner, kind, records.read(planner, kind, texts, kind.blank(event_id)))
     return records.added(planner, kind, change)
 

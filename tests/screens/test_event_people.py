@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 
 from app_kit import NARROW, WIDE, enters, page_at, press, sees, settle
 from eventplanner.domain.people.people import PERSON
-from eventplanner.domain.team.roles import ROLE, Duty
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import ROLE
 from eventplanner.screens.event_people import EventPeopleScreen
 from eventplanner.screens.pick import PickScreen
 from eventplanner.services.base.planner import Planner

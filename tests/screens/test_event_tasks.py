@@ -12,7 +12,9 @@ import app_kit
 from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, settle, told, types
 from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST
 from eventplanner.domain.events.events import Event
+from eventplanner.domain.records.lines import SaidLine
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft, TaskState
+from eventplanner.i18n.vocabulary import choices
 from eventplanner.screens.apply_checklist import ApplyChecklist
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.record_form import RecordForm
@@ -39,10 +41,8 @@ def listed(planner: Planner) -> list[Task]:
 
 
 def add(planner: Planner, lines: Sequence[str]) -> None:
-    from eventplanner.domain.tasks.quick_line import read_task_line
-
     for line in lines:
-        texts = read_task_line(line, today=planner.today())
+        texts = TASK.texts_of(SaidLine(line, planner.today(), choices))
         records.create(planner, TASK, records.read(planner, TASK, texts, TASK.blank(event_of(planner).id)))
 
 

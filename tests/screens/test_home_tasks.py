@@ -7,8 +7,9 @@ from textual.pilot import Pilot
 
 import app_kit
 from app_kit import NARROW, WIDE, page_at, page_of, press, settle
-from eventplanner.domain.tasks.quick_line import read_task_line
+from eventplanner.domain.records.lines import SaidLine
 from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.i18n.vocabulary import choices
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.home import HomeScreen
 from eventplanner.screens.tasks import TasksScreen
@@ -25,7 +26,7 @@ from screens.plans import plan
 def add(planner: Planner, *lines: str) -> None:
     event = events.everything(planner)[0]
     for line in lines:
-        texts = read_task_line(line, today=planner.today())
+        texts = TASK.texts_of(SaidLine(line, planner.today(), choices))
         records.create(planner, TASK, records.read(planner, TASK, texts, TASK.blank(event.id)))
 
 

@@ -16,7 +16,7 @@ from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.kinds.record_writing import write
+from eventplanner.services.kinds import write
 from eventplanner.services.records import records
 from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.asking import Asking

@@ -11,9 +11,10 @@ from textual.pilot import Pilot
 import app_kit
 from app_kit import NARROW, WIDE, drawn, page_at, page_of, press, types
 from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.records.lines import SaidLine
 from eventplanner.domain.tasks.groups import Soon
-from eventplanner.domain.tasks.quick_line import read_task_line
 from eventplanner.domain.tasks.tasks import TASK
+from eventplanner.i18n.vocabulary import choices
 from eventplanner.screens.event_tasks import EventTasksScreen
 from eventplanner.screens.pick import PickScreen
 from eventplanner.screens.tasks import TasksScreen
@@ -31,7 +32,7 @@ def add(planner: Planner, title: str | None, *lines: str) -> None:
     """Tasks of an event, or of none."""
     event_id = next((event.id for event in events.everything(planner) if event.title == title), None)
     for line in lines:
-        texts = read_task_line(line, today=planner.today())
+        texts = TASK.texts_of(SaidLine(line, planner.today(), choices))
         records.create(planner, TASK, records.read(planner, TASK, texts, TASK.blank(event_id)))
 
 

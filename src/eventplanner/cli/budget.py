@@ -11,19 +11,19 @@ from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.json import line_json, summary_json
-from eventplanner.domain.budget.lines import BUDGET_LINE, Flow
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.quick_lines import line_texts
 from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats import budget_blocks, budget_files
 from eventplanner.formats.budget_cells import shown
-from eventplanner.i18n import money_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_export
 from eventplanner.services.events import events
-from eventplanner.services.kinds import dry_run as trial
-from eventplanner.services.kinds.record_writing import write
+from eventplanner.services.kinds import refuse, write
 from eventplanner.services.records import records
 
 _ENDINGS = {"htm": "html"}
@@ -44,8 +44,8 @@ def _add(args: argparse.Namespace) -> None:
     with in_words(BUDGET_LINE):
         reading = records.read(planner, BUDGET_LINE, texts, base)
         if args.dry_run:
-            trial.refuse(planner, BUDGET_LINE, reading)
-            what = f"{money_names.category(reading.draft.category)} “{reading.draft.name}”"
+            refuse(planner, BUDGET_LINE, reading)
+            what = f"{labels.category(reading.draft.category)} “{reading.draft.name}”"
             said = " · ".join([what, *line_money(planner, reading.draft)])
             print(_("Would add: {event}").format(event=said))
             return
@@ -77,7 +77,7 @@ def _list(args: argparse.Namespace) -> None:
         [
             str(each.line.id),
             each.line.name,
-            money_names.category(each.line.category),
+            labels.category(each.line.category),
             *([each.event] if found.year is not None else []),
             *(
                 figure(minor, each.figures, found.currency)

@@ -9,7 +9,7 @@ from eventplanner.cli.environment import open_planner
 from eventplanner.cli.money_words import amount_words
 from eventplanner.cli.output import print_columns
 from eventplanner.domain.exchange.import_preview import Outcome
-from eventplanner.i18n import record_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import budget_import, rates_import
@@ -58,7 +58,7 @@ def _print_rows(preview: BudgetPreview) -> None:
         [
             _("line {line}").format(line=each.line),
             _(_BECOMES[each.outcome]),
-            record_names.choice(each.draft.flow),
+            labels.choice(each.draft.flow),
             each.title,
             amount_words(each.draft),
         ]

@@ -1,11 +1,13 @@
 """What is said on stderr where an entry takes a category over its plan."""
 
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entries import ENTRY, Entry
 from eventplanner.domain.budget.lines import BUDGET_LINE
-from eventplanner.i18n import formats, money_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import entries
@@ -19,4 +21,8 @@ def warn_if_over(planner: Planner, entry: Entry) -> None:
     if over > 0:
         amount = formats.money(Money(over, planner.settings().currency))
         said = _("{category} is {amount} over its plan now.")
-        print(said.format(category=money_names.category(line.category), amount=amount), file=sys.stderr)
+        print(said.format(category=labels.category(line.category), amount=amount), file=sys.stderr)
+
+
+AFTERWARDS: Mapping[str, Callable[[Planner, Any], None]] = {ENTRY.name: warn_if_over}
+"""What is said once a record is written, by its kind."""

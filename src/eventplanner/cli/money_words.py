@@ -1,19 +1,21 @@
 """Lines and entries of budgets in words on the command line, and what is refused of them as the user calls it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import TransferDraft
-from eventplanner.domain.budget.entries import ENTRY, MONEY, Entry, EntryDraft, EntryKind
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
+from eventplanner.domain.budget.entry_kinds import MONEY, EntryKind
 from eventplanner.domain.budget.figures import Figures, of_line, unsure
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.records.fields import Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.formats.budget_cells import Decimals, text_of
-from eventplanner.i18n import formats, money_names, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
@@ -31,14 +33,12 @@ _STATELESS = frozenset({EntryKind.QUOTE, EntryKind.CREDIT_NOTE, EntryKind.IN_KIN
 
 
 @contextmanager
-def in_words(kind: RecordType[Any]) -> Iterator[None]:
+def in_words(kind: Kind[Any]) -> Iterator[None]:
     """Whatever is refused within is refused by the word that the user has for the field."""
     try:
         yield
     except Invalid as error:
-        called = {
-            each.name: record_names.field(kind.name, each.name) for each in kind.fields if each.name.endswith("_id")
-        }
+        called = {each.name: labels.field(kind.name, each.name) for each in kind.fields if each.name.endswith("_id")}
         raise Invalid(error.fields, labels={"reason": _WHY, **called}) from error
 
 
@@ -62,21 +62,21 @@ def amount_words(line: BudgetLineDraft) -> str:
     """`2 × $6.500 × attendee`, or its plain amount, in its own currency."""
     if line.amount is not None or line.unit_price is None:
         return _money(line.amount or 0, line.currency)
-    each = "" if line.driver is Driver.FIXED else record_names.choice(line.driver)
+    each = "" if line.driver is Driver.FIXED else labels.choice(line.driver)
     return " × ".join(filter(None, [_quantity(line), _money(line.unit_price, line.currency), each]))
 
 
-def title_of(planner: Planner, kind: RecordType[Any], draft: Any) -> str:
+def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
     """What a new record is called."""
     if isinstance(draft, EntryDraft):
-        return f"{record_names.choice(draft.kind)} {draft.number}".strip()
+        return f"{labels.choice(draft.kind)} {draft.number}".strip()
     if isinstance(draft, TransferDraft):
         called = records.names(planner, BUDGET_LINE.name, [draft.from_id, draft.to_id])
         return " → ".join(f"“{called.get(id, '')}”" for id in (draft.from_id, draft.to_id))
-    return f"{record_names.noun(kind.name)} “{kind.title(draft)}”"
+    return f"{labels.noun(kind.name)} “{kind.title(draft)}”"
 
 
-def money_of(planner: Planner, kind: RecordType[Any], draft: Any) -> list[str]:
+def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
     """The amounts that a record says, if it says any; nothing of what is no money."""
     if isinstance(draft, BudgetLineDraft):
         return line_money(planner, draft)
@@ -85,11 +85,10 @@ def money_of(planner: Planner, kind: RecordType[Any], draft: Any) -> list[str]:
     return [formats.money(Money(minor, currency)) for minor in amounts if isinstance(minor, int)]
 
 
-def money_rows(planner: Planner, kind: RecordType[Any], found: Sequence[Any]) -> list[list[str]]:
+def money_rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[str]]:
     """A list of lines or of entries under its headings; nothing for other kinds."""
-    if kind is BUDGET_LINE:
-        return _line_rows(planner, found)
-    return _entry_rows(planner, found) if kind is ENTRY else []
+    rows = _ROWS.get(kind.name)
+    return rows(planner, found) if rows else []
 
 
 def figure(minor: int, figures: Figures, currency: str) -> str:
@@ -110,8 +109,8 @@ def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]
         [
             str(each.id),
             each.name[:_WIDEST],
-            money_names.category(each.category),
-            record_names.choice(each.driver),
+            labels.category(each.category),
+            labels.choice(each.driver),
             _quantity(each) if each.unit_price is not None else "",
             _money(each.unit_price, each.currency),
             _money(each.amount, each.currency),
@@ -131,13 +130,13 @@ def _entry_rows(planner: Planner, found: Sequence[Entry]) -> list[list[str]]:
     people = records.names(planner, "person", sorted({each.person_id or 0 for each in found}))
     heads = [
         *("", _("Line"), _("Kind"), _("Number"), _("With whom"), _("Amount"), _("Date"), _("Due"), _("State")),
-        names.heading(record_names.field(ENTRY.name, "settles_id")),
+        names.heading(labels.field(ENTRY.name, "settles_id")),
     ]
     rows = [
         [
             str(each.id),
             lines[each.budget_line_id].name[:_WIDEST],
-            record_names.choice(each.kind),
+            labels.choice(each.kind),
             each.number,
             (people.get(each.person_id or 0) or firms.get(party[each.id], ""))[:_WIDEST],
             _money(each.amount, each.currency),
@@ -156,7 +155,7 @@ def _state(entry: Entry) -> str:
     if entry.base is None:
         return _("no rate")
     if entry.kind is EntryKind.CLAIM:
-        return record_names.choice(entry.state)
+        return labels.choice(entry.state)
     if entry.kind in MONEY or entry.kind in _STATELESS:
         return ""
     return _("open") if entry.is_open else _("settled")
@@ -168,3 +167,9 @@ def _quantity(line: BudgetLineDraft) -> str:
 
 def _money(minor: int | None, currency: str) -> str:
     return "" if minor is None else formats.money(Money(minor, currency))
+
+
+_ROWS: Mapping[str, Callable[[Planner, Sequence[Any]], list[list[str]]]] = {
+    BUDGET_LINE.name: _line_rows,
+    ENTRY.name: _entry_rows,
+}

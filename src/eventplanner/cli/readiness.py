@@ -10,7 +10,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.events.json import event_json
 from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readiness
-from eventplanner.i18n import record_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.events import events
 from eventplanner.services.workspace import readiness
@@ -62,7 +62,7 @@ def _rows(each: AreaReadiness) -> list[list[str]]:
     """One for each reason, or one that says that there is none."""
     done = f"{each.done}/{each.total}" if each.total else ""
     reasons = [words(reason) for reason in each.reasons] or [""]
-    return [["", record_names.area(each.area), _(_LIGHTS[each.light]), done, reason] for reason in reasons]
+    return [["", labels.area(each.area), _(_LIGHTS[each.light]), done, reason] for reason in reasons]
 
 
 def _why(ready: Readiness) -> str:

@@ -6,39 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from eventplanner.cli.assignments import assignments
-from eventplanner.cli.budget_over import warn_if_over
+from eventplanner.cli.budget_over import AFTERWARDS
 from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.money_words import MONEY_RIGHT, in_words, money_of, money_rows, title_of
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
 from eventplanner.cli.record_nouns import NAMED, OF_TABLE, SEVERAL, SINGLE
-from eventplanner.domain.attendance.headcounts import REGISTRATION
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message, Part, clean_line, counted, fold
-from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.budget.lines import BUDGET_LINE
-from eventplanner.domain.budget.rates import RATE
-from eventplanner.domain.decisions.gates import GATE, Decision
-from eventplanner.domain.kinds.record_lines import Said, line_texts
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
-from eventplanner.domain.kinds.record_words import choice_named, field_called
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.domain.tasks.tasks import TASK, TaskState
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.domain.records.kind import Kind, all_kinds
+from eventplanner.domain.records.lines import SaidLine
+from eventplanner.i18n import formats, labels, names, vocabulary
 from eventplanner.i18n.catalogue import _, words
+from eventplanner.i18n.vocabulary import field_called
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import entries
 from eventplanner.services.checklists import checklists
-from eventplanner.services.decisions import gates
 from eventplanner.services.events import events
-from eventplanner.services.kinds import dry_run as trial
-from eventplanner.services.kinds.record_writing import remove, write
+from eventplanner.services.kinds import blank, refuse, remove, tell, write
 from eventplanner.services.records import records
-from eventplanner.services.tasks import tasks
 
-KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in RECORD_TYPES.values()}
+KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in all_kinds().values()}
 """By what the command line calls one of them."""
 _ONE = {several: one for one, several in SEVERAL.items()}
 _WIDEST = 40
@@ -52,19 +41,20 @@ def run(args: argparse.Namespace) -> None:
         _VERBS[args.verb](args, noun, KINDS[noun])
 
 
-def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+def _add(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     if noun == "checklist" and args.event is not None:
         _apply(planner, args)
         return
-    base = _base(planner, kind, _parent(planner, args, kind))
+    base = blank(planner, kind, _parent(planner, args, kind))
     day_first = planner.settings().numeric_dates == "day"
     event = events.get(planner, args.event) if args.event is not None else None
-    texts = line_texts(kind.name, Said(args.line, planner.today(), day_first, event, records.decimal(planner)))
+    said = SaidLine(args.line, planner.today(), vocabulary.choices, day_first, event, records.decimal(planner))
+    texts = kind.texts_of(said)
     # Names are looked for in the event that is said, also of what belongs to none itself.
     reading = records.read(planner, kind, texts, base, event_id=args.event)
     if args.dry_run:
-        trial.refuse(planner, kind, reading)
+        refuse(planner, kind, reading)
         what = title_of(planner, kind, reading.draft)
         print(_("Would add: {event}").format(event=" · ".join([what, *money_of(planner, kind, reading.draft)])))
         return
@@ -73,30 +63,14 @@ def _add(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
         print(words(change.label))
         return
     record = _written(planner, kind, reading, change)
-    if kind is ENTRY:
-        warn_if_over(planner, record)
+    if warn := AFTERWARDS.get(kind.name):
+        warn(planner, record)
     _say(planner, args, kind, record, f"{record.id}  {words(change.label)}")
 
 
-def _base(planner: Planner, kind: RecordType[Any], parent: int | None) -> Any:
-    """What a new record is before the line says otherwise; an entry is in the currency of its line."""
-    if kind is ENTRY and parent is not None:
-        return entries.blank(records.get(planner, BUDGET_LINE, parent), planner.today())
-    return kind.blank(parent)
-
-
-def _written(planner: Planner, kind: RecordType[Any], reading: records.RecordReading, change: Change) -> Any:
-    """The record that a change added; of a count of registrations, the one of its day."""
-    if kind is REGISTRATION:
-        counts = records.of(planner, REGISTRATION, reading.draft.event_id)
-        return next(each for each in counts if each.day == reading.draft.day)
-    if kind is RATE:
-        draft = reading.draft
-        there = (
-            each for each in records.every(planner, RATE) if (each.currency, each.base) == (draft.currency, draft.base)
-        )
-        return next(each for each in there if each.day == draft.day)
-    return records.added(planner, kind, change)
+def _written(planner: Planner, kind: Kind[Any], reading: records.RecordReading, change: Change) -> Any:
+    """The record that a change added, or that it made another of the same day, currency …"""
+    return records.like(planner, kind, reading.draft) or records.added(planner, kind, change)
 
 
 def _apply(planner: Planner, args: argparse.Namespace) -> None:
@@ -109,7 +83,7 @@ def _apply(planner: Planner, args: argparse.Namespace) -> None:
     print(words(checklists.apply(planner, event, args.line).label))
 
 
-def _list(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+def _list(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
     planner = open_planner(args)
     found = _found(planner, args, noun, kind)
     if args.json:
@@ -122,7 +96,7 @@ def _list(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
         print_columns(rows or _rows(planner, kind, found), right=numbers)
 
 
-def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> list[Any]:
+def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: Kind[Any]) -> list[Any]:
     """Of an event, of a year, or all; with all the words of the filter somewhere in what they say."""
     if args.event is not None and kind.belongs_to == "event_id":
         events.get(planner, args.event)
@@ -140,7 +114,7 @@ def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: RecordTy
     return [each for each, text in said if all(word in text for word in wanted)]
 
 
-def _of_parts(planner: Planner, kind: RecordType[Any], event: int, found: Sequence[Any]) -> list[Any]:
+def _of_parts(planner: Planner, kind: Kind[Any], event: int, found: Sequence[Any]) -> list[Any]:
     """What belongs to something that belongs to the event."""
     whole = next((each for each in KINDS.values() if f"{each.name}_id" == kind.belongs_to), None)
     if whole is None or whole.belongs_to != "event_id":
@@ -155,59 +129,40 @@ def _of_year(planner: Planner, year: int, found: Sequence[Any]) -> list[Any]:
     return [each for each in found if getattr(each, "event_id", None) in there]
 
 
-def _show(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+def _show(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
     planner = open_planner(args)
     _say(planner, args, kind, _get(planner, noun, kind, args.id), "")
 
 
-def _set(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+def _set(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
     planner = open_planner(args, make=True)
     id, *rest = args.rest
     said = assignments(rest)
     number = _number(noun, id)
-    if kind is GATE and "decision" in {fold(name) for name in said}:
-        _decide(planner, args, number, said)
-        return
-    texts = _by_field(kind, said)
     record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
     if record is None:
         events.get(planner, number)
-        change = write(planner, kind, records.read(planner, kind, texts, kind.blank(number)))
+        change = write(planner, kind, records.read(planner, kind, _by_field(kind, said), kind.blank(number)))
     else:
         if args.if_version not in (None, record.version):
             now: dict[str, Part] = {"noun": Message(noun), "id": id, "version": record.version}
             raise Conflict(Message("The {noun} {id} is at version {version} now.", now))
-        change = _changed(planner, kind, record, texts)
+        change = tell(planner, kind, record, said) or _changed(planner, kind, record, _by_field(kind, said))
     record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
     _say(planner, args, kind, record, words(change.label))
 
 
-def _decide(planner: Planner, args: argparse.Namespace, id: int, said: Mapping[str, str]) -> None:
-    """`set gate 3 decision=no-go note="the venue is not signed"`."""
-    texts = {fold(name): text for name, text in said.items()}
-    if (decision := choice_named(Decision, texts["decision"])) is None:
-        raise Invalid({"decision": Message("one of: {choices}", {"choices": ", ".join(Decision)})})
-    gate = records.get(planner, GATE, id)
-    note = texts.get("note", texts.get("nota", ""))
-    change = gates.decide(planner, gate, Decision(decision), note)
-    _say(planner, args, GATE, records.get(planner, GATE, id), words(change.label))
+def _changed(planner: Planner, kind: Kind[Any], record: Any, texts: Mapping[str, str]) -> Change:
+    return write(planner, kind, records.read(planner, kind, texts, kind.draft_of(record)), record)
 
 
-def _changed(planner: Planner, kind: RecordType[Any], record: Any, texts: Mapping[str, str]) -> Change:
-    reading = records.read(planner, kind, texts, kind.draft_of(record))
-    if kind is TASK and texts.keys() == {"state"} and (reading.draft.state is TaskState.DONE) == record.is_open:
-        # With the day on which it was done.
-        return tasks.mark(planner, [record], done=record.is_open)
-    return write(planner, kind, reading, record)
-
-
-def _delete(args: argparse.Namespace, noun: str, kind: RecordType[Any]) -> None:
+def _delete(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
     planner = open_planner(args)
     chosen = [_get(planner, noun, kind, id) for id in dict.fromkeys(args.ids)]
     print(words(remove(planner, kind, chosen).label))
 
 
-def _get(planner: Planner, noun: str, kind: RecordType[Any], id: int) -> Any:
+def _get(planner: Planner, noun: str, kind: Kind[Any], id: int) -> Any:
     if noun not in SINGLE:
         return records.get(planner, kind, id)
     if (record := records.single(planner, kind, id)) is None:
@@ -215,12 +170,12 @@ def _get(planner: Planner, noun: str, kind: RecordType[Any], id: int) -> Any:
     return record
 
 
-def _parent(planner: Planner, args: argparse.Namespace, kind: RecordType[Any]) -> int | None:
+def _parent(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> int | None:
     """What the new record belongs to. Raises Invalid where that has to be said."""
     if kind.belongs_to == "event_id":
         if args.event is not None:
             return events.get(planner, args.event).id
-        if kind.name in {"task", "budget_line"}:
+        if kind.stands_alone:
             return None
         raise Invalid({"event": Message("say of which event, with --event ID")})
     if kind.belongs_to:
@@ -230,7 +185,7 @@ def _parent(planner: Planner, args: argparse.Namespace, kind: RecordType[Any]) -
     return None
 
 
-def _by_field(kind: RecordType[Any], said: Mapping[str, str]) -> dict[str, str]:
+def _by_field(kind: Kind[Any], said: Mapping[str, str]) -> dict[str, str]:
     """By field, however it was called in either language. Raises Invalid."""
     texts = {}
     for name, text in said.items():
@@ -242,9 +197,9 @@ def _by_field(kind: RecordType[Any], said: Mapping[str, str]) -> dict[str, str]:
     return texts
 
 
-def _field_in_words(kind: RecordType[Any], name: str) -> Field | None:
+def _field_in_words(kind: Kind[Any], name: str) -> Field | None:
     asked = fold(clean_line(name))
-    return next((each for each in kind.fields if fold(record_names.field(kind.name, each.name)) == asked), None)
+    return next((each for each in kind.fields if fold(labels.field(kind.name, each.name)) == asked), None)
 
 
 def _number(noun: str, text: str) -> int:
@@ -255,7 +210,7 @@ def _number(noun: str, text: str) -> int:
         raise Invalid({"id": hint}) from error
 
 
-def _say(planner: Planner, args: argparse.Namespace, kind: RecordType[Any], record: Any, done: str) -> None:
+def _say(planner: Planner, args: argparse.Namespace, kind: Kind[Any], record: Any, done: str) -> None:
     """The record for scripts, or what was done, or all there is to say of it."""
     if args.json:
         print_json(records.as_json(planner, kind, record))
@@ -266,11 +221,11 @@ def _say(planner: Planner, args: argparse.Namespace, kind: RecordType[Any], reco
     texts = records.texts(planner, kind, record)
     for each in kind.fields:
         if texts[each.name]:
-            label = names.heading(record_names.field(kind.name, each.name))
+            label = names.heading(labels.field(kind.name, each.name))
             print(f"{label}: {_told(each, record, texts[each.name])}")
 
 
-def _rows(planner: Planner, kind: RecordType[Any], found: Sequence[Any]) -> list[list[str]]:
+def _rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[str]]:
     """The fields that say anything in any of them, up to six."""
     said = [records.texts(planner, kind, each) for each in found]
     shown = [field for field in kind.fields if any(texts[field.name] for texts in said)][:6]
@@ -284,7 +239,7 @@ def _told(field: Field, record: Any, text: str) -> str:
     """As a person reads it, on one line."""
     value = getattr(record, field.name, None)
     if field.shape is Shape.CHOICE and value is not None:
-        return record_names.choice(value)
+        return labels.choice(value)
     if field.shape is Shape.YES:
         return _("yes") if value else _("no")
     if field.shape is Shape.DUE and (day := record.due_on if hasattr(record, "due_on") else None):
@@ -294,7 +249,7 @@ def _told(field: Field, record: Any, text: str) -> str:
     return text.replace("\n", " · ")
 
 
-_VERBS: Mapping[str, Callable[[argparse.Namespace, str, RecordType[Any]], None]] = {
+_VERBS: Mapping[str, Callable[[argparse.Namespace, str, Kind[Any]], None]] = {
     "add": _add,
     "list": _list,
     "show": _show,

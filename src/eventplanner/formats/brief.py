@@ -10,7 +10,7 @@ from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.text import escaped as json_escaped
 from eventplanner.domain.workspace.brief import AssignedRole, Brief, brief_json
 from eventplanner.formats.markdown import escaped, table
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _
 
 Row = tuple[str, ...]
@@ -129,7 +129,7 @@ def _duty(duty: AssignedRole, brief: Brief) -> Row:
     )
     name = person.name if person else _("nobody yet")
     unsure = person is not None and not role.confirmed
-    what = record_names.choice(role.duty) + (f": {role.label}" if role.label else "")
+    what = labels.choice(role.duty) + (f": {role.label}" if role.label else "")
     called = _("{name} (to be confirmed)").format(name=name) if unsure else name
     return (when, names.heading(what), called, person.phone if person else "")
 

@@ -1,12 +1,12 @@
 """A budget as tables in words: what a person reads of it, the same in every kind of file."""
 
 from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import no_rates, unsure
-from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, LineOut
 from eventplanner.formats import budget_grounds, budget_words
 from eventplanner.formats.budget_cells import Block, CellRow, Decimals, Value, figure_cells
-from eventplanner.i18n import formats, money_names, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _, words
 
 
@@ -72,7 +72,7 @@ def categories(summary: BudgetSummary) -> Block:
 
 
 def _category(each: CategoryLine) -> str:
-    return unsure(money_names.category(each.category), each.figures)
+    return unsure(labels.category(each.category), each.figures)
 
 
 class _Columns:
@@ -130,10 +130,10 @@ def _line(each: LineOut, currency: str) -> list[Value]:
     line = each.line
     return [
         each.event,
-        money_names.category(line.category),
+        labels.category(line.category),
         line.name,
         each.party,
-        record_names.choice(line.driver),
+        labels.choice(line.driver),
         Decimals(line.quantity, 3) if line.unit_price is not None else None,
         None if line.unit_price is None else Money(line.unit_price, line.currency),
         None if line.amount is None else Money(line.amount, line.currency),
@@ -155,8 +155,8 @@ def entries(summary: BudgetSummary) -> Block:
             [
                 each.event,
                 each.line,
-                record_names.choice(entry.kind),
-                record_names.choice(entry.paper) if entry.paper != "none" else "",
+                labels.choice(entry.kind),
+                labels.choice(entry.paper) if entry.paper != "none" else "",
                 entry.number,
                 entry.day,
                 entry.due,
@@ -255,7 +255,7 @@ def _envelopes(summary: BudgetSummary) -> Block:
     rows = [
         CellRow(
             [
-                money_names.category(each.record.category) or _("everything"),
+                labels.category(each.record.category) or _("everything"),
                 each.record.cost_centre,
                 each.record.quarter,
                 *(

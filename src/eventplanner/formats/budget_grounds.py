@@ -3,12 +3,12 @@
 from datetime import date
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.rates import DIGITS
+from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats import budget_words
 from eventplanner.formats.budget_cells import Block, CellRow, Decimals
 from eventplanner.formats.budget_cells import count as count_cell
-from eventplanner.i18n import names, record_names
+from eventplanner.i18n import labels, names
 from eventplanner.i18n.catalogue import _, words
 
 
@@ -16,7 +16,7 @@ def attendance(summary: BudgetSummary) -> Block:
     """What lines are multiplied by, and what a head costs."""
     heads = [_("Number"), _("Reckoned with"), _("From where")]
     rows = [
-        CellRow([names.heading(record_names.choice(driver)), count_cell(count), record_names.choice(count.source)])
+        CellRow([names.heading(labels.choice(driver)), count_cell(count), labels.choice(count.source)])
         for driver, count in summary.counts.items()
         if driver != "fixed" and count.n
     ]

@@ -6,13 +6,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine
 from eventplanner.formats.budget_blocks import heading, issued
 from eventplanner.formats.budget_cells import shown
 from eventplanner.formats.budget_files import told
 from eventplanner.formats.budget_words import month
-from eventplanner.i18n import formats, money_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, language
 
 _environment = Environment(
@@ -130,7 +130,7 @@ def _bar(each: CategoryLine, most: int, currency: str) -> CategoryBar:
         return round(_WIDE * max(minor, 0) / most, 2)
 
     return CategoryBar(
-        name=money_names.category(each.category),
+        name=labels.category(each.category),
         amount=formats.money(Money(figures.planned, currency)),
         paid=units(paid),
         committed=units(min(figures.used, plan) - paid),

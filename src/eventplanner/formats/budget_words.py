@@ -6,7 +6,7 @@ from decimal import Decimal
 from eventplanner.domain.budget.cases import BreakEven
 from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.lines import Benefit
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
 
 _CASES = {"few": N_("few come"), "expected": N_("as expected"), "many": N_("many come")}
@@ -19,13 +19,13 @@ def month(first: date) -> str:
 
 def document(due: AmountDue) -> str:
     """`invoice 8812`, `deposit of order 1042`, `withheld part of fee receipt 33`."""
-    kind = record_names.choice(due.entry.kind)
+    kind = labels.choice(due.entry.kind)
     if due.entry.paper != "none":
-        kind = record_names.choice(due.entry.paper)
+        kind = labels.choice(due.entry.paper)
     named = f"{kind} {due.entry.number}".strip()
     if due.part in {Part.WHOLE, Part.CLAIM}:
         return named
-    return _("{part} of {document}").format(part=record_names.choice(due.part), document=named)
+    return _("{part} of {document}").format(part=labels.choice(due.part), document=named)
 
 
 def state(due: AmountDue, today: date) -> str:

@@ -20,10 +20,10 @@ from eventplanner.domain.checklists.checklists import (
     Titled,
     Where,
 )
-from eventplanner.domain.decisions.gates import Test
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.parsing.due import FARTHEST
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.team.roles import Duty
+from eventplanner.domain.team.duties import Duty
 
 KEYS = ("meetup", "workshop", "webinar", "conference", "hackathon", "presence", "talk", "content")
 """Of the built-in checklists, in the order in which they are offered."""

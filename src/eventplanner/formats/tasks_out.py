@@ -12,7 +12,7 @@ from eventplanner.domain.tasks.columns import ListedTask, cells, headings
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.markdown import escaped
 from eventplanner.formats.table_out import plain_csv
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _
 
 _PRODUCT = "-//eventplanner//Tasks//EN"
@@ -83,7 +83,7 @@ def _is_blocked(task: Task) -> bool:
 
 def _tag(task: Task) -> str:
     """The area in one word."""
-    return "-".join(record_names.choice(task.area).replace(",", " ").split())
+    return "-".join(labels.choice(task.area).replace(",", " ").split())
 
 
 def _todo(listed: ListedTask, now: datetime) -> Todo:
@@ -103,7 +103,7 @@ def _todo(listed: ListedTask, now: datetime) -> Todo:
         todo["PRIORITY"] = vInt(_PRIORITY[task.priority])
     if description := "\n".join(_description(listed)):
         todo["DESCRIPTION"] = _text(description)
-    todo["CATEGORIES"] = _text(record_names.choice(task.area))
+    todo["CATEGORIES"] = _text(labels.choice(task.area))
     if listed.event:
         todo["RELATED-TO"] = _text(clean_line(listed.event.uid))
     return todo
@@ -114,7 +114,7 @@ def _description(listed: ListedTask) -> Iterable[str]:
     if listed.event:
         yield clean_line(listed.event.title)
     if task.owner:
-        yield f"{names.heading(record_names.field('task', 'owner'))}: {clean_line(task.owner)}"
+        yield f"{names.heading(labels.field('task', 'owner'))}: {clean_line(task.owner)}"
     if _is_blocked(task):
         yield _("blocked: {reason}").format(reason=clean_line(task.reason))
     yield from map(clean_line, task.links)

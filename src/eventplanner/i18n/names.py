@@ -8,50 +8,6 @@ from eventplanner.domain.home.home import Lack
 from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.i18n.language import _
 
-_KINDS = {
-    EventKind.MEETUP: N_("meetup"),
-    EventKind.WORKSHOP: N_("workshop"),
-    EventKind.WEBINAR: N_("webinar"),
-    EventKind.CONFERENCE: N_("conference"),
-    EventKind.HACKATHON: N_("hackathon"),
-    EventKind.TALK: N_("talk"),
-    EventKind.PRESENCE: N_("community presence"),
-    EventKind.INTERNAL: N_("internal"),
-}
-_FORMATS = {
-    Format.IN_PERSON: N_("in person"),
-    Format.VIRTUAL: N_("virtual"),
-    Format.HYBRID: N_("hybrid"),
-}
-_STATUSES = {
-    Status.IDEA: N_("idea"),
-    Status.PLANNED: N_("planned"),
-    Status.CONFIRMED: N_("confirmed"),
-    Status.HELD: N_("held"),
-    Status.CLOSED: N_("closed"),
-    Status.CANCELLED: N_("cancelled"),
-}
-_SOURCES = {
-    OverlaySource.HOLIDAYS: N_("public holidays"),
-    OverlaySource.CALENDAR: N_("calendar file"),
-    OverlaySource.CONFERENCES: N_("conferences"),
-    OverlaySource.OWN: N_("own dates"),
-}
-_COLOURS = {
-    Colour.PINK: N_("pink"),
-    Colour.VIOLET: N_("violet"),
-    Colour.SKY: N_("sky blue"),
-    Colour.AMBER: N_("amber"),
-    Colour.GREEN: N_("green"),
-}
-_LACKS = {
-    Lack.DATE: N_("date"),
-    Lack.VENUE: N_("venue"),
-    Lack.LINK: N_("link"),
-    Lack.CONFIRMATION: N_("confirmation"),
-    Lack.LEAD: N_("lead"),
-    Lack.CAPACITY: N_("capacity"),
-}
 FIELDS = {
     "title": N_("title"),
     "kind": N_("kind"),
@@ -112,7 +68,7 @@ FIELDS = {
 
 
 def kind(kind: EventKind) -> str:
-    return _(_KINDS[kind])
+    return _(kind.label)
 
 
 def kind_letters() -> dict[EventKind, str]:
@@ -125,26 +81,26 @@ def kind_letters() -> dict[EventKind, str]:
 
 
 def format(format: Format) -> str:
-    return _(_FORMATS[format])
+    return _(format.label)
 
 
 def status(status: Status) -> str:
-    return _(_STATUSES[status])
+    return _(status.label)
 
 
 def source(source: OverlaySource) -> str:
-    return _(_SOURCES[source])
+    return _(source.label)
 
 
 def colour(colour: Colour) -> str:
-    return _(_COLOURS[colour])
+    return _(colour.label)
 
 
 def lacks(lacks: Sequence[Lack]) -> str:
     """What an event still needs, in one phrase."""
     if Lack.OUTCOME in lacks:
         return _("say whether it was held")
-    return _("lacks {what}").format(what=", ".join(_(_LACKS[lack]) for lack in lacks))
+    return _("lacks {what}").format(what=", ".join(_(lack.label) for lack in lacks))
 
 
 def field(name: str) -> str:

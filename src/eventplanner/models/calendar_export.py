@@ -5,6 +5,8 @@ from typing import Any
 from pydantic import NaiveDatetime
 from sqlmodel import Field, SQLModel
 
+from eventplanner.models.base import reference
+
 
 class ExportScope(SQLModel, table=True):
     """One choice of events that was exported at least once: what was chosen, and when that was last."""
@@ -28,7 +30,7 @@ class ExportMark(SQLModel, table=True):
     __tablename__ = "export_mark"
     __table_args__: Any = {"sqlite_with_rowid": False}
 
-    scope_id: int = Field(foreign_key="export_scope.id", primary_key=True)
+    scope_id: int = reference("export_scope.id", primary_key=True)
     uid: str = Field(primary_key=True, max_length=255, index=True)
     event_id: int
     """Without a reference, because the mark outlives its event."""

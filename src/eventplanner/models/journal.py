@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from eventplanner.domain.base.changes import ChangeKind
-from eventplanner.models.base import choice
+from eventplanner.models.base import choice, reference
 
 
 class Journal(SQLModel, table=True):
@@ -23,7 +23,7 @@ class Journal(SQLModel, table=True):
     label: str
     """A message, as JSON."""
     kind: ChangeKind = choice(ChangeKind, ChangeKind.DO)
-    reverses: int | None = Field(default=None, foreign_key="journal.revision", index=True)
+    reverses: int | None = reference("journal.revision", default=None, index=True)
     subjects: str = ""
     """The tables it touched, with commas."""
 
@@ -35,7 +35,7 @@ class JournalEntry(SQLModel, table=True):
     __table_args__: Any = (Index("ix_journal_entry_row", "subject", "row_id"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
-    revision: int = Field(foreign_key="journal.revision", index=True)
+    revision: int = reference("journal.revision", index=True)
     subject: str
     row_id: int
     """0 where the entry stands for a batch."""

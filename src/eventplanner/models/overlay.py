@@ -8,7 +8,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from eventplanner.domain.year.overlays import Colour, OverlaySource
-from eventplanner.models.base import Record, choice
+from eventplanner.models.base import Record, choice, reference
 
 
 class OverlayRow(Record):
@@ -40,7 +40,7 @@ class OtherDateRow(Record):
 
     derived: ClassVar[frozenset[str]] = frozenset({"first_key", "last_key"})
 
-    overlay_id: int = Field(foreign_key="overlay.id", index=True)
+    overlay_id: int = reference("overlay.id", index=True)
     uid: str = Field(default="", max_length=255)
     title: str = Field(min_length=1, max_length=200)
     title_es: str = Field(default="", max_length=200)

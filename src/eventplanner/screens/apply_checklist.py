@@ -20,7 +20,7 @@ from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import is_writing
 from eventplanner.services.checklists import checklists
-from eventplanner.services.checklists.checklists import Choice, Preview
+from eventplanner.services.checklists.checklists import ChosenChecklist, Preview
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.glyphs import glyph
@@ -37,7 +37,7 @@ class Offer(Struct, frozen=True):
     """One of the checklists, as a row."""
 
     id: int
-    choice: Choice
+    choice: ChosenChecklist
 
 
 class ApplyChecklist(Dialog[Change | None]):
@@ -94,7 +94,7 @@ class ApplyChecklist(Dialog[Change | None]):
             self._preview(message.record.choice)
 
     @work(exclusive=True, group="preview")
-    async def _preview(self, choice: Choice) -> None:
+    async def _preview(self, choice: ChosenChecklist) -> None:
         """What taking it up would add."""
         try:
             if choice.key not in self._previews:
@@ -113,7 +113,7 @@ class ApplyChecklist(Dialog[Change | None]):
             self._apply(message.record.choice)
 
     @work(group="write")
-    async def _apply(self, choice: Choice) -> None:
+    async def _apply(self, choice: ChosenChecklist) -> None:
         try:
             preview = await asyncio.to_thread(
                 checklists.preview, self.desk.planner, self._event, choice.key, language()
@@ -165,5 +165,5 @@ def _columns() -> list[Column[Offer]]:
     ]
 
 
-def _fits(choice: Choice) -> str:
+def _fits(choice: ChosenChecklist) -> str:
     return f"{glyph('done')} {_('for such events')}" if choice.fits else ""

@@ -12,8 +12,7 @@ from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.budget.year_budget import EnvelopeRow, SponsorRow
-from eventplanner.domain.kinds.record_lines import Said, line_texts
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import year_budget_shown as shown
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
@@ -87,7 +86,7 @@ class BudgetScreen(YearMoneyPage):
         row = self.shares.record
         return [row.id] if isinstance(row, ShareRow) and row.event is not None else []
 
-    def blank(self, kind: RecordType[Any]) -> Any:
+    def blank(self, kind: Kind[Any]) -> Any:
         if kind is BUDGET_LINE:
             return BUDGET_LINE.blank(None, {"year": self.year})
         if kind is ENVELOPE:
@@ -98,8 +97,8 @@ class BudgetScreen(YearMoneyPage):
             return RATE.blank(None, {"day": self.desk.day, "base": self.desk.settings.currency})
         return super().blank(kind)
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        texts = line_texts(kind.name, Said(line, self.desk.day, self.desk.day_first, decimal=self.desk.decimal))
+    def line_texts(self, kind: Kind[Any], line: str) -> Mapping[str, str]:
+        texts = super().line_texts(kind, line)
         # The year that is shown is meant, not the one that it is.
         if kind is ENVELOPE and texts.get("year") == str(self.desk.day.year) and str(self.desk.day.year) not in line:
             return {**texts, "year": str(self.year)}

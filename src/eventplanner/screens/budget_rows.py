@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget, LineRow
 from eventplanner.domain.budget.figures import Figures, net, unsure
-from eventplanner.domain.budget.lines import BudgetLine, Flow
-from eventplanner.i18n import money_names
+from eventplanner.domain.budget.lines import BudgetLine
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.money_shown import (
     Scale,
@@ -59,7 +60,7 @@ def budget_rows(budget: EventBudget) -> list[BudgetRow]:
     """Each category, and under it its lines; a category of one line of the same name is that line."""
     rows: list[BudgetRow] = []
     for n, category in enumerate(budget.categories):
-        name = money_names.category(category.category)
+        name = labels.category(category.category)
         alone = category.lines[0] if len(category.lines) == 1 else None
         if alone is not None:
             rows.append(_line_row(alone, f"{name}: {alone.line.name}" if _differ(name, alone.line.name) else name, 0))

@@ -6,11 +6,12 @@ from datetime import date
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.causes import causes, excess, remedies
 from eventplanner.domain.budget.checks import Check
+from eventplanner.domain.budget.conversion import rounded
 from eventplanner.domain.budget.dues import AmountDue, Part
-from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
-from eventplanner.domain.budget.rates import rounded
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.budget_rows import PLAN, BudgetRow, budget_columns, budget_rows, budget_scale, sum_rows
 from eventplanner.widgets.columns import Cell, Column
@@ -49,9 +50,9 @@ def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
 
 def document(entry: Entry) -> str:
     """What it is, with its number."""
-    kind = record_names.choice(entry.kind)
+    kind = labels.choice(entry.kind)
     if entry.paper not in {Paper.NONE, Paper.OTHER}:
-        kind = record_names.choice(entry.paper)
+        kind = labels.choice(entry.paper)
     return f"{kind} {entry.number}".strip()
 
 
@@ -70,7 +71,7 @@ def entry_state(entry: Entry, budget: EventBudget) -> Cell:
             return Cell(_("in kind"), "green")
         case EntryKind.CLAIM:
             role = {ClaimState.CLAIMED: "amber", ClaimState.APPROVED: "sky", ClaimState.PAID: "green"}[entry.state]
-            return Cell(record_names.choice(entry.state), role)
+            return Cell(labels.choice(entry.state), role)
         case EntryKind.CREDIT_NOTE:
             return Cell(_("taken off"), "muted")
     mine = [due for due in budget.dues if due.entry.id == entry.id]
@@ -156,7 +157,7 @@ def due_document(due: AmountDue) -> str:
     named = document(due.entry)
     if due.part in {Part.WHOLE, Part.CLAIM}:
         return named
-    return f"{record_names.choice(due.part)} · {named}"
+    return f"{labels.choice(due.part)} · {named}"
 
 
 def _due_sign(due: AmountDue, today: date) -> Cell:

@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.cases import break_even, cases, worst_and_best
+from eventplanner.domain.budget.conversion import DIGITS, DatedRate, Rates
 from eventplanner.domain.budget.counts import Count, Source
+from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import no_rates
-from eventplanner.domain.budget.lines import Driver
-from eventplanner.domain.budget.rates import DIGITS, DatedRate, Rates
 from eventplanner.domain.budget.summary import months_of
 from eventplanner.domain.budget.year_budget import MonthOfCash
 from eventplanner.domain.events.events import Format
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.cash_chart import CashRow
 from eventplanner.widgets.detail import DetailLine
@@ -108,7 +108,7 @@ def _counts(budget: EventBudget) -> Sequence[DetailLine]:
         if count.source is Source.NOTHING:
             found.append(DetailLine(_(name), _("no number yet: it counts as none"), "amber"))
         else:
-            found.append(DetailLine(_(name), f"{_number(count)} · {record_names.choice(count.source)}"))
+            found.append(DetailLine(_(name), f"{_number(count)} · {labels.choice(count.source)}"))
     return found
 
 

@@ -1,6 +1,6 @@
 """The page of checklists: those that are built in, and one's own with their lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -10,17 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.text import counted
 from eventplanner.domain.checklists.own_checklists import (
     OWN_CHECKLIST,
     OWN_CHECKLIST_TASK,
     OwnChecklist,
     OwnChecklistTask,
 )
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.domain.tasks.quick_line import read_task_line
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.tasks_shown import WHO
@@ -151,20 +149,11 @@ class ChecklistsScreen(RecordVerbs):
         """The marked lines or checklists, or the one under the cursor; of what is built in, none."""
         return [each for each in super().chosen if each is not None]
 
-    def blank(self, kind: RecordType[Any]) -> Any:
+    def blank(self, kind: Kind[Any]) -> Any:
         if kind is OWN_CHECKLIST_TASK:
             own = self.listed.record
             return kind.blank(own.id if own else None)
         return kind.blank(None)
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        if kind is not OWN_CHECKLIST_TASK:
-            return super().line_texts(kind, line)
-        said = read_task_line(line, today=self.desk.day)
-        due, _priority = said.pop("due", ""), said.pop("priority", "")
-        if due and not due.startswith("T"):
-            raise Invalid({"due": Message("a checklist says T-7, T or T+1: days from an event")})
-        return said | ({"offset": due.removeprefix("T") or "0"} if due else {})
 
     @work
     async def action_edit(self) -> None:
@@ -209,7 +198,7 @@ def _whose(row: ListedChecklist) -> Cell:
 
 
 def _line_columns(lines: Sequence[OwnChecklistTask]) -> list[Column[OwnChecklistTask]]:
-    areas = max((cell_len(record_names.choice(each.area)) for each in lines), default=5)
+    areas = max((cell_len(labels.choice(each.area)) for each in lines), default=5)
     gates = max((cell_len(each.gate) for each in lines), default=0)
     owners = any(each.owner for each in lines)
     where = max((cell_len(_where(each)) for each in lines), default=0)
@@ -218,7 +207,7 @@ def _line_columns(lines: Sequence[OwnChecklistTask]) -> list[Column[OwnChecklist
         column(title=N_("day"), cell=lambda each: Cell(_day(each), "muted"), width=5),
         column(title=N_("task"), cell=lambda each: Cell(each.title), width=30, flex=1),
         column(
-            title=N_("area"), cell=lambda each: Cell(record_names.choice(each.area), "muted"),
+            title=N_("area"), cell=lambda each: Cell(labels.choice(each.area), "muted"),
             width=min(15, areas), priority=1,
         ),
     ]  # fmt: skip
@@ -240,4 +229,4 @@ def _day(each: OwnChecklistTask) -> str:
 
 def _where(each: OwnChecklistTask) -> str:
     """Nothing where it applies to all."""
-    return "" if each.format.value == "both" else record_names.choice(each.format)
+    return "" if each.format.value == "both" else labels.choice(each.format)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from eventplanner.domain.decisions.gates import Decision
-from eventplanner.i18n import record_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.widgets.fields import LineInput
@@ -78,6 +78,6 @@ class DecisionDialog(Dialog[Decided | None]):
     def _row(self) -> Content:
         parts = []
         for n, each in enumerate(self._choices):
-            word = f" {record_names.choice(each)} " if each is not Decision.OPEN else f" {_('leave it open')} "
+            word = f" {labels.choice(each)} " if each is not Decision.OPEN else f" {_('leave it open')} "
             parts.append(Content.styled(word, "bold reverse $accent" if n == self._at else "$muted"))
         return Content("  ").join(parts)

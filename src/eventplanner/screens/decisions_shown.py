@@ -6,12 +6,13 @@ from datetime import UTC, date, tzinfo
 from rich.cells import cell_len
 
 from eventplanner.domain.base.text import counted
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
-from eventplanner.domain.decisions.gates import Decision, Gate, Test
+from eventplanner.domain.decisions.gates import Decision, Gate
 from eventplanner.domain.decisions.judging import Finding, FindingKind, Goal, Incident, Risk, Verdict
 from eventplanner.domain.parsing.due import offset_text
 from eventplanner.domain.workspace.readiness_rules import HEAVY_RISK
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.glyphs import glyph
@@ -209,9 +210,9 @@ def _met(each: GateState, today: date) -> Cell:
 def _decided(each: GateState, today: date) -> Cell:
     gate = each.gate
     if gate.decision in DECIDED:
-        return Cell(record_names.choice(gate.decision), DECIDED[gate.decision][1])
+        return Cell(labels.choice(gate.decision), DECIDED[gate.decision][1])
     past = gate.free_until is not None and gate.free_until < today
-    return Cell(record_names.choice(gate.decision), "amber" if past else "muted")
+    return Cell(labels.choice(gate.decision), "amber" if past else "muted")
 
 
 def _found_out(each: CriterionState) -> Cell:
@@ -231,7 +232,7 @@ def _number(number: int | None) -> Cell:
 
 
 def _verdict(each: Goal) -> Cell:
-    return Cell(record_names.choice(each.verdict), VERDICTS[each.verdict][1])
+    return Cell(labels.choice(each.verdict), VERDICTS[each.verdict][1])
 
 
 def _signed(sign: tuple[str, str]) -> Cell:

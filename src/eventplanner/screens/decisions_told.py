@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Any
 
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
-from eventplanner.domain.decisions.gates import Decision, Gate, Test
+from eventplanner.domain.decisions.gates import Decision, Gate
 from eventplanner.domain.decisions.judging import Finding, Goal, Incident, Risk
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.decisions_shown import DECIDED, FINDINGS, VERDICTS, is_late, moment, offset, weight
 from eventplanner.widgets.detail import DetailLine
@@ -74,7 +75,7 @@ def _free(gate: Gate, today: date) -> DetailLine | None:
 def _taken(gate: Gate) -> str:
     """What was decided, by whom and when."""
     day = formats.day_month_year(gate.decided_on) if gate.decided_on else ""
-    return " · ".join(filter(None, [record_names.choice(gate.decision), gate.decided_by, day]))
+    return " · ".join(filter(None, [labels.choice(gate.decision), gate.decided_by, day]))
 
 
 def _criterion(row: CriterionState) -> list[DetailLine]:
@@ -104,7 +105,7 @@ def _goal(row: Goal) -> list[DetailLine]:
     sign, role = VERDICTS[row.verdict]
     lines = [
         DetailLine("", row.title, "strong"),
-        DetailLine("", f"{glyph(sign)} {record_names.choice(row.verdict)}", role),
+        DetailLine("", f"{glyph(sign)} {labels.choice(row.verdict)}", role),
     ]
     numbers = [(_("aim"), row.aim), (_("result"), row.result)]
     lines += [DetailLine(name, f"{formats.number(n)} {row.unit}".strip()) for name, n in numbers if n is not None]
@@ -115,7 +116,7 @@ def _finding(row: Finding) -> list[DetailLine]:
     sign, role = FINDINGS[row.kind]
     lines = [
         DetailLine("", row.title, "strong"),
-        DetailLine("", f"{glyph(sign)} {record_names.choice(row.kind)}", role),
+        DetailLine("", f"{glyph(sign)} {labels.choice(row.kind)}", role),
     ]
     return [*lines, *([DetailLine(_("owner"), row.owner)] if row.owner else []), *_note(row.note)]
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.events.events import Event, EventDraft
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.year.overlays import OtherDate, Overlay
 from eventplanner.screens.commands import Command
 from eventplanner.screens.desk import Desk
@@ -64,7 +64,7 @@ def other_date_form(desk: Desk, date: OtherDate) -> ModalScreen[Change | None]:
 
 async def record_form(
     desk: Desk,
-    kind: RecordType[Any],
+    kind: Kind[Any],
     record: Any,
     *,
     new: bool,

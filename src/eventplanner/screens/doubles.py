@@ -17,8 +17,8 @@ from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.people.people import Dealing
 from eventplanner.domain.records.fields import Shape
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.i18n import formats, record_names
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.desk import Desk
@@ -89,7 +89,7 @@ class DoublesScreen(Dialog[None]):
         Binding("escape,q", "dismiss", N_("Close"), id="doubles.leave"),
     ]
 
-    def __init__(self, desk: Desk, kind: RecordType[Any]) -> None:
+    def __init__(self, desk: Desk, kind: Kind[Any]) -> None:
         super().__init__()
         self.desk = desk
         self._kind = kind
@@ -156,7 +156,7 @@ class DoublesScreen(Dialog[None]):
 
     def _columns(self) -> list[Column[Compared]]:
         def label(row: Compared) -> Cell:
-            return Cell(record_names.field(self._kind.name, row.name), "muted")
+            return Cell(labels.field(self._kind.name, row.name), "muted")
 
         return [
             Column(title="", cell=label, width=16),
@@ -217,7 +217,7 @@ class DoublesScreen(Dialog[None]):
             self.dismiss(None)
 
 
-def compared(planner: Planner, kind: RecordType[Any], pair: Pair) -> list[Compared]:
+def compared(planner: Planner, kind: Kind[Any], pair: Pair) -> list[Compared]:
     """The fields of which either says something."""
     left, right = (_texts(planner, kind, each) for each in (pair.one, pair.other))
     rows = []
@@ -233,13 +233,13 @@ def compared(planner: Planner, kind: RecordType[Any], pair: Pair) -> list[Compar
     return rows
 
 
-def _texts(planner: Planner, kind: RecordType[Any], record: Any) -> Mapping[str, str]:
+def _texts(planner: Planner, kind: Kind[Any], record: Any) -> Mapping[str, str]:
     """Each field as a person reads it, in one line."""
     said = records.texts(planner, kind, record)
     for field in kind.fields:
         value = getattr(record, field.name)
         if field.shape is Shape.CHOICES:
-            said[field.name] = ", ".join(record_names.choice(Dealing(each)) for each in value)
+            said[field.name] = ", ".join(labels.choice(Dealing(each)) for each in value)
         elif field.shape is Shape.DAY and value:
             said[field.name] = formats.day_month_year(value)
         elif field.shape is Shape.YES:

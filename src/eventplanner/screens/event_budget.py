@@ -14,13 +14,13 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.causes import excess, remedies
 from eventplanner.domain.budget.decisions import TRANSFER
 from eventplanner.domain.budget.dues import first_parts
-from eventplanner.domain.budget.entries import ENTRY, ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.quick_lines import transfer_texts
 from eventplanner.domain.budget.tax import split
-from eventplanner.domain.kinds.record_lines import Said, line_texts
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import budget_shown, dialogs_asked, plan_cell
@@ -88,16 +88,12 @@ class EventBudgetScreen(EventMoneyPage):
     def file_name(self) -> str:
         return self.event.title if self.event else ""
 
-    def blank(self, kind: RecordType[Any]) -> Any:
+    def blank(self, kind: Kind[Any]) -> Any:
         if kind is ENTRY and (line := self.line) is not None:
             return entries.blank(line, self.desk.day)
         return super().blank(kind)
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        desk = self.desk
-        return line_texts(kind.name, Said(line, desk.day, desk.day_first, self.event, desk.decimal))
-
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Of an entry also what its tax adds, or how much of it is tax: whoever reads it off an invoice has to know."""
         said, budget = super()._understood(kind, texts, draft), self._budget
         if kind is not ENTRY or budget is None:
@@ -152,7 +148,7 @@ class EventBudgetScreen(EventMoneyPage):
         elif panel is not None and (chosen := self.chosen):
             await self.edit(panel.kind, chosen[0])
 
-    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
         """Of an entry what its kind is about."""
         self.desk.expect_writing()
         only = budget_shown.FIELDS.get(record.kind, ()) if kind is ENTRY else ()

@@ -13,8 +13,9 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 
 from eventplanner.domain.base.text import counted
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
-from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision, Test
+from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision
 from eventplanner.domain.decisions.judging import (
     FINDING,
     GOAL,
@@ -26,11 +27,9 @@ from eventplanner.domain.decisions.judging import (
     Incident,
     Risk,
 )
-from eventplanner.domain.decisions.quick_lines import criterion_texts, finding_texts, gate_texts, goal_texts, risk_texts
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.kinds.record_words import CHOICES
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.i18n import formats, record_names
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import decisions_shown, decisions_told, dialogs_asked
 from eventplanner.screens.event_page import EventPage
@@ -41,16 +40,9 @@ from eventplanner.widgets.panel import Panel
 from eventplanner.widgets.record_list import RecordList
 from eventplanner.widgets.record_panel import RecordPanel
 
-LEFT: tuple[RecordType[Any], ...] = (GATE, CRITERION)
-RIGHT: tuple[RecordType[Any], ...] = (RISK, GOAL, FINDING, INCIDENT)
-TICKED: tuple[RecordType[Any], ...] = (CRITERION, RISK, GOAL)
-LINES = {
-    GATE.name: gate_texts,
-    CRITERION.name: lambda line: criterion_texts(line, CHOICES[Test]),
-    RISK.name: risk_texts,
-    GOAL.name: goal_texts,
-    FINDING.name: finding_texts,
-}
+LEFT: tuple[Kind[Any], ...] = (GATE, CRITERION)
+RIGHT: tuple[Kind[Any], ...] = (RISK, GOAL, FINDING, INCIDENT)
+TICKED: tuple[Kind[Any], ...] = (CRITERION, RISK, GOAL)
 FIRST, MOST = 2, 8
 """Rows that a list is given room for at least and at most, as a share of what there is."""
 ASIDE: Mapping[str, Mapping[str, Any]] = {
@@ -126,13 +118,13 @@ class EventDecisionsScreen(EventPage):
             with Vertical(id="right"):
                 yield from map(self._panel, RIGHT)
 
-    def _panel(self, kind: RecordType[Any]) -> RecordPanel:
+    def _panel(self, kind: Kind[Any]) -> RecordPanel:
         title, purpose, example = _TITLES[kind.name]
         return RecordPanel(
             kind, self._columns(kind, ()), title=_(title), purpose=_(purpose), example=_(example), id=kind.many
         )
 
-    def _columns(self, kind: RecordType[Any], rows: Sequence[Any]) -> Sequence[Any]:
+    def _columns(self, kind: Kind[Any], rows: Sequence[Any]) -> Sequence[Any]:
         today = self.desk.day
         match kind.name:
             case GATE.name:
@@ -150,7 +142,7 @@ class EventDecisionsScreen(EventPage):
     def on_mount(self) -> None:
         self._take_room(self.of(GATE))
 
-    def of(self, kind: RecordType[Any]) -> RecordPanel:
+    def of(self, kind: Kind[Any]) -> RecordPanel:
         """The panel of a kind of record."""
         return self.query_one(f"#{kind.many}", RecordPanel)
 
@@ -182,7 +174,7 @@ class EventDecisionsScreen(EventPage):
         self._share_room()
         self._show_beside()
 
-    def _show(self, kind: RecordType[Any], rows: Sequence[Any], counts: str) -> None:
+    def _show(self, kind: Kind[Any], rows: Sequence[Any], counts: str) -> None:
         panel = self.of(kind)
         panel.records.set_columns(self._columns(kind, rows))
         self.show_rows(panel, rows)
@@ -267,7 +259,7 @@ class EventDecisionsScreen(EventPage):
             return False if panel.kind not in fits else None if self.only_looking else True
         return super().check_action(action, parameters)
 
-    def blank(self, kind: RecordType[Any]) -> Any:
+    def blank(self, kind: Kind[Any]) -> Any:
         if kind is CRITERION:
             return kind.blank(self._gate.id if self._gate else 0)
         if kind is INCIDENT:
@@ -277,13 +269,10 @@ class EventDecisionsScreen(EventPage):
     def _now(self) -> datetime:
         return self.desk.planner.now().astimezone(UTC).replace(microsecond=0, tzinfo=None)
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        return LINES[kind.name](line) if kind.name in LINES else super().line_texts(kind, line)
-
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Choices in the words of the reader."""
         named = {"test": Test, "kind": FindingKind}
-        said = {name: record_names.choice(named[name](text)) if name in named else text for name, text in texts.items()}
+        said = {name: labels.choice(named[name](text)) if name in named else text for name, text in texts.items()}
         return super()._understood(kind, said, draft)
 
     def action_add(self, text: str = "") -> None:
@@ -309,7 +298,7 @@ class EventDecisionsScreen(EventPage):
         else:
             self.action_edit()
 
-    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
         await super().edit(kind, _record(record))
 
     @work

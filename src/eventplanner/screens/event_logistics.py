@@ -13,17 +13,15 @@ from textual.getters import query_one
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.events.events import Event, Format
 from eventplanner.domain.logistics.logistics import BookingRow, Logistics, QuoteRow
-from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM
-from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked, logistics_shown, places_shown
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_page import EventPage
 from eventplanner.screens.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.services.budget import quotes
-from eventplanner.services.kinds.record_writing import remove
+from eventplanner.services.kinds import remove
 from eventplanner.services.logistics import logistics
 from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
@@ -36,7 +34,6 @@ from eventplanner.widgets.record_panel import RecordPanel
 
 SHORT = 23
 """Lines of the screen below which the panels without the keys have one less."""
-LINES = {BOOKING.name: booking_texts, QUOTE.name: quote_texts}
 
 
 class EventLogisticsScreen(EventPage):
@@ -212,9 +209,6 @@ class EventLogisticsScreen(EventPage):
     @property
     def chosen(self) -> list[Any]:
         return [each.record if isinstance(each, BookingRow | QuoteRow) else each for each in super().chosen]
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        return LINES[kind.name](line)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose":

@@ -16,7 +16,7 @@ from eventplanner.domain.budget.entries import ENTRY, Entry
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.events.events import Event
-from eventplanner.i18n import formats, money_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import budget_shown, cash_shown
 from eventplanner.screens.budget_files import BudgetFiles
@@ -133,7 +133,7 @@ class EventMoneyPage(BudgetFiles, EventPage):
         before = over if self._over is None else self._over
         if new := [row for row in data.categories if row.category in over - before]:
             amount = formats.money(Money(excess(new[0].figures), data.currency))
-            name = money_names.category(new[0].category)
+            name = labels.category(new[0].category)
             said = _("{category} is {amount} over its plan now.").format(category=name, amount=amount)
             self.notify(said, severity="warning", markup=False)
         self._over = over

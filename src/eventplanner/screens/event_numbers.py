@@ -1,6 +1,5 @@
 """The tab of an event's numbers: registrations against the last edition, and for how many to reckon."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import work
@@ -10,11 +9,10 @@ from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.attendance.attendance import Numbers
 from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
-from eventplanner.domain.attendance.quick_line import read_count
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.events.events import Event, Format
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.desk import Desk
@@ -103,24 +101,18 @@ class EventNumbersScreen(EventPage):
         """The counts themselves, not the rows that show them."""
         return [row.count for row in super().chosen]
 
-    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
         await super().edit(kind, record.count)
 
     @work
     async def action_duplicate(self) -> None:
         """A day has one count, so there is nothing to make another one of."""
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        online = self.event is not None and self.event.format is Format.VIRTUAL
-        count = read_count(line, self.desk.day, day_first=self.desk.day_first, online_alone=online)
-        return {"day": count.day.isoformat(), "in_person": str(count.in_person), "online": str(count.online)}
-
-    def add_line(self, planner: Planner, kind: RecordType[Any], text: str, base: Any) -> Change:
+    def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
         """Another count of the same day takes the place of the first."""
         return numbers.put_count(planner, records.read(planner, kind, self.line_texts(kind, text), base).draft)
 
-    async def line_added(self, kind: RecordType[Any], change: Change) -> None:
+    async def line_added(self, kind: Kind[Any], change: Change) -> None:
         """There may be no new record to go to."""
         del kind
         self.tell_done(change)

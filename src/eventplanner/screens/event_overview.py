@@ -1,7 +1,7 @@
 """The first tab of an event's workspace: is it ready, why not, and what is next?"""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -13,8 +13,6 @@ from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.events.rules import step_problem
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.domain.tasks.quick_line import read_task_line
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
@@ -194,10 +192,6 @@ class EventOverviewScreen(EventPage):
         self.query_one("#activity", Panel).set_counts(_("u undoes your last change"))
 
     # What the keys act on.
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        return read_task_line(line, today=self.desk.day, day_first=self.desk.day_first)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in OF_STEPS and not self._in_steps:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from eventplanner.domain.base.errors import NotFound
-from eventplanner.domain.budget.rates import rounded
+from eventplanner.domain.budget.conversion import rounded
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.workspace.workspace import Counts, Head
 from eventplanner.i18n import formats

@@ -14,12 +14,11 @@ from textual.getters import query_one
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.kinds.record_words import CHOICES
-from eventplanner.domain.records.fields import read_span
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.domain.team.quick_line import role_texts
-from eventplanner.domain.team.roles import ROLE, Duty, Role
-from eventplanner.i18n import record_names
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.reading import read_span
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import ROLE, Role
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked, people_shown
 from eventplanner.screens.event_page import EventPage
@@ -138,7 +137,7 @@ class EventPeopleScreen(EventPage):
             return None if self.only_looking else True
         return super().check_action(action, parameters)
 
-    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
         await super().edit(kind, record.role if isinstance(record, RoleOfEvent) else record)
 
     @work
@@ -191,17 +190,16 @@ class EventPeopleScreen(EventPage):
 
     # One line.
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        said = role_texts(line, self.event, CHOICES[Duty])
+    def line_texts(self, kind: Kind[Any], line: str) -> Mapping[str, str]:
+        said = dict(super().line_texts(kind, line))
         if "person_id" in said:
             said["person_id"], _known = roles.called(self.desk.planner, said["person_id"])
         return said
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         del kind, draft
         duty = Duty(texts["duty"])
-        said = [(record_names.choice(duty), "sky")]
+        said = [(labels.choice(duty), "sky")]
         if label := texts.get("label"):
             said.append((label, "pink"))
         if person := texts.get("person_id"):

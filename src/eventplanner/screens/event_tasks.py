@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from eventplanner.domain.base.text import counted, fold
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.tasks.tasks import TASK, Task
-from eventplanner.i18n import record_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import tasks_shown
 from eventplanner.screens.apply_checklist import ApplyChecklist
@@ -143,8 +143,8 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
     def _says(self, task: Task | None) -> bool:
         if task is None:
             return True
-        area, gate = record_names.choice(task.area), self._found.gates.get(task.gate_id or 0, "")
-        said = fold(f"{task.title} {task.owner} {area} {gate} {record_names.choice(task.state)} {task.reason}")
+        area, gate = labels.choice(task.area), self._found.gates.get(task.gate_id or 0, "")
+        said = fold(f"{task.title} {task.owner} {area} {gate} {labels.choice(task.state)} {task.reason}")
         return all(word in said for word in fold(self.narrowed).replace("#", " ").replace("+", " ").split())
 
     def _count(self) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.exchange.budget_columns import HEADINGS
-from eventplanner.i18n import formats, money_names, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
@@ -97,12 +97,12 @@ def _coming(row: BudgetRowOutcome) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
-        about = ", ".join(record_names.field("budget_line", name) for name in row.changed)
+        about = ", ".join(labels.field("budget_line", name) for name in row.changed)
     elif row.draft is not None:
         minor = row.draft.amount if row.draft.amount is not None else row.draft.unit_price or 0
         parts = [
-            record_names.choice(row.draft.flow),
-            money_names.category(row.draft.category),
+            labels.choice(row.draft.flow),
+            labels.category(row.draft.category),
             formats.money(Money(minor, row.draft.currency)),
         ]
         about = " · ".join(parts)

@@ -10,7 +10,7 @@ from textual.content import Content
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.exchange.people_import import PersonLine
 from eventplanner.domain.people.columns import HEADINGS
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
@@ -87,7 +87,7 @@ def _coming(row: PersonLine) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
-        about = ", ".join(record_names.field("person", name) for name in row.changed)
+        about = ", ".join(labels.field("person", name) for name in row.changed)
     else:
         about = " · ".join(filter(None, [row.draft.role, row.draft.email or row.draft.phone])) if row.draft else ""
     return ImportedRow(row.line, row.title, row.outcome, about)

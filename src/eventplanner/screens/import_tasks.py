@@ -12,7 +12,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.exchange.task_import import TaskLine
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.columns import HEADINGS
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
@@ -91,7 +91,7 @@ def _coming(row: TaskLine) -> ImportedRow:
     if row.reason:
         about = words(row.reason)
     elif row.changed:
-        about = ", ".join(record_names.field("task", name) for name in row.changed)
+        about = ", ".join(labels.field("task", name) for name in row.changed)
     else:
         about = Due(row.draft.offset, row.draft.due).text if row.draft else ""
     return ImportedRow(row.line, row.title, row.outcome, about)

@@ -11,8 +11,8 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.bookings import Booked, Overbooking
 from eventplanner.domain.logistics.logistics import BookingRow, QuoteRow
 from eventplanner.domain.logistics.resources import Quote
-from eventplanner.domain.records.fields import span_text
-from eventplanner.i18n import formats, record_names
+from eventplanner.domain.records.reading import span_text
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines
 from eventplanner.widgets.columns import Cell, Column
@@ -53,12 +53,12 @@ def quote_columns(today: date) -> list[Column[QuoteRow]]:
 def booking_entries(row: BookingRow, event: Event) -> list[DetailLine]:
     """Everything about one booking, and each stretch in which there is too little."""
     booking, resource = row.record, row.resource
-    kind = " · ".join(filter(None, [record_names.choice(resource.kind), resource.place, resource.owner]))
+    kind = " · ".join(filter(None, [labels.choice(resource.kind), resource.place, resource.owner]))
     span = row.booked.taken
     lines = [DetailLine("", resource.name, "strong"), DetailLine("", kind, "muted")]
     lines.append(
         DetailLine(
-            record_names.field("booking", "quantity"),
+            labels.field("booking", "quantity"),
             " ".join(filter(None, [_of(booking.quantity, row), resource.unit])),
         )
     )
@@ -94,17 +94,15 @@ def quote_entries(row: QuoteRow, today: date) -> list[DetailLine]:
     lines = [DetailLine("", title, "strong")]
     if quote.amount is not None:
         compared = _above(row).text
-        lines.append(
-            DetailLine(record_names.field("quote", "amount"), " · ".join(filter(None, [_money(quote), compared])))
-        )
+        lines.append(DetailLine(labels.field("quote", "amount"), " · ".join(filter(None, [_money(quote), compared]))))
     if quote.valid_until:
         valid = _valid(row, today)
         left = formats.countdown(quote.valid_until, today)
-        lines.append(DetailLine(record_names.field("quote", "valid_until"), f"{valid.text} · {left}", valid.role))
+        lines.append(DetailLine(labels.field("quote", "valid_until"), f"{valid.text} · {left}", valid.role))
     if quote.chosen:
         lines.append(DetailLine(_("chosen"), f"{glyph('done')} {quote.reason}", "green"))
     elif quote.reason:
-        lines.append(DetailLine(record_names.field("quote", "reason"), quote.reason, "muted"))
+        lines.append(DetailLine(labels.field("quote", "reason"), quote.reason, "muted"))
     return [*lines, *_payments(quote, today), *fields_said("quote", document=quote.document), *notes_lines(quote.notes)]
 
 
@@ -131,7 +129,7 @@ def _payments(quote: Quote, today: date) -> Iterator[DetailLine]:
         day = formats.day_month_year(quote.ordered_on) if quote.ordered_on else ""
         yield DetailLine(_("ordered"), " · ".join(filter(None, [quote.order_number, day])))
     if quote.deposit or quote.deposit_due:
-        yield DetailLine(record_names.field("quote", "deposit"), _due(quote.deposit, quote, quote.deposit_due, today))
+        yield DetailLine(labels.field("quote", "deposit"), _due(quote.deposit, quote, quote.deposit_due, today))
     if quote.balance_due or (quote.deposit and quote.balance):
         yield DetailLine(_("balance"), _due(quote.balance, quote, quote.balance_due, today))
 

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import ONE, converted, rounded
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import Figures, net, total
-from eventplanner.domain.budget.lines import Flow
-from eventplanner.domain.budget.rates import ONE, converted, rounded
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.budget_bar import Measure, bar

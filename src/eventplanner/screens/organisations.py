@@ -1,12 +1,9 @@
 """The page of organisations: suppliers, sponsors, communities and whoever else is no person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from eventplanner.domain.kinds.record_words import choice_named
-from eventplanner.domain.people.people import ORGANISATION, Dealing, Organisation
-from eventplanner.domain.people.quick_line import organisation_texts
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.people.people import ORGANISATION, Organisation
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.people_listed import organisation_columns, organisation_entries
 from eventplanner.screens.people_page import PeoplePage
@@ -34,7 +31,3 @@ class OrganisationsScreen(PeoplePage):
 
     def links(self, record: Organisation) -> Sequence[str]:
         return [each for each in (record.url,) if each]
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        return organisation_texts(line, lambda word: choice_named(Dealing, word) is not None)

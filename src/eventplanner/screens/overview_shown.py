@@ -15,7 +15,7 @@ from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.domain.team.roles import Role
 from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.area_bars import AreaBar, bar
 from eventplanner.widgets.columns import Cell, Column
@@ -174,7 +174,7 @@ def _length(pieces: Iterable[Piece]) -> int:
 
 def _member(found: Overview, role: Role) -> list[Piece]:
     person = found.people.get(role.person_id or 0)
-    duty = role.label or record_names.choice(role.duty)
+    duty = role.label or labels.choice(role.duty)
     if person is None:
         return [(f"{glyph('warning')} {_('{role}: nobody').format(role=duty)}", "amber")]
     sign = glyph("confirmed") if role.confirmed else glyph("open")
@@ -187,7 +187,7 @@ def _venue(found: Overview) -> list[Piece]:
     if not name:
         return [(_("none yet"), "amber")] if event.format is not Format.VIRTUAL else []
     where = " · ".join(part for part in (venue.address, venue.place) if part) if venue else ""
-    state = record_names.choice(place.state) if place and venue else ""
+    state = labels.choice(place.state) if place and venue else ""
     return [(name, ""), (f" · {where}" if where else "", "muted"), (f" · {state}" if state else "", "muted")]
 
 
@@ -199,7 +199,7 @@ def _platform(found: Overview, link: str, *, short: bool) -> list[Piece]:
 
 def _area(area: str) -> str:
     known = area in OTHER_AREAS
-    return names.heading(_(OTHER_AREAS[area]) if known else record_names.choice(Area(area)))
+    return names.heading(_(OTHER_AREAS[area]) if known else labels.choice(Area(area)))
 
 
 def _note(area: AreaSum, today: date) -> str:
@@ -253,8 +253,8 @@ def _light_of(gate: Gate, today: date) -> tuple[str, str, str]:
     """Sign, ink and word."""
     if gate.decision is not Decision.OPEN:
         go = gate.decision is Decision.GO
-        return ("done", "green", record_names.choice(gate.decision)) if go else (
-            "cancelled", "amber", record_names.choice(gate.decision)
+        return ("done", "green", labels.choice(gate.decision)) if go else (
+            "cancelled", "amber", labels.choice(gate.decision)
         )  # fmt: skip
     if gate.due_on is None:
         return "open", "muted", _("open")

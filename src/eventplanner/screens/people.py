@@ -1,7 +1,7 @@
 """The page of people: who they are, where they belong, how they are reached, and what they do at which event."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -11,8 +11,6 @@ from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.people.people import PERSON, Person
-from eventplanner.domain.people.quick_line import person_texts
-from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.dialogs import Question
@@ -66,10 +64,6 @@ class PeopleScreen(PeopleInOut):
 
     def entries(self, record: Person) -> Sequence[DetailLine]:
         return person_entries(record, people.of_person(self.desk.planner, record))
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        return person_texts(line)
 
     def action_view(self) -> None:
         self._internal = self.VIEWS[self._internal]

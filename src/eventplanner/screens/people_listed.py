@@ -9,7 +9,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.resources import Quote
 from eventplanner.domain.people.people import Dealing, Organisation, Person
 from eventplanner.domain.team.roles import Role
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.places_shown import fields_said, notes_lines
 from eventplanner.services.people.people import OfOrganisation, OfPerson
@@ -60,7 +60,7 @@ def person_entries(person: Person, of: OfPerson) -> list[DetailLine]:
         DetailLine("", ""),
     ]
     if person.internal:
-        lines.append(DetailLine(record_names.field("person", "team"), person.team or _("works here"), "green"))
+        lines.append(DetailLine(labels.field("person", "team"), person.team or _("works here"), "green"))
     else:
         lines += fields_said("person", team=person.team)
     lines += fields_said("person", email=person.email, phone=person.phone, channels="\n".join(person.channels))
@@ -87,7 +87,7 @@ def organisation_entries(organisation: Organisation, of: OfOrganisation) -> list
 
 def dealings(organisation: Organisation) -> str:
     """What it is to us, in words."""
-    return ", ".join(record_names.choice(_OURS[each]) for each in organisation.dealings if each in _OURS)
+    return ", ".join(labels.choice(_OURS[each]) for each in organisation.dealings if each in _OURS)
 
 
 def _ours(person: Person) -> Cell:
@@ -97,9 +97,9 @@ def _ours(person: Person) -> Cell:
 def _consent(person: Person) -> Iterator[DetailLine]:
     if person.consent or person.consent_on:
         day = formats.day_month_year(person.consent_on) if person.consent_on else ""
-        yield DetailLine(record_names.field("person", "consent"), ", ".join(filter(None, [person.consent, day])))
+        yield DetailLine(labels.field("person", "consent"), ", ".join(filter(None, [person.consent, day])))
     else:
-        yield DetailLine(record_names.field("person", "consent"), _("nothing said yet"), "muted")
+        yield DetailLine(labels.field("person", "consent"), _("nothing said yet"), "muted")
 
 
 def _roles(of: OfPerson) -> Iterator[DetailLine]:
@@ -150,7 +150,7 @@ def _day(event: Event) -> str:
 
 
 def _duty(role: Role) -> str:
-    return role.label or record_names.choice(role.duty)
+    return role.label or labels.choice(role.duty)
 
 
 def _faint(event: Event) -> str:

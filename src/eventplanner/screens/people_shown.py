@@ -8,8 +8,9 @@ from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.events.events import Event, Format
 from eventplanner.domain.events.shifts import wall
 from eventplanner.domain.people.people import Person
-from eventplanner.domain.team.roles import Duty, Role
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import Role
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.team.roles import RoleOfEvent
 from eventplanner.widgets.columns import Cell, Column
@@ -73,7 +74,7 @@ def needs(rows: Sequence[RoleOfEvent], event: Event) -> list[DetailLine]:
     lines = [_need(each, wanted[each], missing[each], yes[each]) for each in Duty if wanted[each]]
     online = event.format is Format.VIRTUAL
     unasked = [
-        record_names.choice(each)
+        labels.choice(each)
         for each in Duty
         if not wanted[each] and each is not Duty.OTHER and not (online and each in _IN_PERSON_ONLY)
     ]
@@ -86,7 +87,7 @@ def duty(role: Role) -> str:
     """What somebody does, with what exactly."""
     if role.duty is Duty.OTHER and role.label:
         return role.label
-    named = names.heading(record_names.choice(role.duty))
+    named = names.heading(labels.choice(role.duty))
     return f"{named} · {role.label}" if role.label else named
 
 
@@ -194,7 +195,7 @@ def _contacts(person: Person, organisation: str) -> Iterator[DetailLine]:
     }
     for name, text in said.items():
         if text:
-            yield DetailLine(record_names.field("person", name), text)
+            yield DetailLine(labels.field("person", name), text)
     if not (person.phone or person.email or person.channels):
         yield DetailLine("", _("no telephone or address is written down"), "muted")
     if person.notes:
@@ -210,7 +211,7 @@ def _phone(row: RoleOfEvent) -> str:
 
 
 def _need(of: Duty, wanted: int, missing: int, yes: int) -> DetailLine:
-    label = record_names.choice(of)
+    label = labels.choice(of)
     if missing:
         said = _("{missing} of {wanted} missing").format(missing=missing, wanted=wanted)
         return DetailLine(label, f"{glyph('warning')} {said}", "amber")

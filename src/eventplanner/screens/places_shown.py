@@ -8,7 +8,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.logistics import Logistics
 from eventplanner.domain.logistics.places import CityStart, is_stale, largest, room_for, starts_elsewhere
 from eventplanner.domain.logistics.venues import Place, PlaceState, Platform, Recording, Venue
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.detail import DetailLine
 from eventplanner.widgets.glyphs import glyph
@@ -88,7 +88,7 @@ def platform_entries(event: Event, found: Logistics, today: date) -> list[Detail
 def _no_place(event: Event) -> Iterator[DetailLine]:
     """A venue that is only a word in the event can be taken over as one."""
     if event.venue:
-        yield DetailLine(record_names.field("event_place", "venue_id"), event.venue)
+        yield DetailLine(labels.field("event_place", "venue_id"), event.venue)
         yield from _nothing(_("Only the name is known."), _("keeps the venue, its state and its contract"))
     else:
         adds = _("names the venue: {example}").format(example="Sede Norte")
@@ -103,7 +103,7 @@ def _nothing(purpose: str, adds: str) -> Iterator[DetailLine]:
 
 def _venue_lines(event: Event, venue: Venue | None) -> Iterator[DetailLine]:
     if venue is None:
-        yield DetailLine(record_names.field("event_place", "venue_id"), event.venue or _("no venue yet"), "muted")
+        yield DetailLine(labels.field("event_place", "venue_id"), event.venue or _("no venue yet"), "muted")
         return
     yield DetailLine("", venue.name, "strong")
     if where := ", ".join(filter(None, [venue.address, venue.place])):
@@ -113,14 +113,14 @@ def _venue_lines(event: Event, venue: Venue | None) -> Iterator[DetailLine]:
 def _state(place: Place, today: date) -> DetailLine:
     """A light and a word; what is held for us too long is late."""
     sign, role = _STATES[place.state]
-    text = record_names.choice(place.state)
+    text = labels.choice(place.state)
     until = place.option_until
     if until and place.state is not PlaceState.SIGNED:
         said = _("until {day}").format(day=formats.day_month(until))
         text = f"{text} · {said} · {formats.late(until, today)}"
         if until < today:
             sign, role = "late", "red"
-    return DetailLine(record_names.field("event_place", "state"), f"{glyph(sign)} {text}", role)
+    return DetailLine(labels.field("event_place", "state"), f"{glyph(sign)} {text}", role)
 
 
 def _room(event: Event, place: Place, venue: Venue | None) -> Iterator[DetailLine]:
@@ -191,11 +191,11 @@ def _city_time(start: CityStart) -> str:
 
 def _recording(platform: Platform) -> Iterator[DetailLine]:
     """Whether there is one, where, and who agreed."""
-    state = record_names.choice(platform.recording)
+    state = labels.choice(platform.recording)
     if platform.recording is not Recording.NONE or platform.consent:
         done = platform.recording is Recording.PUBLISHED
         sign = glyph("done" if done else "open")
-        yield DetailLine(record_names.field("event_platform", "recording"), f"{sign} {state}", "green" if done else "")
+        yield DetailLine(labels.field("event_platform", "recording"), f"{sign} {state}", "green" if done else "")
     yield from fields_said("event_platform", recording_url=platform.recording_url, consent=platform.consent)
 
 
@@ -206,7 +206,7 @@ def fields_said(table: str, **fields: str) -> list[DetailLine]:
 
 def _label(table: str, name: str) -> str:
     """A word that fits beside a text."""
-    return _(_SHORT[name]) if name in _SHORT else record_names.field(table, name)
+    return _(_SHORT[name]) if name in _SHORT else labels.field(table, name)
 
 
 def notes_lines(notes: str) -> list[DetailLine]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, Driver
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine
 from eventplanner.domain.budget.quick_lines import plan_texts
-from eventplanner.i18n import record_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import _
 
 
@@ -13,7 +14,7 @@ def text_of(line: BudgetLine, texts: Mapping[str, str]) -> str:
     if line.amount is not None or line.unit_price is None:
         return texts["amount"]
     times = f"{texts['quantity']} x " if line.quantity != THOUSAND else ""
-    each = "" if line.driver is Driver.FIXED else f" {_('per')} {record_names.choice(line.driver)}"
+    each = "" if line.driver is Driver.FIXED else f" {_('per')} {labels.choice(line.driver)}"
     return f"{times}{texts['unit_price']}{each}"
 
 

@@ -7,7 +7,7 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import OVER, Event
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.workspace.readiness import Light
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.event_shown import STATUS_ROLES, places
 from eventplanner.services.workspace.event_board import EventBoard, Stage
@@ -78,7 +78,7 @@ def _of_area(area: str, reason: Message) -> str:
     """What is counted may be so in several areas, so it says in which."""
     if not reason.plural or area not in AREAS:
         return words(reason)
-    return _("{area}: {reason}").format(area=names.heading(record_names.choice(Area(area))), reason=words(reason))
+    return _("{area}: {reason}").format(area=names.heading(labels.choice(Area(area))), reason=words(reason))
 
 
 def lanes(board: EventBoard, today: date) -> list[Lane]:

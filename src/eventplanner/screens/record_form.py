@@ -7,16 +7,15 @@ from typing import Any, NamedTuple, TypeVar
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, NotFound
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.records.fields import Field as Said
 from eventplanner.domain.records.fields import Shape
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.domain.records.kind import Kind, all_kinds
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.kinds.record_writing import write
+from eventplanner.services.kinds import write
 from eventplanner.services.records import records
 from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
@@ -57,7 +56,7 @@ class RecordForm(FormScreen):
     def __init__(
         self,
         desk: Desk,
-        kind: RecordType[Any],
+        kind: Kind[Any],
         record: Any,
         read: FormTexts,
         *,
@@ -71,7 +70,7 @@ class RecordForm(FormScreen):
         """
         self._kind, self._record, self._new, self._only = kind, record, new, only
         self._suggestions = read.suggestions
-        title = names.heading(record_names.noun(kind.name))
+        title = names.heading(labels.noun(kind.name))
         super().__init__(desk, title, self._of_fields(read.texts), typed)
         whole = getattr(record, kind.belongs_to) if kind.belongs_to else None
         # What is half typed is kept by kind and event, so that a risk is not taken for a goal.
@@ -121,7 +120,7 @@ class RecordForm(FormScreen):
         hint = _LINE_HINTS.get(each.name) or _HINTS.get(each.shape, "")
         return FormField(
             name=each.name,
-            label=names.heading(record_names.field(self._kind.name, each.name)),
+            label=names.heading(labels.field(self._kind.name, each.name)),
             hint=_(hint) if hint else "",
             choices=_choices(each),
             lines=LINES.get(each.shape, 1),
@@ -132,7 +131,7 @@ def _choices(each: Said) -> list[tuple[str, str]]:
     if each.shape is Shape.YES:
         return [("", _("no")), ("yes", _("yes"))]
     if each.shape is Shape.CHOICE and each.choices:
-        return [(member.value, record_names.choice(member)) for member in each.choices]
+        return [(member.value, labels.choice(member)) for member in each.choices]
     return []
 
 
@@ -144,14 +143,14 @@ def _shown(each: Said, record: Any, text: str) -> str:
     return text
 
 
-def read_form(planner: Planner, kind: RecordType[Any], record: Any) -> FormTexts:
+def read_form(planner: Planner, kind: Kind[Any], record: Any) -> FormTexts:
     """All that the form of a record, or of a draft, says and offers; runs in a thread."""
     texts = records.texts(planner, kind, record)
     shown = {each.name: _shown(each, record, texts[each.name]) for each in kind.fields}
     return FormTexts(shown, records.suggestions(planner, kind, getattr(record, "event_id", None)))
 
 
-def _read_again(planner: Planner, kind: RecordType[Any], id: int) -> tuple[Any, FormTexts]:
+def _read_again(planner: Planner, kind: Kind[Any], id: int) -> tuple[Any, FormTexts]:
     """The record as it is now, and what its form says then. Raises NotFound."""
     record = records.get(planner, kind, id)
     return record, read_form(planner, kind, record)
@@ -160,7 +159,7 @@ def _read_again(planner: Planner, kind: RecordType[Any], id: int) -> tuple[Any, 
 async def taken_up(desk: Desk, form: UnsavedForm) -> RecordForm:
     """A form that was left half typed, over the record as it is now. Raises NotFound."""
     _form, table, parent = form.form.split(" ")
-    kind = RECORD_TYPES[table]
+    kind = all_kinds()[table]
     if form.record is None:
         draft = kind.blank(int(parent) if parent else None)
         read = await asyncio.to_thread(read_form, desk.planner, kind, draft)

@@ -10,15 +10,16 @@ from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.events.events import Event
 from eventplanner.domain.records.fields import Shape
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.i18n import formats, record_names
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.marking import Marking
 from eventplanner.screens.refusals import reasons, refused
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.kinds.record_writing import remove, write
+from eventplanner.services.kinds import remove, write
 from eventplanner.services.records import records
 from eventplanner.widgets.asking import Asking
 from eventplanner.widgets.quick_input import LineReading, QuickInput
@@ -49,18 +50,21 @@ class RecordVerbs(Marking):
 
     # What a page says of itself.
 
+    event: Event | None = None
+    """The one whose times lines speak of."""
+
     @property
     def event_id(self) -> int | None:
         """The event that new records belong to, if they belong to one."""
         return None
 
-    def blank(self, kind: RecordType[Any]) -> Any:
+    def blank(self, kind: Kind[Any]) -> Any:
         """What a new record is before anybody says otherwise; asks no file."""
         return kind.blank(self.event_id)
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
+    def line_texts(self, kind: Kind[Any], line: str) -> Mapping[str, str]:
         """What a line that was typed says, by field; runs in a thread. Raises Invalid."""
-        return {kind.fields[0].name: line}
+        return kind.texts_of(self.desk.said(line, self.event))
 
     # The panels.
 
@@ -124,9 +128,7 @@ class RecordVerbs(Marking):
         if (panel := self.panel) is not None:
             await self.add_by_form(panel.kind, self.blank(panel.kind))
 
-    async def add_by_form(
-        self, kind: RecordType[Any], draft: Any, typed: Mapping[str, str] | None = None
-    ) -> Change | None:
+    async def add_by_form(self, kind: Kind[Any], draft: Any, typed: Mapping[str, str] | None = None) -> Change | None:
         """Open the form of something new; in a worker."""
         self.desk.expect_writing()
         form = await dialogs_asked.record_form(self.desk, kind, draft, new=True, typed=typed)
@@ -142,7 +144,7 @@ class RecordVerbs(Marking):
         elif (panel := self.panel) is not None and panel.record is not None:
             await self.edit(panel.kind, panel.record)
 
-    async def edit(self, kind: RecordType[Any], record: Any) -> None:
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
         """Open the form of a record that is there; in a worker."""
         self.desk.expect_writing()
         form = await dialogs_asked.record_form(self.desk, kind, record, new=False)
@@ -164,7 +166,7 @@ class RecordVerbs(Marking):
             self.copy_as_text(panel.kind, chosen)
 
     @work(exclusive=True, group="copy")
-    async def copy_as_text(self, kind: RecordType[Any], chosen: Sequence[Any]) -> None:
+    async def copy_as_text(self, kind: Kind[Any], chosen: Sequence[Any]) -> None:
         """To the clipboard, with the names of whatever they name."""
         text = await asyncio.to_thread(self._as_text, kind, chosen)
         self.app.copy_to_clipboard(text)
@@ -208,7 +210,7 @@ class RecordVerbs(Marking):
 
     # Adding by one line.
 
-    def _echo(self, kind: RecordType[Any], base: Any, text: str) -> LineReading:
+    def _echo(self, kind: Kind[Any], base: Any, text: str) -> LineReading:
         """What a line would add; runs in a thread."""
         if not text.strip():
             return LineReading()
@@ -219,15 +221,15 @@ class RecordVerbs(Marking):
             return refused(error)
         return LineReading((), self._understood(kind, texts, draft))
 
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """What was understood, field by field; runs in a thread."""
         del draft
         first, *rest = [(name, text) for name, text in texts.items() if text]
         roles = ("sky", "amber", "green", "pink")
-        said = [(f"{record_names.field(kind.name, name)} {text}", roles[n % 4]) for n, (name, text) in enumerate(rest)]
+        said = [(f"{labels.field(kind.name, name)} {text}", roles[n % 4]) for n, (name, text) in enumerate(rest)]
         return [(first[1], ""), *said]
 
-    async def _entered(self, kind: RecordType[Any], text: str) -> str | None:
+    async def _entered(self, kind: Kind[Any], text: str) -> str | None:
         """Add what was entered; or why it cannot be."""
         if not text.strip():
             return None
@@ -238,36 +240,36 @@ class RecordVerbs(Marking):
             return reasons(error)
         return None
 
-    def add_line(self, planner: Planner, kind: RecordType[Any], text: str, base: Any) -> Change:
+    def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
         """Read a line and add what it says; runs in a thread. Raises PlannerError."""
         return write(planner, kind, records.read(planner, kind, self.line_texts(kind, text), base))
 
-    async def line_added(self, kind: RecordType[Any], change: Change) -> None:
+    async def line_added(self, kind: Kind[Any], change: Change) -> None:
         """What a line says is in the plan."""
         await self._added(kind, change)
 
-    async def _added(self, kind: RecordType[Any], change: Change) -> None:
+    async def _added(self, kind: Kind[Any], change: Change) -> None:
         self.tell_done(change)
         added = await asyncio.to_thread(records.added, self.desk.planner, kind, change)
         self.wanted[kind.name] = added.id
         self.reload_view()
 
-    def _as_text(self, kind: RecordType[Any], chosen: Sequence[Any]) -> str:
+    def _as_text(self, kind: Kind[Any], chosen: Sequence[Any]) -> str:
         """Runs in a thread."""
         return "\n\n".join(self._one_as_text(kind, each) for each in chosen)
 
-    def _one_as_text(self, kind: RecordType[Any], record: Any) -> str:
+    def _one_as_text(self, kind: Kind[Any], record: Any) -> str:
         texts = records.texts(self.desk.planner, kind, record)
         first, *rest = kind.fields
         said = ((each.name, _spoken(each.shape, getattr(record, each.name), texts[each.name])) for each in rest)
-        lines = [f"{record_names.field(kind.name, name)}: {text}" for name, text in said if text]
+        lines = [f"{labels.field(kind.name, name)}: {text}" for name, text in said if text]
         return "\n".join([texts[first.name], *lines])
 
 
 def _spoken(shape: Shape, value: Any, text: str) -> str:
     """As a person reads it."""
     if shape is Shape.CHOICE:
-        return record_names.choice(value)
+        return labels.choice(value)
     if shape is Shape.DAY and value:
         return formats.day_month_year(value)
     if shape is Shape.YES:

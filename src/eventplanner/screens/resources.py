@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
-from eventplanner.domain.logistics.quick_lines import resource_texts
 from eventplanner.domain.logistics.resources import RESOURCE, Resource
-from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import resource_columns, resource_entries
@@ -43,7 +41,3 @@ class ResourcesScreen(ThingsPage):
 
     def entries(self, record: Resource) -> Sequence[DetailLine]:
         return resource_entries(record, logistics.of_resource(self.desk.planner, record))
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        return resource_texts(line)

@@ -13,13 +13,11 @@ from textual.suggester import SuggestFromList
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import clean_line, fold
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.due import Due, read_due
-from eventplanner.domain.records.kind import RecordType
-from eventplanner.domain.tasks.quick_line import read_task_line
+from eventplanner.domain.records.kind import Kind, all_kinds
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.services.base.planner import Planner
@@ -79,16 +77,11 @@ class TaskVerbs(RecordVerbs):
 
     # Adding.
 
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        if kind is not TASK:
-            return super().line_texts(kind, line)
-        return read_task_line(line, today=self.desk.day, day_first=self.desk.day_first)
-
-    def _understood(self, kind: RecordType[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Areas by their names."""
-        choices = {each.name: each.choices for each in RECORD_TYPES[kind.name].fields if each.choices}
+        choices = {each.name: each.choices for each in all_kinds()[kind.name].fields if each.choices}
         said = {
-            name: record_names.choice(choice(text)) if (choice := choices.get(name)) and text else text
+            name: labels.choice(choice(text)) if (choice := choices.get(name)) and text else text
             for name, text in texts.items()
         }
         return super()._understood(kind, said, draft)
@@ -264,7 +257,7 @@ class TaskVerbs(RecordVerbs):
 
 def known_owners(planner: Planner) -> list[str]:
     """Who could do a task: those who have one, and all people, each once; runs in a thread."""
-    people = records.suggestions(planner, RECORD_TYPES["event_role"], None).get("person_id", [])
+    people = records.suggestions(planner, all_kinds()["event_role"], None).get("person_id", [])
     known = {fold(name): name for name in [*people, *tasks.owners(planner)]}
     return list(known.values())
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskState
-from eventplanner.i18n import formats, names, record_names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.area_bars import bar
@@ -74,7 +74,7 @@ def columns(
     """
     found = [of(row) for row in rows]
     day = max((cell_len(when(task, today).text) for task in found), default=DAY)
-    area = max((cell_len(record_names.choice(task.area)) for task in found), default=AREA)
+    area = max((cell_len(labels.choice(task.area)) for task in found), default=AREA)
     who = max((cell_len(called(task.owner, WHO)) for task in found), default=WHO)
     offset = max((cell_len(task.when.text) for task in found if task.offset is not None), default=0)
     title = max((cell_len(what(task, today).text) for task in found), default=TITLE)
@@ -189,7 +189,7 @@ def _note(area: AreaOfTasks, today: date) -> tuple[str, str]:
 
 
 def _name(area: Area) -> str:
-    return names.heading(record_names.choice(area))
+    return names.heading(labels.choice(area))
 
 
 def _offset(task: Task) -> Cell:
@@ -197,7 +197,7 @@ def _offset(task: Task) -> Cell:
 
 
 def _area(task: Task) -> Cell:
-    return Cell(record_names.choice(task.area), "muted")
+    return Cell(labels.choice(task.area), "muted")
 
 
 def _who(task: Task) -> Cell:
@@ -210,7 +210,7 @@ def _priority(task: Task) -> Cell:
 
 def _state(task: Task, today: date) -> DetailLine:
     mark, ink = sign(task, today)
-    said = record_names.choice(task.state)
+    said = labels.choice(task.state)
     if task.state is TaskState.BLOCKED:
         said = _("blocked: {reason}").format(reason=task.reason)
     if task.late(today) and task.due_on:
@@ -222,7 +222,7 @@ def _facts(task: Task, today: date, gates: Mapping[int, str]) -> Iterator[tuple[
     due = formats.day_year(task.due_on) if task.due_on else _("no day")
     yield _("due"), f"{task.when.text} · {due}" if task.offset is not None else due, ""
     yield _("owner"), task.owner or _("nobody"), "" if task.owner else "muted"
-    yield _("area"), record_names.choice(task.area), ""
+    yield _("area"), labels.choice(task.area), ""
     yield _("decision"), gates.get(task.gate_id or 0, ""), ""
     yield _("priority"), f"!{task.priority}" if task.priority else "", "amber"
     if task.asleep(today) and task.snoozed_until:

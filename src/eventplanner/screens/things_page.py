@@ -13,7 +13,7 @@ from textual.getters import query_one
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.desk import Desk
@@ -48,7 +48,7 @@ class NarrowedPanel(RecordPanel):
 class ThingsPage(RecordVerbs):
     """Each page says which kind, in which columns, and what is known of one record."""
 
-    KIND: ClassVar[RecordType[Any]]
+    KIND: ClassVar[Kind[Any]]
     DEFAULT_CSS = """
     ThingsPage {
         & #both { height: 1fr; }

@@ -10,7 +10,7 @@ from eventplanner.domain.logistics.bookings import Booked
 from eventplanner.domain.logistics.places import is_stale, largest, setups_of
 from eventplanner.domain.logistics.resources import CONSUMED, Resource
 from eventplanner.domain.logistics.venues import Venue
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.logistics_shown import over_entries
 from eventplanner.screens.places_shown import fields_said, notes_lines, venue_facts
@@ -54,7 +54,7 @@ def resource_columns(coming: Mapping[int, date], over: Mapping[int, int]) -> lis
     return [
         Column(title="", cell=lambda each: _mark(each, over), width=1, gap=1),
         Column(title=N_("name"), cell=lambda each: Cell(each.name), width=14, flex=3),
-        Column(title=N_("kind"), cell=lambda each: Cell(record_names.choice(each.kind), "muted"), width=10, priority=2),
+        Column(title=N_("kind"), cell=lambda each: Cell(labels.choice(each.kind), "muted"), width=10, priority=2),
         Column(title=N_("quantity"), cell=lambda each: _quantity(each, over), width=12, right=True),
         Column(title=N_("booked next"), cell=lambda each: _next(coming.get(each.id)), width=11),
         Column(title=N_("kept at"), cell=lambda each: Cell(each.place, "muted"), width=10, flex=1, priority=1),
@@ -66,9 +66,9 @@ def resource_entries(resource: Resource, of: OfResource) -> list[DetailLine]:
     quantity = " ".join(filter(None, [formats.number(resource.quantity), resource.unit]))
     lines = [
         DetailLine("", resource.name, "strong"),
-        DetailLine("", record_names.choice(resource.kind), "muted"),
+        DetailLine("", labels.choice(resource.kind), "muted"),
         DetailLine("", ""),
-        DetailLine(record_names.field("resource", "quantity"), quantity),
+        DetailLine(labels.field("resource", "quantity"), quantity),
     ]
     if resource.kind in CONSUMED:
         lines.append(DetailLine(_("left"), formats.number(resource.quantity - of.used), "" if not of.over else "red"))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
-from eventplanner.i18n import formats, record_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.widgets.panel import NARROW, Panel
 from eventplanner.widgets.shown import fit
@@ -76,4 +76,4 @@ def _first_text(form: UnsavedForm) -> str:
 
 def _about(form: UnsavedForm) -> str:
     name, _space, rest = form.form.partition(" ")
-    return _(_NAMES[name]) if name in _NAMES else record_names.noun(rest.split(" ")[0])
+    return _(_NAMES[name]) if name in _NAMES else labels.noun(rest.split(" ")[0])

@@ -1,11 +1,9 @@
 """The page of venues, which are kept over events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from eventplanner.domain.logistics.quick_lines import venue_texts
 from eventplanner.domain.logistics.venues import VENUE, Venue
-from eventplanner.domain.records.kind import RecordType
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import venue_columns, venue_entries
@@ -33,7 +31,3 @@ class VenuesScreen(ThingsPage):
 
     def links(self, record: Venue) -> Sequence[str]:
         return [each for each in (record.url, *record.files) if each]
-
-    def line_texts(self, kind: RecordType[Any], line: str) -> Mapping[str, str]:
-        del kind
-        return venue_texts(line)

@@ -7,13 +7,13 @@ from msgspec import Struct
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import Figures, net, no_rates, total, unsure
-from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.budget.year_budget import BudgetCell as Part
 from eventplanner.domain.budget.year_budget import BudgetPart, EventOfYear, YearBudget
 from eventplanner.domain.events.events import Status
-from eventplanner.i18n import formats, money_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.money_shown import (
     Scale,
@@ -116,7 +116,7 @@ def share_rows(budget: YearBudget, view: str, ideas: Mapping[int, str]) -> list[
 
 def _name(view: str, share: BudgetPart) -> str:
     if view in {CATEGORIES, YEARS}:
-        return money_names.category(share.name)
+        return labels.category(share.name)
     if view == QUARTERS:
         return _("Quarter {n}").format(n=share.name) if share.name else _("no date")
     if view == CENTRES:
@@ -305,7 +305,7 @@ def _parts(budget: YearBudget, view: str, share: BudgetPart) -> dict[str, Figure
         if _key_of(view, cell) != _key(view, share):
             continue
         event = budget.events.get(cell.event_id or 0)
-        name = money_names.category(cell.category) if view == EVENTS else event.title if event else _("no event")
+        name = labels.category(cell.category) if view == EVENTS else event.title if event else _("no event")
         parts.setdefault(name, []).append(cell.figures)
     return {name: total(figures, figures[0].flow) for name, figures in parts.items()}
 

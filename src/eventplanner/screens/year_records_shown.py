@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.decisions import Envelope
 from eventplanner.domain.budget.lines import Benefit, BudgetLine
-from eventplanner.domain.budget.rates import DIGITS, Rate
+from eventplanner.domain.budget.rates import Rate
 from eventplanner.domain.budget.year_budget import EnvelopeRow, SponsorRow
-from eventplanner.i18n import formats, money_names
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.money_shown import Scale, amount_column, signed_column
 from eventplanner.widgets.columns import Cell, Column
@@ -28,7 +29,7 @@ def envelope_columns(in_scale: Scale) -> list[Column[EnvelopeRow]]:
 
 
 def _for(envelope: Envelope) -> str:
-    return money_names.category(envelope.category) or _("everything")
+    return labels.category(envelope.category) or _("everything")
 
 
 def _quarter(envelope: Envelope) -> str:
@@ -101,7 +102,7 @@ def other_columns(in_scale: Scale) -> list[Column[BudgetLine]]:
         Column(title=N_("budget line"), cell=lambda row: Cell(row.name), width=16, flex=3),
         Column(
             title=N_("category"),
-            cell=lambda row: Cell(money_names.category(row.category), "muted"),
+            cell=lambda row: Cell(labels.category(row.category), "muted"),
             width=14,
             priority=1,
         ),

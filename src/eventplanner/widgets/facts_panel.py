@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.detail import Detail, DetailLine
 from eventplanner.widgets.panel import Panel
@@ -28,7 +28,7 @@ class FactsPanel(Panel, can_focus=False):
 
     DEFAULT_CSS: ClassVar[str] = "FactsPanel { height: 1fr; }"
 
-    def __init__(self, kind: RecordType[Any], *, title: str, id: str | None = None) -> None:
+    def __init__(self, kind: Kind[Any], *, title: str, id: str | None = None) -> None:
         super().__init__(title, id=id)
         self.kind = kind
         self.record: Any = None

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from eventplanner.domain.base.listing import Fixed, Listing
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import _
 from eventplanner.widgets.columns import Column
 from eventplanner.widgets.panel import Panel
@@ -28,7 +28,7 @@ class RecordPanel(Panel, can_focus=False):
 
     def __init__(
         self,
-        kind: RecordType[Any],
+        kind: Kind[Any],
         columns: Sequence[Column[Any]],
         *,
         title: str,

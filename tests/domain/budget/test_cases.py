@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.cases import BreakEven, Case, break_even, cases, worst_and_best
+from eventplanner.domain.budget.conversion import ONE, Rates
 from eventplanner.domain.budget.counts import Stated, with_heads
 from eventplanner.domain.budget.decisions import Transfer
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.event_budget import EventBudget
-from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, Driver, Flow
-from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine
 from eventplanner.domain.events.events import Event, Format
 
 NOW = datetime(2027, 3, 9, 12)

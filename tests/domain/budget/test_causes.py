@@ -5,7 +5,8 @@ from datetime import date, datetime
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.causes import causes
-from eventplanner.domain.budget.entries import Entry, EntryKind, Paper
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.events.events import Event

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.checks import Check, checks, late
+from eventplanner.domain.budget.conversion import ONE, Rates
 from eventplanner.domain.budget.counts import Stated
-from eventplanner.domain.budget.entries import Entry, EntryKind
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import EntryKind
 from eventplanner.domain.budget.event_budget import EventBudget
-from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
-from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.events.events import Event
 
 NOW = datetime(2027, 3, 9, 12)

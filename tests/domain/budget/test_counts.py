@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.budget.counts import Count, Source, Stated, counts_of, with_heads
-from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.budget.drivers import Driver
 
 HEADS = st.one_of(st.none(), st.integers(0, 5000))
 PAIRS = st.tuples(HEADS, HEADS)

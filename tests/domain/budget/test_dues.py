@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import ONE, Rates
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, Part, dues
-from eventplanner.domain.budget.entries import ClaimState, Entry, EntryKind
-from eventplanner.domain.budget.lines import BudgetLine, Flow
-from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.settling import figures_of, groups
 
 RATES = Rates("CLP", [("CLF", "2027-03-01", 39_000 * ONE), ("USD", "2027-03-01", 950 * ONE)])

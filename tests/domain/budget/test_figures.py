@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.budget.conversion import Rates, converted
 from eventplanner.domain.budget.counts import Stated, counts_of
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import Figures, forecast, multiplied, of_line, own_amount, planned, total
-from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.budget.rates import Rates, converted
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, BudgetLineDraft
 from eventplanner.domain.budget.year_budget import BudgetCell, EventOfYear, YearBudget
 from eventplanner.domain.events.events import Event, Status
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import exponent
-from eventplanner.domain.budget.rates import ONE, DatedRate, Rates, converted, rounded
+from eventplanner.domain.budget.conversion import ONE, DatedRate, Rates, converted, rounded
 
 AMOUNTS = st.integers(-(10**13), 10**13)
 VALUES = st.integers(1, 10**15)

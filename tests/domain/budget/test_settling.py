@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import exponent
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.entries import ClaimState, Entry, EntryKind
-from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.conversion import ONE, Rates
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.settling import OrderGroup, amount_in, base_of, figures_of, groups, roots, settle
 
 RATES = Rates(

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import ONE, Rates
 from eventplanner.domain.budget.counts import Stated
 from eventplanner.domain.budget.decisions import Envelope
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.figures import Figures, of_line
-from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
-from eventplanner.domain.budget.rates import ONE, Rates
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.what_if import Ground, Idea, WhatIfOutcome, imagined, outcome
 from eventplanner.domain.budget.year_budget import BudgetCell, EventOfYear, YearBudget
 from eventplanner.domain.events.events import Status

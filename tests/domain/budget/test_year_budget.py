@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.budget.decisions import Envelope
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, Part
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures
-from eventplanner.domain.budget.lines import Benefit, BudgetLine, Flow
+from eventplanner.domain.budget.lines import Benefit, BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetCell, EventOfYear, MonthOfCash, SponsorRow, YearBudget
 from eventplanner.domain.events.events import Status
 

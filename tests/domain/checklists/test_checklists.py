@@ -15,7 +15,7 @@ from eventplanner.domain.checklists.checklists import (
 )
 from eventplanner.domain.events.events import EventKind, Format
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.team.roles import Duty
+from eventplanner.domain.team.duties import Duty
 
 WHERE = st.sampled_from(Where)
 FORMAT = st.sampled_from(Format)

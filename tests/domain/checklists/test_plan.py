@@ -18,7 +18,8 @@ from eventplanner.domain.events.events import Event, Format
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task
-from eventplanner.domain.team.roles import Duty, Role
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import Role
 
 START = datetime(2027, 4, 15, 9)
 EVENT = Event(

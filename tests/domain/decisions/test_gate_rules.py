@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventplanner.domain.decisions.criterion_tests import Test as By
 from eventplanner.domain.decisions.gate_rules import CriterionState, GateFacts, GateState, state_of
 from eventplanner.domain.decisions.gates import Criterion, Gate
-from eventplanner.domain.decisions.gates import Test as By
 from eventplanner.domain.logistics.venues import PlaceState
 
 

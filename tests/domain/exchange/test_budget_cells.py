@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import exponent
-from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.exchange.budget_cells import Amount, amount_of, decimal_mark
 from eventplanner.domain.parsing.values import Unreadable
 

@@ -3,7 +3,7 @@
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.exchange.budget_columns import HEADINGS, NAMES, chosen, is_known, money_columns, plus_is
 
 

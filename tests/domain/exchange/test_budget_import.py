@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.lines import Driver, Flow
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.exchange.budget_columns import chosen
 from eventplanner.domain.exchange.budget_import import Reckoning, read_table
 from eventplanner.domain.parsing.table import Table, TableRow

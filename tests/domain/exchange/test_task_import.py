@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.exchange.task_import import read_row, said_before
 from eventplanner.domain.parsing.table import TableRow
+from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import NAMES, chosen
+from eventplanner.i18n.vocabulary import choices
 
 TODAY = date(2027, 3, 9)
 
 
 def read(fields: str, *cells, day_first: bool = True):
-    return read_row(TableRow(2, cells), fields.split(), TODAY, day_first=day_first)
+    return read_row(TableRow(2, cells), fields.split(), TODAY, choices(Area), day_first=day_first)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_no_cell_is_too_strange(cells: list) -> None:
 
 def test_the_same_row_twice_is_one() -> None:
     rows = [
-        read_row(TableRow(n, cells), ["title"], TODAY, day_first=True)
+        read_row(TableRow(n, cells), ["title"], TODAY, choices(Area), day_first=True)
         for n, cells in enumerate([("A",), ("B",), ("A",)])
     ]
     assert said_before(rows) == {2: 0}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts, resource_texts, venue_texts
-from eventplanner.domain.records.fields import read_span, span_text
+from eventplanner.domain.records.reading import read_span, span_text
 
 NAME = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
 """Of letters alone, so that nothing in it means something else."""

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.logistics.stream_keys import looks_like_key
-from eventplanner.domain.logistics.venues import PlatformDraft
+from eventplanner.domain.logistics.venues import PLATFORM, PlatformDraft
 
 
 @pytest.mark.parametrize(
@@ -53,5 +52,5 @@ def test_whatever_is_long_and_made_of_chance_is_taken_for_a_key(length: int, see
 
 def test_a_platform_refuses_its_key_in_one_sentence() -> None:
     with pytest.raises(Invalid) as refused:
-        checked("event_platform", PlatformDraft(event_id=1, key_place="abcd-efgh-ijkl-mnop"), "CLP")
+        PLATFORM.checked(PlatformDraft(event_id=1, key_place="abcd-efgh-ijkl-mnop"), "CLP")
     assert refused.value.fields["key_place"].id == "this looks like the key itself; write where it is kept"

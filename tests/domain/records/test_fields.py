@@ -8,23 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
-from eventplanner.domain.kinds.record_words import CHOICES, choice_named, field_called
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.people import PERSON
-from eventplanner.domain.records.fields import (
-    Field,
-    Reader,
-    Shape,
-    amount_text,
-    field_text,
-    read_amount,
-    read_field,
-    read_fields,
-    read_span,
-    span_text,
-)
+from eventplanner.domain.records.fields import Field, Shape, amount_text, read_amount
+from eventplanner.domain.records.kind import all_kinds
+from eventplanner.domain.records.reading import Reader, field_text, read_field, read_fields, read_span, span_text
 from eventplanner.domain.tasks.tasks import TASK, TaskState
+from eventplanner.i18n.vocabulary import choice_named, choices, field_called
 
 READER = Reader(today=date(2027, 3, 9), choice=choice_named)
 
@@ -50,17 +40,23 @@ def test_what_is_too_long_is_refused() -> None:
         read_field(long, "123456", READER)
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
+@pytest.mark.parametrize("kind", all_kinds().values(), ids=list(all_kinds()))
 def test_each_choice_of_a_record_has_words_and_each_field_is_found_by_its_name(kind) -> None:
     for field in kind.fields:
         assert field_called(kind, field.name) is field
         if field.shape is Shape.CHOICE and field.name != "area":
             for member in field.choices:
                 assert choice_named(field.choices, member.value) is member
-    assert all(word == word.lower() for words in CHOICES.values() for word in words)
+    assert all(
+        word == word.lower()
+        for kind in all_kinds().values()
+        for each in kind.fields
+        if each.choices
+        for word in choices(each.choices)
+    )
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
+@pytest.mark.parametrize("kind", all_kinds().values(), ids=list(all_kinds()))
 def test_what_a_blank_record_says_is_read_back_as_it_was(kind) -> None:
     blank = kind.blank(1)
     for field in kind.fields:
@@ -112,7 +108,7 @@ def test_a_span_is_read(text: str, minutes: int | None) -> None:
 
 @given(st.text(max_size=30))
 def test_no_text_is_too_odd_to_be_read_or_refused(text: str) -> None:
-    for kind in RECORD_TYPES.values():
+    for kind in all_kinds().values():
         for field in kind.fields:
             if field.shape is Shape.RECORD:
                 continue

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.events.shifts import wall
-from eventplanner.domain.kinds.record_words import CHOICES
-from eventplanner.domain.records.fields import read_span
+from eventplanner.domain.records.reading import read_span
 from eventplanner.domain.team import quick_line as role_line
-from eventplanner.domain.team.roles import Duty, RoleDraft
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import RoleDraft
+from eventplanner.i18n.vocabulary import choices
 from year_values import event
 
 EVENING = event()
@@ -21,7 +22,7 @@ CONFERENCE = event(1, "2027-04-15", "2027-04-16")
 
 def role_texts(line, event):
     """Reads a line with the words that the app knows for duties."""
-    return role_line.role_texts(line, event, CHOICES[Duty])
+    return role_line.role_texts(line, event, choices(Duty))
 
 
 def test_duty_person_and_times_are_understood():

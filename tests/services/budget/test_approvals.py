@@ -12,11 +12,11 @@ from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import EventDraft
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import approvals, budget, budget_lines
 from eventplanner.services.events import events
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Fill, Filled, add, conference, transfer
 
@@ -101,7 +101,7 @@ def test_somebody_has_to_approve_something_that_has_a_rate(planner: Planner, eve
 
 def test_before_it_the_plan_changes_freely(planner: Planner, event: int) -> None:
     change(planner, named(planner, "Reserve"), amount="40.000")
-    record_writing.remove(planner, BUDGET_LINE, [named(planner, "Andina")])
+    kinds.remove(planner, BUDGET_LINE, [named(planner, "Andina")])
     assert amendments(planner) == []
     assert not budget_lines.is_approved(planner, event)
 
@@ -161,9 +161,9 @@ def test_what_was_transferred_is_in_an_amendment_as_it_stands(planner: Planner, 
 def test_an_approved_line_stays(planner: Planner, event: int) -> None:
     approvals.approve(planner, event, "Marta")
     with pytest.raises(Invalid):
-        record_writing.remove(planner, BUDGET_LINE, [named(planner, "Lunch")])
+        kinds.remove(planner, BUDGET_LINE, [named(planner, "Lunch")])
     free = add(planner, BUDGET_LINE, None, name="Licences", amount="5", year="2027")
-    record_writing.remove(planner, BUDGET_LINE, [free])
+    kinds.remove(planner, BUDGET_LINE, [free])
 
 
 def test_what_was_approved_is_not_written_by_hand(planner: Planner, event: int) -> None:
@@ -173,9 +173,9 @@ def test_what_was_approved_is_not_written_by_hand(planner: Planner, event: int) 
         there = records.every(planner, kind)[0]
         reading = records.read(planner, kind, {"name": "Other"}, kind.draft_of(there))
         with pytest.raises(Invalid):
-            record_writing.write(planner, kind, reading, there)
+            kinds.write(planner, kind, reading, there)
         with pytest.raises(Invalid):
-            record_writing.remove(planner, kind, [there])
+            kinds.remove(planner, kind, [there])
 
 
 def test_the_last_approval_counts_with_what_changed_since(planner: Planner, event: int) -> None:

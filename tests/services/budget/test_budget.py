@@ -12,21 +12,23 @@ from hypothesis import strategies as st
 from eventplanner.domain.attendance.headcounts import HEADCOUNT
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.decisions import CATEGORY_RULE, ENVELOPE, Over
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.dues import AmountDue, Part
-from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryDraft, EntryKind
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import Figures, of_line, total
-from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base import settings as choices
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import approvals, budget, entries, what_if, year_budget
 from eventplanner.services.events import events
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from eventplanner.storage.queries import records as rows
 from kit import Apart, Fill, Filled, add, change, transfer
@@ -480,7 +482,7 @@ def test_without_a_rate_a_line_counts_nowhere_and_says_so(planner: Planner, ids:
 
 
 def test_what_is_given_in_kind_leaves_both_sides_when_it_goes(planner: Planner, ids: Ids) -> None:
-    record_writing.remove(planner, ENTRY, [entry(planner, ids, "shirts")])
+    kinds.remove(planner, ENTRY, [entry(planner, ids, "shirts")])
     found = by_line(read(planner, ids))
     assert found["Poleras"][1:4] == (0, 0, 0)
     assert found["Andina"][1:4] == (1_000_000, 500_000, 500_000)

@@ -19,15 +19,16 @@ from eventplanner.domain.attendance.headcounts import HEADCOUNT
 from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import APPROVAL, ENVELOPE
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Flow
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.i18n import catalogue, formats, money_names
+from eventplanner.i18n import catalogue, formats, labels
+from eventplanner.services import kinds
 from eventplanner.services.budget import budget_export, entries
 from eventplanner.services.budget.budget_export import FORMATS, export_budget, save_budget
 from eventplanner.services.events import events
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Fill, Filled
 
@@ -40,13 +41,13 @@ DOCUMENTS = ("md", "html")
 
 def add(planner, kind, parent=None, **texts):
     reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+    return records.added(planner, kind, kinds.write(planner, kind, reading))
 
 
 def note(planner, line, **texts):
     """An entry on a line."""
     reading = records.read(planner, ENTRY, texts, entries.blank(line, planner.today()))
-    return records.added(planner, ENTRY, record_writing.write(planner, ENTRY, reading))
+    return records.added(planner, ENTRY, kinds.write(planner, ENTRY, reading))
 
 
 def conference(planner):
@@ -83,9 +84,7 @@ def conference(planner):
     add(planner, APPROVAL, id, approved_by="Marta")
     venue = records.get(planner, BUDGET_LINE, venue.id)
     said = {"unit_price": "48", "reason": "sube la UF"}
-    record_writing.write(
-        planner, BUDGET_LINE, records.read(planner, BUDGET_LINE, said, BUDGET_LINE.draft_of(venue)), venue
-    )
+    kinds.write(planner, BUDGET_LINE, records.read(planner, BUDGET_LINE, said, BUDGET_LINE.draft_of(venue)), venue)
     add(planner, BUDGET_LINE, name="Zoom", amount="300", currency="USD", year="2027", category="licences")
     add(planner, ENVELOPE, category="catering", year="2027", amount="2.000.000")
     add(planner, ENVELOPE, year="2027", amount="9.000.000")
@@ -220,11 +219,11 @@ def figures_of(form, figures):
 def test_categories_and_totals_are_those_of_the_plan(planner, scope, form):
     summary = budget_export.summary(planner, **scope)
     rows = tables_of(form, export_budget(planner, form, **scope))["Categories"]
-    names = [money_names.category(each.category) for each in summary.categories]
+    names = [labels.category(each.category) for each in summary.categories]
     total = {"Total expenses": summary.expenses, "Total income": summary.incomes, "Net cost": summary.net}
     assert sorted(row["Category"] for row in rows) == sorted([*names, *total])
     for each in summary.categories:
-        row = next(row for row in rows if row["Category"] == money_names.category(each.category))
+        row = next(row for row in rows if row["Category"] == labels.category(each.category))
         assert figures_in(row) == figures_of(form, each.figures)
     for name, figures in total.items():
         assert figures_in(next(row for row in rows if row["Category"] == name)) == figures_of(form, figures)
@@ -525,7 +524,7 @@ def test_what_several_checks_say_in_the_same_words_is_told_once(planner, event):
         {"name": "Hotel", "amount": "9", "currency": "EUR", "reason": "x"},
         BUDGET_LINE.blank(event),
     )
-    line = records.added(planner, BUDGET_LINE, record_writing.write(planner, BUDGET_LINE, reading))
+    line = records.added(planner, BUDGET_LINE, kinds.write(planner, BUDGET_LINE, reading))
     note(planner, line, kind="invoice", amount="9")
     for scope in ({"event_id": event}, {"year": 2027}):
         checks = budget_export.summary(planner, **scope).checks

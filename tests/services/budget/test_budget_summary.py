@@ -5,16 +5,16 @@ from datetime import datetime
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.events.events import EventDraft
+from eventplanner.services import kinds
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
 from eventplanner.services.events import events
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 
 
 def add(planner: Planner, kind, parent: int | None = None, /, **texts: str):
     reading = records.read(planner, kind, texts, kind.blank(parent))
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+    return records.added(planner, kind, kinds.write(planner, kind, reading))
 
 
 def invoice(planner: Planner, year: int, name: str, due: str) -> None:

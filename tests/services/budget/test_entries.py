@@ -9,15 +9,16 @@ import pytest
 from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.budget.decisions import CATEGORY_RULE
 from eventplanner.domain.budget.dues import AmountDue, Part
-from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryKind, Paper
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base import settings as choices
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget, entries
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Fill, Filled, add, conference
 
@@ -49,7 +50,7 @@ def event(lunch: BudgetLine) -> int | None:
 
 def change(planner: Planner, entry: Entry, /, **texts: str) -> Entry:
     reading = records.read(planner, ENTRY, texts, ENTRY.draft_of(entry))
-    record_writing.write(planner, ENTRY, reading, entry)
+    kinds.write(planner, ENTRY, reading, entry)
     return records.get(planner, ENTRY, entry.id)
 
 

@@ -11,12 +11,13 @@ from eventplanner.domain.budget.decisions import ENVELOPE
 from eventplanner.domain.budget.entries import ENTRY, Entry
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
-from eventplanner.domain.kinds.record_lines import Said, line_texts
+from eventplanner.domain.records.lines import SaidLine
 from eventplanner.i18n.catalogue import words
+from eventplanner.i18n.vocabulary import choices
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import entries
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Fill, Filled, conference
 
@@ -52,17 +53,17 @@ def add(planner: Planner, kind, parent: int | None = None, /, **texts: str) -> A
 
 def write(planner: Planner, kind, texts, base) -> Any:
     reading = records.read(planner, kind, texts, base)
-    return records.added(planner, kind, record_writing.write(planner, kind, reading))
+    return records.added(planner, kind, kinds.write(planner, kind, reading))
 
 
 def enter(planner: Planner, line: BudgetLine, said: str) -> Entry:
-    texts = line_texts("entry", Said(said, planner.today(), decimal=records.decimal(planner)))
+    texts = ENTRY.texts_of(SaidLine(said, planner.today(), choices, decimal=records.decimal(planner)))
     return write(planner, ENTRY, texts, entries.blank(line, planner.today()))
 
 
 def change(planner: Planner, kind, record, /, **texts: str):
     reading = records.read(planner, kind, texts, kind.draft_of(record))
-    record_writing.write(planner, kind, reading, record)
+    kinds.write(planner, kind, reading, record)
     return records.get(planner, kind, record.id)
 
 
@@ -208,17 +209,17 @@ def test_a_year_has_one_envelope_for_the_same(planner: Planner) -> None:
 
 
 def test_the_envelope_of_everything_has_a_name(planner: Planner) -> None:
-    texts = line_texts("envelope", Said("total $1 2027", planner.today()))
+    texts = ENVELOPE.texts_of(SaidLine("total $1 2027", planner.today(), choices))
     reading = records.read(planner, ENVELOPE, texts, ENVELOPE.blank())
-    assert words(record_writing.write(planner, ENVELOPE, reading).label) == "Add “the whole year”"
+    assert words(kinds.write(planner, ENVELOPE, reading).label) == "Add “the whole year”"
     assert set(refused(add, planner, ENVELOPE, **texts)) == {"category"}
 
 
 def test_what_another_paid_meanwhile_counts(planner: Planner, lunch: BudgetLine) -> None:
     enter(planner, lunch, "invoice 1 100.000")
     enter(planner, lunch, "payment 100.000 settles 1")
-    texts = line_texts("entry", Said("refund 100.000 settles 1", planner.today()))
+    texts = ENTRY.texts_of(SaidLine("refund 100.000 settles 1", planner.today(), choices))
     readings = [records.read(planner, ENTRY, texts, entries.blank(lunch, planner.today())) for _time in range(2)]
-    record_writing.write(planner, ENTRY, readings[0])
+    kinds.write(planner, ENTRY, readings[0])
     with pytest.raises(Invalid):
-        record_writing.write(revised(planner, actor="leo"), ENTRY, readings[1])
+        kinds.write(revised(planner, actor="leo"), ENTRY, readings[1])

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.budget.entries import ENTRY, Entry, EntryKind, Paper
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.logistics.resources import QUOTE, Quote
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import approvals, budget, quotes
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Fill, Filled, add, conference
 
@@ -36,7 +37,7 @@ def event(made: Filled[int]) -> int:
 def change(planner: Planner, quote: Quote, **texts: str) -> None:
     quote = records.get(planner, QUOTE, quote.id)
     reading = records.read(planner, QUOTE, texts, QUOTE.draft_of(quote))
-    record_writing.write(planner, QUOTE, reading, quote)
+    kinds.write(planner, QUOTE, reading, quote)
 
 
 def catering(planner: Planner, event: int, **texts: str) -> Quote:
@@ -119,7 +120,7 @@ def test_the_order_says_what_the_quote_says_now(planner: Planner, event: int) ->
     assert committed(planner) == {"Catering": 950_000}
     # What was said of the order itself stays.
     reading = records.read(planner, ENTRY, {"note": "By mail", "vat": "19", "paper": "contract"}, ENTRY.draft_of(order))
-    record_writing.write(planner, ENTRY, reading, order)
+    kinds.write(planner, ENTRY, reading, order)
     change(planner, quote, amount="960.000")
     (order,) = orders(planner)
     assert (order.note, order.vat, order.paper, order.amount) == ("By mail", 19_000, Paper.CONTRACT, 960_000)
@@ -172,7 +173,7 @@ def test_what_is_invoiced_or_paid_is_not_taken_back(planner: Planner, event: int
     for refused in (
         lambda: quotes.unchoose(planner, chosen),
         lambda: quotes.choose(planner, second, "Cheaper"),
-        lambda: record_writing.remove(planner, QUOTE, [chosen]),
+        lambda: kinds.remove(planner, QUOTE, [chosen]),
         lambda: change(planner, first, chosen=""),
         lambda: change(planner, first, amount=""),
     ):
@@ -188,7 +189,7 @@ def test_what_is_invoiced_or_paid_is_not_taken_back(planner: Planner, event: int
 def test_a_quote_that_goes_takes_its_order_along(planner: Planner, event: int) -> None:
     quote = catering(planner, event)
     quotes.choose(planner, quote, "x")
-    record_writing.remove(planner, QUOTE, [records.get(planner, QUOTE, quote.id)])
+    kinds.remove(planner, QUOTE, [records.get(planner, QUOTE, quote.id)])
     assert (orders(planner), records.every(planner, QUOTE)) == ([], [])
     history.undo(planner)
     assert committed(planner) == {"Catering": 900_000}
@@ -197,7 +198,7 @@ def test_a_quote_that_goes_takes_its_order_along(planner: Planner, event: int) -
 def test_an_order_that_somebody_deleted_is_made_again_by_its_quote(planner: Planner, event: int) -> None:
     quote = catering(planner, event)
     quotes.choose(planner, quote, "x")
-    record_writing.remove(planner, ENTRY, orders(planner))
+    kinds.remove(planner, ENTRY, orders(planner))
     assert records.get(planner, QUOTE, quote.id).chosen
     change(planner, quote, amount="910.000")
     assert committed(planner) == {"Catering": 910_000}

@@ -12,10 +12,10 @@ from eventplanner.domain.budget.decisions import TRANSFER
 from eventplanner.domain.budget.figures import of_line, total
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget, year_budget
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Apart, Fill, Filled, add, conference, transfer
 
@@ -110,7 +110,7 @@ def test_an_amount_that_is_corrected_is_free_again(planner: Planner, event: int)
     def to(amount: str) -> None:
         last = records.get(planner, TRANSFER, there.id)
         reading = records.read(planner, TRANSFER, {"amount": amount}, TRANSFER.draft_of(last))
-        record_writing.write(planner, TRANSFER, reading, last)
+        kinds.write(planner, TRANSFER, reading, last)
 
     to("50.000")
     assert planned(planner) == {"Reserve": 0, "Coffee": 70_000}
@@ -120,7 +120,7 @@ def test_an_amount_that_is_corrected_is_free_again(planner: Planner, event: int)
     assert planned(planner) == {"Reserve": 49_999, "Coffee": 20_001}
     reading = records.read(planner, TRANSFER, {"amount": "2"}, TRANSFER.draft_of(there))
     with pytest.raises(Conflict):
-        record_writing.write(planner, TRANSFER, reading, there)
+        kinds.write(planner, TRANSFER, reading, there)
 
 
 def test_between_currencies_it_is_of_the_base_currency(planner: Planner, event: int) -> None:

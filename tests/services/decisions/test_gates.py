@@ -12,7 +12,7 @@ from eventplanner.domain.decisions.gate_rules import GateState
 from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision, Gate
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.i18n.catalogue import words
@@ -25,7 +25,7 @@ from eventplanner.services.tasks import tasks
 from screens.plans import plan
 
 
-def put(planner: Planner, kind: RecordType[Any], parent: int, **said: str) -> Any:
+def put(planner: Planner, kind: Kind[Any], parent: int, **said: str) -> Any:
     change = records.create(planner, kind, records.read(planner, kind, said, kind.blank(parent)))
     return records.added(planner, kind, change)
 

@@ -6,12 +6,12 @@ import pytest
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.decisions import quick_lines as judging_lines
-from eventplanner.domain.decisions.gates import Test as GateTest
+from eventplanner.domain.decisions.criterion_tests import Test as GateTest
 from eventplanner.domain.decisions.judging import FINDING, GOAL, Verdict
 from eventplanner.domain.decisions.quick_lines import finding_texts, gate_texts, goal_texts, risk_texts
 from eventplanner.domain.events.events import Event, Status
-from eventplanner.domain.kinds.record_words import CHOICES
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n.vocabulary import choices
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.decisions import judging
@@ -23,10 +23,10 @@ from screens.plans import plan
 
 def criterion_texts(line: str) -> Any:
     """Reads a line with the words that the app knows for tests."""
-    return judging_lines.criterion_texts(line, CHOICES[GateTest])
+    return judging_lines.criterion_texts(line, choices(GateTest))
 
 
-def put(planner: Planner, kind: RecordType[Any], parent: int, /, **said: str) -> Any:
+def put(planner: Planner, kind: Kind[Any], parent: int, /, **said: str) -> Any:
     change = records.create(planner, kind, records.read(planner, kind, said, kind.blank(parent)))
     return records.added(planner, kind, change)
 

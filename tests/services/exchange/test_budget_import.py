@@ -17,17 +17,18 @@ from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.money import Money, exponent
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.decisions import APPROVAL
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.budget.lines import BUDGET_LINE, Driver, Flow
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.people.people import ORGANISATION
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base import settings as choices
 from eventplanner.services.budget import budget_lines, budget_summary
 from eventplanner.services.events import events
 from eventplanner.services.exchange import budget_import
 from eventplanner.services.exchange.budget_import import ImportRequest
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from kit import Fill, Filled
 
@@ -509,7 +510,7 @@ def test_a_newer_version_updates_what_it_tells_and_leaves_the_rest(planner, even
     before = {line.name: line for line in lines_of(planner, event)}
     texts = {"notes": "call them"}
     reading = records.read(planner, BUDGET_LINE, texts, BUDGET_LINE.draft_of(before["Arriendo"]))
-    record_writing.write(planner, BUDGET_LINE, reading, before["Arriendo"])
+    kinds.write(planner, BUDGET_LINE, reading, before["Arriendo"])
     result = bring(planner, [("Item", "Cost"), ("arriendo", "450.000"), ("Café", "100.000"), ("Pan", "9.000")], event)
     assert (result.added, result.updated, result.unchanged) == (1, 1, 1)
     after = {line.name: line for line in lines_of(planner, event)}
@@ -567,9 +568,7 @@ def test_bad_rows_stop_everything_until_they_are_skipped(planner):
 def test_an_approved_budget_is_not_imported_over(planner, event):
     choices.change(planner, currency="USD")
     bring(planner, CONFIRMED, event)
-    record_writing.write(
-        planner, APPROVAL, records.read(planner, APPROVAL, {"approved_by": "Marta"}, APPROVAL.blank(event))
-    )
+    kinds.write(planner, APPROVAL, records.read(planner, APPROVAL, {"approved_by": "Marta"}, APPROVAL.blank(event)))
     with pytest.raises(Invalid):
         bring(planner, PROJECTED, event)
     assert len(lines_of(planner, event)) == 20

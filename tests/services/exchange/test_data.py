@@ -10,7 +10,7 @@ import pytest
 from eventplanner.domain.base.errors import FileProblem, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event, EventDraft
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.kind import all_kinds
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base import history, settings
 from eventplanner.services.base.planner import Planner
@@ -85,7 +85,7 @@ def test_journal_batches_and_derived_columns_stay_behind(full: Planner):
     plan = json.loads(export_data(full))
 
     assert set(plan["tables"]) == {
-        *("accepted_clash", "event", "export_mark", "export_scope", "import_mapping", *RECORD_TYPES),
+        *("accepted_clash", "event", "export_mark", "export_scope", "import_mapping", *all_kinds()),
         *("other_date", "overlay", "series", "setting", "target"),
     }
     assert {"batch", "words", "title_key"} & set(plan["tables"]["event"][0]) == set()

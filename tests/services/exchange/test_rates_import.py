@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.budget.conversion import DIGITS, ONE
 from eventplanner.domain.budget.lines import BUDGET_LINE
-from eventplanner.domain.budget.rates import DIGITS, ONE, RATE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.exchange.rates_import import import_rates
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from formats.tables import workbook
 
@@ -130,7 +131,7 @@ def test_it_is_one_step_back_and_figures_follow(planner):
     line = records.added(
         planner,
         BUDGET_LINE,
-        record_writing.write(planner, BUDGET_LINE, records.read(planner, BUDGET_LINE, said, BUDGET_LINE.blank(None))),
+        kinds.write(planner, BUDGET_LINE, records.read(planner, BUDGET_LINE, said, BUDGET_LINE.blank(None))),
     )
     assert (line.planned, line.missing) == (0, 1)
     bring(planner, SEMICOLONS)

@@ -8,10 +8,10 @@ from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.decisions.gates import CRITERION, GATE
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.records.kind import all_kinds
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.services.base import history
@@ -123,14 +123,14 @@ def full(planner: Planner, event: int) -> None:
 
 def test_an_event_goes_with_all_that_belongs_to_it_and_comes_back_whole(planner: Planner, event: int) -> None:
     full(planner, event)
-    before = {name: records.every(planner, kind) for name, kind in RECORD_TYPES.items()}
+    before = {name: records.every(planner, kind) for name, kind in all_kinds().items()}
     events.remove(planner, [events.get(planner, event)])
-    left = {name for name, kind in RECORD_TYPES.items() if records.every(planner, kind)}
+    left = {name for name, kind in all_kinds().items() if records.every(planner, kind)}
     assert left == {"resource", "organisation", "person", "venue"}
 
     history.undo(planner)
-    after = {name: records.every(planner, kind) for name, kind in RECORD_TYPES.items()}
-    for name, kind in RECORD_TYPES.items():
+    after = {name: records.every(planner, kind) for name, kind in all_kinds().items()}
+    for name, kind in all_kinds().items():
         assert [kind.draft_of(each) for each in after[name]] == [kind.draft_of(each) for each in before[name]]
         assert [each.id for each in after[name]] == [each.id for each in before[name]]
 

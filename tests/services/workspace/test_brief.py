@@ -10,7 +10,7 @@ import pytest
 
 from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
 from eventplanner.domain.events.events import Event, EventDraft, Format
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.kind import all_kinds
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -23,7 +23,7 @@ HOSTILE = '<script>alert("x")</script> | [a](javascript:b) *c* {{ 7 * 7 }}'
 
 
 def add(planner: Planner, table: str, event_id: int | None, **texts: str) -> Any:
-    kind = RECORD_TYPES[table]
+    kind = all_kinds()[table]
     change = records.create(planner, kind, records.read(planner, kind, texts, kind.blank(event_id)))
     return records.added(planner, kind, change)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eventplanner.domain.events.events import Event, EventDraft
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.kind import all_kinds
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n.catalogue import words
@@ -29,7 +29,7 @@ def event(planner: Planner) -> Event:
 
 
 def add(planner: Planner, table: str, event: Event, **texts: str) -> Any:
-    kind = RECORD_TYPES[table]
+    kind = all_kinds()[table]
     change = records.create(planner, kind, records.read(planner, kind, texts, kind.blank(event.id)))
     return records.added(planner, kind, change)
 
@@ -71,7 +71,7 @@ def test_decisions_to_be_taken_come_before_those_that_were(planner: Planner, eve
     first = add(planner, "gate", event, title="Commit", due="T-60")
     add(planner, "gate", event, title="Go", due="T-7")
     add(planner, "gate", event, title="Open", due="T-30")
-    records.set_values(planner, RECORD_TYPES["gate"], [first], {"decision": "go"})
+    records.set_values(planner, all_kinds()["gate"], [first], {"decision": "go"})
     assert [gate.title for gate in overview.of_event(planner, event).decisions] == ["Open", "Go", "Commit"]
 
 

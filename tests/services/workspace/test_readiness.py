@@ -15,7 +15,7 @@ from eventplanner.domain.decisions.judging import RISK
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.logistics.resources import BOOKING, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.domain.team.roles import ROLE
@@ -36,7 +36,7 @@ TODAY = date(2027, 3, 9)
 LINE = "Meetup Python 10 jun 2027 18:30-21:00 @HQ"
 
 
-def put(planner: Planner, kind: RecordType[Any], parent: int | None, **said: str) -> Any:
+def put(planner: Planner, kind: Kind[Any], parent: int | None, **said: str) -> Any:
     change = records.create(planner, kind, records.read(planner, kind, said, kind.blank(parent)))
     return records.added(planner, kind, change)
 

@@ -15,17 +15,19 @@ from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.decisions import TRANSFER
-from eventplanner.domain.budget.entries import ENTRY, ClaimState, Entry, EntryKind
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver, Flow
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.domain.team.roles import ROLE
+from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.base import settings as choices
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange.data import export_data, import_data
-from eventplanner.services.kinds import record_writing
 from eventplanner.services.records import records
 from eventplanner.storage.derived import budget as following_money
 from eventplanner.storage.kernel.store import Store
@@ -202,7 +204,7 @@ def test_registrations_count_where_nothing_is_expected(bare: Planner) -> None:
         records.remove(bare, REGISTRATION, records.of(bare, REGISTRATION, event)[-1:])
     with moved(bare):
         reading = records.read(bare, REGISTRATION, first | {"online": "4"}, REGISTRATION.blank(event))
-        record_writing.write(bare, REGISTRATION, reading)
+        kinds.write(bare, REGISTRATION, reading)
     assert named(bare, "Almuerzo").planned == 16_000
 
 
@@ -248,19 +250,19 @@ def test_a_transfer_and_another_and_none(planner: Planner, event: int) -> None:
 
 def test_a_line_that_goes_gives_back_what_was_transferred(planner: Planner, event: int) -> None:
     with moved(planner):
-        record_writing.remove(planner, BUDGET_LINE, [named(planner, "per day")])
+        kinds.remove(planner, BUDGET_LINE, [named(planner, "per day")])
     assert named(planner, "per hour").planned == 9_000
 
 
 def test_a_line_that_goes_takes_what_was_given_in_kind_for_it_off(planner: Planner, event: int) -> None:
     with moved(planner):
-        record_writing.remove(planner, BUDGET_LINE, [named(planner, "Andina")])
+        kinds.remove(planner, BUDGET_LINE, [named(planner, "Andina")])
     assert named(planner, "per attendee").paid == 0
 
 
 def test_what_something_in_kind_was_given_for_may_go(planner: Planner, event: int) -> None:
     with moved(planner):
-        record_writing.remove(planner, BUDGET_LINE, [named(planner, "per attendee")])
+        kinds.remove(planner, BUDGET_LINE, [named(planner, "per attendee")])
     assert named(planner, "Andina").paid == 55_000
 
 
@@ -283,14 +285,14 @@ def test_an_entry_that_is_moved_to_another_line(planner: Planner, event: int) ->
 def test_a_payment_that_stays_when_its_invoice_goes(planner: Planner, event: int) -> None:
     invoice, payment = entries(planner, "Streaming")
     with moved(planner):
-        record_writing.remove(planner, ENTRY, [invoice])
+        kinds.remove(planner, ENTRY, [invoice])
     assert [each.root_id for each in entries(planner, "Streaming")] == [payment.id]
     assert named(planner, "Streaming").committed == named(planner, "Streaming").paid == 282_030
 
 
 def test_an_order_and_all_that_belongs_to_it_is_deleted(planner: Planner, event: int) -> None:
     with moved(planner):
-        record_writing.remove(planner, ENTRY, entries(planner, "Teatro"))
+        kinds.remove(planner, ENTRY, entries(planner, "Teatro"))
     assert named(planner, "Teatro").committed == 0
 
 
@@ -467,7 +469,7 @@ class Desk:
 
     def remove_entry(self, n: int, m: int) -> None:
         if (there := self.pick(ENTRY, n)) is not None:
-            record_writing.remove(self.planner, ENTRY, [there])
+            kinds.remove(self.planner, ENTRY, [there])
 
     def change_line(self, n: int, m: int) -> None:
         if (there := self.pick(BUDGET_LINE, n)) is not None:
@@ -482,7 +484,7 @@ class Desk:
 
     def remove_line(self, n: int, m: int) -> None:
         if (there := self.pick(BUDGET_LINE, n)) is not None:
-            record_writing.remove(self.planner, BUDGET_LINE, [there])
+            kinds.remove(self.planner, BUDGET_LINE, [there])
 
     def transfer(self, n: int, m: int) -> None:
         source, target = self.pick(BUDGET_LINE, n), self.pick(BUDGET_LINE, m)

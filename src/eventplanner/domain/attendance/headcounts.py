@@ -1,40 +1,46 @@
 """Numbers before the day: who is registered, who is expected to come, what they eat and need."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.attendance.quick_line import read_count
+from eventplanner.domain.base.text import N_
+from eventplanner.domain.events.events import Format
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.lines import SaidLine
 
 
 class HeadcountDraft(Struct, frozen=True, kw_only=True):
     """What one event reckons with."""
 
-    event_id: int
-    expected_in_person: int | None = None
+    event_id: Annotated[int, Field(table="event", unique=True)]
+    expected_in_person: Annotated[int | None, Field(N_("expected in person"))] = None
     """How many the budget reckons with."""
-    expected_online: int | None = None
-    low_in_person: int | None = None
+    expected_online: Annotated[int | None, Field(N_("expected online"))] = None
+    low_in_person: Annotated[int | None, Field(N_("few, in person"))] = None
     """How many if few come; the same for online, and for many."""
-    low_online: int | None = None
-    high_in_person: int | None = None
-    high_online: int | None = None
-    speakers: int | None = None
-    staff: int | None = None
-    attended_in_person: int | None = None
+    low_online: Annotated[int | None, Field(N_("few, online"))] = None
+    high_in_person: Annotated[int | None, Field(N_("many, in person"))] = None
+    high_online: Annotated[int | None, Field(N_("many, online"))] = None
+    speakers: Annotated[int | None, Field(N_("speakers"))] = None
+    staff: Annotated[int | None, Field(N_("staff"))] = None
+    attended_in_person: Annotated[int | None, Field(N_("came in person"))] = None
     """How many came, once somebody counted."""
-    attended_online: int | None = None
-    no_show: int | None = None
+    attended_online: Annotated[int | None, Field(N_("came online"))] = None
+    no_show: Annotated[int | None, Field(N_("no-show %"), most=100)] = None
     """Per cent of those registered in person; None as at the last edition."""
-    no_show_online: int | None = None
-    catering_margin: int | None = None
+    no_show_online: Annotated[int | None, Field(N_("no-show online %"), most=100)] = None
+    catering_margin: Annotated[int | None, Field(N_("catering margin %"), most=100)] = None
     """Per cent more than are expected to come."""
-    diets: tuple[str, ...] = ()
+    diets: Annotated[tuple[str, ...], Field(N_("diets"), Shape.LINES, longest=2000)] = ()
     """How many and what, a line each: `12 vegan`."""
-    access_needs: tuple[str, ...] = ()
+    access_needs: Annotated[tuple[str, ...], Field(N_("access needs"), Shape.LINES, longest=2000)] = ()
     """How many and what, a line each: `2 wheelchair`."""
-    notes: str = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Headcount(HeadcountDraft, frozen=True, kw_only=True):
@@ -47,10 +53,10 @@ class Headcount(HeadcountDraft, frozen=True, kw_only=True):
 class RegistrationDraft(Struct, frozen=True, kw_only=True):
     """How many were registered in all, at the end of a day."""
 
-    event_id: int
-    day: date
-    in_person: int = 0
-    online: int = 0
+    event_id: Annotated[int, Field(table="event")]
+    day: Annotated[date, Field(N_("day"), needed=True)]
+    in_person: Annotated[int, Field(N_("in person"), needed=True)] = 0
+    online: Annotated[int, Field(N_("online"), needed=True)] = 0
 
 
 class Registration(RegistrationDraft, frozen=True, kw_only=True):
@@ -60,42 +66,31 @@ class Registration(RegistrationDraft, frozen=True, kw_only=True):
     version: int
 
 
-HEADCOUNT = RecordType(
+HEADCOUNT = Kind(
     name="headcount",
     many="headcounts",
+    noun=N_("numbers"),
     value=Headcount,
     draft=HeadcountDraft,
     belongs_to="event_id",
     single=True,
-    fields=(
-        Field(name="expected_in_person", shape=Shape.NUMBER),
-        Field(name="expected_online", shape=Shape.NUMBER),
-        Field(name="low_in_person", shape=Shape.NUMBER),
-        Field(name="low_online", shape=Shape.NUMBER),
-        Field(name="high_in_person", shape=Shape.NUMBER),
-        Field(name="high_online", shape=Shape.NUMBER),
-        Field(name="speakers", shape=Shape.NUMBER),
-        Field(name="staff", shape=Shape.NUMBER),
-        Field(name="attended_in_person", shape=Shape.NUMBER),
-        Field(name="attended_online", shape=Shape.NUMBER),
-        Field(name="no_show", shape=Shape.NUMBER, most=100),
-        Field(name="no_show_online", shape=Shape.NUMBER, most=100),
-        Field(name="catering_margin", shape=Shape.NUMBER, most=100),
-        Field(name="diets", shape=Shape.LINES, longest=2000),
-        Field(name="access_needs", shape=Shape.LINES, longest=2000),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
 )
-REGISTRATION = RecordType(
+
+
+def _registration_line(said: SaidLine) -> Mapping[str, str]:
+    alone = said.event is not None and said.event.format is Format.VIRTUAL
+    count = read_count(said.line, said.today, day_first=said.day_first, online_alone=alone)
+    return {"day": count.day.isoformat(), "in_person": str(count.in_person), "online": str(count.online)}
+
+
+REGISTRATION = Kind(
     name="registration",
     many="registrations",
+    noun=N_("count of registrations"),
     value=Registration,
     draft=RegistrationDraft,
     belongs_to="event_id",
     order="day, id",
-    fields=(
-        Field(name="day", shape=Shape.DAY, needed=True),
-        Field(name="in_person", shape=Shape.NUMBER, needed=True),
-        Field(name="online", shape=Shape.NUMBER, needed=True),
-    ),
+    unique=(("event_id", "day"),),
+    line=_registration_line,
 )

@@ -6,9 +6,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import planned
-from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.events.events import Format
 
 _MOST = 10**10

@@ -1,31 +1,31 @@
 """What money is spent on and comes from: the categories that every budget has, and one's own."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_, clean_line, fold
 
 
-class Category(StrEnum):
+class Category(Choice):
     """Those that are called the same in every plan; a category of one's own is any other word."""
 
-    VENUE = "venue"
-    CATERING = "catering"
-    AV = "av"
+    VENUE = "venue", N_("venue")
+    CATERING = "catering", N_("catering")
+    AV = "av", N_("AV and streaming")
     """Sound, image and streaming."""
-    TRAVEL = "travel"
-    FEES = "fees"
-    SWAG = "swag"
-    COMMUNICATION = "communication"
-    STAFF = "staff"
-    LICENCES = "licences"
-    INSURANCE = "insurance"
-    CONTINGENCY = "contingency"
-    SPONSORSHIP = "sponsorship"
-    TICKETS = "tickets"
-    CONTRIBUTION = "contribution"
+    TRAVEL = "travel", N_("travel and lodging")
+    FEES = "fees", N_("fees")
+    SWAG = "swag", N_("swag and signage")
+    COMMUNICATION = "communication", N_("communication")
+    STAFF = "staff", N_("staff")
+    LICENCES = "licences", N_("licences")
+    INSURANCE = "insurance", N_("insurance and legal")
+    CONTINGENCY = "contingency", N_("contingency")
+    SPONSORSHIP = "sponsorship", N_("sponsorship")
+    TICKETS = "tickets", N_("tickets")
+    CONTRIBUTION = "contribution", N_("contribution")
     """What the own company or a partner gives."""
-    OTHER = "other"
+    OTHER = "other", N_("other")
 
 
 _NAMES: Mapping[Category, str] = {

@@ -7,10 +7,11 @@ from msgspec import Struct
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.budget.categories import Category
-from eventplanner.domain.budget.entries import EntryKind, Paper
+from eventplanner.domain.budget.drivers import Flow
+from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget, LineRow
 from eventplanner.domain.budget.figures import Figures
-from eventplanner.domain.budget.lines import BudgetLine, Flow
+from eventplanner.domain.budget.lines import BudgetLine
 
 
 class Remedy(Struct, frozen=True):

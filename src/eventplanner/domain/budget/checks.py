@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
+from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Counts
 from eventplanner.domain.budget.dues import AmountDue
-from eventplanner.domain.budget.entries import Entry, EntryKind
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import EntryKind
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.figures import multiplied
 from eventplanner.domain.budget.lines import BudgetLine
-from eventplanner.domain.budget.rates import Rates
 from eventplanner.domain.budget.settling import OrderGroup
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.budget.drivers import Driver
 
 WORKING_HOURS = 8
 """Of a whole day."""
@@ -18,17 +19,17 @@ ONE_EVENING = timedelta(hours=12)
 """What goes on past midnight and is no second day."""
 
 
-class Source(StrEnum):
+class Source(Choice):
     """Where a number is from."""
 
-    COUNTED = "counted"
+    COUNTED = "counted", N_("counted")
     """Somebody counted those who came, or the roles that there are."""
-    EXPECTED = "expected"
+    EXPECTED = "expected", N_("expected")
     """The event says so."""
-    REGISTERED = "registered"
-    CAPACITY = "capacity"
-    DATES = "dates"
-    NOTHING = "nothing"
+    REGISTERED = "registered", N_("registered")
+    CAPACITY = "capacity", N_("capacity")
+    DATES = "dates", N_("from the dates")
+    NOTHING = "nothing", N_("not said")
 
 
 class Count(Struct, frozen=True):

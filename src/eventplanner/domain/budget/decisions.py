@@ -1,28 +1,33 @@
 """What is decided about money: envelopes, approvals with their frozen lines, amendments, transfers, rules for going over."""
 
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.budget.categories import category_of
+from eventplanner.domain.budget.quick_lines import category_texts, envelope_texts, transfer_texts
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 
 
-class Over(StrEnum):
+class Over(Choice):
     """What happens where a category goes over its plan."""
 
-    WARN = "warn"
-    ASK = "ask"
+    WARN = "warn", N_("warn")
+    ASK = "ask", N_("ask for a reason")
     """Only with a reason."""
 
 
 class CategoryRuleDraft(Struct, frozen=True, kw_only=True):
     """How one category is watched."""
 
-    category: str
-    over: Over = Over.WARN
+    category: Annotated[
+        str, Field(N_("category"), Shape.CATEGORY, longest=80, needed=True, key_of=category_of, unique=True)
+    ]
+    over: Annotated[Over, Field(N_("when over"))] = Over.WARN
 
 
 class CategoryRule(CategoryRuleDraft, frozen=True, kw_only=True):
@@ -35,18 +40,18 @@ class CategoryRule(CategoryRuleDraft, frozen=True, kw_only=True):
 class EnvelopeDraft(Struct, frozen=True, kw_only=True):
     """What a year may spend: in all, or on a category, in a cost centre, in a quarter."""
 
-    category: str = ""
+    category: Annotated[str, Field(N_("category"), Shape.CATEGORY, longest=80, key_of=category_of)] = ""
     """Nothing means all of them together."""
-    year: int = 0
-    amount: int | None = None
+    year: Annotated[int, Field(N_("year"), least=1970, most=2200, needed=True, indexed=True)] = 0
+    amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT, needed=True)] = None
     """Minor units of the base currency."""
-    cost_centre: str = ""
+    cost_centre: Annotated[str, Field(N_("cost centre"), longest=80)] = ""
     """Nothing means all of them."""
-    quarter: int | None = None
+    quarter: Annotated[int | None, Field(N_("quarter"), least=1, most=4)] = None
     """1–4; None is the whole year."""
-    approved_by: str = ""
-    approved_on: date | None = None
-    notes: str = ""
+    approved_by: Annotated[str, Field(N_("approved by"))] = ""
+    approved_on: Annotated[date | None, Field(N_("approved on"))] = None
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=4000)] = ""
 
 
 class Envelope(EnvelopeDraft, frozen=True, kw_only=True):
@@ -59,13 +64,13 @@ class Envelope(EnvelopeDraft, frozen=True, kw_only=True):
 class TransferDraft(Struct, frozen=True, kw_only=True):
     """Money that was planned for one line and is planned for another now."""
 
-    amount: int | None = None
+    amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT, positive=True, needed=True)] = None
     """Minor units of the base currency."""
-    from_id: int
-    to_id: int
-    reason: str = ""
-    day: date | None = None
-    who: str = ""
+    from_id: Annotated[int, Field(N_("from"), needed=True, table="budget_line")]
+    to_id: Annotated[int, Field(N_("to"), needed=True, table="budget_line")]
+    reason: Annotated[str, Field(N_("reason"), longest=500, needed=True)] = ""
+    day: Annotated[date | None, Field(N_("day"))] = None
+    who: Annotated[str, Field(N_("who"))] = ""
 
 
 class Transfer(TransferDraft, frozen=True, kw_only=True):
@@ -78,13 +83,13 @@ class Transfer(TransferDraft, frozen=True, kw_only=True):
 class ApprovalDraft(Struct, frozen=True, kw_only=True):
     """That the budget of an event was approved as it stood."""
 
-    approved_by: str = ""
-    event_id: int
-    day: date | None = None
-    note: str = ""
-    in_person: int | None = None
+    approved_by: Annotated[str, Field(N_("approved by"), needed=True)] = ""
+    event_id: Annotated[int, Field(table="event")]
+    day: Annotated[date | None, Field(N_("day"))] = None
+    note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
+    in_person: Annotated[int | None, Field(N_("in person"))] = None
     """The attendance that it reckoned with."""
-    online: int | None = None
+    online: Annotated[int | None, Field(N_("online"))] = None
 
 
 class Approval(ApprovalDraft, frozen=True, kw_only=True):
@@ -97,13 +102,13 @@ class Approval(ApprovalDraft, frozen=True, kw_only=True):
 class BaselineDraft(Struct, frozen=True, kw_only=True):
     """One line of a budget as it was approved; it outlives the line."""
 
-    name: str
-    approval_id: int
+    name: Annotated[str, Field(N_("name"), needed=True)]
+    approval_id: Annotated[int, Field(table="approval")]
     line_id: int
     """The number that the line had."""
-    flow: str = "expense"
-    category: str = ""
-    planned: int = 0
+    flow: Annotated[str, Field(longest=10)] = "expense"
+    category: Annotated[str, Field(N_("category"), Shape.CATEGORY, longest=80, key_of=category_of)] = ""
+    planned: Annotated[int, Field(N_("amount planned"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = 0
     """Minor units of the base currency."""
 
 
@@ -117,16 +122,16 @@ class Baseline(BaselineDraft, frozen=True, kw_only=True):
 class AmendmentDraft(Struct, frozen=True, kw_only=True):
     """A change of the plan after it was approved, and why."""
 
-    name: str
+    name: Annotated[str, Field(N_("name"), needed=True)]
     """What the line is called."""
-    event_id: int
+    event_id: Annotated[int, Field(table="event")]
     line_id: int
-    before: int = 0
+    before: Annotated[int, Field(N_("before"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = 0
     """Planned before, in minor units of the base currency."""
-    after: int = 0
-    reason: str = ""
-    day: date | None = None
-    who: str = ""
+    after: Annotated[int, Field(N_("after"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = 0
+    reason: Annotated[str, Field(N_("reason"), longest=500)] = ""
+    day: Annotated[date | None, Field(N_("day"))] = None
+    who: Annotated[str, Field(N_("who"))] = ""
 
 
 class Amendment(AmendmentDraft, frozen=True, kw_only=True):
@@ -136,89 +141,84 @@ class Amendment(AmendmentDraft, frozen=True, kw_only=True):
     version: int
 
 
-CATEGORY_RULE = RecordType(
+def _wrong_transfer(draft: TransferDraft) -> dict[str, Message]:
+    wrong: dict[str, Message] = {}
+    if not draft.amount or draft.amount < 0:
+        wrong["amount"] = Message("more than nothing")
+    if not draft.from_id:
+        wrong["from_id"] = Message("may not be empty")
+    if not draft.to_id:
+        wrong["to_id"] = Message("may not be empty")
+    elif draft.from_id == draft.to_id:
+        wrong["to_id"] = Message("another line than the one it comes from")
+    if not draft.reason:
+        wrong["reason"] = Message("say why")
+    return wrong
+
+
+def _wrong_envelope(draft: EnvelopeDraft) -> dict[str, Message]:
+    wrong: dict[str, Message] = {}
+    if not draft.year:
+        wrong["year"] = Message("say of which year")
+    if draft.amount is None:
+        wrong["amount"] = Message("may not be empty")
+    elif draft.amount < 0:
+        wrong["amount"] = Message("not less than nothing")
+    return wrong
+
+
+CATEGORY_RULE = Kind(
     name="category_rule",
     many="categories",
+    noun=N_("category"),
     value=CategoryRule,
     draft=CategoryRuleDraft,
     order="category, id",
-    fields=(
-        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80, needed=True),
-        Field(name="over", shape=Shape.CHOICE, choices=Over),
-    ),
+    line=lambda said: category_texts(said.line),
 )
-ENVELOPE = RecordType(
+ENVELOPE = Kind(
     name="envelope",
     many="envelopes",
+    noun=N_("envelope"),
     value=Envelope,
     draft=EnvelopeDraft,
     order="year, category, cost_centre, quarter, id",
-    fields=(
-        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80),
-        Field(name="year", shape=Shape.NUMBER, least=1970, most=2200, needed=True),
-        Field(name="amount", shape=Shape.AMOUNT, needed=True),
-        Field(name="cost_centre", longest=80),
-        Field(name="quarter", shape=Shape.NUMBER, least=1, most=4),
-        Field(name="approved_by"),
-        Field(name="approved_on", shape=Shape.DAY),
-        Field(name="notes", shape=Shape.NOTES, longest=4000),
-    ),
+    rules=_wrong_envelope,
+    line=lambda said: envelope_texts(said.line, year=said.today.year),
 )
-TRANSFER = RecordType(
+TRANSFER = Kind(
     name="transfer",
     many="transfers",
+    noun=N_("transfer"),
     value=Transfer,
     draft=TransferDraft,
     order="day, id",
-    fields=(
-        Field(name="amount", shape=Shape.AMOUNT, needed=True),
-        Field(name="from_id", shape=Shape.RECORD, table="budget_line", needed=True),
-        Field(name="to_id", shape=Shape.RECORD, table="budget_line", needed=True),
-        Field(name="reason", longest=500, needed=True),
-        Field(name="day", shape=Shape.DAY),
-        Field(name="who"),
-    ),
+    rules=_wrong_transfer,
+    line=lambda said: transfer_texts(said.line),
 )
-APPROVAL = RecordType(
+APPROVAL = Kind(
     name="approval",
     many="approvals",
+    noun=N_("approval"),
     value=Approval,
     draft=ApprovalDraft,
     belongs_to="event_id",
     order="day, id",
-    fields=(
-        Field(name="approved_by", needed=True),
-        Field(name="day", shape=Shape.DAY),
-        Field(name="note", shape=Shape.NOTES, longest=4000),
-        Field(name="in_person", shape=Shape.NUMBER),
-        Field(name="online", shape=Shape.NUMBER),
-    ),
 )
-BASELINE = RecordType(
+BASELINE = Kind(
     name="baseline",
     many="baselines",
+    noun=N_("approved line"),
     value=Baseline,
     draft=BaselineDraft,
     belongs_to="approval_id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80),
-        Field(name="planned", shape=Shape.AMOUNT),
-    ),
 )
-AMENDMENT = RecordType(
+AMENDMENT = Kind(
     name="amendment",
     many="amendments",
+    noun=N_("amendment"),
     value=Amendment,
     draft=AmendmentDraft,
     belongs_to="event_id",
     order="day, id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="before", shape=Shape.AMOUNT),
-        Field(name="after", shape=Shape.AMOUNT),
-        Field(name="reason", longest=500),
-        Field(name="day", shape=Shape.DAY),
-        Field(name="who"),
-    ),
 )

@@ -2,26 +2,29 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
-from eventplanner.domain.budget.entries import ORDERS, ClaimState, Entry, EntryKind, Paper
-from eventplanner.domain.budget.lines import BudgetLine, Flow
-from eventplanner.domain.budget.rates import Rates, converted, rounded
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
+from eventplanner.domain.budget.conversion import Rates, converted, rounded
+from eventplanner.domain.budget.drivers import Flow
+from eventplanner.domain.budget.entries import Entry
+from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.settling import OrderGroup, amount_in, groups
 from eventplanner.domain.budget.tax import split, withheld
 
 
-class Part(StrEnum):
+class Part(Choice):
     """Which part of a document it is."""
 
-    DEPOSIT = "deposit"
-    BALANCE = "balance"
-    WHOLE = "whole"
-    WITHHELD = "withheld"
+    DEPOSIT = "deposit", N_("deposit")
+    BALANCE = "balance", N_("balance")
+    WHOLE = "whole", N_("whole amount")
+    WITHHELD = "withheld", N_("withheld part")
     """Goes to the tax office."""
-    CLAIM = "claim"
+    CLAIM = "claim", N_("expense claim")
 
 
 class AmountDue(Struct, frozen=True, kw_only=True):

@@ -1,107 +1,66 @@
 """The entries of a budget line: what was offered, ordered, invoiced, claimed, promised and paid."""
 
+from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
-from eventplanner.domain.budget.rates import DIGITS
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import DIGITS
+from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.entry_quick_line import entry_texts
+from eventplanner.domain.budget.rates import no_currency
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
-
-
-class EntryKind(StrEnum):
-    """What happened."""
-
-    QUOTE = "quote"
-    COMMITMENT = "commitment"
-    """A purchase order, a contract."""
-    INVOICE = "invoice"
-    PAYMENT = "payment"
-    """Money that left; on an income line, money that came."""
-    CREDIT_NOTE = "credit_note"
-    CLAIM = "claim"
-    """Somebody spent her own money and wants it back."""
-    PLEDGE = "pledge"
-    """What a sponsor promised."""
-    IN_KIND = "in_kind"
-    """Worth without money; it counts on the line of the income and on that of the expense."""
-    TICKET = "ticket"
-    """Income of tickets, received as it is entered."""
-    REFUND = "refund"
-    """Money that came back; on an income line, money given back."""
-
-
-class Paper(StrEnum):
-    """Which document it is."""
-
-    NONE = "none"
-    PURCHASE_ORDER = "purchase_order"
-    CONTRACT = "contract"
-    INVOICE = "invoice"
-    RECEIPT = "receipt"
-    FEE_RECEIPT = "fee_receipt"
-    """For work, of which a part is withheld."""
-    OTHER = "other"
-
-
-class ClaimState(StrEnum):
-    """How far a claim is."""
-
-    CLAIMED = "claimed"
-    APPROVED = "approved"
-    PAID = "paid"
-
-
-ORDERS = frozenset({EntryKind.COMMITMENT, EntryKind.PLEDGE})
-"""What somebody is bound by."""
-MONEY = frozenset({EntryKind.PAYMENT, EntryKind.TICKET, EntryKind.REFUND})
-"""What moves money by itself."""
+from eventplanner.domain.records.kind import Index, Kind
+from eventplanner.domain.records.lines import SaidLine
 
 
 class EntryDraft(Struct, frozen=True, kw_only=True):
     """One document or one movement of money."""
 
-    kind: EntryKind = EntryKind.INVOICE
-    budget_line_id: int
-    amount: int | None = None
+    kind: Annotated[EntryKind, Field(N_("kind"))] = EntryKind.INVOICE
+    budget_line_id: Annotated[int, Field(table="budget_line")]
+    amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT, needed=True, nullable=True)] = None
     """Minor units of `currency`, net or gross as the plan says; what was withheld is part of it."""
-    currency: str = ""
+    currency: Annotated[str, Field(N_("currency"), longest=3)] = ""
     """ISO 4217."""
-    number: str = ""
+    number: Annotated[str, Field(N_("number"), longest=60)] = ""
     """Of the document."""
-    paper: Paper = Paper.NONE
-    day: date | None = None
-    due: date | None = None
+    paper: Annotated[Paper, Field(N_("kind of document"))] = Paper.NONE
+    day: Annotated[date | None, Field(N_("day"))] = None
+    due: Annotated[date | None, Field(N_("due"))] = None
     """When it is to be paid; of an order, the balance."""
-    organisation_id: int | None = None
+    organisation_id: Annotated[int | None, Field(N_("other party"), table="organisation")] = None
     """The other side; the line's own where nothing is said."""
-    person_id: int | None = None
+    person_id: Annotated[int | None, Field(N_("person"), table="person")] = None
     """Who claims, or is paid for her work."""
-    settles_id: int | None = None
+    settles_id: Annotated[int | None, Field(N_("belongs to"), table="entry", loose=True)] = None
     """The entry of the same line that it belongs to: an invoice to its order, a payment to its invoice."""
-    vat: int | None = None
+    vat: Annotated[int | None, Field(N_("VAT %"), Shape.DECIMAL, most=100)] = None
     """In thousandths of a per cent; the line's own where nothing is said."""
-    withholding: int | None = None
+    withholding: Annotated[int | None, Field(N_("withheld %"), Shape.DECIMAL, most=100)] = None
     """In thousandths of a per cent, of a fee."""
-    withheld_due: date | None = None
-    pays_withheld: bool = False
+    withheld_due: Annotated[date | None, Field(N_("withheld part due"))] = None
+    pays_withheld: Annotated[bool, Field(N_("pays the withheld part"))] = False
     """A payment of what was withheld, to the tax office."""
-    deposit: int | None = None
+    deposit: Annotated[int | None, Field(N_("deposit"), Shape.AMOUNT, share_of="amount")] = None
     """Of an order: the first part, minor units."""
-    deposit_due: date | None = None
-    rate: int | None = None
+    deposit_due: Annotated[date | None, Field(N_("deposit due"))] = None
+    rate: Annotated[int | None, Field(N_("rate"), Shape.DECIMAL, positive=True, most=10_000_000, digits=DIGITS)] = None
     """Its own, in 10⁻⁸ units of the base currency; that of its day where nothing is said."""
-    state: ClaimState = ClaimState.CLAIMED
+    state: Annotated[ClaimState, Field(N_("state of the claim"))] = ClaimState.CLAIMED
     """Of a claim."""
-    against_id: int | None = None
+    against_id: Annotated[int | None, Field(N_("other side"), table="budget_line")] = None
     """Of something in kind: the line on the other side."""
-    quote_id: int | None = None
+    quote_id: Annotated[int | None, Field(indexed=True)] = None
     """The chosen quote that it comes from."""
-    document: str = ""
+    document: Annotated[str, Field(N_("document"), longest=2000)] = ""
     """A path or a link."""
-    note: str = ""
-    reason: str = ""
+    note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
+    reason: Annotated[str, Field(N_("reason"), longest=500)] = ""
     """Why it goes over the plan."""
 
 
@@ -120,35 +79,53 @@ class Entry(EntryDraft, frozen=True, kw_only=True):
     """Is anything of what it began still to be paid?"""
 
 
-ENTRY = RecordType(
+def _complete(draft: EntryDraft, currency: str) -> EntryDraft:
+    return revised(draft, currency=currency_of(draft.currency or currency))
+
+
+def _wrong(draft: EntryDraft) -> dict[str, Message]:
+    wrong = no_currency(draft.currency)
+    if draft.amount is None:
+        wrong["amount"] = Message("may not be empty")
+    elif draft.amount < 0:
+        wrong["amount"] = Message("not less than nothing; a credit note or a refund takes back")
+    if (draft.deposit or 0) > max(draft.amount or 0, 0):
+        wrong["deposit"] = Message("more than the whole amount")
+    if draft.deposit and draft.kind not in ORDERS:
+        wrong["deposit"] = Message("only an order has a deposit")
+    if draft.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND} and draft.settles_id is None:
+        wrong["settles_id"] = Message("say which entry it takes back")
+    if draft.pays_withheld and draft.kind is not EntryKind.PAYMENT:
+        wrong["pays_withheld"] = Message("only a payment pays what was withheld")
+    if draft.withholding and draft.kind is not EntryKind.INVOICE:
+        wrong["withholding"] = Message("only of an invoice something is withheld")
+    if draft.against_id is not None and draft.kind is not EntryKind.IN_KIND:
+        wrong["against_id"] = Message("only what is given in kind counts on both sides")
+    return wrong
+
+
+def _line(said: SaidLine) -> Mapping[str, str]:
+    return entry_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal)
+
+
+ENTRY = Kind(
     name="entry",
     many="entries",
+    noun=N_("entry"),
     value=Entry,
     draft=EntryDraft,
     belongs_to="budget_line_id",
     order="day, id",
-    fields=(
-        Field(name="kind", shape=Shape.CHOICE, choices=EntryKind),
-        Field(name="amount", shape=Shape.AMOUNT, needed=True),
-        Field(name="currency", longest=3),
-        Field(name="number", longest=60),
-        Field(name="paper", shape=Shape.CHOICE, choices=Paper),
-        Field(name="day", shape=Shape.DAY),
-        Field(name="due", shape=Shape.DAY),
-        Field(name="organisation_id", shape=Shape.RECORD, table="organisation"),
-        Field(name="person_id", shape=Shape.RECORD, table="person"),
-        Field(name="settles_id", shape=Shape.RECORD, table="entry"),
-        Field(name="vat", shape=Shape.DECIMAL, most=100),
-        Field(name="withholding", shape=Shape.DECIMAL, most=100),
-        Field(name="withheld_due", shape=Shape.DAY),
-        Field(name="pays_withheld", shape=Shape.YES),
-        Field(name="deposit", shape=Shape.AMOUNT, share_of="amount"),
-        Field(name="deposit_due", shape=Shape.DAY),
-        Field(name="rate", shape=Shape.DECIMAL, digits=DIGITS, most=10**7),
-        Field(name="state", shape=Shape.CHOICE, choices=ClaimState),
-        Field(name="against_id", shape=Shape.RECORD, table="budget_line"),
-        Field(name="document", longest=2000),
-        Field(name="note", shape=Shape.NOTES, longest=4000),
-        Field(name="reason", longest=500),
+    called="number",
+    apart=Message("only to an entry of the same line"),
+    unnamed=Message("no entry has the number “{number}”: write it, or #id"),
+    keys=("name_key",),
+    indexes=(
+        Index("ix_entry_open", ("budget_line_id",), "is_open"),
+        Index("ix_entry_cash", ("day", "cash"), "cash <> 0"),
+        Index("ix_entry_number", ("name_key",), "name_key <> ''"),
     ),
+    complete=_complete,
+    rules=_wrong,
+    line=_line,
 )

@@ -6,9 +6,9 @@ from datetime import date
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.entries import EntryKind, Paper
+from eventplanner.domain.budget.conversion import DIGITS
+from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.quick_lines import nearest
-from eventplanner.domain.budget.rates import DIGITS
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, PERCENT, VAT, looks_like_money, take_amount

@@ -8,13 +8,14 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from eventplanner.domain.budget.categories import Category
+from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
 from eventplanner.domain.budget.decisions import Amendment, Approval, Baseline, Over, Transfer
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, dues, in_order
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures, of_line, total
-from eventplanner.domain.budget.lines import Benefit, BudgetLine, Flow
-from eventplanner.domain.budget.rates import Rates
+from eventplanner.domain.budget.lines import Benefit, BudgetLine
 from eventplanner.domain.budget.settling import OrderGroup, groups
 from eventplanner.domain.events.events import Event, Status
 

@@ -7,9 +7,10 @@ from typing import Protocol
 from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.budget.conversion import Rates, converted, rounded
 from eventplanner.domain.budget.counts import Counts
-from eventplanner.domain.budget.lines import THOUSAND, BudgetLine, Driver, Flow
-from eventplanner.domain.budget.rates import Rates, converted, rounded
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLine
 
 
 class Planned(Protocol):

@@ -5,9 +5,9 @@ from typing import Any
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.conversion import DIGITS
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import Figures
-from eventplanner.domain.budget.lines import Flow
-from eventplanner.domain.budget.rates import DIGITS
 from eventplanner.domain.budget.summary import BudgetSummary, CategoryLine, DueOut, EntryOut, LineOut
 from eventplanner.domain.budget.year_budget import BudgetPart, EnvelopeRow
 

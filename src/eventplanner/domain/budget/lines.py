@@ -1,69 +1,55 @@
 """The lines of a budget: planned incomes and expenses, with what makes them grow."""
 
 from datetime import date
-from enum import StrEnum
+from typing import Annotated, Any
 
 from msgspec import Struct
 
-from eventplanner.domain.budget.categories import category_of
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.categories import Category, category_of, guessed
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.quick_lines import benefit_texts, line_texts
+from eventplanner.domain.budget.rates import no_currency
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Index, Kind
 
 THOUSAND = 1000
 """A quantity of one, in thousandths."""
 
 
-class Flow(StrEnum):
-    """Which way the money goes."""
-
-    EXPENSE = "expense"
-    INCOME = "income"
-
-
-class Driver(StrEnum):
-    """By what a line is multiplied."""
-
-    FIXED = "fixed"
-    ATTENDEE = "attendee"
-    """Whoever attends, in person or online."""
-    IN_PERSON = "in_person"
-    ONLINE = "online"
-    SPEAKER = "speaker"
-    STAFF = "staff"
-    DAY = "day"
-    HOUR = "hour"
-
-
 class BudgetLineDraft(Struct, frozen=True, kw_only=True):
     """A line as a person plans it: a quantity of a unit price for each of something, or a plain amount."""
 
-    name: str
-    flow: Flow = Flow.EXPENSE
-    event_id: int | None = None
-    year: int | None = None
+    name: Annotated[str, Field(N_("name"), needed=True)]
+    flow: Annotated[Flow, Field(N_("goes"))] = Flow.EXPENSE
+    event_id: Annotated[int | None, Field(table="event")] = None
+    year: Annotated[int | None, Field(N_("year"), least=1970, most=2200)] = None
     """Of money that belongs to no event."""
-    category: str = ""
+    category: Annotated[str, Field(N_("category"), Shape.CATEGORY, longest=80, key_of=category_of)] = ""
     """A key of `Category`, or one's own word."""
-    organisation_id: int | None = None
+    organisation_id: Annotated[int | None, Field(N_("supplier or sponsor"), table="organisation")] = None
     """The supplier or sponsor."""
-    driver: Driver = Driver.FIXED
-    quantity: int = THOUSAND
+    driver: Annotated[Driver, Field(N_("for each"))] = Driver.FIXED
+    quantity: Annotated[int, Field(N_("quantity"), Shape.DECIMAL)] = THOUSAND
     """In thousandths."""
-    unit_price: int | None = None
+    unit_price: Annotated[int | None, Field(N_("unit price"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = None
     """Minor units of `currency`, as the plan says net or gross."""
-    amount: int | None = None
+    amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = None
     """The same for the whole line; where it is said it is the plan, whatever quantity × unit price come to."""
-    currency: str = ""
+    currency: Annotated[str, Field(N_("currency"), longest=3)] = ""
     """ISO 4217."""
-    vat: int | None = None
+    vat: Annotated[int | None, Field(N_("VAT %"), Shape.DECIMAL, most=100)] = None
     """In thousandths of a per cent."""
-    cost_centre: str = ""
-    level: str = ""
+    cost_centre: Annotated[str, Field(N_("cost centre"), longest=80)] = ""
+    level: Annotated[str, Field(N_("sponsor's level"), longest=40)] = ""
     """Of a sponsor: gold, silver …"""
-    closed: bool = False
+    closed: Annotated[bool, Field(N_("closed"))] = False
     """Nothing more will come."""
-    notes: str = ""
-    reason: str = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
+    reason: Annotated[str, Field(N_("reason"), longest=500)] = ""
     """Why it was changed after the budget was approved."""
 
 
@@ -90,10 +76,10 @@ class BudgetLine(BudgetLineDraft, frozen=True, kw_only=True):
 class BenefitDraft(Struct, frozen=True, kw_only=True):
     """Something that a sponsor was promised."""
 
-    text: str
-    budget_line_id: int
-    due: date | None = None
-    done: bool = False
+    text: Annotated[str, Field(N_("what was promised"), longest=300, needed=True)]
+    budget_line_id: Annotated[int, Field(table="budget_line")]
+    due: Annotated[date | None, Field(N_("due"))] = None
+    done: Annotated[bool, Field(N_("done"))] = False
 
 
 class Benefit(BenefitDraft, frozen=True, kw_only=True):
@@ -103,42 +89,86 @@ class Benefit(BenefitDraft, frozen=True, kw_only=True):
     version: int
 
 
-BUDGET_LINE = RecordType(
+def _complete(draft: BudgetLineDraft, currency: str) -> BudgetLineDraft:
+    return revised(
+        draft,
+        currency=currency_of(draft.currency or currency),
+        category=draft.category or _category(draft),
+        quantity=_quantity(draft.quantity),
+        year=None if draft.event_id is not None else draft.year,
+    )
+
+
+def _quantity(said: Any) -> int:
+    """One where nothing is said; none of it is none."""
+    return said if isinstance(said, int) else THOUSAND
+
+
+def _category(draft: BudgetLineDraft) -> str:
+    """What has a sponsor's level is a sponsorship, whatever it is called."""
+    guess = guessed(draft.name)
+    sponsored = draft.flow is Flow.INCOME and draft.level and guess == Category.OTHER
+    return Category.SPONSORSHIP.value if sponsored else guess
+
+
+def _wrong(draft: BudgetLineDraft) -> dict[str, Message]:
+    wrong = no_currency(draft.currency)
+    less = Message("not less than nothing; what comes in is an income line")
+    wrong |= {name: less for name in ("amount", "unit_price") if (getattr(draft, name) or 0) < 0}
+    if draft.event_id is None and not draft.year:
+        wrong["year"] = Message("say of which year, or of which event")
+    return wrong
+
+
+def _refuse_idle_price(base: BudgetLineDraft, draft: BudgetLineDraft) -> None:
+    """Beside a plain amount, which is the plan, another unit price would change nothing. Raises Invalid."""
+    if None in {draft.amount, draft.unit_price}:
+        return
+    if draft.unit_price != base.unit_price:
+        why = Message("the line has a plain amount, which is its plan: clear that in the same change")
+        raise Invalid({"unit_price": why})
+
+
+BUDGET_LINE = Kind(
     name="budget_line",
     many="lines",
+    noun=N_("budget line"),
     value=BudgetLine,
     draft=BudgetLineDraft,
+    form=(
+        "name",
+        "flow",
+        "category",
+        "organisation_id",
+        "driver",
+        "quantity",
+        "unit_price",
+        "amount",
+        "currency",
+        "vat",
+        "cost_centre",
+        "year",
+        "level",
+        "closed",
+        "reason",
+        "notes",
+    ),
     belongs_to="event_id",
     order="flow, category, id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="flow", shape=Shape.CHOICE, choices=Flow),
-        Field(name="category", shape=Shape.CATEGORY, key_of=category_of, longest=80),
-        Field(name="organisation_id", shape=Shape.RECORD, table="organisation"),
-        Field(name="driver", shape=Shape.CHOICE, choices=Driver),
-        Field(name="quantity", shape=Shape.DECIMAL, most=1_000_000),
-        Field(name="unit_price", shape=Shape.AMOUNT),
-        Field(name="amount", shape=Shape.AMOUNT),
-        Field(name="currency", longest=3),
-        Field(name="vat", shape=Shape.DECIMAL, most=100),
-        Field(name="cost_centre", longest=80),
-        Field(name="year", shape=Shape.NUMBER, least=1970, most=2200),
-        Field(name="level", longest=40),
-        Field(name="closed", shape=Shape.YES),
-        Field(name="reason", longest=500),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    keys=("name_key",),
+    indexes=(Index("ix_budget_line_year", ("year_key", "category")),),
+    complete=_complete,
+    rules=_wrong,
+    revise=_refuse_idle_price,
+    line=lambda said: line_texts(said.line),
 )
-BENEFIT = RecordType(
+BENEFIT = Kind(
     name="benefit",
     many="benefits",
+    noun=N_("promise to a sponsor"),
     value=Benefit,
     draft=BenefitDraft,
     belongs_to="budget_line_id",
     order="due, id",
-    fields=(
-        Field(name="text", needed=True, longest=300),
-        Field(name="due", shape=Shape.DAY),
-        Field(name="done", shape=Shape.YES),
-    ),
+    line=lambda said: benefit_texts(said.line, said.today, day_first=said.day_first),
 )

@@ -8,8 +8,8 @@ from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.budget.categories import category_of
-from eventplanner.domain.budget.lines import Driver
-from eventplanner.domain.budget.rates import DIGITS
+from eventplanner.domain.budget.conversion import DIGITS
+from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, VAT, take_amount

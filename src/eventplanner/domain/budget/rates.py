@@ -1,33 +1,38 @@
-"""Rates of exchange: what one unit of a currency was worth on a day, in the plan's own, and converting by them."""
+"""Rates of exchange: what one unit of a currency was worth on a day, in the plan's own."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
 from msgspec import Struct
 
-from eventplanner.domain.base.money import exponent
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import DIGITS
+from eventplanner.domain.budget.quick_lines import rate_texts
+from eventplanner.domain.parsing.said_amount import unknown
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.lines import SaidLine
 
-DIGITS = 8
-"""Decimals of a rate."""
-ONE = 10**DIGITS
-"""The rate of a currency to itself."""
+NO_CURRENCY = Message("a currency in three letters, such as CLP or USD")
 
 
 class RateDraft(Struct, frozen=True, kw_only=True):
     """What somebody says that a currency was worth on a day."""
 
-    currency: str
+    currency: Annotated[str, Field(N_("currency"), longest=3, shortest=3, needed=True)]
     """ISO 4217."""
-    day: date
-    value: int
+    day: Annotated[date, Field(N_("day"), needed=True)]
+    value: Annotated[
+        int, Field(N_("is worth"), Shape.DECIMAL, positive=True, most=10_000_000, digits=DIGITS, needed=True)
+    ]
     """Of one unit, in 10⁻⁸ units of `base`."""
-    base: str = ""
+    base: Annotated[str, Field(N_("in"), longest=3, shortest=3)] = ""
     """ISO 4217; the plan's own where nothing is said."""
-    source: str = ""
+    source: Annotated[str, Field(N_("source"))] = ""
     """Where it is from."""
 
 
@@ -38,69 +43,41 @@ class Rate(RateDraft, frozen=True, kw_only=True):
     version: int
 
 
-RATE = RecordType(
+def no_currency(code: str, name: str = "currency") -> dict[str, Message]:
+    """Why a code is none, for the field of that name; nothing where it is one."""
+    if is_currency(code):
+        return {}
+    return {name: unknown(code) if len(code) == 3 and code.isalpha() else NO_CURRENCY}
+
+
+def _complete(draft: RateDraft, currency: str) -> RateDraft:
+    return revised(draft, currency=currency_of(draft.currency), base=currency_of(draft.base or currency))
+
+
+def _wrong(draft: RateDraft) -> dict[str, Message]:
+    wrong: dict[str, Message] = {}
+    for name in ("currency", "base"):
+        wrong |= no_currency(getattr(draft, name), name)
+    if not wrong and draft.currency == draft.base:
+        wrong["currency"] = Message("this is the plan's own currency")
+    if not draft.value:
+        wrong["value"] = Message("say what one unit is worth")
+    return wrong
+
+
+def _line(said: SaidLine) -> Mapping[str, str]:
+    return rate_texts(said.line, said.today, day_first=said.day_first, decimal=said.decimal)
+
+
+RATE = Kind(
     name="rate",
     many="rates",
+    noun=N_("rate of exchange"),
     value=Rate,
     draft=RateDraft,
     order="currency, day DESC, id DESC",
-    fields=(
-        Field(name="currency", longest=3, needed=True),
-        Field(name="day", shape=Shape.DAY, needed=True),
-        Field(name="value", shape=Shape.DECIMAL, digits=DIGITS, most=10**7, needed=True),
-        Field(name="base", longest=3),
-        Field(name="source"),
-    ),
+    unique=(("currency", "base", "day"),),
+    complete=_complete,
+    rules=_wrong,
+    line=_line,
 )
-
-
-class DatedRate(Struct, frozen=True):
-    """A rate with the day that it is of; the day is None for the rate of the base currency to itself."""
-
-    value: int
-    day: str | None = None
-
-
-class Rates:
-    """All rates of a plan against its base currency."""
-
-    def __init__(self, base: str, rates: Iterable[tuple[str, str, int]] = ()) -> None:
-        """`rates` are currency, day in ISO 8601, value in 10⁻⁸."""
-        self.base = base
-        self._days: dict[str, list[str]] = defaultdict(list)
-        self._values: dict[str, list[int]] = defaultdict(list)
-        for currency, day, value in sorted(rates):
-            self._days[currency].append(day)
-            self._values[currency].append(value)
-
-    @property
-    def currencies(self) -> list[str]:
-        """Those that there is a rate for, beside the base."""
-        return sorted(self._days)
-
-    def latest(self, currency: str) -> DatedRate | None:
-        """The last one that the plan has; None if there is none."""
-        if currency == self.base:
-            return DatedRate(ONE)
-        days = self._days.get(currency)
-        return DatedRate(self._values[currency][-1], days[-1]) if days else None
-
-    def on(self, currency: str, day: str | None) -> DatedRate | None:
-        """The one of a day or the last before it; None if there is none. Without a day, the latest."""
-        if currency == self.base or day is None:
-            return self.latest(currency)
-        place = bisect_right(self._days.get(currency, ()), day)
-        return DatedRate(self._values[currency][place - 1], self._days[currency][place - 1]) if place else None
-
-
-def rounded(numerator: int, denominator: int) -> int:
-    """The whole number next to a fraction, halves away from nothing; the denominator is above 0."""
-    sign = -1 if numerator < 0 else 1
-    return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
-
-
-def converted(minor: int, currency: str, base: str, value: int) -> int:
-    """Minor units of one currency in minor units of another, at a rate in 10⁻⁸ units of the other."""
-    if currency == base:
-        return minor
-    return rounded(minor * value * 10 ** exponent(base), ONE * 10 ** exponent(currency))

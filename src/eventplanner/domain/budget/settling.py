@@ -7,8 +7,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from eventplanner.domain.budget.entries import ORDERS, ClaimState, EntryKind
-from eventplanner.domain.budget.rates import Rates, converted
+from eventplanner.domain.budget.conversion import Rates, converted
+from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind
 
 
 class Item(Protocol):

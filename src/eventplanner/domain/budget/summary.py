@@ -7,13 +7,14 @@ from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.cases import BreakEven, Case
+from eventplanner.domain.budget.conversion import DatedRate
 from eventplanner.domain.budget.counts import Count
 from eventplanner.domain.budget.decisions import Amendment, Approval, Transfer
+from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.figures import Figures, net, of_line
-from eventplanner.domain.budget.lines import BudgetLine, Driver, Flow
-from eventplanner.domain.budget.rates import DatedRate
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetPart, EnvelopeRow, MonthOfCash, PastYear, SponsorRow
 
 TOP = 10

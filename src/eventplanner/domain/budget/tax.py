@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from eventplanner.domain.budget.rates import rounded
+from eventplanner.domain.budget.conversion import rounded
 
 WHOLE = 100_000
 """A hundred per cent in thousandths of a per cent."""

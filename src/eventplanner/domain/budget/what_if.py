@@ -6,10 +6,11 @@ from datetime import date
 from msgspec import Struct, field
 
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Stated, counts_of, with_heads
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import Figures, forecast, planned
-from eventplanner.domain.budget.lines import BudgetLine, Flow
-from eventplanner.domain.budget.rates import Rates
+from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetCell, YearBudget
 from eventplanner.domain.events.events import Status
 

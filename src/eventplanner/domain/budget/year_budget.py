@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
+from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.decisions import Envelope
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.event_budget import order_of
 from eventplanner.domain.budget.figures import Figures, total
-from eventplanner.domain.budget.lines import Benefit, BudgetLine, Flow
-from eventplanner.domain.budget.rates import Rates
+from eventplanner.domain.budget.lines import Benefit, BudgetLine
 from eventplanner.domain.events.events import Status
 
 K = TypeVar("K")

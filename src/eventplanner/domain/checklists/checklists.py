@@ -1,23 +1,24 @@
 """Checklists: what an event of some kind asks for, in both languages, to be made into tasks, decisions and roles."""
 
 from collections.abc import Container
-from enum import StrEnum
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.decisions.gates import Test
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.events.events import EventKind, Format
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.team.roles import Duty
+from eventplanner.domain.team.duties import Duty
 
 
-class Where(StrEnum):
+class Where(Choice):
     """Where a task applies."""
 
-    IN_PERSON = "in_person"
-    VIRTUAL = "virtual"
-    BOTH = "both"
+    IN_PERSON = "in_person", N_("in person")
+    VIRTUAL = "virtual", N_("virtual")
+    BOTH = "both", N_("both")
 
 
 _HERE_ONLY = {Test.VENUE_SIGNED: Where.IN_PERSON, Test.PLATFORM_READY: Where.VIRTUAL}

@@ -1,20 +1,27 @@
 """Checklists of one's own: an event's list kept as a template for others."""
 
+from collections.abc import Mapping
+from typing import Annotated
+
 from msgspec import Struct
 
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.checklists.checklists import Where
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.lines import SaidLine
 from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.tasks.quick_line import read_task_line
 
 
 class OwnChecklistDraft(Struct, frozen=True, kw_only=True):
     """A checklist as a person describes it."""
 
-    name: str
-    kind: EventKind = EventKind.MEETUP
-    notes: str = ""
+    name: Annotated[str, Field(N_("name"), needed=True, unique=True)]
+    kind: Annotated[EventKind, Field(N_("kind"))] = EventKind.MEETUP
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class OwnChecklist(OwnChecklistDraft, frozen=True, kw_only=True):
@@ -27,15 +34,15 @@ class OwnChecklist(OwnChecklistDraft, frozen=True, kw_only=True):
 class OwnChecklistTaskDraft(Struct, frozen=True, kw_only=True):
     """One line of it."""
 
-    title: str
-    checklist_id: int
-    area: Area = Area.PROGRAMME
-    offset: int | None = None
-    format: Where = Where.BOTH
-    gate: str = ""
+    checklist_id: Annotated[int, Field(table="checklist")]
+    title: Annotated[str, Field(N_("title"), needed=True)]
+    area: Annotated[Area, Field(N_("area"))] = Area.PROGRAMME
+    offset: Annotated[int | None, Field(N_("days from the event"), least=-1500, most=1500)] = None
+    format: Annotated[Where, Field(N_("format"))] = Where.BOTH
+    gate: Annotated[str, Field(N_("for the decision"))] = ""
     """The name of the decision that asks for it."""
-    owner: str = ""
-    notes: str = ""
+    owner: Annotated[str, Field(N_("owner"))] = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class OwnChecklistTask(OwnChecklistTaskDraft, frozen=True, kw_only=True):
@@ -45,32 +52,29 @@ class OwnChecklistTask(OwnChecklistTaskDraft, frozen=True, kw_only=True):
     version: int
 
 
-OWN_CHECKLIST = RecordType(
+def _line(said: SaidLine) -> Mapping[str, str]:
+    texts = read_task_line(said.line, today=said.today, areas=said.choices(Area))
+    due, _priority = texts.pop("due", ""), texts.pop("priority", "")
+    if due and not due.startswith("T"):
+        raise Invalid({"due": Message("a checklist says T-7, T or T+1: days from an event")})
+    return texts | ({"offset": due.removeprefix("T") or "0"} if due else {})
+
+
+OWN_CHECKLIST = Kind(
     name="checklist",
     many="checklists",
+    noun=N_("checklist"),
     value=OwnChecklist,
     draft=OwnChecklistDraft,
     order="id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="kind", shape=Shape.CHOICE, choices=EventKind),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
 )
-OWN_CHECKLIST_TASK = RecordType(
+OWN_CHECKLIST_TASK = Kind(
     name="checklist_task",
     many="checklist_tasks",
+    noun=N_("line of a checklist"),
     value=OwnChecklistTask,
     draft=OwnChecklistTaskDraft,
     belongs_to="checklist_id",
+    line=_line,
     order='"offset", id',
-    fields=(
-        Field(name="title", needed=True),
-        Field(name="area", shape=Shape.CHOICE, choices=Area),
-        Field(name="offset", shape=Shape.NUMBER, least=-1500, most=1500),
-        Field(name="format", shape=Shape.CHOICE, choices=Where),
-        Field(name="gate"),
-        Field(name="owner"),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
 )

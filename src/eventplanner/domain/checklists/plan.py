@@ -9,12 +9,14 @@ from msgspec import Struct
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.checklists.checklists import Checklist, Titled, applies
 from eventplanner.domain.checklists.own_checklists import OwnChecklist, OwnChecklistTask
-from eventplanner.domain.decisions.gates import Gate, GateDraft, Test
+from eventplanner.domain.decisions.criterion_tests import Test
+from eventplanner.domain.decisions.gates import Gate, GateDraft
 from eventplanner.domain.events.events import Event, Format
 from eventplanner.domain.parsing.due import FARTHEST, Due
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskDraft
-from eventplanner.domain.team.roles import Duty, Role, RoleDraft
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import Role, RoleDraft
 
 
 class ChecklistLine(Struct, frozen=True, kw_only=True):

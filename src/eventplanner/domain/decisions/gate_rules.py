@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, Part, counted
-from eventplanner.domain.decisions.gates import Criterion, Gate, Test
+from eventplanner.domain.decisions.criterion_tests import Test
+from eventplanner.domain.decisions.gates import Criterion, Gate
 from eventplanner.domain.logistics.venues import PlaceState
 
 

@@ -1,55 +1,43 @@
 """Go/no-go gates: dated decisions, and the criteria that they are taken by."""
 
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_, Message, fold
+from eventplanner.domain.decisions.criterion_tests import Test
+from eventplanner.domain.decisions.quick_lines import criterion_texts, gate_texts
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Index, Kind
 from eventplanner.domain.tasks.tasks import UNDATED
 
 
-class Decision(StrEnum):
+class Decision(Choice):
     """What was decided."""
 
-    OPEN = "open"
-    GO = "go"
-    NO_GO = "no_go"
-
-
-class Test(StrEnum):
-    """What a criterion looks at."""
-
-    VENUE_SIGNED = "venue_signed"
-    PLATFORM_READY = "platform_ready"
-    ROLES_FILLED = "roles_filled"
-    TASKS_DONE = "tasks_done"
-    """All tasks that the gate asks for are done."""
-    REGISTRATIONS = "registrations"
-    """At least so many people are registered."""
-    BUDGET_APPROVED = "budget_approved"
-    """The budget was approved, and no category of it is over."""
-    OWN = "own"
-    """What only a person can tell."""
+    OPEN = "open", N_("open")
+    GO = "go", N_("go")
+    NO_GO = "no_go", N_("no-go")
 
 
 class GateDraft(Struct, frozen=True, kw_only=True):
     """A decision to be taken on a day."""
 
-    title: str
-    event_id: int
-    offset: int | None = None
-    due: date | None = None
-    free_until: date | None = None
+    event_id: Annotated[int, Field(table="event", indexed=False)]
+    title: Annotated[str, Field(N_("title"), needed=True)]
+    offset: Annotated[int | None, Field(least=-1500, most=1500)] = None
+    due: Annotated[date | None, Field(N_("due"), Shape.DUE)] = None
+    free_until: Annotated[date | None, Field(N_("free until"))] = None
     """The last day on which a no costs nothing."""
-    decider: str = ""
+    decider: Annotated[str, Field(N_("who decides"))] = ""
     decision: Decision = Decision.OPEN
     decided_on: date | None = None
     decided_by: str = ""
-    note: str = ""
-    key: str = ""
+    note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
+    key: Annotated[str, Field(longest=120)] = ""
     """The template's gate that it comes from, as `conference/commit`."""
 
 
@@ -73,13 +61,13 @@ class Gate(GateDraft, frozen=True, kw_only=True):
 class CriterionDraft(Struct, frozen=True, kw_only=True):
     """One thing that has to be so for a go."""
 
-    gate_id: int
-    text: str = ""
+    gate_id: Annotated[int, Field(table="gate")]
+    text: Annotated[str, Field(N_("what has to be so"), longest=300)] = ""
     """Of one's own, what is to be so."""
-    test: Test = Test.OWN
-    number: int | None = None
+    test: Annotated[Test, Field(N_("found out by"))] = Test.OWN
+    number: Annotated[int | None, Field(N_("how many"))] = None
     """How many, where the test counts."""
-    met: bool = False
+    met: Annotated[bool, Field(N_("met"))] = False
     """Of one's own only: it was ticked."""
 
 
@@ -90,31 +78,37 @@ class Criterion(CriterionDraft, frozen=True, kw_only=True):
     version: int
 
 
-GATE = RecordType(
+def _wrong_criterion(draft: CriterionDraft) -> dict[str, Message]:
+    wrong: dict[str, Message] = {}
+    if draft.test is Test.OWN and not fold(draft.text):
+        wrong["text"] = Message("say what has to be so")
+    if draft.test is Test.REGISTRATIONS and draft.number is None:
+        wrong["number"] = Message("say how many")
+    return wrong
+
+
+GATE = Kind(
     name="gate",
     many="gates",
+    noun=N_("decision"),
     value=Gate,
     draft=GateDraft,
     belongs_to="event_id",
     order="due_key, id",
-    fields=(
-        Field(name="title", needed=True),
-        Field(name="due", shape=Shape.DUE),
-        Field(name="free_until", shape=Shape.DAY),
-        Field(name="decider"),
-        Field(name="note", shape=Shape.NOTES, longest=4000),
+    called="title",
+    indexes=(
+        Index("ix_gate_event", ("event_id", "due_key", "id")),
+        Index("ix_gate_open", ("decision", "due_key", "id")),
     ),
+    line=lambda said: gate_texts(said.line),
 )
-CRITERION = RecordType(
+CRITERION = Kind(
     name="criterion",
     many="criteria",
+    noun=N_("criterion"),
     value=Criterion,
     draft=CriterionDraft,
     belongs_to="gate_id",
-    fields=(
-        Field(name="text", longest=300),
-        Field(name="test", shape=Shape.CHOICE, choices=Test),
-        Field(name="number", shape=Shape.NUMBER),
-        Field(name="met", shape=Shape.YES),
-    ),
+    rules=_wrong_criterion,
+    line=lambda said: criterion_texts(said.line, said.choices(Test)),
 )

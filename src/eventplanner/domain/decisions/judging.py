@@ -1,46 +1,49 @@
 """What may go wrong, what an event aims at, what was learnt, and what happened on the day."""
 
 from datetime import datetime
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
+from eventplanner.domain.decisions.quick_lines import finding_texts, goal_texts, risk_texts
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 
 
-class Verdict(StrEnum):
+class Verdict(Choice):
     """How a goal came out."""
 
-    OPEN = "open"
-    MET = "met"
-    PARTLY = "partly"
-    MISSED = "missed"
+    OPEN = "open", N_("open")
+    MET = "met", N_("met")
+    PARTLY = "partly", N_("partly")
+    MISSED = "missed", N_("missed")
 
 
-class FindingKind(StrEnum):
+class FindingKind(Choice):
     """What sort of thing was learnt."""
 
-    WELL = "well"
-    BADLY = "badly"
-    ACTION = "action"
+    WELL = "well", N_("went well")
+    BADLY = "badly", N_("went badly")
+    ACTION = "action", N_("to be done next time")
     """To be done for the next edition."""
 
 
 class RiskDraft(Struct, frozen=True, kw_only=True):
     """Something that may happen."""
 
-    title: str
-    event_id: int
-    likelihood: int = 3
+    event_id: Annotated[int, Field(table="event")]
+    title: Annotated[str, Field(N_("title"), needed=True)]
+    likelihood: Annotated[int, Field(N_("likelihood"), least=1, most=5, needed=True)] = 3
     """1 to 5."""
-    impact: int = 3
+    impact: Annotated[int, Field(N_("impact"), least=1, most=5, needed=True)] = 3
     """1 to 5."""
-    mitigation: str = ""
-    owner: str = ""
-    trigger: str = ""
+    mitigation: Annotated[str, Field(N_("mitigation"), longest=1000)] = ""
+    owner: Annotated[str, Field(N_("owner"))] = ""
+    trigger: Annotated[str, Field(N_("trigger"), longest=1000)] = ""
     """How it shows that it happens."""
-    closed: bool = False
+    closed: Annotated[bool, Field(N_("closed"))] = False
 
 
 class Risk(RiskDraft, frozen=True, kw_only=True):
@@ -58,13 +61,13 @@ class Risk(RiskDraft, frozen=True, kw_only=True):
 class GoalDraft(Struct, frozen=True, kw_only=True):
     """What an event is to reach, said before and judged after."""
 
-    title: str
-    event_id: int
-    aim: int | None = None
-    unit: str = ""
-    result: int | None = None
-    verdict: Verdict = Verdict.OPEN
-    note: str = ""
+    event_id: Annotated[int, Field(table="event")]
+    title: Annotated[str, Field(N_("title"), needed=True)]
+    aim: Annotated[int | None, Field(N_("aim"), least=-1_000_000_000, most=1_000_000_000)] = None
+    unit: Annotated[str, Field(N_("unit"), longest=40)] = ""
+    result: Annotated[int | None, Field(N_("result"), least=-1_000_000_000, most=1_000_000_000)] = None
+    verdict: Annotated[Verdict, Field(N_("verdict"))] = Verdict.OPEN
+    note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
 
 
 class Goal(GoalDraft, frozen=True, kw_only=True):
@@ -77,11 +80,11 @@ class Goal(GoalDraft, frozen=True, kw_only=True):
 class FindingDraft(Struct, frozen=True, kw_only=True):
     """One line of the retrospective."""
 
-    title: str
-    event_id: int
-    kind: FindingKind = FindingKind.ACTION
-    owner: str = ""
-    note: str = ""
+    event_id: Annotated[int, Field(table="event")]
+    title: Annotated[str, Field(N_("title"), needed=True)]
+    kind: Annotated[FindingKind, Field(N_("kind"))] = FindingKind.ACTION
+    owner: Annotated[str, Field(N_("owner"))] = ""
+    note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
 
 
 class Finding(FindingDraft, frozen=True, kw_only=True):
@@ -94,12 +97,12 @@ class Finding(FindingDraft, frozen=True, kw_only=True):
 class IncidentDraft(Struct, frozen=True, kw_only=True):
     """What happened, and when."""
 
-    title: str
-    event_id: int
+    event_id: Annotated[int, Field(table="event")]
+    title: Annotated[str, Field(N_("title"), needed=True)]
     at: datetime
     """UTC, without tzinfo, whole seconds."""
-    by: str = ""
-    note: str = ""
+    by: Annotated[str, Field(N_("by"))] = ""
+    note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
 
 
 class Incident(IncidentDraft, frozen=True, kw_only=True):
@@ -111,57 +114,40 @@ class Incident(IncidentDraft, frozen=True, kw_only=True):
 
 _NOTE = Field(name="note", shape=Shape.NOTES, longest=4000)
 
-RISK = RecordType(
+RISK = Kind(
     name="risk",
     many="risks",
+    noun=N_("risk"),
     value=Risk,
     draft=RiskDraft,
     belongs_to="event_id",
     order="closed, likelihood * impact DESC, id",
-    fields=(
-        Field(name="title", needed=True),
-        Field(name="likelihood", shape=Shape.NUMBER, least=1, most=5, needed=True),
-        Field(name="impact", shape=Shape.NUMBER, least=1, most=5, needed=True),
-        Field(name="mitigation", longest=1000),
-        Field(name="owner"),
-        Field(name="trigger", longest=1000),
-        Field(name="closed", shape=Shape.YES),
-    ),
+    line=lambda said: risk_texts(said.line),
 )
-GOAL = RecordType(
+GOAL = Kind(
     name="goal",
     many="goals",
+    noun=N_("goal"),
     value=Goal,
     draft=GoalDraft,
     belongs_to="event_id",
-    fields=(
-        Field(name="title", needed=True),
-        Field(name="aim", shape=Shape.NUMBER, least=-1_000_000_000, most=1_000_000_000),
-        Field(name="unit", longest=40),
-        Field(name="result", shape=Shape.NUMBER, least=-1_000_000_000, most=1_000_000_000),
-        Field(name="verdict", shape=Shape.CHOICE, choices=Verdict),
-        _NOTE,
-    ),
+    line=lambda said: goal_texts(said.line),
 )
-FINDING = RecordType(
+FINDING = Kind(
     name="finding",
     many="findings",
+    noun=N_("finding"),
     value=Finding,
     draft=FindingDraft,
     belongs_to="event_id",
-    fields=(
-        Field(name="title", needed=True),
-        Field(name="kind", shape=Shape.CHOICE, choices=FindingKind),
-        Field(name="owner"),
-        _NOTE,
-    ),
+    line=lambda said: finding_texts(said.line),
 )
-INCIDENT = RecordType(
+INCIDENT = Kind(
     name="incident",
     many="incidents",
+    noun=N_("incident"),
     value=Incident,
     draft=IncidentDraft,
     belongs_to="event_id",
     order='"at", id',
-    fields=(Field(name="title", needed=True), Field(name="by"), _NOTE),
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from eventplanner.domain.base.text import clean_line, fold
-from eventplanner.domain.decisions.gates import Test
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.parsing.due import read_offset
 
 _OWNER = re.compile(r"(?:^|\s)\+(\S+)")

@@ -2,47 +2,47 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import N_, Message
 
 
-class EventKind(StrEnum):
+class EventKind(Choice):
     """What sort of happening an event is."""
 
-    MEETUP = "meetup"
-    WORKSHOP = "workshop"
-    WEBINAR = "webinar"
-    CONFERENCE = "conference"
-    HACKATHON = "hackathon"
-    TALK = "talk"
-    PRESENCE = "presence"
+    MEETUP = "meetup", N_("meetup")
+    WORKSHOP = "workshop", N_("workshop")
+    WEBINAR = "webinar", N_("webinar")
+    CONFERENCE = "conference", N_("conference")
+    HACKATHON = "hackathon", N_("hackathon")
+    TALK = "talk", N_("talk")
+    PRESENCE = "presence", N_("community presence")
     """An event of others where our people take part."""
-    INTERNAL = "internal"
+    INTERNAL = "internal", N_("internal")
 
 
-class Format(StrEnum):
+class Format(Choice):
     """Where people take part."""
 
-    IN_PERSON = "in_person"
-    VIRTUAL = "virtual"
-    HYBRID = "hybrid"
+    IN_PERSON = "in_person", N_("in person")
+    VIRTUAL = "virtual", N_("virtual")
+    HYBRID = "hybrid", N_("hybrid")
 
 
-class Status(StrEnum):
+class Status(Choice):
     """How far along an event is."""
 
-    IDEA = "idea"
-    PLANNED = "planned"
-    CONFIRMED = "confirmed"
-    HELD = "held"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
+    IDEA = "idea", N_("idea")
+    PLANNED = "planned", N_("planned")
+    CONFIRMED = "confirmed", N_("confirmed")
+    HELD = "held", N_("held")
+    CLOSED = "closed", N_("closed")
+    CANCELLED = "cancelled", N_("cancelled")
 
 
 STEPS: dict[Status, frozenset[Status]] = {

@@ -9,7 +9,7 @@ from msgspec import Struct
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import exponent
 from eventplanner.domain.base.text import Message, Part, clean_line, fold
-from eventplanner.domain.budget.lines import Driver
+from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.parsing.amounts import read_amount
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.values import Unreadable, unsaid

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from eventplanner.domain.base.text import fold
-from eventplanner.domain.budget.lines import Flow
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.parsing.asked_columns import asked_fields
 from eventplanner.domain.parsing.headings import heading_key
 

@@ -11,8 +11,9 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, clean_line, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
-from eventplanner.domain.budget.lines import THOUSAND, Driver, Flow
-from eventplanner.domain.budget.rates import rounded
+from eventplanner.domain.budget.conversion import rounded
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.lines import THOUSAND
 from eventplanner.domain.exchange.budget_cells import Amount, amount_of, decimal_mark
 from eventplanner.domain.exchange.budget_columns import money_columns, plus_is
 from eventplanner.domain.parsing.amounts import read_amount

@@ -8,7 +8,7 @@ from msgspec import Struct
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message, clean_line
-from eventplanner.domain.budget.rates import DIGITS, ONE
+from eventplanner.domain.budget.conversion import DIGITS, ONE
 from eventplanner.domain.parsing.amounts import read_amount
 from eventplanner.domain.parsing.asked_columns import asked_fields
 from eventplanner.domain.parsing.dates import read_day

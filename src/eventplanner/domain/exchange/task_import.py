@@ -8,14 +8,15 @@ from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.base.words import meant
 from eventplanner.domain.events.quick_line_patterns import PRIORITIES
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.parsing.due import FARTHEST, Due, offset_text, read_due, read_offset
 from eventplanner.domain.parsing.moments import moment
 from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import Unreadable, is_yes, unsaid
-from eventplanner.domain.records.fields import NO_DUE
-from eventplanner.domain.tasks.area_words import area_named
+from eventplanner.domain.records.reading import NO_DUE
+from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskDraft, TaskState
 
 _MOST_PRESSING = 3
@@ -60,7 +61,9 @@ class TaskLine(Struct, frozen=True):
     """Why it is rejected."""
 
 
-def read_row(row: TableRow, fields: Sequence[str], today: date, *, day_first: bool) -> TaskRow:
+def read_row(
+    row: TableRow, fields: Sequence[str], today: date, areas: Mapping[str, Area], *, day_first: bool
+) -> TaskRow:
     """What a row says; with `problem` set if something in it cannot be read."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name and cell != ""}
     texts = {name: _text(name, cell) for name, cell in cells.items()}
@@ -72,7 +75,7 @@ def read_row(row: TableRow, fields: Sequence[str], today: date, *, day_first: bo
         _say_state(texts)
     except Unreadable as error:
         return revised(said, problem=error.message)
-    strange = _say_area(texts)
+    strange = _say_area(texts, areas)
     if priority := texts.get("priority"):
         texts["priority"] = _WORDS_OF_PRIORITY.get(fold(priority), priority)
     texts = {name: text for name, text in texts.items() if text}
@@ -160,10 +163,10 @@ def _say_state(texts: dict[str, str]) -> None:
         texts["state"] = TaskState.DONE.value
 
 
-def _say_area(texts: dict[str, str]) -> str:
+def _say_area(texts: dict[str, str], areas: Mapping[str, Area]) -> str:
     """The area by its own name; the word for it where it means none."""
     word = texts.pop("area", "")
-    area = area_named(word)
+    area = meant(areas, word)
     if area is not None:
         texts["area"] = area.value
     return "" if area or not word or unsaid(word) else word

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import NamedTuple
 
 from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.events.events import OVER, Event, Format, Status
 from eventplanner.domain.year.workload import Stretch, makes_work
@@ -14,17 +16,17 @@ LONG_AGO = 60
 """Days after which it is no longer urgent to say how an event went; it is asked for all the same."""
 
 
-class Lack(StrEnum):
+class Lack(Choice):
     """What an event still lacks, the gravest first."""
 
     OUTCOME = "outcome"
     """Its day is past, and nobody has said that it was held or cancelled."""
-    DATE = "date"
-    VENUE = "venue"
-    LINK = "link"
-    CONFIRMATION = "confirmation"
-    LEAD = "lead"
-    CAPACITY = "capacity"
+    DATE = "date", N_("date")
+    VENUE = "venue", N_("venue")
+    LINK = "link", N_("link")
+    CONFIRMATION = "confirmation", N_("confirmation")
+    LEAD = "lead", N_("lead")
+    CAPACITY = "capacity", N_("capacity")
 
 
 class Urgency(IntEnum):

@@ -1,22 +1,28 @@
 """Resources that events book, their bookings, and the quotes of suppliers."""
 
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.money import is_currency
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts, resource_texts
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Index, Kind
 
 
-class ResourceKind(StrEnum):
+class ResourceKind(Choice):
     """What sort of thing a resource is."""
 
-    EQUIPMENT = "equipment"
-    ROOM = "room"
-    LICENCE = "licence"
-    SWAG = "swag"
-    HOURS = "hours"
+    EQUIPMENT = "equipment", N_("equipment")
+    ROOM = "room", N_("room")
+    LICENCE = "licence", N_("licence")
+    SWAG = "swag", N_("swag")
+    HOURS = "hours", N_("hours")
     """People's time."""
 
 
@@ -27,14 +33,14 @@ CONSUMED = frozenset({ResourceKind.SWAG, ResourceKind.HOURS})
 class ResourceDraft(Struct, frozen=True, kw_only=True):
     """A resource as a person describes it."""
 
-    name: str
-    kind: ResourceKind = ResourceKind.EQUIPMENT
-    quantity: int = 1
-    unit: str = ""
-    place: str = ""
+    name: Annotated[str, Field(N_("name"), needed=True)]
+    kind: Annotated[ResourceKind, Field(N_("kind"))] = ResourceKind.EQUIPMENT
+    quantity: Annotated[int, Field(N_("quantity"), needed=True)] = 1
+    unit: Annotated[str, Field(N_("unit"), longest=40)] = ""
+    place: Annotated[str, Field(N_("city"))] = ""
     """Where it is kept."""
-    owner: str = ""
-    notes: str = ""
+    owner: Annotated[str, Field(N_("owner"))] = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Resource(ResourceDraft, frozen=True, kw_only=True):
@@ -47,14 +53,14 @@ class Resource(ResourceDraft, frozen=True, kw_only=True):
 class BookingDraft(Struct, frozen=True, kw_only=True):
     """So much of a resource for one event, from before it until after it."""
 
-    event_id: int
-    resource_id: int
-    quantity: int = 1
-    setup: int = 0
+    event_id: Annotated[int, Field(table="event")]
+    resource_id: Annotated[int, Field(N_("resource"), needed=True, table="resource")]
+    quantity: Annotated[int, Field(N_("quantity"), least=1, needed=True)] = 1
+    setup: Annotated[int, Field(N_("set up before"), Shape.SPAN, least=0)] = 0
     """Minutes that it is taken before the event begins."""
-    giving_back: int = 0
+    giving_back: Annotated[int, Field(N_("until it is back"), Shape.SPAN, least=0)] = 0
     """Minutes until it is back after the event's end."""
-    notes: str = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Booking(BookingDraft, frozen=True, kw_only=True):
@@ -67,28 +73,28 @@ class Booking(BookingDraft, frozen=True, kw_only=True):
 class QuoteDraft(Struct, frozen=True, kw_only=True):
     """What a supplier asks for something that an event needs."""
 
-    event_id: int
-    need: str
-    organisation_id: int | None = None
-    amount: int | None = None
+    event_id: Annotated[int, Field(table="event")]
+    need: Annotated[str, Field(N_("need"), needed=True)]
+    organisation_id: Annotated[int | None, Field(N_("organisation"), table="organisation")] = None
+    amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT)] = None
     """Minor units of `currency`."""
-    currency: str = ""
+    currency: Annotated[str, Field(N_("currency"), longest=3)] = ""
     """ISO 4217."""
-    valid_until: date | None = None
-    chosen: bool = False
+    valid_until: Annotated[date | None, Field(N_("valid until"))] = None
+    chosen: Annotated[bool, Field(N_("chosen"))] = False
     """At most one of a need is."""
-    reason: str = ""
+    reason: Annotated[str, Field(N_("reason"), longest=1000)] = ""
     """Why this one."""
-    order_number: str = ""
-    ordered_on: date | None = None
-    deposit: int | None = None
+    order_number: Annotated[str, Field(N_("order number"), longest=60)] = ""
+    ordered_on: Annotated[date | None, Field(N_("ordered on"))] = None
+    deposit: Annotated[int | None, Field(N_("deposit"), Shape.AMOUNT)] = None
     """Minor units, part of the amount."""
-    deposit_due: date | None = None
-    balance_due: date | None = None
+    deposit_due: Annotated[date | None, Field(N_("deposit due"))] = None
+    balance_due: Annotated[date | None, Field(N_("balance due"))] = None
     """When the rest is due."""
-    document: str = ""
+    document: Annotated[str, Field(N_("document"), longest=2000)] = ""
     """A path or a link."""
-    notes: str = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Quote(QuoteDraft, frozen=True, kw_only=True):
@@ -103,57 +109,61 @@ class Quote(QuoteDraft, frozen=True, kw_only=True):
         return None if self.amount is None else self.amount - (self.deposit or 0)
 
 
-RESOURCE = RecordType(
+def _complete_booking(draft: BookingDraft, _currency: str) -> BookingDraft:
+    return revised(draft, setup=draft.setup or 0, giving_back=draft.giving_back or 0)
+
+
+def _wrong_booking(draft: BookingDraft) -> dict[str, Message]:
+    wrong = {name: getattr(draft, name) < 0 for name in ("setup", "giving_back")}
+    return {name: Message("hours and minutes, not less than 0:00") for name, less in wrong.items() if less}
+
+
+def _complete_quote(draft: QuoteDraft, currency: str) -> QuoteDraft:
+    return revised(draft, currency=currency_of(draft.currency or currency))
+
+
+def _wrong_quote(draft: QuoteDraft) -> dict[str, Message]:
+    wrong: dict[str, Message] = {}
+    if not is_currency(draft.currency):
+        wrong["currency"] = Message("a currency in three letters, such as CLP or USD")
+    if (draft.deposit or 0) > (draft.amount or 0):
+        wrong["deposit"] = Message("more than the whole amount")
+    if draft.chosen and not draft.reason:
+        wrong["reason"] = Message("say why this one is chosen")
+    return wrong
+
+
+RESOURCE = Kind(
     name="resource",
     many="resources",
+    noun=N_("resource"),
     value=Resource,
     draft=ResourceDraft,
     order="name_key, id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="kind", shape=Shape.CHOICE, choices=ResourceKind),
-        Field(name="quantity", shape=Shape.NUMBER, needed=True),
-        Field(name="unit", longest=40),
-        Field(name="place"),
-        Field(name="owner"),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    keys=("name_key", "words"),
+    indexes=(Index("ix_resource_name", ("name_key", "id")),),
+    line=lambda said: resource_texts(said.line),
 )
-BOOKING = RecordType(
+BOOKING = Kind(
     name="booking",
     many="bookings",
+    noun=N_("booking"),
     value=Booking,
     draft=BookingDraft,
     belongs_to="event_id",
-    fields=(
-        Field(name="resource_id", shape=Shape.RECORD, table="resource", needed=True),
-        Field(name="quantity", shape=Shape.NUMBER, least=1, needed=True),
-        Field(name="setup", shape=Shape.SPAN),
-        Field(name="giving_back", shape=Shape.SPAN),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    complete=_complete_booking,
+    rules=_wrong_booking,
+    line=lambda said: booking_texts(said.line),
 )
-QUOTE = RecordType(
+QUOTE = Kind(
     name="quote",
     many="quotes",
+    noun=N_("quote"),
     value=Quote,
     draft=QuoteDraft,
     belongs_to="event_id",
     order="need, id",
-    fields=(
-        Field(name="need", needed=True),
-        Field(name="organisation_id", shape=Shape.RECORD, table="organisation"),
-        Field(name="amount", shape=Shape.AMOUNT),
-        Field(name="currency", longest=3),
-        Field(name="valid_until", shape=Shape.DAY),
-        Field(name="chosen", shape=Shape.YES),
-        Field(name="reason", longest=1000),
-        Field(name="order_number", longest=60),
-        Field(name="ordered_on", shape=Shape.DAY),
-        Field(name="deposit", shape=Shape.AMOUNT),
-        Field(name="deposit_due", shape=Shape.DAY),
-        Field(name="balance_due", shape=Shape.DAY),
-        Field(name="document", longest=2000),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    complete=_complete_quote,
+    rules=_wrong_quote,
+    line=lambda said: quote_texts(said.line),
 )

@@ -1,59 +1,63 @@
 """Where events take place: venues that are kept over events, an event's place, and its platform online."""
 
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.logistics.quick_lines import venue_texts
+from eventplanner.domain.logistics.stream_keys import looks_like_key
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Index, Kind
 
 
-class PlaceState(StrEnum):
+class PlaceState(Choice):
     """How far the venue of an event is."""
 
-    LOOKING = "looking"
-    OPTION = "option"
+    LOOKING = "looking", N_("looking for one")
+    OPTION = "option", N_("held for us")
     """Held for us until a day."""
-    BOOKED = "booked"
+    BOOKED = "booked", N_("agreed")
     """Agreed, not signed."""
-    SIGNED = "signed"
+    SIGNED = "signed", N_("signed")
 
 
-class Recording(StrEnum):
+class Recording(Choice):
     """How far a recording is."""
 
-    NONE = "none"
-    RAW = "raw"
-    EDITED = "edited"
-    PUBLISHED = "published"
+    NONE = "none", N_("none")
+    RAW = "raw", N_("raw")
+    EDITED = "edited", N_("edited")
+    PUBLISHED = "published", N_("published")
 
 
 class VenueDraft(Struct, frozen=True, kw_only=True):
     """A venue as a person describes it."""
 
-    name: str
-    address: str = ""
-    place: str = ""
+    name: Annotated[str, Field(N_("name"), needed=True)]
+    address: Annotated[str, Field(N_("address"))] = ""
+    place: Annotated[str, Field(N_("city"))] = ""
     """City."""
-    geo: str = ""
-    timezone: str = ""
-    setups: tuple[str, ...] = ()
+    geo: Annotated[str, Field(N_("coordinates"), longest=40)] = ""
+    timezone: Annotated[str, Field(N_("time zone"), Shape.ZONE, longest=64)] = ""
+    setups: Annotated[tuple[str, ...], Field(N_("capacity by set-up"), Shape.LINES, longest=1000)] = ()
     """Capacity by set-up, a line each: `theatre 300`."""
-    access: str = ""
-    power: str = ""
-    wifi: str = ""
-    wifi_tested: date | None = None
-    av: str = ""
-    catering: str = ""
+    access: Annotated[str, Field(N_("access"), longest=1000)] = ""
+    power: Annotated[str, Field(N_("power"), longest=1000)] = ""
+    wifi: Annotated[str, Field(N_("Wi-Fi"), longest=1000)] = ""
+    wifi_tested: Annotated[date | None, Field(N_("Wi-Fi tested on"))] = None
+    av: Annotated[str, Field(N_("sound and image"), longest=1000)] = ""
+    catering: Annotated[str, Field(N_("catering rules"), longest=1000)] = ""
     """The house's rules."""
-    contact: str = ""
-    price: str = ""
-    visits: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    contact: Annotated[str, Field(N_("contact"))] = ""
+    price: Annotated[str, Field(N_("price"))] = ""
+    visits: Annotated[tuple[str, ...], Field(N_("visits"), Shape.LINES, longest=4000)] = ()
+    files: Annotated[tuple[str, ...], Field(N_("files"), Shape.LINES, longest=4000)] = ()
     """Paths or links."""
-    url: str = ""
-    notes: str = ""
+    url: Annotated[str, Field(N_("link"), Shape.LINK, longest=2000)] = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Venue(VenueDraft, frozen=True, kw_only=True):
@@ -66,16 +70,16 @@ class Venue(VenueDraft, frozen=True, kw_only=True):
 class PlaceDraft(Struct, frozen=True, kw_only=True):
     """The venue of one event, and how far it is."""
 
-    event_id: int
-    venue_id: int | None = None
-    setup: str = ""
-    state: PlaceState = PlaceState.LOOKING
-    option_until: date | None = None
-    contract: str = ""
+    event_id: Annotated[int, Field(table="event", unique=True)]
+    venue_id: Annotated[int | None, Field(N_("venue"), table="venue")] = None
+    setup: Annotated[str, Field(N_("set-up of the room"))] = ""
+    state: Annotated[PlaceState, Field(N_("state"))] = PlaceState.LOOKING
+    option_until: Annotated[date | None, Field(N_("held until"))] = None
+    contract: Annotated[str, Field(N_("contract"), longest=2000)] = ""
     """A path or a link."""
-    arrival: str = ""
+    arrival: Annotated[str, Field(N_("arrival"), longest=1000)] = ""
     """How guests and suppliers get in."""
-    notes: str = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Place(PlaceDraft, frozen=True, kw_only=True):
@@ -88,25 +92,25 @@ class Place(PlaceDraft, frozen=True, kw_only=True):
 class PlatformDraft(Struct, frozen=True, kw_only=True):
     """Where one event takes place online."""
 
-    event_id: int
-    name: str = ""
-    audience_url: str = ""
-    speaker_url: str = ""
-    backstage_url: str = ""
-    host: str = ""
-    cohost: str = ""
-    moderators: str = ""
-    key_place: str = ""
+    event_id: Annotated[int, Field(table="event", unique=True)]
+    name: Annotated[str, Field(N_("name"))] = ""
+    audience_url: Annotated[str, Field(N_("link for guests"), Shape.LINK, longest=2000)] = ""
+    speaker_url: Annotated[str, Field(N_("link for speakers"), Shape.LINK, longest=2000)] = ""
+    backstage_url: Annotated[str, Field(N_("link back-stage"), Shape.LINK, longest=2000)] = ""
+    host: Annotated[str, Field(N_("host"))] = ""
+    cohost: Annotated[str, Field(N_("co-host"))] = ""
+    moderators: Annotated[str, Field(N_("moderators"), longest=1000)] = ""
+    key_place: Annotated[str, Field(N_("stream key is in"))] = ""
     """Where the stream key is kept; the key itself is never written down here."""
-    plan_b: str = ""
-    cities: tuple[str, ...] = ()
+    plan_b: Annotated[str, Field(N_("plan B"), longest=1000)] = ""
+    cities: Annotated[tuple[str, ...], Field(N_("zones of the audience"), Shape.ZONES, longest=1000)] = ()
     """Time zones of the audience."""
-    tested_on: date | None = None
-    consent: str = ""
+    tested_on: Annotated[date | None, Field(N_("rehearsed on"))] = None
+    consent: Annotated[str, Field(N_("consent"), longest=1000)] = ""
     """Who agreed to be recorded, or why nobody was asked."""
-    recording: Recording = Recording.NONE
-    recording_url: str = ""
-    notes: str = ""
+    recording: Annotated[Recording, Field(N_("recording"))] = Recording.NONE
+    recording_url: Annotated[str, Field(N_("link of recording"), Shape.LINK, longest=2000)] = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Platform(PlatformDraft, frozen=True, kw_only=True):
@@ -116,72 +120,61 @@ class Platform(PlatformDraft, frozen=True, kw_only=True):
     version: int
 
 
-VENUE = RecordType(
+def _wrong_platform(draft: PlatformDraft) -> dict[str, Message]:
+    if looks_like_key(draft.key_place):
+        return {"key_place": Message("this looks like the key itself; write where it is kept")}
+    return {}
+
+
+VENUE = Kind(
     name="venue",
     many="venues",
+    noun=N_("venue"),
     value=Venue,
     draft=VenueDraft,
-    order="name_key, id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="address"),
-        Field(name="place"),
-        Field(name="setups", shape=Shape.LINES, longest=1000),
-        Field(name="contact"),
-        Field(name="price"),
-        Field(name="access", longest=1000),
-        Field(name="power", longest=1000),
-        Field(name="wifi", longest=1000),
-        Field(name="wifi_tested", shape=Shape.DAY),
-        Field(name="av", longest=1000),
-        Field(name="catering", longest=1000),
-        Field(name="visits", shape=Shape.LINES, longest=4000),
-        Field(name="files", shape=Shape.LINES, longest=4000),
-        Field(name="url", shape=Shape.LINK, longest=2000),
-        Field(name="geo", longest=40),
-        Field(name="timezone", shape=Shape.ZONE, longest=64),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
+    form=(
+        "name",
+        "address",
+        "place",
+        "setups",
+        "contact",
+        "price",
+        "access",
+        "power",
+        "wifi",
+        "wifi_tested",
+        "av",
+        "catering",
+        "visits",
+        "files",
+        "url",
+        "geo",
+        "timezone",
+        "notes",
     ),
+    order="name_key, id",
+    made_by_name=True,
+    keys=("name_key", "words"),
+    indexes=(Index("ix_venue_name", ("name_key", "id")),),
+    line=lambda said: venue_texts(said.line),
 )
-PLACE = RecordType(
+PLACE = Kind(
     name="event_place",
     many="places",
+    noun=N_("place"),
     value=Place,
     draft=PlaceDraft,
+    form=("venue_id", "state", "setup", "option_until", "contract", "arrival", "notes"),
     belongs_to="event_id",
     single=True,
-    fields=(
-        Field(name="venue_id", shape=Shape.RECORD, table="venue"),
-        Field(name="state", shape=Shape.CHOICE, choices=PlaceState),
-        Field(name="setup"),
-        Field(name="option_until", shape=Shape.DAY),
-        Field(name="contract", longest=2000),
-        Field(name="arrival", longest=1000),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
 )
-PLATFORM = RecordType(
+PLATFORM = Kind(
     name="event_platform",
     many="platforms",
+    noun=N_("platform"),
     value=Platform,
     draft=PlatformDraft,
     belongs_to="event_id",
     single=True,
-    fields=(
-        Field(name="name"),
-        Field(name="audience_url", shape=Shape.LINK, longest=2000),
-        Field(name="speaker_url", shape=Shape.LINK, longest=2000),
-        Field(name="backstage_url", shape=Shape.LINK, longest=2000),
-        Field(name="host"),
-        Field(name="cohost"),
-        Field(name="moderators", longest=1000),
-        Field(name="key_place"),
-        Field(name="plan_b", longest=1000),
-        Field(name="cities", shape=Shape.ZONES, longest=1000),
-        Field(name="tested_on", shape=Shape.DAY),
-        Field(name="consent", longest=1000),
-        Field(name="recording", shape=Shape.CHOICE, choices=Recording),
-        Field(name="recording_url", shape=Shape.LINK, longest=2000),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    rules=_wrong_platform,
 )

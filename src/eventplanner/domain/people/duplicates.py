@@ -11,7 +11,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.records.fields import Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 
 SAME_EMAIL = Message("the same e-mail")
 SAME_PHONE = Message("the same telephone")
@@ -74,9 +74,7 @@ def likenesses(known: Sequence[ComparedName]) -> list[Likeness]:
     return sorted(found, key=lambda pair: (-len(pair.reasons), pair.one, pair.other))
 
 
-def merged(
-    kind: RecordType[Any], kept: Any, other: Any, takes: Collection[str], said: Callable[[str, Any], str]
-) -> Any:
+def merged(kind: Kind[Any], kept: Any, other: Any, takes: Collection[str], said: Callable[[str, Any], str]) -> Any:
     """A draft in which nothing is lost that either says; `takes` are the fields in which the other one has its way.
 
     What has no place of its own goes to the other channels, or to the notes as `said` says a field of a record.
@@ -102,7 +100,7 @@ def merged(
     return _within_limits(kind, revised(draft, notes="\n".join(filter(None, notes))))
 
 
-def _within_limits(kind: RecordType[Any], draft: Any) -> Any:
+def _within_limits(kind: Kind[Any], draft: Any) -> Any:
     for field in kind.fields:
         value = getattr(draft, field.name)
         length = sum(len(part) + 1 for part in value) if isinstance(value, tuple) else len(str(value or ""))
@@ -111,7 +109,7 @@ def _within_limits(kind: RecordType[Any], draft: Any) -> Any:
     return draft
 
 
-def _on_channels(kind: RecordType[Any], draft: Any, texts: Iterable[str], notes: list[str]) -> Any:
+def _on_channels(kind: Kind[Any], draft: Any, texts: Iterable[str], notes: list[str]) -> Any:
     """Where there is no more room for channels, the notes have it."""
     for text in texts:
         channels = tuple(dict.fromkeys((*draft.channels, text)))

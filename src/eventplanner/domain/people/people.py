@@ -1,38 +1,43 @@
 """People and organisations: the plain records on which money and speakers will stand."""
 
+from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_, Message, clean_line, fold
+from eventplanner.domain.people.quick_line import organisation_texts, person_texts
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Index, Kind
+from eventplanner.domain.records.lines import SaidLine
 
 
-class Dealing(StrEnum):
+class Dealing(Choice):
     """What an organisation is to us; it may be several."""
 
-    SUPPLIER = "supplier"
-    SPONSOR = "sponsor"
-    COMMUNITY = "community"
-    CLIENT = "client"
-    MEDIA = "media"
-    UNIVERSITY = "university"
+    SUPPLIER = "supplier", N_("supplier")
+    SPONSOR = "sponsor", N_("sponsor")
+    COMMUNITY = "community", N_("community")
+    CLIENT = "client", N_("client")
+    MEDIA = "media", N_("media")
+    UNIVERSITY = "university", N_("university")
 
 
 class OrganisationDraft(Struct, frozen=True, kw_only=True):
     """An organisation as a person describes it."""
 
-    name: str
-    dealings: tuple[str, ...] = ()
+    name: Annotated[str, Field(N_("name"), needed=True)]
+    dealings: Annotated[tuple[str, ...], Field(N_("is to us"), Shape.CHOICES, choices=Dealing)] = ()
     """Values of `Dealing`."""
-    contact: str = ""
-    email: str = ""
-    phone: str = ""
-    url: str = ""
-    place: str = ""
-    tax_number: str = ""
-    notes: str = ""
+    contact: Annotated[str, Field(N_("contact"))] = ""
+    email: Annotated[str, Field(N_("e-mail"), longest=254)] = ""
+    phone: Annotated[str, Field(N_("telephone"), longest=60)] = ""
+    url: Annotated[str, Field(N_("link"), Shape.LINK, longest=2000)] = ""
+    place: Annotated[str, Field(N_("city"))] = ""
+    tax_number: Annotated[str, Field(N_("tax number"), longest=40)] = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Organisation(OrganisationDraft, frozen=True, kw_only=True):
@@ -45,24 +50,24 @@ class Organisation(OrganisationDraft, frozen=True, kw_only=True):
 class PersonDraft(Struct, frozen=True, kw_only=True):
     """A person as somebody describes her."""
 
-    name: str
-    role: str = ""
-    organisation_id: int | None = None
-    internal: bool = False
+    name: Annotated[str, Field(N_("name"), needed=True)]
+    role: Annotated[str, Field(N_("role"))] = ""
+    organisation_id: Annotated[int | None, Field(N_("organisation"), table="organisation")] = None
+    internal: Annotated[bool, Field(N_("works here"))] = False
     """Employed here."""
-    team: str = ""
-    email: str = ""
-    phone: str = ""
-    channels: tuple[str, ...] = ()
+    team: Annotated[str, Field(N_("team"))] = ""
+    email: Annotated[str, Field(N_("e-mail"), longest=254)] = ""
+    phone: Annotated[str, Field(N_("telephone"), longest=60)] = ""
+    channels: Annotated[tuple[str, ...], Field(N_("other channels"), Shape.LINES, longest=2000)] = ()
     """Other ways to reach her, a line each."""
-    place: str = ""
-    timezone: str = ""
+    place: Annotated[str, Field(N_("city"))] = ""
+    timezone: Annotated[str, Field(N_("time zone"), Shape.ZONE, longest=64)] = ""
     """IANA name, or nothing."""
-    languages: tuple[str, ...] = ()
-    consent: str = ""
+    languages: Annotated[tuple[str, ...], Field(N_("languages"), Shape.WORDS)] = ()
+    consent: Annotated[str, Field(N_("consent"), longest=1000)] = ""
     """What she agreed to: photographs, recording, to be written to."""
-    consent_on: date | None = None
-    notes: str = ""
+    consent_on: Annotated[date | None, Field(N_("consent given on"))] = None
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Person(PersonDraft, frozen=True, kw_only=True):
@@ -72,44 +77,45 @@ class Person(PersonDraft, frozen=True, kw_only=True):
     version: int
 
 
-ORGANISATION = RecordType(
+def _wrong(draft: OrganisationDraft | PersonDraft) -> dict[str, Message]:
+    mail = draft.email
+    if mail and ("@" not in mail.strip("@") or any(c.isspace() for c in mail)):
+        return {"email": Message("not an e-mail address")}
+    return {}
+
+
+def _organisation_line(said: SaidLine) -> Mapping[str, str]:
+    words = said.choices(Dealing)
+    return organisation_texts(said.line, lambda word: fold(clean_line(word)) in words)
+
+
+ORGANISATION = Kind(
     name="organisation",
     many="organisations",
+    noun=N_("organisation"),
     value=Organisation,
     draft=OrganisationDraft,
     order="name_key, id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="dealings", shape=Shape.CHOICES, choices=Dealing),
-        Field(name="contact"),
-        Field(name="email", longest=254),
-        Field(name="phone", longest=60),
-        Field(name="url", shape=Shape.LINK, longest=2000),
-        Field(name="place"),
-        Field(name="tax_number", longest=40),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    made_by_name=True,
+    keys=("name_key", "email_key", "phone_key", "words"),
+    indexes=(Index("ix_organisation_name", ("name_key", "id")),),
+    rules=_wrong,
+    line=_organisation_line,
 )
-PERSON = RecordType(
+PERSON = Kind(
     name="person",
     many="people",
+    noun=N_("person"),
     value=Person,
     draft=PersonDraft,
     order="name_key, id",
-    fields=(
-        Field(name="name", needed=True),
-        Field(name="role"),
-        Field(name="organisation_id", shape=Shape.RECORD, table="organisation"),
-        Field(name="internal", shape=Shape.YES),
-        Field(name="team"),
-        Field(name="email", longest=254),
-        Field(name="phone", longest=60),
-        Field(name="channels", shape=Shape.LINES, longest=2000),
-        Field(name="place"),
-        Field(name="timezone", shape=Shape.ZONE, longest=64),
-        Field(name="languages", shape=Shape.WORDS, longest=200),
-        Field(name="consent", longest=1000),
-        Field(name="consent_on", shape=Shape.DAY),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
+    made_by_name=True,
+    keys=("name_key", "email_key", "phone_key", "words"),
+    indexes=(
+        Index("ix_person_name", ("name_key", "id")),
+        Index("ix_person_email", ("email_key",)),
+        Index("ix_person_phone", ("phone_key",)),
     ),
+    rules=_wrong,
+    line=lambda said: person_texts(said.line),
 )

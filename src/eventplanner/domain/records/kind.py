@@ -1,12 +1,16 @@
-"""What the plain records of the plan have in common: a value, its draft, its fields, what it belongs to."""
+"""Kinds of records: each is declared once, and everything generic is made from its declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 
 from msgspec import Struct, structs
 
-from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.records.fields import Field, Shape, fitted
+from eventplanner.domain.records.lines import SaidLine
 
 
 class Record(Protocol):
@@ -22,23 +26,109 @@ class Record(Protocol):
 R = TypeVar("R", bound=Record)
 
 
-class RecordType(Struct, Generic[R], frozen=True, kw_only=True, eq=False):
-    """One kind of record: everything that forms, lists, commands and the file have to know of it."""
+class Index(Struct, frozen=True):
+    """An index of a table, beside those of single columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    where: str = ""
+    """SQL."""
+
+
+def _as_it_is(draft: Any, _currency: str) -> Any:
+    return draft
+
+
+def _nothing_wrong(_draft: Any) -> Mapping[str, Message]:
+    return {}
+
+
+class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
+    """One kind of record: everything that forms, lists, commands and the file have to know of it.
+
+    Its fields are the annotations of the draft. What a person can say has a label there.
+    """
 
     name: str
     """Its table, and what the command line calls one of them."""
     many: str
     """What the command line calls several."""
+    noun: str
+    """What people call one of them, in English and small letters."""
     value: type[R]
     draft: type[Struct]
-    fields: tuple[Field, ...]
-    """What a person can say, in the order of the form; the first field names the record."""
+    form: tuple[str, ...] = ()
+    """The fields in the order of the form, where that is another one than the columns have."""
     belongs_to: str = ""
     """The column of what it is a part of: `event_id`, `gate_id`, `checklist_id`."""
     order: str = "id"
     """SQL names of the columns that its lists are sorted by."""
     single: bool = False
     """Is there at most one for each event?"""
+    called: str = "name"
+    """The column of its name, by which others are said to mean it."""
+    made_by_name: bool = False
+    """Does a name that is not there yet make a new one?"""
+    keys: tuple[str, ...] = ()
+    """Columns of text that storage computes and no value has: what it is found by."""
+    unique: tuple[tuple[str, ...], ...] = ()
+    """Columns that no two of them have the same in."""
+    indexes: tuple[Index, ...] = ()
+    complete: Callable[[Any, str], Any] = _as_it_is
+    """A draft with what follows from the rest where nothing was said; the text is the plan's currency."""
+    rules: Callable[[Any], Mapping[str, Message]] = _nothing_wrong
+    """What is wrong with a draft beyond what each of its fields says alone, by field."""
+    revise: Callable[[Any, Any], None] | None = None
+    """Refuses a draft beside the record that it is another version of. Raises Invalid."""
+    apart: Message | None = None
+    """Why another one may not be named that is no part of the same whole, where that is so."""
+    unnamed: Message = Message("there is none that is called so")
+    """Said where none of them is called as a text says, which is its part `number`."""
+    line: Callable[[SaidLine], Mapping[str, str]] | None = None
+    """What a quick line says of a new one, by field; without it a line is the first field. Raises Invalid."""
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a draft."""
+        return self.draft.__struct_fields__
+
+    @cached_property
+    def kept(self) -> Mapping[str, Field]:
+        """The field of each column of a draft."""
+        hints = get_type_hints(self.draft, include_extras=True)
+        return {name: _field_of(name, hints[name]) for name in self.columns}
+
+    @cached_property
+    def derived(self) -> Mapping[str, Any]:
+        """What storage computes and a value has: the default of each such column."""
+        value: Any = self.value
+        own = [each for each in structs.fields(value) if each.name not in {"id", "version", *self.columns}]
+        return {each.name: each.default for each in own}
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """What a person can say, in the order of the form; the first field names the record."""
+        names = self.form or tuple(name for name, field in self.kept.items() if field.is_asked)
+        return tuple(self.kept[name] for name in names)
+
+    @property
+    def stands_alone(self) -> bool:
+        """May it be without what it is a part of?"""
+        return all(not each.required for each in structs.fields(self.draft) if each.name == self.belongs_to)
+
+    @property
+    def has_key(self) -> bool:
+        """Is it found by `name_key`, its name without case and accents?"""
+        return "name_key" in self.keys
+
+    def field(self, name: str) -> Field:
+        """Raises KeyError."""
+        return self.kept[name]
+
+    @property
+    def names_others(self) -> tuple[Field, ...]:
+        """The fields that name other records."""
+        return tuple(field for field in self.fields if field.shape is Shape.RECORD)
 
     def title(self, record: Any) -> str:
         """What a record is called in lists and labels."""
@@ -54,19 +144,43 @@ class RecordType(Struct, Generic[R], frozen=True, kw_only=True, eq=False):
         values: dict[str, Any] = {name: nothing.get(name) for name in needed}
         return self.draft(**values | ({self.belongs_to: parent} if self.belongs_to else {}) | dict(said))
 
-    def field(self, name: str) -> Field:
-        return next(field for field in self.fields if field.name == name)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of a draft."""
-        return tuple(self.draft.__struct_fields__)
-
     def draft_of(self, record: Any, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
         """What a person said of a record, with what is said of some columns now."""
         return self.draft(**{name: getattr(record, name) for name in self.columns} | dict(said))
 
-    @property
-    def names_others(self) -> tuple[Field, ...]:
-        """The fields that name other records."""
-        return tuple(field for field in self.fields if field.shape is Shape.RECORD)
+    def checked(self, draft: Any, currency: str) -> Any:
+        """The draft as it may be kept; `currency` is the plan's. Raises Invalid with every field that is wrong."""
+        draft = self.complete(draft, currency)
+        if wrong := self.rules(draft):
+            raise Invalid(wrong)
+        return draft
+
+    def texts_of(self, said: SaidLine) -> Mapping[str, str]:
+        """What a quick line says of a new one, by field. Raises Invalid."""
+        return self.line(said) if self.line else {self.fields[0].name: said.line}
+
+
+def _field_of(name: str, hint: Any) -> Field:
+    fields = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Field)]
+    plain = getattr(hint, "__origin__", hint) if fields else hint
+    return fitted(fields[0] if fields else Field(), name, plain)
+
+
+_KINDS: dict[str, Kind[Any]] = {}
+
+
+def list_kinds(kinds: Sequence[Kind[Any]]) -> None:
+    """Say which kinds there are, each after what it may refer to; `domain/kinds.py` does, once."""
+    _KINDS.update({kind.name: kind for kind in kinds})
+
+
+def all_kinds() -> Mapping[str, Kind[Any]]:
+    """All kinds by name, each after what it may refer to. Raises RuntimeError where nobody has listed them."""
+    if not _KINDS:
+        raise RuntimeError("eventplanner.domain.kinds is not loaded")
+    return _KINDS
+
+
+def of_events() -> tuple[Kind[Any], ...]:
+    """The kinds of what goes with an event."""
+    return tuple(kind for kind in all_kinds().values() if kind.belongs_to == "event_id")

@@ -8,12 +8,14 @@ from typing import Any
 from msgspec import Struct, field
 
 from eventplanner.domain.checklists.checklists import Checklist, ChecklistTask
-from eventplanner.domain.decisions.gates import CriterionDraft, Decision, GateDraft, Test
+from eventplanner.domain.decisions.criterion_tests import Test
+from eventplanner.domain.decisions.gates import CriterionDraft, Decision, GateDraft
 from eventplanner.domain.events.events import EventDraft, Format, Status
 from eventplanner.domain.logistics.venues import PlaceDraft, PlaceState, PlatformDraft, Recording
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.tasks import TaskDraft, TaskState
-from eventplanner.domain.team.roles import Duty, RoleDraft
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.roles import RoleDraft
 
 HELD = frozenset({Status.HELD, Status.CLOSED})
 

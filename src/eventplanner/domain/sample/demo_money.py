@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import ONE
 from eventplanner.domain.budget.decisions import EnvelopeDraft
-from eventplanner.domain.budget.entries import ClaimState, EntryDraft, EntryKind, Paper
-from eventplanner.domain.budget.lines import THOUSAND, BudgetLineDraft, Driver, Flow
-from eventplanner.domain.budget.rates import ONE, RateDraft
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.entries import EntryDraft
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.lines import THOUSAND, BudgetLineDraft
+from eventplanner.domain.budget.rates import RateDraft
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 
 CURRENCY = "CLP"

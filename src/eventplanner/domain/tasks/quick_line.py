@@ -1,14 +1,15 @@
 """A task in one line: `Confirm catering T-7 +leo #catering !2`; what is not understood stays in its title."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from eventplanner.domain.base.text import clean_line, fold_each
+from eventplanner.domain.base.words import meant
 from eventplanner.domain.events.quick_line_patterns import KEPT, LOOSE, TAKEN
 from eventplanner.domain.parsing.dates import find_days
 from eventplanner.domain.parsing.due import offset_text, read_offset
-from eventplanner.domain.tasks.area_words import area_named
+from eventplanner.domain.tasks.areas import Area
 
 # Texts, which `re` compiles and keeps on first use: the app starts without them.
 _ESCAPE = r"(?<!\S)\\(?=[#+!\\0-9]|[^\W\d_])"
@@ -62,7 +63,7 @@ class _TypedLine:
         return clean_line(" ".join(re.sub(_ESCAPE, "", part) for part in parts if part))
 
 
-def read_task_line(text: str, *, today: date, day_first: bool = True) -> dict[str, str]:
+def read_task_line(text: str, *, today: date, areas: Mapping[str, Area], day_first: bool = True) -> dict[str, str]:
     """What a line says of a task, as texts by field: `title`, and `due`, `owner`, `area`, `priority` where it says so.
 
     A backslash before a word keeps it in the title, and so do quotation marks around several.
@@ -80,15 +81,15 @@ def read_task_line(text: str, *, today: date, day_first: bool = True) -> dict[st
         line.plain = f"{line.plain[: match.start()]}{KEPT * len(match[0])}{line.plain[match.end() :]}"
     found = {
         "owner": owner or line.find(_OWNER, lambda match: line.text[slice(*match.span("value"))]),
-        "area": line.find(_AREA, lambda match: _area(match["value"])),
+        "area": line.find(_AREA, lambda match: _area(match["value"], areas)),
         "priority": line.find(_PRIORITY, lambda match: _PRIORITIES[match["value"]]),
         "due": line.find(_OFFSET, lambda match: _offset(match["value"])) or _take_day(line, today, day_first),
     }
     return {"title": line.title(), **{name: value for name, value in found.items() if value}}
 
 
-def _area(word: str) -> str:
-    area = area_named(word)
+def _area(word: str, areas: Mapping[str, Area]) -> str:
+    area = meant(areas, word)
     return area.value if area else ""
 
 

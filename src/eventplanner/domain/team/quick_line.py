@@ -8,8 +8,8 @@ from enum import StrEnum
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line, fold_each
 from eventplanner.domain.events.events import EventDraft
-from eventplanner.domain.records.fields import span_text
-from eventplanner.domain.team.roles import Duty
+from eventplanner.domain.records.reading import span_text
+from eventplanner.domain.team.duties import Duty
 
 _CLOCK = r"([01]?\d|2[0-4])[:h]([0-5]\d)"
 _TIMES = (

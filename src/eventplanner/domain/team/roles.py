@@ -1,43 +1,31 @@
 """The roles of an event: who does what on the day, and from when to when."""
 
-from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.records.fields import Field, Shape
-from eventplanner.domain.records.kind import RecordType
-
-
-class Duty(StrEnum):
-    """What somebody does on the day."""
-
-    LEAD = "lead"
-    HOST = "host"
-    MC = "mc"
-    MODERATOR = "moderator"
-    SPEAKER_SUPPORT = "speaker_support"
-    DOOR = "door"
-    CAMERA = "camera"
-    BOOTH = "booth"
-    FIRST_AID = "first_aid"
-    OTHER = "other"
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.team.duties import Duty
+from eventplanner.domain.team.quick_line import role_texts
 
 
 class RoleDraft(Struct, frozen=True, kw_only=True):
     """One duty, and who has it."""
 
-    event_id: int
-    duty: Duty = Duty.HOST
-    label: str = ""
+    event_id: Annotated[int, Field(table="event")]
+    duty: Annotated[Duty, Field(N_("role"))] = Duty.HOST
+    label: Annotated[str, Field(N_("what exactly"))] = ""
     """What exactly, where the duty alone does not say it."""
-    person_id: int | None = None
+    person_id: Annotated[int | None, Field(N_("person"), table="person")] = None
     """None while nobody has it."""
-    begins: int | None = None
+    begins: Annotated[int | None, Field(N_("from, after start"), Shape.SPAN)] = None
     """The shift in minutes of the clock from the start of the event; None from its start."""
-    ends: int | None = None
+    ends: Annotated[int | None, Field(N_("until, after start"), Shape.SPAN)] = None
     """None until its end."""
-    confirmed: bool = False
-    notes: str = ""
+    confirmed: Annotated[bool, Field(N_("confirmed"))] = False
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 
 class Role(RoleDraft, frozen=True, kw_only=True):
@@ -47,19 +35,22 @@ class Role(RoleDraft, frozen=True, kw_only=True):
     version: int
 
 
-ROLE = RecordType(
+def _wrong(draft: RoleDraft) -> dict[str, Message]:
+    wrong: dict[str, Message] = {}
+    if draft.begins is not None and draft.ends is not None and draft.ends <= draft.begins:
+        wrong["ends"] = Message("a shift ends after it begins")
+    if draft.confirmed and draft.person_id is None:
+        wrong["confirmed"] = Message("say first who it is")
+    return wrong
+
+
+ROLE = Kind(
     name="event_role",
     many="roles",
+    noun=N_("role"),
     value=Role,
     draft=RoleDraft,
     belongs_to="event_id",
-    fields=(
-        Field(name="duty", shape=Shape.CHOICE, choices=Duty),
-        Field(name="label"),
-        Field(name="person_id", shape=Shape.RECORD, table="person"),
-        Field(name="begins", shape=Shape.SPAN),
-        Field(name="ends", shape=Shape.SPAN),
-        Field(name="confirmed", shape=Shape.YES),
-        Field(name="notes", shape=Shape.NOTES, longest=10_000),
-    ),
+    rules=_wrong,
+    line=lambda said: role_texts(said.line, said.event, said.choices(Duty)),
 )

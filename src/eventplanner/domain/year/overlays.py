@@ -1,34 +1,35 @@
 """Other people's dates: holidays, conferences, leave and special days that lie over the year and are only looked at."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from msgspec import Struct
 
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.events import last_day_of
 
 
-class OverlaySource(StrEnum):
+class OverlaySource(Choice):
     """Where an overlay has its dates from."""
 
-    HOLIDAYS = "holidays"
+    HOLIDAYS = "holidays", N_("public holidays")
     """The public holidays of the plan's country and region."""
-    CALENDAR = "calendar"
+    CALENDAR = "calendar", N_("calendar file")
     """A calendar file."""
-    CONFERENCES = "conferences"
+    CONFERENCES = "conferences", N_("conferences")
     """A list of conferences, with the days their calls for papers end."""
-    OWN = "own"
+    OWN = "own", N_("own dates")
     """Entered by hand: elections, company events."""
 
 
-class Colour(StrEnum):
+class Colour(Choice):
     """The inks an overlay can have."""
 
-    PINK = "pink"
-    VIOLET = "violet"
-    SKY = "sky"
-    AMBER = "amber"
-    GREEN = "green"
+    PINK = "pink", N_("pink")
+    VIOLET = "violet", N_("violet")
+    SKY = "sky", N_("sky blue")
+    AMBER = "amber", N_("amber")
+    GREEN = "green", N_("green")
 
 
 class OverlayDraft(Struct, frozen=True, kw_only=True):

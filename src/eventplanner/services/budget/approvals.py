@@ -1,14 +1,17 @@
 """Approving the budget of an event: its lines are frozen as a baseline, by whom and when."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import Source, counts_of
-from eventplanner.domain.budget.decisions import APPROVAL, BASELINE, ApprovalDraft, BaselineDraft
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Driver
+from eventplanner.domain.budget.decisions import APPROVAL, BASELINE, Approval, ApprovalDraft, BaselineDraft
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records as plain
@@ -21,8 +24,23 @@ def approve(planner: Planner, event_id: int, by: str, note: str = "", day: date 
     return save(planner, plain.RecordReading(draft))
 
 
-def save(planner: Planner, reading: plain.RecordReading) -> Change:
+_NOTED = Message("This is noted by the plan itself, when a budget is approved or changed.")
+
+
+def refuse_writing(_planner: Planner, _reading: plain.RecordReading, _record: Any) -> Change:
+    """Raises Invalid: the plan writes what was approved, and what changed since."""
+    raise Invalid({"": _NOTED})
+
+
+def refuse_removal(_planner: Planner, _chosen: Sequence[Any]) -> Change:
+    """Raises Invalid: what was approved, and what changed since, stays."""
+    raise Invalid({"": Message("What was approved, and what changed since, stays on record.")})
+
+
+def save(planner: Planner, reading: plain.RecordReading, approval: Approval | None = None) -> Change:
     """The same from a form or a command. Raises Invalid."""
+    if approval is not None:
+        raise Invalid({"": _NOTED})
     draft: ApprovalDraft = reading.draft
     if not draft.approved_by:
         raise Invalid({"approved_by": Message("say who approved it")})

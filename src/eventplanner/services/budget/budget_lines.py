@@ -97,6 +97,12 @@ def _stated(before: Stated, headcount: Mapping[str, Any]) -> Stated:
     )
 
 
+def remove(planner: Planner, chosen: Sequence[BudgetLine]) -> Change:
+    """Delete lines with their entries; those of an approved budget stay. Raises Invalid, Conflict, NotFound."""
+    refuse_removal(planner, chosen)
+    return plain.remove(planner, BUDGET_LINE, chosen)
+
+
 def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
     """An approved line stays. Raises Invalid."""
     approved = {event: is_approved(planner, event) for event in {line.event_id for line in lines if line.event_id}}

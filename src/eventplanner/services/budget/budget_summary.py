@@ -8,12 +8,12 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.cases import break_even, cases
 from eventplanner.domain.budget.causes import causes
 from eventplanner.domain.budget.checks import Check, checks, double_numbers, late, of_lines, once, over
+from eventplanner.domain.budget.conversion import DatedRate, Rates
 from eventplanner.domain.budget.counts import Stated, counts_of
 from eventplanner.domain.budget.dues import AmountDue
 from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BudgetLine
-from eventplanner.domain.budget.rates import DatedRate, Rates
 from eventplanner.domain.budget.settling import groups
 from eventplanner.domain.budget.summary import (
     BudgetSummary,

@@ -10,12 +10,14 @@ from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.text import Part as Said
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import Over
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, Part
-from eventplanner.domain.budget.entries import ENTRY, MONEY, ClaimState, Entry, EntryDraft, EntryKind, Paper
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
+from eventplanner.domain.budget.entry_kinds import MONEY, ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.settling import below, figures_of, groups, roots, settle
 from eventplanner.domain.budget.tax import withheld_due, withholding_on
-from eventplanner.i18n import money_names, record_names
+from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget.budget import rules
 from eventplanner.services.budget.year_budget import dues_of
@@ -59,7 +61,7 @@ def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Non
     over = excess(planner, line, draft, entry)
     if over and not draft.reason and rules(planner).get(line.category) is Over.ASK:
         said: dict[str, Said] = {
-            "category": money_names.said_category(line.category),
+            "category": labels.said_category(line.category),
             "over": Money(over, planner.settings().currency),
         }
         raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", said)})
@@ -73,6 +75,16 @@ def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry |
     others = budget.beside(planner.store, line)
     room = sum(each.planned - max(each.committed, each.actual) for each in others) + line.planned
     return max(after - room, 0) if after > before else 0
+
+
+def blank_of(planner: Planner, line_id: int) -> EntryDraft:
+    """A draft of today, in the currency of its line. Raises NotFound."""
+    return blank(records.get(planner.store, BUDGET_LINE, line_id), planner.today())
+
+
+def remove(planner: Planner, chosen: Sequence[Entry]) -> Change:
+    """Delete entries, with what takes them back. Raises Conflict, NotFound."""
+    return plain.remove(planner, ENTRY, with_what_takes_back(planner, chosen))
 
 
 def with_what_takes_back(planner: Planner, chosen: Sequence[Entry]) -> list[Entry]:
@@ -215,7 +227,7 @@ def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | 
 
 def _label(draft: EntryDraft, line: BudgetLine, *, new: bool) -> Message:
     said: dict[str, Said] = {
-        "kind": record_names.said_choice(draft.kind),
+        "kind": labels.said_choice(draft.kind),
         "amount": Money(draft.amount or 0, draft.currency),
         "line": line.name,
     }

@@ -6,7 +6,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, Part, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE, Envelope, EnvelopeDraft
-from eventplanner.i18n import money_names
+from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
@@ -51,5 +51,5 @@ def _for(envelope: EnvelopeDraft) -> tuple[str, int, str, int | None]:
 def _called(envelope: EnvelopeDraft) -> Part:
     """What an envelope is for, in one word."""
     if envelope.category:
-        return money_names.said_category(envelope.category)
+        return labels.said_category(envelope.category)
     return envelope.cost_centre or Message("the whole year")

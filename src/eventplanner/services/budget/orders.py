@@ -7,8 +7,10 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
-from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind, Paper
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Flow
+from eventplanner.domain.budget.drivers import Flow
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
+from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.logistics.resources import QUOTE, QuoteDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget.entries import excess

@@ -6,19 +6,18 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, clean_line, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.logistics.logistics import same_need
 from eventplanner.domain.logistics.resources import QUOTE, Quote
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.base.removal import Removal
 from eventplanner.services.budget.orders import Orders
 from eventplanner.services.records import records as plain
+from eventplanner.services.records.removal import Removal
 from eventplanner.storage.queries import records
 
 
 def choose(planner: Planner, quote: Quote, reason: str) -> Change:
     """Choose a quote and say why; whichever was chosen for the same need is not any more. Raises Invalid, Conflict."""
-    draft = checked(QUOTE.name, QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
+    draft = QUOTE.checked(QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
     label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
     with planner.write(label) as writing:
         # Read while the write lock is held: two who choose at once order once.

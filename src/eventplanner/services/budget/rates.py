@@ -2,7 +2,8 @@
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.budget.rates import RATE, Rate, RateDraft, Rates
+from eventplanner.domain.budget.conversion import Rates
+from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records

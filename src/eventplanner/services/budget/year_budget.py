@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE, Envelope
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.dues import AmountDue, dues, in_order
 from eventplanner.domain.budget.entries import Entry
-from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Benefit, Flow
+from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, Benefit
 from eventplanner.domain.budget.year_budget import PastYear, SponsorRow, YearBudget
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import budget, records, year_budget

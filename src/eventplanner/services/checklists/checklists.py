@@ -26,7 +26,8 @@ from eventplanner.domain.checklists.plan import (
     offset_of,
     share_of_capacity,
 )
-from eventplanner.domain.decisions.gates import CRITERION, GATE, CriterionDraft, GateDraft, Test
+from eventplanner.domain.decisions.criterion_tests import Test
+from eventplanner.domain.decisions.gates import CRITERION, GATE, CriterionDraft, GateDraft
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft
 from eventplanner.domain.team.roles import ROLE, RoleDraft
@@ -43,7 +44,7 @@ OWN = "own/"
 """What the keys of checklists of one's own begin with; their id follows."""
 
 
-class Choice(Struct, frozen=True):
+class ChosenChecklist(Struct, frozen=True):
     """A checklist that an event may be given."""
 
     key: str
@@ -71,16 +72,16 @@ class Preview(Struct, frozen=True):
         return not (self.new or self.gates or self.roles)
 
 
-def choices(planner: Planner, event: Event, language: str = "") -> list[Choice]:
+def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenChecklist]:
     """All checklists, those for events of that kind first; in the reader's language unless another is asked for."""
     fitting = for_kind(event.kind)
     found = []
     for key in checklist_file.KEYS:
         wanted = of_built_in(checklist_file.built_in(key), event.format, language or reading())
-        found.append(Choice(key, wanted.title, len(wanted.lines), key == fitting))
+        found.append(ChosenChecklist(key, wanted.title, len(wanted.lines), key == fitting))
     for own in records.every(planner.store, OWN_CHECKLIST):
         wanted = of_own(own, records.of(planner.store, OWN_CHECKLIST_TASK, own.id), event.format)
-        found.append(Choice(wanted.key, wanted.title, len(wanted.lines), own.kind is event.kind))
+        found.append(ChosenChecklist(wanted.key, wanted.title, len(wanted.lines), own.kind is event.kind))
     return sorted(found, key=lambda choice: not choice.fits)
 
 

@@ -1,22 +1,24 @@
 """Go/no-go gates: how each stands, deciding it, ticking what only a person can tell."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eventplanner.domain.attendance.headcounts import REGISTRATION
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, clean, clean_line, counted
+from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import APPROVAL
+from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.gate_rules import CriterionState, GateFacts, GateState, state_of
-from eventplanner.domain.decisions.gates import CRITERION, GATE, Criterion, Decision, Gate, Test
+from eventplanner.domain.decisions.gates import CRITERION, GATE, Criterion, Decision, Gate
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.i18n import money_names
+from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import words
+from eventplanner.i18n.vocabulary import choice_named
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.storage.queries import budget, records
@@ -110,7 +112,7 @@ def _facts(planner: Planner, event: Event) -> GateFacts:
         roles_confirmed=sum(role.confirmed for role in roles),
         registered=counts[-1].in_person + counts[-1].online if counts else None,
         approved_by=approvals[-1].approved_by if approvals else "",
-        over=money_names.said_category(over) if over else "",
+        over=labels.said_category(over) if over else "",
     )
 
 
@@ -119,3 +121,13 @@ _LABELS = {
     Decision.GO: Message("Decide “{title}”: go"),
     Decision.NO_GO: Message("Decide “{title}”: no-go"),
 }
+
+
+def tell(planner: Planner, gate: Gate, said: Mapping[str, str]) -> Change | None:
+    """`decision=no-go note="the venue is not signed"` decides it; None where no decision is said. Raises Invalid."""
+    texts = {fold(name): text for name, text in said.items()}
+    if "decision" not in texts:
+        return None
+    if (decision := choice_named(Decision, texts["decision"])) is None:
+        raise Invalid({"decision": Message("one of: {choices}", {"choices": ", ".join(Decision)})})
+    return decide(planner, gate, decision, texts.get("note", texts.get("nota", "")))

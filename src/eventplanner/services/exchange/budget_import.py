@@ -16,13 +16,14 @@ from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import counts_of
-from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft, EntryKind
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft, Driver
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
+from eventplanner.domain.budget.entry_kinds import EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.exchange.budget_columns import chosen, is_known, money_columns
 from eventplanner.domain.exchange.budget_import import BudgetTable, FileLine, Reckoning, read_table
 from eventplanner.domain.exchange.import_columns import signature
 from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
@@ -247,7 +248,7 @@ def _outcome(
     else:
         draft = revised(BUDGET_LINE.blank(found.event_id), **said)
     try:
-        draft = checked(BUDGET_LINE.name, draft, base)
+        draft = BUDGET_LINE.checked(draft, base)
     except Invalid as error:
         return BudgetRowOutcome(row.line, row.title, Outcome.REJECTED, reason=error.message)
     party = row.party if row.party and draft.organisation_id is None else ""

@@ -19,12 +19,12 @@ from eventplanner.domain.exchange.people_import import (
     read_row,
     said_of,
 )
-from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.columns import cells, chosen, headings, is_known
 from eventplanner.domain.people.people import ORGANISATION, PERSON, Person, PersonDraft
-from eventplanner.domain.records.fields import Field, Reader, read_fields
+from eventplanner.domain.records.fields import Field
+from eventplanner.domain.records.reading import Reader, read_fields
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
@@ -185,7 +185,7 @@ def _line(row: PersonRow, known: PeopleIndex, reader: Reader) -> tuple[PersonLin
     base = target.draft if target else PERSON.blank()
     try:
         read = revised(base, **read_fields(PERSON.fields, row.texts, reader))
-        draft = checked(PERSON.name, said_of(row, PERSON.draft_of(base), read), "")
+        draft = PERSON.checked(said_of(row, PERSON.draft_of(base), read), "")
         _refuse_long(draft)
     except Invalid as error:
         return PersonLine(row.line, row.title, Outcome.REJECTED, reason=error.message), None

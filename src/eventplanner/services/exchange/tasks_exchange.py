@@ -15,8 +15,10 @@ from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, r
 from eventplanner.domain.exchange.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
 from eventplanner.domain.parsing.moments import orders
 from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import ListedTask, chosen, is_known
 from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.i18n import vocabulary
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -178,7 +180,10 @@ def _dates(planner: Planner, table: Table, fields: Sequence[str]) -> tuple[bool,
 def _planned(planner: Planner, preview: TaskPreview) -> TaskPreview:
     """The preview against the plan as it is now."""
     today = planner.today()
-    rows = [read_row(row, preview.fields, today, day_first=preview.day_first) for row in preview.table.rows]
+    rows = [
+        read_row(row, preview.fields, today, vocabulary.choices(Area), day_first=preview.day_first)
+        for row in preview.table.rows
+    ]
     if preview.event_id is not None:
         rows = [revised(row, event="") for row in rows]
     with planner.store.snapshot():

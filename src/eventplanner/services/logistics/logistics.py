@@ -84,6 +84,11 @@ def set_venue(planner: Planner, event_id: int, name: str) -> Change:
     return put_place(planner, event_id, plain.read(planner, PLACE, {"venue_id": name}, base), there)
 
 
+def save_place(planner: Planner, reading: plain.RecordReading, place: Place | None = None) -> Change:
+    """The place of the event that the draft says. Raises Invalid, Conflict."""
+    return put_place(planner, reading.draft.event_id, reading, place)
+
+
 def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, there: Place | None) -> Change:
     """Write the place of an event; guests, who see the event's own text, are told of the venue where it said none.
 

@@ -13,16 +13,15 @@ from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
 from eventplanner.domain.logistics.resources import QUOTE, Quote
 from eventplanner.domain.people.duplicates import likenesses, merged
 from eventplanner.domain.people.people import PERSON, Organisation, Person
-from eventplanner.domain.records.fields import field_text
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind, all_kinds
+from eventplanner.domain.records.reading import field_text
 from eventplanner.domain.team.roles import ROLE, Role
-from eventplanner.i18n import record_names
+from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.base.removal import Removal
+from eventplanner.services.records.removal import Removal
 from eventplanner.storage.kernel import backup, forgetting, journal
 from eventplanner.storage.queries import events, people, records
 from eventplanner.storage.queries.people import PeopleFilter
@@ -92,7 +91,7 @@ def of_organisation(planner: Planner, organisation: Organisation) -> OfOrganisat
     return OfOrganisation(tuple(sorted(own, key=lambda each: each.name.casefold())), with_titles)
 
 
-def doubles(planner: Planner, kind: RecordType[Any]) -> list[Pair]:
+def doubles(planner: Planner, kind: Kind[Any]) -> list[Pair]:
     """People, or organisations, who may be in the plan twice; the likeliest first."""
     with planner.store.snapshot():
         found = likenesses(people.known(planner.store, kind.name))
@@ -101,9 +100,7 @@ def doubles(planner: Planner, kind: RecordType[Any]) -> list[Pair]:
     return [Pair(there[pair.one], there[pair.other], pair.reasons) for pair in found]
 
 
-def merge(
-    planner: Planner, kind: RecordType[Any], kept: Any, other: Any, takes: Collection[str] = frozenset()
-) -> Change:
+def merge(planner: Planner, kind: Kind[Any], kept: Any, other: Any, takes: Collection[str] = frozenset()) -> Change:
     """Make two one: what names the other names the kept one, and nothing that either says is lost.
 
     `takes` are the fields in which the other one has its way. Raises Invalid, Conflict, NotFound.
@@ -113,7 +110,7 @@ def merge(
     draft = merged(kind, kept, other, takes, partial(_said, planner, kind))
     naming = [
         (each, field.name, records.naming(planner.store, each, field.name, [other.id]))
-        for each in RECORD_TYPES.values()
+        for each in all_kinds().values()
         for field in each.names_others
         if field.table == kind.name
     ]
@@ -210,8 +207,8 @@ def left_behind(done: Forgotten) -> list[Message]:
     return found
 
 
-def _said(planner: Planner, kind: RecordType[Any], name: str, record: Any) -> str:
+def _said(planner: Planner, kind: Kind[Any], name: str, record: Any) -> str:
     """A field as a line of notes."""
     of = kind.field(name)
     text = field_text(of, record, name=lambda each, id: records.names(planner.store, each.table, [id]).get(id, ""))
-    return f"{record_names.field(kind.name, name)}: {text}"
+    return f"{labels.field(kind.name, name)}: {text}"

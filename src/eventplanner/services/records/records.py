@@ -1,13 +1,13 @@
 """What a person can do with any plain record: read it, write it from texts, remove it with what belongs to it."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.listing import Listing
@@ -15,25 +15,18 @@ from eventplanner.domain.base.money import exponent, is_currency
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, Part, clean_line, counted
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.budget import rules as budget_rules
-from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.kinds.record_rules import checked
-from eventplanner.domain.kinds.record_types import OF_EVENTS
-from eventplanner.domain.kinds.record_words import choice_named
 from eventplanner.domain.parsing.values import Unreadable
-from eventplanner.domain.records.fields import Field, Reader, Shape, field_text, json_value, read_fields
-from eventplanner.domain.records.kind import R, RecordType
-from eventplanner.i18n import money_names, record_names
+from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.records.kind import Kind, R, all_kinds, of_events
+from eventplanner.domain.records.reading import Reader, field_text, json_value, read_fields
+from eventplanner.i18n import labels, vocabulary
 from eventplanner.i18n.regions import region
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.base.removal import Removal
-from eventplanner.storage.queries import budget, records
+from eventplanner.services.records.removal import Removal
+from eventplanner.storage.queries import records
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
-
-MADE_BY_NAME = frozenset({"person", "organisation", "venue"})
-"""Tables of which a name that is not there yet makes a new record."""
 
 
 class _New(Struct):
@@ -56,38 +49,38 @@ class RecordReading(Struct, frozen=True):
     """Field, table, name."""
 
 
-def get(planner: Planner, kind: RecordType[R], id: int) -> R:
+def get(planner: Planner, kind: Kind[R], id: int) -> R:
     """Raises NotFound."""
     return records.get(planner.store, kind, id)
 
 
-def several(planner: Planner, kind: RecordType[R], ids: Sequence[int]) -> list[R]:
+def several(planner: Planner, kind: Kind[R], ids: Sequence[int]) -> list[R]:
     """Those that are still there."""
     return records.several(planner.store, kind, ids)
 
 
-def every(planner: Planner, kind: RecordType[R]) -> list[R]:
+def every(planner: Planner, kind: Kind[R]) -> list[R]:
     """All of them, in the order of their lists."""
     return records.every(planner.store, kind)
 
 
-def of(planner: Planner, kind: RecordType[R], parent: int) -> list[R]:
+def of(planner: Planner, kind: Kind[R], parent: int) -> list[R]:
     """Those that belong to an event, a gate, or a checklist."""
     return records.of(planner.store, kind, parent)
 
 
-def single(planner: Planner, kind: RecordType[R], event_id: int) -> R | None:
+def single(planner: Planner, kind: Kind[R], event_id: int) -> R | None:
     """The one that an event has, if it has one."""
     return next(iter(records.of(planner.store, kind, event_id)), None)
 
 
-def listing(planner: Planner, kind: RecordType[Any], text: str = "") -> Listing[Any]:
+def listing(planner: Planner, kind: Kind[Any], text: str = "") -> Listing[Any]:
     """Those that have a name, by name, that say all the words of a text; read a page at a time."""
     words = text.split()
     return Listing(records.total(planner.store, kind, words), partial(records.page, planner.store, kind, words))
 
 
-def place(planner: Planner, kind: RecordType[Any], text: str, record: Any) -> int:
+def place(planner: Planner, kind: Kind[Any], text: str, record: Any) -> int:
     """Where in that list a record is, or would be."""
     return records.place(planner.store, kind, text.split(), record)
 
@@ -97,12 +90,12 @@ def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
     return records.names(planner.store, table, ids)
 
 
-def suggestions(planner: Planner, kind: RecordType[Any], event_id: int | None) -> dict[str, list[str]]:
+def suggestions(planner: Planner, kind: Kind[Any], event_id: int | None) -> dict[str, list[str]]:
     """For each field that names another record, the names there are."""
     return {each.name: records.known(planner.store, each.table, event_id) for each in kind.names_others}
 
 
-def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str]:
+def texts(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, str]:
     """Every field as a text that `read` reads back as it was."""
     settings = planner.settings()
     digits, mark = exponent(_currency(settings, record)), region(settings.country).decimal
@@ -113,10 +106,10 @@ def texts(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, str
         return called if called and alone else f"#{id}"
 
     said = {each.name: field_text(each, record, digits=digits, decimal=mark, name=name) for each in kind.fields}
-    return said | {each.name: money_names.category(said[each.name]) for each in kind.fields if _is_category(each)}
+    return said | {each.name: labels.category(said[each.name]) for each in kind.fields if _is_category(each)}
 
 
-def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, Any]:
+def as_json(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, Any]:
     """A record as scripts read it: its columns; whoever it names, by id and by name; money as a decimal string."""
     said: dict[str, Any] = {"id": record.id, "version": record.version}
     said |= {name: json_value(getattr(record, name)) for name in kind.columns}
@@ -136,7 +129,7 @@ def as_json(planner: Planner, kind: RecordType[Any], record: Any) -> dict[str, A
 
 
 def read(
-    planner: Planner, kind: RecordType[Any], said: Mapping[str, str], base: Any, *, event_id: int | None = None
+    planner: Planner, kind: Kind[Any], said: Mapping[str, str], base: Any, *, event_id: int | None = None
 ) -> RecordReading:
     """The draft `base` with what the texts say of some fields; names are looked for in its event, or the one that is
     said. Raises Invalid by field.
@@ -150,16 +143,17 @@ def read(
         day_first=settings.numeric_dates == "day",
         digits=exponent(currency),
         decimal=region(settings.country).decimal,
-        find=partial(_find, planner, event_id, new, getattr(base, "budget_line_id", None)),
-        choice=choice_named,
+        find=partial(_find, planner, event_id, new, base),
+        choice=vocabulary.choice_named,
     )
     _refuse_currency_alone(kind, base, currency, said)
     draft = revised(base, **read_fields(kind.fields, said, reader))
-    budget_rules.refuse_idle_price(base, draft)
-    return RecordReading(checked(kind.name, draft, settings.currency), tuple(new.names))
+    if kind.revise:
+        kind.revise(base, draft)
+    return RecordReading(kind.checked(draft, settings.currency), tuple(new.names))
 
 
-def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
+def _refuse_currency_alone(kind: Kind[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
     """The same number in another currency is another amount. Raises Invalid where it is not said too."""
     if "currency" not in said or getattr(base, "currency", "") in {"", currency} or not is_currency(currency):
         return
@@ -169,50 +163,50 @@ def _refuse_currency_alone(kind: RecordType[Any], base: Any, currency: str, said
         raise Invalid(wrong)
 
 
-def create(planner: Planner, kind: RecordType[Any], reading: RecordReading) -> Change:
+def create(planner: Planner, kind: Kind[Any], reading: RecordReading) -> Change:
     """Write a new record, and whoever it names first. Raises Invalid, Conflict."""
     with planner.write(Message("Add “{title}”", {"title": _title(planner, kind, reading)})) as writing:
         add(writing, kind, reading)
     return writing.outcome
 
 
-def add(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -> int:
+def add(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> int:
     """The same within a change that does more; the id."""
     return add_naming(writing, kind, reading)[0]
 
 
-def add_naming(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -> tuple[int, Mapping[str, Any]]:
+def add_naming(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> tuple[int, Mapping[str, Any]]:
     """The same; the id and the columns, with the numbers of whoever was made."""
     values = _values(writing, kind, reading)
     return writing.add(kind.name, values), values
 
 
-def change(planner: Planner, kind: RecordType[Any], record: Any, reading: RecordReading) -> Change:
+def change(planner: Planner, kind: Kind[Any], record: Any, reading: RecordReading) -> Change:
     """Make of a record what was read. Raises Invalid, Conflict if it was changed since it was read."""
     with planner.write(Message("Change “{title}”", {"title": _title(planner, kind, reading)})) as writing:
         alter(writing, kind, record, reading)
     return writing.outcome
 
 
-def alter(writing: "Writing", kind: RecordType[Any], record: Any, reading: RecordReading) -> None:
+def alter(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> None:
     """The same within a change that does more."""
     alter_naming(writing, kind, record, reading)
 
 
-def alter_naming(writing: "Writing", kind: RecordType[Any], record: Any, reading: RecordReading) -> Mapping[str, Any]:
+def alter_naming(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> Mapping[str, Any]:
     """The same; the columns, with the numbers of whoever was made."""
     values = _values(writing, kind, reading)
     writing.change(kind.name, record.id, record.version, values)
     return values
 
 
-def put(planner: Planner, kind: RecordType[Any], event_id: int, reading: RecordReading) -> Change:
+def put(planner: Planner, kind: Kind[Any], event_id: int, reading: RecordReading) -> Change:
     """Write the one that an event has, whether it has it yet or not. Raises Invalid, Conflict."""
     there = single(planner, kind, event_id)
     return change(planner, kind, there, reading) if there else create(planner, kind, reading)
 
 
-def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], values: Mapping[str, Any]) -> Change:
+def set_values(planner: Planner, kind: Kind[Any], chosen: Sequence[Any], values: Mapping[str, Any]) -> Change:
     """Set the same columns of several records, as one step. Raises Invalid, Conflict."""
     if not chosen:
         raise NotFound(Message("Nothing is chosen."))
@@ -220,7 +214,7 @@ def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], v
     if len(chosen) == 1:
         label = Message("Change “{title}”", {"title": _title(planner, kind, RecordReading(chosen[0]))})
     currency = planner.settings().currency
-    drafts = [checked(kind.name, kind.draft_of(each, values), currency) for each in chosen]
+    drafts = [kind.checked(kind.draft_of(each, values), currency) for each in chosen]
     with planner.write(label) as writing:
         writing.change_many(
             kind.name,
@@ -229,7 +223,7 @@ def set_values(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any], v
     return writing.outcome
 
 
-def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Change:
+def remove(planner: Planner, kind: Kind[Any], chosen: Sequence[Any]) -> Change:
     """Delete records with what belongs to them, as one step. Raises Conflict, NotFound, Invalid where others need them."""
     if not chosen:
         raise NotFound(Message("Nothing is chosen."))
@@ -246,18 +240,18 @@ def remove(planner: Planner, kind: RecordType[Any], chosen: Sequence[Any]) -> Ch
 def remove_with_events(planner: Planner, writing: "Writing", event_ids: Sequence[int]) -> None:
     """Take away all that belongs to events that go, within the same change."""
     removal = Removal(planner)
-    for kind in OF_EVENTS:
+    for kind in of_events():
         removal.take(kind, records.of_several(planner.store, kind, event_ids))
     removal.carry_out(writing)
 
 
-def added(planner: Planner, kind: RecordType[R], change: Change) -> R:
+def added(planner: Planner, kind: Kind[R], change: Change) -> R:
     """The record of this kind that a change added last. Raises NotFound."""
     ids = records.added_by(planner.store, kind.name, change.revision)
     return records.get(planner.store, kind, ids[-1] if ids else 0)
 
 
-def _values(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -> dict[str, Any]:
+def _values(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> dict[str, Any]:
     """The columns, with the numbers of those that are written now."""
     made: dict[tuple[str, str], int] = {}
     values = records.stored(kind, reading.draft)
@@ -268,33 +262,29 @@ def _values(writing: "Writing", kind: RecordType[Any], reading: RecordReading) -
     return values
 
 
-def _find(planner: Planner, event_id: int | None, new: _New, line_id: int | None, of: Field, text: str) -> int:
-    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable.
-
-    An entry is called by the number of its document, of those of its line.
-    """
-    if of.table == ENTRY.name and not text.startswith("#"):
-        return _found_entry(planner, line_id, text)
+def _find(planner: Planner, event_id: int | None, new: _New, base: Any, of: Field, text: str) -> int:
+    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable."""
+    kind = all_kinds()[of.table]
+    if kind.apart and not text.startswith("#"):
+        return _found_beside(planner, kind, getattr(base, kind.belongs_to, None), text)
     number = text.removeprefix("#")
     if number.isdecimal() and len(number) < 16 and records.names(planner.store, of.table, [int(number)]):
         return int(number)
-    found = records.ids_named(planner.store, of.table, text, event_id)
-    if found:
-        return _only(found)
-    if of.table in MADE_BY_NAME and not text.startswith("#"):
+    ids = records.ids_named(planner.store, of.table, text, event_id)
+    if ids:
+        return _only(ids)
+    if kind.made_by_name and not text.startswith("#"):
         return new.add(of, text)
-    raise Unreadable(Message("there is none that is called so"))
+    raise Unreadable(Message(kind.unnamed.id, {"number": text}))
 
 
-def _found_entry(planner: Planner, line_id: int | None, number: str) -> int:
-    """The entry of a line that has the number of a document. Raises Unreadable."""
-    there = budget.numbered(planner.store, number)
-    found = [each.id for each in there if line_id is None or each.budget_line_id == line_id]
-    if found:
-        return _only(found)
-    if there:
-        raise Unreadable(Message("only to an entry of the same line"))
-    raise Unreadable(Message("no entry has the number “{number}”: write it, or #id", {"number": number}))
+def _found_beside(planner: Planner, kind: Kind[Any], parent: int | None, text: str) -> int:
+    """The one of that name that is a part of the same whole. Raises Unreadable."""
+    named = records.named(planner.store, kind, text)
+    ids = [each.id for each in named if parent in (None, getattr(each, kind.belongs_to))]
+    if ids:
+        return _only(ids)
+    raise Unreadable(kind.apart if kind.apart and named else Message(kind.unnamed.id, {"number": text}))
 
 
 def _only(found: Sequence[int]) -> int:
@@ -305,14 +295,14 @@ def _only(found: Sequence[int]) -> int:
     raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
 
 
-def _title(planner: Planner, kind: RecordType[Any], reading: RecordReading) -> Part:
+def _title(planner: Planner, kind: Kind[Any], reading: RecordReading) -> Part:
     """What a record is called; one that is called by what it names or chooses, so; of what an event has one, its kind."""
     if kind.single:
-        return record_names.said_noun(kind.name)
+        return labels.said_noun(kind.name)
     first = kind.fields[0]
     value = getattr(reading.draft, first.name)
-    if isinstance(value, StrEnum):
-        return record_names.said_choice(value)
+    if isinstance(value, Choice):
+        return labels.said_choice(value)
     if first.shape is not Shape.RECORD or value is None:
         return kind.title(reading.draft)
     if (name := next((name for column, _table, name in reading.new if column == first.name), None)) is not None:
@@ -332,3 +322,10 @@ def _is_category(field: Field) -> bool:
 def _currency(settings: Settings, record: Any) -> str:
     """The currency of a record's amounts."""
     return getattr(record, "currency", "") or settings.currency
+
+
+def like(planner: Planner, kind: Kind[R], draft: Any) -> R | None:
+    """The one that has what no two may have the same, where a draft of this kind has all of it."""
+    if not kind.unique:
+        return None
+    return records.like(planner.store, kind, {name: getattr(draft, name) for name in kind.unique[0]})

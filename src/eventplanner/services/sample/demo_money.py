@@ -8,8 +8,10 @@ from eventplanner.domain.attendance.headcounts import HeadcountDraft
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import Category
 from eventplanner.domain.budget.decisions import ApprovalDraft, BaselineDraft
-from eventplanner.domain.budget.entries import EntryDraft, EntryKind
-from eventplanner.domain.budget.lines import BenefitDraft, BudgetLineDraft, Driver, Flow
+from eventplanner.domain.budget.drivers import Driver, Flow
+from eventplanner.domain.budget.entries import EntryDraft
+from eventplanner.domain.budget.entry_kinds import EntryKind
+from eventplanner.domain.budget.lines import BenefitDraft, BudgetLineDraft
 from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.people.people import OrganisationDraft
 from eventplanner.domain.sample import demo_money

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
+from eventplanner.domain.records.kind import all_kinds
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries import records
 
@@ -18,7 +18,7 @@ class Things:
     """Rows by table, each with the number that it will have, because they refer to each other before they are there."""
 
     def __init__(self, store: Store) -> None:
-        self._next = {name: records.next_id(store, name) for name in RECORD_TYPES}
+        self._next = {name: records.next_id(store, name) for name in all_kinds()}
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
     def put(self, table: str, values: Mapping[str, Any]) -> int:
@@ -30,13 +30,13 @@ class Things:
 
     def draft(self, table: str, draft: Any, **more: Any) -> int:
         """The same from a draft."""
-        return self.put(table, records.stored(RECORD_TYPES[table], draft) | more)
+        return self.put(table, records.stored(all_kinds()[table], draft) | more)
 
     def columns(self, table: str, draft: Any) -> Row:
         """What a row of a draft would have in it."""
-        return records.stored(RECORD_TYPES[table], draft)
+        return records.stored(all_kinds()[table], draft)
 
     def write(self, writing: "Writing") -> None:
         """In an order in which each comes after what it refers to."""
-        for table in RECORD_TYPES:
+        for table in all_kinds():
             writing.add_many(table, self.rows[table])

@@ -10,11 +10,11 @@ from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message, clean_line, counted
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.domain.parsing.due import Due
-from eventplanner.domain.tasks.area_words import area_named
+from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.groups import TaskGroup, TaskGroups, TaskOfEvent, stretches
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
+from eventplanner.i18n.vocabulary import choice_named, field_called
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import records, tasks
 from eventplanner.storage.queries.tasks import Asked, Word
@@ -166,7 +166,7 @@ def open_place(planner: Planner, owner: str, text: str, task: Task) -> int:
 
 
 def _asked(planner: Planner, owner: str, text: str) -> Asked:
-    words = tuple(Word(word, area_named(word)) for word in clean_line(text).replace("#", " ").split())
+    words = tuple(Word(word, choice_named(Area, word)) for word in clean_line(text).replace("#", " ").split())
     return Asked(planner.today(), clean_line(owner), words)
 
 
@@ -216,7 +216,7 @@ def _change(
     values = wanted(task if everything else seen)
     if now is not None and all(getattr(now, column) == value for column, value in values.items()):
         return None
-    checked("task", TASK.draft_of(task, values), currency)
+    TASK.checked(TASK.draft_of(task, values), currency)
     same = now is not None and (everything or all(getattr(now, each) == getattr(seen, each) for each in values))
     return seen.id, task.version if same else seen.version, values
 
@@ -234,3 +234,12 @@ _STATES = {
     ),
     TaskState.BLOCKED: (Message("“{title}” is blocked"), counted("{n} task is blocked", "{n} tasks are blocked", 0)),
 }
+
+
+def tell(planner: Planner, task: Task, said: Mapping[str, str]) -> Change | None:
+    """`state=done` alone marks it, with the day on which it was done; None where anything else is said."""
+    fields = {field.name if (field := field_called(TASK, name)) else name: text for name, text in said.items()}
+    if fields.keys() != {"state"}:
+        return None
+    done = choice_named(TaskState, fields["state"]) is TaskState.DONE
+    return mark(planner, [task], done=done) if done is task.is_open else None

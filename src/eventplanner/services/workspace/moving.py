@@ -8,7 +8,7 @@ from typing import Any
 from eventplanner.domain.decisions.gates import GATE, Decision, Gate
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.venues import PLACE, Place, PlaceState
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.workspace.moving_bookings import newly_over
 from eventplanner.domain.workspace.moving_parts import Belongings, Parts
@@ -43,7 +43,7 @@ def _parts(tasks: Sequence[Task], gates: Sequence[Gate], places: Sequence[Place]
     )
 
 
-def _by_event(planner: Planner, kind: RecordType[Any], ids: Sequence[int]) -> dict[int, list[Any]]:
+def _by_event(planner: Planner, kind: Kind[Any], ids: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for record in records.of_several(planner.store, kind, ids):
         found[record.event_id].append(record)

@@ -14,7 +14,6 @@ from eventplanner.domain.attendance.headcounts import (
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.kinds.record_rules import checked
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
@@ -71,12 +70,19 @@ def _title(planner: Planner, event_id: int) -> str:
     return records.names(planner.store, "event", [event_id]).get(event_id, "")
 
 
+def save_count(planner: Planner, reading: plain.RecordReading, count: Registration | None = None) -> Change:
+    """A count of registrations; a new one takes the place of another one of its day. Raises Invalid, Conflict."""
+    if count is not None:
+        return plain.change(planner, REGISTRATION, count, reading)
+    return put_count(planner, reading.draft)
+
+
 def put_count(planner: Planner, draft: RegistrationDraft) -> Change:
     """Write how many were registered on a day; another count of the same day takes the place of the first.
 
     Raises Invalid.
     """
-    draft = checked("registration", draft, planner.settings().currency)
+    draft = REGISTRATION.checked(draft, planner.settings().currency)
     people = draft.in_person + draft.online
     label = Message("{n} registered on {day}", {"n": people, "day": draft.day})
     with planner.write(label) as writing:

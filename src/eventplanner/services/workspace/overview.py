@@ -9,7 +9,7 @@ from eventplanner.domain.people.people import PERSON
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.domain.workspace.overview import Overview
-from eventplanner.i18n import money_names
+from eventplanner.i18n import labels
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.workspace import numbers, readiness
 from eventplanner.storage.kernel import journal
@@ -43,7 +43,7 @@ def of_event(planner: Planner, event: Event) -> Overview:
             platform=next(iter(records.of(store, PLATFORM, event.id)), None),
             activity=activity(planner, event.id),
             money=(Money(sums[0], currency), Money(sums[1], currency)) if sums else None,
-            over=money_names.said_category(over) if over else "",
+            over=labels.said_category(over) if over else "",
         )
 
 

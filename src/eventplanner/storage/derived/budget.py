@@ -11,11 +11,11 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Counts, Stated, counts_of
-from eventplanner.domain.budget.entries import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.figures import forecast, planned
-from eventplanner.domain.budget.lines import Driver
-from eventplanner.domain.budget.rates import Rates
 from eventplanner.domain.budget.settling import base_of, figures_of, groups, roots
 from eventplanner.domain.budget.tax import split
 from eventplanner.domain.events.events import Status

@@ -13,14 +13,14 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from eventplanner.domain.base.changes import Change, ChangeKind, RowChange
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.models.base import Record
 from eventplanner.models.journal import Journal, JournalEntry
-from eventplanner.models.registry import TABLES
+from eventplanner.models.registry import TABLES, layout
 from eventplanner.storage.derived.derived_rows import follow
 from eventplanner.storage.kernel import rows
 from eventplanner.storage.kernel.engine import driver, make_engine, plain_errors, refuse_if_undone, savepoint
@@ -260,7 +260,9 @@ class Writing:
 
     def _last_actor(self, table: str, id: int) -> str:
         of_row = (
-            select(Journal.actor).join(JournalEntry).where(JournalEntry.subject == table, JournalEntry.row_id == id)
+            select(Journal.actor)
+            .join(JournalEntry, col(JournalEntry.revision) == col(Journal.revision))
+            .where(JournalEntry.subject == table, JournalEntry.row_id == id)
         )
         return self._session.exec(of_row.order_by(col(JournalEntry.id).desc()).limit(1)).first() or "?"
 
@@ -294,7 +296,7 @@ class Writer:
         with plain_errors(), self._engine.begin() as connection:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
                 return False
-            SQLModel.metadata.create_all(connection)
+            layout(connection)
             stamp_new(driver(connection))
         return True
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.budget.conversion import Rates
 from eventplanner.domain.budget.counts import Stated
 from eventplanner.domain.budget.decisions import TRANSFER, Transfer
 from eventplanner.domain.budget.entries import ENTRY, Entry
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.rates import RATE, Rate, RateDraft, Rates
+from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries import records
 

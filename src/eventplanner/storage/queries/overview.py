@@ -1,11 +1,11 @@
 """What was done to an event and to all that belongs to it, out of the journal."""
 
-from eventplanner.domain.kinds.record_types import OF_EVENTS
+from eventplanner.domain.records.kind import of_events
 from eventplanner.storage.kernel.store import Store
 
 RECENT = 5000
 """Entries of the journal among which those of records that were deleted are looked for: nothing else finds them."""
-_TABLES = tuple(kind.name for kind in OF_EVENTS)
+_TABLES = tuple(kind.name for kind in of_events())
 _OWN = (("event", "id = :event"), *((table, "event_id = :event") for table in _TABLES))
 _CRITERIA = ("criterion", "gate_id IN (SELECT id FROM gate WHERE event_id = :event)")
 _THERE = " UNION ".join(

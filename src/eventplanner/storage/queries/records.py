@@ -10,7 +10,7 @@ from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.records.fields import Shape
-from eventplanner.domain.records.kind import R, RecordType
+from eventplanner.domain.records.kind import Kind, R, all_kinds
 from eventplanner.storage.kernel.store import Store
 
 LINED = frozenset({Shape.LINES})
@@ -18,7 +18,7 @@ LINED = frozenset({Shape.LINES})
 GONE = Message("There is no {noun} {id}.")
 
 
-def get(store: Store, kind: RecordType[R], id: int) -> R:
+def get(store: Store, kind: Kind[R], id: int) -> R:
     """Raises NotFound."""
     found = several(store, kind, [id])
     if not found:
@@ -26,22 +26,22 @@ def get(store: Store, kind: RecordType[R], id: int) -> R:
     return found[0]
 
 
-def several(store: Store, kind: RecordType[R], ids: Sequence[int]) -> list[R]:
+def several(store: Store, kind: Kind[R], ids: Sequence[int]) -> list[R]:
     """Those of them that are still there, by id."""
     return [row for some in _some(ids) for row in _rows(store, kind, f"id IN ({marks(some)})", "id", some)]
 
 
-def every(store: Store, kind: RecordType[R]) -> list[R]:
+def every(store: Store, kind: Kind[R]) -> list[R]:
     """All of them, in the order of their lists."""
     return _rows(store, kind, "1", kind.order, {})
 
 
-def of(store: Store, kind: RecordType[R], parent: int) -> list[R]:
+def of(store: Store, kind: Kind[R], parent: int) -> list[R]:
     """Those that belong to an event, a gate, or a checklist."""
     return _rows(store, kind, f"{kind.belongs_to} = :parent", kind.order, {"parent": parent})
 
 
-def of_several(store: Store, kind: RecordType[R], parents: Sequence[int]) -> list[R]:
+def of_several(store: Store, kind: Kind[R], parents: Sequence[int]) -> list[R]:
     """Those that belong to any of these."""
     found: list[R] = []
     for some in _some(parents):
@@ -49,19 +49,20 @@ def of_several(store: Store, kind: RecordType[R], parents: Sequence[int]) -> lis
     return found
 
 
-def where(store: Store, kind: RecordType[R], condition: str, **params: Any) -> list[R]:
+def where(store: Store, kind: Kind[R], condition: str, **params: Any) -> list[R]:
     """Those for which a condition holds that another module of storage states in SQL."""
     return _rows(store, kind, condition, kind.order, params)
 
 
-def named(store: Store, kind: RecordType[R], name: str) -> list[R]:
+def named(store: Store, kind: Kind[R], name: str) -> list[R]:
     """Those of that name, without case and accents."""
     return _rows(store, kind, "name_key = :name", "id", {"name": fold(name)})
 
 
 def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
     """What the records of a table are called, by id."""
-    title = "title" if table in TITLED else _CALLED.get(table, "name")
+    kind = all_kinds().get(table)
+    title = kind.called if kind else "title"
     found: dict[int, str] = {}
     for some in _some(list(dict.fromkeys(ids))):
         rows = store.read(f"SELECT id, {title} AS name FROM {table} WHERE id IN ({marks(some)})", **some)
@@ -69,25 +70,19 @@ def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
     return found
 
 
-TITLED = frozenset({"event", "gate", "task"})
-_CALLED = {"entry": "number"}
-"""Tables whose records are called by another column."""
-
-
 def known(store: Store, table: str, event_id: int | None = None) -> list[str]:
     """The names that a form suggests, by name."""
-    if table in TITLED:
-        sql = f"SELECT title AS name FROM {table} WHERE event_id = :event ORDER BY id LIMIT 200"
-        return [clean_line(row["name"]) for row in store.read(sql, event=event_id)]
-    if table in _CALLED:
+    kind = all_kinds()[table]
+    if kind.apart:
         return []
-    if table == "budget_line":
-        sql = "SELECT name FROM budget_line WHERE event_id IS :event ORDER BY name_key LIMIT 500"
-        return [clean_line(row["name"]) for row in store.read(sql, event=event_id)]
-    return [clean_line(row["name"]) for row in store.read(f"SELECT name FROM {table} ORDER BY name_key LIMIT 500")]
+    condition = f"{kind.belongs_to} IS :event" if kind.belongs_to else "1"
+    params = {"event": event_id} if kind.belongs_to else {}
+    order, most = ("name_key", 500) if kind.has_key else ("id", 200)
+    sql = f"SELECT {kind.called} AS name FROM {table} WHERE {condition} ORDER BY {order} LIMIT {most}"
+    return [clean_line(row["name"]) for row in store.read(sql, **params)]
 
 
-def page(store: Store, kind: RecordType[Any], words: Sequence[str], seek: Seek[Any], also: str = "1") -> list[Any]:
+def page(store: Store, kind: Kind[Any], words: Sequence[str], seek: Seek[Any], also: str = "1") -> list[Any]:
     """A stretch of those that have a name, by name, that say all these words; `also` is a condition in SQL."""
     condition, params = _saying(words)
     order, beyond = ("DESC", "<") if seek.backwards else ("ASC", ">")
@@ -101,14 +96,14 @@ def page(store: Store, kind: RecordType[Any], words: Sequence[str], seek: Seek[A
     return [value(kind, row) for row in store.read(sql, **params, count=seek.count, skip=seek.skip)]
 
 
-def total(store: Store, kind: RecordType[Any], words: Sequence[str], also: str = "1") -> int:
+def total(store: Store, kind: Kind[Any], words: Sequence[str], also: str = "1") -> int:
     """How many of them say all these words."""
     condition, params = _saying(words)
     sql = f"SELECT count(*) AS total FROM {kind.name} WHERE {condition} AND {also}"
     return int(store.read(sql, **params)[0]["total"])
 
 
-def place(store: Store, kind: RecordType[Any], words: Sequence[str], record: Any, also: str = "1") -> int:
+def place(store: Store, kind: Kind[Any], words: Sequence[str], record: Any, also: str = "1") -> int:
     """How many of them come before this one."""
     condition, params = _saying(words)
     sql = f"SELECT count(*) AS place FROM {kind.name} WHERE {condition} AND {also} AND (name_key, id) < (:key, :id)"
@@ -124,22 +119,22 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
     return [row["row_id"] for row in store.read(sql, revision=revision, table=table)]
 
 
-def stored(kind: RecordType[Any], draft: Any) -> dict[str, Any]:
+def stored(kind: Kind[Any], draft: Any) -> dict[str, Any]:
     """A draft as the columns of its row."""
     values = ((name, getattr(draft, name)) for name in kind.columns)
     return {name: _joined(kind, name, value) if isinstance(value, tuple) else value for name, value in values}
 
 
-def value(kind: RecordType[R], row: Mapping[str, Any]) -> R:
+def value(kind: Kind[R], row: Mapping[str, Any]) -> R:
     """A row as a value; another program may have written it, so its texts are cleaned here too."""
     return _value(kind, row, _readers(kind))
 
 
-def _value(kind: RecordType[R], row: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> R:
+def _value(kind: Kind[R], row: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> R:
     return kind.value(**{name: read(row[name]) for name, read in readers.items()})
 
 
-def columns(kind: RecordType[Any]) -> str:
+def columns(kind: Kind[Any]) -> str:
     """The columns of a value, for SQL."""
     return ", ".join(f'{kind.name}."{name}"' for name in kind.value.__struct_fields__)
 
@@ -149,7 +144,7 @@ def marks(some: Mapping[str, Any]) -> str:
     return ", ".join(f":{name}" for name in some)
 
 
-def _rows(store: Store, kind: RecordType[R], condition: str, order: str, params: Mapping[str, Any]) -> list[R]:
+def _rows(store: Store, kind: Kind[R], condition: str, order: str, params: Mapping[str, Any]) -> list[R]:
     sql = f"SELECT {columns(kind)} FROM {kind.name} WHERE {condition} ORDER BY {order}"
     readers = _readers(kind)
     return [_value(kind, row, readers) for row in store.read(sql, **params)]
@@ -165,23 +160,23 @@ def _saying(words: Sequence[str]) -> tuple[str, dict[str, Any]]:
     return " AND ".join(["1", *(f"instr(words, :{name}) > 0" for name in params)]), dict(params)
 
 
-def _joined(kind: RecordType[Any], name: str, value: tuple[Any, ...]) -> str:
+def _joined(kind: Kind[Any], name: str, value: tuple[Any, ...]) -> str:
     return ("\n" if _is_lined(kind, name) else " ").join(map(str, value))
 
 
-def _is_lined(kind: RecordType[Any], name: str) -> bool:
+def _is_lined(kind: Kind[Any], name: str) -> bool:
     return any(field.name == name and field.shape in LINED for field in kind.fields)
 
 
 @cache
-def _readers(kind: RecordType[Any]) -> Mapping[str, Callable[[Any], Any]]:
+def _readers(kind: Kind[Any]) -> Mapping[str, Callable[[Any], Any]]:
     """How each column of a table becomes what its value says."""
     hints = get_type_hints(kind.value)
     long = {field.name for field in kind.fields if field.shape in {Shape.NOTES, Shape.LINES}}
     return {name: _reader(kind, name, hints[name], name in long) for name in kind.value.__struct_fields__}
 
 
-def _reader(kind: RecordType[Any], name: str, hint: Any, long: bool) -> Callable[[Any], Any]:
+def _reader(kind: Kind[Any], name: str, hint: Any, long: bool) -> Callable[[Any], Any]:
     types = set(get_args(hint)) - {type(None)} or {hint}
     if getattr(hint, "__origin__", None) is tuple:
         number = int in get_args(hint)
@@ -205,23 +200,31 @@ def _line(text: str) -> str:
     return text if text.isprintable() else clean_line(text)
 
 
-def naming(store: Store, kind: RecordType[R], column: str, ids: Sequence[int]) -> list[R]:
+def naming(store: Store, kind: Kind[R], column: str, ids: Sequence[int]) -> list[R]:
     """Those that name one of these records in a column."""
     return [row for some in _some(ids) for row in _rows(store, kind, f'"{column}" IN ({marks(some)})', "id", some)]
 
 
 def ids_named(store: Store, table: str, name: str, event_id: int | None = None) -> list[int]:
     """The ids of those called so, without case and accents; of what belongs to an event, only of that one."""
-    if table not in TITLED:
-        of_event = "AND event_id IS :event" if table == "budget_line" and event_id is not None else ""
+    kind = all_kinds()[table]
+    if kind.has_key:
+        of_event = "AND event_id IS :event" if kind.belongs_to and event_id is not None else ""
         sql = f"SELECT id FROM {table} WHERE name_key = :name {of_event} ORDER BY id"
         rows = store.read(sql, name=fold(name), **({"event": event_id} if of_event else {}))
         return [row["id"] for row in rows]
-    rows = store.read(f"SELECT id, title FROM {table} WHERE event_id = :event ORDER BY id", event=event_id)
-    return [row["id"] for row in rows if fold(row["title"]) == fold(name)]
+    sql = f"SELECT id, {kind.called} AS name FROM {table} WHERE {kind.belongs_to} = :event ORDER BY id"
+    return [row["id"] for row in store.read(sql, event=event_id) if fold(row["name"]) == fold(name)]
 
 
 def next_id(store: Store, table: str) -> int:
     """The number that the next row of a table would have."""
     rows = store.read("SELECT seq FROM sqlite_sequence WHERE name = :table", table=table)
     return int(rows[0]["seq"]) + 1 if rows else 1
+
+
+def like(store: Store, kind: Kind[R], values: Mapping[str, Any]) -> R | None:
+    """The first that has these values in their columns."""
+    condition = " AND ".join(f'"{name}" = :{name}' for name in values)
+    params = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    return next(iter(_rows(store, kind, condition, "id", params)), None)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.figures import Figures
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, Flow
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetCell, EventOfYear, MonthOfCash
 from eventplanner.domain.events.events import Status
 from eventplanner.storage.kernel.store import Store

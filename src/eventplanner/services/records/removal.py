@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.kinds.record_types import RECORD_TYPES
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import Kind, all_kinds
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import records
 
@@ -23,13 +22,13 @@ class Removal:
         self._naming: dict[str, dict[int, tuple[Any, dict[str, None]]]] = defaultdict(dict)
         """Table → id → record, and its columns that name what goes."""
 
-    def take(self, kind: RecordType[Any], chosen: Iterable[Any]) -> None:
+    def take(self, kind: Kind[Any], chosen: Iterable[Any]) -> None:
         """These shall go, and whatever cannot be without them."""
         fresh = {each.id: each for each in chosen if each.id not in self._gone[kind.name]}
         if not fresh:
             return
         self._gone[kind.name] |= fresh
-        for other in RECORD_TYPES.values():
+        for other in all_kinds().values():
             if other.belongs_to == f"{kind.name}_id":
                 self.take(other, records.of_several(self._store, other, list(fresh)))
             for field in other.names_others:
@@ -41,11 +40,11 @@ class Removal:
         for table, naming in self._naming.items():
             left = [(one, values) for id, (one, values) in naming.items() if id not in self._gone[table]]
             writing.change_many(table, [(one.id, one.version, values) for one, values in left])
-        for table in reversed(list(RECORD_TYPES)):
+        for table in reversed(list(all_kinds())):
             if gone := self._gone[table]:
                 writing.remove_many(table, [(each.id, each.version) for each in gone.values()])
 
-    def _leave(self, kind: RecordType[Any], column: str, needed: bool, ids: list[int]) -> None:
+    def _leave(self, kind: Kind[Any], column: str, needed: bool, ids: list[int]) -> None:
         naming = records.naming(self._store, kind, column, ids)
         if needed:
             self.take(kind, naming)

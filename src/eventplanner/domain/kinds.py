@@ -1,7 +1,4 @@
-"""All kinds of plain records, by the name of their table."""
-
-from collections.abc import Mapping
-from typing import Any
+"""All kinds of records, in an order in which each comes after what it may refer to."""
 
 from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE, CATEGORY_RULE, ENVELOPE, TRANSFER
@@ -14,19 +11,15 @@ from eventplanner.domain.decisions.judging import FINDING, GOAL, INCIDENT, RISK
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
-from eventplanner.domain.records.kind import RecordType
+from eventplanner.domain.records.kind import list_kinds
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 
-RECORD_TYPES: Mapping[str, RecordType[Any]] = {
-    each.name: each
-    for each in (
+list_kinds(
+    (
         *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
         *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
         *(RISK, GOAL, FINDING, INCIDENT),
         *(RATE, CATEGORY_RULE, ENVELOPE, BUDGET_LINE, ENTRY, BENEFIT, TRANSFER, APPROVAL, BASELINE, AMENDMENT),
     )
-}
-"""In an order in which each comes after what it may refer to."""
-OF_EVENTS = tuple(each for each in RECORD_TYPES.values() if each.belongs_to == "event_id")
-"""What goes with an event."""
+)

@@ -1,0 +1,16 @@
+"""Choices: the values of a field that may be one of a few, each with its label."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Choice(StrEnum):
+    """A value that is stored as its text; `label` is what people call it, in English and small letters."""
+
+    _value_: str
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member

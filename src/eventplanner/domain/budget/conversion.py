@@ -1,0 +1,68 @@
+"""Converting money: rates by day, in whole numbers."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from eventplanner.domain.base.money import exponent
+
+DIGITS = 8
+"""Decimals of a rate."""
+
+
+ONE = 10**DIGITS
+"""The rate of a currency to itself."""
+
+
+class DatedRate(Struct, frozen=True):
+    """A rate with the day that it is of; the day is None for the rate of the base currency to itself."""
+
+    value: int
+    day: str | None = None
+
+
+class Rates:
+    """All rates of a plan against its base currency."""
+
+    def __init__(self, base: str, rates: Iterable[tuple[str, str, int]] = ()) -> None:
+        """`rates` are currency, day in ISO 8601, value in 10⁻⁸."""
+        self.base = base
+        self._days: dict[str, list[str]] = defaultdict(list)
+        self._values: dict[str, list[int]] = defaultdict(list)
+        for currency, day, value in sorted(rates):
+            self._days[currency].append(day)
+            self._values[currency].append(value)
+
+    @property
+    def currencies(self) -> list[str]:
+        """Those that there is a rate for, beside the base."""
+        return sorted(self._days)
+
+    def latest(self, currency: str) -> DatedRate | None:
+        """The last one that the plan has; None if there is none."""
+        if currency == self.base:
+            return DatedRate(ONE)
+        days = self._days.get(currency)
+        return DatedRate(self._values[currency][-1], days[-1]) if days else None
+
+    def on(self, currency: str, day: str | None) -> DatedRate | None:
+        """The one of a day or the last before it; None if there is none. Without a day, the latest."""
+        if currency == self.base or day is None:
+            return self.latest(currency)
+        place = bisect_right(self._days.get(currency, ()), day)
+        return DatedRate(self._values[currency][place - 1], self._days[currency][place - 1]) if place else None
+
+
+def rounded(numerator: int, denominator: int) -> int:
+    """The whole number next to a fraction, halves away from nothing; the denominator is above 0."""
+    sign = -1 if numerator < 0 else 1
+    return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
+
+
+def converted(minor: int, currency: str, base: str, value: int) -> int:
+    """Minor units of one currency in minor units of another, at a rate in 10⁻⁸ units of the other."""
+    if currency == base:
+        return minor
+    return rounded(minor * value * 10 ** exponent(base), ONE * 10 ** exponent(currency))

@@ -1,0 +1,25 @@
+"""Which way money goes, and what a line of a budget grows with."""
+
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.text import N_
+
+
+class Flow(Choice):
+    """Which way the money goes."""
+
+    EXPENSE = "expense", N_("expense")
+    INCOME = "income", N_("income")
+
+
+class Driver(Choice):
+    """By what a line is multiplied."""
+
+    FIXED = "fixed", N_("fixed")
+    ATTENDEE = "attendee", N_("attendee")
+    """Whoever attends, in person or online."""
+    IN_PERSON = "in_person", N_("attendee in person")
+    ONLINE = "online", N_("attendee online")
+    SPEAKER = "speaker", N_("speaker")
+    STAFF = "staff", N_("person of the staff")
+    DAY = "day", N_("day")
+    HOUR = "hour", N_("hour")

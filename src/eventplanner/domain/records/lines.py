@@ -1,0 +1,30 @@
+"""Quick lines of records, with what they are read against."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+
+from eventplanner.domain.base.choices import Choice
+
+C = TypeVar("C", bound=Choice)
+
+
+class Choices(Protocol):
+    """The words that choices go by in all languages."""
+
+    def __call__(self, kind: type[C], /) -> Mapping[str, C]: ...
+
+
+class SaidLine(Struct, frozen=True):
+    """A line, and what it is read against."""
+
+    line: str
+    today: date
+    choices: Choices
+    day_first: bool = True
+    event: Any = None
+    """The event whose times the line speaks of."""
+    decimal: str = ""
+    """The mark before decimals in the plan's country."""

@@ -1,0 +1,68 @@
+"""Words that people write for choices and fields, in all languages at once: files and commands may use any of them."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.words import meant, word_key
+from eventplanner.domain.events.events import EventKind
+from eventplanner.domain.events.vocabulary import KINDS
+from eventplanner.domain.records.fields import Field
+from eventplanner.domain.records.kind import Kind
+
+FILES = Path(__file__).parents[1] / "data" / "vocabulary"
+"""A file a language."""
+_ELSEWHERE: Mapping[type[Choice], Mapping[str, Choice]] = {EventKind: KINDS}
+
+C = TypeVar("C", bound=Choice)
+
+
+@cache
+def choices(kind: type[C]) -> Mapping[str, C]:
+    """What each word means, by `word_key`; the values themselves are words too."""
+    words: dict[str, Any] = {word_key(word): member for word, member in _ELSEWHERE.get(kind, {}).items()}
+    for language in _languages():
+        said = language["choices"].get(_name(kind), {})
+        words |= {word_key(word): kind(value) for value, others in said.items() for word in others}
+    return words | {word_key(member.value): member for member in kind}
+
+
+def choice_named(kind: type[C], text: str) -> C | None:
+    """The value that a word of any language means."""
+    return meant(choices(kind), text)
+
+
+def field_called(kind: Kind[Any], name: str) -> Field | None:
+    """The field of a kind of record that is called so in any language."""
+    asked = word_key(name)
+    own = {each.name: each for each in kind.fields}
+    if (field := own.get(asked.replace(" ", "_"))) is not None:
+        return field
+    for each, words in _fields().items():
+        if each in own and asked in words:
+            return own[each]
+    return None
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    """The words for each field, by its name."""
+    fields: dict[str, set[str]] = {}
+    for language in _languages():
+        for name, words in language["fields"].items():
+            fields.setdefault(name, set()).update(map(word_key, words))
+    return {name: frozenset(words) for name, words in fields.items()}
+
+
+@cache
+def _languages() -> tuple[Mapping[str, Any], ...]:
+    import tomllib  # a word that is no value is rare, and the start does not wait for it
+
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FILES.glob("*.toml")))
+
+
+def _name(kind: type[Choice]) -> str:
+    """`TaskState` is `task_state` in the files."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("_")

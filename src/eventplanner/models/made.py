@@ -1,0 +1,105 @@
+"""Tables made from the declarations of kinds, each when it is first needed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast, get_args, get_type_hints
+
+from msgspec import structs
+from pydantic import NaiveDatetime
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field as Column
+from sqlmodel.main import SQLModelMetaclass
+
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.records.kind import Index as MadeIndex
+from eventplanner.domain.records.kind import Kind
+from eventplanner.models.base import Record, choice, reference
+
+_NUMBERS = frozenset({Shape.NUMBER, Shape.DECIMAL, Shape.AMOUNT, Shape.SPAN})
+_ABSENT: dict[Any, Any] = {str: "", int: 0, bool: False}
+"""What a derived column holds before anything is derived."""
+
+
+def check_of(kind: Kind[Any]) -> type[Record]:
+    """What may be stored of a record, without the weight of a session."""
+    hints = get_type_hints(kind.value)
+    types = {name: _type(hints[name], field) for name, field in kind.kept.items()}
+    defaults = {each.name: each for each in structs.fields(kind.draft)}
+    columns = {name: _column(types[name], field, _default(defaults[name])) for name, field in kind.kept.items()}
+    for name in kind.derived:
+        types[name], columns[name] = hints[name], _derived(hints[name])
+    for name in kind.keys:
+        types[name], columns[name] = str, ""
+    said: dict[str, Any] = {
+        "__module__": __name__,
+        "__annotations__": types,
+        "derived": frozenset({*kind.derived, *kind.keys}),
+        **columns,
+    }
+    check: Any = SQLModelMetaclass(f"{kind.value.__name__}Row", (Record,), said)
+    return cast("type[Record]", check)
+
+
+def model_of(kind: Kind[Any], check: type[Record]) -> type[Record]:
+    """The mapped table."""
+    unique = [UniqueConstraint(*columns) for columns in kind.unique]
+    said = {
+        "__module__": __name__,
+        "__tablename__": kind.name,
+        "__table_args__": (*unique, *map(_index, kind.indexes), {"sqlite_autoincrement": True}),
+    }
+    model: Any = SQLModelMetaclass(kind.value.__name__, (check,), said, table=True)
+    return cast("type[Record]", model)
+
+
+def _index(made: MadeIndex) -> Index:
+    return Index(made.name, *made.columns, sqlite_where=text(made.where) if made.where else None)
+
+
+def _type(hint: Any, field: Field) -> Any:
+    """The type of a column: several of something are one text, and what is needed is there."""
+    types = set(get_args(hint)) - {type(None)} or {hint}
+    if getattr(hint, "__origin__", None) is tuple:
+        return str
+    plain = next(iter(types))
+    plain = NaiveDatetime if plain is datetime else plain
+    is_optional = type(None) in get_args(hint) and not (field.needed and not field.nullable and field.shape in _NUMBERS)
+    return plain | None if is_optional else plain
+
+
+def _default(field: structs.FieldInfo) -> dict[str, Any]:
+    """The default of a draft as its column keeps it; nothing where it has to be said."""
+    if field.required:
+        return {}
+    return {"default": "" if isinstance(field.default, tuple) else field.default}
+
+
+def _column(kind: Any, field: Field, default: Mapping[str, Any]) -> Any:
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return choice(kind, default["default"])
+    said: dict[str, Any] = {"unique": field.unique} if field.unique else {}
+    if field.shape in _NUMBERS:
+        said |= _limits(field)
+    elif kind is str:
+        shortest = field.shortest or int(field.needed)
+        said |= {"max_length": field.longest} | ({"min_length": shortest} if shortest else {})
+    if field.indexed if field.indexed is not None else field.table and not field.unique:
+        said["index"] = True
+    said |= default
+    if field.table and not field.loose:
+        return reference(f"{field.table}.id", **said)
+    return Column(**said)
+
+
+def _limits(field: Field) -> dict[str, int]:
+    """What is kept and not asked for has limits only where it says so."""
+    if not field.is_asked and field.least is None:
+        return {}
+    least, most = field.limits
+    scale = 10**field.digits if field.shape is Shape.DECIMAL else 1
+    return {"ge": 1 if field.positive else least * scale, "le": most * scale}
+
+
+def _derived(hint: Any) -> Any:
+    return None if type(None) in get_args(hint) else _ABSENT[hint]
