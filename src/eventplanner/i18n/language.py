@@ -3,16 +3,18 @@
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-LANGUAGES = ("en", "es")
-"""What the app speaks; the first one is what its source is written in."""
-
+SOURCE_LANGUAGE = "en"
+"""Of the texts in the source, for which there is no catalogue."""
 _LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = (SOURCE_LANGUAGE, *sorted(folder.name for folder in _LOCALES.iterdir() if folder.is_dir()))
+"""ISO 639-1 codes of the languages that the app speaks: of its source, and of each catalogue."""
+
 _catalogue = NullTranslations()
-_language = LANGUAGES[0]
+_language = SOURCE_LANGUAGE
 
 
 def use(language: str) -> None:
-    """Speak `en` or `es` from now on."""
+    """Speaks one of `LANGUAGES` from now on."""
     global _catalogue, _language  # noqa: PLW0603
     try:
         # Opened by name: gettext's own search costs the start of every command a millisecond.
