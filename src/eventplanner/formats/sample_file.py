@@ -1,9 +1,7 @@
 """The sample year and the names of the heavy plan, out of the data files that come with the program."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from importlib import resources
 from typing import Any, TypeVar
 
 from eventplanner.domain.budget.lines import Driver, Flow
@@ -20,18 +18,18 @@ from eventplanner.domain.sample.demo_programmes import SampleSeries
 from eventplanner.domain.sample.demo_year import SampleEvent
 from eventplanner.domain.sample.sample_plan import SamplePlan, SampleQuotes
 from eventplanner.domain.year.overlays import Colour, OverlaySource
-from eventplanner.i18n.language import SOURCE_LANGUAGE
+from eventplanner.formats.data_files import merged, table, words
 
-_FOLDER = resources.files("eventplanner") / "data" / "demo"
+_SUBJECT = "demo"
 _Row = Mapping[str, Any]
 _Value = TypeVar("_Value")
 
 
 def sample_plan(language: str) -> SamplePlan:
-    """Returns the sample year in a language; in English where there are no words in that one."""
-    spoken = language if (_FOLDER / f"{language}.toml").is_file() else SOURCE_LANGUAGE
-    data = _merged(_toml("plan"), _toml(spoken))
+    """Returns the sample year in a language; in English what has no words in that one."""
+    data: _Row = _frozen(merged(table(_SUBJECT, "plan"), words(_SUBJECT, language)))
     return SamplePlan(
+        language=language,
         events=tuple(_event(data, row) for row in data["events"].values()),
         undated=_value(EventDraft, data["undated"], kind=EventKind, status=Status),
         series=_values(SampleSeries, data["series"]),
@@ -45,7 +43,7 @@ def sample_plan(language: str) -> SamplePlan:
         news=data["news"],
         venues=_values(VenueDraft, data["venues"]),
         resources={key: _value(ResourceDraft, row, kind=ResourceKind) for key, row in data["resources"].items()},
-        things=_things(data, spoken),
+        things=_things(data),
         quotes=_values(SampleQuotes, data["quotes"]),
         money=_money(data["money"]),
     )
@@ -53,7 +51,7 @@ def sample_plan(language: str) -> SamplePlan:
 
 def heavy_names() -> HeavyNames:
     """Returns the names for the heavy plan."""
-    data = _toml("heavy")
+    data: _Row = _frozen(table(_SUBJECT, "heavy"))
     return HeavyNames(**{**data, "kinds": _by_kind(data["kinds"]), "crowd": Crowd(**data["crowd"])})
 
 
@@ -68,24 +66,24 @@ def _overlay(row: _Row) -> SampleOverlay:
     return _value(SampleOverlay, whole, source=OverlaySource, colour=Colour)
 
 
-def _things(data: _Row, language: str) -> EventThings:
+def _things(data: _Row) -> EventThings:
     things = data["things"]
     platform = PlatformDraft(event_id=0, **things["platform"])
-    return EventThings(**{**things, "platform": platform}, language=language, helpers=tuple(data["colleagues"]))
+    return EventThings(**{**things, "platform": platform}, helpers=tuple(data["colleagues"]))
 
 
 def _money(data: _Row) -> SampleMoney:
-    lines = {EventKind(kind): _lines(table) for kind, table in data["lines"].items()}
+    lines = {EventKind(kind): _lines(rows) for kind, rows in data["lines"].items()}
     benefits = _values(SampleBenefit, data["benefits"])
     return SampleMoney(**{**data, "lines": lines, "yearly_lines": _lines(data["yearly_lines"]), "benefits": benefits})
 
 
-def _lines(table: _Row) -> tuple[SampleLine, ...]:
-    return _values(SampleLine, table, driver=Driver, flow=Flow)
+def _lines(rows: _Row) -> tuple[SampleLine, ...]:
+    return _values(SampleLine, rows, driver=Driver, flow=Flow)
 
 
-def _by_kind(table: Mapping[str, _Value]) -> dict[EventKind, _Value]:
-    return {EventKind(kind): value for kind, value in table.items()}
+def _by_kind(values: Mapping[str, _Value]) -> dict[EventKind, _Value]:
+    return {EventKind(kind): value for kind, value in values.items()}
 
 
 def _value(of: Callable[..., _Value], row: _Row, **choices: type[StrEnum]) -> _Value:
@@ -93,13 +91,8 @@ def _value(of: Callable[..., _Value], row: _Row, **choices: type[StrEnum]) -> _V
     return of(**{**row, **{name: choice(row[name]) for name, choice in choices.items() if name in row}})
 
 
-def _values(of: Callable[..., _Value], table: _Row, **choices: type[StrEnum]) -> tuple[_Value, ...]:
-    return tuple(_value(of, row, **choices) for row in table.values())
-
-
-def _toml(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = _frozen(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
-    return read
+def _values(of: Callable[..., _Value], rows: _Row, **choices: type[StrEnum]) -> tuple[_Value, ...]:
+    return tuple(_value(of, row, **choices) for row in rows.values())
 
 
 def _frozen(value: Any) -> Any:
@@ -110,11 +103,3 @@ def _frozen(value: Any) -> Any:
         case list():
             return tuple(map(_frozen, value))
     return value
-
-
-def _merged(plan: _Row, words: _Row) -> dict[str, Any]:
-    """Returns the tables of both, into each other at all depths."""
-    both = {
-        key: _merged(plan[key], part) if isinstance(part, dict) and key in plan else part for key, part in words.items()
-    }
-    return {**plan, **both}

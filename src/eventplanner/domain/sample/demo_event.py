@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.checklists.checklists import Checklist, ChecklistTask
+from eventplanner.domain.checklists.checklists import Checklist, ChecklistGate, ChecklistTask
 from eventplanner.domain.decisions.gates import CriterionDraft, Decision, GateDraft, Test
 from eventplanner.domain.events.events import EventDraft, Format, Status
 from eventplanner.domain.logistics.venues import PlaceDraft, PlaceState, PlatformDraft, Recording
@@ -36,8 +36,6 @@ class Sampled(Struct, frozen=True):
 class EventThings(Struct, frozen=True, kw_only=True):
     """What the events of the sample have in common, in one language."""
 
-    language: str
-    """Of the checklists."""
     helpers: Sequence[str]
     """Login names of those who do tasks beside the lead."""
     stuck: str
@@ -56,7 +54,7 @@ def sampled(event: EventDraft, checklist: Checklist, today: date, things: EventT
     fits = checklist.of(event.format)
     return Sampled(
         tasks=[_task(each, fits.key, event, today, things, dice) for each in fits.tasks],
-        gates=[_gate(each, fits, event, today, things.language) for each in fits.gates],
+        gates=[_gate(each, fits, event, today) for each in fits.gates],
         roles=list(_roles(fits, event, today, dice)),
         place=_place(event, today) if event.venue and event.format is not Format.VIRTUAL else None,
         platform=_platform(event, today, things.platform) if event.format is not Format.IN_PERSON else None,
@@ -73,7 +71,7 @@ def _task(
 ) -> tuple[TaskDraft, str]:
     state = _state(_due(each.offset, event), event, today, dice)
     draft = TaskDraft(
-        title=each.title(things.language),
+        title=each.title,
         event_id=0,
         area=each.area,
         owner=dice.choice([event.lead, event.lead, *things.helpers]) if event.lead else "",
@@ -99,12 +97,12 @@ def _state(due: date, event: EventDraft, today: date, dice: random.Random) -> Ta
 
 
 def _gate(
-    each: Any, fits: Checklist, event: EventDraft, today: date, language: str
+    each: ChecklistGate, fits: Checklist, event: EventDraft, today: date
 ) -> tuple[GateDraft, list[CriterionDraft]]:
     due = _due(each.offset, event)
     past = due < today
     gate = GateDraft(
-        title=each.title(language),
+        title=each.title,
         event_id=0,
         offset=each.offset,
         free_until=_due(each.penalty_free, event) if each.penalty_free is not None else None,
@@ -115,7 +113,7 @@ def _gate(
         key=f"{fits.key}/{each.key}",
     )
     criteria = [_criterion(text, event) for text in each.criteria]
-    own = [CriterionDraft(gate_id=0, text=one.title(language), met=past) for one in each.own]
+    own = [CriterionDraft(gate_id=0, text=one.title, met=past) for one in each.own]
     return gate, [*criteria, *own]
 
 

@@ -30,6 +30,7 @@ class SampleQuotes(Struct, frozen=True, kw_only=True):
 class SamplePlan(Struct, frozen=True, kw_only=True):
     """The sample year."""
 
+    language: str
     events: Sequence[SampleEvent]
     """In the order of the months."""
     undated: EventDraft

@@ -9,7 +9,7 @@ from eventplanner.domain.base.text import fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.checklists.checklists import for_kind
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
-from eventplanner.domain.sample.demo_event import EventThings, Sampled, sampled
+from eventplanner.domain.sample.demo_event import Sampled, sampled
 from eventplanner.domain.sample.demo_heavy import HeavyNames, heavy_crowd
 from eventplanner.domain.sample.demo_money import CURRENCY
 from eventplanner.domain.sample.demo_people import colleagues, contacts, with_addresses
@@ -39,7 +39,7 @@ def sample_things(
     places = {fold(each.name): things.draft("venue", each) for each in plan.venues}
     kit = {key: things.draft("resource", each) for key, each in plan.resources.items()}
     for n, event in enumerate(drafts):
-        found = sampled(event, built_in(for_kind(event.kind)), today, plan.things, dice)
+        found = sampled(event, built_in(for_kind(event.kind), plan.language), today, plan.things, dice)
         _put(things, first_event + n, event, found, people_ids, places)
         if found.tasks and event.status is not Status.CLOSED:
             _book(things, first_event + n, event, kit, dice)
@@ -55,8 +55,8 @@ def heavy_things(
     things, dice = Things(store), random.Random(len(drafts))
     people_ids = [things.draft("person", each) for each in heavy_crowd(names.crowd, PEOPLE_OF_HEAVY)]
     for n, event in enumerate(drafts):
-        found = sampled(event, built_in(for_kind(event.kind)), today, plan.things, dice)
-        for task, _gate in found.tasks[:TASKS_OF_HEAVY] or _plain_tasks(event, plan.things):
+        found = sampled(event, built_in(for_kind(event.kind), plan.language), today, plan.things, dice)
+        for task, _gate in found.tasks[:TASKS_OF_HEAVY] or _plain_tasks(event, plan):
             things.draft("task", task, event_id=first_event + n)
         for place, role in enumerate(found.roles[:2]):
             who = people_ids[(n * 2 + place) % len(people_ids)]
@@ -67,11 +67,11 @@ def heavy_things(
     return things
 
 
-def _plain_tasks(event: EventDraft, common: EventThings) -> Iterable[tuple[Any, str]]:
+def _plain_tasks(event: EventDraft, plan: SamplePlan) -> Iterable[tuple[Any, str]]:
     """Those that an event that was called off had already."""
     held = revised(event, status=Status.CLOSED, lead="")
-    checklist = built_in(for_kind(event.kind))
-    return sampled(held, checklist, event.first_day or date.max, common, random.Random(0)).tasks[:TASKS_OF_HEAVY]
+    checklist = built_in(for_kind(event.kind), plan.language)
+    return sampled(held, checklist, event.first_day or date.max, plan.things, random.Random(0)).tasks[:TASKS_OF_HEAVY]
 
 
 def _put(
