@@ -1,5 +1,6 @@
 """The language in use, and the catalogue of its words."""
 
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -15,14 +16,18 @@ _language = SOURCE_LANGUAGE
 
 def use(language: str) -> None:
     """Speaks one of `LANGUAGES` from now on."""
-    global _catalogue, _language  # noqa: PLW0603
+    global _catalogue, _language
+    _catalogue, _language = _catalogue_of(language), language
+
+
+@cache
+def _catalogue_of(language: str) -> NullTranslations:
     try:
         # Opened by name: gettext's own search costs the start of every command a millisecond.
         with (_LOCALES / language / "LC_MESSAGES" / "eventplanner.mo").open("rb") as file:
-            _catalogue = GNUTranslations(file)
+            return GNUTranslations(file)
     except FileNotFoundError:
-        _catalogue = NullTranslations()
-    _language = language
+        return NullTranslations()
 
 
 def language() -> str:
@@ -37,3 +42,9 @@ def _(text: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The words for an English text about `n` things, now."""
     return _catalogue.ngettext(singular, plural, n)
+
+
+def translated(text: str, language: str, context: str = "") -> str:
+    """Returns the words for an English text in a language that need not be the one in use."""
+    catalogue = _catalogue_of(language)
+    return catalogue.pgettext(context, text) if context else catalogue.gettext(text)

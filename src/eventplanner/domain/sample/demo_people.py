@@ -27,9 +27,9 @@ class SamplePerson(Struct, frozen=True, kw_only=True):
 
     name: str
     role: str
+    languages: Sequence[str]
     team: str = ""
     organisation: str = ""
-    languages: Sequence[str] = ("es",)
     email: str = ""
 
 
