@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Containers often forbid Python to keep what it compiled: pytest would rewrite every test in every process, each time.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check unit bench snapshots screenshots catalogues constraints clean
+.PHONY: demo test check unit bench snapshots screenshots catalogues currencies constraints clean
 
 demo: $(READY) $(MO)
 	@$(BIN)/eventplanner demo
@@ -42,6 +42,9 @@ screenshots: $(READY) $(MO)
 
 catalogues: $(READY)
 	$(BIN)/python tools/catalogues.py update
+
+currencies: $(READY)
+	$(BIN)/python tools/currencies.py
 
 constraints: $(READY)
 	$(BIN)/pip freeze --exclude-editable | grep -v '^-e\|@ file' > constraints.txt
