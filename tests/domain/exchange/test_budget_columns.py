@@ -5,7 +5,6 @@ import pytest
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.budget.lines import Flow
 from eventplanner.domain.exchange.budget_columns import HEADINGS, NAMES, chosen, is_known, money_columns, plus_is
-from eventplanner.i18n.language import LANGUAGES
 from eventplanner.i18n.tables import table_word
 
 
@@ -14,7 +13,7 @@ def test_no_name_is_of_two_columns_by_accident():
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_the_headings_of_our_own_are_known(language):
     header = [table_word(name, language) for name in HEADINGS.values()]
     assert all(is_known(name) for name in header)
