@@ -74,7 +74,7 @@ def read(data: bytes, words: Mapping[str, Any]) -> Checklist:
 
 def _titled(bare: Checklist, words: "_Table") -> Checklist:
     """Returns the checklist with all of its titles; words for anything else are refused."""
-    criteria = [each for gate in bare.gates for each in gate.own]
+    criteria = [criterion for gate in bare.gates for criterion in gate.own]
     titles = words.titles("criteria", criteria)
     gates = tuple(revised(gate, own=tuple(_given(gate.own, titles))) for gate in bare.gates)
     return revised(
@@ -146,7 +146,7 @@ class _Table:
         return {key: table.text(key) for key in keys}
 
     def keys(self, name: str) -> tuple[str, ...]:
-        return tuple(self._key(name, each) for each in self.names(name))
+        return tuple(self._key(name, text) for text in self.names(name))
 
     def days(self, name: str) -> int:
         found = self._values.get(name)

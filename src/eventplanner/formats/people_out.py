@@ -12,7 +12,9 @@ from eventplanner.i18n.tables import table_word
 
 def csv_file(listed: Iterable[tuple[Person, str]], language: str) -> bytes:
     """Each with the name of the organisation, as a spreadsheet in that language opens it."""
-    return plain_csv(headings(language), (cells(*each, language) for each in listed), language)
+    return plain_csv(
+        headings(language), (cells(person, organisation, language) for person, organisation in listed), language
+    )
 
 
 def headings(language: str) -> list[str]:

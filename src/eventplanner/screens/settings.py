@@ -154,7 +154,7 @@ def own_fields() -> Sequence[FormField]:
 
 
 def _languages() -> Sequence[tuple[str, str]]:
-    return [("", N_("as the terminal")), *((each, language_habits(each).name) for each in LANGUAGES)]
+    return [("", N_("as the terminal")), *((code, language_habits(code).name) for code in LANGUAGES)]
 
 
 def own_texts(preferences: Preferences) -> dict[str, str]:

@@ -94,7 +94,7 @@ def of_built_in(checklist: Checklist, format: Format) -> ChecklistPlan:
                 offset=gate.offset,
                 penalty_free=gate.penalty_free,
                 criteria=gate.criteria,
-                own=tuple(each.title for each in gate.own),
+                own=tuple(criterion.title for criterion in gate.own),
             )
             for gate in found.gates
         ),

@@ -53,8 +53,8 @@ def sampled(event: EventDraft, checklist: Checklist, today: date, things: EventT
         return Sampled()
     fits = checklist.of(event.format)
     return Sampled(
-        tasks=[_task(each, fits.key, event, today, things, dice) for each in fits.tasks],
-        gates=[_gate(each, fits, event, today) for each in fits.gates],
+        tasks=[_task(task, fits.key, event, today, things, dice) for task in fits.tasks],
+        gates=[_gate(gate, fits, event, today) for gate in fits.gates],
         roles=list(_roles(fits, event, today, dice)),
         place=_place(event, today) if event.venue and event.format is not Format.VIRTUAL else None,
         platform=_platform(event, today, things.platform) if event.format is not Format.IN_PERSON else None,

@@ -240,4 +240,4 @@ def _benefits(money: SampleMoney, plan: SampleLine, day: date, today: date, n: i
     if plan.category != "sponsorship":
         return ()
     promised = money.benefits[: len(money.benefits) - n % 2]
-    return [(each.text, each.days, day - timedelta(days=each.days) < today) for each in promised]
+    return [(benefit.text, benefit.days, day - timedelta(days=benefit.days) < today) for benefit in promised]

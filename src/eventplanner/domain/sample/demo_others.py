@@ -44,28 +44,29 @@ class Others(Struct, frozen=True):
 
 def others(overlays: Sequence[SampleOverlay], first_year: int, last_year: int) -> Iterator[Others]:
     """Returns the overlays over these years."""
-    for each in overlays:
-        overlay = OverlayDraft(name=each.name, source=each.source, colour=each.colour, file=each.file)
+    for sample in overlays:
+        overlay = OverlayDraft(name=sample.name, source=sample.source, colour=sample.colour, file=sample.file)
         dates = (
-            _date(year, one)
+            _date(year, sample_date)
             for year in range(first_year, last_year + 1)
-            for one in each.dates
-            if year == first_year or not one.rule
+            for sample_date in sample.dates
+            if year == first_year or not sample_date.rule
         )
         yield Others(overlay, tuple(dates))
 
 
-def _date(year: int, one: SampleDate) -> OtherDateDraft:
-    first, title = datetime.combine(date(year, one.month, one.day), time()), one.title.format(year=year)
-    link = f"https://{one.host}" if one.host else ""
+def _date(year: int, sample_date: SampleDate) -> OtherDateDraft:
+    first = datetime.combine(date(year, sample_date.month, sample_date.day), time())
+    title = sample_date.title.format(year=year)
+    link = f"https://{sample_date.host}" if sample_date.host else ""
     return OtherDateDraft(
         uid=f"{first:%Y-%m-%d} {title}",
         title=title,
         start=first,
-        end=first + timedelta(days=one.days - 1),
-        place=one.place,
+        end=first + timedelta(days=sample_date.days - 1),
+        place=sample_date.place,
         url=link,
-        cfp_until=first.date() - timedelta(days=one.cfp) if one.cfp else None,
-        cfp_url=f"{link}/cfp" if one.cfp else "",
-        rule=one.rule,
+        cfp_until=first.date() - timedelta(days=sample_date.cfp) if sample_date.cfp else None,
+        cfp_url=f"{link}/cfp" if sample_date.cfp else "",
+        rule=sample_date.rule,
     )

@@ -35,26 +35,26 @@ class SamplePerson(Struct, frozen=True, kw_only=True):
 
 def with_addresses(organisations: Sequence[OrganisationDraft]) -> Iterator[OrganisationDraft]:
     """Returns them with an e-mail, a telephone and a page each."""
-    for n, each in enumerate(organisations):
+    for n, organisation in enumerate(organisations):
         yield revised(
-            each, email=f"hola{n}@example.org", phone=f"+56 2 2555 01{n:02d}", url=f"https://org{n}.example.org"
+            organisation, email=f"hola{n}@example.org", phone=f"+56 2 2555 01{n:02d}", url=f"https://org{n}.example.org"
         )
 
 
 def colleagues(company: Company, team: Sequence[SamplePerson], company_id: int) -> Iterator[PersonDraft]:
     """Returns the people of the company."""
-    for n, each in enumerate(team):
+    for n, person in enumerate(team):
         yield PersonDraft(
-            name=each.name,
-            role=each.role,
+            name=person.name,
+            role=person.role,
             organisation_id=company_id,
             internal=True,
-            team=each.team,
-            email=f"{fold(each.name.split()[0])}@{company.domain}",
+            team=person.team,
+            email=f"{fold(person.name.split()[0])}@{company.domain}",
             phone=f"+56 9 5555 02{n:02d}",
             place=company.place,
             timezone=company.timezone,
-            languages=tuple(each.languages),
+            languages=tuple(person.languages),
             consent=company.consent,
             consent_on=company.consent_on,
         )
@@ -64,13 +64,13 @@ def contacts(
     company: Company, people: Sequence[SamplePerson], organisation_ids: Mapping[str, int]
 ) -> Iterator[PersonDraft]:
     """Returns the people of other organisations, and of none."""
-    for n, each in enumerate(people):
+    for n, person in enumerate(people):
         yield PersonDraft(
-            name=each.name,
-            role=each.role,
-            organisation_id=organisation_ids.get(each.organisation),
-            email=each.email or f"contacto{n}@example.org",
+            name=person.name,
+            role=person.role,
+            organisation_id=organisation_ids.get(person.organisation),
+            email=person.email or f"contacto{n}@example.org",
             phone=f"+56 9 5555 03{n:02d}",
             place=company.place,
-            languages=tuple(each.languages),
+            languages=tuple(person.languages),
         )

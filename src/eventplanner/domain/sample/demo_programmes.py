@@ -21,17 +21,17 @@ class SampleSeries(Struct, frozen=True, kw_only=True):
 
 def sample_series(series: Iterable[SampleSeries], year: int, drafts: Sequence[EventDraft]) -> Iterator[SeriesDraft]:
     """Returns the series from their first event on, which is also what each event is at first."""
-    for each in series:
-        first = next(draft for draft in drafts if draft.series == each.name and draft.start and draft.end)
-        template = revised(first, title=each.title, goal="", status=Status.PLANNED)
+    for sample in series:
+        first = next(draft for draft in drafts if draft.series == sample.name and draft.start and draft.end)
+        template = revised(first, title=sample.title, goal="", status=Status.PLANNED)
         yield SeriesDraft(
-            name=each.name, rule=each.rule, first=_begin(first), until=date(year, 12, 31), template=template
+            name=sample.name, rule=sample.rule, first=_begin(first), until=date(year, 12, 31), template=template
         )
 
 
 def with_series_days(series: Iterable[SampleSeries], drafts: Iterable[EventDraft]) -> list[EventDraft]:
     """Returns the events of those series with the date of the rule that each stands for."""
-    rules = {each.name: each.rule for each in series}
+    rules = {sample.name: sample.rule for sample in series}
     return [
         revised(draft, series_day=day)
         if draft.series in rules and (day := _rule_day(draft, rules[draft.series]))

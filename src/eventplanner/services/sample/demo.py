@@ -62,13 +62,13 @@ def fill_heavy(planner: Planner, year: int) -> Change:
         things = heavy_things(
             planner.store, records.next_id(planner.store, "event"), names, plan, drafts, planner.today()
         )
-        aims = (target for each in range(first, year + 1) for target in sample_targets(plan.targets, each))
+        targets = (target for past in range(first, year + 1) for target in sample_targets(plan.targets, past))
         return _add(
             planner,
             Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
             drafts,
             f"heavy/{year}",
-            _More(others(plan.overlays, first, year), (), aims, things),
+            _More(others(plan.overlays, first, year), (), targets, things),
         )
 
 

@@ -40,13 +40,15 @@ def put_money(
         things.draft("envelope", envelope)
     things.put("category_rule", {"category": "fees", "over": "ask"})
     for n, event in enumerate(drafts):
-        found = list(demo_money.lines(money, event, today, dice))
-        put = [_put(things, each, first_event + n, firms, event.first_day) for each in found]
+        sampled_lines = list(demo_money.lines(money, event, today, dice))
+        put = [_put(things, line, first_event + n, firms, event.first_day) for line in sampled_lines]
         if event.kind is EventKind.CONFERENCE and event.status in {Status.CONFIRMED, Status.HELD, Status.CLOSED}:
-            _approve(things, first_event + n, money.approved_by, event, list(zip(put, found, strict=True)), today)
+            _approve(
+                things, first_event + n, money.approved_by, event, list(zip(put, sampled_lines, strict=True)), today
+            )
         _expect(things, first_event + n, event)
-    for each in demo_money.yearly(money, year, today):
-        _put(things, each, None, firms, None)
+    for line in demo_money.yearly(money, year, today):
+        _put(things, line, None, firms, None)
 
 
 def put_heavy_money(

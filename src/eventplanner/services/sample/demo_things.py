@@ -30,18 +30,21 @@ def sample_things(
 ) -> Things:
     """Returns what the sample year has beside its events; equal for equal plans and days."""
     things, dice = Things(store), random.Random(len(drafts))
-    firms = {each.name: things.draft("organisation", each) for each in with_addresses(plan.organisations)}
+    firms = {
+        organisation.name: things.draft("organisation", organisation)
+        for organisation in with_addresses(plan.organisations)
+    }
     people = (
         *colleagues(plan.company, plan.team, firms[plan.company.name]),
         *contacts(plan.company, plan.contacts, firms),
     )
-    people_ids = [things.draft("person", each) for each in people]
-    places = {fold(each.name): things.draft("venue", each) for each in plan.venues}
-    kit = {key: things.draft("resource", each) for key, each in plan.resources.items()}
+    people_ids = [things.draft("person", person) for person in people]
+    places = {fold(venue.name): things.draft("venue", venue) for venue in plan.venues}
+    kit = {key: things.draft("resource", resource) for key, resource in plan.resources.items()}
     for n, event in enumerate(drafts):
-        found = sampled(event, built_in(for_kind(event.kind), plan.language), today, plan.things, dice)
-        _put(things, first_event + n, event, found, people_ids, places)
-        if found.tasks and event.status is not Status.CLOSED:
+        event_things = sampled(event, built_in(for_kind(event.kind), plan.language), today, plan.things, dice)
+        _put(things, first_event + n, event, event_things, people_ids, places)
+        if event_things.tasks and event.status is not Status.CLOSED:
             _book(things, first_event + n, event, kit, dice)
             _quote(things, first_event + n, event, plan.quotes, firms)
     put_money(things, first_event, plan.money, drafts, today, firms)
@@ -53,15 +56,15 @@ def heavy_things(
 ) -> Things:
     """Returns sixty thousand tasks, ten thousand people, and two roles for each event."""
     things, dice = Things(store), random.Random(len(drafts))
-    people_ids = [things.draft("person", each) for each in heavy_crowd(names.crowd, PEOPLE_OF_HEAVY)]
+    people_ids = [things.draft("person", person) for person in heavy_crowd(names.crowd, PEOPLE_OF_HEAVY)]
     for n, event in enumerate(drafts):
-        found = sampled(event, built_in(for_kind(event.kind), plan.language), today, plan.things, dice)
-        for task, _gate in found.tasks[:TASKS_OF_HEAVY] or _plain_tasks(event, plan):
+        event_things = sampled(event, built_in(for_kind(event.kind), plan.language), today, plan.things, dice)
+        for task, _gate in event_things.tasks[:TASKS_OF_HEAVY] or _plain_tasks(event, plan):
             things.draft("task", task, event_id=first_event + n)
-        for place, role in enumerate(found.roles[:2]):
+        for place, role in enumerate(event_things.roles[:2]):
             who = people_ids[(n * 2 + place) % len(people_ids)]
             things.draft("event_role", role, event_id=first_event + n, person_id=who)
-        for gate, _criteria in found.gates[:1]:
+        for gate, _criteria in event_things.gates[:1]:
             things.draft("gate", gate, event_id=first_event + n)
     put_heavy_money(things, first_event, names, plan.money, drafts, today)
     return things
@@ -124,19 +127,19 @@ def _quote(
     """Of what a conference needs; the cheapest is chosen once it is near, where there is a reason to."""
     if event.kind is not EventKind.CONFERENCE:
         return
-    for each in quotes:
-        for n, supplier in enumerate(each.suppliers):
-            chosen = n == 0 and event.status is Status.CONFIRMED and bool(each.reason)
+    for quote in quotes:
+        for n, supplier in enumerate(quote.suppliers):
+            chosen = n == 0 and event.status is Status.CONFIRMED and bool(quote.reason)
             things.put(
                 "quote",
                 {
                     "event_id": id,
-                    "need": each.need,
+                    "need": quote.need,
                     "organisation_id": firms[supplier],
-                    "amount": each.amount + n * each.amount // 9,
+                    "amount": quote.amount + n * quote.amount // 9,
                     "currency": CURRENCY,
                     "chosen": chosen,
-                    "reason": each.reason if chosen else "",
-                    "deposit": each.amount // 2 if chosen else None,
+                    "reason": quote.reason if chosen else "",
+                    "deposit": quote.amount // 2 if chosen else None,
                 },
             )
