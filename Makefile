@@ -8,12 +8,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCALES := src/eventplanner/i18n/locales
-MO := $(LOCALES)/es/LC_MESSAGES/eventplanner.mo
+MO := $(patsubst %.po,%.mo,$(wildcard $(LOCALES)/*/LC_MESSAGES/eventplanner.po))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Containers often forbid Python to keep what it compiled: pytest would rewrite every test in every process, each time.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check unit bench snapshots screenshots catalogues constraints clean
+.PHONY: demo test check unit bench snapshots screenshots catalogues currencies constraints clean
 
 demo: $(READY) $(MO)
 	@$(BIN)/eventplanner demo
@@ -43,6 +43,9 @@ screenshots: $(READY) $(MO)
 catalogues: $(READY)
 	$(BIN)/python tools/catalogues.py update
 
+currencies: $(READY)
+	$(BIN)/python tools/currencies.py
+
 constraints: $(READY)
 	$(BIN)/pip freeze --exclude-editable | grep -v '^-e\|@ file' > constraints.txt
 
@@ -56,5 +59,5 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt --group dev --editable .
 	@touch $@
 
-$(MO): $(LOCALES)/es/LC_MESSAGES/eventplanner.po | $(READY)
+%.mo: %.po | $(READY)
 	@$(BIN)/python tools/catalogues.py compile

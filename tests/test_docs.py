@@ -21,6 +21,7 @@ from eventplanner.domain.events import quick_line as quickline
 from eventplanner.domain.events.columns import HEADINGS
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.events.json import draft_json, event_json
+from eventplanner.i18n.tables import table_word
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -122,7 +123,9 @@ def test_the_page_of_keys_is_made_from_the_bindings():
 
 def test_the_columns_of_a_table_are_those_that_are_written():
     rows = table(DOCS / "spreadsheets.md", "| field | English | Spanish | also read, for example |")
-    assert {field: (english, spanish) for field, english, spanish, _ in rows} == dict(HEADINGS)
+    assert {field: (english, spanish) for field, english, spanish, _ in rows} == {
+        field: (table_word(name, "en"), table_word(name, "es")) for field, name in HEADINGS.items()
+    }
 
 
 def test_the_shapes_of_json_are_complete():

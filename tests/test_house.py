@@ -123,7 +123,7 @@ LATE = {
     ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.tasks_out"),
     ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.table_in"),
-    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.table_out"),
+    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.people_out"),
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.vcard"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_workbook"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_page"),

@@ -12,24 +12,33 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parents[1] / "src" / "eventplanner"
 I18N = SOURCE / "i18n"
-PO = I18N / "locales" / "es" / "LC_MESSAGES" / "eventplanner.po"
+LOCALES = I18N / "locales"
+SOURCE_LANGUAGE = "en"
 CLDR = I18N / "cldr.json"
 
-KEYWORDS = {"_": None, "N_": None, "Message": (1,), "Sentence": (1,), "counted": (1, 2), "ngettext": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "NC_": ((1, "c"), 2),
+    "Message": (1,),
+    "Sentence": (1,),
+    "counted": (1, 2),
+    "ngettext": (1, 2),
+}
 PLACE = re.compile(r"\{\w*\}|%\(\w+\)[sr]|%[sr]")
 """What is filled in: ours, and argparse's."""
 SENTENCE = re.compile(r"[A-ZÁÉÍÓÚ{“](?=.* )[^\n]*[.!?]")
 HEADER = """msgid ""
 msgstr ""
-"Language: es\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural}\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
@@ -68,38 +77,62 @@ def within_f_strings(source: str) -> Iterator[str]:
                 yield text
 
 
-def spanish() -> Catalog:
-    if not PO.exists():
-        return Catalog(locale="es")
-    with PO.open("rb") as file:
-        return read_po(file, locale="es")
+def translations() -> list[str]:
+    """Languages that have a catalogue: each is a folder."""
+    return sorted(folder.name for folder in LOCALES.iterdir())
+
+
+def po_of(language: str) -> Path:
+    return LOCALES / language / "LC_MESSAGES" / "eventplanner.po"
+
+
+def header_of(language: str) -> str:
+    return HEADER.format(language=language, plural=Catalog(locale=language).plural_forms)
+
+
+def catalogue_in(language: str) -> Catalog:
+    if not po_of(language).exists():
+        return Catalog(locale=language)
+    with po_of(language).open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def update() -> int:
-    """Bring new texts into the Spanish catalogue, without words, and let go of those that nobody says any more."""
-    catalogue = spanish()
-    catalogue.update(extracted(), no_fuzzy_matching=True)
+    """Bring new texts into each catalogue, without words, and let go of those that nobody says any more."""
+    source = extracted()
+    for language in translations():
+        catalogue = catalogue_in(language)
+        catalogue.update(source, no_fuzzy_matching=True)
+        _write(language, catalogue)
+        without = sum(1 for message in catalogue if message.id and not _complete(message.string))
+        print(f"{language}: {len(catalogue)} texts, {without} without translation")
+    return compile()
+
+
+def _write(language: str, catalogue: Catalog) -> None:
     catalogue.obsolete.clear()
     for message in catalogue:
         message.flags.clear()
     body = BytesIO()
     write_po(body, catalogue, width=0, no_location=True, omit_header=True, sort_output=True)
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    PO.write_text(HEADER + "\n" + body.getvalue().decode().strip() + "\n", encoding="utf-8")
-    without = sum(1 for message in catalogue if message.id and not _complete(message.string))
-    print(f"{PO.name}: {len(catalogue)} texts, {without} without Spanish")
-    return compile()
+    po = po_of(language)
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_text(header_of(language) + "\n" + body.getvalue().decode().strip() + "\n", encoding="utf-8")
 
 
 def compile() -> int:
-    with PO.open("rb") as po, PO.with_suffix(".mo").open("wb") as mo:
-        write_mo(mo, read_po(po))
+    for source in map(po_of, translations()):
+        with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+            write_mo(mo, read_po(po))
     return 0
 
 
 def check() -> int:
-    """Say what keeps the Spanish catalogue from being complete."""
-    faults = list(find_faults(extracted(), spanish()))
+    """Say what keeps the catalogues from being complete."""
+    source = extracted()
+    faults = [
+        f"{language}: {fault}" for language in translations() for fault in find_faults(source, catalogue_in(language))
+    ]
     faults += [f"not marked in {module}: {text!r}" for module, text in find_unmarked()]
     print("\n".join(faults) if faults else "complete")
     return 1 if faults else 0
@@ -107,29 +140,32 @@ def check() -> int:
 
 def find_faults(source: Catalog, catalogue: Catalog) -> Iterator[str]:
     """Texts that lack, nobody says, are doubtful, or have other places than the English."""
-    said = {message.id for message in source if message.id}
-    written = {message.id: message for message in catalogue if message.id}
-    yield from (f"not in the catalogue: {text!r}" for text in sorted(said - written.keys(), key=str))
-    yield from (f"said no more: {text!r}" for text in sorted(written.keys() - said, key=str))
+    said = {_named(message) for message in source if message.id}
+    written = {_named(message): message for message in catalogue if message.id}
+    yield from (f"not in the catalogue: {name}" for name in sorted(said - written.keys()))
+    yield from (f"said no more: {name}" for name in sorted(written.keys() - said))
     yield from (f"obsolete: {text!r}" for text in catalogue.obsolete)
-    for id, message in written.items():
+    for name, message in written.items():
         if not _complete(message.string):
-            yield f"without Spanish: {id!r}"
+            yield f"without translation: {name}"
         elif message.fuzzy:
-            yield f"fuzzy: {id!r}"
-        elif _places(id) != _places(message.string):
-            yield f"other places: {id!r} → {message.string!r}"
+            yield f"fuzzy: {name}"
+        elif _places(message.id) != _places(message.string):
+            yield f"other places: {name} → {message.string!r}"
+
+
+def _named(message: Message) -> str:
+    """Tells two texts apart that are equal and of two contexts."""
+    return f"{message.context}: {message.id!r}" if message.context else repr(message.id)
 
 
 def find_unmarked() -> Iterator[tuple[str, str]]:
-    """In each module but the sample plan's, whose people and places are theirs in either language."""
     for module in sorted(SOURCE.rglob("*.py")):
-        if not module.stem.startswith("demo"):
-            yield from ((module.name, text) for text in unmarked(module.read_text(encoding="utf-8")))
+        yield from ((module.name, text) for text in unmarked(module.read_text(encoding="utf-8")))
 
 
 def unmarked(source: str) -> Iterator[str]:
-    """Whole sentences in a module that no keyword marks, so that nobody could put them into Spanish."""
+    """Whole sentences in a module that no keyword marks, so that nobody could translate them."""
     tree = ast.parse(source)
     known: set[ast.AST] = set()
     for node in ast.walk(tree):
@@ -155,8 +191,17 @@ def cldr_text() -> str:
     regions = {country: _region(tag, country) | OURS.get(country, {}) for country, tag in _countries()}
     lines = [_line(WORLD, world)]
     lines += [_line(country, {k: v for k, v in own.items() if v != world[k]}) for country, own in regions.items()]
-    calendars = [_line(language, _calendar(language)) for language in ("en", "es")]
-    return "\n".join(['{"calendars": {', ",\n".join(calendars), '}, "regions": {', ",\n".join(lines), "}}", ""])
+    languages = (SOURCE_LANGUAGE, *translations())
+    habits = [_line(language, _habits(language)) for language in languages]
+    calendars = [_line(language, _calendar(language)) for language in languages]
+    tables = {"languages": habits, "calendars": calendars, "regions": lines}
+    return "{" + ", ".join(f'"{name}": {{\n' + ",\n".join(rows) + "\n}" for name, rows in tables.items()) + "}\n"
+
+
+def _habits(language: str) -> dict[str, Any]:
+    locale = Locale(language)
+    name = locale.get_display_name(language) or language
+    return {"name": name[:1].upper() + name[1:], "decimal": _plain(locale.number_symbols["latn"]["decimal"])}
 
 
 def _complete(string: Any) -> bool:

@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.formats import table_out, workbook_out
+from eventplanner.i18n.language import LANGUAGES
 
 AT = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -73,7 +74,7 @@ def test_numbers_have_the_decimal_mark_of_the_language():
     assert table_out._written(1234.5, "en") == "1234.5"
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_cell_can_run_as_a_formula(language):
     cells = [
         cell for row in table(table_out.csv_file(EVENTS, language), {"en": ",", "es": ";"}[language]) for cell in row

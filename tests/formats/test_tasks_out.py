@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.tasks.columns import ListedTask, cells, headings, is_known
+from eventplanner.domain.tasks.columns import ListedTask, is_known
 from eventplanner.domain.tasks.tasks import Task, TaskState
-from eventplanner.formats.tasks_out import markdown, todo_file
+from eventplanner.formats.tasks_out import cells, headings, markdown, todo_file
 
 NOW = datetime(2027, 3, 9, 12, tzinfo=UTC)
 

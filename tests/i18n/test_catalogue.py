@@ -1,4 +1,4 @@
-"""Messages become words; the Spanish catalogue is complete."""
+"""Messages become words; the catalogues are complete."""
 
 from datetime import UTC, date, datetime, time
 
@@ -11,18 +11,23 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import Message, clean_line, counted
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import choose, words
+from eventplanner.i18n.language import LANGUAGES, SOURCE_LANGUAGE
+
+TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
 
 
-def test_the_spanish_catalogue_says_all_that_the_source_says(catalogues):
-    assert list(catalogues.find_faults(catalogues.extracted(), catalogues.spanish())) == []
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_catalogue_says_all_that_the_source_says(catalogues, language):
+    assert list(catalogues.find_faults(catalogues.extracted(), catalogues.catalogue_in(language))) == []
 
 
 def test_every_sentence_of_the_source_is_marked(catalogues):
     assert list(catalogues.find_unmarked()) == []
 
 
-def test_the_spanish_catalogue_names_no_dates_and_no_machines(catalogues):
-    assert catalogues.PO.read_text(encoding="utf-8").startswith(catalogues.HEADER)
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_catalogue_names_no_dates_and_no_machines(catalogues, language):
+    assert catalogues.po_of(language).read_text(encoding="utf-8").startswith(catalogues.header_of(language))
 
 
 def test_a_place_without_a_part_stays():

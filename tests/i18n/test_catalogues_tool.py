@@ -35,11 +35,18 @@ def test_a_text_that_is_new_and_one_that_is_gone_are_found(catalogues):
     assert faults == ["not in the catalogue: 'venue'", "said no more: 'kind'"]
 
 
-def test_a_text_without_spanish_and_a_doubtful_one_are_found(catalogues):
+def test_a_text_without_translation_and_a_doubtful_one_are_found(catalogues):
     catalogue = catalogue_of(venue="", kind="tipo")
     catalogue["kind"].flags.add("fuzzy")
 
-    assert list(catalogues.find_faults(catalogue, catalogue)) == ["without Spanish: 'venue'", "fuzzy: 'kind'"]
+    assert list(catalogues.find_faults(catalogue, catalogue)) == ["without translation: 'venue'", "fuzzy: 'kind'"]
+
+
+def test_a_text_in_a_context_is_another(catalogues):
+    source, written = catalogue_of(due=""), catalogue_of(due="por pagar")
+    source.add("due", context="table")
+
+    assert list(catalogues.find_faults(source, written)) == ["not in the catalogue: table: 'due'"]
 
 
 def test_a_place_that_got_lost_is_found(catalogues):
@@ -55,7 +62,7 @@ def test_a_plural_needs_both_of_its_forms(catalogues):
     catalogue = Catalog(locale="es")
     catalogue.add(("{n} place", "{n} places"), ("{n} cupo", ""))
 
-    assert list(catalogues.find_faults(catalogue, catalogue)) == ["without Spanish: ('{n} place', '{n} places')"]
+    assert list(catalogues.find_faults(catalogue, catalogue)) == ["without translation: ('{n} place', '{n} places')"]
 
 
 def test_a_sentence_that_nobody_marked_is_found(catalogues):

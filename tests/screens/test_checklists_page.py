@@ -49,9 +49,9 @@ def named(planner: Planner) -> list[str]:
 async def test_what_is_built_in_can_be_looked_at_and_not_changed(planner: Planner, size: tuple[int, int]) -> None:
     async with opened(planner, size) as pilot:
         assert len(page(pilot).listed.records.listing.rows()) == len(checklist_file.KEYS)
-        tasks_of = checklist_file.built_in("meetup").tasks
+        tasks_of = checklist_file.built_in("meetup", "en").tasks
         assert rows(pilot, "#checklists")[0] == f"Meetup built in {len(tasks_of)}"
-        assert rows(pilot, "#lines")[0].startswith(f"T-45 {tasks_of[0].en[:20]}")
+        assert rows(pilot, "#lines")[0].startswith(f"T-45 {tasks_of[0].title[:20]}")
         await press(pilot, "d", "e", "enter", "d", "e", "a", "A")
         assert isinstance(pilot.app.screen, ChecklistsScreen)
         assert not page(pilot).query(QuickInput)
@@ -62,14 +62,14 @@ async def test_the_lines_of_each_are_shown_as_the_cursor_goes(planner: Planner) 
     async with opened(planner) as pilot:
         await press(pilot, "j", "j", "j")
         assert str(page(pilot).lines.border_title) == "Conference"
-        assert page(pilot).lines.records.total == len(checklist_file.built_in("conference").tasks)
+        assert page(pilot).lines.records.total == len(checklist_file.built_in("conference", "en").tasks)
 
 
 async def test_in_spanish_the_lines_are_spanish(planner: Planner) -> None:
     catalogue.use("es")
     async with opened(planner, (160, 40)) as pilot:
-        first = min(checklist_file.built_in("meetup").tasks, key=lambda task: task.offset)
-        assert first.es[:25] in rows(pilot, "#lines")[0]
+        first = min(checklist_file.built_in("meetup", "es").tasks, key=lambda task: task.offset)
+        assert first.title[:25] in rows(pilot, "#lines")[0]
 
 
 async def test_one_of_my_own_is_begun_and_filled_by_lines(planner: Planner) -> None:
@@ -112,16 +112,16 @@ async def test_a_built_in_checklist_is_copied_with_its_lines_and_then_applied(pl
     async with opened(planner) as pilot:
         await press(pilot, "c")
         assert named(planner) == ["Meetup (my own)"]
-        assert len(records.every(planner, OWN_CHECKLIST_TASK)) == len(checklist_file.built_in("meetup").tasks)
+        assert len(records.every(planner, OWN_CHECKLIST_TASK)) == len(checklist_file.built_in("meetup", "en").tasks)
         await press(pilot, "u")
         assert (named(planner), records.every(planner, OWN_CHECKLIST_TASK)) == ([], [])
         await press(pilot, "U")
     event = events.everything(planner)[0]
     (copied,) = records.every(planner, OWN_CHECKLIST)
     checklists.apply(planner, event, f"own/{copied.id}", "en")
-    built_in = checklist_file.built_in("meetup").of(event.format)
+    built_in = checklist_file.built_in("meetup", "en").of(event.format)
     assert sorted(task.title for task in tasks.of_event(planner, event.id)) == sorted(
-        task.en for task in built_in.tasks
+        task.title for task in built_in.tasks
     )
 
 

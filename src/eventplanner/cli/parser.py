@@ -14,6 +14,7 @@ from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
+from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.storage.personal import folders
 
 ADDED = ("event", "series", "date", "expense", "income", *SEVERAL)
@@ -245,7 +246,7 @@ def _exchanging(verb: Verb) -> None:
     export.add_argument("--since", metavar=_("REVISION|DATE"), help=_("calendar: only what changed since"))
     export.add_argument("--alarms", action="store_true", help=_("calendar: remind a day before"))
     export.add_argument(
-        "--format", choices=["ics", "csv", "csv-es", "xlsx", "html", "md", "text", "json", "vcf"], help=_("of the file")
+        "--format", choices=["ics", *CSV_FORMS, "xlsx", "html", "md", "text", "json", "vcf"], help=_("of the file")
     )
     export.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("- for standard output"))
     _force(export)

@@ -16,9 +16,7 @@ from eventplanner.formats.budget_blocks import blocks, entries, heading, issued,
 from eventplanner.formats.budget_cells import Block, Decimals, Percent, Value, shown
 from eventplanner.formats.budget_words import decimal
 from eventplanner.formats.markdown import escaped, table
-
-_DELIMITERS = {"en": ",", "es": ";"}
-_MARKS = {"en": ".", "es": ","}
+from eventplanner.i18n.tables import decimal_mark, delimiter
 
 
 def told(summary: BudgetSummary) -> list[Block]:
@@ -40,9 +38,9 @@ def markdown(summary: BudgetSummary) -> str:
 
 
 def csv_file(summary: BudgetSummary, language: str) -> bytes:
-    """All tables under each other, with the numbers as a spreadsheet of `en` or `es` takes them."""
+    """All tables under each other, with the numbers as a spreadsheet in that language takes them."""
     text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=_DELIMITERS[language], lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=delimiter(language), lineterminator="\r\n")
     writer.writerow([neutralised(heading(summary))])
     writer.writerow([neutralised(issued(summary))])
     for block in [*blocks(summary), lines(summary), entries(summary)]:
@@ -83,4 +81,4 @@ def _cell(value: Value, language: str) -> str:
         return neutralised(value)
     if isinstance(value, date):
         return value.isoformat()
-    return f"{number_of(value):f}".replace(".", _MARKS[language])
+    return f"{number_of(value):f}".replace(".", decimal_mark(language))

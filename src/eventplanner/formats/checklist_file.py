@@ -1,17 +1,17 @@
-"""Checklists as TOML, and those that come with the program."""
+"""Checklists as TOML, and those that come with the program: facts in one file, titles in a file for each language."""
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeGuard, TypeVar
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, clean_line
+from eventplanner.domain.base.values import revised
 from eventplanner.domain.checklists.checklists import (
     Checklist,
     ChecklistGate,
@@ -24,6 +24,7 @@ from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.parsing.due import FARTHEST
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.team.duties import Duty
+from eventplanner.formats import data_files
 
 KEYS = ("meetup", "workshop", "webinar", "conference", "hackathon", "presence", "talk", "content")
 """Of the built-in checklists, in the order in which they are offered."""
@@ -35,38 +36,57 @@ _MOST_PEOPLE = 100
 _CRITERIA = tuple(test.value for test in Test if test is not Test.OWN)
 _FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "": frozenset({"key", "en", "es", "gates", "roles", "tasks"}),
-        "gates": frozenset({"key", "en", "es", "offset", "penalty_free", "criteria", "own"}),
+        "": frozenset({"key", "gates", "roles", "tasks"}),
+        "gates": frozenset({"key", "offset", "penalty_free", "criteria", "own"}),
         "roles": frozenset({"role", "where", "count"}),
-        "tasks": frozenset({"key", "en", "es", "offset", "area", "where", "gate", "waits_for"}),
-        "own": frozenset({"en", "es"}),
+        "tasks": frozenset({"key", "offset", "area", "where", "gate", "waits_for"}),
     }
 )
 
+_WORDS = frozenset({"title", "gates", "criteria", "tasks"})
+_SUBJECT = "checklists"
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Part = TypeVar("_Part", bound=Titled)
 _Item = TypeVar("_Item")
 
 
 @cache
-def built_in(key: str) -> Checklist:
-    """One of `KEYS`. Raises FileProblem for any other."""
+def built_in(key: str, language: str) -> Checklist:
+    """Returns one of `KEYS` in a language, in English what has no title in that one. Raises FileProblem for other keys."""
     if key not in KEYS:
         raise FileProblem(Message("There is no checklist “{key}”.", {"key": clean_line(key)}))
-    return read((resources.files("eventplanner") / "checklists" / f"{key}.toml").read_bytes())
+    return read(data_files.data(_SUBJECT, key), data_files.words(_SUBJECT, language).get(key, {}))
 
 
-def read(data: bytes) -> Checklist:
-    """What the file says. Raises FileProblem with one sentence if it cannot be used."""
-    table = _Table(_toml(data), "", "")
+def read(data: bytes, words: Mapping[str, Any]) -> Checklist:
+    """Returns the checklist of a file, with its titles. Raises FileProblem with one sentence if it cannot be used."""
+    table = _Table(_toml(data), _FIELDS[""], "")
     checklist = Checklist(
         key=table.name("key"),
-        **table.titles(),
         gates=table.tables("gates", _gate),
         roles=table.tables("roles", _role),
         tasks=table.tables("tasks", _task),
     )
     _hold(checklist)
-    return checklist
+    return _titled(checklist, _Table(words, _WORDS, checklist.key))
+
+
+def _titled(bare: Checklist, words: "_Table") -> Checklist:
+    """Returns the checklist with all of its titles; words for anything else are refused."""
+    criteria = [criterion for gate in bare.gates for criterion in gate.own]
+    titles = words.titles("criteria", criteria)
+    gates = tuple(revised(gate, own=tuple(_given(gate.own, titles))) for gate in bare.gates)
+    return revised(
+        bare,
+        title=words.text("title"),
+        gates=tuple(_given(gates, words.titles("gates", gates))),
+        tasks=tuple(_given(bare.tasks, words.titles("tasks", bare.tasks))),
+    )
+
+
+def _given(parts: Iterable[_Part], titles: Mapping[str, str]) -> Iterator[_Part]:
+    return (revised(part, title=titles[part.key]) for part in parts)
 
 
 def _toml(data: bytes) -> dict[str, Any]:
@@ -86,12 +106,12 @@ def _toml(data: bytes) -> dict[str, Any]:
 class _Table:
     """One table of the file, and what to call it when it is wrong."""
 
-    def __init__(self, values: Mapping[str, Any], kind: str, place: str) -> None:
+    def __init__(self, values: Mapping[str, Any], fields: Container[str], place: str) -> None:
         self._values = values
         key = values.get("key")
         self._name = clean_line(key) if isinstance(key, str) and key.strip() else place
         for name in values:
-            if name not in _FIELDS[kind]:
+            if name not in fields:
                 raise self.wrong(Message("“{field}” is not known here", {"field": clean_line(name)}))
 
     def wrong(self, reason: Message) -> FileProblem:
@@ -112,16 +132,21 @@ class _Table:
 
     def name(self, name: str) -> str:
         """A key: it becomes a part of others, which are told apart by `/`."""
-        found = self.text(name)
-        if not found.isascii() or not found.replace("-", "").isalnum():
-            raise self.wrong(Message("“{field}” may have letters, digits and hyphens only", {"field": name}))
-        return found
+        return self._key(name, self.text(name))
 
     def name_or_nothing(self, name: str) -> str:
         return self.name(name) if name in self._values else ""
 
-    def titles(self) -> dict[str, str]:
-        return {"en": self.text("en"), "es": self.text("es")}
+    def titles(self, name: str, parts: Iterable[Titled]) -> dict[str, str]:
+        """By key, of the parts that stand in one table of words."""
+        keys, values = [part.key for part in parts], self._values.get(name, {})
+        if not isinstance(values, dict):
+            raise self.wrong(Message("“{field}” is not a table", {"field": name}))
+        table = _Table(values, keys, f"{self._name} {name}")
+        return {key: table.text(key) for key in keys}
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        return tuple(self._key(name, text) for text in self.names(name))
 
     def days(self, name: str) -> int:
         found = self._values.get(name)
@@ -172,7 +197,12 @@ class _Table:
         found = self._values.get(name, [])
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
             raise self.wrong(Message("“{field}” is not a list of tables", {"field": name}))
-        return tuple(made(_Table(each, name, f"{name} {place}")) for place, each in enumerate(found, 1))
+        return tuple(made(_Table(each, _FIELDS[name], f"{name} {place}")) for place, each in enumerate(found, 1))
+
+    def _key(self, name: str, text: str) -> str:
+        if not text.isascii() or not text.replace("-", "").isalnum():
+            raise self.wrong(Message("“{field}” may have letters, digits and hyphens only", {"field": name}))
+        return text
 
     def _not_among(self, name: str, found: object, choices: Iterable[str]) -> FileProblem:
         params = {"field": name, "value": clean_line(str(found)), "choices": ", ".join(choices)}
@@ -184,11 +214,10 @@ class _Table:
 def _gate(table: _Table) -> ChecklistGate:
     return ChecklistGate(
         key=table.name("key"),
-        **table.titles(),
         offset=table.days("offset"),
         penalty_free=table.days_or_none("penalty_free"),
         criteria=table.criteria(),
-        own=table.tables("own", lambda own: Titled(**own.titles())),
+        own=tuple(Titled(key=key) for key in table.keys("own")),
     )
 
 
@@ -201,7 +230,6 @@ def _role(table: _Table) -> ChecklistRole:
 def _task(table: _Table) -> ChecklistTask:
     return ChecklistTask(
         key=table.name("key"),
-        **table.titles(),
         offset=table.days("offset"),
         area=table.choice("area", Area),
         where=table.choice("where", Where, Where.BOTH),
@@ -228,7 +256,7 @@ def _hold(checklist: Checklist) -> None:
 
 
 def _wrong(key: str, reason: Message) -> FileProblem:
-    return _Table({"key": key}, "tasks", "").wrong(reason)
+    return _Table({"key": key}, _FIELDS["tasks"], "").wrong(reason)
 
 
 def _twice(keys: Collection[str]) -> list[str]:

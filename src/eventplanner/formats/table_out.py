@@ -1,4 +1,4 @@
-"""Tables out: events as CSV that an English or a Spanish Excel opens as it is, and as JSON."""
+"""Tables out: events as CSV that Excel in a language opens as it is, and as JSON."""
 
 import csv
 import json
@@ -11,30 +11,27 @@ from eventplanner.domain.events.columns import HEADINGS, SHOWN
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.table_formulas import neutralised
-
-_LANGUAGES = ("en", "es")
-_DELIMITERS = {"en": ",", "es": ";"}
-_DECIMALS = {"en": ".", "es": ","}
+from eventplanner.i18n.tables import decimal_mark, delimiter, table_word
 
 
 def headings(language: str) -> list[str]:
-    """The columns of a table of events, in `en` or `es`."""
-    return [names[_LANGUAGES.index(language)] for names in HEADINGS.values()]
+    """Returns the columns of a table of events."""
+    return [table_word(name, language) for name in HEADINGS.values()]
 
 
 def csv_file(events: Iterable[Event], language: str) -> bytes:
     """With a byte-order mark, without which Excel would take accents for something else."""
     text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=_DELIMITERS[language], lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=delimiter(language), lineterminator="\r\n")
     writer.writerow(headings(language))
     writer.writerows([_written(cell, language) for cell in cells(event, language)] for event in events)
     return text.getvalue().encode("utf-8-sig")
 
 
-def plain_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], language: str, delimiter: str = "") -> bytes:
-    """Any table as CSV, with the delimiter given or else the usual one of the language."""
+def plain_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], language: str, separator: str = "") -> bytes:
+    """Any table as CSV, with the separator given or else the usual one of the language."""
     text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter or _DELIMITERS[language], lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=separator or delimiter(language), lineterminator="\r\n")
     writer.writerow([neutralised(name) for name in header])
     writer.writerows([_written(cell, language) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
@@ -47,16 +44,15 @@ def json_file(values: Any) -> bytes:
 
 def cells(event: Event, language: str) -> list[Cell]:
     """The cells of one event, in the order of the headings."""
-    place = _LANGUAGES.index(language)
     start, end = event.start, event.end or event.start
     values: dict[str, Cell | None] = {
         "date": start.date() if start else "",
         "start_time": start.time() if start and not event.all_day else "",
         "end_date": end.date() if end else "",
         "end_time": end.time() if end and not event.all_day else "",
-        "kind": SHOWN[event.kind][place],
-        "format": SHOWN[event.format][place],
-        "status": SHOWN[event.status][place],
+        "kind": table_word(SHOWN[event.kind], language),
+        "format": table_word(SHOWN[event.format], language),
+        "status": table_word(SHOWN[event.status], language),
         "tags": " ".join(f"#{tag}" for tag in event.tags),
     }
     cells = (values[name] if name in values else getattr(event, name) for name in HEADINGS)
@@ -70,7 +66,7 @@ def _written(cell: Cell, language: str) -> str:
         case time():
             return cell.isoformat("seconds" if cell.second else "minutes")
         case float():
-            return f"{cell:.15g}".replace(".", _DECIMALS[language])
+            return f"{cell:.15g}".replace(".", decimal_mark(language))
         case datetime():
             return cell.isoformat(" ", "seconds")
     return str(cell)

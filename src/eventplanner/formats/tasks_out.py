@@ -8,12 +8,14 @@ from icalendar import Calendar, Todo
 from icalendar.prop import vDate, vDatetime, vInline, vInt
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.tasks.columns import ListedTask, cells, headings
+from eventplanner.domain.parsing.table import Cell
+from eventplanner.domain.tasks.columns import HEADINGS, SHOWN, ListedTask
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.markdown import escaped
 from eventplanner.formats.table_out import plain_csv
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.tables import table_word
 
 _PRODUCT = "-//eventplanner//Tasks//EN"
 _STATUS = {
@@ -29,8 +31,34 @@ _NOON = time(12, tzinfo=UTC)
 
 
 def csv_file(listed: Iterable[ListedTask], language: str) -> bytes:
-    """As an English or a Spanish spreadsheet opens it."""
+    """As a spreadsheet in that language opens it."""
     return plain_csv(headings(language), (cells(each, language) for each in listed), language)
+
+
+def headings(language: str) -> list[str]:
+    """Returns the columns of a table of tasks."""
+    return [table_word(name, language) for name in HEADINGS.values()]
+
+
+def cells(listed: ListedTask, language: str) -> list[Cell]:
+    """Returns the cells of one task, in the order of the headings."""
+    task = listed.task
+    values: dict[str, Cell] = {
+        "event": listed.event.title if listed.event else "",
+        "title": task.title,
+        "due": task.when.text,
+        "day": task.due_on or "",
+        "area": table_word(SHOWN[task.area], language),
+        "owner": task.owner,
+        "state": table_word(SHOWN[task.state], language),
+        "reason": task.reason,
+        "done_on": task.done_on or "",
+        "priority": task.priority or "",
+        "gate_id": listed.gate,
+        "links": "\n".join(task.links),
+        "notes": task.notes,
+    }
+    return [values[name] for name in HEADINGS]
 
 
 def markdown(listed: Iterable[ListedTask]) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 
 import xlsxwriter
 
+from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.columns import HEADINGS
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.table_formulas import neutralised
 from eventplanner.formats.table_out import cells, headings
+from eventplanner.i18n.language import translated
 
 _WIDTHS = {"title": 40, "venue": 30, "url": 30, "notes": 50, "goal": 30, "uid": 12, "timezone": 18, "tags": 20}
 _WIDTH = 12
@@ -25,7 +27,7 @@ def xlsx_file(events: Iterable[Event], language: str) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(file, options)
     book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet("Eventos" if language == "es" else "Events")
+    sheet = book.add_worksheet(translated(N_("Events"), language))
     formats = {
         date: book.add_format({"num_format": "yyyy-mm-dd"}),
         time: book.add_format({"num_format": "hh:mm"}),

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import N_, Message, Part, clean, clean_line
 from eventplanner.i18n import formats, names
-from eventplanner.i18n.language import LANGUAGES, _, language, ngettext, use
+from eventplanner.i18n.language import LANGUAGES, SOURCE_LANGUAGE, _, language, ngettext, use
 
 __all__ = ["N_", "_", "choose", "language", "use", "words"]
 
@@ -31,7 +31,7 @@ def choose(argument: str | None, environ: Mapping[str, str], preference: str = "
     for wish in (argument, environ.get("EVENTPLANNER_LANG"), preference, locale):
         if wish and (spoken := re.split("[_.@-]", wish)[0].lower()) in LANGUAGES:
             return spoken
-    return LANGUAGES[0]
+    return SOURCE_LANGUAGE
 
 
 def _pattern(message: Message) -> str:

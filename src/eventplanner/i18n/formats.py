@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from eventplanner.domain.base.money import Money, exponent
-from eventplanner.i18n.language import _, language
+from eventplanner.i18n.language import SOURCE_LANGUAGE, _, language
 from eventplanner.i18n.regions import CalendarNames, Region, calendar, region
 
 _country = "CL"
@@ -69,12 +69,10 @@ def day_month_year(day: date) -> str:
 def day_long(day: date, *, year: bool = True) -> str:
     """`viernes 12 de marzo de 2027`."""
     parts = {"weekday": weekday(day.weekday()), "day": day.day, "month": month(day.month), "year": day.year}
-    if language() == "es":
-        pattern = "{weekday} {day} de {month} de {year}" if year else "{weekday} {day} de {month}"
-    elif _month_first():
+    if _month_first():
         pattern = "{weekday}, {month} {day}, {year}" if year else "{weekday}, {month} {day}"
     else:
-        pattern = "{weekday} {day} {month} {year}" if year else "{weekday} {day} {month}"
+        pattern = _("{weekday} {day} {month} {year}") if year else _("{weekday} {day} {month}")
     return pattern.format(**parts)
 
 
@@ -169,8 +167,8 @@ def _names() -> CalendarNames:
 
 
 def _month_first() -> bool:
-    # Spanish has the day first in every country.
-    return _region().month_first and language() == "en"
+    # Other languages have the day first in every country.
+    return _region().month_first and language() == SOURCE_LANGUAGE
 
 
 def _ordered(days: str, month: str) -> str:

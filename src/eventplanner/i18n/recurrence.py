@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from eventplanner.domain.base.text import N_, clean_line
 from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency, Recurrence, from_rule
 from eventplanner.i18n import formats
-from eventplanner.i18n.language import _, language, ngettext
+from eventplanner.i18n.language import SOURCE_LANGUAGE, _, language, ngettext
 
 _NTHS = {
     1: N_("first {weekday}"),
@@ -96,8 +96,8 @@ def _month_days(days: Sequence[int]) -> str:
 
 
 def _numbered(day: int) -> str:
-    """`1st`; Spanish says just the number."""
-    if language() != "en":
+    """`1st`; other languages say just the number."""
+    if language() != SOURCE_LANGUAGE:
         return str(day)
     ending = "th" if day // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return f"{day}{ending}"

@@ -47,6 +47,14 @@ class CalendarNames(NamedTuple):
     """Before and after noon."""
 
 
+class LanguageHabits(NamedTuple):
+    """Habits of a language that no country changes here."""
+
+    name: str
+    """In itself."""
+    decimal: str
+
+
 @cache
 def region(country: str) -> Region:
     """A country's habits (ISO 3166-1 alpha-2), or the world's where CLDR does not know it."""
@@ -58,6 +66,11 @@ def region(country: str) -> Region:
 def is_country(code: str) -> bool:
     """Is it a country that CLDR knows (ISO 3166-1 alpha-2)?"""
     return len(code) == 2 and code in _data()["regions"]
+
+
+@cache
+def language_habits(language: str) -> LanguageHabits:
+    return LanguageHabits(**_data()["languages"][language])
 
 
 @cache

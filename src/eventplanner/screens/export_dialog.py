@@ -16,6 +16,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.filter import Filter
 from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.tables import CSV_FORMS, csv_description
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.screens.typed_path import path_of
@@ -33,8 +34,7 @@ from eventplanner.widgets.shown import line
 ENDINGS = {
     "ics": "ics",
     "xlsx": "xlsx",
-    "csv": "csv",
-    "csv-es": "csv",
+    **dict.fromkeys(CSV_FORMS, "csv"),
     "md": "md",
     "text": "txt",
     "json": "json",
@@ -193,8 +193,7 @@ def _formats() -> list[tuple[str, str]]:
         ("ics", _("calendar (.ics)")),
         ("year", _("the year on one page (.html)")),
         ("xlsx", _("spreadsheet (.xlsx)")),
-        ("csv", _("table for an English Excel (.csv)")),
-        ("csv-es", _("table for a Spanish Excel (.csv)")),
+        *((form, csv_description(form)) for form in CSV_FORMS),
         ("md", _("Markdown (.md)")),
         ("text", _("text to paste (.txt)")),
         ("json", _("JSON for scripts (.json)")),

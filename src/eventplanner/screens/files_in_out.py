@@ -9,6 +9,7 @@ from textual import work
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.i18n.catalogue import _, language
+from eventplanner.i18n.tables import csv_form
 from eventplanner.screens.import_dialog import ImportDialog
 from eventplanner.screens.record_verbs import RecordVerbs
 from eventplanner.screens.refusals import reasons
@@ -76,9 +77,8 @@ class FilesInOut(RecordVerbs):
         path = path_of(text)
         if path.suffix.lower() not in self.ENDINGS:
             return self.endings_said
-        form = path.suffix.lower().removeprefix(".")
-        if form == "csv" and language() == "es":
-            form = "csv-es"
+        ending = path.suffix.lower().removeprefix(".")
+        form = csv_form(language()) if ending == "csv" else ending
         try:
             await asyncio.to_thread(self.writer(), form, path)
         except PlannerError as error:

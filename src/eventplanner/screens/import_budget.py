@@ -13,6 +13,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.exchange.budget_columns import HEADINGS
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.i18n.tables import table_word
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import budget_import
@@ -90,7 +91,7 @@ def _read(
 
 
 def _called(name: str) -> str:
-    return names.heading(HEADINGS[name][language() == "es"])
+    return names.heading(table_word(HEADINGS[name], language()))
 
 
 def _coming(row: BudgetRowOutcome) -> ImportedRow:

@@ -12,6 +12,7 @@ from eventplanner.domain.exchange.people_import import PersonLine
 from eventplanner.domain.people.columns import HEADINGS
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.i18n.tables import table_word
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import people_exchange
@@ -80,7 +81,7 @@ def read_people(planner: Planner, path: Path, mapping: Mapping[str, str] | None 
 
 
 def _called(name: str) -> str:
-    return names.heading(_(_PARTS[name]) if name in _PARTS else HEADINGS[name][language() == "es"])
+    return names.heading(_(_PARTS[name]) if name in _PARTS else table_word(HEADINGS[name], language()))
 
 
 def _coming(row: PersonLine) -> ImportedRow:

@@ -14,6 +14,7 @@ from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.tasks.columns import HEADINGS
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.i18n.tables import table_word
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import tasks_exchange
@@ -84,7 +85,7 @@ def _read(event_id: int | None, mapping: Mapping[str, str] | None, planner: Plan
 
 
 def _called(name: str) -> str:
-    return names.heading(HEADINGS[name][language() == "es"])
+    return names.heading(table_word(HEADINGS[name], language()))
 
 
 def _coming(row: TaskLine) -> ImportedRow:

@@ -17,6 +17,8 @@ from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.base.values import revised
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.language import LANGUAGES
+from eventplanner.i18n.regions import language_habits
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.page import Page
 from eventplanner.services.base import session, settings
@@ -24,7 +26,6 @@ from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 from eventplanner.widgets.panel import Panel
 
-LANGUAGES = (("", N_("as the terminal")), ("en", "English"), ("es", "Español"))
 THEMES = (("dark", N_("dark")), ("light", N_("light")), ("contrast", N_("high contrast")))
 CHARACTERS = (("", N_("all signs")), ("ascii", N_("plain characters (ASCII)")))
 ORDERS = (("day", N_("day first: 12/3 is 12 March")), ("month", N_("month first: 3/12 is 12 March")))
@@ -145,11 +146,15 @@ class SettingsScreen(Page):
 
 def own_fields() -> Sequence[FormField]:
     return (
-        _field("language", choices=LANGUAGES),
+        _field("language", choices=_languages()),
         _field("theme", choices=THEMES),
         _field("ascii", choices=CHARACTERS),
         _field("name", hint=_("shown in place of the login name")),
     )
+
+
+def _languages() -> Sequence[tuple[str, str]]:
+    return [("", N_("as the terminal")), *((code, language_habits(code).name) for code in LANGUAGES)]
 
 
 def own_texts(preferences: Preferences) -> dict[str, str]:

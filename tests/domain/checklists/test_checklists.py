@@ -23,11 +23,11 @@ ALONE = (Format.IN_PERSON, Format.VIRTUAL)
 
 
 def task(key: str, where: Where, *waits_for: str) -> ChecklistTask:
-    return ChecklistTask(key=key, en=key, es=key, offset=-1, area=Area.VENUE, where=where, waits_for=waits_for)
+    return ChecklistTask(key=key, title=key, offset=-1, area=Area.VENUE, where=where, waits_for=waits_for)
 
 
 def checklist(*tasks: ChecklistTask, **more: tuple) -> Checklist:
-    return Checklist(key="own", en="Own", es="Propia", tasks=tasks, **more)
+    return Checklist(key="own", title="Own", tasks=tasks, **more)
 
 
 CHECKLIST = st.lists(WHERE, max_size=6).map(
@@ -102,13 +102,8 @@ def test_roles_that_do_not_apply_are_left_out():
 )
 def test_a_decision_asks_for_no_venue_online_and_for_no_platform_in_person(format, criteria):
     asked = ("venue_signed", "platform_ready", "registrations 60", "tasks_done")
-    gate = ChecklistGate(key="go", en="Go", es="Seguir", offset=-7, criteria=asked)
+    gate = ChecklistGate(key="go", title="Go", offset=-7, criteria=asked)
     assert checklist(gates=(gate,)).of(format).gates[0].criteria == criteria
-
-
-@pytest.mark.parametrize(("language", "title"), [("en", "Own"), ("es", "Propia"), ("es_CL", "Propia"), ("de", "Own")])
-def test_a_checklist_has_a_title_in_each_language(language, title):
-    assert checklist().title(language) == title
 
 
 def test_each_kind_has_a_checklist_and_internal_events_share_that_of_talks():

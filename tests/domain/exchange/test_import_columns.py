@@ -6,6 +6,7 @@ from eventplanner.domain.events.vocabulary import CHOICES, named
 from eventplanner.domain.exchange.import_columns import chosen, read_columns, signature
 from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.i18n.catalogue import words
+from eventplanner.i18n.tables import table_word
 
 ENGLISH = ("Event name", "Start date", "Start time", "End time", "Place", "Type", "Seats", "Owner", "Comments")
 SPANISH = (
@@ -54,8 +55,8 @@ def test_a_column_of_days_is_the_date_where_nothing_else_is():
 
 
 def test_every_heading_we_write_is_read_back_as_its_field():
-    for field, names in HEADINGS.items():
-        assert [fields_of((name,)) for name in names] == [(field,), (field,)]
+    for field, name in HEADINGS.items():
+        assert [fields_of((table_word(name, language),)) for language in ("en", "es")] == [(field,), (field,)]
 
 
 def test_no_name_stands_for_two_fields():
@@ -64,9 +65,9 @@ def test_no_name_stands_for_two_fields():
 
 
 def test_every_choice_we_write_is_read_back_as_itself():
-    for choice, texts in SHOWN.items():
+    for choice, text in SHOWN.items():
         field = type(choice).__name__.lower().removeprefix("event")
-        assert {named(CHOICES[field], text) for text in texts} == {choice}
+        assert {named(CHOICES[field], table_word(text, language)) for language in ("en", "es")} == {choice}
 
 
 def test_a_person_says_what_a_column_is():

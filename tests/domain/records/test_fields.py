@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.parsing.amounts import amount_text, read_amount
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.people import PERSON
-from eventplanner.domain.records.fields import Field, Shape, amount_text, read_amount
+from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import all_kinds
 from eventplanner.domain.records.reading import Reader, field_text, read_field, read_fields, read_span, span_text
 from eventplanner.domain.tasks.tasks import TASK, TaskState

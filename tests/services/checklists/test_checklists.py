@@ -45,11 +45,11 @@ def add(planner: Planner, event: Event, **texts: str) -> Task:
 def test_an_event_gets_what_applies_to_its_format(planner: Planner, key: str, format: Format) -> None:
     event = add_event(planner, format=format)
     checklists.apply(planner, event, key, "en")
-    asked = [task for task in built_in(key).tasks if applies(task.where, format)]
+    asked = [task for task in built_in(key, "en").tasks if applies(task.where, format)]
     found = by_key(planner, event)
     assert set(found) == {f"{key}/{task.key}" for task in asked}
     assert {(task.title, task.offset, task.area, task.owner) for task in found.values()} == {
-        (task.en, task.offset, task.area, "Ana Soto") for task in asked
+        (task.title, task.offset, task.area, "Ana Soto") for task in asked
     }
     for task in asked:
         mine = found[f"{key}/{task.key}"]
@@ -59,7 +59,7 @@ def test_an_event_gets_what_applies_to_its_format(planner: Planner, key: str, fo
         assert gate == (f"{key}/{task.gate}" if task.gate else "")
     duties = Counter(role.duty for role in records.of(planner, ROLE, event.id))
     wanted: Counter = Counter()
-    for role in built_in(key).roles:
+    for role in built_in(key, "en").roles:
         if applies(role.where, format):
             wanted[role.role] += role.count
     assert duties == wanted
@@ -68,9 +68,11 @@ def test_an_event_gets_what_applies_to_its_format(planner: Planner, key: str, fo
 def test_the_words_are_those_of_the_language(planner: Planner) -> None:
     event = add_event(planner)
     checklists.apply(planner, event, "conference", "es")
-    spanish = {f"conference/{task.key}": task.es for task in built_in("conference").tasks}
+    spanish = {f"conference/{task.key}": task.title for task in built_in("conference", "es").tasks}
     assert {key: task.title for key, task in by_key(planner, event).items()}.items() <= spanish.items()
-    assert {gate.title for gate in records.of(planner, GATE, event.id)} == {g.es for g in built_in("conference").gates}
+    assert {gate.title for gate in records.of(planner, GATE, event.id)} == {
+        g.title for g in built_in("conference", "es").gates
+    }
 
 
 def test_what_was_shown_is_what_is_added_and_one_undo_takes_it_back(planner: Planner) -> None:
@@ -79,7 +81,7 @@ def test_what_was_shown_is_what_is_added_and_one_undo_takes_it_back(planner: Pla
     assert shown.there == 0
     assert len(shown.new) > 20
     change = checklists.apply(planner, event, "conference", "en")
-    assert change.label.params == {"title": "DevConf", "name": built_in("conference").en}
+    assert change.label.params == {"title": "DevConf", "name": built_in("conference", "en").title}
     assert Counter(t.title for t in tasks.of_event(planner, event.id)) == Counter(t.title for t in shown.new)
     assert len(records.of(planner, GATE, event.id)) == len(shown.gates)
     assert len(records.of(planner, ROLE, event.id)) == len(shown.roles)
@@ -113,10 +115,12 @@ def test_given_again_it_adds_only_what_is_not_there(planner: Planner) -> None:
 
 def test_what_a_person_wrote_by_the_same_name_is_there_already(planner: Planner) -> None:
     event = add_event(planner)
-    line = built_in("conference").tasks[0]
-    mine = add(planner, event, title=line.en.upper(), due="T-3")
+    line = built_in("conference", "en").tasks[0]
+    mine = add(planner, event, title=line.title.upper(), due="T-3")
     checklists.apply(planner, event, "conference", "en")
-    assert [task.id for task in tasks.of_event(planner, event.id) if task.title.lower() == line.en.lower()] == [mine.id]
+    assert [task.id for task in tasks.of_event(planner, event.id) if task.title.lower() == line.title.lower()] == [
+        mine.id
+    ]
 
 
 def test_an_event_that_became_hybrid_gets_the_rest(planner: Planner) -> None:
@@ -126,7 +130,7 @@ def test_an_event_that_became_hybrid_gets_the_rest(planner: Planner) -> None:
     events.set_fields(planner, [event], {"format": Format.HYBRID})
     event = events.get(planner, event.id)
     checklists.apply(planner, event, "meetup", "en")
-    assert set(by_key(planner, event)) == {f"meetup/{task.key}" for task in built_in("meetup").tasks} > before
+    assert set(by_key(planner, event)) == {f"meetup/{task.key}" for task in built_in("meetup", "en").tasks} > before
 
 
 def test_two_who_give_the_same_checklist_do_it_once(at: Callable[..., Planner]) -> None:
@@ -152,9 +156,9 @@ def test_decisions_come_with_their_criteria_and_days(planner: Planner) -> None:
     event = add_event(planner, days=2)
     checklists.apply(planner, event, "conference", "en")
     found_gates = {gate.key: gate for gate in records.of(planner, GATE, event.id)}
-    for asked in built_in("conference").of(event.format).gates:
+    for asked in built_in("conference", "en").of(event.format).gates:
         gate = found_gates[f"conference/{asked.key}"]
-        assert (gate.title, gate.offset, gate.decider) == (asked.en, asked.offset, "Ana Soto")
+        assert (gate.title, gate.offset, gate.decider) == (asked.title, asked.offset, "Ana Soto")
         if asked.penalty_free is not None:
             assert gate.free_until == date(2027, 9, 15) + timedelta(days=asked.penalty_free)
         found = records.of(planner, CRITERION, gate.id)
@@ -162,7 +166,7 @@ def test_decisions_come_with_their_criteria_and_days(planner: Planner) -> None:
             *(each.split(" ")[0] for each in asked.criteria),
             *["own"] * len(asked.own),
         ]
-        assert [each.text for each in found if each.test is gates.Test.OWN] == [each.en for each in asked.own]
+        assert [each.text for each in found if each.test is gates.Test.OWN] == [each.title for each in asked.own]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +181,9 @@ def test_decisions_come_with_their_criteria_and_days(planner: Planner) -> None:
 def test_so_many_registrations_are_a_share_of_the_places(planner: Planner, said: dict, number: int) -> None:
     event = add_event(planner, **said)
     checklists.apply(planner, event, "conference", "en")
-    shares = [int(each.split(" ")[1]) for gate in built_in("conference").gates for each in gate.criteria if " " in each]
+    shares = [
+        int(each.split(" ")[1]) for gate in built_in("conference", "en").gates for each in gate.criteria if " " in each
+    ]
     counted = [
         each.number
         for gate in records.of(planner, GATE, event.id)
@@ -197,7 +203,7 @@ def test_where_nobody_has_said_how_many_places_there_are_a_person_has_to_tell(pl
         for each in records.of(planner, CRITERION, gate.id)
         if each.test is gates.Test.OWN and "%" in each.text
     ]
-    assert len(texts) == sum(" " in each for gate in built_in("conference").gates for each in gate.criteria)
+    assert len(texts) == sum(" " in each for gate in built_in("conference", "en").gates for each in gate.criteria)
 
 
 def test_the_checklist_for_the_kind_comes_first(planner: Planner) -> None:
@@ -205,8 +211,8 @@ def test_the_checklist_for_the_kind_comes_first(planner: Planner) -> None:
     found = checklists.choices(planner, event, "es")
     assert [choice.key for choice in found if choice.fits] == [found[0].key] == ["talk"]
     assert {choice.key for choice in found} == set(KEYS)
-    assert found[0].title == built_in("talk").es
-    assert found[0].tasks == len(built_in("talk").of(Format.VIRTUAL).tasks)
+    assert found[0].title == built_in("talk", "es").title
+    assert found[0].tasks == len(built_in("talk", "en").of(Format.VIRTUAL).tasks)
 
 
 def test_the_list_of_an_event_is_kept_for_others(planner: Planner) -> None:

@@ -13,6 +13,7 @@ from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.series.dates import by_rule_day
 from eventplanner.domain.year.overlays import OverlaySource
 from eventplanner.formats.recurrence import rule_days
+from eventplanner.i18n.language import LANGUAGES
 from eventplanner.services.base import founding, history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -25,7 +26,7 @@ from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries import series as stored
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_has_five_overlays_series_and_targets(planner, language):
     demo.fill(planner, 2027, language)
 

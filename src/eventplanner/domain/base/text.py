@@ -29,6 +29,12 @@ def N_(text: str) -> str:  # noqa: N802
     return text
 
 
+def NC_(context: str, text: str) -> str:  # noqa: N802
+    """As `N_`, for a text that has words of its own in a context."""
+    del context  # Only the catalogues are kept by it.
+    return text
+
+
 def clean(text: str) -> str:
     """Several lines that no terminal obeys: escapes and control characters go, the rest stays."""
     if text.isprintable():

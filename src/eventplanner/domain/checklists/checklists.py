@@ -1,4 +1,4 @@
-"""Checklists: what an event of some kind asks for, in both languages, to be made into tasks, decisions and roles."""
+"""Checklists: what an event of some kind asks for, in one language, to be made into tasks, decisions and roles."""
 
 from collections.abc import Container
 
@@ -25,20 +25,16 @@ _HERE_ONLY = {Test.VENUE_SIGNED: Where.IN_PERSON, Test.PLATFORM_READY: Where.VIR
 
 
 class Titled(Struct, frozen=True, kw_only=True):
-    """What is called by a name in each language."""
+    """Part of a checklist that has a title."""
 
-    en: str
-    es: str
-
-    def title(self, language: str) -> str:
-        """In that language; English where it is neither."""
-        return self.es if language.startswith("es") else self.en
+    key: str
+    """Stable for life; no other part of its kind has it."""
+    title: str = ""
 
 
 class ChecklistGate(Titled, frozen=True, kw_only=True):
     """A decision to be taken."""
 
-    key: str
     offset: int
     """Days from the event, as of a task."""
     penalty_free: int | None = None
@@ -60,8 +56,6 @@ class ChecklistRole(Struct, frozen=True, kw_only=True):
 class ChecklistTask(Titled, frozen=True, kw_only=True):
     """A line of it."""
 
-    key: str
-    """Stable for life; no other task of the checklist has it."""
     offset: int
     """Days from the event: before its first day if negative, after its last if positive."""
     area: Area
@@ -75,7 +69,6 @@ class ChecklistTask(Titled, frozen=True, kw_only=True):
 class Checklist(Titled, frozen=True, kw_only=True):
     """All that an event of one kind asks for."""
 
-    key: str
     gates: tuple[ChecklistGate, ...] = ()
     roles: tuple[ChecklistRole, ...] = ()
     tasks: tuple[ChecklistTask, ...] = ()

@@ -7,7 +7,7 @@ from graphlib import TopologicalSorter
 from msgspec import Struct
 
 from eventplanner.domain.base.text import fold
-from eventplanner.domain.checklists.checklists import Checklist, Titled, applies
+from eventplanner.domain.checklists.checklists import Checklist, applies
 from eventplanner.domain.checklists.own_checklists import OwnChecklist, OwnChecklistTask
 from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.gates import Gate, GateDraft
@@ -79,27 +79,24 @@ class Missing(Struct, frozen=True, kw_only=True):
     roles: tuple[RoleDraft, ...]
 
 
-def of_built_in(checklist: Checklist, format: Format, language: str) -> ChecklistPlan:
+def of_built_in(checklist: Checklist, format: Format) -> ChecklistPlan:
     """What a built-in checklist asks of an event of that format."""
     found, root = checklist.of(format), checklist.key
 
     def key(name: str) -> str:
         return f"{root}/{name}" if name else ""
 
-    def title(of: Titled) -> str:
-        return of.title(language)
-
     return ChecklistPlan(
         key=root,
-        title=title(found),
+        title=found.title,
         gates=tuple(
             ChecklistDecision(
                 key=key(gate.key),
-                title=title(gate),
+                title=gate.title,
                 offset=gate.offset,
                 penalty_free=gate.penalty_free,
                 criteria=gate.criteria,
-                own=tuple(map(title, gate.own)),
+                own=tuple(criterion.title for criterion in gate.own),
             )
             for gate in found.gates
         ),
@@ -107,7 +104,7 @@ def of_built_in(checklist: Checklist, format: Format, language: str) -> Checklis
         lines=tuple(
             ChecklistLine(
                 key=key(task.key),
-                title=title(task),
+                title=task.title,
                 area=task.area,
                 offset=task.offset,
                 gate=key(task.gate),

@@ -1,32 +1,33 @@
-"""What the columns of a table of events are called, in English and in Spanish, and how choices are written there."""
+"""Columns of a table of events: their headings, their names in tables of others, and how choices are written there."""
 
 from collections.abc import Mapping
 
+from eventplanner.domain.base.text import NC_
 from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.parsing.headings import heading_key
 
-HEADINGS: Mapping[str, tuple[str, str]] = {
-    "date": ("Start date", "Fecha inicio"),
-    "start_time": ("Start time", "Hora inicio"),
-    "end_date": ("End date", "Fecha término"),
-    "end_time": ("End time", "Hora término"),
-    "timezone": ("Time zone", "Zona horaria"),
-    "title": ("Title", "Título"),
-    "kind": ("Kind", "Tipo"),
-    "format": ("Format", "Modalidad"),
-    "status": ("Status", "Estado"),
-    "venue": ("Venue", "Sede"),
-    "geo": ("Coordinates", "Coordenadas"),
-    "url": ("Link", "Enlace"),
-    "capacity": ("Capacity", "Cupos"),
-    "capacity_online": ("Online capacity", "Cupos en línea"),
-    "audience": ("Audience", "Público"),
-    "goal": ("Goal", "Objetivo"),
-    "lead": ("Lead", "Responsable"),
-    "series": ("Series", "Serie"),
-    "tags": ("Tags", "Etiquetas"),
-    "notes": ("Notes", "Notas"),
-    "uid": ("UID", "UID"),
+HEADINGS: Mapping[str, str] = {
+    "date": NC_("table", "Start date"),
+    "start_time": NC_("table", "Start time"),
+    "end_date": NC_("table", "End date"),
+    "end_time": NC_("table", "End time"),
+    "timezone": NC_("table", "Time zone"),
+    "title": NC_("table", "Title"),
+    "kind": NC_("table", "Kind"),
+    "format": NC_("table", "Format"),
+    "status": NC_("table", "Status"),
+    "venue": NC_("table", "Venue"),
+    "geo": NC_("table", "Coordinates"),
+    "url": NC_("table", "Link"),
+    "capacity": NC_("table", "Capacity"),
+    "capacity_online": NC_("table", "Online capacity"),
+    "audience": NC_("table", "Audience"),
+    "goal": NC_("table", "Goal"),
+    "lead": NC_("table", "Lead"),
+    "series": NC_("table", "Series"),
+    "tags": NC_("table", "Tags"),
+    "notes": NC_("table", "Notes"),
+    "uid": NC_("table", "UID"),
 }
 """The columns of a table that is written, in their order."""
 
@@ -76,26 +77,26 @@ _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "day
 
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
 
-SHOWN: Mapping[EventKind | Format | Status, tuple[str, str]] = {
-    EventKind.MEETUP: ("meetup", "meetup"),
-    EventKind.WORKSHOP: ("workshop", "taller"),
-    EventKind.WEBINAR: ("webinar", "webinar"),
-    EventKind.CONFERENCE: ("conference", "conferencia"),
-    EventKind.HACKATHON: ("hackathon", "hackathon"),
-    EventKind.TALK: ("talk", "charla"),
-    EventKind.PRESENCE: ("presence", "presencia"),
-    EventKind.INTERNAL: ("internal", "interno"),
-    Format.IN_PERSON: ("in person", "presencial"),
-    Format.VIRTUAL: ("virtual", "virtual"),
-    Format.HYBRID: ("hybrid", "híbrido"),
-    Status.IDEA: ("idea", "idea"),
-    Status.PLANNED: ("planned", "planificado"),
-    Status.CONFIRMED: ("confirmed", "confirmado"),
-    Status.HELD: ("held", "realizado"),
-    Status.CLOSED: ("closed", "cerrado"),
-    Status.CANCELLED: ("cancelled", "cancelado"),
+SHOWN: Mapping[EventKind | Format | Status, str] = {
+    EventKind.MEETUP: NC_("table", "meetup"),
+    EventKind.WORKSHOP: NC_("table", "workshop"),
+    EventKind.WEBINAR: NC_("table", "webinar"),
+    EventKind.CONFERENCE: NC_("table", "conference"),
+    EventKind.HACKATHON: NC_("table", "hackathon"),
+    EventKind.TALK: NC_("table", "talk"),
+    EventKind.PRESENCE: NC_("table", "presence"),
+    EventKind.INTERNAL: NC_("table", "internal"),
+    Format.IN_PERSON: NC_("table", "in person"),
+    Format.VIRTUAL: NC_("table", "virtual"),
+    Format.HYBRID: NC_("table", "hybrid"),
+    Status.IDEA: NC_("table", "idea"),
+    Status.PLANNED: NC_("table", "planned"),
+    Status.CONFIRMED: NC_("table", "confirmed"),
+    Status.HELD: NC_("table", "held"),
+    Status.CLOSED: NC_("table", "closed"),
+    Status.CANCELLED: NC_("table", "cancelled"),
 }
-"""How a choice is written in a table, in English and in Spanish."""
+"""How a choice is written in a table."""
 
 
 def field_named(name: str) -> str:

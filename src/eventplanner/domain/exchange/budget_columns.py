@@ -3,26 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from eventplanner.domain.base.text import fold
+from eventplanner.domain.base.text import NC_, fold
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.parsing.asked_columns import asked_fields
 from eventplanner.domain.parsing.headings import heading_key
 
-HEADINGS: Mapping[str, tuple[str, str]] = {
-    "name": ("Line", "Partida"),
-    "category": ("Category", "Categoría"),
-    "flow": ("Income or expense", "Ingreso o gasto"),
-    "amount": ("Amount", "Monto"),
-    "income": ("Income", "Ingreso"),
-    "expense": ("Expense", "Gasto"),
-    "quantity": ("Quantity", "Cantidad"),
-    "unit_price": ("Unit price", "Precio unitario"),
-    "organisation_id": ("Supplier or sponsor", "Proveedor o auspiciador"),
-    "currency": ("Currency", "Moneda"),
-    "vat": ("VAT %", "IVA %"),
-    "actual": ("Actual", "Real"),
-    "cost_centre": ("Cost centre", "Centro de costo"),
-    "notes": ("Notes", "Notas"),
+HEADINGS: Mapping[str, str] = {
+    "name": NC_("table", "Line"),
+    "category": NC_("table", "Category"),
+    "flow": NC_("table", "Income or expense"),
+    "amount": NC_("table", "Amount"),
+    "income": NC_("table", "Income"),
+    "expense": NC_("table", "Expense"),
+    "quantity": NC_("table", "Quantity"),
+    "unit_price": NC_("table", "Unit price"),
+    "organisation_id": NC_("table", "Supplier or sponsor"),
+    "currency": NC_("table", "Currency"),
+    "vat": NC_("table", "VAT %"),
+    "actual": NC_("table", "Actual"),
+    "cost_centre": NC_("table", "Cost centre"),
+    "notes": NC_("table", "Notes"),
 }
 """Fields in the order of a form, and what they are called."""
 

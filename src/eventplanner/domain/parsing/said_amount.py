@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from eventplanner.domain.base.currencies import ALIASES, currency_of
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.base.currency_table import ALIASES
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message

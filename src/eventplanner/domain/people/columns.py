@@ -2,27 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
+from eventplanner.domain.base.text import NC_
 from eventplanner.domain.parsing.asked_columns import asked_fields
 from eventplanner.domain.parsing.headings import heading_key
-from eventplanner.domain.parsing.table import Cell
-from eventplanner.domain.people.people import Person
 
-LANGUAGES = ("en", "es")
-HEADINGS: Mapping[str, tuple[str, str]] = {
-    "name": ("Name", "Nombre"),
-    "role": ("Role", "Cargo"),
-    "organisation_id": ("Organisation", "Organización"),
-    "team": ("Team", "Equipo"),
-    "internal": ("Works here", "Trabaja aquí"),
-    "email": ("E-mail", "Correo"),
-    "phone": ("Telephone", "Teléfono"),
-    "channels": ("Other channels", "Otros canales"),
-    "place": ("City", "Ciudad"),
-    "timezone": ("Time zone", "Zona horaria"),
-    "languages": ("Languages", "Idiomas"),
-    "consent": ("Consent", "Consentimiento"),
-    "consent_on": ("Consent given on", "Consentimiento del"),
-    "notes": ("Notes", "Notas"),
+HEADINGS: Mapping[str, str] = {
+    "name": NC_("table", "Name"),
+    "role": NC_("table", "Role"),
+    "organisation_id": NC_("table", "Organisation"),
+    "team": NC_("table", "Team"),
+    "internal": NC_("table", "Works here"),
+    "email": NC_("table", "E-mail"),
+    "phone": NC_("table", "Telephone"),
+    "channels": NC_("table", "Other channels"),
+    "place": NC_("table", "City"),
+    "timezone": NC_("table", "Time zone"),
+    "languages": NC_("table", "Languages"),
+    "consent": NC_("table", "Consent"),
+    "consent_on": NC_("table", "Consent given on"),
+    "notes": NC_("table", "Notes"),
 }
 """The columns of a table that is written, in their order."""
 
@@ -57,23 +55,6 @@ NAMES: Mapping[str, str] = {
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 _SEVERAL = frozenset({"channels", "notes"})
 """Fields that several columns may fill."""
-
-
-def headings(language: str) -> list[str]:
-    """The columns of a table of people, in `en` or `es`."""
-    return [names[LANGUAGES.index(language)] for names in HEADINGS.values()]
-
-
-def cells(person: Person, organisation: str, language: str) -> list[Cell]:
-    """The cells of one person, in the order of the headings."""
-    values: dict[str, Cell] = {
-        "organisation_id": organisation,
-        "internal": ("yes", "sí")[LANGUAGES.index(language)] if person.internal else "",
-        "channels": "\n".join(person.channels),
-        "languages": " ".join(person.languages),
-        "consent_on": person.consent_on or "",
-    }
-    return [values[name] if name in values else getattr(person, name) for name in HEADINGS]
 
 
 def is_known(name: str) -> bool:

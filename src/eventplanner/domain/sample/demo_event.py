@@ -1,13 +1,14 @@
 """What belongs to each event of the sample year as it stands today: tasks, decisions, roles, quotes, numbers."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from eventplanner.domain.checklists.checklists import Checklist, ChecklistTask
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.checklists.checklists import Checklist, ChecklistGate, ChecklistTask
 from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.gates import CriterionDraft, Decision, GateDraft
 from eventplanner.domain.events.events import EventDraft, Format, Status
@@ -30,22 +31,36 @@ class Sampled(Struct, frozen=True):
     """`person_id` is a place in the list of people."""
     place: PlaceDraft | None = None
     platform: PlatformDraft | None = None
-    more: Sequence[tuple[str, dict[str, Any]]] = field(default=())
+    more: Sequence[tuple[str, dict[str, Any]]] = ()
     """Table and columns of what else there is."""
 
 
-def sampled(event: EventDraft, checklist: Checklist, today: date, language: str, dice: random.Random) -> Sampled:
-    """What the event has by today; ideas and what was cancelled have nothing."""
+class EventThings(Struct, frozen=True, kw_only=True):
+    """What the events of the sample have in common, in one language."""
+
+    helpers: Sequence[str]
+    """Login names of those who do tasks beside the lead."""
+    stuck: str
+    """Why tasks are blocked."""
+    learnt: str
+    better: str
+    platform: PlatformDraft
+    risk: Mapping[str, Any]
+    """Columns of the risk of a large event."""
+
+
+def sampled(event: EventDraft, checklist: Checklist, today: date, things: EventThings, dice: random.Random) -> Sampled:
+    """Returns what the event has by today; ideas and what was cancelled have nothing."""
     if event.first_day is None or event.status in {Status.IDEA, Status.CANCELLED}:
         return Sampled()
     fits = checklist.of(event.format)
     return Sampled(
-        tasks=[_task(each, fits.key, event, today, language, dice) for each in fits.tasks],
-        gates=[_gate(each, fits, event, today, language) for each in fits.gates],
+        tasks=[_task(task, fits.key, event, today, things, dice) for task in fits.tasks],
+        gates=[_gate(gate, fits, event, today) for gate in fits.gates],
         roles=list(_roles(fits, event, today, dice)),
         place=_place(event, today) if event.venue and event.format is not Format.VIRTUAL else None,
-        platform=_platform(event, today, language) if event.format is not Format.IN_PERSON else None,
-        more=list(_more(event, today, language, dice)),
+        platform=_platform(event, today, things.platform) if event.format is not Format.IN_PERSON else None,
+        more=list(_more(event, today, things, dice)),
     )
 
 
@@ -54,18 +69,17 @@ def _due(offset: int, event: EventDraft) -> date:
 
 
 def _task(
-    each: ChecklistTask, key: str, event: EventDraft, today: date, language: str, dice: random.Random
+    each: ChecklistTask, key: str, event: EventDraft, today: date, things: EventThings, dice: random.Random
 ) -> tuple[TaskDraft, str]:
     state = _state(_due(each.offset, event), event, today, dice)
-    stuck = "Esperamos al proveedor" if language == "es" else "We wait for the supplier"
     draft = TaskDraft(
-        title=each.title(language),
+        title=each.title,
         event_id=0,
         area=each.area,
-        owner=dice.choice([event.lead, event.lead, "leo", "sol"]) if event.lead else "",
+        owner=dice.choice([event.lead, event.lead, *things.helpers]) if event.lead else "",
         offset=each.offset,
         state=state,
-        reason=stuck if state is TaskState.BLOCKED else "",
+        reason=things.stuck if state is TaskState.BLOCKED else "",
         done_on=min(today, _due(each.offset, event)) if state is TaskState.DONE else None,
         key=f"{key}/{each.key}",
     )
@@ -85,12 +99,12 @@ def _state(due: date, event: EventDraft, today: date, dice: random.Random) -> Ta
 
 
 def _gate(
-    each: Any, fits: Checklist, event: EventDraft, today: date, language: str
+    each: ChecklistGate, fits: Checklist, event: EventDraft, today: date
 ) -> tuple[GateDraft, list[CriterionDraft]]:
     due = _due(each.offset, event)
     past = due < today
     gate = GateDraft(
-        title=each.title(language),
+        title=each.title,
         event_id=0,
         offset=each.offset,
         free_until=_due(each.penalty_free, event) if each.penalty_free is not None else None,
@@ -101,7 +115,7 @@ def _gate(
         key=f"{fits.key}/{each.key}",
     )
     criteria = [_criterion(text, event) for text in each.criteria]
-    own = [CriterionDraft(gate_id=0, text=one.title(language), met=past) for one in each.own]
+    own = [CriterionDraft(gate_id=0, text=one.title, met=past) for one in each.own]
     return gate, [*criteria, *own]
 
 
@@ -130,49 +144,31 @@ def _place(event: EventDraft, today: date) -> PlaceDraft:
     return PlaceDraft(event_id=0, state=state, option_until=until)
 
 
-def _platform(event: EventDraft, today: date, language: str) -> PlatformDraft:
-    spanish, days = language == "es", ((event.first_day or today) - today).days
-    return PlatformDraft(
-        event_id=0,
-        name="Webinar",
+def _platform(event: EventDraft, today: date, platform: PlatformDraft) -> PlatformDraft:
+    days = ((event.first_day or today) - today).days
+    return revised(
+        platform,
         audience_url=event.url,
         speaker_url=f"{event.url}/speakers" if event.url else "",
         backstage_url=f"{event.url}/backstage" if event.url else "",
         host=event.lead,
-        cohost="Leo Paredes",
-        moderators="Sol Araya",
-        key_place="Gestor de claves, “Streaming”" if spanish else "Password manager, “Streaming”",
-        plan_b="Segundo enlace y aviso por correo" if spanish else "A second link, told by e-mail",
-        cities=("America/Santiago", "America/Bogota", "Europe/Madrid"),
         tested_on=(event.first_day or today) - timedelta(days=3) if days <= 3 else None,
         recording=Recording.PUBLISHED if event.status is Status.CLOSED else Recording.NONE,
     )
 
 
-def _more(event: EventDraft, today: date, language: str, dice: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
+def _more(
+    event: EventDraft, today: date, things: EventThings, dice: random.Random
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Risks, goals, what was learnt, and how many were registered week by week."""
-    spanish = language == "es"
     if event.goal:
         yield "goal", {"title": event.goal.split(";")[0], "verdict": "met" if event.status is Status.CLOSED else "open"}
     if (event.capacity or 0) >= 100:
-        yield "risk", _risk(spanish, event.lead)
+        yield "risk", {**things.risk, "owner": event.lead}
     if event.status is Status.CLOSED:
-        learnt = "Las preguntas quedaron cortas" if spanish else "There was too little time for questions"
-        yield "finding", {"title": learnt, "kind": "badly"}
-        better = "Dejar 15 minutos más de preguntas" if spanish else "Leave 15 minutes more for questions"
-        yield "finding", {"title": better, "kind": "action", "owner": event.lead}
+        yield "finding", {"title": things.learnt, "kind": "badly"}
+        yield "finding", {"title": things.better, "kind": "action", "owner": event.lead}
     yield from _registrations(event, today, dice)
-
-
-def _risk(spanish: bool, lead: str) -> dict[str, Any]:
-    return {
-        "title": "Se cae la charla principal" if spanish else "The keynote is cancelled",
-        "likelihood": 2,
-        "impact": 5,
-        "mitigation": "Charla de reserva con alguien del equipo" if spanish else "A talk in reserve by one of us",
-        "trigger": "Sin respuesta en T-14" if spanish else "No answer by T-14",
-        "owner": lead,
-    }
 
 
 def _registrations(event: EventDraft, today: date, dice: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:

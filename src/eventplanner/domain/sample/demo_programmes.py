@@ -1,47 +1,48 @@
 """The series and the targets of the sample year."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.planning.targets import TargetDraft
 from eventplanner.domain.series.series import SeriesDraft
 
-_RULES = {
-    "Python Santiago": "FREQ=MONTHLY;BYMONTH=3,4,5,6,7,8,9,10,11,12;BYDAY=2TH",
-    "Miércoles de API": "FREQ=MONTHLY;BYMONTH=3,5,7,9,11;BYDAY=4WE",
-}
-_TITLES = {"Python Santiago": "Meetup Python", "Miércoles de API": "Webinar"}
-_TARGETS: Mapping[EventKind, Sequence[int]] = {
-    EventKind.MEETUP: (1, 3, 3, 3),
-    EventKind.WORKSHOP: (1, 2, 1, 2),
-    EventKind.WEBINAR: (1, 1, 2, 1),
-    EventKind.CONFERENCE: (1, 1, 0, 1),
-    EventKind.HACKATHON: (0, 1, 0, 1),
-    EventKind.TALK: (2, 1, 2, 1),
-}
+
+class SampleSeries(Struct, frozen=True, kw_only=True):
+    """One series, whose events the sample year has."""
+
+    name: str
+    title: str
+    rule: str
 
 
-def sample_series(year: int, drafts: Sequence[EventDraft]) -> Iterator[SeriesDraft]:
-    """The series of which the sample has events, from March on; what each event is at first is as the first one is."""
-    for name, rule in _RULES.items():
-        first = next(draft for draft in drafts if draft.series == name and draft.start and draft.end)
-        title = revised(first, title=_TITLES[name], goal="", status=Status.PLANNED)
-        yield SeriesDraft(name=name, rule=rule, first=_begin(first), until=date(year, 12, 31), template=title)
+def sample_series(series: Iterable[SampleSeries], year: int, drafts: Sequence[EventDraft]) -> Iterator[SeriesDraft]:
+    """Returns the series from their first event on, which is also what each event is at first."""
+    for sample in series:
+        first = next(draft for draft in drafts if draft.series == sample.name and draft.start and draft.end)
+        template = revised(first, title=sample.title, goal="", status=Status.PLANNED)
+        yield SeriesDraft(
+            name=sample.name, rule=sample.rule, first=_begin(first), until=date(year, 12, 31), template=template
+        )
 
 
-def with_series_days(drafts: Sequence[EventDraft]) -> list[EventDraft]:
-    """The events of those series with the date of the rule that each stands for."""
+def with_series_days(series: Iterable[SampleSeries], drafts: Iterable[EventDraft]) -> list[EventDraft]:
+    """Returns the events of those series with the date of the rule that each stands for."""
+    rules = {sample.name: sample.rule for sample in series}
     return [
-        revised(draft, series_day=day) if draft.series in _RULES and (day := _rule_day(draft)) else draft
+        revised(draft, series_day=day)
+        if draft.series in rules and (day := _rule_day(draft, rules[draft.series]))
+        else draft
         for draft in drafts
     ]
 
 
-def sample_targets(year: int) -> Iterator[TargetDraft]:
-    """A year's targets, a little more than the sample has."""
-    for kind, quarters in _TARGETS.items():
+def sample_targets(targets: Mapping[EventKind, Sequence[int]], year: int) -> Iterator[TargetDraft]:
+    """Returns the targets of a year, from the events wanted in each quarter."""
+    for kind, quarters in targets.items():
         for quarter, events in enumerate(quarters, 1):
             if events:
                 yield TargetDraft(year=year, quarter=quarter, kind=kind, events=events)
@@ -51,12 +52,12 @@ def _begin(event: EventDraft) -> date:
     return event.first_day or date.min
 
 
-def _rule_day(event: EventDraft) -> date | None:
-    """The day of the rule in the month in which the event takes place; None in a month that the rule leaves out."""
-    rule = dict(part.split("=") for part in _RULES[event.series].split(";"))
+def _rule_day(event: EventDraft, rule: str) -> date | None:
+    """Returns the day of the rule in the month in which the event takes place; None in a month that the rule leaves out."""
+    parts = dict(part.split("=") for part in rule.split(";"))
     day = event.first_day
-    if day is None or str(day.month) not in rule["BYMONTH"].split(","):
+    if day is None or str(day.month) not in parts["BYMONTH"].split(","):
         return None
-    nth, weekday = int(rule["BYDAY"][0]), ("MO", "TU", "WE", "TH", "FR").index(rule["BYDAY"][1:])
+    nth, weekday = int(parts["BYDAY"][0]), ("MO", "TU", "WE", "TH", "FR").index(parts["BYDAY"][1:])
     first = day.replace(day=1)
     return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=nth - 1)

@@ -4,28 +4,27 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from eventplanner.domain.base.text import NC_
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.asked_columns import asked_fields
 from eventplanner.domain.parsing.headings import heading_key
-from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskState
 
-LANGUAGES = ("en", "es")
-HEADINGS: Mapping[str, tuple[str, str]] = {
-    "event": ("Event", "Evento"),
-    "title": ("Task", "Tarea"),
-    "due": ("Due", "Vence"),
-    "day": ("Day", "Día"),
-    "area": ("Area", "Área"),
-    "owner": ("Owner", "Responsable"),
-    "state": ("State", "Estado"),
-    "reason": ("Reason", "Motivo"),
-    "done_on": ("Done on", "Hecha el"),
-    "priority": ("Priority", "Prioridad"),
-    "gate_id": ("For the decision", "Para la decisión"),
-    "links": ("Links", "Enlaces"),
-    "notes": ("Notes", "Notas"),
+HEADINGS: Mapping[str, str] = {
+    "event": NC_("table", "Event"),
+    "title": NC_("table", "Task"),
+    "due": NC_("table", "Due"),
+    "day": NC_("table", "Day"),
+    "area": NC_("table", "Area"),
+    "owner": NC_("table", "Owner"),
+    "state": NC_("table", "State"),
+    "reason": NC_("table", "Reason"),
+    "done_on": NC_("table", "Done on"),
+    "priority": NC_("table", "Priority"),
+    "gate_id": NC_("table", "For the decision"),
+    "links": NC_("table", "Links"),
+    "notes": NC_("table", "Notes"),
 }
 """The columns of a table that is written, in their order; `day` follows from `due` and is not read again."""
 
@@ -51,25 +50,25 @@ NAMES: Mapping[str, str] = {
 }
 """By field, all names of its column, folded; `offset` and `done` are ways of others to say `due` and `state`."""
 
-SHOWN: Mapping[Area | TaskState, tuple[str, str]] = {
-    Area.VENUE: ("venue", "sede"),
-    Area.CATERING: ("catering", "catering"),
-    Area.AV: ("sound and image", "sonido e imagen"),
-    Area.PLATFORM: ("platform", "plataforma"),
-    Area.PROGRAMME: ("programme", "programa"),
-    Area.SPEAKERS: ("speakers", "charlistas"),
-    Area.COMMUNICATION: ("communication", "comunicación"),
-    Area.MONEY: ("money", "dinero"),
-    Area.PEOPLE: ("people", "personas"),
-    Area.LEGAL: ("legal and data", "legal y datos"),
-    Area.ACCESS: ("accessibility", "accesibilidad"),
-    Area.AFTERWARDS: ("afterwards", "después"),
-    TaskState.TODO: ("to do", "por hacer"),
-    TaskState.DOING: ("in progress", "en curso"),
-    TaskState.BLOCKED: ("blocked", "bloqueada"),
-    TaskState.DONE: ("done", "hecha"),
+SHOWN: Mapping[Area | TaskState, str] = {
+    Area.VENUE: NC_("table", "venue"),
+    Area.CATERING: NC_("table", "catering"),
+    Area.AV: NC_("table", "sound and image"),
+    Area.PLATFORM: NC_("table", "platform"),
+    Area.PROGRAMME: NC_("table", "programme"),
+    Area.SPEAKERS: NC_("table", "speakers"),
+    Area.COMMUNICATION: NC_("table", "communication"),
+    Area.MONEY: NC_("table", "money"),
+    Area.PEOPLE: NC_("table", "people"),
+    Area.LEGAL: NC_("table", "legal and data"),
+    Area.ACCESS: NC_("table", "accessibility"),
+    Area.AFTERWARDS: NC_("table", "afterwards"),
+    TaskState.TODO: NC_("table", "to do"),
+    TaskState.DOING: NC_("table", "in progress"),
+    TaskState.BLOCKED: NC_("table", "blocked"),
+    TaskState.DONE: NC_("table", "done"),
 }
-"""How a choice is written in a table, in English and in Spanish."""
+"""How a choice is written in a table."""
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 
 
@@ -80,32 +79,6 @@ class ListedTask(Struct, frozen=True):
     event: Event | None = None
     gate: str = ""
     """What the decision is called that asks for it."""
-
-
-def headings(language: str) -> list[str]:
-    """The columns of a table of tasks, in `en` or `es`."""
-    return [names[LANGUAGES.index(language)] for names in HEADINGS.values()]
-
-
-def cells(listed: ListedTask, language: str) -> list[Cell]:
-    """The cells of one task, in the order of the headings."""
-    place, task = LANGUAGES.index(language), listed.task
-    values: dict[str, Cell] = {
-        "event": listed.event.title if listed.event else "",
-        "title": task.title,
-        "due": task.when.text,
-        "day": task.due_on or "",
-        "area": SHOWN[task.area][place],
-        "owner": task.owner,
-        "state": SHOWN[task.state][place],
-        "reason": task.reason,
-        "done_on": task.done_on or "",
-        "priority": task.priority or "",
-        "gate_id": listed.gate,
-        "links": "\n".join(task.links),
-        "notes": task.notes,
-    }
-    return [values[name] for name in HEADINGS]
 
 
 def is_known(name: str) -> bool:

@@ -6,11 +6,12 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats import budget_files
+from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
 from eventplanner.storage.kernel.output import write_whole
 
-FORMATS = ("md", "csv", "csv-es", "xlsx", "html", "json")
+FORMATS = ("md", *CSV_FORMS, "xlsx", "html", "json")
 
 
 def summary(planner: Planner, *, event_id: int | None = None, year: int | None = None) -> BudgetSummary:
@@ -42,6 +43,8 @@ def save_budget(
 
 def written(found: BudgetSummary, form: str) -> bytes:
     """One summary in one of `FORMATS`."""
+    if form in CSV_FORMS:
+        return budget_files.csv_file(found, CSV_FORMS[form])
     match form:
         case "xlsx":
             # Here because the start of the app can do without the library of workbooks.
@@ -53,8 +56,6 @@ def written(found: BudgetSummary, form: str) -> bytes:
             from eventplanner.formats.budget_page import page
 
             return page(found).encode()
-        case "csv" | "csv-es":
-            return budget_files.csv_file(found, "es" if form == "csv-es" else "en")
         case "md":
             return budget_files.markdown(found).encode()
     return budget_files.json_text(found).encode()

@@ -33,7 +33,7 @@ def every(planner: Planner, language: str) -> list[ListedChecklist]:
     """One's own first."""
     with planner.store.snapshot():
         own = [_own(planner, each) for each in records.every(planner.store, OWN_CHECKLIST)]
-    built_in = [_built_in(-1 - n, checklist_file.built_in(key), language) for n, key in enumerate(checklist_file.KEYS)]
+    built_in = [_built_in(-1 - n, checklist_file.built_in(key, language)) for n, key in enumerate(checklist_file.KEYS)]
     return [*own, *built_in]
 
 
@@ -53,13 +53,13 @@ def _own(planner: Planner, own: OwnChecklist) -> ListedChecklist:
     return ListedChecklist(own.id, own.version, own.name, own.kind, lines, own)
 
 
-def _built_in(id: int, found: Checklist, language: str) -> ListedChecklist:
-    gates = {gate.key: gate.title(language) for gate in found.gates}
+def _built_in(id: int, found: Checklist) -> ListedChecklist:
+    gates = {gate.key: gate.title for gate in found.gates}
     lines = tuple(
         OwnChecklistTask(
             id=-1 - n,
             version=0,
-            title=task.title(language),
+            title=task.title,
             checklist_id=id,
             area=task.area,
             offset=task.offset,
@@ -68,7 +68,7 @@ def _built_in(id: int, found: Checklist, language: str) -> ListedChecklist:
         )
         for n, task in enumerate(sorted(found.tasks, key=lambda task: task.offset))
     )
-    return ListedChecklist(id, 0, found.title(language), _kind(found.key), lines)
+    return ListedChecklist(id, 0, found.title, _kind(found.key), lines)
 
 
 def _kind(key: str) -> EventKind:

@@ -77,7 +77,7 @@ def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenCh
     fitting = for_kind(event.kind)
     found = []
     for key in checklist_file.KEYS:
-        wanted = of_built_in(checklist_file.built_in(key), event.format, language or reading())
+        wanted = of_built_in(checklist_file.built_in(key, language or reading()), event.format)
         found.append(ChosenChecklist(key, wanted.title, len(wanted.lines), key == fitting))
     for own in records.every(planner.store, OWN_CHECKLIST):
         wanted = of_own(own, records.of(planner.store, OWN_CHECKLIST_TASK, own.id), event.format)
@@ -143,7 +143,7 @@ def own_id(key: str) -> int | None:
 def _wanted(planner: Planner, event: Event, key: str, language: str) -> ChecklistPlan:
     """By key; one of one's own by its name too."""
     if key in checklist_file.KEYS:
-        return of_built_in(checklist_file.built_in(key), event.format, language or reading())
+        return of_built_in(checklist_file.built_in(key, language or reading()), event.format)
     if key.startswith(OWN):
         own = records.get(planner.store, OWN_CHECKLIST, own_id(key) or 0)
     else:

@@ -20,6 +20,7 @@ from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
 from eventplanner.formats import event_text, table_out
 from eventplanner.i18n.catalogue import _, language
+from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base import history, holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -32,7 +33,7 @@ from eventplanner.storage.queries.import_mappings import Remembered
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
-FORMATS = ("csv", "csv-es", "xlsx", "md", "text", "json")
+FORMATS = (*CSV_FORMS, "xlsx", "md", "text", "json")
 _TRIES = 5
 
 
@@ -104,11 +105,9 @@ def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str 
 
 def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> bytes:
     """Some events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
+    if format in CSV_FORMS:
+        return table_out.csv_file(found, CSV_FORMS[format])
     match format:
-        case "csv":
-            return table_out.csv_file(found, "en")
-        case "csv-es":
-            return table_out.csv_file(found, "es")
         case "xlsx":
             # Here because the start of the app can do without writing workbooks.
             from eventplanner.formats import workbook_out

@@ -21,10 +21,11 @@ from eventplanner.domain.exchange.people_import import (
 )
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
-from eventplanner.domain.people.columns import cells, chosen, headings, is_known
+from eventplanner.domain.people.columns import chosen, is_known
 from eventplanner.domain.people.people import ORGANISATION, PERSON, Person, PersonDraft
 from eventplanner.domain.records.fields import Field
 from eventplanner.domain.records.reading import Reader, read_fields
+from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
@@ -34,7 +35,7 @@ from eventplanner.storage.queries.records import stored
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
-FORMATS = ("csv", "csv-es", "vcf")
+FORMATS = (*CSV_FORMS, "vcf")
 _TRIES = 5
 
 
@@ -66,16 +67,15 @@ class PeoplePreview(Struct, frozen=True):
 def export_people(planner: Planner, form: str) -> bytes:
     """Everybody, by name, in one of `FORMATS`. Raises Invalid."""
     # Here because the start of the app can do without writing tables and cards.
-    from eventplanner.formats import table_out, vcard
+    from eventplanner.formats import people_out, vcard
 
     everybody = records.every(planner, PERSON)
     called = records.names(planner, ORGANISATION.name, [person.organisation_id or 0 for person in everybody])
     listed = [(person, called.get(person.organisation_id or 0, "")) for person in everybody]
     if form == "vcf":
         return vcard.write(listed)
-    if form in FORMATS:
-        language = "es" if form == "csv-es" else "en"
-        return table_out.plain_csv(headings(language), (cells(*each, language) for each in listed), language)
+    if form in CSV_FORMS:
+        return people_out.csv_file(listed, CSV_FORMS[form])
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
 
 

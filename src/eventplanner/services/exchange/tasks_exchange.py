@@ -19,6 +19,7 @@ from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import ListedTask, chosen, is_known
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import vocabulary
+from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -27,7 +28,7 @@ from eventplanner.services.tasks import tasks
 from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries.records import stored
 
-FORMATS = ("csv", "csv-es", "md", "ics")
+FORMATS = (*CSV_FORMS, "md", "ics")
 _TRIES = 5
 _NAMED = 5
 
@@ -61,11 +62,9 @@ def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
     from eventplanner.formats import tasks_out
 
     listed = _listed(planner, event_id)
+    if form in CSV_FORMS:
+        return tasks_out.csv_file(listed, CSV_FORMS[form])
     match form:
-        case "csv":
-            return tasks_out.csv_file(listed, "en")
-        case "csv-es":
-            return tasks_out.csv_file(listed, "es")
         case "md":
             return tasks_out.markdown(listed).encode()
         case "ics":

@@ -16,8 +16,9 @@ from eventplanner.domain.planning.targets import TargetDraft
 from eventplanner.domain.sample.demo_heavy import HEAVY_YEARS, heavy_plan
 from eventplanner.domain.sample.demo_others import Others, others
 from eventplanner.domain.sample.demo_programmes import sample_series, sample_targets, with_series_days
-from eventplanner.domain.sample.demo_year import LEO, SOL, YEAR, undated
+from eventplanner.domain.sample.sample_plan import SamplePlan
 from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.formats import sample_file
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -32,8 +33,6 @@ from eventplanner.storage.queries.series import columns as series_columns
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
-COLLEAGUES = ("leo", "sol")
-
 
 def fill(planner: Planner, year: int, language: str) -> Change:
     """Put the sample year and its holidays into an empty plan, all or nothing; the same for a year, a day and a language.
@@ -41,44 +40,58 @@ def fill(planner: Planner, year: int, language: str) -> Change:
     Raises FileProblem.
     """
     with planner.together():
-        today = planner.today()
-        drafts = with_series_days([*(sample.draft(year, today, language) for sample in YEAR), undated(language)])
-        more = _More(others(year, year, language), sample_series(year, drafts), sample_targets(year))
-        first = records.next_id(planner.store, "event")
-        things = sample_things(planner.store, first, drafts, today, language)
-        label = Message("Add the sample year {year}", {"year": year})
-        return _add(planner, label, drafts, f"sample/{year}", more._replace(things=things))
+        return _fill(planner, sample_file.sample_plan(language), year)
 
 
 def fill_with_news(planner: Planner, year: int, language: str) -> Change:
     """As `fill`, with what colleagues changed after it; the change of `fill`, which was the last that one has seen."""
     with planner.together():
-        change = fill(planner, year, language)
-        _enliven(planner, language)
+        plan = sample_file.sample_plan(language)
+        change = _fill(planner, plan, year)
+        _enliven(planner, plan)
     return change
 
 
 def fill_heavy(planner: Planner, year: int) -> Change:
     """Five thousand events over the twenty years that end with `year`; the same for a given year. Raises FileProblem."""
     with planner.together():
-        drafts = list(heavy_plan(year))
+        names = sample_file.heavy_names()
+        plan = sample_file.sample_plan(names.language)
+        drafts = list(heavy_plan(names, year))
         first = year - HEAVY_YEARS + 1
-        things = heavy_things(planner.store, records.next_id(planner.store, "event"), drafts, planner.today())
-        aims = (target for each in range(first, year + 1) for target in sample_targets(each))
+        things = heavy_things(
+            planner.store, records.next_id(planner.store, "event"), names, plan, drafts, planner.today()
+        )
+        targets = (target for past in range(first, year + 1) for target in sample_targets(plan.targets, past))
         return _add(
             planner,
             Message("Add {n} events over {years} years", {"n": len(drafts), "years": HEAVY_YEARS}),
             drafts,
             f"heavy/{year}",
-            _More(others(first, year, "es"), (), aims, things),
+            _More(others(plan.overlays, first, year), (), targets, things),
         )
 
 
-def _enliven(planner: Planner, language: str) -> None:
+def _fill(planner: Planner, plan: SamplePlan, year: int) -> Change:
+    today = planner.today()
+    drafts = [*(event.draft(year, today) for event in plan.events), plan.undated]
+    drafts = with_series_days(plan.series, drafts)
+    things = sample_things(planner.store, records.next_id(planner.store, "event"), plan, drafts, today)
+    more = _More(
+        others(plan.overlays, year, year),
+        sample_series(plan.series, year, drafts),
+        sample_targets(plan.targets, year),
+        things,
+    )
+    return _add(planner, Message("Add the sample year {year}", {"year": year}), drafts, f"sample/{year}", more)
+
+
+def _enliven(planner: Planner, plan: SamplePlan) -> None:
     ahead = [event for event in events.everything(planner) if event.status in {Status.CONFIRMED, Status.PLANNED}]
+    logins = tuple(plan.colleagues)
     for n, event in enumerate(ahead[:4]):
-        colleague = revised(planner, actor=COLLEAGUES[n % 2])
-        events.set_fields(colleague, [event], _touch(event, n, language))
+        colleague = revised(planner, actor=logins[n % len(logins)])
+        events.set_fields(colleague, [event], _touch(event, n, plan))
 
 
 class _More(NamedTuple):
@@ -87,7 +100,7 @@ class _More(NamedTuple):
     others: Iterable[Others]
     series: Iterable[SeriesDraft]
     targets: Iterable[TargetDraft]
-    things: Things | None = None
+    things: Things
 
     def write(self, writing: "Writing") -> None:
         for each in self.others:
@@ -96,8 +109,7 @@ class _More(NamedTuple):
         for series in self.series:
             writing.add("series", series_columns(series))
         writing.add_many("target", [asdict(target) for target in self.targets])
-        if self.things is not None:
-            self.things.write(writing)
+        self.things.write(writing)
 
 
 def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str, more: _More) -> Change:
@@ -115,12 +127,12 @@ def _add(planner: Planner, label: Message, drafts: list[EventDraft], name: str, 
     return writing.outcome
 
 
-def _touch(event: Event, n: int, language: str) -> dict[str, Any]:
+def _touch(event: Event, n: int, plan: SamplePlan) -> dict[str, Any]:
     match n:
         case 0:
             return {"capacity": (event.capacity or 40) + 20}
         case 1:
-            return {"lead": SOL if event.lead == LEO else LEO}
+            return {"lead": next(name for name in plan.colleagues.values() if name != event.lead)}
         case 2 if event.start and event.end:
             return {"start": event.start + timedelta(minutes=30), "end": event.end + timedelta(minutes=30)}
-    return {"notes": "Catering: confirmar alergias." if language == "es" else "Catering: ask about allergies."}
+    return {"notes": plan.news}

@@ -15,7 +15,8 @@ from eventplanner.domain.budget.lines import BenefitDraft, BudgetLineDraft
 from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.people.people import OrganisationDraft
 from eventplanner.domain.sample import demo_money
-from eventplanner.domain.sample.demo_money import SampledLine
+from eventplanner.domain.sample.demo_heavy import HeavyNames
+from eventplanner.domain.sample.demo_money import SampledLine, SampleMoney
 from eventplanner.services.sample.things import Things
 
 LINES_OF_HEAVY, ENTRIES_OF_HEAVY = 8, 12
@@ -24,53 +25,67 @@ _CATEGORIES = (Category.VENUE, Category.CATERING, Category.AV, Category.TRAVEL, 
 
 
 def put_money(
-    things: Things, first_event: int, drafts: Sequence[EventDraft], today: date, language: str, known: Mapping[str, int]
+    things: Things,
+    first_event: int,
+    money: SampleMoney,
+    drafts: Sequence[EventDraft],
+    today: date,
+    organisations: Mapping[str, int],
 ) -> None:
-    """Of the sample year; the same for a year, a day and a language."""
+    """Puts the lines, rates and envelopes of the sample year."""
     dice = random.Random(1000 + len(drafts))
     year = max(event.first_day.year for event in drafts if event.first_day)
-    firms = dict(known) | {name: _firm(things, name) for name in demo_money.SUPPLIERS}
-    for rate in demo_money.rates(year, today):
+    firms = {**organisations, **{name: _firm(things, name) for name in money.suppliers}}
+    for rate in demo_money.rates(money, year, today):
         things.draft("rate", rate)
-    for envelope in demo_money.envelopes(year):
+    for envelope in demo_money.envelopes(money, year):
         things.draft("envelope", envelope)
     things.put("category_rule", {"category": "fees", "over": "ask"})
     for n, event in enumerate(drafts):
-        found = list(demo_money.lines(event, today, language, dice))
-        put = [_put(things, each, first_event + n, firms, event.first_day) for each in found]
+        sampled_lines = list(demo_money.lines(money, event, today, dice))
+        put = [_put(things, line, first_event + n, firms, event.first_day) for line in sampled_lines]
         if event.kind is EventKind.CONFERENCE and event.status in {Status.CONFIRMED, Status.HELD, Status.CLOSED}:
-            _approve(things, first_event + n, event, list(zip(put, found, strict=True)), today)
+            _approve(
+                things, first_event + n, money.approved_by, event, list(zip(put, sampled_lines, strict=True)), today
+            )
         _expect(things, first_event + n, event)
-    for each in demo_money.yearly(year, today, language):
-        _put(things, each, None, firms, None)
+    for line in demo_money.yearly(money, year, today):
+        _put(things, line, None, firms, None)
 
 
-def put_heavy_money(things: Things, first_event: int, drafts: Sequence[EventDraft], today: date) -> None:
+def put_heavy_money(
+    things: Things,
+    first_event: int,
+    names: HeavyNames,
+    money: SampleMoney,
+    drafts: Sequence[EventDraft],
+    today: date,
+) -> None:
     """Forty thousand lines with sixty thousand entries; what is long past is settled."""
     dice = random.Random(2000 + len(drafts))
     years = {event.first_day.year for event in drafts if event.first_day}
     for year in sorted(years):
-        for rate in demo_money.rates(year, date(year, 12, 31)):
+        for rate in demo_money.rates(money, year, date(year, 12, 31)):
             things.draft("rate", rate)
-        for envelope in demo_money.envelopes(year):
+        for envelope in demo_money.envelopes(money, year):
             things.draft("envelope", revised(envelope, amount=(envelope.amount or 0) * 12))
     for n, event in enumerate(drafts):
-        _heavy(things, first_event + n, event, today, dice)
+        _heavy(things, first_event + n, names, event, today, dice)
 
 
-def _heavy(things: Things, id: int, event: EventDraft, today: date, dice: random.Random) -> None:
+def _heavy(things: Things, id: int, names: HeavyNames, event: EventDraft, today: date, dice: random.Random) -> None:
     day = event.first_day or today
     for place in range(LINES_OF_HEAVY):
         income = place == LINES_OF_HEAVY - 1
         amount = dice.randrange(50, 4000) * 1000
         line = BudgetLineDraft(
-            name=f"Partida {place + 1}",
+            name=names.line.format(n=place + 1),
             event_id=id,
             flow=Flow.INCOME if income else Flow.EXPENSE,
             category=Category.SPONSORSHIP if income else _CATEGORIES[place % len(_CATEGORIES)],
             amount=amount,
             currency=demo_money.CURRENCY,
-            cost_centre=("DevRel", "Marketing", "People")[id % 3],
+            cost_centre=names.cost_centres[id % len(names.cost_centres)],
         )
         number = things.draft("budget_line", line)
         entry = EntryDraft(
@@ -110,12 +125,14 @@ def _put(things: Things, each: SampledLine, event_id: int | None, firms: Mapping
     return number
 
 
-def _approve(things: Things, id: int, event: EventDraft, lines: Iterable[tuple[int, SampledLine]], today: date) -> None:
-    """By the head of the department, ninety days before."""
+def _approve(
+    things: Things, id: int, by: str, event: EventDraft, lines: Iterable[tuple[int, SampledLine]], today: date
+) -> None:
+    """Ninety days before."""
     day = (event.first_day or today) - timedelta(days=90)
     approval = things.draft(
         "approval",
-        ApprovalDraft(event_id=id, approved_by="Marcela Ríos", day=day, in_person=_heads(event), online=None),
+        ApprovalDraft(event_id=id, approved_by=by, day=day, in_person=_heads(event), online=None),
     )
     for number, each in lines:
         line = each.line
