@@ -39,6 +39,7 @@ snapshots: $(READY) $(MO)
 screenshots: $(READY) $(MO)
 	$(BIN)/python tools/screenshots.py
 	$(BIN)/python tools/keys.py
+	$(BIN)/python tools/fields.py
 
 catalogues: $(READY)
 	$(BIN)/python tools/catalogues.py update

@@ -121,6 +121,10 @@ def test_the_page_of_keys_is_made_from_the_bindings():
     assert text(DOCS / "keys.md") == tool("keys").page(), "run: .venv/bin/python tools/keys.py"
 
 
+def test_the_page_of_fields_is_made_from_the_declarations():
+    assert text(DOCS / "fields.md") == tool("fields").page(), "run: .venv/bin/python tools/fields.py"
+
+
 def test_the_columns_of_a_table_are_those_that_are_written():
     rows = table(DOCS / "spreadsheets.md", "| field | English | Spanish | also read, for example |")
     assert {field: (english, spanish) for field, english, spanish, _ in rows} == {

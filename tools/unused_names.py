@@ -57,3 +57,5 @@ MC
 MODERATOR
 SPEAKER_SUPPORT
 LICENCE
+personal  # the page of fields is made of these
+sensitive

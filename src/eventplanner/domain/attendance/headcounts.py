@@ -9,6 +9,7 @@ from msgspec import Struct
 from eventplanner.domain.attendance.quick_line import read_count
 from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.events import Format
+from eventplanner.domain.people.personal import NEEDS
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.records.lines import SaidLine
@@ -36,9 +37,9 @@ class HeadcountDraft(Struct, frozen=True, kw_only=True):
     no_show_online: Annotated[int | None, Field(N_("no-show online %"), most=100)] = None
     catering_margin: Annotated[int | None, Field(N_("catering margin %"), most=100)] = None
     """Per cent more than are expected to come."""
-    diets: Annotated[tuple[str, ...], Field(N_("diets"), Shape.LINES, longest=2000)] = ()
+    diets: Annotated[tuple[str, ...], Field(N_("diets"), Shape.LINES, longest=2000, personal=NEEDS)] = ()
     """How many and what, a line each: `12 vegan`."""
-    access_needs: Annotated[tuple[str, ...], Field(N_("access needs"), Shape.LINES, longest=2000)] = ()
+    access_needs: Annotated[tuple[str, ...], Field(N_("access needs"), Shape.LINES, longest=2000, personal=NEEDS)] = ()
     """How many and what, a line each: `2 wheelchair`."""
     notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 

@@ -9,6 +9,7 @@ from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.budget.categories import category_of
 from eventplanner.domain.budget.quick_lines import category_texts, envelope_texts, transfer_texts
+from eventplanner.domain.people.personal import DUTIES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind
 
@@ -49,7 +50,7 @@ class EnvelopeDraft(Struct, frozen=True, kw_only=True):
     """Nothing means all of them."""
     quarter: Annotated[int | None, Field(N_("quarter"), least=1, most=4)] = None
     """1–4; None is the whole year."""
-    approved_by: Annotated[str, Field(N_("approved by"))] = ""
+    approved_by: Annotated[str, Field(N_("approved by"), personal=DUTIES)] = ""
     approved_on: Annotated[date | None, Field(N_("approved on"))] = None
     notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=4000)] = ""
 
@@ -70,7 +71,7 @@ class TransferDraft(Struct, frozen=True, kw_only=True):
     to_id: Annotated[int, Field(N_("to"), needed=True, table="budget_line")]
     reason: Annotated[str, Field(N_("reason"), longest=500, needed=True)] = ""
     day: Annotated[date | None, Field(N_("day"))] = None
-    who: Annotated[str, Field(N_("who"))] = ""
+    who: Annotated[str, Field(N_("who"), personal=DUTIES)] = ""
 
 
 class Transfer(TransferDraft, frozen=True, kw_only=True):
@@ -83,7 +84,7 @@ class Transfer(TransferDraft, frozen=True, kw_only=True):
 class ApprovalDraft(Struct, frozen=True, kw_only=True):
     """That the budget of an event was approved as it stood."""
 
-    approved_by: Annotated[str, Field(N_("approved by"), needed=True)] = ""
+    approved_by: Annotated[str, Field(N_("approved by"), needed=True, personal=DUTIES)] = ""
     event_id: Annotated[int, Field(table="event")]
     day: Annotated[date | None, Field(N_("day"))] = None
     note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
@@ -131,7 +132,7 @@ class AmendmentDraft(Struct, frozen=True, kw_only=True):
     after: Annotated[int, Field(N_("after"), Shape.AMOUNT, least=-1_000_000_000_000_000)] = 0
     reason: Annotated[str, Field(N_("reason"), longest=500)] = ""
     day: Annotated[date | None, Field(N_("day"))] = None
-    who: Annotated[str, Field(N_("who"))] = ""
+    who: Annotated[str, Field(N_("who"), personal=DUTIES)] = ""
 
 
 class Amendment(AmendmentDraft, frozen=True, kw_only=True):

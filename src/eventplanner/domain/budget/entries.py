@@ -13,6 +13,7 @@ from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.entry_quick_line import entry_texts
 from eventplanner.domain.budget.rates import no_currency
+from eventplanner.domain.people.personal import PAID
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
 from eventplanner.domain.records.lines import SaidLine
@@ -35,7 +36,7 @@ class EntryDraft(Struct, frozen=True, kw_only=True):
     """When it is to be paid; of an order, the balance."""
     organisation_id: Annotated[int | None, Field(N_("other party"), table="organisation")] = None
     """The other side; the line's own where nothing is said."""
-    person_id: Annotated[int | None, Field(N_("person"), table="person")] = None
+    person_id: Annotated[int | None, Field(N_("person"), table="person", personal=PAID)] = None
     """Who claims, or is paid for her work."""
     settles_id: Annotated[int | None, Field(N_("belongs to"), table="entry", loose=True)] = None
     """The entry of the same line that it belongs to: an invoice to its order, a payment to its invoice."""

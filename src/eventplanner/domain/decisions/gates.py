@@ -10,6 +10,7 @@ from eventplanner.domain.base.text import N_, Message, fold
 from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.decisions.quick_lines import criterion_texts, gate_texts
 from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.people.personal import DUTIES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
 from eventplanner.domain.tasks.tasks import UNDATED
@@ -32,7 +33,7 @@ class GateDraft(Struct, frozen=True, kw_only=True):
     due: Annotated[date | None, Field(N_("due"), Shape.DUE)] = None
     free_until: Annotated[date | None, Field(N_("free until"))] = None
     """The last day on which a no costs nothing."""
-    decider: Annotated[str, Field(N_("who decides"))] = ""
+    decider: Annotated[str, Field(N_("who decides"), personal=DUTIES)] = ""
     decision: Decision = Decision.OPEN
     decided_on: date | None = None
     decided_by: str = ""

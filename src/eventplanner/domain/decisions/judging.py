@@ -8,6 +8,7 @@ from msgspec import Struct
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_
 from eventplanner.domain.decisions.quick_lines import finding_texts, goal_texts, risk_texts
+from eventplanner.domain.people.personal import DUTIES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind
 
@@ -40,7 +41,7 @@ class RiskDraft(Struct, frozen=True, kw_only=True):
     impact: Annotated[int, Field(N_("impact"), least=1, most=5, needed=True)] = 3
     """1 to 5."""
     mitigation: Annotated[str, Field(N_("mitigation"), longest=1000)] = ""
-    owner: Annotated[str, Field(N_("owner"))] = ""
+    owner: Annotated[str, Field(N_("owner"), personal=DUTIES)] = ""
     trigger: Annotated[str, Field(N_("trigger"), longest=1000)] = ""
     """How it shows that it happens."""
     closed: Annotated[bool, Field(N_("closed"))] = False
@@ -83,7 +84,7 @@ class FindingDraft(Struct, frozen=True, kw_only=True):
     event_id: Annotated[int, Field(table="event")]
     title: Annotated[str, Field(N_("title"), needed=True)]
     kind: Annotated[FindingKind, Field(N_("kind"))] = FindingKind.ACTION
-    owner: Annotated[str, Field(N_("owner"))] = ""
+    owner: Annotated[str, Field(N_("owner"), personal=DUTIES)] = ""
     note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
 
 
@@ -101,7 +102,7 @@ class IncidentDraft(Struct, frozen=True, kw_only=True):
     title: Annotated[str, Field(N_("title"), needed=True)]
     at: datetime
     """UTC, without tzinfo, whole seconds."""
-    by: Annotated[str, Field(N_("by"))] = ""
+    by: Annotated[str, Field(N_("by"), personal=DUTIES)] = ""
     note: Annotated[str, Field(N_("note"), Shape.NOTES, longest=4000)] = ""
 
 

@@ -11,6 +11,7 @@ from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts, resource_texts
+from eventplanner.domain.people.personal import DUTIES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
 
@@ -39,7 +40,7 @@ class ResourceDraft(Struct, frozen=True, kw_only=True):
     unit: Annotated[str, Field(N_("unit"), longest=40)] = ""
     place: Annotated[str, Field(N_("city"))] = ""
     """Where it is kept."""
-    owner: Annotated[str, Field(N_("owner"))] = ""
+    owner: Annotated[str, Field(N_("owner"), personal=DUTIES)] = ""
     notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 
 

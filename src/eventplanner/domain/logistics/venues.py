@@ -9,6 +9,7 @@ from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.logistics.quick_lines import venue_texts
 from eventplanner.domain.logistics.stream_keys import looks_like_key
+from eventplanner.domain.people.personal import CONTACT, DUTIES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
 
@@ -51,7 +52,7 @@ class VenueDraft(Struct, frozen=True, kw_only=True):
     av: Annotated[str, Field(N_("sound and image"), longest=1000)] = ""
     catering: Annotated[str, Field(N_("catering rules"), longest=1000)] = ""
     """The house's rules."""
-    contact: Annotated[str, Field(N_("contact"))] = ""
+    contact: Annotated[str, Field(N_("contact"), personal=CONTACT)] = ""
     price: Annotated[str, Field(N_("price"))] = ""
     visits: Annotated[tuple[str, ...], Field(N_("visits"), Shape.LINES, longest=4000)] = ()
     files: Annotated[tuple[str, ...], Field(N_("files"), Shape.LINES, longest=4000)] = ()
@@ -97,16 +98,16 @@ class PlatformDraft(Struct, frozen=True, kw_only=True):
     audience_url: Annotated[str, Field(N_("link for guests"), Shape.LINK, longest=2000)] = ""
     speaker_url: Annotated[str, Field(N_("link for speakers"), Shape.LINK, longest=2000)] = ""
     backstage_url: Annotated[str, Field(N_("link back-stage"), Shape.LINK, longest=2000)] = ""
-    host: Annotated[str, Field(N_("host"))] = ""
-    cohost: Annotated[str, Field(N_("co-host"))] = ""
-    moderators: Annotated[str, Field(N_("moderators"), longest=1000)] = ""
+    host: Annotated[str, Field(N_("host"), personal=DUTIES)] = ""
+    cohost: Annotated[str, Field(N_("co-host"), personal=DUTIES)] = ""
+    moderators: Annotated[str, Field(N_("moderators"), longest=1000, personal=DUTIES)] = ""
     key_place: Annotated[str, Field(N_("stream key is in"))] = ""
     """Where the stream key is kept; the key itself is never written down here."""
     plan_b: Annotated[str, Field(N_("plan B"), longest=1000)] = ""
     cities: Annotated[tuple[str, ...], Field(N_("zones of the audience"), Shape.ZONES, longest=1000)] = ()
     """Time zones of the audience."""
     tested_on: Annotated[date | None, Field(N_("rehearsed on"))] = None
-    consent: Annotated[str, Field(N_("consent"), longest=1000)] = ""
+    consent: Annotated[str, Field(N_("consent"), longest=1000, personal=DUTIES)] = ""
     """Who agreed to be recorded, or why nobody was asked."""
     recording: Annotated[Recording, Field(N_("recording"))] = Recording.NONE
     recording_url: Annotated[str, Field(N_("link of recording"), Shape.LINK, longest=2000)] = ""

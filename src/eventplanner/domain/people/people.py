@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_, Message, clean_line, fold
+from eventplanner.domain.people.personal import AGREED, CONTACT, REACH
 from eventplanner.domain.people.quick_line import organisation_texts, person_texts
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
@@ -31,9 +32,9 @@ class OrganisationDraft(Struct, frozen=True, kw_only=True):
     name: Annotated[str, Field(N_("name"), needed=True)]
     dealings: Annotated[tuple[str, ...], Field(N_("is to us"), Shape.CHOICES, choices=Dealing)] = ()
     """Values of `Dealing`."""
-    contact: Annotated[str, Field(N_("contact"))] = ""
-    email: Annotated[str, Field(N_("e-mail"), longest=254)] = ""
-    phone: Annotated[str, Field(N_("telephone"), longest=60)] = ""
+    contact: Annotated[str, Field(N_("contact"), personal=CONTACT)] = ""
+    email: Annotated[str, Field(N_("e-mail"), longest=254, personal=CONTACT)] = ""
+    phone: Annotated[str, Field(N_("telephone"), longest=60, personal=CONTACT)] = ""
     url: Annotated[str, Field(N_("link"), Shape.LINK, longest=2000)] = ""
     place: Annotated[str, Field(N_("city"))] = ""
     tax_number: Annotated[str, Field(N_("tax number"), longest=40)] = ""
@@ -50,24 +51,24 @@ class Organisation(OrganisationDraft, frozen=True, kw_only=True):
 class PersonDraft(Struct, frozen=True, kw_only=True):
     """A person as somebody describes her."""
 
-    name: Annotated[str, Field(N_("name"), needed=True)]
-    role: Annotated[str, Field(N_("role"))] = ""
-    organisation_id: Annotated[int | None, Field(N_("organisation"), table="organisation")] = None
-    internal: Annotated[bool, Field(N_("works here"))] = False
+    name: Annotated[str, Field(N_("name"), needed=True, personal=REACH)]
+    role: Annotated[str, Field(N_("role"), personal=REACH)] = ""
+    organisation_id: Annotated[int | None, Field(N_("organisation"), table="organisation", personal=REACH)] = None
+    internal: Annotated[bool, Field(N_("works here"), personal=REACH)] = False
     """Employed here."""
-    team: Annotated[str, Field(N_("team"))] = ""
-    email: Annotated[str, Field(N_("e-mail"), longest=254)] = ""
-    phone: Annotated[str, Field(N_("telephone"), longest=60)] = ""
-    channels: Annotated[tuple[str, ...], Field(N_("other channels"), Shape.LINES, longest=2000)] = ()
+    team: Annotated[str, Field(N_("team"), personal=REACH)] = ""
+    email: Annotated[str, Field(N_("e-mail"), longest=254, personal=REACH)] = ""
+    phone: Annotated[str, Field(N_("telephone"), longest=60, personal=REACH)] = ""
+    channels: Annotated[tuple[str, ...], Field(N_("other channels"), Shape.LINES, longest=2000, personal=REACH)] = ()
     """Other ways to reach her, a line each."""
-    place: Annotated[str, Field(N_("city"))] = ""
-    timezone: Annotated[str, Field(N_("time zone"), Shape.ZONE, longest=64)] = ""
+    place: Annotated[str, Field(N_("city"), personal=REACH)] = ""
+    timezone: Annotated[str, Field(N_("time zone"), Shape.ZONE, longest=64, personal=REACH)] = ""
     """IANA name, or nothing."""
-    languages: Annotated[tuple[str, ...], Field(N_("languages"), Shape.WORDS)] = ()
-    consent: Annotated[str, Field(N_("consent"), longest=1000)] = ""
+    languages: Annotated[tuple[str, ...], Field(N_("languages"), Shape.WORDS, personal=REACH)] = ()
+    consent: Annotated[str, Field(N_("consent"), longest=1000, personal=AGREED)] = ""
     """What she agreed to: photographs, recording, to be written to."""
-    consent_on: Annotated[date | None, Field(N_("consent given on"))] = None
-    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
+    consent_on: Annotated[date | None, Field(N_("consent given on"), personal=AGREED)] = None
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000, personal=REACH)] = ""
 
 
 class Person(PersonDraft, frozen=True, kw_only=True):

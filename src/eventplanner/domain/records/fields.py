@@ -49,6 +49,16 @@ class Shape(StrEnum):
     """Minutes from the start of the event; hours and minutes are written."""
 
 
+class Personal(Struct, frozen=True):
+    """Why something is kept about people, in English for the register in docs/fields.md."""
+
+    purpose: str
+    kept: str
+    """For how long."""
+    sensitive: bool = False
+    """Health, belief, or what lets one be told from others by them."""
+
+
 class Field(Struct, frozen=True):
     """One thing that a record says. It stands in the annotation of its column, which says the rest: name and type."""
 
@@ -80,6 +90,8 @@ class Field(Struct, frozen=True):
     """The AMOUNT that this one may be a percentage of."""
     key_of: Callable[[str], str] | None = None
     """Of a CATEGORY: the key that a text means, or the text itself."""
+    personal: Personal | None = None
+    """Where it says something about people."""
     name: str = ""
     choices: type[Choice] | None = None
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_, Message
 from eventplanner.domain.parsing.due import Due
+from eventplanner.domain.people.personal import DUTIES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index, Kind
 from eventplanner.domain.records.lines import SaidLine
@@ -36,7 +37,7 @@ class TaskDraft(Struct, frozen=True, kw_only=True):
     """None for what belongs to no event."""
     title: Annotated[str, Field(N_("title"), needed=True)]
     area: Annotated[Area, Field(N_("area"))] = Area.PROGRAMME
-    owner: Annotated[str, Field(N_("owner"))] = ""
+    owner: Annotated[str, Field(N_("owner"), personal=DUTIES)] = ""
     offset: Annotated[int | None, Field(least=-1500, most=1500)] = None
     """Days from the event, which the task follows; see `Due`."""
     due: Annotated[date | None, Field(N_("due"), Shape.DUE)] = None

@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.people.personal import ROLES
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.team.duties import Duty
@@ -18,7 +19,7 @@ class RoleDraft(Struct, frozen=True, kw_only=True):
     duty: Annotated[Duty, Field(N_("role"))] = Duty.HOST
     label: Annotated[str, Field(N_("what exactly"))] = ""
     """What exactly, where the duty alone does not say it."""
-    person_id: Annotated[int | None, Field(N_("person"), table="person")] = None
+    person_id: Annotated[int | None, Field(N_("person"), table="person", personal=ROLES)] = None
     """None while nobody has it."""
     begins: Annotated[int | None, Field(N_("from, after start"), Shape.SPAN)] = None
     """The shift in minutes of the clock from the start of the event; None from its start."""
