@@ -13,6 +13,7 @@ from benchmarks.figures import Figure, as_text
 MEASUREMENTS: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "start": starts.measure,
     "agenda": verbs.agenda,
+    "writing": verbs.writing,
     "keys": keys.measure,
     "heavy": screens.heavy,
     "year": years.measure,

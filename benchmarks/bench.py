@@ -18,6 +18,7 @@ APP = (str(Path(sys.executable).with_name("eventplanner")),)
 HELLO = (sys.executable, "-m", "benchmarks.hello")
 TABLE = (sys.executable, "-m", "benchmarks.thousand_rows")
 BASE = (sys.executable, "-c", "import sqlite3, argparse")
+SQLMODEL = (sys.executable, "-c", "import sqlmodel")
 T = TypeVar("T")
 
 

@@ -1,6 +1,6 @@
-"""A verb that only reads, against Python itself."""
+"""Verbs of the command line: one that only reads, against Python itself, and two that write, against what writing loads."""
 
-from benchmarks.bench import APP, BASE, Bench
+from benchmarks.bench import APP, BASE, SQLMODEL, Bench
 from benchmarks.figures import Figure, cpu_note, ratio
 
 
@@ -23,6 +23,21 @@ def agenda(bench: Bench) -> list[Figure]:
         ratio(
             "agenda, heavy plan ÷ empty plan", wall["heavy"], wall["empty"], 1.1, cpu_note(cpu["heavy"], cpu["empty"])
         ),
+    ]
+
+
+def writing(bench: Bench) -> list[Figure]:
+    """By CPU time; undo takes back what add has written."""
+    more = Bench(bench.home, bench.rounds * 2)
+    app = (*APP, "--db", str(bench.plan("small")))
+    add = (*app, "add", "event", "Meetup 13 mar 2027 18:30 @HQ #meetup")
+    found = more.interleaved(
+        {"both": lambda: (more.run(*add), more.run(*app, "undo")), "base": lambda: more.run(*SQLMODEL)}
+    )
+    base = [ran.cpu for ran in found["base"]]
+    return [
+        ratio("CPU of add event ÷ importing SQLModel", [added.cpu for added, _ in found["both"]], base),
+        ratio("CPU of undo ÷ importing SQLModel", [undone.cpu for _, undone in found["both"]], base),
     ]
 
 
