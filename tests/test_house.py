@@ -111,7 +111,7 @@ LATE = {
     ("eventplanner.i18n.vocabulary", "tomllib"),
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
-    ("eventplanner.domain.year.overlay_rules", "urllib.parse"),
+    ("eventplanner.domain.year.overlays", "urllib.parse"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.dates_in"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.recurrence"),
     ("eventplanner.services.year.overlays", "eventplanner.formats.recurrence"),

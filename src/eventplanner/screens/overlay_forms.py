@@ -9,8 +9,7 @@ from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.form import EventReader
 from eventplanner.domain.year.overlay_form import FORM_FIELD, LINES, read_date_form
-from eventplanner.domain.year.overlay_rules import cleaned, problems
-from eventplanner.domain.year.overlays import Colour, OtherDate, Overlay
+from eventplanner.domain.year.overlays import Colour, OtherDate, Overlay, cleaned, problems
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words
