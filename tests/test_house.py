@@ -73,6 +73,8 @@ LATE = {
     ("eventplanner.storage.kernel.opening", "eventplanner.storage.kernel.migrating"),
     ("eventplanner.services.base.session", "eventplanner.storage.personal.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.personal.preferences"),
+    ("eventplanner.cli.record_nouns", "eventplanner.domain.kinds"),
+    ("eventplanner.cli.record_nouns", "eventplanner.domain.records.kind"),
     ("eventplanner.services.exchange.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),

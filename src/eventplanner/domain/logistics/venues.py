@@ -160,6 +160,7 @@ VENUE = Kind(
 )
 PLACE = Kind(
     name="event_place",
+    one="place",
     many="places",
     noun=N_("place"),
     value=Place,
@@ -170,6 +171,7 @@ PLACE = Kind(
 )
 PLATFORM = Kind(
     name="event_platform",
+    one="platform",
     many="platforms",
     noun=N_("platform"),
     value=Platform,

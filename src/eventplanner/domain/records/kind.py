@@ -114,6 +114,11 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return tuple(self.kept[name] for name in names)
 
     @property
+    def word(self) -> str:
+        """What the command line calls one of them."""
+        return self.one or self.name
+
+    @property
     def stands_alone(self) -> bool:
         """May it be without what it is a part of?"""
         return all(not each.required for each in structs.fields(self.draft) if each.name == self.belongs_to)
