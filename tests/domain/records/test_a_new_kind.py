@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-SOURCE = Path(__file__).parents[3] / "src"
+TESTS = Path(__file__).parents[2]
+SOURCE = TESTS.parent / "src"
 
 DECLARATION = '''"""Badges: what guests wear."""
 
@@ -70,6 +71,67 @@ BADGE = Kind(
     rules=_wrong,
 )
 '''
+SCREEN = '''"""The badges of an event."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from eventplanner.domain.attendance.badges import BADGE, Badge
+from eventplanner.domain.events.events import Event
+from eventplanner.i18n import labels
+from eventplanner.screens.event_page import EventPage
+from eventplanner.services.records import records
+from eventplanner.widgets.columns import Cell, Column
+from eventplanner.widgets.record_panel import RecordPanel
+
+
+class BadgesScreen(EventPage):
+    """One list."""
+
+    TAB = "event_numbers"
+    SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {"badge"}
+
+    def tab_body(self) -> ComposeResult:
+        columns = [
+            Column(title="Name", cell=lambda badge: Cell(badge.name), width=20),
+            Column(title="Ink", cell=lambda badge: Cell(labels.choice(badge.ink)), width=10),
+        ]
+        yield RecordPanel(BADGE, columns, title="Badges", purpose="What guests wear.", example="Speakers")
+
+    def load_tab(self, event: Event) -> Sequence[Badge]:
+        return records.of(self.desk.planner, BADGE, event.id)
+
+    def show_tab(self, data: Sequence[Badge]) -> None:
+        self.show_rows(self.panels[0], data)
+'''
+PILOT = """
+import asyncio
+import sys
+from pathlib import Path
+
+from app_kit import enters, page_at, press, sees
+from eventplanner.screens.badges import BadgesScreen
+from eventplanner.widgets.form import Form
+from kit import at_work
+
+
+async def drive() -> None:
+    with at_work(Path(sys.argv[1])) as planner:
+        async with page_at(planner, BadgesScreen, 1) as pilot:
+            await press(pilot, "a")
+            await enters(pilot, "Guests")
+            await press(pilot, "e")
+            print(sees(pilot, tight=True))
+            pilot.app.screen.query_one(Form).fill({"ink": "red", "quantity": "400", "notes": "Blank"})
+            await press(pilot, "ctrl+s")
+            print(sees(pilot, tight=True))
+
+
+asyncio.run(drive())
+"""
+"""Adds a badge by a line, changes it by its form, and prints what the screen shows of both."""
 WORDS = {"badge": "credencial", "ink": "tinta", "red": "rojo", "blue": "azul", "holes": "agujeros"}
 """What a translator would add."""
 FULL = {
@@ -102,6 +164,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text, found = re.subn(r"\n    \)\n\)\n$", "\n        BADGE,\n    )\n)\n", text)
     assert found == 1
     kinds.write_text(text, encoding="utf-8")
+    (package / "screens" / "badges.py").write_text(SCREEN, encoding="utf-8")
     words = package / "data" / "vocabulary" / "es.toml"
     words.write_text(
         re.sub(r"(?m)^\[fields\]$", '[fields]\nink = ["tinta"]', words.read_text(encoding="utf-8"))
@@ -134,9 +197,15 @@ def command(copy: Path, begun: Path, tmp_path: Path) -> Command:
     return commands(copy, tmp_path)
 
 
+def surroundings(source: Path, folder: Path) -> dict[str, str]:
+    """The environment of whoever uses the copy."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("EVENTPLANNER")}
+    homes = {name: str(folder / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
+    return kept | homes | {"PYTHONPATH": f"{source}{os.pathsep}{TESTS}", "TZ": "America/Santiago"}
+
+
 def commands(source: Path, folder: Path) -> Command:
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("EVENTPLANNER")}
-    environment |= {"PYTHONPATH": str(source), "TZ": "America/Santiago", "XDG_CONFIG_HOME": str(folder / "config")}
+    environment = surroundings(source, folder)
 
     def carry_out(*words: object, lang: str = "en", status: int = 0) -> str:
         ended = subprocess.run(
@@ -180,6 +249,27 @@ def test_it_is_changed_listed_and_shown(command: Command) -> None:
 def test_what_its_limits_and_rules_refuse_is_refused_by_field(command: Command) -> None:
     assert command("set", "badge", 1, "quantity=6000", status=1) == "quantity: a number from 0 to 5.000\n"
     assert command("set", "badge", 1, "ink=red", "quantity=1", status=1) == "quantity: red ones come in dozens\n"
+
+
+def test_a_plain_screen_lists_it_and_its_line_and_its_form_are_made_of_it(
+    copy: Path, command: Command, tmp_path: Path
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PILOT, tmp_path / "plan.db"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=surroundings(copy, tmp_path),
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert re.findall(r"│ (Name|Ink|Quantity|Day|Holes|Notes|Speakers|Guests)\b(?: (\w+))?", ended.stdout) == [
+        *(("Name", "Guests"), ("Ink", "blue"), ("Quantity", ""), ("Day", "12"), ("Holes", ""), ("Notes", "")),
+        *(("Name", "Ink"), ("Speakers", "blue"), ("Guests", "red")),
+    ]
+    assert [(badge["name"], badge["ink"], badge["quantity"], badge["notes"]) for badge in listed(command)] == [
+        ("Speakers", "blue", None, ""),
+        ("Guests", "red", 400, "Blank"),
+    ]
 
 
 def test_it_is_deleted_and_comes_back_also_with_its_event(command: Command) -> None:

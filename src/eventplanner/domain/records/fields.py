@@ -84,6 +84,8 @@ class Field(Struct, frozen=True):
     """The AMOUNT that this one may be a percentage of."""
     key_of: Callable[[str], str] | None = None
     """Of a CATEGORY: the key that a text means, or the text itself."""
+    hint: str = ""
+    """What its form suggests to write, in English, where that is not what its shape says."""
     name: str = ""
     choices: type[Choice] | None = None
 
