@@ -1,11 +1,13 @@
-"""A kind that nobody has heard of, in a copy of the package: its declaration and a line in the list are enough."""
+"""A kind that nobody has heard of, in a copy of the package: its declaration, its line and a migration are enough."""
 
 import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +15,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from eventplanner.storage.kernel.file import SCHEMA
 
 TESTS = Path(__file__).parents[2]
 SOURCE = TESTS.parent / "src"
@@ -71,6 +75,22 @@ BADGE = Kind(
     rules=_wrong,
 )
 '''
+MIGRATION = '''"""The table of badges."""
+
+from alembic import op
+
+revision, down_revision = "{number:04}", "{before:04}"
+
+
+def upgrade() -> None:
+    op.execute(
+        "CREATE TABLE badge (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL, batch INTEGER, "
+        "event_id INTEGER NOT NULL REFERENCES event (id), name VARCHAR(200) NOT NULL, ink VARCHAR(40) NOT NULL, "
+        "quantity INTEGER, day DATE, holes VARCHAR(200) NOT NULL, notes VARCHAR(4000) NOT NULL)"
+    )
+    op.execute("CREATE INDEX ix_badge_batch ON badge (batch)")
+    op.execute("CREATE INDEX ix_badge_event_id ON badge (event_id)")
+'''
 SCREEN = '''"""The badges of an event."""
 
 from collections.abc import Sequence
@@ -108,6 +128,7 @@ class BadgesScreen(EventPage):
 '''
 PILOT = """
 import asyncio
+import json
 import sys
 from pathlib import Path
 
@@ -123,10 +144,11 @@ async def drive() -> None:
             await press(pilot, "a")
             await enters(pilot, "Guests")
             await press(pilot, "e")
-            print(sees(pilot, tight=True))
-            pilot.app.screen.query_one(Form).fill({"ink": "red", "quantity": "400", "notes": "Blank"})
+            form = pilot.app.screen.query_one(Form)
+            said = dict(form.texts())
+            form.fill({"ink": "red", "quantity": "400", "notes": "Blank"})
             await press(pilot, "ctrl+s")
-            print(sees(pilot, tight=True))
+            print(json.dumps([said, sees(pilot, tight=True)]))
 
 
 asyncio.run(drive())
@@ -164,6 +186,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text, found = re.subn(r"\n    \)\n\)\n$", "\n        BADGE,\n    )\n)\n", text)
     assert found == 1
     kinds.write_text(text, encoding="utf-8")
+    storage, number = package / "storage", SCHEMA + 1
+    migration = storage / "migrations" / "versions" / f"{number:04}_badge.py"
+    migration.write_text(MIGRATION.format(number=number, before=SCHEMA), encoding="utf-8")
+    numbered = storage / "kernel" / "file.py"
+    text, found = re.subn(r"(?m)^SCHEMA = \d+$", f"SCHEMA = {number}", numbered.read_text(encoding="utf-8"))
+    assert found == 1
+    numbered.write_text(text, encoding="utf-8")
     (package / "screens" / "badges.py").write_text(SCREEN, encoding="utf-8")
     words = package / "data" / "vocabulary" / "es.toml"
     words.write_text(
@@ -182,11 +211,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def begun(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan with an event and a badge of which little is said."""
+    """A plan from before there were badges, with an event, and now with a badge of which little is said."""
     folder = tmp_path_factory.mktemp("begun")
-    carry_out = commands(copy, folder)
-    carry_out("add", "event", "DevConf 15 mar 2027 9:00-18:00")
-    assert carry_out("add", "badge", "Speakers", "--event", 1) == "1  Add “Speakers”\n"
+    commands(SOURCE, folder)("add", "event", "DevConf 15 mar 2027 9:00-18:00")
+    assert commands(copy, folder)("add", "badge", "Speakers", "--event", 1) == "1  Add “Speakers”\n"
     return folder
 
 
@@ -262,10 +290,9 @@ def test_a_plain_screen_lists_it_and_its_line_and_its_form_are_made_of_it(
         env=surroundings(copy, tmp_path),
     )
     assert ended.returncode == 0, ended.stderr
-    assert re.findall(r"│ (Name|Ink|Quantity|Day|Holes|Notes|Speakers|Guests)\b(?: (\w+))?", ended.stdout) == [
-        *(("Name", "Guests"), ("Ink", "blue"), ("Quantity", ""), ("Day", "12"), ("Holes", ""), ("Notes", "")),
-        *(("Name", "Ink"), ("Speakers", "blue"), ("Guests", "red")),
-    ]
+    form, page = json.loads(ended.stdout)
+    assert form == {"name": "Guests", "ink": "blue", "quantity": "", "day": "", "holes": "", "notes": ""}
+    assert re.findall(r"│ (Name Ink|Speakers \w+|Guests \w+) │", page) == ["Name Ink", "Speakers blue", "Guests red"]
     assert [(badge["name"], badge["ink"], badge["quantity"], badge["notes"]) for badge in listed(command)] == [
         ("Speakers", "blue", None, ""),
         ("Guests", "red", 400, "Blank"),
@@ -295,6 +322,19 @@ def test_it_goes_into_the_file_of_the_whole_plan_and_out_of_it(command: Command,
 def test_spanish_is_understood_and_spoken(command: Command) -> None:
     command("set", "badge", 1, "tinta=roja", "cantidad=12", lang="es")
     assert command("show", "badge", 1, lang="es").splitlines() == ["Nombre: Speakers", "Tinta: rojo", "Cantidad: 12"]
+
+
+def test_a_new_plan_has_the_same_table_as_one_that_was_brought_up_to_date(command: Command, tmp_path: Path) -> None:
+    command("--db", tmp_path / "new.db", "add", "event", "DevConf 15 mar 2027")
+    assert columns_of(tmp_path / "new.db") == columns_of(tmp_path / "plan.db")
+
+
+def columns_of(plan: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(plan)) as connection:
+        tables = connection.execute("SELECT * FROM pragma_table_info('badge') ORDER BY cid").fetchall()
+        keys = connection.execute("SELECT * FROM pragma_foreign_key_list('badge')").fetchall()
+        indexes = connection.execute("SELECT name FROM sqlite_master WHERE tbl_name = 'badge' ORDER BY name").fetchall()
+    return [*tables, *keys, *indexes]
 
 
 def test_help_and_completion_know_it(command: Command) -> None:

@@ -67,7 +67,7 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
         if not found:
             return None
         id = _overlay(planner, writing, settings, wanted)
-        writing.add_many("other_date", [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in found])
+        writing.add_many(OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in found])
     return writing.outcome
 
 
@@ -95,7 +95,7 @@ def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
     """Within a change of country or region: its holidays are shown, and those of others are not."""
     for each in overlays.overlays(planner.store):
         if each.source is OverlaySource.HOLIDAYS:
-            writing.change("overlay", each.id, each.version, {"shown": each.scope == scope_of(settings)})
+            writing.change(OVERLAY.name, each.id, each.version, {"shown": each.scope == scope_of(settings)})
 
 
 def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
@@ -117,10 +117,10 @@ def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: li
     """The id of the overlay, with these years on it."""
     if known := taken_up(planner):
         more = revised(known, years=tuple(sorted({*known.years, *years})))
-        writing.change("overlay", known.id, known.version, {"years": records.stored(OVERLAY, more)["years"]})
+        writing.change(OVERLAY.name, known.id, known.version, {"years": records.stored(OVERLAY, more)["years"]})
         return known.id
     draft = OverlayDraft(**_drafted(settings) | {"name": _free_name(planner, settings), "years": tuple(years)})
-    return writing.add("overlay", records.stored(OVERLAY, draft))
+    return writing.add(OVERLAY.name, records.stored(OVERLAY, draft))
 
 
 def _drafted(settings: Settings) -> dict[str, Any]:

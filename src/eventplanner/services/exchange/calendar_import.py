@@ -217,17 +217,17 @@ def _label(preview: DatesPreview) -> Message:
 def _write_dates(writing: "Writing", preview: DatesPreview) -> None:
     draft = OverlayDraft(name=preview.into, source=_source(preview), file=preview.file, colour=_colour(preview))
     if preview.overlay is None:
-        id = writing.add("overlay", records.stored(OVERLAY, draft))
+        id = writing.add(OVERLAY.name, records.stored(OVERLAY, draft))
     else:
         id = preview.overlay.id
-        writing.change("overlay", id, preview.overlay.version, {"file": preview.file or preview.overlay.file})
+        writing.change(OVERLAY.name, id, preview.overlay.version, {"file": preview.file or preview.overlay.file})
     lines = [line for line in preview.lines if isinstance(line, DateLine)]
     there = [(line.outcome, line.there, line.draft) for line in lines if line.there]
     writing.remove_many(
-        "other_date", [(one.id, one.version) for outcome, one, _draft in there if outcome is Outcome.REMOVED]
+        OTHER_DATE.name, [(one.id, one.version) for outcome, one, _draft in there if outcome is Outcome.REMOVED]
     )
     writing.change_many(
-        "other_date",
+        OTHER_DATE.name,
         [
             (one.id, one.version, records.stored(OTHER_DATE, draft))
             for outcome, one, draft in there
@@ -235,7 +235,7 @@ def _write_dates(writing: "Writing", preview: DatesPreview) -> None:
         ],
     )
     added = [line.draft for line in lines if line.draft and line.outcome is Outcome.ADDED]
-    writing.add_many("other_date", [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in added])
+    writing.add_many(OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in added])
 
 
 def _source(preview: DatesPreview) -> OverlaySource:
