@@ -47,6 +47,15 @@ FOLDERS = {
     "storage": ("personal", "derived", "kernel", "migrations", "queries"),
 }
 """The layers that are divided into folders, each with the order of its folders."""
+MAY_ASK = {
+    "checklists": "checklists",
+    "task_verbs": "tasks",
+    "event_logistics": "logistics",
+    "event_decisions": "decisions",
+    "budget": "budget",
+    "event_budget": "budget",
+}
+"""Screens that may ask which kind of record they have before them, with the subject whose kinds they show."""
 MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(kernel\.(?:writing|writing_many|rows)|migrations\..+)")
 OUTSIDE = {
     "textual": {"widgets", "screens", "app"},
@@ -73,6 +82,8 @@ LATE = {
     ("eventplanner.storage.kernel.opening", "eventplanner.storage.kernel.migrating"),
     ("eventplanner.services.base.session", "eventplanner.storage.personal.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.personal.preferences"),
+    ("eventplanner.cli.record_nouns", "eventplanner.domain.kinds"),
+    ("eventplanner.cli.record_nouns", "eventplanner.domain.records.kind"),
     ("eventplanner.services.exchange.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),
@@ -111,7 +122,7 @@ LATE = {
     ("eventplanner.i18n.vocabulary", "tomllib"),
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
-    ("eventplanner.domain.year.overlay_rules", "urllib.parse"),
+    ("eventplanner.domain.year.overlays", "urllib.parse"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.dates_in"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.recurrence"),
     ("eventplanner.services.year.overlays", "eventplanner.formats.recurrence"),
@@ -317,6 +328,87 @@ def test_sql_stands_in_storage_alone(sources: list[Source]) -> None:
         if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\s", node.value)
     ]
     assert offenders == []
+
+
+class Declared(NamedTuple):
+    """A kind of record: where it stands, its constant and its table."""
+
+    module: str
+    subject: str
+    constant: str
+    table: str
+
+
+def test_only_the_subject_of_a_kind_asks_which_kind_a_record_is_of(sources: list[Source]) -> None:
+    """What is special to a kind is registered with it, and generic code looks it up."""
+    kinds = [kind for source in sources for kind in declared(source)]
+    asked = [(source, line, kind) for source in sources for line, kind in asked_for(source, kinds)]
+    assert len(kinds) > len(MAY_ASK)
+    assert [f"{source.name}:{line}: {kind.table}" for source, line, kind in asked if not may_ask(source, kind)] == []
+    assert {source.path.stem for source, _, _ in asked if layer_of(source.name) == "screens"} == set(MAY_ASK)
+
+
+def test_whoever_asks_which_kind_a_record_is_of_is_found() -> None:
+    text = """from tasks import TASK
+if kind is TASK or panel.kind in (GATE, TASK) or TASK == kind: ...
+if kind.name == "task" or kind.name in {"gate", TASK.name} or kind is not NONE or task is None: ...
+match kind.name:
+    case "task" | "gate": ...
+"""
+    kinds = [Declared("tasks", "tasks", "TASK", "task"), Declared("gates", "decisions", "GATE", "gate")]
+    source = Source(Path(), "asking", text, ast.parse(text))
+    found = sorted((line, kind.table) for line, kind in asked_for(source, kinds))
+    assert found == [*[(2, "task")] * 3, (3, "gate"), *[(3, "task")] * 2, (5, "gate"), (5, "task")]
+
+
+def declared(source: Source) -> Iterator[Declared]:
+    for node in source.tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=constant)], value=ast.Call(func=ast.Name(id="Kind"), keywords=said)):
+                table = next(ast.literal_eval(each.value) for each in said if each.arg == "name")
+                yield Declared(source.name, source.path.parent.name, constant, table)
+
+
+def asked_for(source: Source, kinds: list[Declared]) -> Iterator[tuple[int, Declared]]:
+    """The kinds that something is compared with, by line."""
+    imported = {
+        (node.module, alias.name)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    constants = {
+        kind.constant: kind for kind in kinds if source.name == kind.module or (kind.module, kind.constant) in imported
+    }
+    tables = {kind.table: kind for kind in kinds}
+    for node in ast.walk(source.tree):
+        for part, is_named in compared(node):
+            match part:
+                case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name), attr="name") if name in constants:
+                    yield part.lineno, constants[name]
+                case ast.Constant(value=str(name)) if is_named and name in tables:
+                    yield part.lineno, tables[name]
+
+
+def compared(node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
+    """What is compared, and whether that is with the name of something."""
+    sides: list[ast.expr] = []
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+    elif isinstance(node, ast.Match):
+        values = (part for case in node.cases for part in ast.walk(case.pattern) if isinstance(part, ast.MatchValue))
+        sides = [node.subject, *(part.value for part in values)]
+    is_named = any(isinstance(side, ast.Attribute) and side.attr == "name" for side in sides)
+    return ((part, is_named) for side in sides for part in getattr(side, "elts", [side]))
+
+
+def may_ask(source: Source, kind: Declared) -> bool:
+    match layer_of(source.name):
+        case "domain":
+            return source.path.parent.name == kind.subject
+        case "screens":
+            return MAY_ASK.get(source.path.stem) == kind.subject
+    return False
 
 
 def test_what_textual_keeps_private_is_used_in_one_module(sources: list[Source]) -> None:

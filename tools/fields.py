@@ -84,7 +84,7 @@ def holds(field: Field) -> str:
 
 def limits(field: Field) -> str:
     if field.shape in {Shape.NUMBER, Shape.DECIMAL}:
-        return " from {:,} to {:,}".format(*field.limits)
+        return " from {} to {}".format(*(f"{n:,}" if n >= 10_000 else n for n in field.limits))
     texts = {Shape.LINE, Shape.NOTES, Shape.LINES, Shape.WORDS, Shape.LINK, Shape.CATEGORY}
     return f", {field.longest:,} characters at most" if field.shape in texts else ""
 

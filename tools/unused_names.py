@@ -2,6 +2,7 @@
 
 # ruff: noqa: B018, F821
 SAID  # argparse says these; they stand there so that translators see them
+metavar  # argparse reads it
 OUTSIDE  # naming the tables has SQLModel lay them out
 StartElementHandler  # expat calls it
 down_revision  # Alembic reads it

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from eventplanner.cli import main, parser
-from eventplanner.cli.record_nouns import NOUNS, SEVERAL
+from eventplanner.cli.record_nouns import plain_kinds
 
 ME = "me"
 """Whose changes the plan's history has; becomes the login name of whoever tries the verbs."""
@@ -124,7 +124,7 @@ class Outcome:
 def examples(condition: Condition) -> Iterator[tuple[str, str, list[str]]]:
     """Verb, noun and words of a command for each verb, and for each noun that is no plain record, and one that is."""
     verbs = next(each for each in parser.build()._actions if isinstance(each, argparse._SubParsersAction))
-    plain = {*NOUNS, *SEVERAL.values()}
+    plain = {*plain_kinds(), *(kind.many for kind in plain_kinds().values())}
     for verb, its in verbs.choices.items():
         positional = [each for each in its._actions if not each.option_strings]
         nouns = [str(choice) for each in positional for choice in each.choices or ()] or [""]

@@ -1,5 +1,6 @@
 """Each table has a column for whatever its value and its draft say, and nothing that nobody reads."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import pytest
@@ -15,6 +16,8 @@ from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES
 from eventplanner.services.events import events
 from eventplanner.storage.queries.events import COLUMNS
+
+DAY = datetime(2027, 5, 20)
 
 
 def names(value):
@@ -80,3 +83,18 @@ def test_what_a_table_may_not_hold_is_refused_by_field(planner, name, value):
 def test_a_setting_that_is_stored_is_one_that_there_is(planner):
     stored = {row["name"] for row in planner.store.read("SELECT name FROM setting")}
     assert stored <= names(Settings)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "wrong"),
+    [
+        ("overlay", {"name": "School", "years": "2027 soon"}, "years"),
+        ("other_date", {"title": "PyDay", "start": DAY, "end": DAY, "extra": "2027-05-21T00:00Z"}, "extra"),
+        ("other_date", {"title": "PyDay", "start": DAY, "end": DAY, "left_out": "tomorrow"}, "left_out"),
+        ("task", {"title": "Call", "waits_for": "1 two"}, "waits_for"),
+    ],
+)
+def test_several_values_that_could_not_be_read_back_are_refused_by_field(planner, table, row, wrong):
+    with pytest.raises(Invalid) as refused, planner.write(Message("Add")) as writing:
+        writing.add(table, row)
+    assert list(refused.value.fields) == [wrong]

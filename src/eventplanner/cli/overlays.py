@@ -9,21 +9,16 @@ from eventplanner.cli.output import print_columns, print_json
 from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.parsing.values import Unreadable, is_yes
+from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.year.overlay_json import date_json, draft_json, overlay_json
 from eventplanner.domain.year.overlay_quick_line import OWN, read_date
-from eventplanner.domain.year.overlays import Colour, Occasion
+from eventplanner.domain.year.overlays import OVERLAY, Colour, Occasion
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.i18n.vocabulary import field_called
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import overlays
 from eventplanner.services.year.overlays import OverlaySummary
-
-_NAMES = {
-    "name": "name|nombre",
-    "colour": "colour|color",
-    "shown": "shown|visible|mostrar|mostrada|mostrado",
-}
-_FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}
 
 
 def print_overlays(planner: Planner, args: argparse.Namespace) -> None:
@@ -126,17 +121,17 @@ def _with_occasions(found: list[OverlaySummary], there: list[Occasion]) -> list[
 def _values(said: dict[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, text in said.items():
-        match _FIELDS.get(fold(name)):
-            case "name":
-                values["name"] = text
-            case "shown":
-                values["shown"] = _shown(text)
-            case "colour":
-                values["colour"] = _colour(text)
+        field = field_called(OVERLAY, name)
+        if field is None:
+            known = ", ".join(each.name for each in OVERLAY.fields)
+            raise Invalid({name: Message("there is no such field; there is {fields}", {"fields": known})})
+        match field.shape:
+            case Shape.YES:
+                values[field.name] = _shown(text)
+            case Shape.CHOICE:
+                values[field.name] = _colour(text)
             case _:
-                raise Invalid(
-                    {name: Message("there is no such field; there is {fields}", {"fields": ", ".join(_NAMES)})}
-                )
+                values[field.name] = text
     return values
 
 

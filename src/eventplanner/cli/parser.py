@@ -2,13 +2,13 @@
 
 import argparse
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from eventplanner import __version__
 from eventplanner.cli.argument_words import speak
-from eventplanner.cli.record_nouns import NOUNS, SEVERAL
+from eventplanner.cli.record_nouns import OWN, Braced, Nouns
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
@@ -17,23 +17,15 @@ from eventplanner.i18n.language import LANGUAGES
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.storage.personal import folders
 
-ADDED = ("event", "series", "date", "expense", "income", *SEVERAL)
-"""What `add` can add."""
-_OF_RECORDS = dict.fromkeys(("add", "change", "delete", "listing", "show"), "records") | {
-    "bring": "record_files",
-    "export": "record_files",
-}
-"""Modules whose verbs another one carries out where the noun is that of a plain record."""
 _MODULES = {
-    "readiness": "readiness",
-    "brief": "record_files",
-    "expense": "budget",
-    "income": "budget",
-    "budget": "budget",
+    **dict.fromkeys((("add", "expense"), ("add", "income"), ("list", "budget"), ("show", "budget")), "budget"),
+    **dict.fromkeys((("import", "tasks"), ("import", "people"), ("export", "tasks")), "record_files"),
+    **dict.fromkeys((("export", "brief"), ("export", "people")), "record_files"),
+    **dict.fromkeys((("import", "budget"), ("import", "rates")), "budget_in"),
+    ("export", "budget"): "budget",
+    ("show", "readiness"): "readiness",
 }
-"""Nouns that have a module of their own."""
-_BROUGHT = {"budget": "budget_in", "rates": "budget_in"}
-"""Nouns that another module brings in."""
+"""Verbs that another module than their own carries out with some nouns."""
 _LONGEST_ID = 19
 """Digits, from which SQLite's integers end."""
 
@@ -70,12 +62,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Leaves with status 2 where they make no sense."""
     parser = build()
     args = parser.parse_args(with_noun(list(arguments)))
-    if args.module == "bring" and args.noun in _BROUGHT:
-        args.module = _BROUGHT[args.noun]
-    elif getattr(args, "noun", None) in NOUNS and args.module in _OF_RECORDS:
-        args.module = _OF_RECORDS[args.module]
-    elif getattr(args, "noun", None) in _MODULES:
-        args.module = _MODULES[args.noun]
+    verb, noun = getattr(args, "verb", ""), getattr(args, "noun", "")
+    if verb in OWN and noun not in OWN[verb]:
+        args.module = "records"
+    args.module = _MODULES.get((verb, noun), args.module)
     if args.module in {"records", "show"} and args.verb == "show" and args.id is None:
         parser.error(_("name it by its number"))
     return args
@@ -90,7 +80,7 @@ def with_noun(arguments: list[str]) -> list[str]:
             next(places, None)
         elif not arguments[n].startswith("-"):
             said.append(n)
-    if len(said) > 1 and arguments[said[0]] == "add" and arguments[said[1]] not in ADDED:
+    if len(said) > 1 and arguments[said[0]] == "add" and arguments[said[1]] not in Nouns("add"):
         arguments.insert(said[1], "event")
     return arguments
 
@@ -140,7 +130,7 @@ def _everywhere() -> Parser:
 
 def _changing(verb: Verb) -> None:
     add = verb("add", "add", _("add something in one line"))
-    _noun(add, list(ADDED))
+    _noun(add, Nouns("add"))
     add.add_argument(
         "line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60")
     )
@@ -157,13 +147,13 @@ def _changing(verb: Verb) -> None:
     _json(add)
 
     change = verb("set", "change", _("change fields: move, cancel, rename …"))
-    _noun(change, ["event", "series", "overlay", "clash", "targets", "settings", *SEVERAL])
+    _noun(change, Nouns("set"))
     change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID, targets a year"))
     change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
 
     delete = verb("delete", "delete", _("delete; undo brings it back"))
-    _noun(delete, ["event", "series", "overlay", "date", *SEVERAL])
+    _noun(delete, Nouns("delete"))
     delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
 
     plan = verb("plan", "plan_year", _("make a year from the one before, or from another"))
@@ -186,7 +176,7 @@ def _changing(verb: Verb) -> None:
 
 def _looking(verb: Verb) -> None:
     listing = verb("list", "listing", _("list what is in the plan"))
-    _noun(listing, ["events", "series", "overlays", "clashes", "targets", "settings", "budget", *SEVERAL.values()])
+    _noun(listing, Nouns("list"))
     listing.add_argument("--event", type=event_id, metavar="ID", help=_("only what belongs to this event"))
     listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
@@ -195,7 +185,7 @@ def _looking(verb: Verb) -> None:
     _json(listing)
 
     show = verb("show", "show", _("show one thing in full"))
-    _noun(show, ["event", "readiness", "budget", *SEVERAL])
+    _noun(show, Nouns("show"))
     show.add_argument("id", type=event_id, nargs="?", metavar="ID")
     show.add_argument("--event", type=event_id, metavar="ID", help=_("readiness, budget: of this event"))
     show.add_argument("--year", type=year, metavar=_("YEAR"), help=_("readiness, budget: of a year"))
@@ -274,9 +264,10 @@ def _keeping(verb: Verb) -> None:
     _noun(completion, ["bash", "zsh", "fish"], name="shell")
 
 
-def _noun(parser: Parser, choices: list[str], name: str = "noun") -> None:
-    """Called by its choices, for argparse names it in what it says."""
-    parser.add_argument(name, choices=choices, metavar=f"{{{','.join(choices)}}}")
+def _noun(parser: Parser, choices: Collection[str], name: str = "noun") -> None:
+    """Called by its choices, for argparse names it in what it says; they are known when it asks, not before."""
+    noun = parser.add_argument(name)
+    noun.choices, noun.metavar = choices, cast("str", Braced(choices))
 
 
 def _json(parser: Parser) -> None:

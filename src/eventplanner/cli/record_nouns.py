@@ -1,50 +1,65 @@
-"""What the command line calls the plain records, one of them and several; without loading what they are."""
+"""What stands behind a verb: nouns that have commands of their own, and those of plain records, as their kinds say."""
 
-from collections.abc import Mapping
+from collections import UserString
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
-SEVERAL: Mapping[str, str] = {
-    "organisation": "organisations",
-    "person": "people",
-    "venue": "venues",
-    "resource": "resources",
-    "checklist": "checklists",
-    "checklist_task": "checklist_tasks",
-    "task": "tasks",
-    "gate": "gates",
-    "criterion": "criteria",
-    "place": "places",
-    "platform": "platforms",
-    "headcount": "headcounts",
-    "registration": "registrations",
-    "booking": "bookings",
-    "quote": "quotes",
-    "role": "roles",
-    "risk": "risks",
-    "goal": "goals",
-    "finding": "findings",
-    "incident": "incidents",
-    "line": "lines",
-    "entry": "entries",
-    "benefit": "benefits",
-    "rate": "rates",
-    "category": "categories",
-    "envelope": "envelopes",
-    "transfer": "transfers",
-    "approval": "approvals",
-    "baseline": "baselines",
-    "amendment": "amendments",
+if TYPE_CHECKING:
+    from eventplanner.domain.records.kind import Kind
+
+OWN: Mapping[str, tuple[str, ...]] = {
+    "add": ("event", "series", "date", "expense", "income"),
+    "set": ("event", "series", "overlay", "clash", "targets", "settings"),
+    "delete": ("event", "series", "overlay", "date"),
+    "list": ("events", "series", "overlays", "clashes", "targets", "settings", "budget"),
+    "show": ("event", "readiness", "budget"),
 }
-"""One → several."""
-OF_TABLE = {
-    "event_place": "place",
-    "event_platform": "platform",
-    "event_role": "role",
-    "budget_line": "line",
-    "category_rule": "category",
-}
-"""Tables whose records are called otherwise."""
-SINGLE = frozenset({"place", "platform", "headcount"})
-"""Of which an event has one: they are named by the number of their event."""
-NAMED = frozenset({"organisation", "person", "venue", "resource"})
-"""Which belong to no event and are found by a filter over all they say."""
-NOUNS = {*SEVERAL, *SEVERAL.values()}
+"""By verb; a verb that is not here has no plain records behind it."""
+
+
+@cache
+def plain_kinds() -> Mapping[str, "Kind[Any]"]:
+    """By what the command line calls one of them."""
+    # Here because all kinds take 60 ms to load, which the version and a list of events do not wait for.
+    import eventplanner.domain.kinds  # noqa: F401
+    from eventplanner.domain.records.kind import all_kinds
+
+    return {kind.word: kind for kind in all_kinds().values() if kind.many}
+
+
+def kind_called(noun: str) -> "Kind[Any]":
+    """By the noun for one of them or for several."""
+    return next(kind for one, kind in plain_kinds().items() if noun in {one, kind.many})
+
+
+class Nouns(Collection[str]):
+    """The nouns of a verb: its own, which are looked at first, and those of plain records."""
+
+    def __init__(self, verb: str) -> None:
+        self._own = OWN[verb]
+        self._several = verb == "list"
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._own or word in self._plain
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._own, *self._plain))
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._plain)
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        return tuple(kind.many if self._several else one for one, kind in plain_kinds().items())
+
+
+class Braced(UserString):
+    """`{event,series,…}`, put together when somebody reads it."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def data(self) -> str:  # type: ignore[override]
+        return f"{{{','.join(self._words)}}}"

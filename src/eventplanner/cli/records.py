@@ -11,10 +11,11 @@ from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.money_words import MONEY_RIGHT, in_words, money_of, money_rows, title_of
 from eventplanner.cli.output import print_columns, print_json
 from eventplanner.cli.parser import event_id
-from eventplanner.cli.record_nouns import NAMED, OF_TABLE, SEVERAL, SINGLE
+from eventplanner.cli.record_nouns import kind_called
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message, Part, clean_line, counted, fold
+from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind, all_kinds
 from eventplanner.domain.records.lines import SaidLine
@@ -27,24 +28,21 @@ from eventplanner.services.events import events
 from eventplanner.services.kinds import blank, refuse, remove, tell, write
 from eventplanner.services.records import records
 
-KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in all_kinds().values()}
-"""By what the command line calls one of them."""
-_ONE = {several: one for one, several in SEVERAL.items()}
 _WIDEST = 40
 """Characters of a cell of a list."""
 
 
 def run(args: argparse.Namespace) -> None:
     """Whatever the verb is."""
-    noun = _ONE.get(args.noun, args.noun)
-    with in_words(KINDS[noun]):
-        _VERBS[args.verb](args, noun, KINDS[noun])
+    kind = kind_called(args.noun)
+    with in_words(kind):
+        _VERBS[args.verb](args, kind)
 
 
-def _add(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
+def _add(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
-    if noun == "checklist" and args.event is not None:
-        _apply(planner, args)
+    if args.event is not None and (give := _GIVEN.get(kind.name)):
+        give(planner, args)
         return
     base = blank(planner, kind, _parent(planner, args, kind))
     day_first = planner.settings().numeric_dates == "day"
@@ -83,9 +81,9 @@ def _apply(planner: Planner, args: argparse.Namespace) -> None:
     print(words(checklists.apply(planner, event, args.line).label))
 
 
-def _list(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
+def _list(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args)
-    found = _found(planner, args, noun, kind)
+    found = _found(planner, args, kind)
     if args.json:
         print_json([records.as_json(planner, kind, each) for each in found])
     elif not found:
@@ -96,7 +94,7 @@ def _list(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
         print_columns(rows or _rows(planner, kind, found), right=numbers)
 
 
-def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: Kind[Any]) -> list[Any]:
+def _found(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> list[Any]:
     """Of an event, of a year, or all; with all the words of the filter somewhere in what they say."""
     if args.event is not None and kind.belongs_to == "event_id":
         events.get(planner, args.event)
@@ -105,7 +103,7 @@ def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: Kind[Any
         found = records.every(planner, kind)
         if args.event is not None:
             found = _of_parts(planner, kind, args.event, found)
-    if args.year is not None and noun not in NAMED:
+    if args.year is not None and (kind.belongs_to or not kind.has_key):
         found = _of_year(planner, args.year, found)
     wanted = [fold(word) for word in args.filter.split()]
     if not wanted:
@@ -116,7 +114,7 @@ def _found(planner: Planner, args: argparse.Namespace, noun: str, kind: Kind[Any
 
 def _of_parts(planner: Planner, kind: Kind[Any], event: int, found: Sequence[Any]) -> list[Any]:
     """What belongs to something that belongs to the event."""
-    whole = next((each for each in KINDS.values() if f"{each.name}_id" == kind.belongs_to), None)
+    whole = next((each for each in all_kinds().values() if f"{each.name}_id" == kind.belongs_to), None)
     if whole is None or whole.belongs_to != "event_id":
         return list(found)
     there = {each.id for each in records.of(planner, whole, event)}
@@ -129,26 +127,26 @@ def _of_year(planner: Planner, year: int, found: Sequence[Any]) -> list[Any]:
     return [each for each in found if getattr(each, "event_id", None) in there]
 
 
-def _show(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
+def _show(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args)
-    _say(planner, args, kind, _get(planner, noun, kind, args.id), "")
+    _say(planner, args, kind, _get(planner, kind, args.id), "")
 
 
-def _set(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
+def _set(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args, make=True)
     id, *rest = args.rest
     said = assignments(rest)
-    number = _number(noun, id)
-    record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
+    number = _number(kind, id)
+    record = records.single(planner, kind, number) if kind.single else records.get(planner, kind, number)
     if record is None:
         events.get(planner, number)
         change = write(planner, kind, records.read(planner, kind, _by_field(kind, said), kind.blank(number)))
     else:
         if args.if_version not in (None, record.version):
-            now: dict[str, Part] = {"noun": Message(noun), "id": id, "version": record.version}
+            now: dict[str, Part] = {"noun": Message(kind.word), "id": id, "version": record.version}
             raise Conflict(Message("The {noun} {id} is at version {version} now.", now))
         change = tell(planner, kind, record, said) or _changed(planner, kind, record, _by_field(kind, said))
-    record = records.single(planner, kind, number) if noun in SINGLE else records.get(planner, kind, number)
+    record = records.single(planner, kind, number) if kind.single else records.get(planner, kind, number)
     _say(planner, args, kind, record, words(change.label))
 
 
@@ -156,17 +154,17 @@ def _changed(planner: Planner, kind: Kind[Any], record: Any, texts: Mapping[str,
     return write(planner, kind, records.read(planner, kind, texts, kind.draft_of(record)), record)
 
 
-def _delete(args: argparse.Namespace, noun: str, kind: Kind[Any]) -> None:
+def _delete(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args)
-    chosen = [_get(planner, noun, kind, id) for id in dict.fromkeys(args.ids)]
+    chosen = [_get(planner, kind, id) for id in dict.fromkeys(args.ids)]
     print(words(remove(planner, kind, chosen).label))
 
 
-def _get(planner: Planner, noun: str, kind: Kind[Any], id: int) -> Any:
-    if noun not in SINGLE:
+def _get(planner: Planner, kind: Kind[Any], id: int) -> Any:
+    if not kind.single:
         return records.get(planner, kind, id)
     if (record := records.single(planner, kind, id)) is None:
-        raise NotFound(Message("Event {id} has no {noun} yet.", {"id": str(id), "noun": Message(noun)}))
+        raise NotFound(Message("Event {id} has no {noun} yet.", {"id": str(id), "noun": Message(kind.word)}))
     return record
 
 
@@ -202,11 +200,11 @@ def _field_in_words(kind: Kind[Any], name: str) -> Field | None:
     return next((each for each in kind.fields if fold(labels.field(kind.name, each.name)) == asked), None)
 
 
-def _number(noun: str, text: str) -> int:
+def _number(kind: Kind[Any], text: str) -> int:
     try:
         return event_id(text)
     except argparse.ArgumentTypeError as error:
-        hint = Message("name it by its number, as in: set {noun} 3 …", {"noun": noun})
+        hint = Message("name it by its number, as in: set {noun} 3 …", {"noun": kind.word})
         raise Invalid({"id": hint}) from error
 
 
@@ -249,7 +247,9 @@ def _told(field: Field, record: Any, text: str) -> str:
     return text.replace("\n", " · ")
 
 
-_VERBS: Mapping[str, Callable[[argparse.Namespace, str, Kind[Any]], None]] = {
+_GIVEN: Mapping[str, Callable[[Planner, argparse.Namespace], None]] = {OWN_CHECKLIST.name: _apply}
+"""Kinds that belong to no event and can be given to one."""
+_VERBS: Mapping[str, Callable[[argparse.Namespace, Kind[Any]], None]] = {
     "add": _add,
     "list": _list,
     "show": _show,

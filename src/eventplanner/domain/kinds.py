@@ -11,12 +11,15 @@ from eventplanner.domain.decisions.judging import FINDING, GOAL, INCIDENT, RISK
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.domain.planning.targets import TARGET
 from eventplanner.domain.records.kind import list_kinds
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
+from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY
 
 list_kinds(
     (
+        *(OVERLAY, OTHER_DATE, TARGET),
         *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
         *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
         *(RISK, GOAL, FINDING, INCIDENT),

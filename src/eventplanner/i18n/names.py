@@ -1,12 +1,15 @@
 """What the field calls kinds, formats, steps and the things that can be said about an event."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.home.home import Lack
-from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.i18n.language import _
+
+if TYPE_CHECKING:
+    from eventplanner.domain.year.overlays import Colour, OverlaySource
 
 FIELDS = {
     "title": N_("title"),
@@ -88,11 +91,11 @@ def status(status: Status) -> str:
     return _(status.label)
 
 
-def source(source: OverlaySource) -> str:
+def source(source: "OverlaySource") -> str:
     return _(source.label)
 
 
-def colour(colour: Colour) -> str:
+def colour(colour: "Colour") -> str:
     return _(colour.label)
 
 

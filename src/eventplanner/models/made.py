@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast, get_args, get_type_hints
 
 from msgspec import structs
-from pydantic import NaiveDatetime
+from pydantic import NaiveDatetime, field_validator
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field as Column
 from sqlmodel.main import SQLModelMetaclass
@@ -14,6 +14,7 @@ from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Index as MadeIndex
 from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.several import Several, item_of, several_of
 from eventplanner.models.base import Record, choice, reference
 
 _NUMBERS = frozenset({Shape.NUMBER, Shape.DECIMAL, Shape.AMOUNT, Shape.SPAN})
@@ -27,6 +28,8 @@ def check_of(kind: Kind[Any]) -> type[Record]:
     types = {name: _type(hints[name], field) for name, field in kind.kept.items()}
     defaults = {each.name: each for each in structs.fields(kind.draft)}
     columns = {name: _column(types[name], field, _default(defaults[name])) for name, field in kind.kept.items()}
+    for name, several in several_of(kind).items():
+        columns[f"{name}_is_readable"] = _readable(name, several)
     for name in kind.derived:
         types[name], columns[name] = hints[name], _derived(hints[name])
     for name in kind.keys:
@@ -59,13 +62,23 @@ def _index(made: MadeIndex) -> Index:
 
 def _type(hint: Any, field: Field) -> Any:
     """The type of a column: several of something are one text, and what is needed is there."""
-    types = set(get_args(hint)) - {type(None)} or {hint}
-    if getattr(hint, "__origin__", None) is tuple:
+    if item_of(hint) is not None:
         return str
+    types = set(get_args(hint)) - {type(None)} or {hint}
     plain = next(iter(types))
     plain = NaiveDatetime if plain is datetime else plain
     is_optional = type(None) in get_args(hint) and not (field.needed and not field.nullable and field.shape in _NUMBERS)
     return plain | None if is_optional else plain
+
+
+def _readable(name: str, several: Several) -> Any:
+    """A check of a column that refuses what could not be read back."""
+
+    def checked(_cls: type[Record], text: str) -> str:
+        several.values(text)
+        return text
+
+    return field_validator(name)(classmethod(checked))
 
 
 def _default(field: structs.FieldInfo) -> dict[str, Any]:

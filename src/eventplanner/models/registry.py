@@ -20,11 +20,8 @@ _BY_HAND = {
     "accepted_clash": ("accepted_clash", "AcceptedClash"),
     "event": ("event", "Event"),
     "import_mapping": ("import_mapping", "ImportMapping"),
-    "other_date": ("overlay", "OtherDate"),
-    "overlay": ("overlay", "Overlay"),
     "series": ("series", "Series"),
     "setting": ("setting", "Setting"),
-    "target": ("target", "Target"),
 }
 """Tables of what is no kind of record: module and class."""
 _OUTSIDE = ("journal", "plan_meta", "calendar_export")

@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.form import EventReader
+from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.year.overlay_form import FORM_FIELD, LINES, read_date_form
-from eventplanner.domain.year.overlay_rules import cleaned, problems
-from eventplanner.domain.year.overlays import Colour, OtherDate, Overlay
-from eventplanner.i18n import formats, names
+from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY, Colour, OtherDate, Overlay, cleaned, problems
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.desk import Desk
@@ -66,15 +66,15 @@ class OverlayForm(_SharedForm):
 
     def fields(self) -> Sequence[FormField]:
         return [
-            FormField(name="name", label=names.heading(names.field("name"))),
+            FormField(name="name", label=_label(OVERLAY, "name")),
             FormField(
                 name="colour",
-                label=names.heading(names.field("colour")),
+                label=_label(OVERLAY, "colour"),
                 choices=[(colour.value, names.colour(colour)) for colour in Colour],
             ),
             FormField(
                 name="shown",
-                label=names.heading(names.field("shown")),
+                label=_label(OVERLAY, "shown"),
                 choices=[("yes", _("yes")), ("", _("no: it warns of nothing either"))],
             ),
         ]
@@ -116,12 +116,12 @@ class OtherDateForm(_SharedForm):
             "time": _("18:30-21:00; nothing for whole days"),
             "cfp_until": _("the last day on which talks may be proposed"),
         }
-        labels = {"date": _("date"), "time": _("time")}
+        own = {"date": _("date"), "time": _("time")}
         recurs = _("The first of many: {rule}").format(rule=rule_words(self._date.rule)) if self._date.rule else ""
         return [
             FormField(
                 name=name,
-                label=names.heading(labels.get(name) or names.field(name)),
+                label=names.heading(own[name]) if name in own else _label(OTHER_DATE, name),
                 hint=hints.get(name, ""),
                 lines=3 if name == "notes" else 1,
                 heading=recurs if name == "date" else "",
@@ -148,7 +148,13 @@ class OtherDateForm(_SharedForm):
         return _date_texts(self._date)
 
 
-_ORDER = ("title", "title_es", "date", "time", "place", "url", "cfp_until", "cfp_url", "notes")
+_ASKED = tuple(field.name for field in OTHER_DATE.fields)
+_TITLES = tuple(name for name in _ASKED if name.startswith("title"))
+_ORDER = (*_TITLES, "date", "time", *(name for name in _ASKED if name not in _TITLES))
+
+
+def _label(kind: Kind[Any], name: str) -> str:
+    return names.heading(labels.field(kind.name, name))
 
 
 def _overlay_texts(overlay: Overlay) -> dict[str, str]:

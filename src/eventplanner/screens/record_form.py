@@ -30,13 +30,6 @@ _HINTS = {
     Shape.LINK: N_("https://…"),
     Shape.ZONE: N_("America/Santiago"),
     Shape.ZONES: N_("America/Santiago America/Bogota Europe/Madrid"),
-    Shape.NUMBERS: N_("numbers of other tasks"),
-}
-_LINE_HINTS = {
-    "setups": N_("theatre 300"),
-    "diets": N_("12 vegan"),
-    "access_needs": N_("2 wheelchair"),
-    "key_place": N_("password manager, “Stream”; never the key itself"),
 }
 
 
@@ -117,7 +110,7 @@ class RecordForm(FormScreen):
         return {name: value for name, value in values.items() if not self._only or name in self._only}
 
     def _field(self, each: Said) -> FormField:
-        hint = _LINE_HINTS.get(each.name) or _HINTS.get(each.shape, "")
+        hint = each.hint or _HINTS.get(each.shape, "")
         return FormField(
             name=each.name,
             label=names.heading(labels.field(self._kind.name, each.name)),

@@ -28,7 +28,9 @@ def there(*entries: CalendarEntry) -> list[OtherDate]:
     """The dates of a plan that has taken up these entries."""
     return [
         OtherDate(
-            **{name: getattr(draft, name) for name in type(draft).__struct_fields__}, id=n, version=1, overlay_id=1
+            **{name: getattr(draft, name) for name in type(draft).__struct_fields__} | {"overlay_id": 1},
+            id=n,
+            version=1,
         )
         for n, draft in enumerate((drafted(each, identity(each)) for each in entries), 1)
     ]
@@ -164,7 +166,9 @@ def test_the_same_file_twice_is_once(found):
     kept = [line.draft for line in first if line.draft]
     known = [
         OtherDate(
-            **{name: getattr(draft, name) for name in type(draft).__struct_fields__}, id=n, version=1, overlay_id=1
+            **{name: getattr(draft, name) for name in type(draft).__struct_fields__} | {"overlay_id": 1},
+            id=n,
+            version=1,
         )
         for n, draft in enumerate(kept)
     ]

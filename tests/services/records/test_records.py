@@ -126,7 +126,7 @@ def test_an_event_goes_with_all_that_belongs_to_it_and_comes_back_whole(planner:
     before = {name: records.every(planner, kind) for name, kind in all_kinds().items()}
     events.remove(planner, [events.get(planner, event)])
     left = {name for name, kind in all_kinds().items() if records.every(planner, kind)}
-    assert left == {"resource", "organisation", "person", "venue"}
+    assert left == {"resource", "organisation", "person", "venue", "overlay", "other_date"}
 
     history.undo(planner)
     after = {name: records.every(planner, kind) for name, kind in all_kinds().items()}

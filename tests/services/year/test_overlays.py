@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
-from eventplanner.domain.year.overlay_rules import cleaned_date
-from eventplanner.domain.year.overlays import Colour, OtherDateDraft, Overlay, OverlayDraft
+from eventplanner.domain.year.overlays import Colour, OtherDateDraft, Overlay, OverlayDraft, cleaned_date
 from eventplanner.i18n import catalogue
 from eventplanner.services.base import history, settings
 from eventplanner.services.year import overlays

@@ -37,9 +37,13 @@ class HeadcountDraft(Struct, frozen=True, kw_only=True):
     no_show_online: Annotated[int | None, Field(N_("no-show online %"), most=100)] = None
     catering_margin: Annotated[int | None, Field(N_("catering margin %"), most=100)] = None
     """Per cent more than are expected to come."""
-    diets: Annotated[tuple[str, ...], Field(N_("diets"), Shape.LINES, longest=2000, personal=NEEDS)] = ()
+    diets: Annotated[
+        tuple[str, ...], Field(N_("diets"), Shape.LINES, longest=2000, hint=N_("12 vegan"), personal=NEEDS)
+    ] = ()
     """How many and what, a line each: `12 vegan`."""
-    access_needs: Annotated[tuple[str, ...], Field(N_("access needs"), Shape.LINES, longest=2000, personal=NEEDS)] = ()
+    access_needs: Annotated[
+        tuple[str, ...], Field(N_("access needs"), Shape.LINES, longest=2000, hint=N_("2 wheelchair"), personal=NEEDS)
+    ] = ()
     """How many and what, a line each: `2 wheelchair`."""
     notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
 

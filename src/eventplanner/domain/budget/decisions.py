@@ -170,6 +170,7 @@ def _wrong_envelope(draft: EnvelopeDraft) -> dict[str, Message]:
 
 CATEGORY_RULE = Kind(
     name="category_rule",
+    one="category",
     many="categories",
     noun=N_("category"),
     value=CategoryRule,

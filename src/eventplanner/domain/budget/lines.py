@@ -131,6 +131,7 @@ def _refuse_idle_price(base: BudgetLineDraft, draft: BudgetLineDraft) -> None:
 
 BUDGET_LINE = Kind(
     name="budget_line",
+    one="line",
     many="lines",
     noun=N_("budget line"),
     value=BudgetLine,

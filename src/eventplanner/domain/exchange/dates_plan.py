@@ -10,11 +10,16 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.import_preview import Outcome
-from eventplanner.domain.year.overlay_rules import LENGTHS, cleaned_date, date_problems
-from eventplanner.domain.year.overlays import OtherDate, OtherDateDraft
+from eventplanner.domain.year.overlays import (
+    OTHER_DATE,
+    OtherDate,
+    OtherDateDraft,
+    cleaned_date,
+    date_problems,
+    longest_of,
+)
 
 CANCELLED = "cancelled"
-_FIELDS = tuple(OtherDateDraft.__struct_fields__)
 
 
 class DateLine(Struct, frozen=True):
@@ -35,7 +40,7 @@ class DateLine(Struct, frozen=True):
         """The fields that will be another."""
         if self.draft is None or self.there is None:
             return ()
-        return tuple(name for name in _FIELDS if getattr(self.draft, name) != getattr(self.there, name))
+        return tuple(name for name in OTHER_DATE.columns if getattr(self.draft, name) != getattr(self.there, name))
 
 
 def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_file: bool = True) -> list[DateLine]:
@@ -67,7 +72,7 @@ def occurrence_uid(uid: str, start: datetime) -> str:
 
 def short(uid: str) -> str:
     """A uid as long as one may be."""
-    return uid if len(uid) <= LENGTHS["uid"] else sha256(uid.encode()).hexdigest()
+    return uid if len(uid) <= longest_of("uid") else sha256(uid.encode()).hexdigest()
 
 
 def drafted(entry: CalendarEntry, uid: str) -> OtherDateDraft:
@@ -93,13 +98,13 @@ def drafted(entry: CalendarEntry, uid: str) -> OtherDateDraft:
 
 
 def _cut(text: str, field: str) -> str:
-    limit = LENGTHS[field]
+    limit = longest_of(field)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _whole(link: str, field: str) -> str:
     """A part of an address leads nowhere."""
-    return link if len(link) <= LENGTHS[field] else ""
+    return link if len(link) <= longest_of(field) else ""
 
 
 def _line(entry: CalendarEntry, uid: str, there: OtherDate | None) -> DateLine:
@@ -112,7 +117,7 @@ def _line(entry: CalendarEntry, uid: str, there: OtherDate | None) -> DateLine:
     if there is None:
         return DateLine(entry.line, draft.title, Outcome.ADDED, draft)
     # A calendar speaks one language; what somebody said in the other stays.
-    draft = revised(draft, title_es=there.title_es)
+    draft = revised(draft, overlay_id=there.overlay_id, title_es=there.title_es)
     line = DateLine(entry.line, draft.title, Outcome.UPDATED, draft, there)
     return line if line.changed else revised(line, outcome=Outcome.UNCHANGED)
 

@@ -43,7 +43,9 @@ class VenueDraft(Struct, frozen=True, kw_only=True):
     """City."""
     geo: Annotated[str, Field(N_("coordinates"), longest=40)] = ""
     timezone: Annotated[str, Field(N_("time zone"), Shape.ZONE, longest=64)] = ""
-    setups: Annotated[tuple[str, ...], Field(N_("capacity by set-up"), Shape.LINES, longest=1000)] = ()
+    setups: Annotated[
+        tuple[str, ...], Field(N_("capacity by set-up"), Shape.LINES, longest=1000, hint=N_("theatre 300"))
+    ] = ()
     """Capacity by set-up, a line each: `theatre 300`."""
     access: Annotated[str, Field(N_("access"), longest=1000)] = ""
     power: Annotated[str, Field(N_("power"), longest=1000)] = ""
@@ -101,7 +103,9 @@ class PlatformDraft(Struct, frozen=True, kw_only=True):
     host: Annotated[str, Field(N_("host"), personal=DUTIES)] = ""
     cohost: Annotated[str, Field(N_("co-host"), personal=DUTIES)] = ""
     moderators: Annotated[str, Field(N_("moderators"), longest=1000, personal=DUTIES)] = ""
-    key_place: Annotated[str, Field(N_("stream key is in"))] = ""
+    key_place: Annotated[
+        str, Field(N_("stream key is in"), hint=N_("password manager, “Stream”; never the key itself"))
+    ] = ""
     """Where the stream key is kept; the key itself is never written down here."""
     plan_b: Annotated[str, Field(N_("plan B"), longest=1000)] = ""
     cities: Annotated[tuple[str, ...], Field(N_("zones of the audience"), Shape.ZONES, longest=1000)] = ()
@@ -161,6 +165,7 @@ VENUE = Kind(
 )
 PLACE = Kind(
     name="event_place",
+    one="place",
     many="places",
     noun=N_("place"),
     value=Place,
@@ -171,6 +176,7 @@ PLACE = Kind(
 )
 PLATFORM = Kind(
     name="event_platform",
+    one="platform",
     many="platforms",
     noun=N_("platform"),
     value=Platform,

@@ -3,10 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Annotated
 
 from msgspec import Struct
 
+from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.events import Event, EventKind, Status
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.records.fields import Field
+from eventplanner.domain.records.kind import Kind
 
 QUARTERS = (1, 2, 3, 4)
 LARGEST = 999
@@ -20,10 +25,10 @@ Count = tuple[EventKind, int, Status]
 class TargetDraft(Struct, frozen=True, kw_only=True):
     """An aim for one kind in one quarter."""
 
-    year: int
-    quarter: int
-    kind: EventKind
-    events: int
+    year: Annotated[int, Field(N_("year"), least=FIRST_YEAR, most=LAST_YEAR, needed=True)]
+    quarter: Annotated[int, Field(N_("quarter"), least=QUARTERS[0], most=QUARTERS[-1], needed=True)]
+    kind: Annotated[EventKind, Field(N_("kind"))] = EventKind.MEETUP
+    events: Annotated[int, Field(N_("events"), most=LARGEST, needed=True)]
 
 
 class Target(TargetDraft, frozen=True, kw_only=True):
@@ -75,3 +80,14 @@ def tallied(year: int, targets: Iterable[Target], counts: Mapping[Count, int]) -
         done[kind, quarter] += n * (status in _DONE)
     places = [place for place in planned if place in aims or planned[place]]
     return [Progress(*place, aims.get(place), planned[place], done[place]) for place in places]
+
+
+TARGET = Kind(
+    name="target",
+    noun=N_("target"),
+    value=Target,
+    draft=TargetDraft,
+    order="quarter, kind",
+    called="kind",
+    unique=(("year", "quarter", "kind"),),
+)

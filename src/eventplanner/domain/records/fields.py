@@ -1,7 +1,7 @@
 """What can be said of a record, field by field: its shape, its limits, its name."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args
@@ -36,7 +36,11 @@ class Shape(StrEnum):
     ZONES = "zones"
     """A tuple of IANA names."""
     NUMBERS = "numbers"
-    """A tuple of the numbers of other records."""
+    """A tuple of numbers, such as those of other records."""
+    MOMENT = "moment"
+    """A day and a time of the clock on the wall, which people say in fields of their own."""
+    MOMENTS = "moments"
+    """A tuple of them."""
     RECORD = "record"
     """The id of another record, which is called by its name."""
     AMOUNT = "amount"
@@ -92,6 +96,8 @@ class Field(Struct, frozen=True):
     """Of a CATEGORY: the key that a text means, or the text itself."""
     personal: Personal | None = None
     """Where it says something about people."""
+    hint: str = ""
+    """What its form suggests to write, in English, where that is not what its shape says."""
     name: str = ""
     choices: type[Choice] | None = None
 
@@ -131,5 +137,6 @@ _SHAPES: Mapping[Any, Shape] = {
     str: Shape.LINE,
     bool: Shape.YES,
     date: Shape.DAY,
+    datetime: Shape.MOMENT,
     int: Shape.NUMBER,
 }

@@ -50,15 +50,17 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     """
 
     name: str
-    """Its table, and what the command line calls one of them."""
-    many: str
-    """What the command line calls several."""
+    """Its table."""
+    one: str = ""
+    """What the command line calls one of them, where that is not the name of the table."""
+    many: str = ""
+    """What the command line calls several; nothing where it has commands of its own for them."""
     noun: str
     """What people call one of them, in English and small letters."""
     value: type[R]
     draft: type[Struct]
     form: tuple[str, ...] = ()
-    """The fields in the order of the form, where that is another one than the columns have."""
+    """The fields that are asked for, where these are not all that have a label, in the order of the columns."""
     belongs_to: str = ""
     """The column of what it is a part of: `event_id`, `gate_id`, `checklist_id`."""
     order: str = "id"
@@ -110,6 +112,11 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         """What a person can say, in the order of the form; the first field names the record."""
         names = self.form or tuple(name for name, field in self.kept.items() if field.is_asked)
         return tuple(self.kept[name] for name in names)
+
+    @property
+    def word(self) -> str:
+        """What the command line calls one of them."""
+        return self.one or self.name
 
     @property
     def stands_alone(self) -> bool:

@@ -49,7 +49,9 @@ class TaskDraft(Struct, frozen=True, kw_only=True):
     """0 to 3, the most pressing."""
     gate_id: Annotated[int | None, Field(N_("for the decision"), table="gate")] = None
     """The decision that asks for it."""
-    waits_for: Annotated[tuple[int, ...], Field(N_("waits for"), Shape.NUMBERS, longest=2000)] = ()
+    waits_for: Annotated[
+        tuple[int, ...], Field(N_("waits for"), Shape.NUMBERS, longest=2000, hint=N_("numbers of other tasks"))
+    ] = ()
     """Ids of tasks that come first; those that are gone do not count."""
     snoozed_until: Annotated[date | None, Field(N_("snoozed until"))] = None
     """Until that day nobody is reminded of it."""

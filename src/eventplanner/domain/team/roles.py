@@ -47,6 +47,7 @@ def _wrong(draft: RoleDraft) -> dict[str, Message]:
 
 ROLE = Kind(
     name="event_role",
+    one="role",
     many="roles",
     noun=N_("role"),
     value=Role,

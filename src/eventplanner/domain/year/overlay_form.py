@@ -10,13 +10,13 @@ from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.form import EventReader, read_when, span_of
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.year.overlay_rules import cleaned_date, date_problems
-from eventplanner.domain.year.overlays import OtherDateDraft
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.year.overlays import OTHER_DATE, OtherDateDraft, cleaned_date, date_problems
 
 FORM_FIELD: Mapping[str, str] = {"start": "date", "end": "date"}
 """Where a form asks for what a date keeps under another name."""
-LINES = ("title", "title_es", "place", "url", "cfp_url")
-_LINKS = ("url", "cfp_url")
+_LINKS = tuple(field.name for field in OTHER_DATE.fields if field.shape is Shape.LINK)
+LINES = (*(field.name for field in OTHER_DATE.fields if field.shape is Shape.LINE), *_LINKS)
 
 
 def read_date_form(

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay
+from eventplanner.domain.records.reading import json_value
+from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY, Occasion, OtherDate, OtherDateDraft, Overlay
+
+_APART = frozenset({"overlay_id", "start", "end", "rule", "extra", "left_out", "notes"})
+"""Of a date: its times depend on whether they are days, and its rule is said of what was entered alone."""
 
 
 def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | None = None) -> dict[str, Any]:
@@ -12,13 +16,7 @@ def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | N
     said = {
         "id": overlay.id,
         "version": overlay.version,
-        "name": overlay.name,
-        "source": overlay.source.value,
-        "colour": overlay.colour.value,
-        "shown": overlay.shown,
-        "file": overlay.file,
-        "scope": overlay.scope,
-        "years": list(overlay.years),
+        **{name: json_value(getattr(overlay, name)) for name in OVERLAY.columns},
         "dates": dates,
     }
     return said if occasions is None else said | {"occasions": [occasion_json(each) for each in occasions]}
@@ -48,14 +46,4 @@ def _span(start: datetime, end: datetime, all_day: bool) -> dict[str, str]:
 
 
 def _said(one: OtherDateDraft) -> dict[str, Any]:
-    return {
-        "uid": one.uid,
-        "title": one.title,
-        "title_es": one.title_es,
-        "all_day": one.all_day,
-        "timezone": one.timezone,
-        "place": one.place,
-        "url": one.url,
-        "cfp_until": one.cfp_until.isoformat() if one.cfp_until else None,
-        "cfp_url": one.cfp_url,
-    }
+    return {name: json_value(getattr(one, name)) for name in OTHER_DATE.columns if name not in _APART}

@@ -10,6 +10,8 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.year.overlays import (
+    OTHER_DATE,
+    OVERLAY,
     Colour,
     Occasion,
     OtherDate,
@@ -20,7 +22,7 @@ from eventplanner.domain.year.overlays import (
 )
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.queries import overlays, year
+from eventplanner.storage.queries import overlays, records, year
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
@@ -65,7 +67,7 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
         if not found:
             return None
         id = _overlay(planner, writing, settings, wanted)
-        writing.add_many("other_date", [overlays.date_columns(draft) | {"overlay_id": id} for draft in found])
+        writing.add_many(OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in found])
     return writing.outcome
 
 
@@ -93,7 +95,7 @@ def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
     """Within a change of country or region: its holidays are shown, and those of others are not."""
     for each in overlays.overlays(planner.store):
         if each.source is OverlaySource.HOLIDAYS:
-            writing.change("overlay", each.id, each.version, {"shown": each.scope == scope_of(settings)})
+            writing.change(OVERLAY.name, each.id, each.version, {"shown": each.scope == scope_of(settings)})
 
 
 def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
@@ -115,10 +117,10 @@ def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: li
     """The id of the overlay, with these years on it."""
     if known := taken_up(planner):
         more = revised(known, years=tuple(sorted({*known.years, *years})))
-        writing.change("overlay", known.id, known.version, {"years": overlays.columns(more)["years"]})
+        writing.change(OVERLAY.name, known.id, known.version, {"years": records.stored(OVERLAY, more)["years"]})
         return known.id
     draft = OverlayDraft(**_drafted(settings) | {"name": _free_name(planner, settings), "years": tuple(years)})
-    return writing.add("overlay", overlays.columns(draft))
+    return writing.add(OVERLAY.name, records.stored(OVERLAY, draft))
 
 
 def _drafted(settings: Settings) -> dict[str, Any]:
@@ -154,5 +156,4 @@ def _of_year(settings: Settings, each: int) -> list[OtherDateDraft]:
 
 
 def _unsaved(draft: OtherDateDraft) -> OtherDate:
-    values = {name: getattr(draft, name) for name in OtherDateDraft.__struct_fields__}
-    return OtherDate(**values, id=0, version=0, overlay_id=0)
+    return OtherDate(**{name: getattr(draft, name) for name in OTHER_DATE.columns}, id=0, version=0)

@@ -15,8 +15,7 @@ from eventplanner.domain.exchange.calendar_entries import CalendarContent, Calen
 from eventplanner.domain.exchange.calendar_plan import plan_events
 from eventplanner.domain.exchange.dates_plan import DateLine, identity, plan_dates
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
-from eventplanner.domain.year.overlay_rules import LONGEST_NAME
-from eventplanner.domain.year.overlays import Colour, Overlay, OverlayDraft, OverlaySource
+from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY, Colour, Overlay, OverlayDraft, OverlaySource
 from eventplanner.formats import file_in, table_out
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history, holidays
@@ -25,9 +24,7 @@ from eventplanner.services.events import events
 from eventplanner.services.exchange.imported_events import write_events
 from eventplanner.services.year import overlays
 from eventplanner.storage.kernel.output import write_whole
-from eventplanner.storage.queries import calendar_exports
-from eventplanner.storage.queries.overlays import columns as overlay_columns
-from eventplanner.storage.queries.overlays import date_columns
+from eventplanner.storage.queries import calendar_exports, records
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
@@ -97,7 +94,7 @@ def usual_name(planner: Planner, preview: DatesPreview) -> str:
         if not told.isdisjoint(one.uid for one in overlays.dates(planner, overlay)):
             return overlay.name
     name = clean_line(preview.content.name) or Path(preview.file).stem or _("Calendar")
-    return name[:LONGEST_NAME].strip()
+    return name[: OVERLAY.field("name").longest].strip()
 
 
 def carry_out(planner: Planner, preview: DatesPreview, *, skip_bad: bool = False) -> tuple[Change | None, ImportResult]:
@@ -220,25 +217,25 @@ def _label(preview: DatesPreview) -> Message:
 def _write_dates(writing: "Writing", preview: DatesPreview) -> None:
     draft = OverlayDraft(name=preview.into, source=_source(preview), file=preview.file, colour=_colour(preview))
     if preview.overlay is None:
-        id = writing.add("overlay", overlay_columns(draft))
+        id = writing.add(OVERLAY.name, records.stored(OVERLAY, draft))
     else:
         id = preview.overlay.id
-        writing.change("overlay", id, preview.overlay.version, {"file": preview.file or preview.overlay.file})
+        writing.change(OVERLAY.name, id, preview.overlay.version, {"file": preview.file or preview.overlay.file})
     lines = [line for line in preview.lines if isinstance(line, DateLine)]
     there = [(line.outcome, line.there, line.draft) for line in lines if line.there]
     writing.remove_many(
-        "other_date", [(one.id, one.version) for outcome, one, _draft in there if outcome is Outcome.REMOVED]
+        OTHER_DATE.name, [(one.id, one.version) for outcome, one, _draft in there if outcome is Outcome.REMOVED]
     )
     writing.change_many(
-        "other_date",
+        OTHER_DATE.name,
         [
-            (one.id, one.version, date_columns(draft))
+            (one.id, one.version, records.stored(OTHER_DATE, draft))
             for outcome, one, draft in there
             if outcome is Outcome.UPDATED and draft
         ],
     )
     added = [line.draft for line in lines if line.draft and line.outcome is Outcome.ADDED]
-    writing.add_many("other_date", [date_columns(draft) | {"overlay_id": id} for draft in added])
+    writing.add_many(OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in added])
 
 
 def _source(preview: DatesPreview) -> OverlaySource:

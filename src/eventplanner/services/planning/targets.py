@@ -8,9 +8,9 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
-from eventplanner.domain.planning.targets import LARGEST, QUARTERS, Progress, quarter_of, tallied
+from eventplanner.domain.planning.targets import LARGEST, QUARTERS, TARGET, Progress, TargetDraft, quarter_of, tallied
 from eventplanner.services.base.planner import Planner
-from eventplanner.storage.queries import targets
+from eventplanner.storage.queries import records, targets
 
 
 def of_year(planner: Planner, of: int) -> list[Progress]:
@@ -39,11 +39,12 @@ def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[EventKind, int]
         for (kind, quarter), events in wanted.items():
             known = there.get((kind, quarter))
             if known is None and events is not None:
-                writing.add("target", {"year": of, "quarter": quarter, "kind": kind, "events": events})
+                draft = TargetDraft(year=of, quarter=quarter, kind=kind, events=events)
+                writing.add(TARGET.name, records.stored(TARGET, draft))
             elif known is not None and events is None:
-                writing.remove("target", known.id, known.version)
+                writing.remove(TARGET.name, known.id, known.version)
             elif known is not None:
-                writing.change("target", known.id, known.version, {"events": events})
+                writing.change(TARGET.name, known.id, known.version, {"events": events})
     return writing.outcome
 
 

@@ -5,19 +5,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
-from msgspec.structs import asdict
-
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event, EventDraft, Status
-from eventplanner.domain.planning.targets import TargetDraft
+from eventplanner.domain.planning.targets import TARGET, TargetDraft
 from eventplanner.domain.sample.demo_heavy import HEAVY_YEARS, heavy_plan
 from eventplanner.domain.sample.demo_others import Others, others
 from eventplanner.domain.sample.demo_programmes import sample_series, sample_targets, with_series_days
 from eventplanner.domain.sample.sample_plan import SamplePlan
 from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY
 from eventplanner.formats import sample_file
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
@@ -26,8 +25,6 @@ from eventplanner.services.sample.demo_things import heavy_things, sample_things
 from eventplanner.services.sample.things import Things
 from eventplanner.storage.queries import records
 from eventplanner.storage.queries.events import columns
-from eventplanner.storage.queries.overlays import columns as overlay_columns
-from eventplanner.storage.queries.overlays import date_columns
 from eventplanner.storage.queries.series import columns as series_columns
 
 if TYPE_CHECKING:
@@ -104,11 +101,13 @@ class _More(NamedTuple):
 
     def write(self, writing: "Writing") -> None:
         for each in self.others:
-            id = writing.add("overlay", overlay_columns(each.overlay))
-            writing.add_many("other_date", [date_columns(one) | {"overlay_id": id} for one in each.dates])
+            id = writing.add(OVERLAY.name, records.stored(OVERLAY, each.overlay))
+            writing.add_many(
+                OTHER_DATE.name, [records.stored(OTHER_DATE, one) | {"overlay_id": id} for one in each.dates]
+            )
         for series in self.series:
             writing.add("series", series_columns(series))
-        writing.add_many("target", [asdict(target) for target in self.targets])
+        writing.add_many(TARGET.name, [records.stored(TARGET, target) for target in self.targets])
         self.things.write(writing)
 
 

@@ -11,12 +11,22 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, NotFound, PlannerError
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.year.overlay_rules import cleaned, cleaned_date, date_problems, problems
-from eventplanner.domain.year.overlays import Occasion, OtherDate, OtherDateDraft, Overlay, OverlayDraft, OverlaySource
+from eventplanner.domain.year.overlays import (
+    OTHER_DATE,
+    OVERLAY,
+    Occasion,
+    OtherDate,
+    OtherDateDraft,
+    Overlay,
+    OverlayDraft,
+    OverlaySource,
+    cleaned,
+    problems,
+)
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.base.settings import set_in
-from eventplanner.storage.queries import overlays
+from eventplanner.storage.queries import overlays, records
 
 LONGEST = timedelta(days=400)
 """What lasts longer is looked for no farther back, where it recurs."""
@@ -106,7 +116,7 @@ def create(planner: Planner, draft: OverlayDraft) -> Change:
     """An overlay without dates yet. Raises Invalid."""
     draft = sound(planner, draft)
     with planner.write(Message("Add the overlay “{name}”", {"name": draft.name})) as writing:
-        writing.add("overlay", overlays.columns(draft))
+        writing.add(OVERLAY.name, records.stored(OVERLAY, draft))
     return writing.outcome
 
 
@@ -114,7 +124,7 @@ def change(planner: Planner, overlay: Overlay, **values: Any) -> Change:
     """Rename, colour, show or hide. Raises Invalid by field, Conflict."""
     draft = sound(planner, drafted(overlay, **values), overlay)
     with planner.write(_label(overlay, draft)) as writing:
-        writing.change("overlay", overlay.id, overlay.version, overlays.columns(draft))
+        writing.change(OVERLAY.name, overlay.id, overlay.version, records.stored(OVERLAY, draft))
     return writing.outcome
 
 
@@ -124,7 +134,7 @@ def show(planner: Planner, chosen: Sequence[Overlay], *, shown: bool) -> Change:
         raise NotFound(Message("No overlay is chosen."))
     with planner.write(_shown_label(chosen, shown=shown)) as writing:
         for overlay in chosen:
-            writing.change("overlay", overlay.id, overlay.version, {"shown": shown})
+            writing.change(OVERLAY.name, overlay.id, overlay.version, {"shown": shown})
     return writing.outcome
 
 
@@ -139,20 +149,20 @@ def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
         found = [(each.id, each.version) for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
         if any(overlay.source is OverlaySource.HOLIDAYS for overlay in chosen):
             set_in(planner, writing, {"holidays": "off"})
-        writing.remove_many("other_date", found)
+        writing.remove_many(OTHER_DATE.name, found)
         for overlay in chosen:
-            writing.remove("overlay", overlay.id, overlay.version)
+            writing.remove(OVERLAY.name, overlay.id, overlay.version)
     return writing.outcome
 
 
 def added(planner: Planner, change: Change) -> Overlay:
     """The overlay that a change added."""
-    return overlays.get(planner.store, overlays.added_by(planner.store, change.revision, "overlay"))
+    return overlays.get(planner.store, overlays.added_by(planner.store, change.revision, OVERLAY.name))
 
 
 def added_date(planner: Planner, change: Change) -> OtherDate:
     """The date that a change added."""
-    return overlays.date_of(planner.store, overlays.added_by(planner.store, change.revision, "other_date"))
+    return overlays.date_of(planner.store, overlays.added_by(planner.store, change.revision, OTHER_DATE.name))
 
 
 def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) -> Change:
@@ -161,16 +171,17 @@ def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) ->
     known = overlay if isinstance(overlay, Overlay) else named(planner, overlay)
     new = None if known else sound(planner, OverlayDraft(name=str(overlay)))
     with planner.write(Message("Add the date “{title}”", {"title": draft.title})) as writing:
-        id = known.id if known else writing.add("overlay", overlays.columns(new)) if new else 0
-        writing.add("other_date", overlays.date_columns(draft) | {"overlay_id": id})
+        id = known.id if known else writing.add(OVERLAY.name, records.stored(OVERLAY, new)) if new else 0
+        writing.add(OTHER_DATE.name, records.stored(OTHER_DATE, draft) | {"overlay_id": id})
     return writing.outcome
 
 
 def change_date(planner: Planner, there: OtherDate, draft: OtherDateDraft) -> Change:
     """Make of a date what the draft says. Raises Invalid, Conflict."""
     draft = sound_date(draft)
+    values = records.stored(OTHER_DATE, draft) | {"overlay_id": there.overlay_id}
     with planner.write(Message("Change the date “{title}”", {"title": there.title})) as writing:
-        writing.change("other_date", there.id, there.version, overlays.date_columns(draft))
+        writing.change(OTHER_DATE.name, there.id, there.version, values)
     return writing.outcome
 
 
@@ -181,7 +192,7 @@ def remove_dates(planner: Planner, chosen: Sequence[OtherDate]) -> Change:
     several = counted("Remove {n} date", "Remove {n} dates", len(chosen))
     label = Message("Remove the date “{title}”", {"title": chosen[0].title}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
-        writing.remove_many("other_date", [(each.id, each.version) for each in chosen])
+        writing.remove_many(OTHER_DATE.name, [(each.id, each.version) for each in chosen])
     return writing.outcome
 
 
@@ -199,16 +210,14 @@ def sound(planner: Planner, draft: OverlayDraft, overlay: Overlay | None = None)
 
 def sound_date(draft: OtherDateDraft) -> OtherDateDraft:
     """The draft as it may be kept. Raises Invalid with every field that is wrong."""
-    draft = cleaned_date(draft)
-    if wrong := date_problems(draft):
-        raise Invalid(wrong)
-    return draft
+    checked: OtherDateDraft = OTHER_DATE.checked(draft, "")
+    return checked
 
 
 def drafted(overlay: Overlay, **values: Any) -> OverlayDraft:
     """What is said of an overlay, with what is said now."""
-    now = {name: getattr(overlay, name) for name in OverlayDraft.__struct_fields__}
-    return OverlayDraft(**now | values)
+    draft: OverlayDraft = OVERLAY.draft_of(overlay, values)
+    return draft
 
 
 def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
@@ -224,7 +233,8 @@ def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
 
 def date_drafted(date: OtherDate) -> OtherDateDraft:
     """What is said of a date, apart from which one it is."""
-    return OtherDateDraft(**{name: getattr(date, name) for name in OtherDateDraft.__struct_fields__})
+    draft: OtherDateDraft = OTHER_DATE.draft_of(date)
+    return draft
 
 
 def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:

@@ -11,10 +11,9 @@ from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind, R, all_kinds
+from eventplanner.domain.records.several import several_of
 from eventplanner.storage.kernel.store import Store
 
-LINED = frozenset({Shape.LINES})
-"""Tuples that are stored with line breaks between them; the others with blanks."""
 GONE = Message("There is no {noun} {id}.")
 
 
@@ -121,8 +120,8 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
 
 def stored(kind: Kind[Any], draft: Any) -> dict[str, Any]:
     """A draft as the columns of its row."""
-    values = ((name, getattr(draft, name)) for name in kind.columns)
-    return {name: _joined(kind, name, value) if isinstance(value, tuple) else value for name, value in values}
+    values = {name: getattr(draft, name) for name in kind.columns}
+    return values | {name: joined.text(values[name]) for name, joined in several_of(kind).items()}
 
 
 def value(kind: Kind[R], row: Mapping[str, Any]) -> R:
@@ -160,28 +159,17 @@ def _saying(words: Sequence[str]) -> tuple[str, dict[str, Any]]:
     return " AND ".join(["1", *(f"instr(words, :{name}) > 0" for name in params)]), dict(params)
 
 
-def _joined(kind: Kind[Any], name: str, value: tuple[Any, ...]) -> str:
-    return ("\n" if _is_lined(kind, name) else " ").join(map(str, value))
-
-
-def _is_lined(kind: Kind[Any], name: str) -> bool:
-    return any(field.name == name and field.shape in LINED for field in kind.fields)
-
-
 @cache
 def _readers(kind: Kind[Any]) -> Mapping[str, Callable[[Any], Any]]:
     """How each column of a table becomes what its value says."""
     hints = get_type_hints(kind.value)
-    long = {field.name for field in kind.fields if field.shape in {Shape.NOTES, Shape.LINES}}
-    return {name: _reader(kind, name, hints[name], name in long) for name in kind.value.__struct_fields__}
+    long = {name for name, field in kind.kept.items() if field.shape is Shape.NOTES}
+    readers = {name: _reader(hints[name], name in long) for name in kind.value.__struct_fields__}
+    return readers | {name: joined.values for name, joined in several_of(kind).items()}
 
 
-def _reader(kind: Kind[Any], name: str, hint: Any, long: bool) -> Callable[[Any], Any]:
+def _reader(hint: Any, long: bool) -> Callable[[Any], Any]:
     types = set(get_args(hint)) - {type(None)} or {hint}
-    if getattr(hint, "__origin__", None) is tuple:
-        number = int in get_args(hint)
-        parts = str.splitlines if _is_lined(kind, name) else str.split
-        return lambda text: tuple(map(int if number else clean_line, parts(text)))
     if str in types:
         return clean if long else _line
     if bool in types:

@@ -1,10 +1,10 @@
 """Reading targets, and counting the events that are held against them."""
 
 from eventplanner.domain.events.events import EventKind, Status
-from eventplanner.domain.planning.targets import Count, Target
+from eventplanner.domain.planning.targets import TARGET, Count, Target
 from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import records
 
-COLUMNS = "id, version, year, quarter, kind, events"
 _COUNTS = """
     SELECT kind, (CAST(substr(start_key, 6, 2) AS INTEGER) + 2) / 3 AS quarter, status, count(*) AS count FROM event
     WHERE start_key >= :first AND start_key < :beyond GROUP BY 1, 2, 3
@@ -13,8 +13,7 @@ _COUNTS = """
 
 def of_year(store: Store, year: int) -> list[Target]:
     """The targets of a year, by quarter and kind."""
-    rows = store.read(f"SELECT {COLUMNS} FROM target WHERE year = :year ORDER BY quarter, kind", year=year)
-    return [Target(**row | {"kind": EventKind(row["kind"])}) for row in rows]
+    return records.where(store, TARGET, "year = :year", year=year)
 
 
 def counts(store: Store, year: int) -> dict[Count, int]:

@@ -4,8 +4,14 @@ from datetime import datetime
 
 import pytest
 
-from eventplanner.domain.year.overlay_rules import cleaned, cleaned_date, date_problems, problems
-from eventplanner.domain.year.overlays import OtherDateDraft, OverlayDraft
+from eventplanner.domain.year.overlays import (
+    OtherDateDraft,
+    OverlayDraft,
+    cleaned,
+    cleaned_date,
+    date_problems,
+    problems,
+)
 
 DAY = datetime(2027, 5, 20)
 

@@ -1,0 +1,60 @@
+"""Several values in one text, as a column keeps them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from msgspec import Struct
+
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import Kind
+
+
+class Several(Struct, frozen=True):
+    """How a tuple becomes a text, and what the text says."""
+
+    of: type
+    lined: bool = False
+    """Lines; else words with blanks between them."""
+
+    def text(self, values: tuple[Any, ...]) -> str:
+        return ("\n" if self.lined else " ").join(map(_WRITERS.get(self.of, str), values))
+
+    def values(self, text: str) -> tuple[Any, ...]:
+        """Raises ValueError."""
+        return tuple(map(_READERS[self.of], text.splitlines() if self.lined else text.split()))
+
+
+def item_of(hint: Any) -> type | None:
+    """The type of the items, if a column of that type holds several."""
+    return get_args(hint)[0] if getattr(hint, "__origin__", None) is tuple else None
+
+
+@cache
+def several_of(kind: Kind[Any]) -> Mapping[str, Several]:
+    """The columns of a kind that keep several values."""
+    hints = get_type_hints(kind.draft)
+    items = {name: item_of(hints[name]) for name in kind.columns}
+    return {name: Several(item, kind.field(name).shape is Shape.LINES) for name, item in items.items() if item}
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo:
+        raise ValueError("times of a clock on a wall have no zone")
+    return moment
+
+
+def _seconds(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+_READERS: Mapping[type, Callable[[str], Any]] = {
+    str: clean_line,
+    int: int,
+    date: date.fromisoformat,
+    datetime: _moment,
+}
+_WRITERS: Mapping[type, Callable[[Any], str]] = {datetime: _seconds}
