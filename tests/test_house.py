@@ -91,16 +91,6 @@ LATE = {
     ("eventplanner.cli.environment", "tempfile"),
     ("eventplanner.screens.home", "eventplanner.screens.ahead_shown"),
     *(
-        ("eventplanner.screens.pages", f"eventplanner.screens.{page}")
-        for page in (
-            *("year", "events", "budget", "settings", "history"),
-            *("overlays", "series", "clashes", "find_date", "targets", "next_year"),
-            *("event_overview", "event_tasks", "event_logistics", "event_people", "event_decisions", "event_numbers"),
-            "event_budget",
-            *("tasks", "people", "organisations", "venues", "resources", "checklists"),
-        )
-    ),
-    *(
         ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
         for dialog in (
             "event_form",

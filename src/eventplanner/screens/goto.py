@@ -10,11 +10,17 @@ from textual.dom import DOMNode
 from textual.widgets import Static
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens import page_names
 from eventplanner.screens.base_screen import Dialog
 from eventplanner.screens.commands import EVERYWHERE, Command, commands
+from eventplanner.screens.page_names import ListedPage
 from eventplanner.widgets.panel import Panel
 
 _OPENS = 'answer("app.open('
+
+
+def _binding(page: ListedPage, action: str) -> Binding:
+    return Binding(page.letters, f"answer(\"app.{action}('{page.name}')\")", page.title, id=f"goto.{page.name}")
 
 
 class GotoScreen(Dialog[str | None]):
@@ -29,22 +35,8 @@ class GotoScreen(Dialog[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,1", "answer(\"app.go('home')\")", N_("Today"), id="goto.home"),
-        Binding("y,2", "answer(\"app.go('year')\")", N_("Year"), id="goto.year"),
-        Binding("e,3", "answer(\"app.go('events')\")", N_("Events"), id="goto.events"),
-        Binding("b,4", "answer(\"app.go('budget')\")", N_("Budget of the year"), id="goto.budget"),
-        Binding("o", "answer(\"app.open('overlays')\")", N_("Other people's dates"), id="goto.overlays"),
-        Binding("r", "answer(\"app.open('series')\")", N_("Series: what recurs"), id="goto.series"),
-        Binding("c", "answer(\"app.open('clashes')\")", N_("Clashes"), id="goto.clashes"),
-        Binding("f", "answer(\"app.open('find_date')\")", N_("Find a date"), id="goto.find_date"),
-        Binding("t", "answer(\"app.open('targets')\")", N_("Targets"), id="goto.targets"),
-        Binding("n", "answer(\"app.open('next_year')\")", N_("Next year from this one"), id="goto.next_year"),
-        Binding("w", "answer(\"app.open('tasks')\")", N_("Tasks of all events"), id="goto.tasks"),
-        Binding("k", "answer(\"app.open('checklists')\")", N_("Checklists"), id="goto.checklists"),
-        Binding("p", "answer(\"app.open('people')\")", N_("People"), id="goto.people"),
-        Binding("i", "answer(\"app.open('organisations')\")", N_("Organisations"), id="goto.organisations"),
-        Binding("v", "answer(\"app.open('venues')\")", N_("Venues"), id="goto.venues"),
-        Binding("m", "answer(\"app.open('resources')\")", N_("Resources"), id="goto.resources"),
+        *(_binding(each, "go") for each in page_names.MAIN),
+        *(_binding(each, "open") for each in page_names.OVER if each.letters),
         Binding("l", "answer('app.open_history')", N_("History: who changed what"), id="goto.history"),
         Binding("s,comma", "answer('app.open_settings')", N_("Settings"), id="goto.settings"),
         Binding("g", "answer(\"app.simulate_key('home')\")", N_("First row"), id="goto.first"),
