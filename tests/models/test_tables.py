@@ -9,12 +9,10 @@ from eventplanner.domain.base.changes import Change, RowChange
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import SEQUENCED, Event, EventDraft
-from eventplanner.models.event import Event as EventTable
+from eventplanner.domain.events.events import EVENT, SEQUENCED, Event, EventDraft
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES
 from eventplanner.services.events import events
-from eventplanner.storage.queries.events import COLUMNS
 
 
 def names(value):
@@ -26,16 +24,13 @@ def columns(table):
 
 
 def test_an_event_has_a_column_for_each_thing_said_of_it():
-    assert columns(EventTable) == names(Event) | EventTable.derived | {"batch"}
-
-
-def test_whatever_an_event_says_is_read():
-    assert {name.strip(' "\n') for name in COLUMNS.split(",")} == names(Event)
+    model = TABLES[EVENT.name].model
+    assert columns(model) == names(Event) | model.derived | {"batch"}
 
 
 def test_what_a_guest_has_to_be_told_is_said_in_the_draft():
     assert names(EventDraft) >= SEQUENCED
-    assert set(EventTable.sequenced) == set(SEQUENCED)
+    assert TABLES[EVENT.name].model.sequenced == SEQUENCED
 
 
 def test_the_journal_has_a_column_for_each_thing_a_change_says():

@@ -8,6 +8,7 @@ from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK
 from eventplanner.domain.decisions.gates import CRITERION, GATE
 from eventplanner.domain.decisions.judging import FINDING, GOAL, INCIDENT, RISK
+from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
@@ -17,6 +18,7 @@ from eventplanner.domain.team.roles import ROLE
 
 list_kinds(
     (
+        EVENT,
         *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
         *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
         *(RISK, GOAL, FINDING, INCIDENT),

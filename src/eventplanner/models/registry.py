@@ -18,7 +18,6 @@ from eventplanner.models.made import check_of, model_of
 
 _BY_HAND = {
     "accepted_clash": ("accepted_clash", "AcceptedClash"),
-    "event": ("event", "Event"),
     "import_mapping": ("import_mapping", "ImportMapping"),
     "other_date": ("overlay", "OtherDate"),
     "overlay": ("overlay", "Overlay"),

@@ -1,7 +1,7 @@
 """What can be said of a record, field by field: its shape, its limits, its name."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args
@@ -22,12 +22,16 @@ class Shape(StrEnum):
     """A tuple of lines."""
     WORDS = "words"
     """A tuple of words."""
+    TAGS = "tags"
+    """The same, kept with a blank on both sides of each, so that one is found by its whole word."""
     CHOICE = "choice"
     CHOICES = "choices"
     """A tuple of choices."""
     NUMBER = "number"
     YES = "yes"
     DAY = "day"
+    MOMENT = "moment"
+    """A day and a time, without a zone."""
     DUE = "due"
     """Two columns: `offset` and `due`."""
     LINK = "link"
@@ -53,7 +57,7 @@ class Field(Struct, frozen=True):
     """One thing that a record says. It stands in the annotation of its column, which says the rest: name and type."""
 
     label: str = ""
-    """What people call it, in English and small letters; nothing of what is kept and not asked for."""
+    """What people call it, in English and small letters; nothing of what nobody is shown."""
     shape: Shape = Shape.LINE
     """Of a choice, a number, a day, yes or no, and of another record its type says it."""
     least: int | None = None
@@ -61,6 +65,8 @@ class Field(Struct, frozen=True):
     """Of a DECIMAL in whole units, of an AMOUNT in minor units; as `LIMITS` says where nothing is said."""
     positive: bool = False
     """More than nothing."""
+    asked: bool = True
+    """May a person say it? What has no label is not asked for either."""
     longest: int = 200
     """Characters, of a line or of all lines together."""
     shortest: int = 0
@@ -86,7 +92,7 @@ class Field(Struct, frozen=True):
     @property
     def is_asked(self) -> bool:
         """Is it in forms and commands?"""
-        return bool(self.label)
+        return bool(self.label) and self.asked
 
     @property
     def limits(self) -> tuple[int, int]:
@@ -119,5 +125,6 @@ _SHAPES: Mapping[Any, Shape] = {
     str: Shape.LINE,
     bool: Shape.YES,
     date: Shape.DAY,
+    datetime: Shape.MOMENT,
     int: Shape.NUMBER,
 }

@@ -1,7 +1,7 @@
 """Reading the plain records of the plan: one way for all of their tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -161,33 +161,34 @@ def _saying(words: Sequence[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _joined(kind: Kind[Any], name: str, value: tuple[Any, ...]) -> str:
-    return ("\n" if _is_lined(kind, name) else " ").join(map(str, value))
-
-
-def _is_lined(kind: Kind[Any], name: str) -> bool:
-    return any(field.name == name and field.shape in LINED for field in kind.fields)
+    shape = kind.kept[name].shape
+    text = ("\n" if shape in LINED else " ").join(map(str, value))
+    return f" {text} " if text and shape is Shape.TAGS else text
 
 
 @cache
 def _readers(kind: Kind[Any]) -> Mapping[str, Callable[[Any], Any]]:
     """How each column of a table becomes what its value says."""
     hints = get_type_hints(kind.value)
-    long = {field.name for field in kind.fields if field.shape in {Shape.NOTES, Shape.LINES}}
-    return {name: _reader(kind, name, hints[name], name in long) for name in kind.value.__struct_fields__}
+    shapes = {name: field.shape for name, field in kind.kept.items()}
+    return {
+        name: _instant if hints[name] is datetime and name in kind.stamps else _reader(shapes.get(name), hints[name])
+        for name in kind.value.__struct_fields__
+    }
 
 
-def _reader(kind: Kind[Any], name: str, hint: Any, long: bool) -> Callable[[Any], Any]:
+def _reader(shape: Shape | None, hint: Any) -> Callable[[Any], Any]:
     types = set(get_args(hint)) - {type(None)} or {hint}
     if getattr(hint, "__origin__", None) is tuple:
         number = int in get_args(hint)
-        parts = str.splitlines if _is_lined(kind, name) else str.split
+        parts = str.splitlines if shape in LINED else str.split
         return lambda text: tuple(map(int if number else clean_line, parts(text)))
     if str in types:
-        return clean if long else _line
+        return _notes if shape is Shape.NOTES else _line
     if bool in types:
         return bool
     if datetime in types:
-        return datetime.fromisoformat
+        return lambda text: datetime.fromisoformat(text) if text else None
     if date in types:
         return lambda text: date.fromisoformat(text) if text else None
     for each in types:
@@ -198,6 +199,15 @@ def _reader(kind: Kind[Any], name: str, hint: Any, long: bool) -> Callable[[Any]
 
 def _line(text: str) -> str:
     return text if text.isprintable() else clean_line(text)
+
+
+def _notes(text: str) -> str:
+    return text if text.isprintable() else clean(text)
+
+
+def _instant(text: str) -> datetime:
+    """UTC, as all of the plan's instants."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def naming(store: Store, kind: Kind[R], column: str, ids: Sequence[int]) -> list[R]:

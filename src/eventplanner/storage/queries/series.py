@@ -6,15 +6,17 @@ from typing import Any
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.text import Message, clean, clean_line, fold
-from eventplanner.domain.events.events import Event, EventDraft, EventKind, Format, Status
+from eventplanner.domain.events.events import EVENT, Event, EventDraft, EventKind, Format, Status
+from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.storage.kernel.store import Store
 from eventplanner.storage.queries.event_rows import COLUMNS as EVENT_COLUMNS
-from eventplanner.storage.queries.event_rows import LONG, event
+from eventplanner.storage.queries.event_rows import event
 
 TEMPLATE = tuple(name for name in EventDraft.__struct_fields__ if name not in {"series", "series_day"})
 """What is kept of the event that a series makes: all but whose it is."""
 COLUMNS = f"id, version, name, rule, first, until, skipped, shifted, {', '.join(TEMPLATE)}".replace("end,", '"end",')
+_LONG = frozenset(name for name, field in EVENT.kept.items() if field.shape is Shape.NOTES)
 _EVENTS = f"SELECT {EVENT_COLUMNS} FROM event WHERE series_key = :key ORDER BY start_key, id"
 
 
@@ -52,7 +54,7 @@ def columns(draft: SeriesDraft) -> dict[str, Any]:
 
 def _series(row: Mapping[str, Any]) -> Series:
     row = {
-        name: (clean(value) if name in LONG else clean_line(value)) if isinstance(value, str) else value
+        name: (clean(value) if name in _LONG else clean_line(value)) if isinstance(value, str) else value
         for name, value in row.items()
     }
     pairs = [pair.split(">") for pair in row["shifted"].split()]
