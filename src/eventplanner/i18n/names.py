@@ -3,35 +3,16 @@
 from collections.abc import Sequence
 
 from eventplanner.domain.base.text import N_
-from eventplanner.domain.events.events import EventKind, Format, Status
+from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
 from eventplanner.domain.home.home import Lack
 from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.i18n.language import _
 
 FIELDS = {
-    "title": N_("title"),
-    "kind": N_("kind"),
-    "format": N_("format"),
-    "status": N_("status"),
-    "start": N_("start"),
-    "end": N_("end"),
-    "all_day": N_("whole days"),
-    "timezone": N_("time zone"),
-    "venue": N_("venue"),
-    "geo": N_("coordinates"),
-    "url": N_("link"),
-    "capacity": N_("capacity"),
-    "capacity_online": N_("capacity online"),
-    "audience": N_("audience"),
-    "goal": N_("goal"),
-    "lead": N_("lead"),
-    "series": N_("series"),
-    "tags": N_("tags"),
-    "notes": N_("notes"),
+    **{name: field.label for name, field in EVENT.kept.items() if field.label},
     "first": N_("first day"),
     "until": N_("last day"),
     "days": N_("days each"),
-    "series_day": N_("date of its series"),
     "skipped": N_("dates skipped"),
     "shifted": N_("dates moved"),
     "country": N_("country"),

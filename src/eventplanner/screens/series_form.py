@@ -20,7 +20,7 @@ from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.event_form import event_fields, event_texts
+from eventplanner.screens.event_form import ORDER, event_fields, event_texts
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow
@@ -30,9 +30,7 @@ from eventplanner.services.series import series
 from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
-OF_EVENTS = tuple(
-    "title kind format status venue url capacity capacity_online lead audience goal tags timezone geo notes".split()
-)
+OF_EVENTS = tuple(name for name in ORDER if name not in {"date", "time", "series"})
 """What can be said of its events that is the same for all of them."""
 BEGINNINGS = frozenset({"idea", "planned", "confirmed"})
 """Statuses that an event may have from the start."""

@@ -140,6 +140,10 @@ EVENT = Kind(
     draft=EventDraft,
     order="start_key, id",
     called="title",
+    form=(
+        *("title", "start", "end", "all_day", "kind", "format", "status", "venue", "url"),
+        *("capacity", "capacity_online", "lead", "audience", "goal", "series", "tags", "timezone", "geo", "notes"),
+    ),
     stamps=("uid", "sequence", "created_at", "updated_at"),
     sequenced=SEQUENCED,
     keys=("start_key", "last_key", "title_key", "lead_key", "venue_key", "series_key", "tags_key", "stage", "words"),

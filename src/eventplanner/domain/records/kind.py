@@ -58,7 +58,10 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     value: type[R]
     draft: type[Struct]
     form: tuple[str, ...] = ()
-    """The fields in the order of the form, where that is another one than the columns have; others come after them."""
+    """The fields in the order of the form, where that is another one than the columns have.
+
+    One that it leaves out comes after the one that is declared before it.
+    """
     belongs_to: str = ""
     """The column of what it is a part of: `event_id`, `gate_id`, `checklist_id`."""
     order: str = "id"
@@ -117,8 +120,18 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """What a person can say, in the order of the form; the first field names the record."""
-        asked = (name for name, field in self.kept.items() if field.is_asked)
-        return tuple(self.kept[name] for name in dict.fromkeys((*self.form, *asked)))
+        names = list(self.form)
+        place = 0
+        for name in self.asked:
+            if name not in names:
+                names.insert(place, name)
+            place = names.index(name) + 1
+        return tuple(self.kept[name] for name in names)
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """What a person can say, in the order of the columns."""
+        return tuple(name for name, field in self.kept.items() if field.is_asked)
 
     @property
     def stands_alone(self) -> bool:
