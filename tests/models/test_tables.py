@@ -1,5 +1,6 @@
 """Each table has a column for whatever its value and its draft say, and nothing that nobody reads."""
 
+from datetime import date, datetime
 from enum import StrEnum
 
 import pytest
@@ -75,3 +76,12 @@ def test_what_a_table_may_not_hold_is_refused_by_field(planner, name, value):
 def test_a_setting_that_is_stored_is_one_that_there_is(planner):
     stored = {row["name"] for row in planner.store.read("SELECT name FROM setting")}
     assert stored <= names(Settings)
+
+
+@pytest.mark.parametrize(("name", "value"), [("skipped", "2027-03-09 soon"), ("shifted", "2027-03-09"), ("rule", "")])
+def test_what_a_series_may_not_hold_is_refused_by_field(planner, name, value):
+    moments = {"first": date(2027, 3, 9), "start": datetime(2027, 3, 9), "end": datetime(2027, 3, 9)}
+    row = {"name": "Python", "rule": "FREQ=DAILY", "title": "Python", "timezone": "UTC"} | moments
+    with pytest.raises(Invalid) as refused, planner.write(Message("Add")) as writing:
+        writing.add("series", row | {name: value})
+    assert list(refused.value.fields) == [name]

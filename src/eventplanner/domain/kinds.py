@@ -13,12 +13,13 @@ from eventplanner.domain.logistics.resources import BOOKING, QUOTE, RESOURCE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.records.kind import list_kinds
+from eventplanner.domain.series.series import SERIES
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 
 list_kinds(
     (
-        EVENT,
+        *(SERIES, EVENT),
         *(ORGANISATION, PERSON, VENUE, RESOURCE, OWN_CHECKLIST, OWN_CHECKLIST_TASK),
         *(GATE, CRITERION, TASK, PLACE, PLATFORM, HEADCOUNT, REGISTRATION, BOOKING, QUOTE, ROLE),
         *(RISK, GOAL, FINDING, INCIDENT),

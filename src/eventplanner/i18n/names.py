@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
 from eventplanner.domain.home.home import Lack
+from eventplanner.domain.series.series import SERIES
 from eventplanner.domain.year.overlays import Colour, OverlaySource
 from eventplanner.i18n.language import _
 
 FIELDS = {
-    **{name: field.label for name, field in EVENT.kept.items() if field.label},
-    "first": N_("first day"),
-    "until": N_("last day"),
+    **{name: field.label for kind in (SERIES, EVENT) for name, field in kind.kept.items() if field.label},
     "days": N_("days each"),
-    "skipped": N_("dates skipped"),
-    "shifted": N_("dates moved"),
     "country": N_("country"),
     "region": N_("region"),
     "currency": N_("currency"),
@@ -30,7 +27,6 @@ FIELDS = {
     "place": N_("place"),
     "cfp_until": N_("talks until"),
     "cfp_url": N_("link of the call"),
-    "rule": N_("recurrence"),
     "extra": N_("also on"),
     "left_out": N_("not on"),
     "source": N_("from"),
@@ -41,7 +37,6 @@ FIELDS = {
     "years": N_("years"),
     "language": N_("language"),
     "theme": N_("theme"),
-    "name": N_("name"),
     "ascii": N_("plain characters"),
     "keys": N_("keys"),
 }

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, cast, get_args, get_type_hints
+from functools import partial
+from typing import Annotated, Any, cast, get_args, get_type_hints
 from uuid import uuid4
 
 from msgspec import structs
-from pydantic import NaiveDatetime
+from pydantic import AfterValidator, NaiveDatetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field as Column
 from sqlmodel.main import SQLModelMetaclass
@@ -44,6 +45,8 @@ def check_of(kind: Kind[Any]) -> type[Record]:
     for name, field in kind.kept.items():
         types[name] = _type(hints[name], field)
         columns[name] = _column(types[name], field, _default(defaults[name]))
+        if field.check:
+            types[name] = Annotated[types[name], AfterValidator(partial(_checked, field.check))]
     for name in kind.derived:
         types[name], columns[name] = hints[name], _derived(hints[name])
     for name in kind.keys:
@@ -91,6 +94,11 @@ def _default(field: structs.FieldInfo) -> dict[str, Any]:
     if field.required:
         return {}
     return {"default": "" if isinstance(field.default, tuple) else field.default}
+
+
+def _checked(check: Callable[[str], object], text: str) -> str:
+    check(text)
+    return text
 
 
 def _column(kind: Any, field: Field, default: Mapping[str, Any]) -> Any:

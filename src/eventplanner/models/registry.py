@@ -21,7 +21,6 @@ _BY_HAND = {
     "import_mapping": ("import_mapping", "ImportMapping"),
     "other_date": ("overlay", "OtherDate"),
     "overlay": ("overlay", "Overlay"),
-    "series": ("series", "Series"),
     "setting": ("setting", "Setting"),
     "target": ("target", "Target"),
 }

@@ -9,27 +9,13 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.form import EventReader, read_event
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.event_form import event_fields
+from eventplanner.screens.event_form import ORDER, event_fields
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.widgets.fields import FormField
 
-SHARED = (
-    "kind",
-    "format",
-    "status",
-    "venue",
-    "url",
-    "capacity",
-    "capacity_online",
-    "lead",
-    "audience",
-    "goal",
-    "series",
-    "tags",
-    "timezone",
-)
+SHARED = tuple(name for name in ORDER if name not in {"title", "date", "time", "geo", "notes"})
 """What several events can sensibly have in common; days are moved with `m`."""
 EMPTY = "-"
 """Typed into a field it empties it in all events."""

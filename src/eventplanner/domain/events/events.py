@@ -161,6 +161,11 @@ EVENT = Kind(
     plain=False,
 )
 
+SEARCHED = tuple(
+    name for name, field in EVENT.kept.items() if field.shape in {Shape.LINE, Shape.TAGS, Shape.NOTES} and name != "geo"
+)
+"""What free text finds an event by."""
+
 
 def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:
     """The last day of what lasts from one moment to the other; an evening that ends at midnight ends on its own day."""

@@ -88,6 +88,8 @@ class Field(Struct, frozen=True):
     """Of a CATEGORY: the key that a text means, or the text itself."""
     name: str = ""
     choices: type[Choice] | None = None
+    check: Callable[[str], object] | None = None
+    """Of a text that has a form of its own: raises ValueError where it is not kept."""
 
     @property
     def is_asked(self) -> bool:
