@@ -54,6 +54,18 @@ catalogue.use("es")
 for fields in (event_fields(None), series_fields()):
     print(*(each.label for each in fields if each.name in {"audience", "dress_code", "goal"}), sep=" · ")
 """
+DETAILS = """
+from datetime import UTC, date, datetime
+
+from eventplanner.domain.events.events import Event
+from eventplanner.i18n import catalogue
+from eventplanner.screens.event_shown import entries
+
+catalogue.use("es")
+now = datetime(2027, 3, 9, tzinfo=UTC)
+event = Event(id=1, version=1, uid="u", sequence=0, created_at=now, updated_at=now, title="Gala", dress_code="formal")
+print(*(f"{each.label}: {each.text}" for each in entries(event, date(2027, 3, 9)) if each.text == "formal"), sep="\\n")
+"""
 
 Run = Callable[..., str]
 
@@ -160,6 +172,10 @@ def test_the_events_of_a_series_take_it_from_there(plan: Run) -> None:
 
 def test_forms_ask_for_it_where_it_is_declared(package: Path) -> None:
     assert python(package, "-c", FORM).splitlines() == ["Público · Código de vestimenta · Objetivo"] * 2
+
+
+def test_the_details_of_an_event_say_it(package: Path) -> None:
+    assert python(package, "-c", DETAILS).splitlines() == ["código de vestimenta: formal"]
 
 
 def test_a_plan_that_is_migrated_has_the_columns_of_a_new_one(plan: Run, package: Path, tmp_path: Path) -> None:

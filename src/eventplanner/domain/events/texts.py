@@ -10,9 +10,9 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import EVENT, EventDraft
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.events.vocabulary import choice_of
-from eventplanner.domain.parsing.clocks import find_clocks, read_clocks
-from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.clocks import read_clocks
 from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
+from eventplanner.domain.parsing.wall_times import read_wall_time
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.reading import Reader, field_text, read_field
 
@@ -111,19 +111,12 @@ def _on_or_after(start: datetime, clock: time) -> datetime:
 def _moment(
     text: str, field: str, now: datetime | None, today: date, *, day_first: bool
 ) -> tuple[datetime | None, bool]:
-    """What a text says of a moment, and whether it named a day without a time."""
-    text = clean_line(text)
-    if not text:
-        return None, False
-    clocks = find_clocks(text, dotted=True)
-    day_text = text if not clocks else f"{text[: clocks[0].start]} {text[clocks[0].end :]}".strip(" ,Tt")
-    clock = clocks[0].first if clocks else None
-    day = read_day(day_text, today, day_first=day_first) if day_text else (now.date() if now else None)
-    if day is None or len(clocks) > 1:
-        raise Invalid({field: Message("not a date and time; try 2027-03-12 18:30 or 12 mar 18:30")})
-    if clock is None:
-        return datetime.combine(day, now.time() if now else time()), True
-    return datetime.combine(day, clock), False
+    """What a text says of a moment, and whether it named a day without a time. Raises Invalid."""
+    try:
+        said = read_wall_time(text, today, now, day_first=day_first)
+    except Unreadable as error:
+        raise Invalid({field: error.message}) from error
+    return said or (None, False)
 
 
 _MOMENTS = ("start", "end")

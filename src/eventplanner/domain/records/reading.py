@@ -1,7 +1,7 @@
 """How a field reads a text, and how it says itself as one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -15,8 +15,8 @@ from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.parsing.amounts import amount_text, decimal_text, read_amount, two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.due import Due, read_due
-from eventplanner.domain.parsing.moments import moment
 from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
+from eventplanner.domain.parsing.wall_times import read_wall_time
 from eventplanner.domain.records.fields import Field, Shape
 
 NO_DAY = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
@@ -207,10 +207,8 @@ def _day(_field: Field, text: str, reader: Reader) -> date | None:
 
 
 def _moment(_field: Field, text: str, reader: Reader) -> datetime | None:
-    at = moment(text, day_first=reader.day_first)
-    if at.day is None and (at.clock or at.instant):
-        raise Unreadable(NO_DAY)
-    return datetime.combine(at.day, at.clock or time()) if at.day else None
+    said = read_wall_time(text, reader.today, day_first=reader.day_first)
+    return said.at if said else None
 
 
 def _tags(_field: Field, text: str, _reader: Reader) -> tuple[str, ...]:
