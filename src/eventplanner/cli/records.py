@@ -27,7 +27,7 @@ from eventplanner.services.events import events
 from eventplanner.services.kinds import blank, refuse, remove, tell, write
 from eventplanner.services.records import records
 
-KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in all_kinds().values() if kind.plain}
+KINDS = {OF_TABLE.get(kind.name, kind.name): kind for kind in all_kinds().values() if kind.many}
 """By what the command line calls one of them."""
 _ONE = {several: one for one, several in SEVERAL.items()}
 _WIDEST = 40

@@ -6,10 +6,10 @@ from typing import Any
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.events.form import EventReader, read_event
+from eventplanner.domain.events.form import ORDER, EventReader, read_event
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.event_form import ORDER, event_fields
+from eventplanner.screens.event_form import event_fields
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events

@@ -12,7 +12,7 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EVENT, STEPS, Event, EventDraft, Status
-from eventplanner.domain.events.form import FORM_FIELD, EventReader, read_event, when
+from eventplanner.domain.events.form import FORM_FIELD, ORDER, EventReader, read_event, when
 from eventplanner.domain.events.rules import problems, warnings
 from eventplanner.domain.events.texts import texts
 from eventplanner.domain.records.fields import Field
@@ -29,8 +29,6 @@ from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
-ORDER = tuple(dict.fromkeys(FORM_FIELD.get(field.name, field.name) for field in EVENT.fields))
-"""Days stand in one field, times in another."""
 SUGGESTED = ("venue", "lead", "audience", "series")
 """Fields that offer what has been written before."""
 

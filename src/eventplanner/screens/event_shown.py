@@ -6,6 +6,7 @@ from datetime import date, time
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EVENT, OVER, Event, EventDraft, Status
+from eventplanner.domain.events.form import ORDER
 from eventplanner.domain.events.quick_line import QuickLine, event_draft, sketch
 from eventplanner.domain.events.rules import warnings
 from eventplanner.i18n import formats, labels, names
@@ -144,13 +145,13 @@ def places(n: int) -> str:
 
 _CALLED = {"venue": N_("place"), "capacity": N_("places"), "capacity_online": N_("online")}
 """Fields that the details call otherwise than a form does."""
-_APART = frozenset({"title", "kind", "format", "status", "start", "end", "all_day", "timezone", "geo", "notes"})
+_APART = frozenset({"title", "date", "time", "kind", "format", "status", "timezone", "geo", "notes"})
 """Fields that are shown in a way of their own, or not at all."""
 
 
 def _details(event: Event) -> list[tuple[str, str]]:
     zone = event.timezone if event.start and not event.all_day else ""
-    rest = [field for field in EVENT.fields if field.name not in _APART]
+    rest = [EVENT.field(name) for name in ORDER if name not in _APART]
     return [
         (_("time zone"), zone),
         *((_(_CALLED.get(field.name, field.label)), labels.said(field, event)) for field in rest),

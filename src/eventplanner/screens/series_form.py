@@ -10,7 +10,7 @@ from textual import work
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound, PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.form import EventReader
+from eventplanner.domain.events.form import ORDER, EventReader
 from eventplanner.domain.series.form import FORM_FIELD, days_long, hours_text, read_series_form
 from eventplanner.domain.series.recurrence_words import read_recurrence
 from eventplanner.domain.series.rules import cleaned, problems
@@ -20,7 +20,7 @@ from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words
 from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.screens.desk import Desk
-from eventplanner.screens.event_form import ORDER, event_fields, event_texts
+from eventplanner.screens.event_form import event_fields, event_texts
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.screens.series_dates import SeriesDates
 from eventplanner.screens.series_follow import SeriesFollow

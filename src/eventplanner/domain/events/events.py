@@ -134,16 +134,11 @@ class Event(EventDraft, frozen=True, kw_only=True):
 
 EVENT = Kind(
     name="event",
-    many="events",
     noun=N_("event"),
     value=Event,
     draft=EventDraft,
     order="start_key, id",
     called="title",
-    form=(
-        *("title", "start", "end", "all_day", "kind", "format", "status", "venue", "url"),
-        *("capacity", "capacity_online", "lead", "audience", "goal", "series", "tags", "timezone", "geo", "notes"),
-    ),
     stamps=("uid", "sequence", "created_at", "updated_at"),
     sequenced=SEQUENCED,
     keys=("start_key", "last_key", "title_key", "lead_key", "venue_key", "series_key", "tags_key", "stage", "words"),
@@ -158,7 +153,6 @@ EVENT = Kind(
         Index("ix_event_updated", ("updated_at", "id")),
         Index("ix_event_series", ("series_key", "id")),
     ),
-    plain=False,
 )
 
 SEARCHED = tuple(

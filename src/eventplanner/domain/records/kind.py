@@ -51,17 +51,14 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     name: str
     """Its table, and what the command line calls one of them."""
-    many: str
-    """What the command line calls several."""
+    many: str = ""
+    """What the command line calls several; nothing where it has commands of its own for them."""
     noun: str
     """What people call one of them, in English and small letters."""
     value: type[R]
     draft: type[Struct]
     form: tuple[str, ...] = ()
-    """The fields in the order of the form, where that is another one than the columns have.
-
-    One that it leaves out comes after the one that is declared before it.
-    """
+    """The fields that are asked for, where these are not all that have a label, in the order of the columns."""
     belongs_to: str = ""
     """The column of what it is a part of: `event_id`, `gate_id`, `checklist_id`."""
     order: str = "id"
@@ -80,8 +77,6 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     """Columns that a new one is given and that no draft has: `uid`, `sequence`, `created_at`, `updated_at`."""
     sequenced: frozenset[str] = frozenset()
     """Columns whose change makes `sequence` grow."""
-    plain: bool = True
-    """Do the commands that all kinds have in common serve it? Others have commands of their own."""
     unique: tuple[tuple[str, ...], ...] = ()
     """Columns that no two of them have the same in."""
     indexes: tuple[Index, ...] = ()
@@ -120,13 +115,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """What a person can say, in the order of the form; the first field names the record."""
-        names = list(self.form)
-        place = 0
-        for name in self.asked:
-            if name not in names:
-                names.insert(place, name)
-            place = names.index(name) + 1
-        return tuple(self.kept[name] for name in names)
+        return tuple(self.kept[name] for name in self.form or self.asked)
 
     @cached_property
     def asked(self) -> tuple[str, ...]:

@@ -90,6 +90,4 @@ SeriesRow: Any = defstruct("SeriesRow", _of_template(), bases=(_Rule,), **_setti
 """A series as its row has it."""
 KeptSeries: Any = defstruct("KeptSeries", [("id", int), ("version", int)], bases=(SeriesRow,), **_settings)
 """The same at one version."""
-SERIES: Kind[Any] = Kind(
-    name="series", many="series", noun=N_("series"), value=KeptSeries, draft=SeriesRow, order="name, id", plain=False
-)
+SERIES: Kind[Any] = Kind(name="series", noun=N_("series"), value=KeptSeries, draft=SeriesRow, order="name, id")
