@@ -18,10 +18,10 @@ from eventplanner.cli.parser import build
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.events import filter as event_filter
 from eventplanner.domain.events import quick_line as quickline
-from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.events.columns import COLUMNS
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.events.json import draft_json, event_json
-from eventplanner.i18n.tables import table_word
+from eventplanner.i18n.tables import event_heading
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -128,7 +128,7 @@ def test_the_page_of_fields_is_made_from_the_declarations():
 def test_the_columns_of_a_table_are_those_that_are_written():
     rows = table(DOCS / "spreadsheets.md", "| field | English | Spanish | also read, for example |")
     assert {field: (english, spanish) for field, english, spanish, _ in rows} == {
-        field: (table_word(name, "en"), table_word(name, "es")) for field, name in HEADINGS.items()
+        field: (event_heading(field, "en"), event_heading(field, "es")) for field in COLUMNS
     }
 
 

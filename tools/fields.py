@@ -42,6 +42,9 @@ HOLDS = {
     Shape.DECIMAL: "a number with decimals",
     Shape.CATEGORY: "a category, also one of your own",
     Shape.SPAN: "hours and minutes: `1:30`",
+    Shape.TAGS: "words, each with or without #",
+    Shape.MOMENT: "a day, with or without a time",
+    Shape.MOMENTS: "days with times",
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from eventplanner.cli.change import field_of
 from eventplanner.cli.event_lines import setting_label
-from eventplanner.domain.events.texts import FIELDS
+from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
 from eventplanner.domain.parsing.settings_names import setting_named
 from eventplanner.i18n import catalogue, names
@@ -480,7 +480,7 @@ def test_every_field_is_understood_as_it_is_called(command, meetup):
     assert "title, kind, format, status" in command("set", "event", 1, "nothing=1").err
     for language in ("en", "es"):
         catalogue.use(language)
-        assert [field for field in FIELDS if field_of(names.field(field)) != field] == []
+        assert [field for field in EVENT.asked if field_of(names.field(field)) != field] == []
         assert [each for each in SETTINGS if setting_named(setting_label(each)) != each] == []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 WORDS = {
-    'msgctxt "table"\nmsgid "Title"\n': "Título",
+    'msgid "title"\n': "título",
     'msgctxt "table"\nmsgid "planned"\n': "planejado",
     'msgid "only these events"\n': "só estes eventos",
 }

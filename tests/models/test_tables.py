@@ -1,6 +1,6 @@
 """Each table has a column for whatever its value and its draft say, and nothing that nobody reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import pytest
@@ -10,12 +10,10 @@ from eventplanner.domain.base.changes import Change, RowChange
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import SEQUENCED, Event, EventDraft
-from eventplanner.models.event import Event as EventTable
+from eventplanner.domain.events.events import EVENT, SEQUENCED, Event, EventDraft
 from eventplanner.models.journal import Journal, JournalEntry
 from eventplanner.models.registry import TABLES
 from eventplanner.services.events import events
-from eventplanner.storage.queries.events import COLUMNS
 
 DAY = datetime(2027, 5, 20)
 
@@ -29,16 +27,13 @@ def columns(table):
 
 
 def test_an_event_has_a_column_for_each_thing_said_of_it():
-    assert columns(EventTable) == names(Event) | EventTable.derived | {"batch"}
-
-
-def test_whatever_an_event_says_is_read():
-    assert {name.strip(' "\n') for name in COLUMNS.split(",")} == names(Event)
+    model = TABLES[EVENT.name].model
+    assert columns(model) == names(Event) | model.derived | {"batch"}
 
 
 def test_what_a_guest_has_to_be_told_is_said_in_the_draft():
     assert names(EventDraft) >= SEQUENCED
-    assert set(EventTable.sequenced) == set(SEQUENCED)
+    assert TABLES[EVENT.name].model.sequenced == SEQUENCED
 
 
 def test_the_journal_has_a_column_for_each_thing_a_change_says():
@@ -98,3 +93,12 @@ def test_several_values_that_could_not_be_read_back_are_refused_by_field(planner
     with pytest.raises(Invalid) as refused, planner.write(Message("Add")) as writing:
         writing.add(table, row)
     assert list(refused.value.fields) == [wrong]
+
+
+@pytest.mark.parametrize(("name", "value"), [("skipped", "2027-03-09 soon"), ("shifted", "2027-03-09"), ("rule", "")])
+def test_what_a_series_may_not_hold_is_refused_by_field(planner, name, value):
+    moments = {"first": date(2027, 3, 9), "start": datetime(2027, 3, 9), "end": datetime(2027, 3, 9)}
+    row = {"name": "Python", "rule": "FREQ=DAILY", "title": "Python", "timezone": "UTC"} | moments
+    with pytest.raises(Invalid) as refused, planner.write(Message("Add")) as writing:
+        writing.add("series", row | {name: value})
+    assert list(refused.value.fields) == [name]

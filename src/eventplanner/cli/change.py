@@ -19,9 +19,9 @@ from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.base.settings import Settings
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.events.columns import field_named
-from eventplanner.domain.events.events import draft_of
+from eventplanner.domain.events.events import EVENT, draft_of
 from eventplanner.domain.events.json import event_json
-from eventplanner.domain.events.texts import FIELDS, drafted
+from eventplanner.domain.events.texts import drafted
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS
 from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
 from eventplanner.domain.parsing.settings_names import setting_named
@@ -32,7 +32,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 
 _MOMENTS = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
-_ORDER = [*BEGINNINGS, *ENDINGS, *FIELDS].index
+_ORDER = [*BEGINNINGS, *ENDINGS, *EVENT.asked].index
 _ALSO = dict.fromkeys(("whole days", "all day", "dias completos", "dia completo", "todo el dia"), "all_day")
 PLACED = frozenset({"start", "end", "all_day", "timezone", "status", "kind", "venue", "lead", "audience", "series"})
 """Fields that decide what an event clashes with."""
@@ -103,8 +103,8 @@ def _fields(said: dict[str, str]) -> dict[str, str]:
     for name, text in said.items():
         column = _column(name)
         field = field_of(name)
-        if field not in FIELDS:
-            raise Invalid({name: _none_of([names.field(each) for each in FIELDS])})
+        if field not in EVENT.asked:
+            raise Invalid({name: _none_of([names.field(each) for each in EVENT.asked])})
         parts.setdefault(field, {})[column] = text
     # In the order of the columns: the day comes before the time.
     return {field: " ".join(texts[column] for column in sorted(texts, key=_ORDER)) for field, texts in parts.items()}
@@ -118,7 +118,7 @@ def field_of(name: str) -> str:
 
 def _column(name: str) -> str:
     asked = fold(name.strip())
-    return asked.replace(" ", "_") if asked.replace(" ", "_") in FIELDS else _ALSO.get(asked) or field_named(name)
+    return asked.replace(" ", "_") if asked.replace(" ", "_") in EVENT.asked else _ALSO.get(asked) or field_named(name)
 
 
 def _settings(said: dict[str, str]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.events.columns import field_named
+from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.form import EventReader
-from eventplanner.domain.events.texts import FIELDS
 from eventplanner.domain.series.change import Follow
 from eventplanner.domain.series.form import OF_SERIES, read_series_form
 from eventplanner.domain.series.json import series_draft_json, series_json
@@ -38,7 +38,7 @@ _NAMES = {
     "days": "days|dias",
 }
 _FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}
-_OF_EVENTS = tuple(name for name in FIELDS if name not in {"start", "end", "all_day", "series"})
+_OF_EVENTS = tuple(name for name in EVENT.asked if name not in {"start", "end", "all_day", "series"})
 
 
 def add_series(planner: Planner, args: argparse.Namespace) -> None:

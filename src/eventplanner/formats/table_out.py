@@ -7,16 +7,17 @@ from datetime import datetime, time
 from io import StringIO
 from typing import Any
 
-from eventplanner.domain.events.columns import HEADINGS, SHOWN
+from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.events.columns import COLUMNS, SHOWN
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.table_formulas import neutralised
-from eventplanner.i18n.tables import decimal_mark, delimiter, table_word
+from eventplanner.i18n.tables import decimal_mark, delimiter, event_heading, table_word
 
 
 def headings(language: str) -> list[str]:
     """Returns the columns of a table of events."""
-    return [table_word(name, language) for name in HEADINGS.values()]
+    return [event_heading(column, language) for column in COLUMNS]
 
 
 def csv_file(events: Iterable[Event], language: str) -> bytes:
@@ -50,13 +51,16 @@ def cells(event: Event, language: str) -> list[Cell]:
         "start_time": start.time() if start and not event.all_day else "",
         "end_date": end.date() if end else "",
         "end_time": end.time() if end and not event.all_day else "",
-        "kind": table_word(SHOWN[event.kind], language),
-        "format": table_word(SHOWN[event.format], language),
-        "status": table_word(SHOWN[event.status], language),
         "tags": " ".join(f"#{tag}" for tag in event.tags),
     }
-    cells = (values[name] if name in values else getattr(event, name) for name in HEADINGS)
-    return ["" if cell is None else cell for cell in cells]
+    cells = (values[name] if name in values else getattr(event, name) for name in COLUMNS)
+    return [_cell(cell, language) for cell in cells]
+
+
+def _cell(value: Cell | None, language: str) -> Cell:
+    if isinstance(value, Choice):
+        return table_word(SHOWN.get(value, value.label), language)
+    return "" if value is None else value
 
 
 def _written(cell: Cell, language: str) -> str:

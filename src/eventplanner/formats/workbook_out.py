@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from eventplanner.domain.base.text import N_
-from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.events.columns import COLUMNS
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.table_formulas import neutralised
@@ -37,10 +37,10 @@ def xlsx_file(events: Iterable[Event], language: str) -> bytes:
     for line, event in enumerate(events, 1):
         for place, cell in enumerate(cells(event, language)):
             _put(sheet, line, place, cell, formats)
-    for place, name in enumerate(HEADINGS):
+    for place, name in enumerate(COLUMNS):
         sheet.set_column(place, place, _WIDTHS.get(name, _WIDTH))
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, 0, len(HEADINGS) - 1)
+    sheet.autofilter(0, 0, 0, len(COLUMNS) - 1)
     book.close()
     return file.getvalue()
 

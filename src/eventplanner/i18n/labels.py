@@ -1,14 +1,17 @@
 """Kinds of records, their fields and choices in the reader's language, as their declarations call them."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_, Message, Part
 from eventplanner.domain.budget.categories import Category
+from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import all_kinds
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.i18n import names
+from eventplanner.i18n import formats, names
 from eventplanner.i18n.language import _
 
 _PARTS = {"decisions": N_("decisions"), "roles": N_("roles"), "resources": N_("resources"), "risks": N_("risks")}
@@ -43,6 +46,25 @@ def choice(value: Choice) -> str:
 def said_choice(value: Choice) -> Message:
     """The same for a sentence that is put into words later."""
     return Message(value.label)
+
+
+def said(field: Field, record: Any) -> str:
+    """What a record says in a field that names no other record, as people read it."""
+    match getattr(record, field.name):
+        case Choice() as value:
+            return choice(value)
+        case tuple() as words:
+            return " ".join(f"#{word}" if field.shape is Shape.TAGS else str(word) for word in words)
+        case bool() as yes:
+            return _("yes") if yes else ""
+        case int() as number:
+            return formats.number(number)
+        case datetime() as at:
+            return formats.moment(at, year=True)
+        case date() as day:
+            return formats.day_year(day)
+        case text:
+            return str(text or "")
 
 
 def area(name: str) -> str:

@@ -4,39 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.text import N_
-from eventplanner.domain.events.events import EventKind, Format, Status
+from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
 from eventplanner.domain.home.home import Lack
+from eventplanner.domain.series.series import SERIES
 from eventplanner.i18n.language import _
 
 if TYPE_CHECKING:
     from eventplanner.domain.year.overlays import Colour, OverlaySource
 
 FIELDS = {
-    "title": N_("title"),
-    "kind": N_("kind"),
-    "format": N_("format"),
-    "status": N_("status"),
-    "start": N_("start"),
-    "end": N_("end"),
-    "all_day": N_("whole days"),
-    "timezone": N_("time zone"),
-    "venue": N_("venue"),
-    "geo": N_("coordinates"),
-    "url": N_("link"),
-    "capacity": N_("capacity"),
-    "capacity_online": N_("capacity online"),
-    "audience": N_("audience"),
-    "goal": N_("goal"),
-    "lead": N_("lead"),
-    "series": N_("series"),
-    "tags": N_("tags"),
-    "notes": N_("notes"),
-    "first": N_("first day"),
-    "until": N_("last day"),
+    **{name: field.label for kind in (SERIES, EVENT) for name, field in kind.kept.items() if field.label},
     "days": N_("days each"),
-    "series_day": N_("date of its series"),
-    "skipped": N_("dates skipped"),
-    "shifted": N_("dates moved"),
     "country": N_("country"),
     "region": N_("region"),
     "currency": N_("currency"),
@@ -52,7 +30,6 @@ FIELDS = {
     "place": N_("place"),
     "cfp_until": N_("talks until"),
     "cfp_url": N_("link of the call"),
-    "rule": N_("recurrence"),
     "extra": N_("also on"),
     "left_out": N_("not on"),
     "source": N_("from"),
@@ -63,7 +40,6 @@ FIELDS = {
     "years": N_("years"),
     "language": N_("language"),
     "theme": N_("theme"),
-    "name": N_("name"),
     "ascii": N_("plain characters"),
     "keys": N_("keys"),
 }

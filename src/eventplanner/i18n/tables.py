@@ -1,6 +1,9 @@
 """Tables for spreadsheets in each language: their words, their numbers, and the forms of CSV there are."""
 
 from eventplanner.domain.base.text import N_
+from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.events.events import EVENT
+from eventplanner.i18n import names
 from eventplanner.i18n.language import LANGUAGES, SOURCE_LANGUAGE, _, translated
 from eventplanner.i18n.regions import language_habits
 
@@ -29,6 +32,13 @@ def csv_description(form: str) -> str:
 def table_word(text: str, language: str) -> str:
     """Returns the heading or choice that stands in a table of that language for an English one."""
     return translated(text, language, _CONTEXT)
+
+
+def event_heading(column: str, language: str) -> str:
+    """Returns what heads a column of a table of events of that language."""
+    if column in HEADINGS:
+        return table_word(HEADINGS[column], language)
+    return names.heading(translated(EVENT.field(column).label, language))
 
 
 def decimal_mark(language: str) -> str:

@@ -1,8 +1,9 @@
 """Tables made from the declarations of kinds, each when it is first needed."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, cast, get_args, get_type_hints
+from uuid import uuid4
 
 from msgspec import structs
 from pydantic import NaiveDatetime, field_validator
@@ -22,22 +23,41 @@ _ABSENT: dict[Any, Any] = {str: "", int: 0, bool: False}
 """What a derived column holds before anything is derived."""
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+
+
+_STAMPS: Mapping[str, Callable[[], Any]] = {
+    "uid": lambda: Column(default_factory=lambda: str(uuid4()), min_length=1, max_length=255, unique=True),
+    "sequence": lambda: Column(default=0, ge=0, nullable=False),
+    "created_at": lambda: Column(default_factory=_now),
+    "updated_at": lambda: Column(default_factory=_now),
+}
+"""What a new record is given."""
+
+
 def check_of(kind: Kind[Any]) -> type[Record]:
     """What may be stored of a record, without the weight of a session."""
     hints = get_type_hints(kind.value)
-    types = {name: _type(hints[name], field) for name, field in kind.kept.items()}
+    types = {name: _type(hints[name], Field()) for name in kind.stamps}
+    columns = {name: _STAMPS[name]() for name in kind.stamps}
     defaults = {each.name: each for each in structs.fields(kind.draft)}
-    columns = {name: _column(types[name], field, _default(defaults[name])) for name, field in kind.kept.items()}
+    for name, field in kind.kept.items():
+        types[name] = _type(hints[name], field)
+        columns[name] = _column(types[name], field, _default(defaults[name]))
+        if field.check:
+            columns[f"{name}_is_checked"] = _checked(name, field.check)
     for name, several in several_of(kind).items():
         columns[f"{name}_is_readable"] = _readable(name, several)
     for name in kind.derived:
         types[name], columns[name] = hints[name], _derived(hints[name])
     for name in kind.keys:
-        types[name], columns[name] = str, ""
+        types[name], columns[name] = (int, 0) if name in kind.ranks else (str, "")
     said: dict[str, Any] = {
         "__module__": __name__,
         "__annotations__": types,
         "derived": frozenset({*kind.derived, *kind.keys}),
+        "sequenced": kind.sequenced,
         **columns,
     }
     check: Any = SQLModelMetaclass(f"{kind.value.__name__}Row", (Record,), said)
@@ -86,6 +106,16 @@ def _default(field: structs.FieldInfo) -> dict[str, Any]:
     if field.required:
         return {}
     return {"default": "" if isinstance(field.default, tuple) else field.default}
+
+
+def _checked(name: str, check: Callable[[str], object]) -> Any:
+    """A check of a column that refuses what its field does."""
+
+    def checked(_cls: type[Record], text: str) -> str:
+        check(text)
+        return text
+
+    return field_validator(name)(classmethod(checked))
 
 
 def _column(kind: Any, field: Field, default: Mapping[str, Any]) -> Any:

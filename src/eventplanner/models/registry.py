@@ -18,9 +18,7 @@ from eventplanner.models.made import check_of, model_of
 
 _BY_HAND = {
     "accepted_clash": ("accepted_clash", "AcceptedClash"),
-    "event": ("event", "Event"),
     "import_mapping": ("import_mapping", "ImportMapping"),
-    "series": ("series", "Series"),
     "setting": ("setting", "Setting"),
 }
 """Tables of what is no kind of record: module and class."""

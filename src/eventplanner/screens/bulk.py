@@ -6,7 +6,7 @@ from typing import Any
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.events.form import EventReader, read_event
+from eventplanner.domain.events.form import ORDER, EventReader, read_event
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.desk import Desk
 from eventplanner.screens.event_form import event_fields
@@ -15,21 +15,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.widgets.fields import FormField
 
-SHARED = (
-    "kind",
-    "format",
-    "status",
-    "venue",
-    "url",
-    "capacity",
-    "capacity_online",
-    "lead",
-    "audience",
-    "goal",
-    "series",
-    "tags",
-    "timezone",
-)
+SHARED = tuple(name for name in ORDER if name not in {"title", "date", "time", "geo", "notes"})
 """What several events can sensibly have in common; days are moved with `m`."""
 EMPTY = "-"
 """Typed into a field it empties it in all events."""

@@ -11,14 +11,16 @@ from textual import work
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import STEPS, Event, EventDraft, EventKind, Format, Status
-from eventplanner.domain.events.form import FORM_FIELD, EventReader, read_event, when
+from eventplanner.domain.events.events import EVENT, STEPS, Event, EventDraft, Status
+from eventplanner.domain.events.form import FORM_FIELD, ORDER, EventReader, read_event, when
 from eventplanner.domain.events.rules import problems, warnings
 from eventplanner.domain.events.texts import texts
+from eventplanner.domain.records.fields import Field
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.conflict import ConflictScreen
 from eventplanner.screens.desk import Desk
+from eventplanner.screens.field_choices import LINES, choices_of
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
@@ -27,26 +29,6 @@ from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
-ORDER = (
-    "title",
-    "date",
-    "time",
-    "kind",
-    "format",
-    "status",
-    "venue",
-    "url",
-    "capacity",
-    "capacity_online",
-    "lead",
-    "audience",
-    "goal",
-    "series",
-    "tags",
-    "timezone",
-    "geo",
-    "notes",
-)
 SUGGESTED = ("venue", "lead", "audience", "series")
 """Fields that offer what has been written before."""
 
@@ -158,22 +140,25 @@ def event_fields(event: Event | None) -> list[FormField]:
         "tags": _("#python #community"),
         "geo": _("latitude,longitude"),
     }
-    choices = {
-        "kind": [(kind.value, names.kind(kind)) for kind in EventKind],
-        "format": [(format.value, names.format(format)) for format in Format],
-        "status": [(status.value, names.status(status)) for status in steps],
-    }
-    labels = {"date": _("date"), "time": _("time")}
+    called = {"date": _("date"), "time": _("time")}
     return [
         FormField(
             name=name,
-            label=names.heading(labels.get(name) or names.field(name)),
+            label=names.heading(called.get(name) or names.field(name)),
             hint=hints.get(name, ""),
-            choices=choices.get(name, ()),
-            lines=3 if name == "notes" else 1,
+            choices=_choices(EVENT.kept.get(name), steps),
+            lines=LINES.get(EVENT.kept[name].shape, 1) if name in EVENT.kept else 1,
         )
         for name in ORDER
     ]
+
+
+def _choices(field: Field | None, steps: Sequence[Status]) -> Sequence[tuple[str, str]]:
+    if field is None:
+        return ()
+    if field.choices is Status:
+        return [(status.value, names.status(status)) for status in steps]
+    return choices_of(field)
 
 
 def when_texts(start: datetime | None, end: datetime | None, all_day: bool) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from datetime import date, time
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.events import OVER, Event, EventDraft, Status
+from eventplanner.domain.events.events import EVENT, OVER, Event, EventDraft, Status
+from eventplanner.domain.events.form import ORDER
 from eventplanner.domain.events.quick_line import QuickLine, event_draft, sketch
 from eventplanner.domain.events.rules import warnings
-from eventplanner.i18n import formats, names
+from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.columns import Cell, Column
 from eventplanner.widgets.detail import DetailLine
@@ -142,19 +143,18 @@ def places(n: int) -> str:
     return _("{n} places").format(n=formats.number(n))
 
 
+_CALLED = {"venue": N_("place"), "capacity": N_("places"), "capacity_online": N_("online")}
+"""Fields that the details call otherwise than a form does."""
+_APART = frozenset({"title", "date", "time", "kind", "format", "status", "timezone", "geo", "notes"})
+"""Fields that are shown in a way of their own, or not at all."""
+
+
 def _details(event: Event) -> list[tuple[str, str]]:
     zone = event.timezone if event.start and not event.all_day else ""
+    rest = [EVENT.field(name) for name in ORDER if name not in _APART]
     return [
         (_("time zone"), zone),
-        (_("place"), event.venue),
-        (_("link"), event.url),
-        (_("places"), _number(event.capacity)),
-        (_("online"), _number(event.capacity_online)),
-        (_("lead"), event.lead),
-        (_("audience"), event.audience),
-        (_("goal"), event.goal),
-        (_("series"), event.series),
-        (_("tags"), " ".join(f"#{tag}" for tag in event.tags)),
+        *((_(_CALLED.get(field.name, field.label)), labels.said(field, event)) for field in rest),
     ]
 
 
@@ -207,10 +207,6 @@ def _place(event: Event) -> Cell:
 def _capacity(event: Event) -> Cell:
     known = [n for n in (event.capacity, event.capacity_online) if n is not None]
     return Cell(formats.number(sum(known)) if known else glyph("dash"), "" if known else "muted")
-
-
-def _number(n: int | None) -> str:
-    return "" if n is None else formats.number(n)
 
 
 def _or_dash(text: str) -> Cell:

@@ -8,12 +8,12 @@ from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.events.columns import HEADINGS
+from eventplanner.domain.events.columns import COLUMNS
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportPreview
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.i18n.tables import table_word
+from eventplanner.i18n.tables import event_heading
 from eventplanner.screens.import_shown import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import events_exchange as exchange
@@ -103,7 +103,7 @@ def rejects_beside(path: Path) -> Path:
 
 def _fields(preview: ImportPreview) -> list[FormField]:
     """One for each column, and one for what becomes of bad rows."""
-    called = {name: names.heading(table_word(HEADINGS[name], language())) for name in HEADINGS}
+    called = {column: names.heading(event_heading(column, language())) for column in COLUMNS}
     known = {field: called.get(field, names.heading(names.field(field))) for _name, field in preview.columns if field}
     choices = [("", _("(left out)")), *(called | known).items()]
     sheets = [(name, name) for name in preview.table.sheets]

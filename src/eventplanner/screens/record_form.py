@@ -13,6 +13,7 @@ from eventplanner.domain.records.kind import Kind, all_kinds
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.desk import Desk
+from eventplanner.screens.field_choices import LINES, choices_of
 from eventplanner.screens.form_screen import FormScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.kinds import write
@@ -22,7 +23,6 @@ from eventplanner.widgets.form import Form
 
 T = TypeVar("T")
 FORM = "record"
-LINES = {Shape.NOTES: 3, Shape.LINES: 3}
 _HINTS = {
     Shape.DUE: N_("T-30, T-2 w, T+1, or a date"),
     Shape.DAY: N_("12 mar 2027, tomorrow, in 3 weeks"),
@@ -115,17 +115,9 @@ class RecordForm(FormScreen):
             name=each.name,
             label=names.heading(labels.field(self._kind.name, each.name)),
             hint=_(hint) if hint else "",
-            choices=_choices(each),
+            choices=choices_of(each),
             lines=LINES.get(each.shape, 1),
         )
-
-
-def _choices(each: Said) -> list[tuple[str, str]]:
-    if each.shape is Shape.YES:
-        return [("", _("no")), ("yes", _("yes"))]
-    if each.shape is Shape.CHOICE and each.choices:
-        return [(member.value, labels.choice(member)) for member in each.choices]
-    return []
 
 
 def _shown(each: Said, record: Any, text: str) -> str:

@@ -10,7 +10,7 @@ from textual import work
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, Invalid, NotFound, PlannerError
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.form import EventReader
+from eventplanner.domain.events.form import ORDER, EventReader
 from eventplanner.domain.series.form import FORM_FIELD, days_long, hours_text, read_series_form
 from eventplanner.domain.series.recurrence_words import read_recurrence
 from eventplanner.domain.series.rules import cleaned, problems
@@ -30,9 +30,7 @@ from eventplanner.services.series import series
 from eventplanner.widgets.fields import FormField
 from eventplanner.widgets.form import Form
 
-OF_EVENTS = tuple(
-    "title kind format status venue url capacity capacity_online lead audience goal tags timezone geo notes".split()
-)
+OF_EVENTS = tuple(name for name in ORDER if name not in {"date", "time", "series"})
 """What can be said of its events that is the same for all of them."""
 BEGINNINGS = frozenset({"idea", "planned", "confirmed"})
 """Statuses that an event may have from the start."""

@@ -1,12 +1,12 @@
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.events.columns import HEADINGS, NAMES, SHOWN, field_named, fields_of
+from eventplanner.domain.events.columns import COLUMNS, NAMES, SHOWN, field_named, fields_of
 from eventplanner.domain.events.vocabulary import CHOICES, named
 from eventplanner.domain.exchange.import_columns import chosen, read_columns, signature
 from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.i18n.catalogue import words
-from eventplanner.i18n.tables import table_word
+from eventplanner.i18n.tables import event_heading, table_word
 
 ENGLISH = ("Event name", "Start date", "Start time", "End time", "Place", "Type", "Seats", "Owner", "Comments")
 SPANISH = (
@@ -55,8 +55,8 @@ def test_a_column_of_days_is_the_date_where_nothing_else_is():
 
 
 def test_every_heading_we_write_is_read_back_as_its_field():
-    for field, name in HEADINGS.items():
-        assert [fields_of((table_word(name, language),)) for language in ("en", "es")] == [(field,), (field,)]
+    for field in COLUMNS:
+        assert [fields_of((event_heading(field, language),)) for language in ("en", "es")] == [(field,), (field,)]
 
 
 def test_no_name_stands_for_two_fields():

@@ -1,13 +1,14 @@
 """The fields of plain records: what each reads, refuses, and says as a text."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import Invalid
+from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.parsing.amounts import amount_text, read_amount
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.people import PERSON
@@ -28,6 +29,15 @@ def test_everything_wrong_is_said_at_once_by_field() -> None:
 
 def test_what_is_typed_is_cleaned() -> None:
     assert read_fields(PERSON.fields, {"name": " Ana\x1b[31m \n Pérez "}, READER) == {"name": "Ana Pérez"}
+
+
+def test_a_moment_and_tags_are_read_and_said_again() -> None:
+    read = read_fields(EVENT.fields, {"start": "12 mar 2027 18:30", "tags": "#python, data"}, READER)
+    assert read == {"start": datetime(2027, 3, 12, 18, 30), "tags": ("python", "data")}
+    event = EVENT.draft(title="Meetup", **read)
+    assert [field_text(EVENT.field(name), event) for name in read] == ["2027-03-12 18:30", "python data"]
+    with pytest.raises(Invalid):
+        read_fields(EVENT.fields, {"start": "18:30"}, READER)
 
 
 def test_choices_are_understood_in_both_languages() -> None:

@@ -2,36 +2,28 @@
 
 from collections.abc import Mapping
 
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import NC_
-from eventplanner.domain.events.events import EventKind, Format, Status
+from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
 from eventplanner.domain.parsing.headings import heading_key
 
+COLUMNS = (
+    *("date", "start_time", "end_date", "end_time", "timezone"),
+    *(name for name in EVENT.asked if name not in {"start", "end", "all_day", "timezone"}),
+    "uid",
+)
+"""The columns of a table that is written, in their order."""
 HEADINGS: Mapping[str, str] = {
     "date": NC_("table", "Start date"),
     "start_time": NC_("table", "Start time"),
     "end_date": NC_("table", "End date"),
     "end_time": NC_("table", "End time"),
-    "timezone": NC_("table", "Time zone"),
-    "title": NC_("table", "Title"),
-    "kind": NC_("table", "Kind"),
-    "format": NC_("table", "Format"),
-    "status": NC_("table", "Status"),
-    "venue": NC_("table", "Venue"),
-    "geo": NC_("table", "Coordinates"),
-    "url": NC_("table", "Link"),
-    "capacity": NC_("table", "Capacity"),
     "capacity_online": NC_("table", "Online capacity"),
-    "audience": NC_("table", "Audience"),
-    "goal": NC_("table", "Goal"),
-    "lead": NC_("table", "Lead"),
-    "series": NC_("table", "Series"),
-    "tags": NC_("table", "Tags"),
-    "notes": NC_("table", "Notes"),
     "uid": NC_("table", "UID"),
 }
-"""The columns of a table that is written, in their order."""
+"""Those that are headed otherwise than by the label of a field."""
 
-NAMES: Mapping[str, str] = {
+_NAMES: Mapping[str, str] = {
     "date": "date|event date|day of event|fecha|fecha evento|fecha del evento|start date|fecha inicio|fecha de inicio"
     "|fechas|dates|cuando|when",
     "start": "start|starts|starts at|start datetime|begin|begins|from|inicio|comienzo|comienza|desde|fecha y hora"
@@ -69,7 +61,9 @@ NAMES: Mapping[str, str] = {
     "uid": "uid|ical uid|icaluid",
     "id": "",
 }
-"""By field, all names of its column, folded. `id` is the number of an event here and is only ever said by a person:
+_PLAIN = {name: EVENT.field(name).label for name in EVENT.asked if name != "all_day" and name not in _NAMES}
+NAMES: Mapping[str, str] = {**_NAMES, **_PLAIN}
+"""By field, all names of its column, folded; at least its label. `id` is the number of an event here and is only ever said by a person:
 a column of that name numbers the lines of its own file."""
 
 _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "days": "date"}
@@ -77,7 +71,7 @@ _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "day
 
 _FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
 
-SHOWN: Mapping[EventKind | Format | Status, str] = {
+SHOWN: Mapping[Choice, str] = {
     EventKind.MEETUP: NC_("table", "meetup"),
     EventKind.WORKSHOP: NC_("table", "workshop"),
     EventKind.WEBINAR: NC_("table", "webinar"),

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 from msgspec import Struct
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.people.personal import DUTIES
+from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.records.kind import Index, Kind
 
 
 class EventKind(Choice):
@@ -68,35 +71,35 @@ SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "g
 class EventDraft(Struct, frozen=True, kw_only=True):
     """An event as a person describes it."""
 
-    title: str
-    kind: EventKind = EventKind.MEETUP
-    format: Format = Format.IN_PERSON
-    status: Status = Status.PLANNED
-    start: datetime | None = None
+    title: Annotated[str, Field(N_("title"), needed=True)]
+    kind: Annotated[EventKind, Field(N_("kind"))] = EventKind.MEETUP
+    format: Annotated[Format, Field(N_("format"))] = Format.IN_PERSON
+    status: Annotated[Status, Field(N_("status"))] = Status.PLANNED
+    start: Annotated[datetime | None, Field(N_("start"))] = None
     """Wall clock in `timezone`, without tzinfo; None while no date is set. Midnight of the first day if `all_day`."""
-    end: datetime | None = None
+    end: Annotated[datetime | None, Field(N_("end"))] = None
     """As `start`, and set whenever that is; if `all_day`, midnight of the last day (which is included)."""
-    all_day: bool = False
-    timezone: str = "UTC"
+    all_day: Annotated[bool, Field(N_("whole days"))] = False
+    timezone: Annotated[str, Field(N_("time zone"), Shape.ZONE, longest=64)] = "UTC"
     """IANA name."""
-    venue: str = ""
+    venue: Annotated[str, Field(N_("venue"))] = ""
     """Where it is in person: place, room, address, as one line."""
-    geo: str = ""
+    geo: Annotated[str, Field(N_("coordinates"), longest=40)] = ""
     """Of the venue, `latitude,longitude` in decimal degrees, or nothing."""
-    url: str = ""
+    url: Annotated[str, Field(N_("link"), Shape.LINK, longest=2000)] = ""
     """Where it is online."""
-    capacity: int | None = None
+    capacity: Annotated[int | None, Field(N_("capacity"))] = None
     """Places in person; None if nobody has said."""
-    capacity_online: int | None = None
-    audience: str = ""
-    goal: str = ""
-    lead: str = ""
-    series: str = ""
-    series_day: date | None = None
+    capacity_online: Annotated[int | None, Field(N_("capacity online"))] = None
+    audience: Annotated[str, Field(N_("audience"))] = ""
+    goal: Annotated[str, Field(N_("goal"), longest=1000)] = ""
+    lead: Annotated[str, Field(N_("lead"), personal=DUTIES)] = ""
+    series: Annotated[str, Field(N_("series"))] = ""
+    series_day: Annotated[date | None, Field(N_("date of its series"), asked=False)] = None
     """Which date of its series' rule this is, wherever it takes place now; None for one that follows no rule."""
-    tags: tuple[str, ...] = ()
+    tags: Annotated[tuple[str, ...], Field(N_("tags"), Shape.TAGS, longest=2000)] = ()
     """Without `#`, in the order they were given, none twice."""
-    notes: str = ""
+    notes: Annotated[str, Field(N_("notes"), Shape.NOTES, longest=10_000)] = ""
     """For the team only; may have several lines."""
 
     @property
@@ -128,6 +131,35 @@ class Event(EventDraft, frozen=True, kw_only=True):
     """UTC, whole seconds."""
     updated_at: datetime
     """UTC, whole seconds."""
+
+
+EVENT = Kind(
+    name="event",
+    noun=N_("event"),
+    value=Event,
+    draft=EventDraft,
+    order="start_key, id",
+    called="title",
+    stamps=("uid", "sequence", "created_at", "updated_at"),
+    sequenced=SEQUENCED,
+    keys=("start_key", "last_key", "title_key", "lead_key", "venue_key", "series_key", "tags_key", "stage", "words"),
+    ranks=frozenset({"stage"}),
+    indexes=(
+        Index("ix_event_start", ("start_key", "id")),
+        Index("ix_event_last", ("last_key", "id")),
+        Index("ix_event_title", ("title_key", "id")),
+        Index("ix_event_lead", ("lead_key", "id")),
+        Index("ix_event_stage", ("stage", "id")),
+        Index("ix_event_kind", ("kind", "id")),
+        Index("ix_event_updated", ("updated_at", "id")),
+        Index("ix_event_series", ("series_key", "id")),
+    ),
+)
+
+SEARCHED = tuple(
+    name for name, field in EVENT.kept.items() if field.shape in {Shape.LINE, Shape.TAGS, Shape.NOTES} and name != "geo"
+)
+"""What free text finds an event by."""
 
 
 def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:

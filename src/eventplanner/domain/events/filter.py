@@ -9,16 +9,15 @@ from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, clean_line, fold
-from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.events.events import SEARCHED, EventDraft
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, beginning, listed, named
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, read_day
 
-TEXTS = ("title", "venue", "lead", "series", "tags", "notes", "audience", "goal")
 """The fields that free words are looked for in."""
 
 
 class Words(Struct, frozen=True):
-    """`text` stands in one of the fields `TEXTS`, both folded; of the tags, one by one, in any."""
+    """`text` stands in one of the fields `SEARCHED`, both folded; of the tags, one by one, in any."""
 
     text: str
     """Folded, never empty."""
@@ -89,7 +88,7 @@ def matches(wanted: Filter, event: EventDraft) -> bool:
 def _met(test: Test, event: EventDraft) -> bool:
     match test:
         case Words(text):
-            return any(text in fold(found) for field in TEXTS for found in _texts(event, field))
+            return any(text in fold(found) for field in SEARCHED for found in _texts(event, field))
         case Contains(field, text):
             return any(text in fold(found) for found in _texts(event, field))
         case OneOf(field, values):

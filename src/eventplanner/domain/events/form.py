@@ -8,7 +8,7 @@ from msgspec import Struct
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.events.events import EventDraft, draft_of
+from eventplanner.domain.events.events import EVENT, EventDraft, draft_of
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.events.texts import drafted
 from eventplanner.domain.parsing.clocks import read_clocks
@@ -16,6 +16,12 @@ from eventplanner.domain.parsing.dates import read_days
 
 FORM_FIELD: Mapping[str, str] = {"start": "date", "end": "time", "all_day": "time"}
 """Where a form asks for what an event keeps under another name."""
+
+_PLACES = (
+    *("title", "date", "time", "kind", "format", "status", "venue", "url", "capacity", "capacity_online"),
+    *("lead", "audience", "goal", "series", "tags", "timezone", "geo", "notes"),
+)
+"""The fields that have a place of their own in a form, in their order."""
 
 Days = tuple[date, date]
 Clocks = tuple[time, time | None]
@@ -26,6 +32,19 @@ class EventReader(Struct, frozen=True):
 
     today: date
     day_first: bool = True
+
+
+def _order() -> tuple[str, ...]:
+    names, place = list(_PLACES), 0
+    for name in (FORM_FIELD.get(each, each) for each in EVENT.asked):
+        if name not in names:
+            names.insert(place, name)
+        place = names.index(name) + 1
+    return tuple(names)
+
+
+ORDER = _order()
+"""The fields of a form; one that was given no place comes after the one that is declared before it."""
 
 
 def read_event(texts: Mapping[str, str], base: EventDraft, reader: EventReader) -> EventDraft:

@@ -3,7 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.events.events import EVENT, Event, EventDraft
+from eventplanner.domain.records.reading import json_value
+
+_WHEN = ("start", "end", "timezone", "all_day")
+"""Keys that stand together."""
+_TIME = EVENT.columns.index("start")
+_KEYS = (*EVENT.columns[:_TIME], *_WHEN, *(name for name in EVENT.columns[_TIME:] if name not in _WHEN))
 
 
 def event_json(event: Event) -> dict[str, Any]:
@@ -21,28 +27,8 @@ def event_json(event: Event) -> dict[str, Any]:
 
 def draft_json(draft: EventDraft) -> dict[str, Any]:
     """What a person said of an event, in the same shape."""
-    return {
-        "title": draft.title,
-        "kind": draft.kind.value,
-        "format": draft.format.value,
-        "status": draft.status.value,
-        "start": _wall(draft.start, draft.all_day),
-        "end": _wall(draft.end, draft.all_day),
-        "timezone": draft.timezone,
-        "all_day": draft.all_day,
-        "venue": draft.venue,
-        "geo": draft.geo,
-        "url": draft.url,
-        "capacity": draft.capacity,
-        "capacity_online": draft.capacity_online,
-        "audience": draft.audience,
-        "goal": draft.goal,
-        "lead": draft.lead,
-        "series": draft.series,
-        "series_day": draft.series_day.isoformat() if draft.series_day else None,
-        "tags": list(draft.tags),
-        "notes": draft.notes,
-    }
+    values = {name: json_value(getattr(draft, name)) for name in _KEYS}
+    return values | {"start": _wall(draft.start, draft.all_day), "end": _wall(draft.end, draft.all_day)}
 
 
 def _wall(moment: datetime | None, all_day: bool) -> str | None:

@@ -8,24 +8,16 @@ from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message, clean, clean_line, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.zones import known_zone, wall_problem
-from eventplanner.domain.events.events import LONGEST, EventDraft, Format, Status, may_step
+from eventplanner.domain.events.events import EVENT, LONGEST, EventDraft, Format, Status, may_step
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
+from eventplanner.domain.records.fields import Shape
 
-LENGTHS = {
-    "title": 200,
-    "venue": 200,
-    "geo": 40,
-    "url": 2000,
-    "audience": 200,
-    "goal": 1000,
-    "lead": 200,
-    "series": 200,
-    "notes": 10_000,
-}
+_TEXTS = frozenset({Shape.LINE, Shape.LINK, Shape.NOTES})
+LENGTHS = {name: field.longest for name, field in EVENT.kept.items() if field.shape in _TEXTS}
 """How many characters fit in a field."""
+_LINES = frozenset({Shape.LINE, Shape.LINK, Shape.ZONE})
 TAG_LENGTH = 40
 MOST_TAGS = 40
-LARGEST_CAPACITY = 1_000_000
 USUAL_LENGTH = timedelta(hours=2)
 """Taken where only a start is said."""
 
@@ -40,7 +32,7 @@ _DATED = _OVER | {Status.CONFIRMED}
 def cleaned(draft: EventDraft) -> EventDraft:
     """The same in the form in which it is kept: harmless text, tags without doubles, an end, whole days at midnight."""
     lines: dict[str, Any] = {
-        name: clean_line(getattr(draft, name)) for name in (*LENGTHS, "timezone") if name != "notes"
+        name: clean_line(getattr(draft, name)) for name, field in EVENT.kept.items() if field.shape in _LINES
     }
     start, end = _kept_times(draft)
     return revised(draft, **lines, notes=clean(draft.notes).strip(), tags=_kept_tags(draft), start=start, end=end)
@@ -111,12 +103,12 @@ def _is_place(geo: str) -> bool:
 
 
 def _number_problems(draft: EventDraft) -> dict[str, Message]:
-    parts = {"most": LARGEST_CAPACITY}
-    return {
-        name: Message("A number of places is between 0 and {most}.", parts)
-        for name in ("capacity", "capacity_online")
-        if (places := getattr(draft, name)) is not None and not 0 <= places <= LARGEST_CAPACITY
-    }
+    found = {}
+    for name in ("capacity", "capacity_online"):
+        least, most = EVENT.field(name).limits
+        if (places := getattr(draft, name)) is not None and not least <= places <= most:
+            found[name] = Message("A number of places is between 0 and {most}.", {"most": most})
+    return found
 
 
 def _time_problems(draft: EventDraft) -> dict[str, Message]:

@@ -2,27 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from functools import partial
 from typing import Any
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean, clean_line
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.events.events import EVENT, EventDraft
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
-from eventplanner.domain.events.vocabulary import CHOICES, choice_of
-from eventplanner.domain.parsing.clocks import find_clocks, read_clocks
-from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes
-
-FIELDS = tuple(name for name in EventDraft.__struct_fields__ if name != "series_day")
-"""Which date of its series an event is, is nothing that anybody says."""
+from eventplanner.domain.events.vocabulary import choice_of
+from eventplanner.domain.parsing.clocks import read_clocks
+from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
+from eventplanner.domain.parsing.wall_times import read_wall_time
+from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.records.reading import Reader, field_text, read_field
 
 
 def texts(draft: EventDraft) -> dict[str, str]:
     """Every field as a text that `drafted` reads back as it was."""
-    return {name: _text(draft, name) for name in FIELDS}
+    return {name: _text(draft, name) for name in EVENT.asked}
 
 
 def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first: bool = True) -> EventDraft:
@@ -33,12 +30,15 @@ def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first
     """
     wrong: dict[str, Message] = {}
     values: dict[str, Any] = {}
+    reader = Reader(today, day_first)
+    moments = {name: text for name, text in said.items() if name in _MOMENTS}
     for name, text in said.items():
+        if name in moments:
+            continue
         try:
-            values[name] = _read(name, text)
+            values[name] = _read(name, text, reader)
         except Unreadable as error:
             wrong[name] = error.message
-    moments: dict[str, str] = {name: values.pop(name) for name in ("start", "end") if name in values}
     draft = revised(base, **values)
     try:
         draft = _moved(draft, moments, today, day_first=day_first)
@@ -51,25 +51,23 @@ def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first
 
 def _text(draft: EventDraft, name: str) -> str:
     value = getattr(draft, name)
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return "yes"
-        case datetime():
-            return value.date().isoformat() if draft.all_day else value.isoformat(" ", "minutes")
-        case StrEnum():
-            return value.value
-        case tuple():
-            return " ".join(value)
-    return str(value)
+    if name in _MOMENTS and value and draft.all_day:
+        return str(value.date())
+    return field_text(EVENT.field(name), draft)
 
 
-def _read(name: str, text: str) -> Any:
-    reader = _READERS.get(name)
-    if reader is None:
+def _read(name: str, text: str, reader: Reader) -> Any:
+    if name not in EVENT.asked:
         raise Unreadable(Message("there is no such field"))
-    return reader(text)
+    return read_value(EVENT.field(name), text, reader)
+
+
+def read_value(field: Field, text: str, reader: Reader) -> Any:
+    """What a text says in a field; whether that may be kept is judged of the whole event. Raises Unreadable."""
+    if field.shape is Shape.CHOICE:
+        return choice_of(field.name, text)
+    own = _READERS.get(field.shape)
+    return own(text) if own else read_field(field, text, reader)[field.name]
 
 
 def _moved(draft: EventDraft, said: Mapping[str, str], today: date, *, day_first: bool) -> EventDraft:
@@ -113,33 +111,22 @@ def _on_or_after(start: datetime, clock: time) -> datetime:
 def _moment(
     text: str, field: str, now: datetime | None, today: date, *, day_first: bool
 ) -> tuple[datetime | None, bool]:
-    """What a text says of a moment, and whether it named a day without a time."""
-    text = clean_line(text)
-    if not text:
-        return None, False
-    clocks = find_clocks(text, dotted=True)
-    day_text = text if not clocks else f"{text[: clocks[0].start]} {text[clocks[0].end :]}".strip(" ,Tt")
-    clock = clocks[0].first if clocks else None
-    day = read_day(day_text, today, day_first=day_first) if day_text else (now.date() if now else None)
-    if day is None or len(clocks) > 1:
-        raise Invalid({field: Message("not a date and time; try 2027-03-12 18:30 or 12 mar 18:30")})
-    if clock is None:
-        return datetime.combine(day, now.time() if now else time()), True
-    return datetime.combine(day, clock), False
+    """What a text says of a moment, and whether it named a day without a time. Raises Invalid."""
+    try:
+        said = read_wall_time(text, today, now, day_first=day_first)
+    except Unreadable as error:
+        raise Invalid({field: error.message}) from error
+    return said or (None, False)
 
 
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(word.lstrip("#") for word in clean_line(text).replace(",", " ").split())
-
-
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(FIELDS, clean_line),
-    **{name: partial(choice_of, name) for name in CHOICES},
-    "capacity": count_of,
-    "capacity_online": count_of,
-    "all_day": is_yes,
-    "tags": _tags,
-    "notes": clean,
-    "start": str,
-    "end": str,
+_MOMENTS = ("start", "end")
+_READERS: Mapping[Shape, Callable[[str], Any]] = {
+    Shape.LINE: clean_line,
+    Shape.LINK: clean_line,
+    Shape.ZONE: clean_line,
+    Shape.NOTES: clean,
+    Shape.NUMBER: count_of,
+    Shape.YES: is_yes,
+    Shape.TAGS: tags_of,
 }
+"""Shapes of which the rules of events say what is wrong, all at once."""

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.events.events import EventDraft, Format, draft_of
+from eventplanner.domain.events.events import EVENT, EventDraft, Format, draft_of
 from eventplanner.domain.events.rules import USUAL_LENGTH
 from eventplanner.domain.events.vocabulary import kind_in
 from eventplanner.domain.exchange.import_rows import ImportRow
 from eventplanner.domain.parsing.moments import Moment
 from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.records.fields import Shape
 
 _NEVER_EMPTY = frozenset({"title", "kind", "format", "status", "timezone"})
 
@@ -45,7 +46,7 @@ def first_day(said: ImportRow, timezone: str) -> date | None:
 
 
 def _emptied(name: str, value: object) -> object:
-    if value == "" and name.startswith("capacity"):
+    if value == "" and EVENT.field(name).shape is Shape.NUMBER:
         return None
     return value
 

@@ -7,13 +7,14 @@ from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
+from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.parsing.moments import Moment, moment
 from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
+from eventplanner.domain.records.fields import Shape
 
-_COUNTS = ("capacity", "capacity_online", "id")
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
 _BETWEEN_TAGS = re.compile(r"[,;|]")
 _LONGEST_SHOWN = 40
@@ -96,16 +97,17 @@ def read_row(row: TableRow, form: ColumnPlan) -> ImportRow:
 
 def _value(name: str, cell: Cell, *, exact: bool) -> object:
     """What a cell says of a field; “n/a” is nothing, unless the row is `exact`."""
-    if name in _COUNTS:
+    shape = EVENT.kept[name].shape if name in EVENT.kept else Shape.LINE
+    if name == "id" or shape is Shape.NUMBER:
         return count_of(cell)
-    if name == "notes":
+    if shape is Shape.NOTES:
         return clean(_text(cell)).strip()
     text = _line(cell)
-    if name in CHOICES:
+    if shape is Shape.CHOICE:
         return choice_of(name, text) if text and not unsaid(text) else ""
-    if name == "tags":
+    if shape is Shape.TAGS:
         return _tags(text)
-    if name == "timezone" and text and not known_zone(text):
+    if shape is Shape.ZONE and text and not known_zone(text):
         raise Unreadable(Message("not a known time zone"))
     if name != "title" and unsaid(text) and not exact:
         return ""

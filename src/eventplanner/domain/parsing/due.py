@@ -10,7 +10,7 @@ from eventplanner.domain.parsing.dates import read_day
 
 FARTHEST = 1500
 """Days from the event that may be said."""
-_OFFSET = re.compile(r"t(?:\s*([+-−–])\s*(\d{1,4})\s*(d|dias?|days?|w|wks?|weeks?|s|sem|semanas?)?)?")
+_OFFSET = r"t(?:\s*([+-−–])\s*(\d{1,4})\s*(d|dias?|days?|w|wks?|weeks?|s|sem|semanas?)?)?"
 _WEEK = frozenset("w wk wks week weeks s sem semana semanas".split())
 
 
@@ -48,7 +48,7 @@ def offset_text(offset: int) -> str:
 
 def read_offset(text: str) -> int | None:
     """The days that T-30, T-1 w, T+1, T say; None if that is not what it says."""
-    match = _OFFSET.fullmatch(fold(clean_line(text)))
+    match = re.fullmatch(_OFFSET, fold(clean_line(text)))
     if match is None:
         return None
     sign, count, unit = match.groups()

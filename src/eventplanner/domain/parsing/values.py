@@ -41,6 +41,11 @@ def is_yes(text: str) -> bool:
     raise Unreadable(Message("yes or no"))
 
 
+def tags_of(text: str) -> tuple[str, ...]:
+    """Words between blanks or commas, with or without `#`."""
+    return tuple(word.lstrip("#") for word in clean_line(text).replace(",", " ").split())
+
+
 def count_of(cell: Cell) -> int | None:
     """How many, with or without marks between the thousands; None if it is left open. Raises Unreadable."""
     problem = Unreadable(Message("a whole number, such as 60"))

@@ -9,25 +9,12 @@ from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.events.events import Event, EventDraft, EventKind, Status, draft_of
+from eventplanner.domain.events.events import EVENT, Event, EventDraft, EventKind, Status, draft_of
 from eventplanner.domain.events.vocabulary import called
 from eventplanner.domain.series.series import Series
 
-KEPT = (
-    "kind",
-    "format",
-    "all_day",
-    "timezone",
-    "venue",
-    "geo",
-    "capacity",
-    "capacity_online",
-    "audience",
-    "goal",
-    "lead",
-    "series",
-    "notes",
-)
+_ITS_OWN = frozenset({"title", "status", "start", "end", "url", "series_day", "tags"})
+KEPT = tuple(name for name in EVENT.columns if name not in _ITS_OWN)
 """Fields that a copy has as they are; in title and tags the year is the new one."""
 _NEAR = 42
 """Days; so far from its day a copy may have been moved, and is still known to be there already."""

@@ -22,6 +22,8 @@ class Shape(StrEnum):
     """A tuple of lines."""
     WORDS = "words"
     """A tuple of words."""
+    TAGS = "tags"
+    """The same, kept with a blank on both sides of each, so that one is found by its whole word."""
     CHOICE = "choice"
     CHOICES = "choices"
     """A tuple of choices."""
@@ -67,7 +69,7 @@ class Field(Struct, frozen=True):
     """One thing that a record says. It stands in the annotation of its column, which says the rest: name and type."""
 
     label: str = ""
-    """What people call it, in English and small letters; nothing of what is kept and not asked for."""
+    """What people call it, in English and small letters; nothing of what nobody is shown."""
     shape: Shape = Shape.LINE
     """Of a choice, a number, a day, yes or no, and of another record its type says it."""
     least: int | None = None
@@ -75,6 +77,8 @@ class Field(Struct, frozen=True):
     """Of a DECIMAL in whole units, of an AMOUNT in minor units; as `LIMITS` says where nothing is said."""
     positive: bool = False
     """More than nothing."""
+    asked: bool = True
+    """May a person say it? What has no label is not asked for either."""
     longest: int = 200
     """Characters, of a line or of all lines together."""
     shortest: int = 0
@@ -100,11 +104,13 @@ class Field(Struct, frozen=True):
     """What its form suggests to write, in English, where that is not what its shape says."""
     name: str = ""
     choices: type[Choice] | None = None
+    check: Callable[[str], object] | None = None
+    """Of a text that has a form of its own: raises ValueError where it is not kept."""
 
     @property
     def is_asked(self) -> bool:
         """Is it in forms and commands?"""
-        return bool(self.label)
+        return bool(self.label) and self.asked
 
     @property
     def limits(self) -> tuple[int, int]:

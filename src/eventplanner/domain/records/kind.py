@@ -73,6 +73,12 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     """Does a name that is not there yet make a new one?"""
     keys: tuple[str, ...] = ()
     """Columns of text that storage computes and no value has: what it is found by."""
+    ranks: frozenset[str] = frozenset()
+    """Those of the keys that are numbers."""
+    stamps: tuple[str, ...] = ()
+    """Columns that a new one is given and that no draft has: `uid`, `sequence`, `created_at`, `updated_at`."""
+    sequenced: frozenset[str] = frozenset()
+    """Columns whose change makes `sequence` grow."""
     unique: tuple[tuple[str, ...], ...] = ()
     """Columns that no two of them have the same in."""
     indexes: tuple[Index, ...] = ()
@@ -104,14 +110,19 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     def derived(self) -> Mapping[str, Any]:
         """What storage computes and a value has: the default of each such column."""
         value: Any = self.value
-        own = [each for each in structs.fields(value) if each.name not in {"id", "version", *self.columns}]
+        given = {"id", "version", *self.stamps, *self.columns}
+        own = [each for each in structs.fields(value) if each.name not in given]
         return {each.name: each.default for each in own}
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """What a person can say, in the order of the form; the first field names the record."""
-        names = self.form or tuple(name for name, field in self.kept.items() if field.is_asked)
-        return tuple(self.kept[name] for name in names)
+        return tuple(self.kept[name] for name in self.form or self.asked)
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """What a person can say, in the order of the columns."""
+        return tuple(name for name, field in self.kept.items() if field.is_asked)
 
     @property
     def word(self) -> str:
@@ -146,7 +157,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         """A draft of which nothing is said yet, as a part of another record if it is one."""
         needed = {each.name for each in structs.fields(self.draft) if each.required}
         nothing: dict[str, Any] = {
-            each.name: None if each.shape in {Shape.RECORD, Shape.DAY} else "" for each in self.fields
+            each.name: None if each.shape in {Shape.RECORD, Shape.DAY, Shape.MOMENT} else "" for each in self.fields
         }
         values: dict[str, Any] = {name: nothing.get(name) for name in needed}
         return self.draft(**values | ({self.belongs_to: parent} if self.belongs_to else {}) | dict(said))

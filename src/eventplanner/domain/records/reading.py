@@ -15,7 +15,8 @@ from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.parsing.amounts import amount_text, decimal_text, read_amount, two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.due import Due, read_due
-from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes
+from eventplanner.domain.parsing.values import Unreadable, count_of, is_yes, tags_of
+from eventplanner.domain.parsing.wall_times import read_wall_time
 from eventplanner.domain.records.fields import Field, Shape
 
 NO_DAY = Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")
@@ -110,6 +111,8 @@ def field_text(
             return ", ".join(value) if field.shape is Shape.CHOICES else " ".join(map(str, value))
         case _, StrEnum():
             return value.value
+        case _, datetime():
+            return value.isoformat(" ", "minutes")
         case _, date():
             return value.isoformat()
     return str(value)
@@ -203,6 +206,15 @@ def _day(_field: Field, text: str, reader: Reader) -> date | None:
     return day
 
 
+def _moment(_field: Field, text: str, reader: Reader) -> datetime | None:
+    said = read_wall_time(text, reader.today, day_first=reader.day_first)
+    return said.at if said else None
+
+
+def _tags(_field: Field, text: str, _reader: Reader) -> tuple[str, ...]:
+    return tags_of(text)
+
+
 def _link(_field: Field, text: str, _reader: Reader) -> str:
     link = clean_line(text)
     if link and not is_link(link):
@@ -288,11 +300,13 @@ _READERS: Mapping[Shape, Callable[[Field, str, Reader], Any]] = {
     Shape.NOTES: _notes,
     Shape.LINES: _lines,
     Shape.WORDS: _words,
+    Shape.TAGS: _tags,
     Shape.CHOICE: _choice,
     Shape.CHOICES: _choices,
     Shape.NUMBER: _number,
     Shape.YES: _yes,
     Shape.DAY: _day,
+    Shape.MOMENT: _moment,
     Shape.LINK: _link,
     Shape.ZONE: _zone,
     Shape.ZONES: _zones,

@@ -18,9 +18,12 @@ class Several(Struct, frozen=True):
     of: type
     lined: bool = False
     """Lines; else words with blanks between them."""
+    tagged: bool = False
+    """With a blank on both sides of each, so that one is found by its whole word."""
 
     def text(self, values: tuple[Any, ...]) -> str:
-        return ("\n" if self.lined else " ").join(map(_WRITERS.get(self.of, str), values))
+        text = ("\n" if self.lined else " ").join(map(_WRITERS.get(self.of, str), values))
+        return f" {text} " if text and self.tagged else text
 
     def values(self, text: str) -> tuple[Any, ...]:
         """Raises ValueError."""
@@ -37,7 +40,12 @@ def several_of(kind: Kind[Any]) -> Mapping[str, Several]:
     """The columns of a kind that keep several values."""
     hints = get_type_hints(kind.draft)
     items = {name: item_of(hints[name]) for name in kind.columns}
-    return {name: Several(item, kind.field(name).shape is Shape.LINES) for name, item in items.items() if item}
+    shapes = {name: kind.field(name).shape for name in items}
+    return {
+        name: Several(item, shapes[name] is Shape.LINES, shapes[name] is Shape.TAGS)
+        for name, item in items.items()
+        if item
+    }
 
 
 def _moment(text: str) -> datetime:

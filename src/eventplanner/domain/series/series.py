@@ -1,12 +1,16 @@
 """Series: a recurring programme, the rule its dates follow, and the dates that are skipped or shifted."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
+from typing import Annotated, Any, get_type_hints
 
-from msgspec import Struct, field
+from msgspec import NODEFAULT, Struct, defstruct, field, structs
 
-from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.base.text import N_
+from eventplanner.domain.events.events import EVENT, EventDraft
+from eventplanner.domain.records.fields import Field
+from eventplanner.domain.records.kind import Kind
 
 
 class SeriesDraft(Struct, frozen=True, kw_only=True):
@@ -33,3 +37,57 @@ class Series(SeriesDraft, frozen=True, kw_only=True):
 
     id: int
     version: int
+
+
+def days_in(text: str) -> frozenset[date]:
+    """Days with blanks between them. Raises ValueError."""
+    return frozenset(map(date.fromisoformat, text.split()))
+
+
+def days_text(days: frozenset[date]) -> str:
+    """Days as `days_in` reads them."""
+    return " ".join(day.isoformat() for day in sorted(days))
+
+
+def pairs_in(text: str) -> dict[date, date]:
+    """Pairs `day>day` with blanks between them. Raises ValueError."""
+    pairs = [pair.split(">") for pair in text.split()]
+    return {date.fromisoformat(day): date.fromisoformat(to) for day, to in pairs}
+
+
+def pairs_text(pairs: Mapping[date, date]) -> str:
+    """Pairs as `pairs_in` reads them."""
+    return " ".join(f"{day.isoformat()}>{to.isoformat()}" for day, to in sorted(pairs.items()))
+
+
+class _Rule(Struct, frozen=True, kw_only=True):
+    """What a row says of a series itself; the rest of it is its template, column by column."""
+
+    name: Annotated[str, Field(N_("name"), needed=True, unique=True)]
+    rule: Annotated[str, Field(N_("recurrence"), needed=True, longest=1000)]
+    first: Annotated[date, Field(N_("first day"))]
+    until: Annotated[date | None, Field(N_("last day"))] = None
+    skipped: Annotated[str, Field(N_("dates skipped"), longest=20_000, check=days_in)] = ""
+    shifted: Annotated[str, Field(N_("dates moved"), longest=40_000, check=pairs_in)] = ""
+
+
+TEMPLATE = tuple(name for name in EVENT.columns if name not in {"series", "series_day"})
+"""What is kept of the event that a series makes: all but whose it is."""
+
+
+def _of_template() -> list[tuple[str, Any, Any]]:
+    """The fields of an event as those of a row, which always has a time."""
+    hints = get_type_hints(EventDraft, include_extras=True)
+    moments = {name: Annotated[datetime, Field(EVENT.field(name).label)] for name in ("start", "end")}
+    defaults = {each.name: each.default for each in structs.fields(EventDraft)}
+    return [
+        (name, moments.get(name, hints[name]), NODEFAULT if name in moments else defaults[name]) for name in TEMPLATE
+    ]
+
+
+_settings: Any = {"module": __name__, "frozen": True, "kw_only": True}
+SeriesRow: Any = defstruct("SeriesRow", _of_template(), bases=(_Rule,), **_settings)
+"""A series as its row has it."""
+KeptSeries: Any = defstruct("KeptSeries", [("id", int), ("version", int)], bases=(SeriesRow,), **_settings)
+"""The same at one version."""
+SERIES: Kind[Any] = Kind(name="series", noun=N_("series"), value=KeptSeries, draft=SeriesRow, order="name, id")

@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from eventplanner.domain.base.text import fold
-from eventplanner.domain.events.events import EventDraft, Status, last_day_of
+from eventplanner.domain.events.events import SEARCHED, EventDraft, Status, last_day_of
 
 UNDATED = "9999"
 """Comes after every date."""
 STAGES = list(Status)
+_KEYED = ("title", "venue", "lead", "series")
+_LINES = tuple(dict.fromkeys((*_KEYED, *(name for name in SEARCHED if name not in {"tags", "notes"}))))
+"""The texts of an event that have one line."""
 
 
 def columns(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,7 +29,7 @@ def stored(moment: datetime) -> str:
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     start, end = row.get("start"), row.get("end")
     span = EventDraft(title="", start=start, end=end, all_day=bool(row.get("all_day")))
-    texts = [row.get(name) or "" for name in ("title", "venue", "lead", "series", "audience", "goal")]
+    texts = [row.get(name) or "" for name in _LINES]
     tags = (row.get("tags") or "").split()
     # What is looked for is one line, so that nothing is found across two fields.
     lines = [fold(text) for text in (*texts, *tags, *(row.get("notes") or "").split("\n"))]

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import asdict
-
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.base.listing import Seek
 from eventplanner.domain.base.text import Message, clean_line, fold
-from eventplanner.domain.events.events import Event, EventDraft, draft_of
+from eventplanner.domain.events.events import EVENT, Event, EventDraft
 from eventplanner.storage.derived.row_keys import STAGES, UNDATED, stored
 from eventplanner.storage.kernel.store import Store
+from eventplanner.storage.queries import records
 from eventplanner.storage.queries.event_filter import WhereClause
 from eventplanner.storage.queries.event_rows import COLUMNS, event
 
@@ -35,12 +34,7 @@ def get(store: Store, id: int) -> Event:
 
 def several(store: Store, ids: Sequence[int]) -> list[Event]:
     """Those of the events that are still there, by id."""
-    found = []
-    for first in range(0, len(ids), 500):
-        some = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
-        marks = ", ".join(f":{name}" for name in some)
-        found += store.read(f"SELECT {COLUMNS} FROM event WHERE id IN ({marks}) ORDER BY id", **some)
-    return [event(row) for row in found]
+    return records.several(store, EVENT, ids)
 
 
 def page(store: Store, where: WhereClause, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
@@ -100,7 +94,7 @@ def names(store: Store, column: str) -> list[str]:
 
 def columns(draft: EventDraft) -> dict[str, Any]:
     """A draft as the columns of its row."""
-    return asdict(draft_of(draft)) | {"tags": f" {' '.join(draft.tags)} " if draft.tags else ""}
+    return records.stored(EVENT, draft)
 
 
 def chosen_columns(draft: EventDraft, names: Sequence[str]) -> dict[str, Any]:

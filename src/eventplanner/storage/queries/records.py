@@ -1,7 +1,7 @@
 """Reading the plain records of the plan: one way for all of their tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -163,19 +163,22 @@ def _saying(words: Sequence[str]) -> tuple[str, dict[str, Any]]:
 def _readers(kind: Kind[Any]) -> Mapping[str, Callable[[Any], Any]]:
     """How each column of a table becomes what its value says."""
     hints = get_type_hints(kind.value)
-    long = {name for name, field in kind.kept.items() if field.shape is Shape.NOTES}
-    readers = {name: _reader(hints[name], name in long) for name in kind.value.__struct_fields__}
+    shapes = {name: field.shape for name, field in kind.kept.items()}
+    readers = {
+        name: _instant if hints[name] is datetime and name in kind.stamps else _reader(shapes.get(name), hints[name])
+        for name in kind.value.__struct_fields__
+    }
     return readers | {name: joined.values for name, joined in several_of(kind).items()}
 
 
-def _reader(hint: Any, long: bool) -> Callable[[Any], Any]:
+def _reader(shape: Shape | None, hint: Any) -> Callable[[Any], Any]:
     types = set(get_args(hint)) - {type(None)} or {hint}
     if str in types:
-        return clean if long else _line
+        return _notes if shape is Shape.NOTES else _line
     if bool in types:
         return bool
     if datetime in types:
-        return datetime.fromisoformat
+        return lambda text: datetime.fromisoformat(text) if text else None
     if date in types:
         return lambda text: date.fromisoformat(text) if text else None
     for each in types:
@@ -186,6 +189,15 @@ def _reader(hint: Any, long: bool) -> Callable[[Any], Any]:
 
 def _line(text: str) -> str:
     return text if text.isprintable() else clean_line(text)
+
+
+def _notes(text: str) -> str:
+    return text if text.isprintable() else clean(text)
+
+
+def _instant(text: str) -> datetime:
+    """UTC, as all of the plan's instants."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def naming(store: Store, kind: Kind[R], column: str, ids: Sequence[int]) -> list[R]:

@@ -1,34 +1,39 @@
 """Reading series."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from eventplanner.domain.base.errors import NotFound
-from eventplanner.domain.base.text import Message, clean, clean_line, fold
-from eventplanner.domain.events.events import Event, EventDraft, EventKind, Format, Status
-from eventplanner.domain.series.series import Series, SeriesDraft
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.events.events import Event, EventDraft
+from eventplanner.domain.series.series import (
+    SERIES,
+    TEMPLATE,
+    Series,
+    SeriesDraft,
+    SeriesRow,
+    days_in,
+    days_text,
+    pairs_in,
+    pairs_text,
+)
 from eventplanner.storage.kernel.store import Store
-from eventplanner.storage.queries.event_rows import COLUMNS as EVENT_COLUMNS
-from eventplanner.storage.queries.event_rows import LONG, event
+from eventplanner.storage.queries import records
+from eventplanner.storage.queries.event_rows import COLUMNS, event
 
-TEMPLATE = tuple(name for name in EventDraft.__struct_fields__ if name not in {"series", "series_day"})
-"""What is kept of the event that a series makes: all but whose it is."""
-COLUMNS = f"id, version, name, rule, first, until, skipped, shifted, {', '.join(TEMPLATE)}".replace("end,", '"end",')
-_EVENTS = f"SELECT {EVENT_COLUMNS} FROM event WHERE series_key = :key ORDER BY start_key, id"
+_EVENTS = f"SELECT {COLUMNS} FROM event WHERE series_key = :key ORDER BY start_key, id"
 
 
 def all_of(store: Store) -> list[Series]:
     """All series, by name."""
-    found = [_series(row) for row in store.read(f"SELECT {COLUMNS} FROM series")]
+    found = map(_series, records.every(store, SERIES))
     return sorted(found, key=lambda series: (fold(series.name), series.id))
 
 
 def get(store: Store, id: int) -> Series:
-    rows = store.read(f"SELECT {COLUMNS} FROM series WHERE id = :id", id=id)
-    if not rows:
+    found = records.several(store, SERIES, [id])
+    if not found:
         raise NotFound(Message("There is no series {id}.", {"id": str(id)}))
-    return _series(rows[0])
+    return _series(found[0])
 
 
 def events(store: Store, name: str) -> list[Event]:
@@ -38,46 +43,27 @@ def events(store: Store, name: str) -> list[Event]:
 
 def columns(draft: SeriesDraft) -> dict[str, Any]:
     """A draft as the columns of its row."""
-    template = draft.template
-    return {name: getattr(template, name) for name in TEMPLATE} | {
-        "tags": f" {' '.join(template.tags)} " if template.tags else "",
-        "name": draft.name,
-        "rule": draft.rule,
-        "first": draft.first,
-        "until": draft.until,
-        "skipped": " ".join(day.isoformat() for day in sorted(draft.skipped)),
-        "shifted": " ".join(f"{day.isoformat()}>{to.isoformat()}" for day, to in sorted(draft.shifted.items())),
-    }
-
-
-def _series(row: Mapping[str, Any]) -> Series:
-    row = {
-        name: (clean(value) if name in LONG else clean_line(value)) if isinstance(value, str) else value
-        for name, value in row.items()
-    }
-    pairs = [pair.split(">") for pair in row["shifted"].split()]
-    return Series(
-        id=row["id"],
-        version=row["version"],
-        name=row["name"],
-        rule=row["rule"],
-        first=date.fromisoformat(row["first"]),
-        until=date.fromisoformat(row["until"]) if row["until"] else None,
-        skipped=frozenset(map(date.fromisoformat, row["skipped"].split())),
-        shifted={date.fromisoformat(day): date.fromisoformat(to) for day, to in pairs},
-        template=_template(row),
+    row = SeriesRow(
+        name=draft.name,
+        rule=draft.rule,
+        first=draft.first,
+        until=draft.until,
+        skipped=days_text(draft.skipped),
+        shifted=pairs_text(draft.shifted),
+        **{name: getattr(draft.template, name) for name in TEMPLATE},
     )
+    return records.stored(SERIES, row)
 
 
-def _template(row: Mapping[str, Any]) -> EventDraft:
-    said = {name: row[name] for name in TEMPLATE} | {
-        "series": row["name"],
-        "kind": EventKind(row["kind"]),
-        "format": Format(row["format"]),
-        "status": Status(row["status"]),
-        "start": datetime.fromisoformat(row["start"]),
-        "end": datetime.fromisoformat(row["end"]),
-        "all_day": bool(row["all_day"]),
-        "tags": tuple(row["tags"].split()),
-    }
-    return EventDraft(**said)
+def _series(row: Any) -> Series:
+    return Series(
+        id=row.id,
+        version=row.version,
+        name=row.name,
+        rule=row.rule,
+        first=row.first,
+        until=row.until,
+        skipped=days_in(row.skipped),
+        shifted=pairs_in(row.shifted),
+        template=EventDraft(series=row.name, **{name: getattr(row, name) for name in TEMPLATE}),
+    )
