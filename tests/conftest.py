@@ -1,5 +1,6 @@
 """What tests stand on: a plan of its own for each, and nothing of the developer's."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -29,12 +30,19 @@ settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_collection() -> None:
+    """Thousands of tests are collected that stay: searching them for garbage again and again doubles the time."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     # Where no screen is tested, nobody should wait for Textual.
     if "textual.css.stylesheet" in sys.modules:
         import parsed_styles
 
         parsed_styles.remember()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
