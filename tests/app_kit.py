@@ -24,10 +24,10 @@ from textual.worker import Worker
 
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.settings import Preferences
-from eventplanner.screens.page import Page
+from eventplanner.screens.base.page import Page
 from eventplanner.services.base.planner import Planner
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.fields import LineInput
+from eventplanner.widgets.forms.asking import Asking
+from eventplanner.widgets.forms.fields import LineInput
 
 WIDE, NARROW = (120, 40), (80, 24)
 PATIENCE = 60.0

@@ -19,7 +19,7 @@ from hypothesis import settings
 from eventplanner.i18n import catalogue, formats
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
-from eventplanner.widgets import glyphs
+from eventplanner.widgets.chrome import glyphs
 from kit import NOW, Apart, At, Fill, Filled, at_work, copied, filled
 
 T = TypeVar("T")

@@ -45,17 +45,10 @@ FOLDERS = {
     "domain": SUBJECTS,
     "services": SUBJECTS,
     "storage": ("personal", "derived", "kernel", "migrations", "queries"),
+    "widgets": ("textual_private", "chrome", "forms", "lists", "charts", "year"),
+    "screens": ("pages", "base", "exchange", *(subject for subject in SUBJECTS[2:] if subject != "exchange")),
 }
 """The layers that are divided into folders, each with the order of its folders."""
-MAY_ASK = {
-    "checklists": "checklists",
-    "task_verbs": "tasks",
-    "event_logistics": "logistics",
-    "event_decisions": "decisions",
-    "budget": "budget",
-    "event_budget": "budget",
-}
-"""Screens that may ask which kind of record they have before them, with the subject whose kinds they show."""
 MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(kernel\.(?:writing|writing_many|rows)|migrations\..+)")
 OUTSIDE = {
     "textual": {"widgets", "screens", "app"},
@@ -87,27 +80,21 @@ LATE = {
     ("eventplanner.services.exchange.calendar", "eventplanner.formats.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),
-    ("eventplanner.screens.home", "eventplanner.screens.taking_up"),
+    ("eventplanner.screens.home.page", "eventplanner.screens.home.restore_drafts"),
     ("eventplanner.cli.environment", "tempfile"),
-    ("eventplanner.screens.home", "eventplanner.screens.ahead_shown"),
-    *(
-        ("eventplanner.screens.dialogs_asked", f"eventplanner.screens.{dialog}")
-        for dialog in (
-            "event_form",
-            "record_form",
-            "decision_dialog",
-            "overlay_forms",
-            "bulk",
-            "export_dialog",
-            "import_dialog",
-            "pick",
-            "help",
-            "palette",
-            "goto",
-        )
-    ),
-    ("eventplanner.screens.dialogs_asked", "eventplanner.services.exchange.events_exchange"),
-    ("eventplanner.screens.dialogs_asked", "eventplanner.services.sample.demo"),
+    ("eventplanner.screens.home.page", "eventplanner.screens.home.ahead"),
+    ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.help"),
+    ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.palette"),
+    ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.goto"),
+    ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.pick"),
+    ("eventplanner.screens.records.dialogs", "eventplanner.screens.records.form"),
+    ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.form"),
+    ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.bulk_form"),
+    ("eventplanner.screens.exchange.dialogs", "eventplanner.screens.exchange.export_dialog"),
+    ("eventplanner.screens.exchange.dialogs", "eventplanner.screens.exchange.import_dialog"),
+    ("eventplanner.screens.year.dialogs", "eventplanner.screens.year.overlay_forms"),
+    ("eventplanner.screens.events.dialogs", "eventplanner.services.exchange.events_exchange"),
+    ("eventplanner.screens.events.dialogs", "eventplanner.services.sample.demo"),
     ("eventplanner.storage.personal.preferences", "tomllib"),
     ("eventplanner.i18n.vocabulary", "tomllib"),
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
@@ -120,7 +107,7 @@ LATE = {
     ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.workbook_out"),
     ("eventplanner.services.planning.year_export", "eventplanner.formats.year_page"),
     ("eventplanner.services.workspace.brief", "eventplanner.formats.brief_page"),
-    ("eventplanner.screens.event_overview", "eventplanner.screens.apply_checklist"),
+    ("eventplanner.screens.workspace.tab", "eventplanner.screens.tasks.apply_checklist"),
     ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.tasks_out"),
     ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.table_in"),
@@ -333,9 +320,8 @@ def test_only_the_subject_of_a_kind_asks_which_kind_a_record_is_of(sources: list
     """What is special to a kind is registered with it, and generic code looks it up."""
     kinds = [kind for source in sources for kind in declared(source)]
     asked = [(source, line, kind) for source in sources for line, kind in asked_for(source, kinds)]
-    assert len(kinds) > len(MAY_ASK)
+    assert len(kinds) > len(SUBJECTS)
     assert [f"{source.name}:{line}: {kind.table}" for source, line, kind in asked if not may_ask(source, kind)] == []
-    assert {source.path.stem for source, _, _ in asked if layer_of(source.name) == "screens"} == set(MAY_ASK)
 
 
 def test_whoever_asks_which_kind_a_record_is_of_is_found() -> None:
@@ -394,10 +380,8 @@ def compared(node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
 
 def may_ask(source: Source, kind: Declared) -> bool:
     match layer_of(source.name):
-        case "domain":
+        case "domain" | "screens":
             return source.path.parent.name == kind.subject
-        case "screens":
-            return MAY_ASK.get(source.path.stem) == kind.subject
     return False
 
 
@@ -463,4 +447,4 @@ def test_tests_stand_where_the_code_stands(sources: list[Source]) -> None:
     for layer in FOLDERS:
         folders = {path.parent.relative_to(tests / layer) for path in (tests / layer).rglob("test_*.py")}
         assert [folder for folder in sorted(folders) if not (PACKAGE / layer / folder).is_dir()] == []
-        assert Path() not in folders
+        assert layer in {"screens", "widgets"} or Path() not in folders

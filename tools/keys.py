@@ -6,131 +6,145 @@ from pathlib import Path
 
 from textual.binding import Binding
 
-from eventplanner.widgets.key_names import key_name
+from eventplanner.widgets.chrome.key_names import key_name
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
-RECORDS = ("screens.record_verbs.RecordVerbs", "widgets.record_list.RecordList")
-THINGS = ("screens.things_page.ThingsPage", *RECORDS)
+RECORDS = ("screens.records.record_verbs.RecordVerbs", "widgets.lists.record_list.RecordList")
+THINGS = ("screens.records.things_page.ThingsPage", *RECORDS)
 SECTIONS = (
-    ("Everywhere", ("app.EventPlanner", "screens.page.Page")),
+    ("Everywhere", ("app.EventPlanner", "screens.base.page.Page")),
     (
         "Today (1)",
         (
-            "screens.home.HomeScreen",
-            "screens.event_verbs.EventVerbs",
-            "screens.adding_page.AddingPage",
-            "widgets.needs.NeedList",
+            "screens.home.page.HomeScreen",
+            "screens.events.event_verbs.EventVerbs",
+            "screens.events.adding_page.AddingPage",
+            "widgets.lists.needs.NeedList",
         ),
     ),
     (
         "Year (2)",
         (
-            "screens.year.YearScreen",
-            "screens.filtering_page.FilteringPage",
-            "screens.event_verbs.EventVerbs",
-            "screens.adding_page.AddingPage",
-            "widgets.year_grid.YearGrid",
-            "widgets.agenda.Agenda",
+            "screens.year.page.YearScreen",
+            "screens.events.filtering_page.FilteringPage",
+            "screens.events.event_verbs.EventVerbs",
+            "screens.events.adding_page.AddingPage",
+            "widgets.year.year_grid.YearGrid",
+            "widgets.year.agenda.Agenda",
         ),
     ),
     (
         "Events (3)",
         (
-            "screens.events.EventsScreen",
-            "screens.filtering_page.FilteringPage",
-            "screens.event_verbs.EventVerbs",
-            "screens.adding_page.AddingPage",
-            "widgets.record_list.RecordList",
+            "screens.events.page.EventsScreen",
+            "screens.events.filtering_page.FilteringPage",
+            "screens.events.event_verbs.EventVerbs",
+            "screens.events.adding_page.AddingPage",
+            "widgets.lists.record_list.RecordList",
         ),
     ),
     (
         "Clashes (g c)",
         (
-            "screens.clashes.ClashesScreen",
-            "screens.event_verbs.EventVerbs",
-            "screens.adding_page.AddingPage",
-            "widgets.record_list.RecordList",
+            "screens.year.clashes.ClashesScreen",
+            "screens.events.event_verbs.EventVerbs",
+            "screens.events.adding_page.AddingPage",
+            "widgets.lists.record_list.RecordList",
         ),
     ),
     (
         "Find a date (g f)",
-        ("screens.find_date.FindDateScreen", "screens.adding_page.AddingPage", "widgets.record_list.RecordList"),
+        (
+            "screens.year.find_date.FindDateScreen",
+            "screens.events.adding_page.AddingPage",
+            "widgets.lists.record_list.RecordList",
+        ),
     ),
-    ("Targets (g t)", ("screens.targets.TargetsScreen", "widgets.target_grid.TargetGrid")),
-    ("Series (g r)", ("screens.series.SeriesScreen", "widgets.record_list.RecordList")),
-    ("The dates of a series", ("screens.series_dates.SeriesDates",)),
-    ("Which events follow a series", ("screens.series_follow.SeriesFollow",)),
+    ("Targets (g t)", ("screens.planning.targets.TargetsScreen", "widgets.charts.target_grid.TargetGrid")),
+    ("Series (g r)", ("screens.series.page.SeriesScreen", "widgets.lists.record_list.RecordList")),
+    ("The dates of a series", ("screens.series.dates_dialog.SeriesDates",)),
+    ("Which events follow a series", ("screens.series.follow_dialog.SeriesFollow",)),
     *(
-        (title, (f"screens.{owner}", "screens.event_page.EventPage", *RECORDS))
+        (title, (f"screens.{owner}", "screens.events.event_page.EventPage", *RECORDS))
         for title, owner in (
-            ("An event: overview", "event_overview.EventOverviewScreen"),
-            ("An event: logistics", "event_logistics.EventLogisticsScreen"),
-            ("An event: people", "event_people.EventPeopleScreen"),
-            ("An event: decisions", "event_decisions.EventDecisionsScreen"),
-            ("An event: numbers", "event_numbers.EventNumbersScreen"),
+            ("An event: overview", "workspace.tab.EventOverviewScreen"),
+            ("An event: logistics", "logistics.tab.EventLogisticsScreen"),
+            ("An event: people", "team.tab.EventPeopleScreen"),
+            ("An event: decisions", "decisions.tab.EventDecisionsScreen"),
+            ("An event: numbers", "attendance.tab.EventNumbersScreen"),
         )
     ),
     (
         "An event: tasks",
         (
-            "screens.event_tasks.EventTasksScreen",
-            "screens.tasks_in_out.TasksInOut",
-            "screens.task_verbs.TaskVerbs",
-            "screens.event_page.EventPage",
+            "screens.tasks.tab.EventTasksScreen",
+            "screens.tasks.files.TasksInOut",
+            "screens.tasks.task_verbs.TaskVerbs",
+            "screens.events.event_page.EventPage",
             *RECORDS,
         ),
     ),
     (
         "An event: budget",
         (
-            "screens.event_budget.EventBudgetScreen",
-            "screens.budget_files.BudgetFiles",
-            "screens.event_page.EventPage",
-            "widgets.cell_input.CellInput",
+            "screens.budget.tab.EventBudgetScreen",
+            "screens.budget.files.BudgetFiles",
+            "screens.events.event_page.EventPage",
+            "widgets.forms.cell_input.CellInput",
             *RECORDS,
         ),
     ),
     (
         "Budget of the year (4)",
-        ("screens.budget.BudgetScreen", "screens.trying.Trying", "screens.budget_files.BudgetFiles", *RECORDS),
+        (
+            "screens.budget.page.BudgetScreen",
+            "screens.budget.what_if.Trying",
+            "screens.budget.files.BudgetFiles",
+            *RECORDS,
+        ),
     ),
     (
         "Tasks of all events (g w)",
-        ("screens.tasks.TasksScreen", "screens.tasks_in_out.TasksInOut", "screens.task_verbs.TaskVerbs", *RECORDS),
+        (
+            "screens.tasks.page.TasksScreen",
+            "screens.tasks.files.TasksInOut",
+            "screens.tasks.task_verbs.TaskVerbs",
+            *RECORDS,
+        ),
     ),
-    ("Checklists (g k)", ("screens.checklists.ChecklistsScreen", *RECORDS)),
+    ("Checklists (g k)", ("screens.checklists.page.ChecklistsScreen", *RECORDS)),
     (
         "People (g p)",
         (
-            "screens.people.PeopleScreen",
-            "screens.people_in_out.PeopleInOut",
-            "screens.people_page.PeoplePage",
-            "screens.records_page.RecordsPage",
+            "screens.people.page.PeopleScreen",
+            "screens.people.files.PeopleInOut",
+            "screens.people.people_page.PeoplePage",
+            "screens.records.records_page.RecordsPage",
             *THINGS,
         ),
     ),
     (
         "Organisations (g i)",
         (
-            "screens.organisations.OrganisationsScreen",
-            "screens.people_page.PeoplePage",
-            "screens.records_page.RecordsPage",
+            "screens.people.organisations.OrganisationsScreen",
+            "screens.people.people_page.PeoplePage",
+            "screens.records.records_page.RecordsPage",
             *THINGS,
         ),
     ),
-    ("Venues (g v)", ("screens.venues.VenuesScreen", *THINGS)),
-    ("Resources (g m)", ("screens.resources.ResourcesScreen", *THINGS)),
-    ("A go/no-go decision", ("screens.decision_dialog.DecisionDialog",)),
-    ("The board", ("widgets.board.Board",)),
-    ("Quick line", ("widgets.quick_input.QuickInput",)),
-    ("Forms", ("screens.form_screen.FormScreen", "widgets.form.Form", "widgets.form.SaveLine")),
-    ("A choice in a form", ("widgets.fields.ChoiceInput",)),
-    ("Two people changed the same event", ("screens.conflict.ConflictScreen", "screens.conflict.Either")),
-    ("Import", ("screens.import_dialog.ImportDialog",)),
-    ("After g", ("screens.goto.GotoScreen",)),
-    ("Commands (:)", ("screens.palette.PaletteScreen",)),
-    ("Help (?)", ("screens.help.HelpScreen",)),
-    ("A question", ("screens.dialogs.Question",)),
+    ("Venues (g v)", ("screens.logistics.venues.VenuesScreen", *THINGS)),
+    ("Resources (g m)", ("screens.logistics.resources.ResourcesScreen", *THINGS)),
+    ("A go/no-go decision", ("screens.decisions.dialog.DecisionDialog",)),
+    ("The board", ("widgets.lists.board.Board",)),
+    ("Quick line", ("widgets.forms.quick_input.QuickInput",)),
+    ("Forms", ("screens.base.form_screen.FormScreen", "widgets.forms.form.Form", "widgets.forms.form.SaveLine")),
+    ("A choice in a form", ("widgets.forms.fields.ChoiceInput",)),
+    ("Two people changed the same event", ("screens.base.conflict.ConflictScreen", "screens.base.conflict.Either")),
+    ("Import", ("screens.exchange.import_dialog.ImportDialog",)),
+    ("After g", ("screens.base.goto.GotoScreen",)),
+    ("Commands (:)", ("screens.base.palette.PaletteScreen",)),
+    ("Help (?)", ("screens.base.help.HelpScreen",)),
+    ("A question", ("screens.base.question.Question",)),
 )
 HEAD = """# Keys
 

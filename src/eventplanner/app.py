@@ -23,18 +23,18 @@ from eventplanner.domain.base.system_errors import problem_of
 from eventplanner.domain.base.text import clean
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import pages
-from eventplanner.screens.desk import Desk, Unfinished
-from eventplanner.screens.page import EVERYWHERE, Page
-from eventplanner.screens.typed_ahead import TypedAhead
+from eventplanner.screens.base.desk import Desk, Unfinished
+from eventplanner.screens.base.page import EVERYWHERE, Page
+from eventplanner.screens.base.typed_ahead import TypedAhead
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
-from eventplanner.widgets import glyphs, theme
-from eventplanner.widgets.ascii_only import AsciiOnly
-from eventplanner.widgets.key_names import key_name
-from eventplanner.widgets.lifeline import Lifeline
-from eventplanner.widgets.paint import Painter
+from eventplanner.widgets.chrome import glyphs, theme
+from eventplanner.widgets.chrome.ascii_only import AsciiOnly
+from eventplanner.widgets.chrome.key_names import key_name
+from eventplanner.widgets.chrome.lifeline import Lifeline
+from eventplanner.widgets.chrome.paint import Painter
 from eventplanner.widgets.textual_private import CompositorUpdate
 
 SETTLED = 0.3
@@ -53,12 +53,15 @@ class EventPlanner(TypedAhead):
     HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (60, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "go('home')", N_("Today"), id="go.home", show=False, group=EVERYWHERE),
-        Binding("2", "go('year')", N_("Year"), id="go.year", show=False, group=EVERYWHERE),
-        Binding("3", "go('events')", N_("Events"), id="go.events", show=False, group=EVERYWHERE),
-        Binding("4", "go('budget')", N_("Budget"), id="go.budget", show=False, group=EVERYWHERE),
-        Binding("comma", "open_settings", N_("Settings"), id="settings", show=False, group=EVERYWHERE),
-        Binding("semicolon", "open_history", N_("History"), id="history", show=False, group=EVERYWHERE),
+        *(
+            Binding(page.key, f"go('{page.name}')", page.label, id=f"go.{page.name}", show=False, group=EVERYWHERE)
+            for page in pages.MAIN
+        ),
+        *(
+            Binding(page.key, f"open('{page.name}')", page.label, id=page.name, show=False, group=EVERYWHERE)
+            for page in pages.OVER
+            if page.key
+        ),
     ]
 
     def __init__(self, planner: Planner, preferences: Preferences | None = None, warm: bool = True) -> None:
@@ -77,8 +80,8 @@ class EventPlanner(TypedAhead):
         self.apply_preferences(self.desk.preferences)
         formats.use_country(self.desk.settings.country)
         self._first = self._read_ahead(self.DEFAULT_MODE)
-        for mode in pages.MAIN:
-            self.add_mode(mode, partial(self._page, mode))
+        for listed in pages.MAIN:
+            self.add_mode(listed.name, partial(self._page, listed.name))
 
     def apply_preferences(self, preferences: Preferences) -> None:
         """Look as the person wants it, from now on."""
@@ -154,19 +157,13 @@ class EventPlanner(TypedAhead):
 
     async def action_open(self, page: str, about: int | None = None) -> None:
         """Show one of the pages that lie over a main screen, for what it may be opened for."""
-        await self._open(pages.OVER[page](), about)
+        await self._open(pages.load(page), about)
 
     async def action_turn(self, page: str, about: int) -> None:
         """Show another page in place of the one that is open, about the same or another thing."""
-        opened = pages.OVER[page]()(self.desk)
+        opened: Page = pages.load(page)(self.desk)
         opened.about = about
         await self.switch_screen(opened)
-
-    async def action_open_settings(self) -> None:
-        await self._open(pages.settings())
-
-    async def action_open_history(self) -> None:
-        await self._open(pages.history())
 
     async def _open(self, page: type[Page], about: int | None = None) -> None:
         """Show a page over the main screen, in place of another one that was opened there."""
@@ -195,15 +192,15 @@ class EventPlanner(TypedAhead):
     async def _build_again(self) -> None:
         at = self.current_mode
         self.desk.left |= {(form.form, form.record): form for form in self._half_typed()}
-        other = next(mode for mode in pages.MAIN if mode != at)
+        other = next(page.name for page in pages.MAIN if page.name != at)
         await self._close_pages()
         await self._renew(other)
         await self.switch_mode(other)
-        for mode in pages.MAIN:
-            if mode != other:
-                await self._renew(mode)
+        for page in pages.MAIN:
+            if page.name != other:
+                await self._renew(page.name)
         await self.switch_mode(at)
-        await self._open(pages.settings())
+        await self._open(pages.load("settings"))
 
     async def _renew(self, mode: str) -> None:
         await self.remove_mode(mode)
@@ -211,7 +208,7 @@ class EventPlanner(TypedAhead):
 
     def _read_ahead(self, mode: str) -> Page | None:
         """The first page with what it shows, if it can be read before the event loop runs."""
-        page = pages.MAIN[mode]()
+        page: type[Page] = pages.load(mode)
         if not page.READ_AHEAD:
             return None
         first = page(self.desk)
@@ -220,7 +217,7 @@ class EventPlanner(TypedAhead):
 
     def _page(self, mode: str) -> Page:
         first, self._first = self._first, None
-        page = first if first is not None and mode == first.MODE else pages.MAIN[mode]()(self.desk)
+        page: Page = first if first is not None and mode == first.MODE else pages.load(mode)(self.desk)
         # Its styles are read when it is mounted; nothing has changed since that all would have to be read again for.
         self.take_as_styled(page)
         return page

@@ -14,9 +14,10 @@ from eventplanner.domain.budget.figures import Figures
 from eventplanner.domain.budget.lines import BudgetLine
 from eventplanner.domain.budget.year_budget import BudgetCell, PastYear, YearBudget
 from eventplanner.domain.events.events import Event
-from eventplanner.screens import cash_shown, year_budget_shown
-from eventplanner.screens.budget_rows import budget_columns, budget_rows, budget_scale, sum_rows
-from eventplanner.screens.money_shown import MILLION, THOUSAND, figures_in, scale
+from eventplanner.screens.budget import cash as cash_shown
+from eventplanner.screens.budget import year_columns as year_budget_shown
+from eventplanner.screens.budget.amounts import MILLION, THOUSAND, figures_in, scale
+from eventplanner.screens.budget.rows import budget_columns, budget_rows, budget_scale, sum_rows
 
 NOW = datetime(2027, 3, 9, 12)
 TODAY = date(2027, 3, 9)

@@ -17,7 +17,7 @@ from eventplanner.app import EventPlanner
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
-from eventplanner.widgets.quick_input import QuickInput
+from eventplanner.widgets.forms.quick_input import QuickInput
 from screens.everywhere import every_place, make_whole
 
 MARK = "the test asks: "

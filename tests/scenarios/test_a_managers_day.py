@@ -7,14 +7,14 @@ import pytest
 
 from calendar_readers import blocks, by_ics, by_vobject, value
 from eventplanner.domain.events import quick_line as quickline
-from eventplanner.screens.conflict import Either
-from eventplanner.screens.event_form import EventForm
+from eventplanner.screens.base.conflict import Either
+from eventplanner.screens.events.form import EventForm
 from eventplanner.services.base import history
 from eventplanner.services.events import events
-from eventplanner.widgets.form import Form
-from eventplanner.widgets.quick_input import QuickInput
-from eventplanner.widgets.record_list import RecordList
-from eventplanner.widgets.year_grid import YearGrid
+from eventplanner.widgets.forms.form import Form
+from eventplanner.widgets.forms.quick_input import QuickInput
+from eventplanner.widgets.lists.record_list import RecordList
+from eventplanner.widgets.year.year_grid import YearGrid
 from scenarios.at_the_desk import NARROW, WIDE, at_work, settle
 
 MEETUP = "Meetup Python 12 mar 18:30-21:00 @Sede Providencia #meetup ~60"

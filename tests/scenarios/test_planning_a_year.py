@@ -7,12 +7,12 @@ from datetime import date, datetime
 import pytest
 
 from eventplanner.domain.events.events import EventKind
-from eventplanner.screens.import_dialog import ImportDialog
+from eventplanner.screens.exchange.import_dialog import ImportDialog
 from eventplanner.services.base import history
 from eventplanner.services.events import events
 from eventplanner.services.planning import targets, year_export
 from eventplanner.services.year import clashes, overlays
-from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.lists.record_list import RecordList
 from scenarios.at_the_desk import NARROW, at_work, goes
 
 SCHOOL = """BEGIN:VCALENDAR

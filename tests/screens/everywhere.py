@@ -16,28 +16,28 @@ from eventplanner.domain.series.series import Series
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.year.overlays import Overlay
 from eventplanner.screens import pages
-from eventplanner.screens.apply_checklist import ApplyChecklist
-from eventplanner.screens.base_screen import BaseScreen, Dialog
-from eventplanner.screens.bulk import BulkForm
-from eventplanner.screens.commands import commands
-from eventplanner.screens.conflict import ConflictScreen
-from eventplanner.screens.decision_dialog import DecisionDialog
-from eventplanner.screens.dialogs import Question
-from eventplanner.screens.doubles import DoublesScreen
-from eventplanner.screens.event_form import EventForm
-from eventplanner.screens.export_dialog import ExportDialog
-from eventplanner.screens.goto import GotoScreen
-from eventplanner.screens.help import HelpScreen
-from eventplanner.screens.import_dialog import ImportDialog
-from eventplanner.screens.overlay_dates import OverlayDatesScreen
-from eventplanner.screens.overlay_forms import OtherDateForm, OverlayForm
-from eventplanner.screens.palette import PaletteScreen
-from eventplanner.screens.pick import PickScreen
-from eventplanner.screens.record_form import RecordForm, read_form
-from eventplanner.screens.series_dates import SeriesDates
-from eventplanner.screens.series_follow import SeriesFollow
-from eventplanner.screens.series_form import SeriesForm
-from eventplanner.screens.series_plans import dates_of
+from eventplanner.screens.base.base_screen import BaseScreen, Dialog
+from eventplanner.screens.base.commands import commands
+from eventplanner.screens.base.conflict import ConflictScreen
+from eventplanner.screens.base.goto import GotoScreen
+from eventplanner.screens.base.help import HelpScreen
+from eventplanner.screens.base.palette import PaletteScreen
+from eventplanner.screens.base.pick import PickScreen
+from eventplanner.screens.base.question import Question
+from eventplanner.screens.decisions.dialog import DecisionDialog
+from eventplanner.screens.events.bulk_form import BulkForm
+from eventplanner.screens.events.form import EventForm
+from eventplanner.screens.exchange.export_dialog import ExportDialog
+from eventplanner.screens.exchange.import_dialog import ImportDialog
+from eventplanner.screens.people.duplicates import DoublesScreen
+from eventplanner.screens.records.form import RecordForm, read_form
+from eventplanner.screens.series.dates_dialog import SeriesDates
+from eventplanner.screens.series.follow_dialog import SeriesFollow
+from eventplanner.screens.series.form import SeriesForm
+from eventplanner.screens.series.plans import dates_of
+from eventplanner.screens.tasks.apply_checklist import ApplyChecklist
+from eventplanner.screens.year.overlay_dates import OverlayDatesScreen
+from eventplanner.screens.year.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -46,7 +46,7 @@ from eventplanner.services.records import records
 from eventplanner.services.sample import demo
 from eventplanner.services.series import series
 from eventplanner.services.year import overlays
-from eventplanner.widgets.fields import FormField
+from eventplanner.widgets.forms.fields import FormField
 
 Place = Callable[[EventPlanner], Awaitable[None]]
 """Goes there from a main screen."""
@@ -54,18 +54,16 @@ Place = Callable[[EventPlanner], Awaitable[None]]
 
 def every_place() -> dict[str, Place]:
     """By name: main screens, pages over them, dialogs over whatever is shown."""
-    places: dict[str, Place] = {name: _main(name) for name in pages.MAIN}
-    places |= {name: _over(name) for name in pages.OVER}
-    places["settings"] = EventPlanner.action_open_settings
-    places["history"] = EventPlanner.action_open_history
+    places: dict[str, Place] = {page.name: _main(page.name) for page in pages.MAIN}
+    places |= {page.name: _over(page.name) for page in (*pages.OVER, *pages.EVENT_TABS)}
     places["overlay_dates"] = _overlay_dates
     return places | {kind.__name__: _dialog(make) for kind, make in DIALOGS.items()}
 
 
 def every_screen() -> set[type[BaseScreen[Any]]]:
     """Those that nothing is derived from: what is derived from is only a base."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
     ours = {kind for kind in _derived(BaseScreen) if kind.__module__.startswith("eventplanner.")}
     return {kind for kind in ours if not ours & set(kind.__subclasses__())}
 

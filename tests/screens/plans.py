@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from app_kit import WIDE, page_at
 from eventplanner.domain.events import quick_line as quickline
-from eventplanner.screens.events import EventsScreen
+from eventplanner.screens.events.page import EventsScreen
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.storage.kernel.file import make_file

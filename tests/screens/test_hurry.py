@@ -4,9 +4,9 @@ from pathlib import Path
 
 from app_kit import hurry, press, settle
 from eventplanner.services.base.planner import Planner
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.fields import LineInput
-from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.forms.asking import Asking
+from eventplanner.widgets.forms.fields import LineInput
+from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import events_page, plan, titles
 
 LINES = ["Meetup Rust 4 feb 2027 18:30 @Sede", "Meetup Python 12 mar 2027 18:30", "DevConf 15-16 abr 2027 @Teatro"]

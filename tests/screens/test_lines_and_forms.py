@@ -5,16 +5,16 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from app_kit import NARROW, WIDE, press, sees, settle, told, types
-from eventplanner.screens.event_form import EventForm
-from eventplanner.screens.events import EventsScreen
+from eventplanner.screens.events.form import EventForm
+from eventplanner.screens.events.page import EventsScreen
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.fields import LineInput
-from eventplanner.widgets.form import FieldRow, Form
-from eventplanner.widgets.panel import Panel
-from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.chrome.panel import Panel
+from eventplanner.widgets.forms.asking import Asking
+from eventplanner.widgets.forms.fields import LineInput
+from eventplanner.widgets.forms.form import FieldRow, Form
+from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import events_page, plan, titles
 
 LINE = "Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60 +Ana"

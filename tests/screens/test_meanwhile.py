@@ -18,16 +18,16 @@ from eventplanner.domain.base.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue
-from eventplanner.screens.page import Page
-from eventplanner.screens.settings import SettingsScreen
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.settings import SettingsScreen
 from eventplanner.services.base import settings, upkeep
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.storage.kernel.file import busy
 from eventplanner.storage.kernel.store import Store
-from eventplanner.widgets.form import Form
-from eventplanner.widgets.record_list import RecordList
-from eventplanner.widgets.top_bar import TopBar
+from eventplanner.widgets.chrome.top_bar import TopBar
+from eventplanner.widgets.forms.form import Form
+from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import events_page, plan
 from widgets.apps import gate
 

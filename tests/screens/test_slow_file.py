@@ -19,11 +19,11 @@ from eventplanner.services.events import events
 from eventplanner.services.kinds import write
 from eventplanner.services.records import records
 from eventplanner.storage.kernel.store import Store
-from eventplanner.widgets.asking import Asking
-from eventplanner.widgets.cell_input import CellInput
-from eventplanner.widgets.fields import LineInput
-from eventplanner.widgets.form import Form
-from eventplanner.widgets.record_list import RecordList
+from eventplanner.widgets.forms.asking import Asking
+from eventplanner.widgets.forms.cell_input import CellInput
+from eventplanner.widgets.forms.fields import LineInput
+from eventplanner.widgets.forms.form import Form
+from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import events_page, plan, titles
 
 T = TypeVar("T")

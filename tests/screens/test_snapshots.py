@@ -12,23 +12,23 @@ from app_kit import NARROW, WIDE, app_for, enters, open_page, page_of, press, pu
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
-from eventplanner.screens import event_page, pages
-from eventplanner.screens.budget import BudgetScreen
-from eventplanner.screens.event_form import EventForm
-from eventplanner.screens.events import EventsScreen
-from eventplanner.screens.history import HistoryScreen
-from eventplanner.screens.home import HomeScreen
-from eventplanner.screens.page import Page
-from eventplanner.screens.people import PeopleScreen
-from eventplanner.screens.settings import SettingsScreen
-from eventplanner.screens.tasks import TasksScreen
-from eventplanner.screens.year import YearScreen
+from eventplanner.screens import pages
+from eventplanner.screens.base.history import HistoryScreen
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.settings import SettingsScreen
+from eventplanner.screens.budget.page import BudgetScreen
+from eventplanner.screens.events.form import EventForm
+from eventplanner.screens.events.page import EventsScreen
+from eventplanner.screens.home.page import HomeScreen
+from eventplanner.screens.people.page import PeopleScreen
+from eventplanner.screens.tasks.page import TasksScreen
+from eventplanner.screens.year.page import YearScreen
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.sample import demo
 from eventplanner.storage.personal import state
-from eventplanner.widgets.form import Form
+from eventplanner.widgets.forms.form import Form
 from screens.plans import filled
 
 Snapshots = Callable[..., bool]
@@ -200,7 +200,7 @@ def test_first_run(look: Snapshots, size: tuple[int, int]) -> None:
 )
 @pytest.mark.parametrize(("size", "language"), [(WIDE, "en"), (NARROW, "es")], ids=["wide", "narrow"])
 def test_event(look: Snapshots, tab: int, size: tuple[int, int], language: str) -> None:
-    page = pages.OVER[list(event_page.TABS)[tab]]()
+    page = pages.load(pages.EVENT_TABS[tab].name)
     assert look(page, about="DevConf Santiago", size=size, language=language)
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 from textual.app import App
 
-from eventplanner.screens.page import Page
+from eventplanner.screens.base.page import Page
 from eventplanner.services.base.planner import Planner
 from no_reads_on_the_loop import AskedOnTheLoop, runs_for_the_app
 from screens.plans import events_page

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
-from eventplanner.widgets import glyphs
-from eventplanner.widgets.theme import themes
+from eventplanner.widgets.chrome import glyphs
+from eventplanner.widgets.chrome.theme import themes
 
 
 class Bench(App[None]):

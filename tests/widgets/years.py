@@ -8,7 +8,7 @@ from textual.widget import Widget
 from eventplanner.domain.events.events import Event, EventKind, Status
 from eventplanner.domain.year.overlays import Colour, Occasion, OtherDate, Overlay, OverlaySource
 from eventplanner.domain.year.year import draw_year
-from eventplanner.widgets.day_cursor import DayCursor
+from eventplanner.widgets.year.day_cursor import DayCursor
 from widgets.apps import Bench
 
 TODAY = date(2027, 3, 9)

@@ -101,10 +101,10 @@ from textual.app import ComposeResult
 from eventplanner.domain.attendance.badges import BADGE, Badge
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import labels
-from eventplanner.screens.event_page import EventPage
+from eventplanner.screens.events.event_page import EventPage
 from eventplanner.services.records import records
-from eventplanner.widgets.columns import Cell, Column
-from eventplanner.widgets.record_panel import RecordPanel
+from eventplanner.widgets.lists.columns import Cell, Column
+from eventplanner.widgets.lists.record_panel import RecordPanel
 
 
 class BadgesScreen(EventPage):
@@ -134,7 +134,7 @@ from pathlib import Path
 
 from app_kit import enters, page_at, press, sees
 from eventplanner.screens.badges import BadgesScreen
-from eventplanner.widgets.form import Form
+from eventplanner.widgets.forms.form import Form
 from kit import at_work
 
 

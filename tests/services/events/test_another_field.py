@@ -47,8 +47,8 @@ def upgrade() -> None:
 """
 FORM = """
 from eventplanner.i18n import catalogue
-from eventplanner.screens.event_form import event_fields
-from eventplanner.screens.series_form import series_fields
+from eventplanner.screens.events.form import event_fields
+from eventplanner.screens.series.form import series_fields
 
 catalogue.use("es")
 for fields in (event_fields(None), series_fields()):
@@ -59,7 +59,7 @@ from datetime import UTC, date, datetime
 
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import catalogue
-from eventplanner.screens.event_shown import entries
+from eventplanner.screens.events.details import entries
 
 catalogue.use("es")
 now = datetime(2027, 3, 9, tzinfo=UTC)

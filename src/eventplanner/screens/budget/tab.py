@@ -1,0 +1,330 @@
+"""The Budget tab of an event: what can be done with its lines, their entries, and what is due."""
+
+import asyncio
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.causes import excess, remedies
+from eventplanner.domain.budget.decisions import TRANSFER
+from eventplanner.domain.budget.dues import first_parts
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.event_budget import CategoryRow
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.quick_lines import transfer_texts
+from eventplanner.domain.budget.tax import split
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.refusals import reasons, refused
+from eventplanner.screens.budget import columns as line_columns
+from eventplanner.screens.budget import plan_cell
+from eventplanner.screens.budget.columns import BudgetRow
+from eventplanner.screens.budget.event_money_page import APPROVED, EventMoneyPage
+from eventplanner.screens.records.dialogs import record_form
+from eventplanner.screens.records.record_verbs import CHANGES, NEED_ROWS
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals, budget_lines, entries, transfers
+from eventplanner.services.records import records
+from eventplanner.widgets.forms.asking import ANSWER, Asking
+from eventplanner.widgets.forms.cell_input import CellInput
+from eventplanner.widgets.forms.quick_input import LineReading
+from eventplanner.widgets.lists.record_panel import RecordPanel
+
+
+class EventBudgetScreen(EventMoneyPage):
+    """Acts on whichever panel has the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "e", "edit_cell", N_("Edit in place"), id="budget.edit", tooltip=N_("The plan of the line, where it stands")
+        ),
+        Binding("enter", "edit", N_("Open"), id="record.edit", show=False, tooltip=N_("Everything that is said of it")),
+        Binding(
+            "x",
+            "pay",
+            N_("Paid"),
+            id="budget.pay",
+            tooltip=N_("What is due is paid; a line is closed; a claim approved"),
+        ),
+        Binding(
+            "m", "transfer", N_("Transfer"), id="budget.transfer", tooltip=N_("Planned money from one line to another")
+        ),
+        Binding(
+            "v",
+            "view",
+            N_("View"),
+            id="budget.view",
+            show=False,
+            tooltip=N_("Beside the approval, or in another currency"),
+        ),
+        Binding(
+            "B", "approve", N_("Approve"), id="budget.approve", show=False, tooltip=N_("Freeze the budget as it stands")
+        ),
+        Binding(
+            "z", "detail", N_("Cash"), id="detail", show=False, tooltip=N_("Cash, rates and attendance; or what is due")
+        ),
+    ]
+
+    # What the keys act on.
+
+    @property
+    def panel(self) -> RecordPanel | None:
+        if self.dues.has_keys:
+            return None
+        return super().panel
+
+    @property
+    def chosen(self) -> list[Any]:
+        found = super().chosen
+        return [each.line if isinstance(each, BudgetRow) else each for each in found if getattr(each, "line", each)]
+
+    @property
+    def file_name(self) -> str:
+        return self.event.title if self.event else ""
+
+    def blank(self, kind: Kind[Any]) -> Any:
+        if kind is ENTRY and (line := self.line) is not None:
+            return entries.blank(line, self.desk.day)
+        return super().blank(kind)
+
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+        """Of an entry also what its tax adds, or how much of it is tax: whoever reads it off an invoice has to know."""
+        said, budget = super()._understood(kind, texts, draft), self._budget
+        if kind is not ENTRY or budget is None:
+            return said
+        vat = draft.vat
+        if vat is None:
+            vat = next((each.vat for each in budget.lines if each.id == draft.budget_line_id), None)
+        if not vat or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
+            return said
+        net, gross = split(draft.amount or 0, vat, is_gross=budget.is_gross)
+        amounts = {
+            "net": formats.money(Money(net, draft.currency)),
+            "gross": formats.money(Money(gross, draft.currency)),
+        }
+        return [*said, (_("net {net}, with VAT {gross}").format(**amounts), "amber")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.reads_detail and action in CHANGES | NEED_ROWS | {"edit_cell", "pay"}:
+            return False
+        if action in {"edit_cell", "pay", "transfer", "approve"}:
+            if not self._can(action):
+                return False
+            return None if self.only_looking else True
+        if action in NEED_ROWS and self.panel is self.lines and self.row is not None and self.row.line is None:
+            return action == "edit" and (None if self.only_looking else True)
+        return super().check_action(action, parameters)
+
+    def _can(self, action: str) -> bool:
+        if self._budget is None or not self._budget.lines:
+            return False
+        if action == "pay":
+            return self.dues.record is not None if self.dues.has_keys else bool(self.chosen)
+        if action == "edit_cell":
+            return self.panel is not None and bool(self.chosen)
+        return True
+
+    # The verbs.
+
+    def action_add(self, text: str = "") -> None:
+        """An entry needs its line."""
+        if self.panel is self.entries_panel and self.line is None:
+            self.tell(_("Add a line first; entries stand on lines."))
+        else:
+            super().action_add(text)
+
+    @work
+    async def action_edit(self) -> None:
+        if self.only_looking:
+            self.refuse()
+        elif (panel := self.panel) is self.lines and self.row is not None and isinstance(self.row.of, CategoryRow):
+            await self.watch_category(self.row.of.category)
+        elif panel is not None and (chosen := self.chosen):
+            await self.edit(panel.kind, chosen[0])
+
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
+        """Of an entry what its kind is about."""
+        self.desk.expect_writing()
+        only = line_columns.FIELDS.get(record.kind, ()) if kind is ENTRY else ()
+        form = await record_form(self.desk, kind, record, new=False, only=only)
+        self.tell_done(await self.app.push_screen_wait(form))
+
+    @work
+    async def action_duplicate(self) -> None:
+        """The form of another one like it."""
+        if (panel := self.panel) is not None and (chosen := self.chosen):
+            await self.add_by_form(panel.kind, panel.kind.draft_of(chosen[0]))
+
+    def action_edit_cell(self) -> None:
+        """Write the plan of a line where it stands; of an entry everything is in its form."""
+        row = self.row
+        if self.panel is not self.lines or row is None or row.line is None:
+            self.action_edit()
+            return
+        place = self.lines.records.place_of(line_columns.PLAN)
+        if place is None:
+            return
+        self.desk.expect_writing()
+        # To the right edge, so that no half of another column stands beside it.
+        x, y, _width = place
+        self._open_cell(row.line, (x, y, self.lines.records.size.width - x))
+
+    @work(group=ANSWER)
+    async def _open_cell(self, line: BudgetLine, place: tuple[int, int, int]) -> None:
+        """What is typed meanwhile is meant for the cell."""
+        try:
+            texts = await asyncio.to_thread(records.texts, self.desk.planner, BUDGET_LINE, line)
+        except PlannerError as error:
+            self.complain(error)
+        else:
+            await self.lines.mount(CellInput(plan_cell.text_of(line, texts), place, partial(self._take, line)))
+
+    async def _take(self, line: BudgetLine, text: str) -> str | None:
+        """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
+        if not text.strip():
+            return None
+        try:
+            texts = plan_cell.texts_of(line, text)
+        except Invalid as error:
+            return reasons(error)
+        if self._budget is not None and self._budget.approval and not texts.get("reason"):
+            return _("The budget is approved: write why behind the amount, as in: 7.000 because the menu is dearer")
+        return await self.attempt(budget_lines.set_amount, line, texts)
+
+    @on(CellInput.Left)
+    def give_keys_back(self) -> None:
+        if self.focused is None or isinstance(self.focused, CellInput):
+            self.lines.records.focus()
+
+    def action_pay(self) -> None:
+        """What is due is paid; of a claim that waits, it is approved; a line is closed or opened again."""
+        if self._budget is None:
+            return
+        if self.dues.has_keys:
+            self.carry_out(entries.pay, self.dues.chosen)
+            return
+        chosen = self.chosen
+        if self.panel is self.lines:
+            lines = [each for each in chosen if isinstance(each, BudgetLine)]
+            if lines:
+                self.carry_out(budget_lines.close, lines, closed=not lines[0].closed)
+            return
+        found = first_parts(self._budget.dues, {each.id for each in chosen})
+        claims = [each for each in chosen if each.kind is EntryKind.CLAIM and each.state is ClaimState.CLAIMED]
+        if found:
+            self.carry_out(entries.pay, found)
+        elif claims:
+            self.carry_out(entries.approve, claims)
+        else:
+            self.tell(_("Nothing of it is due."))
+
+    def action_transfer(self, text: str = "") -> None:
+        """Ask from where to where; what is over proposes it."""
+        if self._budget is None:
+            return
+        self.desk.expect_writing()
+        self._last = self.lines
+        hint = _("$500.000 from Swag to Catering because more came")
+        self.query_one(Asking).open("m", self._echo_transfer, hint, self._transfer, text=text or self._proposal())
+
+    def _proposal(self) -> str:
+        row, data = self.row, self._budget
+        if row is None or data is None or row.of is None or not (over := excess(row.figures)):
+            return ""
+        lines = [row.line.id] if row.line else [each.line.id for each in getattr(row.of, "lines", ())]
+        target = row.line or self.line
+        way = next(iter(remedies(data, over, lines)), None)
+        if way is None or target is None:
+            return ""
+        amount = formats.money(Money(way.amount, data.currency))
+        return _("{amount} from {source} to {target} because ").format(
+            amount=amount, source=way.line.name, target=target.name
+        )
+
+    def _echo_transfer(self, text: str) -> LineReading:
+        if not text.strip():
+            return LineReading()
+        try:
+            draft = self._read_transfer(text)
+        except Invalid as error:
+            return refused(error)
+        amount = formats.money(Money(draft.amount, self._budget.currency if self._budget else "CLP"))
+        return LineReading((), [(amount, "sky"), (draft.reason, "green")])
+
+    def _read_transfer(self, text: str) -> Any:
+        """Raises Invalid."""
+        texts = transfer_texts(text)
+        reading = records.read(self.desk.planner, TRANSFER, texts, TRANSFER.blank(), event_id=self.event_id)
+        return reading.draft
+
+    async def _transfer(self, text: str) -> str | None:
+        return await self.attempt(self._save_transfer, text) if text.strip() else None
+
+    def _save_transfer(self, planner: Planner, text: str) -> Change:
+        """Runs in a thread. Raises PlannerError."""
+        return transfers.save(planner, records.RecordReading(self._read_transfer(text)))
+
+    def action_approve(self) -> None:
+        """Ask who approves it."""
+        self.desk.expect_writing()
+        self._last = self.panel
+        self.query_one(Asking).open("B", self._echo_approval, _("who approves it"), self._approve)
+
+    def _echo_approval(self, text: str) -> LineReading:
+        data = self._budget
+        if data is None or not text.strip():
+            return LineReading()
+        planned = formats.money(Money(data.expenses.planned, data.currency))
+        said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
+        return LineReading((), [(text.strip(), "green"), (said, "sky")])
+
+    async def _approve(self, text: str) -> str | None:
+        if not text.strip() or self.event_id is None:
+            return None
+        return await self.attempt(approvals.approve, self.event_id, text)
+
+    def action_view(self) -> None:
+        """The figures; beside what was approved; in each currency that there is a rate for."""
+        data = self._budget
+        if data is None:
+            return
+        there = ["", *([APPROVED] if data.approval else []), *data.rates.currencies]
+        if len(there) == 1:
+            self.tell(_("Everything is in {currency}.").format(currency=data.currency))
+            return
+        here = there.index(self._view) if self._view in there else 0
+        self._view = there[(here + 1) % len(there)]
+        self.show_tab(data)
+
+    def action_detail(self) -> None:
+        """Wide, all is there; narrow, what is due and then cash take the place of the rest."""
+        if not self.has_class("-narrow"):
+            return
+        if self.reads_detail:
+            self.remove_class("-detail")
+            self.lines.records.focus()
+        elif self.has_class("-dues"):
+            self.remove_class("-dues")
+            self.add_class("-detail")
+            self.query_one("#cash Detail").focus()
+        else:
+            self.add_class("-dues")
+            self.dues.records.focus()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """First back to the lines."""
+        if self.has_class("-narrow") and (self.has_class("-detail") or self.has_class("-dues")):
+            self.remove_class("-detail", "-dues")
+            self.lines.records.focus()
+            self.refresh_bindings()
+        else:
+            super().action_back()

@@ -1,0 +1,148 @@
+"""How ready an event is, as lists and cards of events show it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.events.events import OVER, Event
+from eventplanner.domain.tasks.areas import Area
+from eventplanner.domain.workspace.readiness import Light
+from eventplanner.i18n import formats, labels, names
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.events.details import STATUS_ROLES, places
+from eventplanner.services.workspace.event_board import EventBoard, Stage
+from eventplanner.services.workspace.readiness import EventGlance
+from eventplanner.widgets.charts.area_bars import LIGHTS
+from eventplanner.widgets.chrome.glyphs import glyph, status_glyph
+from eventplanner.widgets.chrome.lines import Piece, Row
+from eventplanner.widgets.lists.board import Card, Lane
+from eventplanner.widgets.lists.columns import Cell, Column
+from eventplanner.widgets.lists.detail import DetailLine
+
+LIGHT_WORDS = {Light.RED: N_("trouble"), Light.AMBER: N_("lacking"), Light.GREEN: N_("on track")}
+_INKS = {Light.RED: "red", Light.AMBER: "amber", Light.GREEN: "green", Light.NONE: "line"}
+GRAVE = (Light.RED, Light.AMBER)
+AREAS = frozenset(Area)
+SOON = 7
+"""Days within which a task is near."""
+
+
+def columns(glance: Callable[[Event], EventGlance | None]) -> list[Column[Event]]:
+    """What the list of events says of each beside what it is: whether it is ready, how far its tasks and people are."""
+    return [
+        Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event)), width=10, priority=1),
+        Column(title=N_("tasks"), cell=lambda event: tasks(glance(event)), width=8, right=True, priority=2),
+        Column(title=N_("people"), cell=lambda event: people(glance(event)), width=6, right=True, priority=4),
+    ]
+
+
+def ready(event: Event, glance: EventGlance | None) -> Cell:
+    """Sign and word; nothing of what is over."""
+    light = glance.readiness.light if glance and event.status not in OVER else Light.NONE
+    if light is Light.NONE:
+        return Cell(glyph("dash"), "dim")
+    return Cell(f"{glyph(LIGHTS[light.value][0])} {_(LIGHT_WORDS[light])}", _INKS[light])
+
+
+def tasks(glance: EventGlance | None) -> Cell:
+    """How many of how many are done; in front how many are late."""
+    if glance is None or not glance.tasks:
+        return Cell(glyph("dash"), "dim")
+    said = f"{glance.tasks_done}/{glance.tasks}"
+    if glance.tasks_late and glance.readiness.light is not Light.NONE:
+        return Cell(f"{glyph('late')}{glance.tasks_late} {said}", "red")
+    return Cell(said, "muted" if glance.tasks_done == glance.tasks else "")
+
+
+def people(glance: EventGlance | None) -> Cell:
+    """How many of how many have said yes."""
+    if glance is None or not glance.people:
+        return Cell(glyph("dash"), "dim")
+    said = f"{glance.people_confirmed}/{glance.people}"
+    return Cell(said, "muted" if glance.people_confirmed == glance.people else "")
+
+
+def reasons(glance: EventGlance | None) -> list[DetailLine]:
+    """Why it is not ready, the gravest first."""
+    if glance is None or not glance.readiness.reasons:
+        return []
+    graves = [(light, area) for light in GRAVE for area in glance.readiness.areas if area.light is light]
+    return [
+        DetailLine("", f"{glyph(LIGHTS[light.value][0])} {_of_area(area.area, reason)}", _INKS[light])
+        for light, area in graves
+        for reason in area.reasons
+    ]
+
+
+def _of_area(area: str, reason: Message) -> str:
+    """What is counted may be so in several areas, so it says in which."""
+    if not reason.plural or area not in AREAS:
+        return words(reason)
+    return _("{area}: {reason}").format(area=names.heading(labels.choice(Area(area))), reason=words(reason))
+
+
+def lanes(board: EventBoard, today: date) -> list[Lane]:
+    """A lane for each stage of an event's life."""
+    return [_lane(stage, board, today) for stage in board.stages]
+
+
+def about(event: Event, glance: EventGlance | None, today: date) -> list[DetailLine]:
+    """What is said below the board of the card under the cursor: in one line what it is, then why it is not ready."""
+    ahead = event.first_day if event.first_day and event.status not in OVER else None
+    told = [
+        formats.countdown(ahead, today) if ahead else "",
+        names.kind(event.kind),
+        names.format(event.format),
+        event.venue or event.url,
+        places(event.capacity) if event.capacity else "",
+        event.lead,
+    ]
+    why = reasons(glance) or [DetailLine("", event.goal, "muted")]
+    return [DetailLine("", " · ".join(filter(None, told)), "muted"), *why]
+
+
+def _lane(stage: Stage, board: EventBoard, today: date) -> Lane:
+    return Lane(
+        key=stage.status.value,
+        title=names.heading(names.status(stage.status)),
+        sign=status_glyph(stage.status),
+        ink=STATUS_ROLES[stage.status],
+        cards=[_card(event, board.glances.get(event.id), today) for event in stage.events],
+        total=stage.total,
+    )
+
+
+def _card(event: Event, glance: EventGlance | None, today: date) -> Card:
+    light = glance.readiness.light if glance else Light.NONE
+    return Card(event.id, event.title, [_when(event, glance, today), _next(event, glance, today)], _INKS[light])
+
+
+def _when(event: Event, glance: EventGlance | None, today: date) -> Row:
+    """Its day, and how ready it is."""
+    day = formats.day_month(event.first_day) if event.first_day else _("no date")
+    if event.first_day and event.first_day.year != today.year:
+        day = formats.day_month_year(event.first_day)
+    row: list[Piece] = [(day, "muted" if event.first_day else "amber")]
+    if event.status in OVER or glance is None or glance.readiness.light is Light.NONE:
+        return row
+    word, ink = ready(event, glance)
+    if glance.tasks:
+        word = f"{glyph(LIGHTS[glance.readiness.light.value][0])} {glance.tasks_done}/{glance.tasks}"
+    return [*row, ("  ", ""), (word, ink)]
+
+
+def _next(event: Event, glance: EventGlance | None, today: date) -> Row:
+    """The task that is due next; of what is over where it was."""
+    if event.status in OVER:
+        return [(event.venue or event.url, "muted")]
+    if glance is None or not glance.next_task:
+        return [(_("no open task"), "dim")]
+    due = glance.next_due
+    if due is None:
+        return [(f"{glyph('open')} {glance.next_task}", "muted")]
+    if due < today:
+        return [(f"{glyph('late')} {formats.late(due, today)} {glance.next_task}", "red")]
+    if due == today:
+        return [(f"{glyph('today')} {_('today')} {glance.next_task}", "amber")]
+    near = (due - today).days <= SOON
+    return [(f"{glyph('open')} {formats.day_month(due)} {glance.next_task}", "" if near else "muted")]

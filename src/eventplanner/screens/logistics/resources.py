@@ -1,0 +1,43 @@
+"""The page of resources that events book."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from eventplanner.domain.logistics.resources import RESOURCE, Resource
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.logistics.columns import resource_columns, resource_entries
+from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.services.logistics import logistics
+from eventplanner.widgets.lists.columns import Column
+from eventplanner.widgets.lists.detail import DetailLine
+
+
+class BookingTotals(NamedTuple):
+    """What the columns tell of all resources."""
+
+    coming: Mapping[int, date]
+    """The first day that each is booked for."""
+    over: Mapping[int, int]
+    """How much is wanted at the worst moment ahead, of what is too little."""
+
+
+class ResourcesScreen(ThingsPage):
+    """How much there is of each, who has it next, and where more is booked than there is."""
+
+    KIND = RESOURCE
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"resource", "booking", "event"})
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("What events book: equipment, rooms, licences, swag, people's hours.")
+        return _("Resources"), purpose, _("Projector 4 #equipment @Store room")
+
+    def load_more(self, rows: Sequence[Resource]) -> BookingTotals:
+        planner = self.desk.planner
+        return BookingTotals(logistics.next_bookings(planner, rows), logistics.worst_ahead(planner))
+
+    def columns(self, more: BookingTotals | None) -> Sequence[Column[Resource]]:
+        return resource_columns(*(more or BookingTotals({}, {})))
+
+    def entries(self, record: Resource) -> Sequence[DetailLine]:
+        return resource_entries(record, logistics.of_resource(self.desk.planner, record))

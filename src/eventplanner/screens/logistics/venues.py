@@ -1,0 +1,33 @@
+"""The page of venues, which are kept over events."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from eventplanner.domain.logistics.venues import VENUE, Venue
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.logistics.columns import venue_columns, venue_entries
+from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.services.logistics import logistics
+from eventplanner.widgets.lists.columns import Column
+from eventplanner.widgets.lists.detail import DetailLine
+
+
+class VenuesScreen(ThingsPage):
+    """How many fit in, what works there, and which events were held there."""
+
+    KIND = VENUE
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"venue", "event_place", "event"})
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("Where events take place: who fits in, what works there, what it costs.")
+        return _("Venues"), purpose, _("Sede Providencia theatre 120 @Santiago")
+
+    def columns(self, more: Any) -> Sequence[Column[Venue]]:
+        del more
+        return venue_columns(self.desk.day)
+
+    def entries(self, record: Venue) -> Sequence[DetailLine]:
+        return venue_entries(record, logistics.events_at(self.desk.planner, record), self.desk.day)
+
+    def links(self, record: Venue) -> Sequence[str]:
+        return [each for each in (record.url, *record.files) if each]

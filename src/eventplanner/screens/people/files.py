@@ -1,0 +1,45 @@
+"""People written into a file, and taken out of one, from the page that lists them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.base.text import fold
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.exchange.import_people import read_people
+from eventplanner.screens.people.people_page import PeoplePage
+from eventplanner.screens.records.files_in_out import FilesInOut
+from eventplanner.services.exchange import people_exchange
+
+
+# The page first: Textual takes the styles of the first base alone.
+class PeopleInOut(PeoplePage, FilesInOut):
+    """Tables and address cards."""
+
+    ENDINGS = {".csv": N_("a table"), ".vcf": N_("address cards")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "import", N_("Import"), id="people.import", tooltip=N_("People out of a table or address cards")),
+        Binding("E", "export", N_("Export"), id="people.export", show=False, tooltip=N_("A table, or address cards")),
+    ]
+
+    @property
+    def proposed_file(self) -> str:
+        return f"~/{fold(_('people'))}.csv"
+
+    @property
+    def files_hint(self) -> str:
+        return _("a file: .csv a table, .vcf address cards")
+
+    @property
+    def endings_said(self) -> str:
+        return _("Its ending says what is written: .csv or .vcf.")
+
+    def writer(self) -> Callable[[str, Path], object]:
+        return partial(people_exchange.save_people, self.desk.planner)
+
+    def reader(self) -> tuple[Callable[..., Any], str]:
+        said = _("A table of people (name, e-mail, telephone, organisation, role, city …) or address cards (.vcf).")
+        return read_people, said

@@ -1,0 +1,33 @@
+"""The page of organisations: suppliers, sponsors, communities and whoever else is no person."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from eventplanner.domain.people.people import ORGANISATION, Organisation
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.people.columns import organisation_columns, organisation_entries
+from eventplanner.screens.people.people_page import PeoplePage
+from eventplanner.services.people import people
+from eventplanner.widgets.lists.columns import Column
+from eventplanner.widgets.lists.detail import DetailLine
+
+
+class OrganisationsScreen(PeoplePage):
+    """What each is to us, its people, and what it asked for what."""
+
+    KIND = ORGANISATION
+    SHOWS: ClassVar[frozenset[str]] = frozenset({"organisation", "person", "quote"})
+
+    def titled(self) -> tuple[str, str, str]:
+        purpose = _("Who works with us: suppliers, sponsors, communities, universities, the press.")
+        return _("Organisations"), purpose, _("Banquetes Ñuñoa, Rosa Díaz #supplier rosa@banquetes.cl @Santiago")
+
+    def columns(self, more: Any) -> Sequence[Column[Organisation]]:
+        del more
+        return organisation_columns()
+
+    def entries(self, record: Organisation) -> Sequence[DetailLine]:
+        return organisation_entries(record, people.of_organisation(self.desk.planner, record))
+
+    def links(self, record: Organisation) -> Sequence[str]:
+        return [each for each in (record.url,) if each]

@@ -1,0 +1,140 @@
+"""How a series is shown: its row in a list, its dates beside it, what a line about it means."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import cell_len
+
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.events import Status
+from eventplanner.domain.series.preview import SeenDate, is_open
+from eventplanner.domain.series.quick_line import ReadSeries
+from eventplanner.domain.series.series import SeriesDraft
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Severity
+from eventplanner.i18n import formats, names
+from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.i18n.recurrence import rule_words
+from eventplanner.screens.events.details import SPAN_ROLES, STATUS_ROLES, places
+from eventplanner.services.series.series import SeriesSummary
+from eventplanner.widgets.chrome.glyphs import glyph
+from eventplanner.widgets.forms.quick_input import LineReading
+from eventplanner.widgets.lists.columns import Cell, Column
+from eventplanner.widgets.lists.detail import DetailLine
+
+
+def columns(today: date) -> list[Column[SeriesSummary]]:
+    """What the list says of each series."""
+    return [
+        Column(title=N_("series"), cell=lambda each: Cell(each.series.name, "strong"), width=15, flex=2),
+        Column(title=N_("recurs"), cell=lambda each: Cell(rule_words(each.series.rule)), width=16, flex=3),
+        Column(title=N_("next"), cell=lambda each: _next(each, today), width=11),
+        Column(title=N_("dates"), cell=_count, width=max(5, cell_len(_("dates"))), right=True),
+        Column(title=N_("clashes"), cell=_clashing, width=7),
+    ]
+
+
+def _count(each: SeriesSummary) -> Cell:
+    return Cell(formats.number(each.dates), "muted")
+
+
+def entries(series: SeriesDraft, dates: Sequence[SeenDate], today: date) -> list[DetailLine]:
+    """What a series is, then its dates with their state and what stands in their way."""
+    lines = [
+        DetailLine("", series.name, "strong"),
+        DetailLine("", rule_words(series.rule)),
+        DetailLine("", span(series), "muted"),
+        DetailLine("", " · ".join(_template(series)), "muted"),
+        DetailLine("", ""),
+    ]
+    for each in dates:
+        text, role = state(each)
+        clash, grave = hindrance(each)
+        lines.append(DetailLine(day_words(each.on.day, today), " · ".join(filter(None, (text, clash))), grave or role))
+    return lines
+
+
+def span(series: SeriesDraft) -> str:
+    """From when to when."""
+    first = formats.day_year(series.first)
+    if series.until:
+        return _("{first} to {last}").format(first=first, last=formats.day_year(series.until))
+    if is_open(series):
+        return _("from {first}, a year at a time").format(first=first)
+    return _("from {first}").format(first=first)
+
+
+def state(seen: SeenDate) -> tuple[str, str]:
+    """What a date is by now, and its colour."""
+    on = seen.on
+    if on.event is None:
+        return (_("skipped") if on.skipped else _("no event"), "muted")
+    status = Status.CANCELLED if on.skipped else on.event.status
+    said = names.status(status)
+    if on.event.series_day is None:
+        said = _("{status}, not of the rule").format(status=said)
+    elif on.day != on.rule_day:
+        said = _("{status}, was {day}").format(status=said, day=formats.day(on.rule_day))
+    return said, STATUS_ROLES[status]
+
+
+def hindrance(seen: SeenDate) -> tuple[str, str]:
+    """The gravest clash of a date in words, and its colour; nothing if there is none."""
+    if not seen.clashes:
+        return "", ""
+    worst = max(seen.clashes, key=lambda clash: clash.severity)
+    said = f"{glyph('warning')} {words(about_day(worst, seen.there, language()))}"
+    return said, "muted" if worst.severity is Severity.NOTE else "amber"
+
+
+def hindrances(seen: SeenDate) -> list[str]:
+    """All of them, the gravest first."""
+    by_severity = sorted(seen.clashes, key=lambda clash: -clash.severity)
+    return list(dict.fromkeys(words(about_day(clash, seen.there, language())) for clash in by_severity))
+
+
+def day_words(day: date, today: date) -> str:
+    """With the year where it is another one."""
+    return formats.day(day) if day.year == today.year else formats.day_year(day)
+
+
+def reading(read: ReadSeries, days: Sequence[date]) -> LineReading:
+    """What a line about a series means, in words and colours, and below it which dates it comes to."""
+    spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
+    if not read.spans:
+        return LineReading()
+    if read.draft is None:
+        return LineReading(spans, [(words(read.problem), "red")] if read.problem else [])
+    parts = [(rule_words(read.draft.rule), "amber")]
+    parts += [(text, "") for text in _template(read.draft) if text]
+    return LineReading(spans, parts, [(comes_to(days), "green" if days else "red")])
+
+
+def comes_to(days: Sequence[date]) -> str:
+    """How many dates, and from when to when."""
+    if not days:
+        return words(Message("This rule gives no date."))
+    number = words(counted("{n} date", "{n} dates", len(days)))
+    if len(days) == 1:
+        return f"{number}: {formats.day_year(days[0])}"
+    return f"{number}: {formats.day_year(days[0])} – {formats.day_year(days[-1])}"
+
+
+def _template(series: SeriesDraft) -> list[str]:
+    template = series.template
+    said = [names.kind(template.kind), template.venue, template.url, f"+{template.lead}" if template.lead else ""]
+    if template.start and template.end and not template.all_day:
+        said.insert(0, f"{formats.clock(template.start)}–{formats.clock(template.end)}")
+    if template.capacity is not None:
+        said.append(places(template.capacity))
+    return [text for text in (*said, *(f"#{tag}" for tag in template.tags)) if text]
+
+
+def _next(each: SeriesSummary, today: date) -> Cell:
+    if each.next is None:
+        return Cell(glyph("dash"), "muted")
+    return Cell(formats.day(each.next) if each.next.year == today.year else formats.day_month_year(each.next))
+
+
+def _clashing(each: SeriesSummary) -> Cell:
+    return Cell(f"{glyph('warning')} {formats.number(each.clashing)}", "amber") if each.clashing else Cell("")

@@ -1,0 +1,46 @@
+"""Tasks written into a file, and taken out of one, from a page that lists them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from eventplanner.domain.base.text import fold
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.exchange.import_tasks import TasksImport
+from eventplanner.screens.records.files_in_out import FilesInOut
+from eventplanner.services.exchange import tasks_exchange
+
+
+class TasksInOut(FilesInOut):
+    """Tables, checklists and calendars."""
+
+    ENDINGS = {
+        ".csv": N_("a table"),
+        ".md": N_("a checklist to send around"),
+        ".ics": N_("a calendar of things to do"),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("E", "export", N_("Export"), id="tasks.export", show=False, tooltip=N_("A table, a list, a calendar")),
+        Binding("i", "import", N_("Import"), id="tasks.import", show=False, tooltip=N_("Tasks out of a table")),
+    ]
+
+    @property
+    def proposed_file(self) -> str:
+        return f"~/{fold(_('tasks'))}.csv"
+
+    @property
+    def files_hint(self) -> str:
+        return _("a file: .csv a table, .md a checklist, .ics a calendar")
+
+    @property
+    def endings_said(self) -> str:
+        return _("Its ending says what is written: .csv, .md or .ics.")
+
+    def writer(self) -> Callable[[str, Path], object]:
+        return partial(tasks_exchange.save_tasks, self.desk.planner, self.event_id)
+
+    def reader(self) -> tuple[Callable[..., Any], str]:
+        return TasksImport.reader(self.event_id), _("A table of tasks: title, due, owner, area, state, notes.")

@@ -1,0 +1,224 @@
+"""The tab of an event's tasks: what is to be done until when and by whom, and how far each area is."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from eventplanner.domain.base.text import counted, fold
+from eventplanner.domain.events.events import Event
+from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.i18n import labels
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.events.event_page import EventPage
+from eventplanner.screens.tasks import columns as task_columns
+from eventplanner.screens.tasks.apply_checklist import ApplyChecklist
+from eventplanner.screens.tasks.files import TasksInOut
+from eventplanner.screens.tasks.panel import TaskPanel
+from eventplanner.screens.tasks.task_verbs import TaskVerbs
+from eventplanner.services.checklists import checklists
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
+from eventplanner.widgets.chrome.glance import Glance
+from eventplanner.widgets.chrome.panel import NARROW, Panel
+from eventplanner.widgets.forms.asking import nothing_understood
+from eventplanner.widgets.lists.detail import Detail
+from eventplanner.widgets.lists.record_list import RecordList
+
+BESIDE = ("", "-detail", "-areas")
+"""What `z` shows in turn where there is room for one thing only."""
+
+
+class TasksOfEvent(Struct, frozen=True):
+    """What was read."""
+
+    tasks: list[Task]
+    gates: Mapping[int, str]
+    """What the decisions are called that ask for some."""
+
+
+class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
+    """By the day they are due; those that are done stay where they were, muted."""
+
+    TAB = "event_tasks"
+    SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS
+    DEFAULT_CSS = """
+    EventTasksScreen {
+        & #tasks-body { height: 1fr; }
+        & #task-list { width: 1fr; }
+        & #task-side { width: 44; }
+        & #task-detail { height: 1fr; }
+        & #task-areas { height: auto; max-height: 60%; }
+        &.-wide.-alone #task-side { display: none; }
+        &.-narrow #tasks-body {
+            layout: vertical;
+            & #task-side { width: 1fr; height: auto; display: none; }
+            &.-detail #task-side, &.-areas #task-side { display: block; }
+            & #task-detail, & #task-areas { display: none; }
+            &.-detail #task-detail { display: block; height: 10; }
+            &.-areas #task-areas { display: block; max-height: 10; }
+        }
+        &.-none #task-side { display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # What is done most with tasks stands in the line of keys; these two are known from the other tabs.
+        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
+        Binding(
+            "greater_than_sign",
+            "tab(1)",
+            N_("Next tab"),
+            id="tab.next",
+            show=False,
+            tooltip=N_("The next part of the event"),
+        ),
+        Binding("C", "apply", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist; nothing twice")),
+        Binding(
+            "K", "keep", N_("Keep as checklist"), id="checklist.keep", show=False, tooltip=N_("For events to come")
+        ),
+        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("What is known of the task, areas")),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._found = TasksOfEvent([], {})
+        self._by_id: dict[int, Task] = {}
+        self._new = True
+
+    def tab_body(self) -> ComposeResult:
+        with Horizontal(id="tasks-body"):
+            yield TaskPanel(
+                TASK,
+                [],
+                title=_("Tasks"),
+                purpose=_("What is to be done for this event, until when and by whom."),
+                example=_("Confirm catering T-7 +leo #catering"),
+                id="task-list",
+            )
+            with Vertical(id="task-side"):
+                with Panel(_("Task"), id="task-detail"):
+                    yield Detail()
+                with Panel(_("Areas"), id="task-areas"):
+                    yield Glance()
+
+    # Reading and showing.
+
+    def load_tab(self, event: Event) -> TasksOfEvent:
+        found = tasks.of_event(self.desk.planner, event.id)
+        gates = records.names(self.desk.planner, "gate", [task.gate_id for task in found if task.gate_id])
+        return TasksOfEvent(found, gates)
+
+    def show_tab(self, data: TasksOfEvent) -> None:
+        self._found = data
+        self._by_id = {task.id: task for task in data.tasks}
+        today = self.desk.day
+        self.set_class(not data.tasks, "-none")
+        self.listed.records.set_columns(task_columns.event_columns(data.tasks, today, data.gates))
+        if self._new and data.tasks:
+            # What is done already is behind.
+            self._new = False
+            first = next((task.id for task in data.tasks if task.is_open), data.tasks[0].id)
+            self.wanted.setdefault(TASK.name, first)
+            self.call_after_refresh(self.listed.records.bring_up)
+        self._show_list()
+        found = task_columns.areas(data.tasks, today)
+        self.query_one("#task-areas Glance", Glance).show(lambda width: task_columns.area_rows(found, today, width))
+        self.show_detail(self.listed.record)
+
+    def _show_list(self) -> None:
+        """Those that the filter finds."""
+        self.listed.filtered = self.narrowed if self._found.tasks else ""
+        if (added := self.wanted.get(TASK.name)) is not None and not self._says(self._by_id.get(added)):
+            # What was just added is seen, whatever was looked for before.
+            self.narrowed = self.listed.filtered = ""
+        self.show_rows(self.listed, [task for task in self._found.tasks if self._says(task)])
+        self._count()
+
+    def _says(self, task: Task | None) -> bool:
+        if task is None:
+            return True
+        area, gate = labels.choice(task.area), self._found.gates.get(task.gate_id or 0, "")
+        said = fold(f"{task.title} {task.owner} {area} {gate} {labels.choice(task.state)} {task.reason}")
+        return all(word in said for word in fold(self.narrowed).replace("#", " ").replace("+", " ").split())
+
+    def _count(self) -> None:
+        parts = list(task_columns.counts(self._found.tasks, self.desk.day)) if self._found.tasks else []
+        if self.narrowed:
+            parts.insert(0, _("“{text}”").format(text=self.narrowed))
+        if marks := len(self.listed.records.marks):
+            parts.append(words(counted("{n} marked", "{n} marked", marks)))
+        self.listed.set_counts(" · ".join(parts))
+
+    @property
+    def listed(self) -> TaskPanel:
+        return self.query_one("#task-list", TaskPanel)
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self, message: RecordList.Highlighted) -> None:
+        message.stop()
+        self.show_detail(message.record)
+
+    @on(RecordList.Marked)
+    def _marked(self) -> None:
+        self._count()
+
+    def show_detail(self, task: Task | None) -> None:
+        """What is known of the one under the cursor."""
+        said = task_columns.detail(task, self.desk.day, self._by_id, self._found.gates) if task else []
+        self.query_one("#task-detail Detail", Detail).show(said)
+
+    def still_first(self, chosen: Sequence[Task]) -> str:
+        return next(
+            (
+                first
+                for task in chosen
+                if task.is_open and (first := task_columns.still_first(task, self._by_id, leaving_out=chosen))
+            ),
+            "",
+        )
+
+    # Filtering.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "keep" and not self._found.tasks:
+            return False
+        if action == "apply" and self.only_looking:
+            return None
+        return super().check_action(action, parameters)
+
+    def heed_filter(self) -> None:
+        self._show_list()
+
+    def action_detail(self) -> None:
+        """Where there is room for both the side goes and comes; elsewhere it is the detail, the areas, or neither."""
+        if self.app.size.width >= NARROW:
+            self.toggle_class("-alone")
+            return
+        body = self.query_one("#tasks-body")
+        now = next((name for name in BESIDE if name and body.has_class(name)), "")
+        following = BESIDE[(BESIDE.index(now) + 1) % len(BESIDE)]
+        for name in BESIDE[1:]:
+            body.set_class(name == following, name)
+
+    # Checklists.
+
+    @work
+    async def action_apply(self) -> None:
+        """Choose a checklist, see what it would add, take it up."""
+        if self.event is not None:
+            self.desk.expect_writing()
+            self.tell_done(await self.app.push_screen_wait(ApplyChecklist(self.desk, self.event)))
+
+    def action_keep(self) -> None:
+        if self.event is not None:
+            hint = _("a name for this list, to give it to other events")
+            self.ask("K", nothing_understood, hint, partial(self._keep, self.event))
+
+    async def _keep(self, event: Event, name: str) -> str | None:
+        return await self.attempt(checklists.save_own, event, name) if name.strip() else None

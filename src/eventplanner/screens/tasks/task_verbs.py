@@ -1,0 +1,269 @@
+"""What can be done with tasks, the same on every page that lists them: with those that are marked, or the chosen one."""
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.suggester import SuggestFromList
+
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.parsing.dates import read_day
+from eventplanner.domain.parsing.due import Due, read_due
+from eventplanner.domain.records.kind import Kind, all_kinds
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
+from eventplanner.i18n import formats, labels
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.records.record_verbs import RecordVerbs
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.records import records
+from eventplanner.services.tasks import tasks
+from eventplanner.widgets.chrome.shown import harmless
+from eventplanner.widgets.forms.asking import Asking, Then, nothing_to_do, nothing_understood
+from eventplanner.widgets.forms.fields import LineInput
+from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
+
+NEED_TASKS = frozenset("done snooze move later assign block doing link".split())
+"""Actions that mean nothing where there is no task."""
+CHANGING = NEED_TASKS - {"link"}
+SHOWN = 6
+"""Names that are offered."""
+_STEPS = re.compile(r"[+\-−–]\s?\d{1,4}")
+
+
+class TaskVerbs(RecordVerbs):
+    """Ticks, moves, puts off and hands over; whatever is asked is asked at the foot of the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("It is done; once more: it is not")),
+        Binding("s", "snooze", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
+        Binding("w", "assign", N_("Assign"), id="task.assign", tooltip=N_("Who does it")),
+        Binding("m", "move", N_("Move"), id="task.move", show=False, tooltip=N_("T-10, +3, -2, or a date")),
+        Binding("plus", "later(1)", N_("A day later"), id="task.later", show=False),
+        Binding("minus", "later(-1)", N_("A day earlier"), id="task.earlier", show=False),
+        Binding("b", "block", N_("Blocked"), id="task.block", show=False, tooltip=N_("It cannot go on, and why")),
+        Binding(
+            "p", "doing", N_("In progress"), id="task.doing", show=False, tooltip=N_("Begun; once more: still to do")
+        ),
+        Binding("o", "link", N_("Copy link"), id="task.link", show=False),
+        Binding(
+            "slash", "filter", N_("Filter"), id="tasks.filter", show=False, tooltip=N_("Words of title, owner, area …")
+        ),
+    ]
+
+    narrowed = ""
+    """The words that are looked for."""
+
+    def heed_filter(self) -> None:
+        """Show what the filter finds."""
+        raise NotImplementedError
+
+    @property
+    def chosen_tasks(self) -> list[Task]:
+        """What the verbs act on."""
+        return [each for each in self.chosen if isinstance(each, Task)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in NEED_TASKS and ((panel := self.panel) is None or panel.kind is not TASK or panel.is_empty):
+            return False
+        if action in CHANGING and self.only_looking:
+            return None
+        return super().check_action(action, parameters)
+
+    # Adding.
+
+    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+        """Areas by their names."""
+        choices = {each.name: each.choices for each in all_kinds()[kind.name].fields if each.choices}
+        said = {
+            name: labels.choice(choice(text)) if (choice := choices.get(name)) and text else text
+            for name, text in texts.items()
+        }
+        return super()._understood(kind, said, draft)
+
+    # Ticking and the like.
+
+    def action_done(self) -> None:
+        if chosen := self.chosen_tasks:
+            self._tick(chosen, self.still_first(chosen))
+
+    def still_first(self, chosen: Sequence[Task]) -> str:
+        """What was to come before those that are ticked and is still open, where the page knows."""
+        del chosen
+        return ""
+
+    @work(group="write")
+    async def _tick(self, chosen: Sequence[Task], first: str) -> None:
+        try:
+            change = await self.desk.write(tasks.set_done, chosen)
+        except PlannerError as error:
+            self.complain(error)
+            return
+        if not first:
+            self.tell_done(change)
+            return
+        said = _("{done}, but not what comes first: {others} · u undoes")
+        self.notify(said.format(done=words(change.label), others=first), severity="warning")
+
+    def action_doing(self) -> None:
+        if chosen := self.chosen_tasks:
+            begun = all(task.state is TaskState.DOING for task in chosen)
+            self.carry_out(tasks.set_state, chosen, TaskState.TODO if begun else TaskState.DOING)
+
+    def action_later(self, days: int) -> None:
+        if chosen := self.chosen_tasks:
+            self.carry_out(tasks.shift, chosen, days)
+
+    def action_link(self) -> None:
+        links = [link for task in self.chosen_tasks for link in task.links]
+        if links:
+            self.app.copy_to_clipboard("\n".join(links))
+            self.tell(_("Copied: {text}").format(text=links[0]))
+        else:
+            self.tell(_("There is no link."))
+
+    # Filtering.
+
+    def action_filter(self) -> None:
+        hint = _("words of title, owner, area, decision")
+        self.ask("/", nothing_understood, hint, nothing_to_do, text=self.narrowed)
+
+    @on(QuickInput.Typed)
+    def _filter_as_typed(self, message: QuickInput.Typed) -> None:
+        if message.quick.prompt == "/":
+            self.narrow(message.text)
+
+    @on(Asking.Closed)
+    def _filter_left(self, message: Asking.Closed) -> None:
+        if message.prompt == "/" and message.given_up:
+            self.narrow("")
+
+    def narrow(self, text: str) -> None:
+        """Look for other words; for none, show all."""
+        if (text := clean_line(text)) != self.narrowed:
+            self.narrowed = text
+            self.heed_filter()
+
+    def action_back(self) -> None:
+        """First without marks, then without the filter."""
+        if self.narrowed and not ((panel := self.panel) and panel.records.marks):
+            self.narrow("")
+        else:
+            super().action_back()
+
+    # What has to be asked.
+
+    def ask(
+        self,
+        prompt: str,
+        read: Callable[[str], LineReading],
+        hint: str,
+        then: Then,
+        *,
+        text: str = "",
+    ) -> None:
+        """Open a line to type into at the foot of the page."""
+        self.desk.expect_writing()
+        self._last = self.panel
+        self.query_one(Asking).open(prompt, read, hint, then, text=text)
+
+    def action_snooze(self) -> None:
+        if chosen := self.chosen_tasks:
+            hint = _("until when: tomorrow, +3, 12 mar; nothing wakes it")
+            self.ask("s", self._echo_day, hint, partial(self._snooze, chosen))
+
+    def _echo_day(self, text: str) -> LineReading:
+        if not text.strip():
+            return LineReading()
+        day = self._day(text)
+        return LineReading((), [(formats.day_year(day), "amber") if day else (_("no day"), "red")])
+
+    async def _snooze(self, chosen: Sequence[Task], text: str) -> str | None:
+        if not text.strip():
+            asleep = [task for task in chosen if task.snoozed_until]
+            return await self.attempt(tasks.snooze, asleep, None) if asleep else None
+        if (day := self._day(text)) is None:
+            return _("Which day is that? For example: tomorrow, +3, 12 mar.")
+        return await self.attempt(tasks.snooze, chosen, day)
+
+    def action_move(self) -> None:
+        if chosen := self.chosen_tasks:
+            self.ask("m", self._echo_move, _("T-10, +3, -2, or a date: 12 mar"), partial(self._move, chosen))
+
+    def _echo_move(self, text: str) -> LineReading:
+        found = self._target(text)
+        if isinstance(found, int):
+            said = _("{n} d later") if found >= 0 else _("{n} d earlier")
+            return LineReading((), [(said.format(n=abs(found)), "amber")])
+        if found is None:
+            return LineReading((), [(_("no day"), "red")] if text.strip() else ())
+        return LineReading((), [(formats.day_year(found.day) if found.day else found.text, "amber")])
+
+    async def _move(self, chosen: Sequence[Task], text: str) -> str | None:
+        if not text.strip():
+            return None
+        found = self._target(text)
+        if found is None:
+            return _("Where to? For example: T-10, +3, 12 mar.")
+        return await self.attempt(tasks.shift if isinstance(found, int) else tasks.set_due, chosen, found)
+
+    def _target(self, text: str) -> Due | int | None:
+        """How many days on, or a day; None if it is neither."""
+        text = clean_line(text)
+        if _STEPS.fullmatch(text):
+            days = int(re.sub(r"\D", "", text))
+            return days if text.startswith("+") else -days
+        due = read_due(text, self.desk.day, day_first=self.desk.day_first)
+        return due if due != Due() else None
+
+    def action_assign(self) -> None:
+        if chosen := self.chosen_tasks:
+            hint = _("who does it; nothing leaves it to nobody")
+            self.ask("w", partial(_offered, self.desk.planner), hint, partial(self._assign, chosen))
+            self._suggest_owners()
+
+    @work(exclusive=True, group="suggest")
+    async def _suggest_owners(self) -> None:
+        known = await asyncio.to_thread(known_owners, self.desk.planner)
+        for field in self.query_one(Asking).query(LineInput):
+            field.suggester = SuggestFromList([harmless(name) for name in known], case_sensitive=False)
+
+    async def _assign(self, chosen: Sequence[Task], text: str) -> str | None:
+        return await self.attempt(tasks.assign, chosen, text)
+
+    def action_block(self) -> None:
+        if chosen := self.chosen_tasks:
+            hint = _("what it waits for; nothing: it can go on")
+            self.ask("b", nothing_understood, hint, partial(self._block, chosen))
+
+    async def _block(self, chosen: Sequence[Task], text: str) -> str | None:
+        if text.strip():
+            return await self.attempt(tasks.set_state, chosen, TaskState.BLOCKED, text)
+        blocked = [task for task in chosen if task.state is TaskState.BLOCKED]
+        return await self.attempt(tasks.set_state, blocked, TaskState.TODO) if blocked else None
+
+    def _day(self, text: str) -> date | None:
+        """Also so many days from today."""
+        text = clean_line(text)
+        if _STEPS.fullmatch(text) and text.startswith("+"):
+            return self.desk.day + timedelta(days=int(re.sub(r"\D", "", text)))
+        return read_day(text, self.desk.day, day_first=self.desk.day_first)
+
+
+def known_owners(planner: Planner) -> list[str]:
+    """Who could do a task: those who have one, and all people, each once; runs in a thread."""
+    people = records.suggestions(planner, all_kinds()["event_role"], None).get("person_id", [])
+    known = {fold(name): name for name in [*people, *tasks.owners(planner)]}
+    return list(known.values())
+
+
+def _offered(planner: Planner, text: str) -> LineReading:
+    """Those whose names have in them what is typed; the right arrow takes the first that begins so."""
+    wanted = fold(text)
+    found = [name for name in known_owners(planner) if wanted in fold(name)]
+    return LineReading((), [(name, "sky") for name in found[:SHOWN]])

@@ -1,0 +1,365 @@
+"""A list of any length: draws only the lines in sight, and again only those that have changed."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from eventplanner.domain.base.listing import PAGE, Listing, R
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.widgets.chrome.glyphs import glyph
+from eventplanner.widgets.chrome.shown import fit
+from eventplanner.widgets.lists.columns import Column, layout
+
+HEADING = 1
+"""Lines above the first row."""
+GUTTER = 1
+"""Cells left of the first column: the mark."""
+QUIET = frozenset({"muted", "dim"})
+"""Roles too faint to be read on the cursor's row."""
+ROLES = ("muted", "dim", "accent", "sky", "amber", "green", "red", "pink", "violet", "strong", "struck")
+
+
+class RecordList(ScrollView, Generic[R], can_focus=True):
+    """Shows a listing, one record a line, with a cursor and marks that stay on their records.
+
+    Rows that have not been read are read in a thread, and stay blank until then: keys never wait for the file.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-list--cursor",
+        "record-list--heading",
+        *(f"record-list--{role}" for role in ROLES),
+    }
+    DEFAULT_CSS = """
+    RecordList {
+        height: 1fr;
+        scrollbar-size: 1 1;
+        overflow-x: hidden;
+        & > .record-list--cursor { background: $cursor; text-style: bold; }
+        & > .record-list--heading { color: $muted; }
+        & > .record-list--muted { color: $muted; }
+        & > .record-list--dim { color: $dim; }
+        & > .record-list--accent { color: $accent; }
+        & > .record-list--sky { color: $sky; }
+        & > .record-list--amber { color: $amber; }
+        & > .record-list--green { color: $green; }
+        & > .record-list--red { color: $red; text-style: bold; }
+        & > .record-list--pink { color: $pink; }
+        & > .record-list--violet { color: $violet; }
+        & > .record-list--strong { text-style: bold; }
+        & > .record-list--struck { color: $muted; text-style: strike; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", N_("Up"), id="list.up", show=False, tooltip=N_("One row up")),
+        Binding("down,j", "move(1)", N_("Down"), id="list.down", show=False, tooltip=N_("One row down")),
+        Binding("pageup", "move_page(-1)", N_("Page up"), id="list.page_up", show=False),
+        Binding("pagedown", "move_page(1)", N_("Page down"), id="list.page_down", show=False),
+        Binding("home", "go(0)", N_("First row"), id="list.first", show=False),
+        Binding("end,G", "go(-1)", N_("Last row"), id="list.last", show=False),
+        Binding("enter", "pick", N_("Open"), id="list.open", show=False),
+        Binding("space", "mark", N_("Mark"), id="list.mark", show=False, tooltip=N_("Mark this row and go on")),
+        Binding("V", "mark_all", N_("Mark all"), id="list.mark_all", show=False, tooltip=N_("Mark every row shown")),
+    ]
+    cursor: reactive[int] = reactive(0, repaint=False, always_update=True)
+
+    @dataclass
+    class Picked(Message):
+        """Enter was pressed on a record, or it was clicked once more."""
+
+        record: Any
+
+    @dataclass
+    class Highlighted(Message):
+        """Another record is under the cursor, or a newer version of it."""
+
+        record: Any
+
+    class Marked(Message):
+        """Marks were set or taken away."""
+
+    class Read(Message):
+        """Rows in sight that were blank are there now."""
+
+    class AllWanted(Message):
+        """Every record of the listing is to be marked; whoever made the listing knows their ids."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], row_role: Callable[[R], str] = lambda _: "", id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._columns = columns
+        self._row_role = row_role
+        self._listing: Listing[R] = Listing(0, lambda _: [])
+        self._widths: list[tuple[Column[R], int]] = []
+        self._laid_out = -1
+        """The width that the columns have been fitted to."""
+        self._styles: dict[tuple[str, str, bool], Style] = {}
+        self._told: R | None = None
+        self._reading = False
+        self.marks: set[int] = set()
+        """Ids of what is marked, in sight or not."""
+        self._marked: dict[int, R] = {}
+        """Marked records as they were read last, and perhaps some that are not marked any more."""
+
+    @property
+    def record(self) -> R | None:
+        """The record under the cursor, once it has been read."""
+        return self._listing.peek(self.cursor)
+
+    @property
+    def marked(self) -> list[R]:
+        """The marked records as they were read last, by id."""
+        return [self._marked[id] for id in sorted(self.marks) if id in self._marked]
+
+    @property
+    def listing(self) -> Listing[R]:
+        """What is shown."""
+        return self._listing
+
+    @property
+    def total(self) -> int:
+        return self._listing.total
+
+    @property
+    def in_sight(self) -> list[R]:
+        """The records that are shown now."""
+        return [row for row in self._in_sight() if row is not None]
+
+    def show(self, listing: Listing[R], cursor: int) -> None:
+        """Show newer data; what was in sight stays where it was on the screen."""
+        before = self._in_sight()
+        top = self.scroll_offset.y
+        shift = cursor - self.cursor if self.total else 0
+        self._listing = listing
+        self._keep(listing.rows_read())
+        self._fit_height()
+        self.scroll_to(y=top + shift, animate=False, force=True, immediate=True)
+        self.cursor = cursor
+        if self.scroll_offset.y != top:
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
+            if old != new:
+                self._refresh_row(top + y)
+
+    def place_of(self, title: str) -> tuple[int, int, int] | None:
+        """Where the cell of a column is in the cursor's row: column, line, and width in cells; None if out of sight."""
+        y = self.cursor - self.scroll_offset.y + HEADING
+        x = GUTTER
+        for column, width in self._widths:
+            if column.title == title and HEADING <= y < self.size.height:
+                return x, y, width
+            x += width + column.gap
+        return None
+
+    def bring_up(self) -> None:
+        """Put the cursor's row a quarter down the list, so that what comes behind it is in sight."""
+        self.scroll_to(y=max(0, self.cursor - self._rows // 4), animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Draw other columns of the same records."""
+        self._columns, self._laid_out = columns, -1
+        self.refresh()
+
+    def set_marks(self, ids: Iterable[int], rows: Iterable[R] = ()) -> None:
+        """Mark these and no others; `rows` are those among them that the list may not have read."""
+        self.marks = set(ids)
+        self._marked = {id: row for id, row in self._marked.items() if id in self.marks}
+        self._keep(self._listing.rows_read())
+        self._keep(rows)
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def _keep(self, rows: Iterable[R]) -> None:
+        """Remember the newest version of what is marked."""
+        if self.marks:
+            self._marked |= {row.id: row for row in rows if row.id in self.marks}
+
+    def render_line(self, y: int) -> Strip:
+        if self._laid_out != (width := self.scrollable_content_region.width):
+            self._laid_out = width
+            self._widths = layout(self._columns, width - GUTTER)
+        if y < HEADING:
+            return self._heading()
+        index = self.scroll_offset.y + y - HEADING
+        record = self._listing.peek(index)
+        if record is None:
+            at_cursor = index == self.cursor and index < self.total
+            return Strip.blank(self.size.width, self._style("", "", at_cursor) if at_cursor else self.rich_style)
+        return self._row(record, index == self.cursor)
+
+    def _heading(self) -> Strip:
+        style = self.rich_style + self.get_component_rich_style("record-list--heading", partial=True)
+        segments = [Segment(" " * GUTTER, style)]
+        for column, width in self._widths:
+            title = _(column.title) if column.title else ""
+            segments.append(Segment(fit(title, width, column.right) + " " * column.gap, style))
+        return Strip(segments).adjust_cell_length(self.size.width, style)
+
+    def _row(self, record: R, at_cursor: bool) -> Strip:
+        row = self._row_role(record)
+        base = self._style("", "", at_cursor)
+        marked = record.id in self.marks
+        segments = [Segment(glyph("marked") if marked else " ", self._style("accent" if marked else "", "", at_cursor))]
+        for column, width in self._widths:
+            if column.draw is not None:
+                drawn = [Segment(text, self._style(role, row, at_cursor)) for text, role in column.draw(record, width)]
+                segments += Strip(drawn).adjust_cell_length(width + column.gap, base)
+                continue
+            text, role = column.cell(record)
+            style = self._style(role, row, at_cursor)
+            segments += self._cell(fit(text, width, column.right) + " " * column.gap, style, base)
+        # Pieces of one style in one, because each costs some forty bytes on the line to the terminal.
+        return Strip(segments).simplify().adjust_cell_length(self.size.width, base)
+
+    def _cell(self, text: str, style: Style, base: Style) -> list[Segment]:
+        """A line through a word does not go on through the blanks behind it."""
+        if not style.strike:
+            return [Segment(text, style)]
+        word = text.rstrip()
+        return [Segment(word, style), Segment(" " * (len(text) - len(word)), base)]
+
+    def _style(self, role: str, row: str, at_cursor: bool) -> Style:
+        """The style of a cell: the page, the row, the cell, and the cursor over them."""
+        key = role, row, at_cursor
+        if key not in self._styles:
+            style = self.rich_style
+            for part in dict.fromkeys((row, role)):
+                if part and not (at_cursor and part in QUIET):
+                    style += self.get_component_rich_style(f"record-list--{part}", partial=True)
+            if at_cursor:
+                style += self.get_component_rich_style("record-list--cursor", partial=True)
+            self._styles[key] = style
+        return self._styles[key]
+
+    def notify_style_update(self) -> None:
+        self._styles = {}
+        super().notify_style_update()
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.total - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._scroll_to_row(new)
+        if old != new:
+            self._refresh_row(old)
+            self._refresh_row(new)
+        self._tell()
+        self._read_on()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._read_on()
+
+    def _tell(self) -> None:
+        """Say what is under the cursor, once that is known."""
+        if self._listing.has(self.cursor) and (record := self.record) != self._told:
+            self._told = record
+            self.post_message(self.Highlighted(record))
+
+    def _read_on(self) -> None:
+        """See to it that what is in sight gets read, and what the next keys may bring into sight."""
+        if not self._reading and self.is_attached and self._unread is not None:
+            self._reading = True
+            self.run_worker(self._read_missing(), group="rows")
+
+    @property
+    def _unread(self) -> int | None:
+        """The row that is missed most: under the cursor, in sight, a page up or down; None if all of them are there."""
+        top, rows = self.scroll_offset.y, self._rows
+        wanted = (self.cursor, *range(top, top + rows, PAGE), top + rows - 1, top - PAGE, top + rows + PAGE)
+        return next((index for index in wanted if not self._listing.has(index)), None)
+
+    async def _read_missing(self) -> None:
+        """One page after the other, each time what is missed most by then."""
+        try:
+            while (index := self._unread) is not None:
+                listing = self._listing
+                await asyncio.to_thread(listing.__getitem__, index)
+                if listing is self._listing:
+                    self._show_read(index)
+        finally:
+            self._reading = False
+
+    def _show_read(self, index: int) -> None:
+        """This row is there, and those of its page."""
+        self._tell()
+        if 0 <= index - self.scroll_offset.y < self._rows:
+            self.refresh()
+            self.post_message(self.Read())
+
+    def action_move(self, lines: int) -> None:
+        self.cursor += lines
+
+    def action_move_page(self, pages: int) -> None:
+        self.cursor += pages * max(1, self._rows - 1)
+
+    def action_go(self, index: int) -> None:
+        self.cursor = index % max(1, self.total)
+
+    def action_pick(self) -> None:
+        if self.record is not None:
+            self.post_message(self.Picked(self.record))
+
+    def action_mark(self) -> None:
+        """Marks or unmarks, and goes on, so that a run of rows is a run of the same key."""
+        if (record := self.record) is not None:
+            self.marks ^= {record.id}
+            self._keep((record,))
+            self._refresh_row(self.cursor)
+            self.post_message(self.Marked())
+            self.cursor += 1
+
+    def action_mark_all(self) -> None:
+        self.post_message(self.AllWanted())
+
+    def on_click(self, event: events.Click) -> None:
+        index = self.scroll_offset.y + event.y - HEADING
+        if event.y < HEADING or not 0 <= index < self.total:
+            return
+        if index == self.cursor and event.chain > 1:
+            self.action_pick()
+        self.cursor = index
+
+    def on_resize(self) -> None:
+        self._fit_height()
+        self._scroll_to_row(self.cursor)
+
+    @property
+    def _rows(self) -> int:
+        """How many records are in sight."""
+        return max(0, self.size.height - HEADING)
+
+    def _fit_height(self) -> None:
+        self.virtual_size = Size(self.size.width, self.total + HEADING)
+
+    def _scroll_to_row(self, index: int) -> None:
+        top = self.scroll_offset.y
+        if index < top:
+            top = index
+        elif self._rows and index >= top + self._rows:
+            top = index - self._rows + 1
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.scroll_offset.y + HEADING
+        if HEADING <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _in_sight(self) -> list[R | None]:
+        top = self.scroll_offset.y
+        return [self._listing.peek(top + y) for y in range(self._rows)]

@@ -1,0 +1,281 @@
+"""The Budget tab: what it shows of an event's money, and what its keys do."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from app_kit import NARROW, WIDE, enters, page_at, page_of, press, replaces, sees, types
+from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, CATEGORY_RULE, TRANSFER, Over
+from eventplanner.domain.budget.drivers import Driver
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
+from eventplanner.domain.budget.lines import BUDGET_LINE
+from eventplanner.domain.budget.rates import RATE
+from eventplanner.screens.budget.tab import EventBudgetScreen
+from eventplanner.screens.records.form import RecordForm
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import entries
+from eventplanner.services.kinds import write as put
+from eventplanner.services.records import records
+from eventplanner.widgets.forms.cell_input import CellInput
+from eventplanner.widgets.forms.form import Form
+from screens.plans import plan
+from statements import listen, selects
+
+LINE = "Meetup Python 12 mar 18:30-21:00 @Sede #meetup ~60"
+FIRST = 1
+
+
+def made(planner: Planner, of: Any, base: Any = None, **said: str) -> Any:
+    """A record from texts, of the first event unless another base is given."""
+    reading = records.read(planner, of, said, base if base is not None else of.blank(FIRST))
+    return records.added(planner, of, put(planner, of, reading))
+
+
+def entry(planner: Planner, line: Any, **said: str) -> Any:
+    return made(planner, ENTRY, entries.blank(records.get(planner, BUDGET_LINE, line.id), planner.today()), **said)
+
+
+def lines(planner: Planner) -> list[Any]:
+    return records.every(planner, BUDGET_LINE)
+
+
+def budget_tab(planner: Planner, size: tuple[int, int] = WIDE) -> AbstractAsyncContextManager[Pilot[None]]:
+    """The app at the tab of the first event."""
+    return page_at(planner, EventBudgetScreen, FIRST, size)
+
+
+def page(pilot: Pilot[None]) -> EventBudgetScreen:
+    return page_of(pilot, EventBudgetScreen)
+
+
+async def test_an_empty_budget_says_what_it_is_for_and_one_line_fills_it(planner: Planner) -> None:
+    plan(planner, [LINE])
+    async with budget_tab(planner) as pilot:
+        assert "planned, ordered, invoiced and paid" in sees(pilot)
+        await press(pilot, "a")
+        await replaces(pilot, "expense Catering 6.500 per attendee @La Mesa")
+        (line,) = lines(planner)
+        assert (line.planned, line.driver, line.category) == (390_000, Driver.ATTENDEE, "catering")
+        assert "$390.000" in sees(pilot)
+        await press(pilot, "u")
+        assert lines(planner) == []
+
+
+async def test_the_plan_is_edited_in_its_cell(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", unit_price="4.900", driver="attendee")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "e")
+        cell = page(pilot).query_one(CellInput)
+        assert cell.value == "4900 per attendee"
+        await replaces(pilot, "5.000 per attendee")
+        assert lines(planner)[0].planned == 300_000
+        assert not page(pilot).query(CellInput)
+        await press(pilot, "e")
+        await replaces(pilot, "six")
+        assert page(pilot).query(CellInput)
+        await press(pilot, "escape")
+        assert lines(planner)[0].planned == 300_000
+        assert page(pilot).lines.records.has_focus
+
+
+async def test_entries_stand_below_their_line_and_are_added_there(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "a")
+        await replaces(pilot, "invoice 8812 $250.000 due 20 mar")
+        (invoice,) = records.every(planner, ENTRY)
+        assert (invoice.kind, invoice.number, invoice.amount, invoice.due) == (
+            EntryKind.INVOICE,
+            "8812",
+            250_000,
+            date(2027, 3, 20),
+        )
+        assert "invoice 8812" in sees(pilot)
+        assert lines(planner)[0].actual == 250_000
+
+
+async def test_while_an_entry_is_typed_its_tax_is_said(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000", vat="19")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "a")
+        await types(pilot, "payment $100.000")
+        assert "net $100.000, with VAT $119.000" in sees(pilot)
+        await replaces(pilot, "fee receipt 7 $100.000")
+        assert "with VAT" not in sees(pilot)
+
+
+async def test_x_pays_what_is_due_and_u_takes_it_back(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    entry(planner, line, kind="invoice", amount="250.000", due="2027-03-01")
+    async with budget_tab(planner) as pilot:
+        page(pilot).dues.records.focus()
+        await press(pilot, "x")
+        assert lines(planner)[0].paid == 250_000
+        assert page(pilot).dues.record is None
+        await press(pilot, "u")
+        assert lines(planner)[0].paid == 0
+
+
+async def test_x_approves_a_claim_that_waits_and_pays_one_that_is_approved(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Taxis", amount="50.000")
+    claim = entry(planner, line, kind="claim", amount="40.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "x")
+        assert records.get(planner, ENTRY, claim.id).state is ClaimState.APPROVED
+        await press(pilot, "x")
+        assert lines(planner)[0].paid == 40_000
+
+
+async def test_x_on_a_line_closes_it_and_its_forecast_is_what_was_invoiced(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    entry(planner, line, kind="invoice", amount="250.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "x")
+        assert (lines(planner)[0].closed, lines(planner)[0].forecast) == (True, 250_000)
+        await press(pilot, "x")
+        assert (lines(planner)[0].closed, lines(planner)[0].forecast) == (False, 300_000)
+
+
+async def test_what_is_over_says_why_and_m_proposes_where_the_money_is(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    made(planner, BUDGET_LINE, name="Contingency", amount="500.000")
+    entry(planner, line, kind="order", amount="380.000", reason="ten more came")
+    async with budget_tab(planner) as pilot:
+        assert "+$80.000 over the plan (27 %)" in sees(pilot)
+        assert "ten more came" in sees(pilot)
+        assert "moves $80.000 from “Contingency”" in sees(pilot)
+        await press(pilot, "m")
+        await enters(pilot, "more guests")
+        (moved,) = records.every(planner, TRANSFER)
+        assert (moved.amount, moved.reason) == (80_000, "more guests")
+        assert [each.planned for each in lines(planner)] == [380_000, 420_000]
+
+
+async def test_an_approved_plan_changes_with_a_reason_only(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "B")
+        await replaces(pilot, "Marcela")
+        assert [each.approved_by for each in records.every(planner, APPROVAL)] == ["Marcela"]
+        await press(pilot, "e")
+        await replaces(pilot, "350.000")
+        assert lines(planner)[0].planned == 300_000
+        await replaces(pilot, "350.000 because dearer")
+        assert lines(planner)[0].planned == 350_000
+        assert [(each.before, each.after, each.reason) for each in records.every(planner, AMENDMENT)] == [
+            (300_000, 350_000, "dearer")
+        ]
+        await press(pilot, "v")
+        assert "approved" in sees(pilot)
+        assert "-$50.000" in sees(pilot)
+        await press(pilot, "d")
+        assert len(lines(planner)) == 1
+
+
+async def test_v_shows_it_in_each_currency_that_has_a_rate(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, RATE, RATE.blank(None), currency="USD", day="2027-03-01", value="1000")
+    made(planner, BUDGET_LINE, name="Zoom", amount="150", currency="USD")
+    async with budget_tab(planner) as pilot:
+        assert "$150.000" in sees(pilot)
+        await press(pilot, "v")
+        assert "US$150,00" in sees(pilot)
+
+
+async def test_a_rate_that_is_missing_is_said_and_nothing_is_counted(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Zoom", amount="150", currency="USD")
+    async with budget_tab(planner) as pilot:
+        assert lines(planner)[0].planned == 0
+        assert "A rate of exchange is missing" in sees(pilot)
+
+
+async def test_enter_on_a_category_says_how_it_is_watched(planner: Planner) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000", category="catering")
+    made(planner, BUDGET_LINE, name="Coffee", amount="100.000", category="catering")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "enter")
+        page_of(pilot, RecordForm).query_one(Form).fill({"over": "ask"})
+        await press(pilot, "ctrl+s")
+        assert [(each.category, each.over) for each in records.every(planner, CATEGORY_RULE)] == [
+            ("catering", Over.ASK)
+        ]
+
+
+async def test_in_eighty_columns_amounts_are_millions_and_z_shows_the_rest(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Rent", amount="12.000.000")
+    entry(planner, line, kind="invoice", amount="4.200.000", due="2027-03-20")
+    async with budget_tab(planner, NARROW) as pilot:
+        assert "12,00" in sees(pilot)
+        assert "$4.200.000" in sees(pilot)
+        await press(pilot, "z")
+        assert "to be paid $4.200.000" in sees(pilot)
+        await press(pilot, "z")
+        assert "Cash and rates" in sees(pilot)
+        await press(pilot, "z")
+        assert page(pilot).lines.records.has_focus
+
+
+async def test_nothing_is_paid_that_is_out_of_sight(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="Rent", amount="12.000.000")
+    entry(planner, line, kind="invoice", amount="4.200.000", due="2027-03-20")
+    async with budget_tab(planner, NARROW) as pilot:
+        await press(pilot, "z", "z", "x")
+        assert (lines(planner)[0].paid, lines(planner)[0].closed) == (0, False)
+        await press(pilot, "escape", "z", "x")
+        assert lines(planner)[0].paid == 4_200_000
+
+
+async def test_hostile_names_stay_text(planner: Planner) -> None:
+    plan(planner, [LINE])
+    line = made(planner, BUDGET_LINE, name="[@click=app.quit]x[/] [/]", amount="1.000", organisation_id="[b]Firm[/b]")
+    entry(planner, line, kind="invoice", amount="900", number="[red]1[/]")
+    async with budget_tab(planner) as pilot:
+        assert "[@click=app.quit]x[/] [/]" in sees(pilot)
+        assert "[red]1[/]" in sees(pilot)
+
+
+async def test_where_one_may_only_look_nothing_can_be_paid_or_moved(planner: Planner, path: Any) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    planner.store.close()
+    path.chmod(0o400)
+    reader = Planner(type(planner.store)(path, read_only=True), "leo", planner.now)
+    async with budget_tab(reader) as pilot:
+        for key in ("x", "m", "B", "e", "a", "d"):
+            await press(pilot, key)
+        assert len(pilot.app.screen_stack) == 2
+    assert lines(reader)[0].planned == 300_000
+    reader.store.close()
+
+
+async def test_a_letter_of_an_entry_reads_nothing_from_the_plan(
+    at: Callable[..., Planner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements = listen(monkeypatch)
+    planner = at("ana")
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    async with budget_tab(planner) as pilot:
+        await press(pilot, "tab", "a")
+        await types(pilot, "invoice 8812 $25.00")
+        statements.clear()
+        await types(pilot, "0")
+        assert "amount 25.000" in sees(pilot)
+        assert selects(statements) == []
