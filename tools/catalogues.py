@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import string
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ KEYWORDS = {
 }
 PLACE = re.compile(r"\{\w*\}|%\(\w+\)[sr]|%[sr]")
 """What is filled in: ours, and argparse's."""
+OTHER_LETTERS = str.maketrans(string.ascii_letters, "абвгдежзийклмнопрстуфхцчшщ" + "абвгдежзийклмнопрстуфхцчшщ".upper())
 SENTENCE = re.compile(r"[A-ZÁÉÍÓÚ{“](?=.* )[^\n]*[.!?]")
 HEADER = """msgid ""
 msgstr ""
@@ -118,6 +120,28 @@ def _write(language: str, catalogue: Catalog) -> None:
     po = po_of(language)
     po.parent.mkdir(parents=True, exist_ok=True)
     po.write_text(header_of(language) + "\n" + body.getvalue().decode().strip() + "\n", encoding="utf-8")
+
+
+def pseudo() -> Catalog:
+    """Returns a catalogue in which each text of the source is written in another alphabet, a sign for a sign.
+
+    What a screen shows in Latin letters then has not gone through a catalogue, however it was cut. Translated texts
+    keep their width, their capitals and their places.
+    """
+    catalogue = Catalog()
+    for message in extracted():
+        if message.id:
+            texts = message.id if isinstance(message.id, tuple) else (message.id,)
+            said = tuple(map(in_other_letters, texts))
+            catalogue.add(message.id, said if len(said) > 1 else said[0], context=message.context)
+    return catalogue
+
+
+def in_other_letters(text: str) -> str:
+    """Returns a text with its Latin letters replaced, but for the names of places."""
+    kept = PLACE.findall(text)
+    pieces = [piece.translate(OTHER_LETTERS) for piece in PLACE.split(text)]
+    return "".join(piece + place for piece, place in zip(pieces, (*kept, ""), strict=True))
 
 
 def compile() -> int:

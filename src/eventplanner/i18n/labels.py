@@ -1,15 +1,19 @@
 """Kinds of records, their fields and choices in the reader's language, as their declarations call them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from eventplanner.domain.base.choices import Choice
+from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import N_, Message, Part
 from eventplanner.domain.budget.categories import Category
+from eventplanner.domain.parsing.due import offset_text
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import all_kinds
+from eventplanner.domain.records.reading import span_text
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.language import _
@@ -49,22 +53,62 @@ def said_choice(value: Choice) -> Message:
 
 
 def said(field: Field, record: Any) -> str:
-    """What a record says in a field that names no other record, as people read it."""
-    match getattr(record, field.name):
-        case Choice() as value:
-            return choice(value)
-        case tuple() as words:
-            return " ".join(f"#{word}" if field.shape is Shape.TAGS else str(word) for word in words)
-        case bool() as yes:
-            return _("yes") if yes else ""
-        case int() as number:
-            return formats.number(number)
-        case datetime() as at:
-            return formats.moment(at, year=True)
-        case date() as day:
-            return formats.day_year(day)
-        case text:
-            return str(text or "")
+    """What a record says in a field that names no other record and is no money, as people read it."""
+    return told(field, getattr(record, field.name), offset=getattr(record, "offset", None))
+
+
+def told(field: Field, value: Any, currency: str = "", *, offset: int | None = None) -> str:
+    """Returns a value as people read it, as a record has it or as JSON has it; nothing for nothing.
+
+    `currency` is that of amounts, `offset` the days from the event of a DUE; another record is `#` and its id.
+    """
+    if field.shape is Shape.DUE and offset is not None:
+        return offset_text(offset)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    teller = _TELLERS.get(field.shape)
+    return teller(field, value, currency) if teller else str(value)
+
+
+def _choice(field: Field, value: Any, _currency: str) -> str:
+    return choice(field.choices(value)) if field.choices else str(value)
+
+
+def _several(field: Field, value: Any, _currency: str) -> str:
+    mark = "#" if field.shape is Shape.TAGS else ""
+    words = value.split() if isinstance(value, str) else value
+    return " ".join(f"{mark}{word}" for word in words)
+
+
+def _day(_field: Field, value: Any, _currency: str) -> str:
+    return formats.day_year(date.fromisoformat(value) if isinstance(value, str) else value)
+
+
+def _moment(_field: Field, value: Any, _currency: str) -> str:
+    return formats.moment(datetime.fromisoformat(value) if isinstance(value, str) else value, year=True)
+
+
+_TELLERS: Mapping[Shape, Callable[[Field, Any, str], str]] = {
+    Shape.CHOICE: _choice,
+    Shape.CATEGORY: lambda _field, value, _currency: category(value),
+    Shape.AMOUNT: lambda _field, value, currency: formats.money(Money(value, currency)),
+    Shape.DECIMAL: lambda field, value, _currency: formats.number(Decimal(value).scaleb(-field.digits).normalize()),
+    Shape.NUMBER: lambda _field, value, _currency: formats.number(value),
+    Shape.SPAN: lambda _field, value, _currency: span_text(value),
+    Shape.RECORD: lambda _field, value, _currency: f"#{value}",
+    Shape.DAY: _day,
+    Shape.DUE: _day,
+    Shape.MOMENT: _moment,
+    Shape.TAGS: _several,
+    Shape.WORDS: _several,
+    Shape.ZONES: _several,
+    Shape.CHOICES: lambda field, value, currency: ", ".join(_choice(field, each, currency) for each in value),
+    Shape.LINES: lambda _field, value, _currency: ", ".join(value),
+    Shape.NUMBERS: lambda _field, value, _currency: ", ".join(map(str, value)),
+    Shape.MOMENTS: lambda field, value, currency: ", ".join(_moment(field, each, currency) for each in value),
+}
 
 
 def area(name: str) -> str:

@@ -16,9 +16,10 @@ from eventplanner.domain.base.text import counted
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.base.history_details import entries
+from eventplanner.screens.base.history_details import ToldChange, entries, referred
 from eventplanner.screens.base.page import Page
 from eventplanner.services.base import history
+from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.detail import Detail
@@ -85,11 +86,24 @@ class HistoryScreen(Page):
             self.detail.show(())
             return
         try:
-            rows = await asyncio.to_thread(history.entries, self.desk.planner, change.revision)
+            told = await asyncio.to_thread(self._read, change)
         except PlannerError as error:
             self.complain(error)
         else:
-            self.detail.show(entries(change, rows[:ABOUT_ROWS], len(rows), self._zone))
+            self.detail.show(entries(told, self._zone))
+
+    def _read(self, change: Change) -> ToldChange:
+        """Reads a change with the names of the records that it refers to; runs in a thread. Raises PlannerError."""
+        planner = self.desk.planner
+        with planner.store.snapshot():
+            rows = history.entries(planner, change.revision)
+            steps = rows[:ABOUT_ROWS]
+            called = {
+                (table, id): name
+                for table, ids in referred(steps).items()
+                for id, name in records.names(planner, table, ids).items()
+            }
+        return ToldChange(change, steps, len(rows), called, planner.settings().currency)
 
 
 def columns(today: date, zone: tzinfo | None) -> Sequence[Column[Change]]:

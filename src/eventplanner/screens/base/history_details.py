@@ -1,78 +1,92 @@
-"""How one change is told: which fields of which records, from what to what."""
+"""Details of one change: which fields of which records, from what to what."""
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from datetime import datetime, tzinfo
-from typing import Any, Final
+from datetime import tzinfo
+from typing import Any
+
+from msgspec import Struct
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.changes import RowChange as Step
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.events.events import EventKind, Format, Status
-from eventplanner.domain.year.overlays import Colour, OverlaySource
-from eventplanner.i18n import formats, names
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.domain.records.fields import Field, Shape
+from eventplanner.domain.records.kind import Kind, all_kinds
+from eventplanner.i18n import formats, labels, names
+from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.events.saved_filters import PREFIX
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.lists.detail import DetailLine
 
-HIDDEN: Final = frozenset({"id", "version", "uid", "sequence", "created_at", "updated_at", "batch", "overlay_id"})
-"""What the plan keeps for itself."""
-SUBJECTS: Final = {
-    "event": N_("Event"),
-    "series": N_("Series"),
-    "setting": N_("Setting"),
-    "overlay": N_("Overlay"),
-    "other_date": N_("Date"),
-}
+
+class ToldChange(Struct, frozen=True):
+    """A change with the rows of it that are shown, and what their values are told with."""
+
+    change: Change
+    steps: Sequence[Step]
+    total: int
+    """Rows of the change, shown or not."""
+    called: Mapping[tuple[str, int], str]
+    """Names of the records that the rows refer to, by table and id."""
+    currency: str
+    """ISO 4217, of amounts that name none."""
 
 
-def entries(change: Change, steps: Sequence[Step], total: int, zone: tzinfo | None) -> list[DetailLine]:
-    """The change in words, then each record that it touched."""
+def referred(steps: Sequence[Step]) -> dict[str, list[int]]:
+    """Returns the ids of the records that rows refer to, by table."""
+    ids: dict[str, list[int]] = {}
+    for step in steps:
+        kept = kind.kept if (kind := all_kinds().get(step.subject)) else {}
+        for row in filter(None, (step.before, step.after)):
+            for name, field in kept.items():
+                if field.shape is Shape.RECORD and isinstance(row.get(name), int):
+                    ids.setdefault(field.table, []).append(row[name])
+    return ids
+
+
+def entries(told: ToldChange, zone: tzinfo | None) -> list[DetailLine]:
+    """Returns the change in words, then each record that it touched."""
+    change = told.change
     when = formats.moment(change.at.astimezone(zone), year=True)
     lines = [DetailLine("", words(change.label), "strong"), DetailLine("", f"{change.actor} · {when}", "muted")]
-    for step in steps:
-        lines += [DetailLine("", ""), *_told(step)]
-    if total > len(steps):
-        lines += [
-            DetailLine("", ""),
-            DetailLine("", words(counted("and {n} more", "and {n} more", total - len(steps))), "muted"),
-        ]
+    for step in told.steps:
+        lines += [DetailLine("", ""), *_step_lines(step, told)]
+    if more := told.total - len(told.steps):
+        lines += [DetailLine("", ""), DetailLine("", words(counted("and {n} more", "and {n} more", more)), "muted")]
     return lines
 
 
-def _told(step: Step) -> list[DetailLine]:
-    """One record: what it is, and the fields that are not as they were."""
+def _step_lines(step: Step, told: ToldChange) -> list[DetailLine]:
+    """One record: its name, and the fields that are not as they were."""
     if step.batch is not None:
-        said = _("imported together") if step.after is not None or step.kept is None else _("taken back together")
-        return [DetailLine("", said, "muted")]
-    before, after = _fields(step, step.before), _fields(step, step.after)
-    lines = [DetailLine("", _head(step), "accent")]
-    whole = step.before is None or step.after is None
-    for name in dict.fromkeys((*before, *after)):
-        old, new = before.get(name, ""), after.get(name, "")
-        if old != new and not (whole and new + old == _("no")):
-            label = _("filter") if name.startswith(PREFIX) else names.field(name)
+        text = _("imported together") if step.after is not None or step.kept is None else _("taken back together")
+        return [DetailLine("", text, "muted")]
+    before, after = _fields(step, step.before, told), _fields(step, step.after, told)
+    lines = [DetailLine("", _head(step, told), "accent")]
+    for label in dict.fromkeys((*before, *after)):
+        old, new = before.get(label, ""), after.get(label, "")
+        if old != new:
             lines.append(DetailLine(names.heading(label), _arrow(old, new)))
     return lines
 
 
-def _head(step: Step) -> str:
-    subject = _(SUBJECTS.get(step.subject, step.subject))
-    row = step.after or step.before or {}
-    named = (
-        _setting(str(row["name"]))
-        if step.subject == "setting"
-        else str(row.get("title") or row.get("name") or step.row_id)
-    )
+def _head(step: Step, told: ToldChange) -> str:
+    subject = names.heading(labels.noun(step.subject) if step.subject in all_kinds() else _("setting"))
+    name = _name(step, step.after or step.before or {}, told)
     if step.before is None and step.after is None:
         return _("{subject} #{n}, forgotten").format(subject=subject, n=step.row_id)
     if step.before is None:
-        return _("{subject} “{name}” added").format(subject=subject, name=named)
+        return _("{subject} “{name}” added").format(subject=subject, name=name)
     if step.after is None:
-        return _("{subject} “{name}” deleted").format(subject=subject, name=named)
-    return _("{subject} “{name}”").format(subject=subject, name=named)
+        return _("{subject} “{name}” deleted").format(subject=subject, name=name)
+    return _("{subject} “{name}”").format(subject=subject, name=name)
+
+
+def _name(step: Step, row: Mapping[str, Any], told: ToldChange) -> str:
+    if (kind := all_kinds().get(step.subject)) is None:
+        return _setting(str(row.get("name", "")))
+    first = kind.called if kind.called in row else kind.fields[0].name
+    return _value(kind.kept[first], row, told) or f"#{step.row_id}"
 
 
 def _setting(name: str) -> str:
@@ -85,38 +99,31 @@ def _arrow(old: str, new: str) -> str:
     return f"{old} {sign} {new}" if old and new else f"{old} {sign} {glyph('dash')}" if old else new
 
 
-def _fields(step: Step, row: Mapping[str, Any] | None) -> dict[str, str]:
-    """Column → its value in words; a setting is one column that has its own name."""
+def _fields(step: Step, row: Mapping[str, Any] | None, told: ToldChange) -> dict[str, str]:
+    """Returns the values of a row in words by their labels; a setting is one value."""
     if row is None:
         return {}
-    if step.subject == "setting":
-        return {str(row["name"]): _value(str(row["name"]), json.loads(row["value"]))}
-    return {name: _value(name, value) for name, value in row.items() if name not in HIDDEN}
+    kind: Kind[Any] | None = all_kinds().get(step.subject)
+    if kind is None:
+        name = str(row["name"])
+        return {_("filter") if name.startswith(PREFIX) else names.field(name): _setting_text(json.loads(row["value"]))}
+    shown = (field for name, field in kind.kept.items() if field.label and name in row)
+    return {labels.field(kind.name, field.name): text for field in shown if (text := _value(field, row, told))}
 
 
-def _value(name: str, value: Any) -> str:
-    """As a person would write it; nothing for what is not set."""
-    if value is None or (not value and isinstance(value, str | list)):
-        return ""
-    with suppress(ValueError):
-        match name:
-            case "kind":
-                return names.kind(EventKind(value))
-            case "format":
-                return names.format(Format(value))
-            case "status":
-                return names.status(Status(value))
-            case "source":
-                return names.source(OverlaySource(value))
-            case "colour":
-                return names.colour(Colour(value))
-            case "start" | "end":
-                return formats.moment(datetime.fromisoformat(str(value)), year=True)
+def _value(field: Field, row: Mapping[str, Any], told: ToldChange) -> str:
+    value = row.get(field.name)
+    if field.shape is Shape.RECORD and isinstance(value, int):
+        return told.called.get((field.table, value), f"#{value}")
+    return labels.told(field, value, str(row.get("currency") or told.currency), offset=row.get("offset"))
+
+
+def _setting_text(value: Any) -> str:
     match value:
         case bool():
             return _("yes") if value else _("no")
-        case list() | tuple():
+        case list():
             return ", ".join(map(str, value))
         case int():
             return formats.number(value)
-    return str(value)
+    return str(value or "")

@@ -11,9 +11,7 @@ from textual.binding import Binding, BindingType
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind
-from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.marking import Marking
 from eventplanner.screens.base.refusals import reasons, refused
@@ -222,12 +220,10 @@ class RecordVerbs(Marking):
         return LineReading((), self._understood(kind, texts, draft))
 
     def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
-        """What was understood, field by field; runs in a thread."""
-        del draft
-        first, *rest = [(name, text) for name, text in texts.items() if text]
+        """Returns what was understood, field by field, in the colours of the echo; runs in a thread."""
+        (_label, name), *parts = records.understood(self.desk.planner, kind, texts, draft)
         roles = ("sky", "amber", "green", "pink")
-        said = [(f"{labels.field(kind.name, name)} {text}", roles[n % 4]) for n, (name, text) in enumerate(rest)]
-        return [(first[1], ""), *said]
+        return [(name, ""), *((f"{label} {text}", roles[n % 4]) for n, (label, text) in enumerate(parts))]
 
     async def _entered(self, kind: Kind[Any], text: str) -> str | None:
         """Add what was entered; or why it cannot be."""
@@ -256,22 +252,4 @@ class RecordVerbs(Marking):
 
     def _as_text(self, kind: Kind[Any], chosen: Sequence[Any]) -> str:
         """Runs in a thread."""
-        return "\n\n".join(self._one_as_text(kind, each) for each in chosen)
-
-    def _one_as_text(self, kind: Kind[Any], record: Any) -> str:
-        texts = records.texts(self.desk.planner, kind, record)
-        first, *rest = kind.fields
-        said = ((each.name, _spoken(each.shape, getattr(record, each.name), texts[each.name])) for each in rest)
-        lines = [f"{labels.field(kind.name, name)}: {text}" for name, text in said if text]
-        return "\n".join([texts[first.name], *lines])
-
-
-def _spoken(shape: Shape, value: Any, text: str) -> str:
-    """As a person reads it."""
-    if shape is Shape.CHOICE:
-        return labels.choice(value)
-    if shape is Shape.DAY and value:
-        return formats.day_month_year(value)
-    if shape is Shape.YES:
-        return _("yes") if value else ""
-    return text
+        return "\n\n".join(records.as_text(self.desk.planner, kind, record) for record in chosen)

@@ -153,6 +153,38 @@ def read(
     return RecordReading(kind.checked(draft, settings.currency), tuple(new.names))
 
 
+def understood(planner: Planner, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    """Returns for each field that was written its label and what is understood of it, in the reader's words.
+
+    Money has its currency with it, days are dates of the reader, and other records are called as they were written.
+    """
+    said = [kind.kept[name] for name, text in texts.items() if text]
+    has_money = any(field.shape is Shape.AMOUNT for field in said)
+    parts = [
+        (labels.field(kind.name, field.name), _understood(planner, field, texts[field.name], draft))
+        for field in said
+        if not (has_money and field.name == "currency")
+    ]
+    return [(label, text) for label, text in parts if text]
+
+
+def as_text(planner: Planner, kind: Kind[Any], record: Any) -> str:
+    """Returns a record in words, its name first, then a line for each field that says something."""
+    written = texts(planner, kind, record)
+    first, *others = kind.fields
+    words = ((field, _understood(planner, field, written[field.name], record)) for field in others)
+    lines = [f"{labels.field(kind.name, field.name)}: {text}" for field, text in words if text]
+    return "\n".join([written[first.name], *lines])
+
+
+def _understood(planner: Planner, field: Field, written: str, record: Any) -> str:
+    """Returns what a record says in a field, in words; another record is called as it was written."""
+    if field.shape in {Shape.RECORD, Shape.LINE}:
+        return written
+    currency = _currency(planner.settings(), record)
+    return labels.told(field, getattr(record, field.name), currency, offset=getattr(record, "offset", None))
+
+
 def _refuse_currency_alone(kind: Kind[Any], base: Any, currency: str, said: Mapping[str, str]) -> None:
     """The same number in another currency is another amount. Raises Invalid where it is not said too."""
     if "currency" not in said or getattr(base, "currency", "") in {"", currency} or not is_currency(currency):
