@@ -9,8 +9,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar
 
 import pytest
@@ -169,3 +171,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("needs root and leave to mount a small disk")
     yield disk
     subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@pytest.fixture(scope="session")
+def catalogues() -> ModuleType:
+    """The tool that keeps the catalogues."""
+    spec = spec_from_file_location("catalogues", Path(__file__).parents[1] / "tools" / "catalogues.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules["catalogues"] = module
+    spec.loader.exec_module(module)
+    return module

@@ -3,12 +3,12 @@
 import ast
 import json
 import re
-import string
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -35,7 +35,7 @@ KEYWORDS = {
 }
 PLACE = re.compile(r"\{\w*\}|%\(\w+\)[sr]|%[sr]")
 """What is filled in: ours, and argparse's."""
-OTHER_LETTERS = str.maketrans(string.ascii_letters, "абвгдежзийклмнопрстуфхцчшщ" + "абвгдежзийклмнопрстуфхцчшщ".upper())
+OTHER_LETTERS = str.maketrans(ascii_letters, "абвгдежзийклмнопрстуфхцчшщ" + "абвгдежзийклмнопрстуфхцчшщ".upper())
 SENTENCE = re.compile(r"[A-ZÁÉÍÓÚ{“](?=.* )[^\n]*[.!?]")
 HEADER = """msgid ""
 msgstr ""

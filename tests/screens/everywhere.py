@@ -15,6 +15,7 @@ from eventplanner.domain.people.quick_line import person_texts
 from eventplanner.domain.series.series import Series
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.year.overlays import Overlay
+from eventplanner.i18n import names
 from eventplanner.screens import pages
 from eventplanner.screens.base.base_screen import BaseScreen, Dialog
 from eventplanner.screens.base.commands import commands
@@ -72,10 +73,10 @@ def _derived(kind: type[Any]) -> set[type[Any]]:
     return {kind, *(found for each in kind.__subclasses__() for found in _derived(each))}
 
 
-def fill(planner: Planner) -> None:
+def fill(planner: Planner, language: str = "en") -> None:
     """The sample year, and somebody who is in it twice; done by a colleague, so that it is not ours to undo."""
     sol = revised(planner, actor="sol")
-    demo.fill(sol, sol.today().year, "en")
+    demo.fill(sol, sol.today().year, language)
     for line in ("Ana Pérez ana@sur.cl", "Perez Ana ana@sur.cl"):
         records.create(sol, PERSON, records.read(sol, PERSON, person_texts(line), PERSON.blank()))
 
@@ -134,8 +135,8 @@ def _export(app: EventPlanner) -> ExportDialog:
 
 
 def _conflict(_: EventPlanner) -> ConflictScreen:
-    fields = [FormField(name=name, label=name) for name in ("title", "venue", "notes")]
-    before, mine, theirs = ({field.name: f"{field.name} {n}" for field in fields} for n in range(3))
+    fields = [FormField(name=name, label=names.field(name)) for name in ("title", "venue", "notes")]
+    before, mine, theirs = ({field.name: str(n) for field in fields} for n in range(3))
     return ConflictScreen("leo", fields, before, mine, theirs)
 
 
@@ -166,7 +167,7 @@ DIALOGS: Mapping[type[Dialog[Any]], Callable[[EventPlanner], Dialog[Any]]] = {
     ApplyChecklist: lambda app: ApplyChecklist(app.desk, event_of(app.desk.planner)),
     BulkForm: lambda app: BulkForm(app.desk, events.everything(app.desk.planner)[:3]),
     ConflictScreen: _conflict,
-    DecisionDialog: lambda _: DecisionDialog("Go?", ["venue", "money"], Decision.OPEN, 1),
+    DecisionDialog: lambda _: DecisionDialog("1", ["2", "3"], Decision.OPEN, 1),
     DoublesScreen: lambda app: DoublesScreen(app.desk, PERSON),
     EventForm: _event_form,
     ExportDialog: _export,
@@ -176,8 +177,8 @@ DIALOGS: Mapping[type[Dialog[Any]], Callable[[EventPlanner], Dialog[Any]]] = {
     OtherDateForm: _other_date,
     OverlayForm: lambda app: OverlayForm(app.desk, _overlay(app)),
     PaletteScreen: lambda app: PaletteScreen(commands(app.screen)),
-    PickScreen: lambda _: PickScreen("Status", [(each.value, each.value) for each in Status], Status.IDEA.value),
-    Question: lambda _: Question("Forget", "Nothing brings it back.", "forgets"),
+    PickScreen: lambda _: PickScreen("1", [(each.value, names.status(each)) for each in Status], Status.IDEA.value),
+    Question: lambda _: Question("1", "2", "3"),
     RecordForm: _record_form,
     SeriesDates: lambda app: SeriesDates(app.desk, dates_of(app.desk.planner, _series(app))),
     SeriesFollow: _series_follow,

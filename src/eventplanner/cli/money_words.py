@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from eventplanner.cli.output import shortened
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import TransferDraft
@@ -27,8 +28,6 @@ MONEY_RIGHT: Mapping[str, frozenset[int]] = {
 }
 """By kind of record, the columns of `money_rows` that stand at the right."""
 _WHY = N_("why")
-_WIDEST = 40
-"""Characters of a cell."""
 _STATELESS = frozenset({EntryKind.QUOTE, EntryKind.CREDIT_NOTE, EntryKind.IN_KIND})
 
 
@@ -108,7 +107,7 @@ def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]
     rows = [
         [
             str(each.id),
-            each.name[:_WIDEST],
+            shortened(each.name),
             labels.category(each.category),
             labels.choice(each.driver),
             _quantity(each) if each.unit_price is not None else "",
@@ -116,7 +115,7 @@ def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]
             _money(each.amount, each.currency),
             each.currency,
             figure(each.planned, of_line(each), base),
-            parties.get(each.organisation_id or 0, "")[:_WIDEST],
+            shortened(parties.get(each.organisation_id or 0, "")),
         ]
         for each in found
     ]
@@ -135,10 +134,10 @@ def _entry_rows(planner: Planner, found: Sequence[Entry]) -> list[list[str]]:
     rows = [
         [
             str(each.id),
-            lines[each.budget_line_id].name[:_WIDEST],
+            shortened(lines[each.budget_line_id].name),
             labels.choice(each.kind),
             each.number,
-            (people.get(each.person_id or 0) or firms.get(party[each.id], ""))[:_WIDEST],
+            shortened(people.get(each.person_id or 0) or firms.get(party[each.id], "")),
             _money(each.amount, each.currency),
             formats.day_month_year(each.day) if each.day else "",
             formats.day_month_year(each.due) if each.due else "",

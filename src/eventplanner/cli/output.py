@@ -8,6 +8,9 @@ from typing import Any
 
 from eventplanner.domain.base.text import clean_line, escaped
 
+WIDEST = 40
+"""Terminal cells of a text in a list."""
+
 
 def print_json(document: Any) -> None:
     """In UTF-8, whatever the terminal takes; nothing in it that a terminal would obey."""
@@ -29,6 +32,16 @@ def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozens
     for row in cells:
         padded = (_padded(cell, widths[n], n in right) for n, cell in enumerate(row))
         print("  ".join(padded).rstrip())
+
+
+def shortened(text: str) -> str:
+    """Returns the beginning of a text that is too long for a column, with an ellipsis where something is left out."""
+    text = clean_line(text)
+    if width(text) <= WIDEST:
+        return text
+    while width(text) >= WIDEST:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def width(text: str) -> int:

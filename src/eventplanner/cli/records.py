@@ -9,7 +9,7 @@ from eventplanner.cli.assignments import assignments
 from eventplanner.cli.budget_over import AFTERWARDS
 from eventplanner.cli.environment import nowhere, open_planner
 from eventplanner.cli.money_words import MONEY_RIGHT, in_words, money_of, money_rows, title_of
-from eventplanner.cli.output import print_columns, print_json
+from eventplanner.cli.output import print_columns, print_json, shortened
 from eventplanner.cli.parser import event_id
 from eventplanner.cli.record_nouns import kind_called
 from eventplanner.domain.base.changes import Change
@@ -27,9 +27,6 @@ from eventplanner.services.checklists import checklists
 from eventplanner.services.events import events
 from eventplanner.services.kinds import blank, refuse, remove, tell, write
 from eventplanner.services.records import records
-
-_WIDEST = 40
-"""Characters of a cell of a list."""
 
 
 def run(args: argparse.Namespace) -> None:
@@ -228,7 +225,7 @@ def _rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[
     said = [records.texts(planner, kind, each) for each in found]
     shown = [field for field in kind.fields if any(texts[field.name] for texts in said)][:6]
     return [
-        [str(each.id), *(_told(field, each, texts[field.name])[:_WIDEST] for field in shown)]
+        [str(each.id), *(shortened(_told(field, each, texts[field.name])) for field in shown)]
         for each, texts in zip(found, said, strict=True)
     ]
 

@@ -1,0 +1,82 @@
+"""Every page, dialog and echo in other letters: what still stands in Latin ones was never translated."""
+
+from collections.abc import AsyncIterator
+from types import ModuleType
+
+import pytest
+from textual.pilot import Pilot
+
+import pseudo_locale
+from app_kit import NARROW, page_at, press, sees, settle, types
+from eventplanner.screens.base.base_screen import Dialog
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.home.page import HomeScreen
+from eventplanner.services.base.planner import Planner
+from eventplanner.widgets.chrome.panel import Panel
+from eventplanner.widgets.forms.asking import Asking
+from eventplanner.widgets.lists.record_panel import RecordPanel
+from screens.everywhere import every_place, fill
+
+LARGE = (160, 50)
+
+
+@pytest.mark.parametrize("size", [LARGE, NARROW], ids=["160x50", "80x24"])
+async def test_nothing_on_a_screen_is_left_untranslated(
+    planner: Planner, catalogues: ModuleType, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    fill(planner, "es")
+    pseudo_locale.speak(catalogues, monkeypatch)
+    faults: dict[str, list[str]] = {}
+    async with page_at(planner, HomeScreen, size=size) as pilot:
+        allowed = pseudo_locale.allowed_words(planner.store.path)
+        for name, go in every_place().items():
+            await go(pilot.app)
+            await settle(pilot)
+            texts = {name: shown(pilot)}
+            if isinstance(pilot.app.screen, Page):
+                texts |= {f"{name}: {line}": echo async for line, echo in echoes(pilot, catalogues)}
+            for what, text in texts.items():
+                if words := pseudo_locale.untranslated(text, allowed):
+                    faults[what] = words
+            await close(pilot)
+    assert faults == {}
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """Returns what the screen shows; of a dialog its panel alone, whose edge cuts the words of the page below."""
+    lines = sees(pilot).splitlines()
+    if isinstance(pilot.app.screen, Dialog):
+        area = pilot.app.screen.query(Panel).first().region
+        lines = [line[area.x : area.right] for line in lines[area.y : area.bottom]]
+    return "\n".join(lines)
+
+
+async def echoes(pilot: Pilot[None], catalogues: ModuleType) -> AsyncIterator[tuple[str, str]]:
+    """Types the example of each list of a page into its line; yields it with what is understood of it."""
+    page = pilot.app.screen
+    for panel in [panel for panel in page.query(RecordPanel) if panel.display and panel.example]:
+        panel.records.focus()
+        await press(pilot, "a")
+        asking = page.query_one(Asking)
+        if pilot.app.screen is page and asking.is_open:
+            example = pseudo_locale.in_latin_letters(catalogues, panel.example)
+            await types(pilot, example)
+            yield example, "\n".join(echo(pilot, asking, example))
+            await press(pilot, "escape")
+        while pilot.app.screen is not page:
+            await press(pilot, "escape")
+
+
+def echo(pilot: Pilot[None], asking: Asking, example: str) -> list[str]:
+    """Returns what is understood, but for its title and other words as they were typed, which are somebody's data."""
+    area = asking.region
+    below = [line.partition(" · ")[2] or line for line in sees(pilot).splitlines()[area.y + 1 : area.bottom]]
+    typed = {word.casefold() for word in pseudo_locale.WORD.findall(example)}
+    kept = typed - pseudo_locale.told_words()
+    return [pseudo_locale.WORD.sub(lambda word: "" if word[0].casefold() in kept else word[0], line) for line in below]
+
+
+async def close(pilot: Pilot[None]) -> None:
+    while len(pilot.app.screen_stack) > 1:
+        await pilot.app.pop_screen()
+        await settle(pilot)
