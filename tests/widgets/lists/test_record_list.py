@@ -141,7 +141,7 @@ async def test_wide_and_hostile_text_keeps_its_place() -> None:
         assert lines(app.widget)[1:] == [
             " 日本語の長い名…       0",
             " red                  10",
-            " [@click=app.qu…      20",
+            " [@click=app.qui…     20",
             " 🎉 party             30",
             "",
         ]

@@ -115,7 +115,7 @@ class EventMoneyPage(BudgetFiles, EventPage):
         columns = line_columns.budget_columns(in_scale, wide=wide, approved=self._view == APPROVED)
         self.set_class(not data.lines, "-bare")
         self.lines.records.set_columns(columns)
-        self.lines.sums.show(columns, line_columns.sum_rows(data) if data.lines else ())
+        self.lines.sums.show(line_columns.sum_rows(data) if data.lines else ())
         odd = sum(not check.is_late for check in self._checks)
         said = words(counted("{n} thing does not add up", "{n} things do not add up", odd)) if odd else ""
         self.lines.set_title(" · ".join(filter(None, [_("Budget"), said])))

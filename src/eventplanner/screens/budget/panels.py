@@ -36,7 +36,7 @@ class BudgetLinesPanel(RecordPanel):
             example=_("expense Catering 6.500 per attendee @La Mesa"),
             id=id,
         )
-        self.sums = SumLines()
+        self.sums = SumLines(self.records)
 
     def compose(self) -> ComposeResult:
         yield from super().compose()

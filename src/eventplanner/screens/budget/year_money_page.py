@@ -126,8 +126,8 @@ class YearMoneyPage(Trying, BudgetFiles):
         with Vertical(id="year-money"):
             with Vertical(id="views"):
                 with Panel("", id="shares"):
-                    yield RecordList((), id="shares-list")
-                    yield SumLines(id="shares-sums")
+                    yield (shares := RecordList[Any]((), id="shares-list"))
+                    yield SumLines(shares, id="shares-sums")
                     yield Static(id="no-money", markup=False)
                 yield from self._panels()
             with Horizontal(id="under"):
@@ -282,7 +282,7 @@ class YearMoneyPage(Trying, BudgetFiles):
             (n for n, row in enumerate(rows) if row.id == here), min(self.shares.cursor, max(0, len(rows) - 1))
         )
         self.shares.show(Fixed(rows), place)
-        self.query_one("#shares-sums", SumLines).show(columns, sums if rows else ())
+        self.query_one("#shares-sums", SumLines).show(sums if rows else ())
         self._show_parts()
 
     def _no_money(self) -> str:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.shown import segment
+from eventplanner.widgets.chrome.tab_window import window
 from eventplanner.widgets.chrome.theme import Palette, palette_of
 
 NARROW = 100
@@ -78,30 +79,33 @@ class TopBar(Widget):
     def _left(self, colours: Palette, wide: bool, room: int) -> list[Segment]:
         name = f" {glyph('brand')} {NAME} " if wide else f" {glyph('brand')} "
         segments = [segment(name, Style(color=colours.accent, bgcolor=colours.panel, bold=True))]
-        titles = self._titles(wide, room - cell_len(name))
+        muted = Style(color=colours.muted, bgcolor=colours.panel)
+        titles = self._titles(room - cell_len(name))
+        here = next((n for n, tab in enumerate(self._tabs) if tab.mode == self.current), 0)
+        first, last = window([cell_len(title) + 4 for title in titles], here, room - cell_len(name))
+        if first:
+            segments.append(segment(f" {glyph('before')}", muted))
         self._places = []
-        for tab, title in zip(self._tabs, titles, strict=True):
+        for tab, title in zip(self._tabs[first:last], titles[first:last], strict=True):
             start = _cells(segments)
             segments += self._tab(tab, title, colours)
             self._places.append((start, _cells(segments), tab.mode))
+        if last < len(self._tabs):
+            segments.append(segment(f" {glyph('after')}", muted))
         return segments
 
-    def _titles(self, wide: bool, room: int) -> list[str]:
-        """Whole words where they fit, else short ones, else the key alone; the current one is always whole."""
+    def _titles(self, room: int) -> list[str]:
+        """Returns whole words where they all fit, else short ones, which are whole words too; the open one is whole."""
         whole = [tab.title for tab in self._tabs]
         short = [tab.title if tab.mode == self.current else tab.short for tab in self._tabs]
-        keys = [tab.title if tab.mode == self.current else "" for tab in self._tabs]
-        for titles in (whole, short) if wide else (whole, short, keys):
-            if sum(cell_len(title) + 4 for title in titles) <= room:
-                return titles
-        return keys
+        return whole if sum(cell_len(title) + 4 for title in whole) <= room else short
 
     def _tab(self, tab: Tab, title: str, colours: Palette) -> list[Segment]:
         if tab.mode == self.current:
             return [segment(f" {tab.key} {title} ", Style(color=colours.page, bgcolor=colours.accent, bold=True))]
         return [
             segment(f" {tab.key} ", Style(color=colours.accent, bgcolor=colours.panel)),
-            segment(f"{title} " if title else "", Style(color=colours.text, bgcolor=colours.panel)),
+            segment(f"{title} ", Style(color=colours.text, bgcolor=colours.panel)),
         ]
 
     def _right(self, colours: Palette, wide: bool) -> list[Segment]:

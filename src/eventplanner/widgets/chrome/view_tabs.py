@@ -10,6 +10,7 @@ from textual.message import Message
 
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Lines, Piece, Row
+from eventplanner.widgets.chrome.tab_window import window
 
 
 class TabView(Struct, frozen=True):
@@ -74,17 +75,13 @@ class ViewTabs(Lines, can_focus=False):
         """From the left, or so many around the open one as fit."""
         widths = [cell_len(view.title + (f" {view.count}" if view.count else "")) + 3 for view in self._views]
         here = next((n for n, view in enumerate(self._views) if view.key == self._here), 0)
-        first, last = 0, len(self._views)
-        while first < here and sum(widths[first : here + 1]) > room - 4:
-            first += 1
-        while last > here + 1 and sum(widths[first:last]) > room - (4 if first else 0):
-            last -= 1
-        found = list(self._views[first:last])
+        first, last = window(widths, here, room)
+        shown = list(self._views[first:last])
         if first:
-            found.insert(0, TabView(self._views[first - 1].key, glyph("before")))
-        if last < len(self._views) and sum(widths[first:last]) + 4 <= room:
-            found.append(TabView(self._views[last].key, glyph("after")))
-        return found
+            shown.insert(0, TabView(self._views[first - 1].key, glyph("before")))
+        if last < len(self._views):
+            shown.append(TabView(self._views[last].key, glyph("after")))
+        return shown
 
     def on_click(self, event: events.Click) -> None:
         for first, last, key in self._places:

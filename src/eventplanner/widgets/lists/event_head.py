@@ -17,6 +17,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats, names
 from eventplanner.widgets.chrome.glyphs import glyph, status_glyph
 from eventplanner.widgets.chrome.shown import fit, harmless
+from eventplanner.widgets.chrome.tab_window import window
 from eventplanner.widgets.chrome.theme import palette_of
 
 NARROW = 100
@@ -123,9 +124,20 @@ class EventHead(Widget):
         return 2 if self.app.size.width >= NARROW else 0
 
     def _fitted(self) -> list[tuple[EventTab, str]]:
-        """Shortened where there is no room; the open one always whole."""
-        whole = [(tab, tab.title) for tab in self._tabs]
-        taken = sum(cell_len(f"  {title} {tab.count}") + self._gap for tab, title in whole)
-        if taken <= self.size.width:
-            return whole
-        return [(tab, tab.title if tab.page == self._tab else tab.short) for tab in self._tabs]
+        """Returns the tabs with their titles, short where there is no room, and those around the open one even so."""
+        for short in (False, True):
+            titles = [tab.short if short and tab.page != self._tab else tab.title for tab in self._tabs]
+            widths = [
+                cell_len(f"  {title} {tab.count}" if tab.count else f"  {title}") + self._gap
+                for tab, title in zip(self._tabs, titles, strict=True)
+            ]
+            if sum(widths) <= self.size.width:
+                return list(zip(self._tabs, titles, strict=True))
+        here = next((n for n, tab in enumerate(self._tabs) if tab.page == self._tab), 0)
+        first, last = window(widths, here, self.size.width)
+        shown = list(zip(self._tabs[first:last], titles[first:last], strict=True))
+        if first:
+            shown.insert(0, (EventTab(self._tabs[first - 1].page, "", ""), glyph("before")))
+        if last < len(self._tabs):
+            shown.append((EventTab(self._tabs[last].page, "", ""), glyph("after")))
+        return shown

@@ -101,6 +101,9 @@ class GroupedList(RecordList[Any]):
     ) -> None:
         super().__init__(columns, row_role, id=id)
 
+    def is_record(self, row: Any) -> bool:
+        return not isinstance(row, Heading)
+
     @property
     def record(self) -> Any:
         found = self._listing.peek(self.cursor)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,10 +17,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from eventplanner.domain.base.listing import PAGE, Listing, R
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.chrome.glyphs import glyph
-from eventplanner.widgets.chrome.shown import fit
-from eventplanner.widgets.lists.columns import Column, layout
+from eventplanner.widgets.chrome.shown import fit, harmless
+from eventplanner.widgets.lists.columns import Column, FittedColumn, Fitting
 
 HEADING = 1
 """Lines above the first row."""
@@ -99,12 +100,12 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self, columns: Sequence[Column[R]], row_role: Callable[[R], str] = lambda _: "", id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._columns = columns
         self._row_role = row_role
         self._listing: Listing[R] = Listing(0, lambda _: [])
-        self._widths: list[tuple[Column[R], int]] = []
-        self._laid_out = -1
-        """The width that the columns have been fitted to."""
+        self._fitting = Fitting(columns)
+        self._sums: Sequence[Any] = ()
+        self.when_fitted: Callable[[], object] | None = None
+        """Called when the columns get other widths, by what is drawn in them below the list."""
         self._styles: dict[tuple[str, str, bool], Style] = {}
         self._told: R | None = None
         self._reading = False
@@ -145,9 +146,11 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self._listing = listing
         self._keep(listing.rows_read())
         self._fit_height()
+        before_fitting = self._fitting.widths
+        self._fitting.forget()
         self.scroll_to(y=top + shift, animate=False, force=True, immediate=True)
         self.cursor = cursor
-        if self.scroll_offset.y != top:
+        if self.scroll_offset.y != top or not self._is_fitted_as(before_fitting):
             self.refresh()
             return
         for y, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
@@ -158,10 +161,10 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """Where the cell of a column is in the cursor's row: column, line, and width in cells; None if out of sight."""
         y = self.cursor - self.scroll_offset.y + HEADING
         x = GUTTER
-        for column, width in self._widths:
-            if column.title == title and HEADING <= y < self.size.height:
-                return x, y, width
-            x += width + column.gap
+        for fitted in self._fitting.fitted:
+            if fitted.column.title == title and HEADING <= y < self.size.height:
+                return x, y, fitted.width
+            x += fitted.width + fitted.column.gap
         return None
 
     def bring_up(self) -> None:
@@ -171,8 +174,40 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Draw other columns of the same records."""
-        self._columns, self._laid_out = columns, -1
+        self._fitting = Fitting(columns)
         self.refresh()
+
+    def set_sums(self, sums: Sequence[Any]) -> None:
+        """Tells what stands below the list in its columns, which are made wide enough for it."""
+        self._sums = sums
+        self._fitting.forget()
+        self.refresh()
+
+    @property
+    def fitted(self) -> Sequence[FittedColumn[R]]:
+        """The columns that are drawn, with their widths."""
+        width = self.scrollable_content_region.width - GUTTER
+        if self._fitting.is_stale(width):
+            rows = [row for row in self._in_sight() if row is not None and self.is_record(row)]
+            self._fitting.fit(width, (*rows, *self._sums))
+            if self.when_fitted:
+                self.call_later(self.when_fitted)
+        return self._fitting.fitted
+
+    def _is_fitted_as(self, widths: Sequence[int]) -> bool:
+        return [each.width for each in self.fitted] == widths
+
+    def _widen(self, column: Column[R], length: int) -> None:
+        """Fits the columns again where a row that has come into sight needs more room than was known."""
+        if self._fitting.widen(column, length):
+            self.refresh()
+            if self.when_fitted:
+                self.call_later(self.when_fitted)
+
+    def is_record(self, row: Any) -> bool:
+        """Returns whether a row is drawn in the columns."""
+        del row
+        return True
 
     def set_marks(self, ids: Iterable[int], rows: Iterable[R] = ()) -> None:
         """Mark these and no others; `rows` are those among them that the list may not have read."""
@@ -189,9 +224,6 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             self._marked |= {row.id: row for row in rows if row.id in self.marks}
 
     def render_line(self, y: int) -> Strip:
-        if self._laid_out != (width := self.scrollable_content_region.width):
-            self._laid_out = width
-            self._widths = layout(self._columns, width - GUTTER)
         if y < HEADING:
             return self._heading()
         index = self.scroll_offset.y + y - HEADING
@@ -204,9 +236,9 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     def _heading(self) -> Strip:
         style = self.rich_style + self.get_component_rich_style("record-list--heading", partial=True)
         segments = [Segment(" " * GUTTER, style)]
-        for column, width in self._widths:
-            title = _(column.title) if column.title else ""
-            segments.append(Segment(fit(title, width, column.right) + " " * column.gap, style))
+        for fitted in self.fitted:
+            title = fit(fitted.heading, fitted.width, fitted.column.right)
+            segments.append(Segment(title + " " * fitted.column.gap, style))
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
     def _row(self, record: R, at_cursor: bool) -> Strip:
@@ -214,12 +246,15 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         base = self._style("", "", at_cursor)
         marked = record.id in self.marks
         segments = [Segment(glyph("marked") if marked else " ", self._style("accent" if marked else "", "", at_cursor))]
-        for column, width in self._widths:
+        for fitted in self.fitted:
+            column, width = fitted.column, fitted.width
             if column.draw is not None:
                 drawn = [Segment(text, self._style(role, row, at_cursor)) for text, role in column.draw(record, width)]
                 segments += Strip(drawn).adjust_cell_length(width + column.gap, base)
                 continue
             text, role = column.cell(record)
+            if (length := cell_len(harmless(text))) > width:
+                self._widen(column, length)
             style = self._style(role, row, at_cursor)
             segments += self._cell(fit(text, width, column.right) + " " * column.gap, style, base)
         # Pieces of one style in one, because each costs some forty bytes on the line to the terminal.

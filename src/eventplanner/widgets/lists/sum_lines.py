@@ -6,8 +6,7 @@ from typing import Any
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Lines, Row
 from eventplanner.widgets.chrome.shown import fit
-from eventplanner.widgets.lists.columns import Column, layout
-from eventplanner.widgets.lists.record_list import GUTTER
+from eventplanner.widgets.lists.record_list import GUTTER, RecordList
 
 _INKS = {"strong": "bold", "red": "bold red"}
 
@@ -17,26 +16,27 @@ class SumLines(Lines, can_focus=False):
 
     DEFAULT_CSS = "SumLines { height: auto; }"
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, records: RecordList[Any], id: str | None = None) -> None:
         super().__init__(id=id)
-        self._columns: Sequence[Column[Any]] = ()
+        self._records = records
+        records.when_fitted = self.redraw
         self._sums: Sequence[Any] = ()
 
-    def show(self, columns: Sequence[Column[Any]], sums: Sequence[Any]) -> None:
-        """The same columns as the list has, and what is to stand in them."""
-        self._columns, self._sums = columns, sums
+    def show(self, sums: Sequence[Any]) -> None:
+        """Shows what is to stand in the columns of the list."""
+        self._sums = sums
         self.styles.height = len(sums) + 1 if sums else 0
+        self._records.set_sums(sums)
         self.redraw()
         self.refresh()
 
     def rows(self, width: int, height: int) -> list[Row]:
         del height
-        # The list above has a scroll bar at its right only where it needs one.
-        found: list[Row] = [[(glyph("rule") * width, "line")]]
-        widths = layout(self._columns, width - GUTTER)
+        lines: list[Row] = [[(glyph("rule") * width, "line")]]
         for each in self._sums:
             pieces: list[tuple[str, str]] = [(" " * GUTTER, "")]
-            for column, wide in widths:
+            for fitted in self._records.fitted:
+                column, wide = fitted.column, fitted.width
                 if column.draw is not None:
                     drawn = [(text, _INKS.get(role, role)) for text, role in column.draw(each, wide)]
                     taken = sum(len(text) for text, _ink in drawn)
@@ -44,5 +44,5 @@ class SumLines(Lines, can_focus=False):
                     continue
                 text, role = column.cell(each)
                 pieces.append((fit(text, wide, column.right) + " " * column.gap, _INKS.get(role, role)))
-            found.append(pieces)
-        return found
+            lines.append(pieces)
+        return lines
