@@ -55,10 +55,15 @@ Place = Callable[[EventPlanner], Awaitable[None]]
 
 def every_place() -> dict[str, Place]:
     """By name: main screens, pages over them, dialogs over whatever is shown."""
+    return every_page() | {kind.__name__: _dialog(make) for kind, make in DIALOGS.items()}
+
+
+def every_page() -> dict[str, Place]:
+    """By name: main screens, and pages over them."""
     places: dict[str, Place] = {page.name: _main(page.name) for page in pages.MAIN}
     places |= {page.name: _over(page.name) for page in (*pages.OVER, *pages.EVENT_TABS)}
     places["overlay_dates"] = _overlay_dates
-    return places | {kind.__name__: _dialog(make) for kind, make in DIALOGS.items()}
+    return places
 
 
 def every_screen() -> set[type[BaseScreen[Any]]]:

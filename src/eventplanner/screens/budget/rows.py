@@ -145,9 +145,9 @@ def _figures(in_scale: Scale, *, wide: bool) -> list[Column[BudgetRow]]:
 
     return [
         amount_column(PLAN, own, of("planned")),
-        amount_column(N_("committed"), own, of("committed"), role="amber"),
+        amount_column(N_("committed"), own, of("committed"), role="amber", priority=2),
         *([amount_column(N_("actual"), own, of("actual"))] if wide else []),
-        amount_column(N_("paid"), own, of("paid"), role="green"),
+        amount_column(N_("paid"), own, of("paid"), role="green", priority=3),
         *([amount_column(N_("forecast"), own, of("forecast"))] if wide else []),
         signed_column(N_("variance"), own, of("variance")),
     ]

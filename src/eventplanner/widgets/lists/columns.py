@@ -111,16 +111,24 @@ def layout(columns: Sequence[Column[R]], width: int, needs: Sequence[int] = ()) 
     """Fits columns into `width` cells; `needs` are the widest texts of each column, in cells, as far as they are known.
 
     What one column does not need is given to those that are cut, by weight, and what is left then to those with `flex`.
-    Where there is no room columns go by priority; one that stays has whole figures and a whole short heading.
+    Where there is no room columns go by priority, and after them bars and figures; one that stays has whole figures and
+    a whole short heading.
     """
     known = needs or [column.width for column in columns]
     shown = [FittedColumn(column, *_sizes(column, need)) for column, need in zip(columns, known, strict=True)]
-    while _taken(shown) > width and (least := max(shown, key=lambda each: each.column.priority)).column.priority:
-        shown.remove(least)
+    while _taken(shown) > width and (last := _first_to_go(shown)) is not None:
+        shown.remove(last)
     _give(shown, width - _taken(shown), lambda each: each.need - each.width, lambda each: each.column.flex or 1)
     _give(shown, width - _taken(shown), lambda _each: width, lambda each: each.column.flex)
     _cut(shown, _taken(shown) - width)
     return shown
+
+
+def _first_to_go(shown: Sequence[FittedColumn[R]]) -> FittedColumn[R] | None:
+    """Returns the column that goes next: by priority, then bars, then figures from the right; texts may be cut."""
+    losable = [each for each in shown if each.column.priority or each.column.draw is not None or each.column.right]
+    keys = [(each.column.priority, each.column.draw is not None, n) for n, each in enumerate(losable)]
+    return losable[keys.index(max(keys))] if keys else None
 
 
 def _sizes(column: Column[R], need: int) -> tuple[int, int]:
