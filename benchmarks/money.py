@@ -12,8 +12,8 @@ import xlsxwriter
 
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
-from eventplanner.formats.budget_blocks import entries, lines
-from eventplanner.formats.budget_cells import Block
+from eventplanner.formats.documents.budget_blocks import entries, lines
+from eventplanner.formats.documents.budget_cells import Block
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_export, budget_summary, year_budget
 from eventplanner.storage.kernel.store import Store

@@ -16,8 +16,8 @@ from eventplanner.domain.budget.json import line_json, summary_json
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.quick_lines import line_texts
 from eventplanner.domain.budget.summary import BudgetSummary
-from eventplanner.formats import budget_blocks, budget_files
-from eventplanner.formats.budget_cells import shown
+from eventplanner.formats.documents import budget_blocks, budget_files
+from eventplanner.formats.documents.budget_cells import shown
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.base.planner import Planner

@@ -14,7 +14,7 @@ from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.exchange.import_rows import read_row
 from eventplanner.domain.parsing.table import Table, TableRow
-from eventplanner.formats import table_in, table_out, workbook_out
+from eventplanner.formats.tables import table_in, table_out, workbook_out
 from eventplanner.i18n.catalogue import words
 
 SALT = UUID("7d444840-9dc0-41d1-b245-5ffdce74fad2")

@@ -5,7 +5,7 @@ from pathlib import Path
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.summary import BudgetSummary
-from eventplanner.formats import budget_files
+from eventplanner.formats.documents import budget_files
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
@@ -48,12 +48,12 @@ def written(found: BudgetSummary, form: str) -> bytes:
     match form:
         case "xlsx":
             # Here because the start of the app can do without the library of workbooks.
-            from eventplanner.formats.budget_workbook import xlsx_file
+            from eventplanner.formats.documents.budget_workbook import xlsx_file
 
             return xlsx_file(found)
         case "html":
             # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.budget_page import page
+            from eventplanner.formats.documents.budget_page import page
 
             return page(found).encode()
         case "md":

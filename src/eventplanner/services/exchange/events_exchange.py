@@ -18,7 +18,8 @@ from eventplanner.domain.exchange.import_preview import ImportPreview, ImportRes
 from eventplanner.domain.exchange.import_rows import is_total, read_row
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
-from eventplanner.formats import event_text, table_out
+from eventplanner.formats.documents import event_text
+from eventplanner.formats.tables import table_out
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base import history, holidays
@@ -49,7 +50,7 @@ def preview(
     Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there.
     """
     # Here because the start of the app can do without reading workbooks and guessing encodings.
-    from eventplanner.formats import table_in
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)
@@ -110,7 +111,7 @@ def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> byte
     match format:
         case "xlsx":
             # Here because the start of the app can do without writing workbooks.
-            from eventplanner.formats import workbook_out
+            from eventplanner.formats.tables import workbook_out
 
             return workbook_out.xlsx_file(found, language())
         case "md":

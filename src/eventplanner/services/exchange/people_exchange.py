@@ -67,7 +67,8 @@ class PeoplePreview(Struct, frozen=True):
 def export_people(planner: Planner, form: str) -> bytes:
     """Everybody, by name, in one of `FORMATS`. Raises Invalid."""
     # Here because the start of the app can do without writing tables and cards.
-    from eventplanner.formats import people_out, vcard
+    from eventplanner.formats.cards import vcard
+    from eventplanner.formats.documents import people_out
 
     everybody = records.every(planner, PERSON)
     called = records.names(planner, ORGANISATION.name, [person.organisation_id or 0 for person in everybody])
@@ -92,7 +93,8 @@ def preview(
     Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there.
     """
     # Here because the start of the app can do without reading workbooks and cards.
-    from eventplanner.formats import table_in, vcard
+    from eventplanner.formats.cards import vcard
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     if vcard.is_vcard(data):

@@ -59,7 +59,7 @@ class TaskPreview(Struct, frozen=True):
 def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
     """The tasks of an event, or all open ones of events that are not over, in one of `FORMATS`. Raises Invalid."""
     # Here because the start of the app can do without the library of calendars.
-    from eventplanner.formats import tasks_out
+    from eventplanner.formats.documents import tasks_out
 
     listed = _listed(planner, event_id)
     if form in CSV_FORMS:
@@ -93,7 +93,7 @@ def preview(
     if event_id is not None:
         events.get(planner, event_id)
     # Here because the start of the app can do without reading workbooks and guessing encodings.
-    from eventplanner.formats import table_in
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)

@@ -9,8 +9,8 @@ from eventplanner.domain.events.filter import Filter
 from eventplanner.domain.planning.targets import Progress, progress
 from eventplanner.domain.planning.year_sheet import YearSheet, year_sheet
 from eventplanner.domain.year.year import YearPicture, narrowed
-from eventplanner.formats.year_markdown import markdown
-from eventplanner.formats.year_text import text
+from eventplanner.formats.documents.year_markdown import markdown
+from eventplanner.formats.documents.year_text import text
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.planning import targets
 from eventplanner.services.year import year as years
@@ -62,7 +62,7 @@ def _written(sheet: YearSheet, format: str) -> str:
     match format:
         case "html":
             # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.year_page import page
+            from eventplanner.formats.documents.year_page import page
 
             return page(sheet)
         case "md":

@@ -15,7 +15,7 @@ from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.domain.workspace.brief import Brief
-from eventplanner.formats import brief as written
+from eventplanner.formats.documents import brief as written
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -84,7 +84,7 @@ def _written(found: Brief, form: str) -> str:
     match form:
         case "html":
             # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.brief_page import page
+            from eventplanner.formats.documents.brief_page import page
 
             return page(found)
         case "md":

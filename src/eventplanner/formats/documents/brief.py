@@ -1,0 +1,166 @@
+"""The brief of an event as text, as Markdown and as JSON; and the sections that a page of HTML is made of too."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from eventplanner.domain.base.text import clean_line
+from eventplanner.domain.base.text import escaped as json_escaped
+from eventplanner.domain.workspace.brief import AssignedRole, Brief, brief_json
+from eventplanner.formats.documents.markdown import escaped, table
+from eventplanner.i18n import formats, labels, names
+from eventplanner.i18n.catalogue import _
+
+Row = tuple[str, ...]
+
+
+class Section(Struct, frozen=True):
+    """A heading, and rows of cells of which the first is what one looks for."""
+
+    heading: str
+    heads: Row
+    """Headings of the cells, or nothing where the first says what the second is."""
+    rows: Sequence[Row]
+
+
+def heading(brief: Brief) -> str:
+    """What kind of event it is and how far."""
+    event = brief.event
+    parts = [names.kind(event.kind), names.format(event.format), names.status(event.status)]
+    return names.heading(" · ".join(parts))
+
+
+def issued(brief: Brief) -> str:
+    return _("As of {day}").format(day=formats.day_year(brief.today))
+
+
+def sections(brief: Brief) -> list[Section]:
+    """Those that have something to say, in the order one needs them."""
+    all_of_them = (
+        Section(_("When and where"), (), _when_and_where(brief)),
+        Section(_("Online"), (), _online(brief)),
+        Section(_("Who does what"), (_("When"), _("Role"), _("Name"), _("Telephone")), _duties(brief)),
+        Section(_("Still to be done"), (_("Who"), _("When"), _("What")), _to_do(brief)),
+        Section(_("Decisions ahead"), (_("When"), _("What"), _("Who")), _decisions(brief)),
+        Section(_("Plan B"), (), _plan_b(brief)),
+        Section(_("Contacts"), (), _contacts(brief)),
+    )
+    return [section for section in all_of_them if section.rows]
+
+
+def text(brief: Brief) -> str:
+    """Plain lines, to be pasted into a chat."""
+    blocks = [[clean_line(brief.event.title), f"{heading(brief)} · {issued(brief)}"]]
+    blocks += [[each.heading.upper(), *(_line(each, row) for row in each.rows)] for each in sections(brief)]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def markdown(brief: Brief) -> str:
+    """Headings, lists and tables, in which the texts of people are only texts."""
+    lines = [f"# {escaped(brief.event.title)}", "", f"{escaped(heading(brief))} · {escaped(issued(brief))}"]
+    for section in sections(brief):
+        lines += ["", f"## {escaped(section.heading)}", ""]
+        if section.heads:
+            lines += table(section.heads, [[escaped(cell) for cell in row] for row in section.rows])
+        else:
+            lines += [f"- **{escaped(label)}**: {escaped(said)}" for label, said in section.rows]
+    return "\n".join(lines) + "\n"
+
+
+def json_text(brief: Brief) -> str:
+    return json_escaped(json.dumps(brief_json(brief), ensure_ascii=False, indent=2)) + "\n"
+
+
+def _line(section: Section, row: Row) -> str:
+    if not section.heads:
+        return f"{row[0]}: {row[1]}"
+    return "• " + " · ".join(cell for cell in row if cell)
+
+
+def _said(pairs: Iterable[tuple[str, str]]) -> list[Row]:
+    """What is not said is left out."""
+    return [(names.heading(label), clean_line(text)) for label, text in pairs if text]
+
+
+def _when_and_where(brief: Brief) -> list[Row]:
+    event, venue, place = brief.event, brief.venue, brief.place
+    when = formats.span(event.start, event.end, event.all_day, year=True) if event.start else _("no date yet")
+    zone = f" ({event.timezone})" if event.start and not event.all_day else ""
+    elsewhere = [(each.city, formats.span(each.start, each.end, all_day=False)) for each in brief.zones]
+    where = [
+        (_("where"), brief.where),
+        (_("set-up of the room"), place.setup if place else ""),
+        (_("arrival"), place.arrival if place else ""),
+        (_("access"), venue.access if venue else ""),
+    ]
+    aims = [(_("goal"), event.goal), (_("audience"), event.audience)]
+    return _said([(_("when"), when + zone), *elsewhere, *where, *aims])
+
+
+def _online(brief: Brief) -> list[Row]:
+    """For the team: also the links behind the stage; of the stream key only where it is kept."""
+    platform = brief.platform
+    if platform is None:
+        return _said([(_("link for guests"), brief.audience_link)])
+    hosts = [(_("host"), platform.host), (_("co-host"), platform.cohost), (_("moderators"), platform.moderators)]
+    return _said(
+        [
+            (_("platform"), platform.name),
+            (_("link for guests"), brief.audience_link),
+            (_("link for speakers"), platform.speaker_url),
+            (_("link back-stage"), platform.backstage_url),
+            *hosts,
+            (_("stream key is in"), platform.key_place),
+        ]
+    )
+
+
+def _duties(brief: Brief) -> list[Row]:
+    return [_duty(duty, brief) for duty in brief.duties]
+
+
+def _duty(duty: AssignedRole, brief: Brief) -> Row:
+    times, role, person = duty.times, duty.role, duty.person
+    whole = brief.event.all_day and role.begins is None and role.ends is None
+    when = (
+        formats.span(times.begin, times.end, all_day=False) if times and not whole else _("all of it") if whole else ""
+    )
+    name = person.name if person else _("nobody yet")
+    unsure = person is not None and not role.confirmed
+    what = labels.choice(role.duty) + (f": {role.label}" if role.label else "")
+    called = _("{name} (to be confirmed)").format(name=name) if unsure else name
+    return (when, names.heading(what), called, person.phone if person else "")
+
+
+def _to_do(brief: Brief) -> list[Row]:
+    found = brief.to_do.items()
+    return [(owner or _("nobody yet"), _day(task.due_on), task.title) for owner, tasks in found for task in tasks]
+
+
+def _decisions(brief: Brief) -> list[Row]:
+    return [(_day(gate.due_on), gate.title, gate.decider) for gate in brief.decisions]
+
+
+def _day(day: date | None) -> str:
+    return formats.day(day) if day else ""
+
+
+def _plan_b(brief: Brief) -> list[Row]:
+    plan = brief.platform.plan_b if brief.platform else ""
+    return _said([(_("online"), plan), *((risk.title, risk.mitigation) for risk in brief.fallbacks)])
+
+
+def _contacts(brief: Brief) -> list[Row]:
+    venue = [(_("venue"), brief.venue.contact if brief.venue else "")]
+    lead = [(_("lead"), brief.event.lead)]
+    people = {duty.person.id: duty.person for duty in brief.duties if duty.person and duty.person.email}
+    mails = [(person.name, " · ".join(filter(None, (person.phone, person.email)))) for person in people.values()]
+    return _said([*lead, *venue, *mails, *_suppliers(brief)])
+
+
+def _suppliers(brief: Brief) -> Iterable[tuple[str, str]]:
+    for organisation, need in brief.suppliers:
+        reached = (organisation.name, organisation.contact, organisation.phone, organisation.email)
+        yield need, " · ".join(part for part in reached if part)

@@ -1,0 +1,107 @@
+import csv
+import json
+import zipfile
+from datetime import UTC, date, datetime, time
+from io import BytesIO, StringIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from eventplanner.domain.events.events import Event, EventKind, Format, Status
+from eventplanner.formats.tables import table_out, workbook_out
+from eventplanner.i18n.language import LANGUAGES
+
+AT = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def event(**said):
+    own = {
+        "title": "Meetup",
+        "timezone": "America/Santiago",
+        "id": 1,
+        "version": 1,
+        "uid": "u-1",
+        "sequence": 0,
+        "created_at": AT,
+        "updated_at": AT,
+    }
+    return Event(**own | said)
+
+
+EVENTS = [
+    event(
+        title="Año nuevo; “sí”", start=datetime(2027, 3, 12, 18, 30), end=datetime(2027, 3, 12, 21), kind=EventKind.WORKSHOP, format=Format.HYBRID,
+        status=Status.CONFIRMED, capacity=1200, tags=("python", "c#"), notes="a\nb", venue='=HYPERLINK("http://evil")', lead="-5",
+    ),
+    event(id=2, uid="u-2", title="Conf", start=datetime(2027, 4, 15), end=datetime(2027, 4, 16), all_day=True),
+    event(id=3, uid="u-3", title="Some day"),
+]  # fmt: skip
+
+
+def table(data, delimiter):
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def test_csv_is_what_an_english_excel_opens_as_it_is():
+    data = table_out.csv_file(EVENTS, "en")
+    assert (data[:3], data.count(b"\r\n"), data[-2:]) == (b"\xef\xbb\xbf", 4, b"\r\n")
+    head, first, second, third = table(data, ",")
+    assert head == table_out.headings("en")
+    assert first[:9] == [
+        "2027-03-12",
+        "18:30",
+        "2027-03-12",
+        "21:00",
+        "America/Santiago",
+        "Año nuevo; “sí”",
+        "workshop",
+        "hybrid",
+        "confirmed",
+    ]
+    assert second[:4] == ["2027-04-15", "", "2027-04-16", ""]
+    assert (third[:4], third[12]) == (["", "", "", ""], "")
+
+
+def test_csv_es_is_what_a_spanish_excel_opens_as_it_is():
+    data = table_out.csv_file(EVENTS, "es")
+    head, first, *_ = table(data, ";")
+    assert (data[:3], head[:3]) == (b"\xef\xbb\xbf", ["Fecha inicio", "Hora inicio", "Fecha término"])
+    assert first[6:9] == ["taller", "híbrido", "confirmado"]
+
+
+def test_numbers_have_the_decimal_mark_of_the_language():
+    assert table_out._written(1234.5, "es") == "1234,5"
+    assert table_out._written(1234.5, "en") == "1234.5"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_cell_can_run_as_a_formula(language):
+    cells = [
+        cell for row in table(table_out.csv_file(EVENTS, language), {"en": ",", "es": ";"}[language]) for cell in row
+    ]
+    assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r") and cell] == ["-5"]
+    file = workbook_out.xlsx_file(EVENTS, language)
+    assert b"<f>" not in zipfile.ZipFile(BytesIO(file)).read("xl/worksheets/sheet1.xml")
+    assert b"'=HYPERLINK" in zipfile.ZipFile(BytesIO(file)).read("xl/sharedStrings.xml")
+
+
+def test_a_workbook_has_real_dates_times_and_numbers():
+    book = CalamineWorkbook.from_filelike(BytesIO(workbook_out.xlsx_file(EVENTS, "es")))
+    head, first, *_ = book.get_sheet_by_name("Eventos").to_python()
+    assert head == table_out.headings("es")
+    assert first[:4] == [date(2027, 3, 12), time(18, 30), date(2027, 3, 12), time(21)]
+    assert first[12] == 1200
+
+
+def test_the_header_of_a_workbook_stays_in_sight():
+    sheet = zipfile.ZipFile(BytesIO(workbook_out.xlsx_file(EVENTS, "en"))).read("xl/worksheets/sheet1.xml")
+    assert b'<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' in sheet
+
+
+def test_the_same_events_give_the_same_bytes():
+    assert workbook_out.xlsx_file(EVENTS, "en") == workbook_out.xlsx_file(EVENTS, "en")
+
+
+def test_json_is_one_document_with_letters_as_they_are():
+    data = table_out.json_file([{"title": "Año"}])
+    assert (json.loads(data), "Año".encode() in data) == ([{"title": "Año"}], True)
