@@ -10,14 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from eventplanner.domain.budget.conversion import DatedRate
 from eventplanner.domain.budget.drivers import Flow
 from eventplanner.domain.budget.summary import CategoryLine
-from eventplanner.formats.documents.budget_workbook import xlsx_file
+from eventplanner.formats.documents import xlsx_out
+from eventplanner.formats.documents.budget import budget
 from eventplanner.i18n import catalogue
 from formats.documents.budgets import HOSTILE, PLAIN, entry, line, summary
 
 SUM = re.compile(r"SUM\(([A-Z]+)(\d+):\1(\d+)\)")
 CELL = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f>([^<]*)</f>)?<v>([^<]*)</v></c>')
+
+
+def xlsx_file(found):
+    return xlsx_out.xlsx_file(budget(found))
 
 
 def sheet(data, name):
@@ -119,6 +125,53 @@ def test_lists_can_be_filtered_without_the_total_below_them():
         lines = book.read("xl/worksheets/sheet2.xml").decode()
     assert '<autoFilter ref="A1:R4"/>' in lines
     assert 'state="frozen"' in lines
+
+
+def test_a_sheet_is_printed_on_a4_one_page_wide_with_its_header_on_each_page():
+    with zipfile.ZipFile(io.BytesIO(xlsx_file(PLAIN))) as book:
+        sheets = [book.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2, 3, 4)]
+        names = re.findall("<definedName .*?</definedName>", book.read("xl/workbook.xml").decode())
+    assert [re.search("<pageSetup[^>]*>", sheet)[0].count('paperSize="9"') for sheet in sheets] == [1, 1, 1, 1]
+    assert [re.search('orientation="(.*?)"', sheet)[1] for sheet in sheets][1:] == [
+        "landscape",
+        "landscape",
+        "portrait",
+    ]
+    assert ['fitToHeight="0"' in sheet and '<pageSetUpPr fitToPage="1"/>' in sheet for sheet in sheets] == [True] * 4
+    titles = [re.sub("<.*?>", "", name) for name in names if "Print_Titles" in name]
+    assert titles == ["'Budget lines'!$1:$1", "Cash!$1:$1", "Entries!$1:$1"]
+
+
+def test_headings_over_numbers_stand_at_the_right():
+    data = xlsx_file(PLAIN)
+    styles = re.findall("<xf .*?(?:</xf>|/>)", parts(data, "styles.xml").split("<cellXfs")[1].split("</cellXfs")[0])
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        head = re.search('<row r="1".*?</row>', book.read("xl/worksheets/sheet2.xml").decode())[0]
+    is_right = ['horizontal="right"' in styles[int(n)] for n in re.findall('<c r="[A-Z]+1" s="(\\d+)"', head)]
+    heads = dict(zip(sheet(data, "Budget lines")[0], is_right, strict=True))
+    assert [name for name, right in heads.items() if not right] == [
+        "Event", "Category", "Line", "Supplier or sponsor", "For each", "Currency", "Approved",
+    ]  # fmt: skip
+
+
+def test_a_heading_of_several_words_has_as_many_lines_as_it_takes():
+    with zipfile.ZipFile(io.BytesIO(xlsx_file(PLAIN))) as book:
+        lines = book.read("xl/worksheets/sheet2.xml").decode()
+    assert re.search('<row r="1"[^>]* ht="30"', lines)
+
+
+def test_what_there_is_nothing_of_has_no_sheet():
+    data = xlsx_file(summary([line(1)], cash=[]))
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == ["Summary", "Budget lines"]
+
+
+def test_a_currency_is_called_as_people_call_it_and_a_tax_has_its_sign():
+    lines = [line(1, amount=455_000, currency="CLF", vat=19_000), line(2, currency="USD")]
+    data = xlsx_file(summary(lines, rates=[("CLF", DatedRate(39_600 * 10**8, "2027-03-08"))]))
+    heads, *rows = sheet(data, "Budget lines")
+    assert [row[heads.index("Currency")] for row in rows] == ["UF", "USD", ""]
+    assert '#,##0" %"' in parts(data, "styles.xml").replace("&quot;", '"')
+    assert "CLF" not in parts(data, "sharedStrings")
 
 
 @settings(max_examples=40)

@@ -1,7 +1,8 @@
 from datetime import UTC, date, datetime
 
 from eventplanner.domain.events.events import Event, Format, Status
-from eventplanner.formats.documents import event_text
+from eventplanner.formats.documents import events
+from eventplanner.formats.documents.writing import write
 from eventplanner.i18n import catalogue
 
 AT = datetime(2027, 1, 1, tzinfo=UTC)
@@ -51,7 +52,7 @@ EVENTS = [
 
 
 def test_text_to_paste_into_a_chat_goes_week_by_week():
-    assert event_text.text(EVENTS, TODAY) == (
+    assert write(events.by_week(EVENTS, TODAY), "text").decode() == (
         "This week\n"
         "• Fri 12 Mar 18:30–21:00 · Meetup\n"
         "  Providencia\n"
@@ -72,7 +73,7 @@ def test_text_to_paste_into_a_chat_goes_week_by_week():
 
 def test_markdown_has_a_table_for_each_month():
     catalogue.use("en")
-    assert event_text.markdown(EVENTS[2:]).splitlines()[:6] == [
+    assert write(events.by_month(EVENTS[2:]), "md").decode().splitlines()[:6] == [
         "## March 2027",
         "",
         "| When | Title | Kind | Where | Status |",
@@ -89,13 +90,19 @@ def test_a_title_is_never_markdown_of_its_own():
         end=datetime(2027, 3, 12),
         all_day=True,
     )
-    assert r"\[x\](javascript:y) \| \<b\>\*z\*\</b\> !\[i\](u) \`c\`" in event_text.markdown([hostile])
+    assert (
+        r"\[x\](javascript:y) \| \<b\>\*z\*\</b\> !\[i\](u) \`c\`" in write(events.by_month([hostile]), "md").decode()
+    )
 
 
 def test_no_events_are_a_sentence():
-    assert (event_text.text([], TODAY), event_text.markdown([])) == ("No events.\n", "No events.\n")
+    assert (write(events.by_week([], TODAY), "text").decode(), write(events.by_month([]), "md").decode()) == (
+        "No events.\n",
+        "No events.\n",
+    )
 
 
 def test_a_place_that_nobody_has_named_is_left_empty():
-    table = event_text.markdown([event("Meetup", start=datetime(2027, 3, 12, 18), end=datetime(2027, 3, 12, 20))])
+    plain = event("Meetup", start=datetime(2027, 3, 12, 18), end=datetime(2027, 3, 12, 20))
+    table = write(events.by_month([plain]), "md").decode()
     assert "| Meetup | meetup |  | confirmed |" in table

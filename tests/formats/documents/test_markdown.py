@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.formats.documents.markdown import escaped, table
+from eventplanner.formats.documents.blocks import CellRow, CellTable, Document, Section
+from eventplanner.formats.documents.markdown_out import escaped, markdown
 
 
 @given(st.text() | st.text(alphabet="\\`*_[]<>|#~&a "))
@@ -16,4 +17,5 @@ def test_every_text_is_shown_as_it_is(text: str) -> None:
 
 
 def test_a_table_has_a_line_under_its_heads() -> None:
-    assert table(("A", "B"), [("1", "2")]) == ["| A | B |", "| --- | --- |", "| 1 | 2 |"]
+    table = CellTable(("A", "B"), [CellRow(("1", "2"))])
+    assert markdown(Document("", "", [Section("", [table])])) == b"| A | B |\n| --- | --- |\n| 1 | 2 |\n"

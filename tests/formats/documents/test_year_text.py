@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.events.events import Format
-from eventplanner.formats.documents.year_markdown import markdown
+from eventplanner.formats.documents import markdown_out, year
 from eventplanner.formats.documents.year_text import WIDTH, text
 from eventplanner.i18n import catalogue
 from formats.documents.years import HOSTILE, OTHERS, PROGRESS, YEAR, event, occasion, sheet
 
 ALPHABET = "aé ñ-·日本語한 ́"
+
+
+def markdown(told):
+    return markdown_out.markdown(year.document(told)).decode()
 
 
 def blocks(written: str) -> list[list[str]]:

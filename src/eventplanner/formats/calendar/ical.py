@@ -52,7 +52,7 @@ def _calendar(head: CalendarHead) -> Calendar:
     calendar["PRODID"] = vInline(_PRODUCT)
     calendar["CALSCALE"] = vInline("GREGORIAN")
     calendar["METHOD"] = vInline("PUBLISH")
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = _text(_telling(head)(clean_line(head.name)))
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = text_value(_telling(head)(clean_line(head.name)))
     calendar["COLOR"] = vInline(_COLOUR)
     calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH, {"VALUE": "DURATION"})
     calendar["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
@@ -89,15 +89,15 @@ class _Teller:
         component = Component()
         link = self._link(event)
         title = self._told(clean_line(event.title)) or names.heading(names.kind(event.kind))
-        component["UID"] = _text(clean_line(event.uid))
+        component["UID"] = text_value(clean_line(event.uid))
         component["SEQUENCE"] = vInt(event.sequence)
         component["DTSTAMP"] = component["LAST-MODIFIED"] = vDatetime(event.updated_at.astimezone(UTC))
         component["CREATED"] = vDatetime(event.created_at.astimezone(UTC))
         component["DTSTART"], component["DTEND"] = self._span(event)
         component["STATUS"] = vInline(_status(event.status))
-        component["SUMMARY"] = _text(title)
+        component["SUMMARY"] = text_value(title)
         self._add_places(component, event, link)
-        component["DESCRIPTION"] = _text(self._description(event, link))
+        component["DESCRIPTION"] = text_value(self._description(event, link))
         told = (self._told(clean_line(tag)) for tag in event.tags)
         component["CATEGORIES"] = _texts([names.kind(event.kind), *filter(None, told)])
         if self._organiser is not None:
@@ -108,7 +108,7 @@ class _Teller:
 
     def _add_places(self, component: Component, event: Event, link: str) -> None:
         if venue := self._told(clean_line(event.venue)):
-            component["LOCATION"] = _text(venue)
+            component["LOCATION"] = text_value(venue)
         if geo := _geo(event.geo):
             component["GEO"] = vInline(geo)
         if uri := _uri(link):
@@ -193,7 +193,7 @@ def _alarm(event: Event, title: str) -> Alarm:
     alarm = Alarm()
     alarm["ACTION"] = vInline("DISPLAY")
     alarm["TRIGGER"] = vDuration(_MORNING_BEFORE if event.all_day else _DAY_BEFORE)
-    alarm["DESCRIPTION"] = _text(title)
+    alarm["DESCRIPTION"] = text_value(title)
     return alarm
 
 
@@ -221,7 +221,7 @@ def _line(field: str, text: str) -> str:
     return f"{names.heading(names.field(field))}: {text}"
 
 
-def _text(text: str) -> vInline:
+def text_value(text: str) -> vInline:
     """A TEXT value, escaped here: the library's own takes a backslash before an N for a line break."""
     return vInline(_escaped(text))
 

@@ -1,82 +1,38 @@
-"""The brief of an event as text, as Markdown and as JSON; and the sections that a page of HTML is made of too."""
+"""The brief of an event as a document."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from msgspec import Struct
-
 from eventplanner.domain.base.text import clean_line
-from eventplanner.domain.base.text import escaped as json_escaped
-from eventplanner.domain.workspace.brief import AssignedRole, Brief, brief_json
-from eventplanner.formats.documents.markdown import escaped, table
+from eventplanner.domain.workspace.brief import AssignedRole, Brief
+from eventplanner.formats.documents.blocks import Block, CellRow, CellTable, Document, Pairs, Section
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _
 
 Row = tuple[str, ...]
 
 
-class Section(Struct, frozen=True):
-    """A heading, and rows of cells of which the first is what one looks for."""
-
-    heading: str
-    heads: Row
-    """Headings of the cells, or nothing where the first says what the second is."""
-    rows: Sequence[Row]
-
-
-def heading(brief: Brief) -> str:
-    """What kind of event it is and how far."""
+def document(brief: Brief) -> Document:
+    """Returns the sections that have something to say, in the order one needs them."""
     event = brief.event
-    parts = [names.kind(event.kind), names.format(event.format), names.status(event.status)]
-    return names.heading(" · ".join(parts))
+    kind = " · ".join([names.kind(event.kind), names.format(event.format), names.status(event.status)])
+    issued = _("As of {day}").format(day=formats.day_year(brief.today))
+    parts: list[tuple[str, Row, list[Row]]] = [
+        (_("When and where"), (), _when_and_where(brief)),
+        (_("Online"), (), _online(brief)),
+        (_("Who does what"), (_("When"), _("Role"), _("Name"), _("Telephone")), _duties(brief)),
+        (_("Still to be done"), (_("Who"), _("When"), _("What")), _to_do(brief)),
+        (_("Decisions ahead"), (_("When"), _("What"), _("Who")), _decisions(brief)),
+        (_("Plan B"), (), _plan_b(brief)),
+        (_("Contacts"), (), _contacts(brief)),
+    ]
+    sections = [Section(heading, [_block(heads, rows)]) for heading, heads, rows in parts if rows]
+    return Document(clean_line(event.title), f"{names.heading(kind)} · {issued}", sections)
 
 
-def issued(brief: Brief) -> str:
-    return _("As of {day}").format(day=formats.day_year(brief.today))
-
-
-def sections(brief: Brief) -> list[Section]:
-    """Those that have something to say, in the order one needs them."""
-    all_of_them = (
-        Section(_("When and where"), (), _when_and_where(brief)),
-        Section(_("Online"), (), _online(brief)),
-        Section(_("Who does what"), (_("When"), _("Role"), _("Name"), _("Telephone")), _duties(brief)),
-        Section(_("Still to be done"), (_("Who"), _("When"), _("What")), _to_do(brief)),
-        Section(_("Decisions ahead"), (_("When"), _("What"), _("Who")), _decisions(brief)),
-        Section(_("Plan B"), (), _plan_b(brief)),
-        Section(_("Contacts"), (), _contacts(brief)),
-    )
-    return [section for section in all_of_them if section.rows]
-
-
-def text(brief: Brief) -> str:
-    """Plain lines, to be pasted into a chat."""
-    blocks = [[clean_line(brief.event.title), f"{heading(brief)} · {issued(brief)}"]]
-    blocks += [[each.heading.upper(), *(_line(each, row) for row in each.rows)] for each in sections(brief)]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
-
-
-def markdown(brief: Brief) -> str:
-    """Headings, lists and tables, in which the texts of people are only texts."""
-    lines = [f"# {escaped(brief.event.title)}", "", f"{escaped(heading(brief))} · {escaped(issued(brief))}"]
-    for section in sections(brief):
-        lines += ["", f"## {escaped(section.heading)}", ""]
-        if section.heads:
-            lines += table(section.heads, [[escaped(cell) for cell in row] for row in section.rows])
-        else:
-            lines += [f"- **{escaped(label)}**: {escaped(said)}" for label, said in section.rows]
-    return "\n".join(lines) + "\n"
-
-
-def json_text(brief: Brief) -> str:
-    return json_escaped(json.dumps(brief_json(brief), ensure_ascii=False, indent=2)) + "\n"
-
-
-def _line(section: Section, row: Row) -> str:
-    if not section.heads:
-        return f"{row[0]}: {row[1]}"
-    return "• " + " · ".join(cell for cell in row if cell)
+def _block(heads: Row, rows: list[Row]) -> Block:
+    """A table, or pairs where there are no headings."""
+    return CellTable(heads, list(map(CellRow, rows))) if heads else Pairs([(label, text) for label, text in rows])
 
 
 def _said(pairs: Iterable[tuple[str, str]]) -> list[Row]:

@@ -1,7 +1,6 @@
 """What stands in single cells of a budget, in words."""
 
 from datetime import date
-from decimal import Decimal
 
 from eventplanner.domain.budget.cases import BreakEven
 from eventplanner.domain.budget.dues import AmountDue, Part
@@ -62,9 +61,3 @@ def break_even(each: BreakEven) -> str:
 def case(name: str) -> str:
     """One of the attendances that are compared."""
     return _(_CASES[name])
-
-
-def decimal(scaled: int, digits: int) -> Decimal:
-    """Without noughts at its end, and never as a power of ten."""
-    plain = Decimal(scaled).scaleb(-digits).normalize()
-    return plain if plain.as_tuple().exponent <= 0 else plain.quantize(Decimal(1))  # type: ignore[operator]

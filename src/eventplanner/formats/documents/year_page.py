@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
 from eventplanner.domain.events.events import Event, Status
@@ -13,6 +12,7 @@ from eventplanner.domain.year.overlays import Occasion, OverlaySource
 from eventplanner.domain.year.workload import is_working
 from eventplanner.domain.year.year import MONTHS, month_length
 from eventplanner.formats.documents import year_words
+from eventplanner.formats.documents.html_out import environment
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, language
 
@@ -20,14 +20,6 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _STATES = (Status.CONFIRMED, Status.PLANNED, Status.HELD, Status.CANCELLED)
 _WALL = 153
 """Millimetres of the sheet that the days have under each other."""
-
-_environment = Environment(
-    loader=PackageLoader("eventplanner.formats.documents"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class PrintedLine(Struct, frozen=True, kw_only=True):
@@ -78,7 +70,7 @@ def page(sheet: YearSheet) -> str:
     totals = year_words.table_of(sheet)
     letters = names.kind_letters()
     rows = zip(year_words.periods(sheet), (*totals.quarters, totals.year), strict=True)
-    return _environment.get_template("year.html.j2").render(
+    return environment.get_template("year.html.j2").render(
         language=language(),
         heading=year_words.heading(sheet),
         issued=year_words.issued(sheet),

@@ -77,11 +77,8 @@ def _legend(sheet: YearSheet) -> Iterable[str]:
 def _totals(sheet: YearSheet) -> Iterable[str]:
     if not sheet.progress:
         return
-    found = year_words.table_of(sheet)
-    labels = [*(names.heading(names.kind(kind)) for kind in found.kinds), _("All")]
     yield _row(_("Kind"), year_words.periods(sheet))
-    for n, label in enumerate(labels):
-        yield _row(label, map(year_words.figures, found.of_kind(n)))
+    yield from (_row(label, cells) for label, *cells in year_words.totals_of(sheet))
     yield from _folded(year_words.key_to_figures())
 
 

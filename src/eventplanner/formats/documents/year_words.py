@@ -63,6 +63,13 @@ def table_of(sheet: YearSheet) -> Totals:
     return totals(sheet.progress, sheet.year, sheet.issued, sheet.kinds)
 
 
+def totals_of(sheet: YearSheet) -> list[list[str]]:
+    """Returns a row for each kind of event and one for all: its name, then its figures by period."""
+    table = table_of(sheet)
+    labels = [*(names.heading(names.kind(kind)) for kind in table.kinds), _("All")]
+    return [[label, *map(figures, table.of_kind(n))] for n, label in enumerate(labels)]
+
+
 def periods(sheet: YearSheet) -> Sequence[str]:
     """The quarters and the year."""
     return [*(_("Q{n}").format(n=quarter) for quarter in QUARTERS), str(sheet.year)]

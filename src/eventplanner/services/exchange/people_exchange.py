@@ -68,7 +68,8 @@ def export_people(planner: Planner, form: str) -> bytes:
     """Everybody, by name, in one of `FORMATS`. Raises Invalid."""
     # Here because the start of the app can do without writing tables and cards.
     from eventplanner.formats.cards import vcard
-    from eventplanner.formats.documents import people_out
+    from eventplanner.formats.documents import people
+    from eventplanner.formats.documents.writing import write
 
     everybody = records.every(planner, PERSON)
     called = records.names(planner, ORGANISATION.name, [person.organisation_id or 0 for person in everybody])
@@ -76,7 +77,7 @@ def export_people(planner: Planner, form: str) -> bytes:
     if form == "vcf":
         return vcard.write(listed)
     if form in CSV_FORMS:
-        return people_out.csv_file(listed, CSV_FORMS[form])
+        return write(people.table(listed, CSV_FORMS[form]), form)
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
 
 
