@@ -17,8 +17,8 @@ from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.json import summary_json
 from eventplanner.formats.documents import csv_out, markdown_out
 from eventplanner.formats.documents.budget import budget
-from eventplanner.formats.documents.json_out import json_file
 from eventplanner.formats.documents.values import Decimals, Percent, number_of
+from eventplanner.formats.documents.writing import json_file
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.language import LANGUAGES
 from formats.documents.budgets import HOSTILE, PLAIN, entry, line, summary

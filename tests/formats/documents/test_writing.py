@@ -13,11 +13,10 @@ from eventplanner.formats.documents.blocks import (
     ChartBar,
     Document,
     Highlights,
+    Item,
     Pairs,
     Prose,
     Section,
-    Tick,
-    TickList,
     plain_table,
     summed_table,
 )
@@ -35,7 +34,7 @@ DOCUMENT = Document(
         Section("Chart", [BarChart([("paid", "#123456")], [ChartBar("Tea", MONEY, [120050], 120050)], "plan")]),
         Section("Table", [TABLE, Prose("A *note*.")], sheet="Own", in_summary=False),
         Section("Pairs", [Pairs([("Link", "https://example.org")])]),
-        Section("List", [Bullets([["one", "where"], ["two"]]), TickList([Tick(True, "Sign", "legal")])]),
+        Section("List", [Bullets([Item(["one", "where"]), Item(["two"]), Item(["Sign"], True, "legal")])]),
         Section("Figures", [plain_table(["n"], [[1]]).sections[0].blocks[0]], in_text=False),
     ],
 )
@@ -51,8 +50,7 @@ def test_markdown_says_everything_but_charts() -> None:
         "## Pairs",
         "- **Link**: https://example.org",
         "## List",
-        "- one · where\n- two",
-        "- [x] Sign #legal\n",
+        "- one · where\n- two\n- [x] Sign #legal\n",
     ]
 
 

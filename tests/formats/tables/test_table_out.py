@@ -10,8 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from eventplanner.domain.events.events import Event, EventKind, Format, Status
 from eventplanner.formats.documents import events
-from eventplanner.formats.documents.json_out import json_file
-from eventplanner.formats.documents.writing import write
+from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.formats.documents.xlsx_out import xlsx_file
 from eventplanner.formats.tables.table_out import csv_rows
 from eventplanner.i18n.language import LANGUAGES

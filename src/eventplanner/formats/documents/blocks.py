@@ -51,24 +51,22 @@ class Pairs(Struct, frozen=True):
     rows: Sequence[tuple[str, str]]
 
 
+class Item(NamedTuple):
+    """A text of one or more lines; a tag of one word behind it, and a box before it unless `is_done` is None."""
+
+    lines: Sequence[str]
+    is_done: bool | None = None
+    tag: str = ""
+
+    @property
+    def box(self) -> str:
+        return "" if self.is_done is None else "☑ " if self.is_done else "☐ "
+
+
 class Bullets(Struct, frozen=True):
-    """A list; an item is one or more lines."""
+    """A list."""
 
-    rows: Sequence[Sequence[str]]
-
-
-class Tick(NamedTuple):
-    """A box to be ticked, its text and a tag of one word."""
-
-    is_done: bool
-    text: str
-    tag: str
-
-
-class TickList(Struct, frozen=True):
-    """A list of boxes."""
-
-    rows: Sequence[Tick]
+    rows: Sequence[Item]
 
 
 class Prose(Struct, frozen=True):
@@ -102,7 +100,7 @@ class BarChart(Struct, frozen=True):
     """The word for the mark where the plan of a bar ends."""
 
 
-Block = CellTable | Pairs | Bullets | TickList | Prose | Highlights | BarChart
+Block = CellTable | Pairs | Bullets | Prose | Highlights | BarChart
 
 
 class Section(Struct, frozen=True):

@@ -37,30 +37,20 @@ def budget(summary: BudgetSummary) -> Document:
         Section("", [_highlights(summary)]),
         Section(_("Expenses by category"), _chart(_category_bars(summary))),
         Section(_("Cash by month, VAT included"), _chart(_cash_bars(summary))),
-        _section(_("Categories"), _categories(summary)),
-        _section(_("Largest variances"), _variances(summary)),
-        _section(_("To be paid and received, VAT included"), _dues(summary)),
-        _section(_("Expenses by event"), _events(summary)),
-        _section(_("Forecast against envelopes"), _envelopes(summary)),
-        _section(_("Sponsors"), _sponsors(summary)),
-        _section(_("Beside the years before"), _years_before(summary)),
+        Section(_("Categories"), [_categories(summary)]),
+        Section(_("Largest variances"), [_variances(summary)]),
+        Section(_("To be paid and received, VAT included"), [_dues(summary)]),
+        Section(_("Expenses by event"), [_events(summary)]),
+        Section(_("Forecast against envelopes"), [_envelopes(summary)]),
+        Section(_("Sponsors"), [_sponsors(summary)]),
+        Section(_("Beside the years before"), [_years_before(summary)]),
         Section(_("Cash by month, VAT included"), [_cash(summary)], sheet=_("Cash")),
-        *(_section(heading, table) for heading, table in budget_basis.tables(summary)),
-        Section(
-            _("Budget lines"),
-            [lines(summary)],
-            sheet=_("Budget lines"),
-            in_text=summary.year is None,
-            in_summary=False,
-        ),
-        Section(_("Entries"), [entries(summary)], sheet=_("Entries"), in_text=False, in_summary=False),
+        *(Section(heading, [table]) for heading, table in budget_basis.tables(summary)),
+        Section(_("Budget lines"), [lines(summary)], _("Budget lines"), in_text=summary.year is None, in_summary=False),
+        Section(_("Entries"), [entries(summary)], _("Entries"), in_text=False, in_summary=False),
     ]
     has_something = [each for each in sections if each.blocks and all(table.rows for table in each.tables)]
     return Document(_title(summary), _subtitle(summary), has_something)
-
-
-def _section(heading: str, table: CellTable) -> Section:
-    return Section(heading, [table])
 
 
 def _title(summary: BudgetSummary) -> str:

@@ -8,7 +8,16 @@ from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.columns import COLUMNS, SHOWN
 from eventplanner.domain.events.events import Event, Format, Status
-from eventplanner.formats.documents.blocks import Bullets, Columns, Document, Prose, Section, plain_table, table_of
+from eventplanner.formats.documents.blocks import (
+    Bullets,
+    Columns,
+    Document,
+    Item,
+    Prose,
+    Section,
+    plain_table,
+    table_of,
+)
 from eventplanner.formats.documents.values import Value
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _
@@ -41,7 +50,7 @@ def by_week(events: Sequence[Event], today: date) -> Document:
     weeks = groupby(events, _week)
     return _document(
         [
-            Section(_week_heading(monday, today), [Bullets([list(_lines(event)) for event in group])])
+            Section(_week_heading(monday, today), [Bullets([Item(list(_lines(event))) for event in group])])
             for monday, group in weeks
         ]
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from eventplanner.formats.documents.blocks import Block, Bullets, CellTable, Document, Pairs, Prose, TickList
+from eventplanner.formats.documents.blocks import Block, Bullets, CellTable, Document, Pairs, Prose
 from eventplanner.formats.documents.values import Struck, Value, text_of
 
 _SPECIAL = "\\`*_[]<>|#~&"
@@ -31,9 +31,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Pairs():
             yield from (f"- **{escaped(label)}**: {escaped(text)}" for label, text in block.rows)
         case Bullets():
-            yield from (f"- {escaped(' · '.join(lines))}" for lines in block.rows)
-        case TickList():
-            yield from (f"- [{'x' if tick.is_done else ' '}] {escaped(tick.text)} #{tick.tag}" for tick in block.rows)
+            boxes = {None: "", True: "[x] ", False: "[ ] "}
+            for lines, is_done, tag in block.rows:
+                yield f"- {boxes[is_done]}{escaped(' · '.join(lines))}" + (f" #{tag}" if tag else "")
         case Prose():
             yield escaped(block.text)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.tasks.columns import HEADINGS, SHOWN, ListedTask
 from eventplanner.domain.tasks.tasks import TaskState
-from eventplanner.formats.documents.blocks import Document, Prose, Section, Tick, TickList, plain_table
+from eventplanner.formats.documents.blocks import Bullets, Document, Item, Prose, Section, plain_table
 from eventplanner.formats.documents.values import Value
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _
@@ -21,7 +21,7 @@ def table(listed: Iterable[ListedTask], language: str) -> Document:
 
 def checklist(listed: Iterable[ListedTask]) -> Document:
     """Returns boxes to be ticked under a heading for each event."""
-    sections = [Section(heading, [TickList(list(map(_tick, group)))]) for heading, group in groupby(listed, _heading)]
+    sections = [Section(heading, [Bullets(list(map(_box, group)))]) for heading, group in groupby(listed, _heading)]
     return Document("", "", sections or [Section("", [Prose(_("No tasks."))])])
 
 
@@ -54,7 +54,7 @@ def _heading(listed: ListedTask) -> str:
     return f"{title} · {formats.day_month_year(event.first_day)}" if event.first_day else title
 
 
-def _tick(listed: ListedTask) -> Tick:
+def _box(listed: ListedTask) -> Item:
     """`T-30 · 12 mar · Confirm the venue (Leo)`, tagged `venue`."""
     task = listed.task
     day = formats.day_month(task.due_on) if task.due_on else ""
@@ -63,4 +63,4 @@ def _tick(listed: ListedTask) -> Tick:
     is_blocked = task.state is TaskState.BLOCKED
     blocked = [_("blocked: {reason}").format(reason=clean_line(task.reason))] if is_blocked else []
     tag = "-".join(labels.choice(task.area).replace(",", " ").split())
-    return Tick(not task.is_open, " · ".join(filter(None, (*when, *blocked, title))), tag)
+    return Item([" · ".join(filter(None, (*when, *blocked, title)))], not task.is_open, tag)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from eventplanner.formats.documents.blocks import Block, Bullets, CellTable, Document, Pairs, Prose, TickList
+from eventplanner.formats.documents.blocks import Block, Bullets, CellTable, Document, Pairs, Prose
 from eventplanner.formats.documents.values import text_of
 
 
@@ -22,8 +22,7 @@ def _lines(block: Block) -> Iterator[str]:
         case CellTable():
             yield from ("• " + " · ".join(filter(None, map(text_of, row.cells))) for row in block.rows)
         case Bullets():
-            yield from ("• " + "\n  ".join(lines) for lines in block.rows)
-        case TickList():
-            yield from (f"{'☑' if tick.is_done else '☐'} {tick.text} #{tick.tag}" for tick in block.rows)
+            for item in block.rows:
+                yield (item.box or "• ") + "\n  ".join(item.lines) + (f" #{item.tag}" if item.tag else "")
         case Prose():
             yield block.text

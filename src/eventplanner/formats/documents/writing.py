@@ -1,5 +1,9 @@
-"""Formats of documents, each with its writer."""
+"""Formats of files for others, each with its writer."""
 
+import json
+from typing import Any
+
+from eventplanner.domain.base.text import escaped
 from eventplanner.formats.documents.blocks import Document
 from eventplanner.formats.documents.csv_out import csv_file
 from eventplanner.formats.documents.markdown_out import markdown
@@ -25,3 +29,8 @@ def write(document: Document, form: str) -> bytes:
         case "text":
             return text(document)
     return markdown(document)
+
+
+def json_file(values: Any) -> bytes:
+    """Returns one indented document, in which no character acts on a terminal."""
+    return (escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n").encode()

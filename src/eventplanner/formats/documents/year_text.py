@@ -1,10 +1,10 @@
 """A year as plain text: a wall planner of a row a month, then what there is in each month."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from eventplanner.domain.base.text import text_width
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.planning.year_sheet import YearSheet
 from eventplanner.domain.year.overlays import Occasion, OverlaySource
@@ -110,11 +110,11 @@ def _folded(line: str, indent: int = 0) -> list[str]:
     """The line in pieces that are no wider than the paper, those after the first further in."""
     lines, last, used = [], "", 0
     for word in _words(line, WIDTH - indent):
-        if last.strip() and used + _cells(word.rstrip()) > WIDTH:
+        if last.strip() and used + text_width(word.rstrip()) > WIDTH:
             lines.append(last)
             last, used = " " * indent, indent
         last += word
-        used += _cells(word)
+        used += text_width(word)
     return [*lines, last]
 
 
@@ -122,19 +122,8 @@ def _words(line: str, room: int) -> Iterable[str]:
     """Words with the blanks around them, those that are too long in pieces."""
     for word in re.findall(r"^ *[^ ]* *|[^ ]+ *(?:· +)?", line):
         rest = word
-        while _cells(rest.rstrip()) > room:
-            end = max(n for n in range(room + 1) if _cells(rest[:n]) <= room)
+        while text_width(rest.rstrip()) > room:
+            end = max(n for n in range(room + 1) if text_width(rest[:n]) <= room)
             yield rest[:end]
             rest = rest[end:]
         yield rest
-
-
-def _cells(text: str) -> int:
-    """How many columns it takes: none for what is put over a letter, two for a wide one."""
-    return len(text) if text.isascii() else sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -7,8 +7,7 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.json import summary_json
 from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.formats.documents.budget import budget
-from eventplanner.formats.documents.json_out import json_file
-from eventplanner.formats.documents.writing import write
+from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary

@@ -19,8 +19,7 @@ from eventplanner.domain.exchange.import_rows import is_total, read_row
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
 from eventplanner.formats.documents import events as written
-from eventplanner.formats.documents.json_out import json_file
-from eventplanner.formats.documents.writing import write
+from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.formats.tables import table_out
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.i18n.tables import CSV_FORMS

@@ -16,9 +16,8 @@ from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
 from eventplanner.domain.workspace.brief import Brief, brief_json
 from eventplanner.formats.documents import brief as written
-from eventplanner.formats.documents.json_out import json_file
 from eventplanner.formats.documents.text_out import text
-from eventplanner.formats.documents.writing import write
+from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
