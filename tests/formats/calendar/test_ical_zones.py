@@ -8,7 +8,7 @@ from eventplanner.domain.base.zones import known_zone
 from eventplanner.formats.calendar.ical_text import components
 from eventplanner.formats.calendar.ical_zones import Zones, zone_named
 from eventplanner.formats.calendar.vtimezone import vtimezone
-from eventplanner.formats.calendar.windows_zones import DISPLAYED
+from eventplanner.formats.data.data_files import table
 
 OUTLOOK = """BEGIN:VTIMEZONE
 TZID:Customized Time Zone
@@ -69,6 +69,9 @@ def test_a_zone_is_known_by_the_names_that_programs_give_it(name, zone):
 )
 def test_a_name_that_nobody_knows_is_no_zone(name):
     assert zone_named(name) == ""
+
+
+DISPLAYED = table("zones", "windows")
 
 
 @pytest.mark.parametrize("shown", DISPLAYED)

@@ -13,7 +13,7 @@ from eventplanner.formats.documents.blocks import (
     ChartBar,
     Document,
     Highlights,
-    Item,
+    ListItem,
     Pairs,
     Prose,
     Section,
@@ -34,7 +34,7 @@ DOCUMENT = Document(
         Section("Chart", [BarChart([("paid", "#123456")], [ChartBar("Tea", MONEY, [120050], 120050)], "plan")]),
         Section("Table", [TABLE, Prose("A *note*.")], sheet="Own", in_summary=False),
         Section("Pairs", [Pairs([("Link", "https://example.org")])]),
-        Section("List", [Bullets([Item(["one", "where"]), Item(["two"]), Item(["Sign"], True, "legal")])]),
+        Section("List", [Bullets([ListItem(["one", "where"]), ListItem(["two"]), ListItem(["Sign"], True, "legal")])]),
         Section("Figures", [plain_table(["n"], [[1]]).sections[0].blocks[0]], in_text=False),
     ],
 )

@@ -11,7 +11,7 @@ from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
 from eventplanner.formats.calendar.ical_text import Component
 from eventplanner.formats.calendar.ical_zone_rules import zone_by_rules
-from eventplanner.formats.calendar.windows_zones import DISPLAYED
+from eventplanner.formats.data.data_files import table
 
 _UTC = "UTC"
 _UTC_NAMES = frozenset(
@@ -102,7 +102,7 @@ def _world() -> dict[str, str]:
 
 @cache
 def _of_windows() -> dict[str, str]:
-    displayed = {fold(text): WINDOWS_TO_OLSON[name] for text, name in DISPLAYED.items()}
+    displayed = {fold(text): WINDOWS_TO_OLSON[name] for text, name in table("zones", "windows").items()}
     bare = {_OFFSET_SHOWN.sub("", text): zone for text, zone in displayed.items()}
     return bare | {fold(name): zone for name, zone in WINDOWS_TO_OLSON.items()}
 

@@ -51,7 +51,7 @@ class Pairs(Struct, frozen=True):
     rows: Sequence[tuple[str, str]]
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """A text of one or more lines; a tag of one word behind it, and a box before it unless `is_done` is None."""
 
     lines: Sequence[str]
@@ -66,7 +66,7 @@ class Item(NamedTuple):
 class Bullets(Struct, frozen=True):
     """A list."""
 
-    rows: Sequence[Item]
+    rows: Sequence[ListItem]
 
 
 class Prose(Struct, frozen=True):

@@ -12,7 +12,7 @@ from eventplanner.formats.documents.blocks import (
     Bullets,
     Columns,
     Document,
-    Item,
+    ListItem,
     Prose,
     Section,
     plain_table,
@@ -50,7 +50,7 @@ def by_week(events: Sequence[Event], today: date) -> Document:
     weeks = groupby(events, _week)
     return _document(
         [
-            Section(_week_heading(monday, today), [Bullets([Item(list(_lines(event))) for event in group])])
+            Section(_week_heading(monday, today), [Bullets([ListItem(list(_lines(event))) for event in group])])
             for monday, group in weeks
         ]
     )

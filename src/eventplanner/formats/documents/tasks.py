@@ -6,7 +6,7 @@ from itertools import groupby
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.tasks.columns import HEADINGS, SHOWN, ListedTask
 from eventplanner.domain.tasks.tasks import TaskState
-from eventplanner.formats.documents.blocks import Bullets, Document, Item, Prose, Section, plain_table
+from eventplanner.formats.documents.blocks import Bullets, Document, ListItem, Prose, Section, plain_table
 from eventplanner.formats.documents.values import Value
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _
@@ -54,7 +54,7 @@ def _heading(listed: ListedTask) -> str:
     return f"{title} · {formats.day_month_year(event.first_day)}" if event.first_day else title
 
 
-def _box(listed: ListedTask) -> Item:
+def _box(listed: ListedTask) -> ListItem:
     """`T-30 · 12 mar · Confirm the venue (Leo)`, tagged `venue`."""
     task = listed.task
     day = formats.day_month(task.due_on) if task.due_on else ""
@@ -63,4 +63,4 @@ def _box(listed: ListedTask) -> Item:
     is_blocked = task.state is TaskState.BLOCKED
     blocked = [_("blocked: {reason}").format(reason=clean_line(task.reason))] if is_blocked else []
     tag = "-".join(labels.choice(task.area).replace(",", " ").split())
-    return Item([" · ".join(filter(None, (*when, *blocked, title)))], not task.is_open, tag)
+    return ListItem([" · ".join(filter(None, (*when, *blocked, title)))], not task.is_open, tag)

@@ -153,10 +153,12 @@ def _put_table(sheet: Any, looks: _Looks, table: CellTable, widths: Sequence[int
     for place, head in enumerate(table.heads):
         sheet.write_string(top, place, neutralised(head), looks.number_head if place in numbers else looks.head)
     sheet.set_row(top, 15 * max(len(wrap(head, width)) or 1 for head, width in zip(table.heads, widths, strict=False)))
-    for n, row in enumerate(table.rows):
+    for line, row in enumerate(table.rows, top + 1):
+        total = row.is_total
         for place, value in enumerate(row.cells):
-            formula = _formula(table, row, place, value, top + 1) if row.is_total else ""
-            _put(sheet, (top + 1 + n, place), value, looks.of(value, total=row.is_total), formula, total=row.is_total)
+            if total or (value is not None and value != ""):
+                formula = _formula(table, row, place, value, top + 1) if total else ""
+                _put(sheet, (line, place), value, looks.of(value, total=total), formula)
     return top + len(table.rows)
 
 
@@ -179,11 +181,10 @@ def _is_summed(table: CellTable, sums: tuple[int, int], place: int, total: Money
     return sum(part.minor for part in parts if isinstance(part, Money)) == total.minor
 
 
-def _put(sheet: Any, at: tuple[int, int], value: Value, look: Any, formula: str, *, total: bool) -> None:
+def _put(sheet: Any, at: tuple[int, int], value: Value, look: Any, formula: str) -> None:
     match value:
         case None | "":
-            if total:
-                sheet.write_blank(*at, None, look)
+            sheet.write_blank(*at, None, look)
         case str() | Struck():
             sheet.write_string(*at, neutralised(text_of(value)), look)
         case time():

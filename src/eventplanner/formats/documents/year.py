@@ -13,7 +13,7 @@ from eventplanner.formats.documents.blocks import (
     CellTable,
     Columns,
     Document,
-    Item,
+    ListItem,
     Prose,
     Section,
     table_of,
@@ -46,7 +46,7 @@ def _month(sheet: YearSheet, month: int) -> Sequence[Block]:
     )
     events = sheet.events_of(month)
     others = [
-        Item([year_words.when(occasion), year_words.name(occasion), occasion.overlay.name])
+        ListItem([year_words.when(occasion), year_words.name(occasion), occasion.overlay.name])
         for occasion in sheet.occasions_of(month)
     ]
     return [*([table_of(events, columns)] if events else []), *([Bullets(others)] if others else [])]
