@@ -35,8 +35,8 @@ def _block(heads: Row, rows: list[Row]) -> Block:
     return CellTable(heads, list(map(CellRow, rows))) if heads else Pairs([(label, text) for label, text in rows])
 
 
-def _said(pairs: Iterable[tuple[str, str]]) -> list[Row]:
-    """What is not said is left out."""
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
+    """Pairs without those that have no text."""
     return [(names.heading(label), clean_line(text)) for label, text in pairs if text]
 
 
@@ -44,7 +44,7 @@ def _when_and_where(brief: Brief) -> list[Row]:
     event, venue, place = brief.event, brief.venue, brief.place
     when = formats.span(event.start, event.end, event.all_day, year=True) if event.start else _("no date yet")
     zone = f" ({event.timezone})" if event.start and not event.all_day else ""
-    elsewhere = [(each.city, formats.span(each.start, each.end, all_day=False)) for each in brief.zones]
+    elsewhere = [(zone.city, formats.span(zone.start, zone.end, all_day=False)) for zone in brief.zones]
     where = [
         (_("where"), brief.where),
         (_("set-up of the room"), place.setup if place else ""),
@@ -52,16 +52,16 @@ def _when_and_where(brief: Brief) -> list[Row]:
         (_("access"), venue.access if venue else ""),
     ]
     aims = [(_("goal"), event.goal), (_("audience"), event.audience)]
-    return _said([(_("when"), when + zone), *elsewhere, *where, *aims])
+    return _pairs([(_("when"), when + zone), *elsewhere, *where, *aims])
 
 
 def _online(brief: Brief) -> list[Row]:
     """For the team: also the links behind the stage; of the stream key only where it is kept."""
     platform = brief.platform
     if platform is None:
-        return _said([(_("link for guests"), brief.audience_link)])
+        return _pairs([(_("link for guests"), brief.audience_link)])
     hosts = [(_("host"), platform.host), (_("co-host"), platform.cohost), (_("moderators"), platform.moderators)]
-    return _said(
+    return _pairs(
         [
             (_("platform"), platform.name),
             (_("link for guests"), brief.audience_link),
@@ -91,8 +91,8 @@ def _duty(duty: AssignedRole, brief: Brief) -> Row:
 
 
 def _to_do(brief: Brief) -> list[Row]:
-    found = brief.to_do.items()
-    return [(owner or _("nobody yet"), _day(task.due_on), task.title) for owner, tasks in found for task in tasks]
+    owners = brief.to_do.items()
+    return [(owner or _("nobody yet"), _day(task.due_on), task.title) for owner, tasks in owners for task in tasks]
 
 
 def _decisions(brief: Brief) -> list[Row]:
@@ -105,7 +105,7 @@ def _day(day: date | None) -> str:
 
 def _plan_b(brief: Brief) -> list[Row]:
     plan = brief.platform.plan_b if brief.platform else ""
-    return _said([(_("online"), plan), *((risk.title, risk.mitigation) for risk in brief.fallbacks)])
+    return _pairs([(_("online"), plan), *((risk.title, risk.mitigation) for risk in brief.fallbacks)])
 
 
 def _contacts(brief: Brief) -> list[Row]:
@@ -113,7 +113,7 @@ def _contacts(brief: Brief) -> list[Row]:
     lead = [(_("lead"), brief.event.lead)]
     people = {duty.person.id: duty.person for duty in brief.duties if duty.person and duty.person.email}
     mails = [(person.name, " · ".join(filter(None, (person.phone, person.email)))) for person in people.values()]
-    return _said([*lead, *venue, *mails, *_suppliers(brief)])
+    return _pairs([*lead, *venue, *mails, *_suppliers(brief)])
 
 
 def _suppliers(brief: Brief) -> Iterable[tuple[str, str]]:

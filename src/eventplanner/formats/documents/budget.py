@@ -49,7 +49,7 @@ def budget(summary: BudgetSummary) -> Document:
         Section(_("Budget lines"), [lines(summary)], _("Budget lines"), in_text=summary.year is None, in_summary=False),
         Section(_("Entries"), [entries(summary)], _("Entries"), in_text=False, in_summary=False),
     ]
-    has_something = [each for each in sections if each.blocks and all(table.rows for table in each.tables)]
+    has_something = [section for section in sections if section.blocks and all(table.rows for table in section.tables)]
     return Document(_title(summary), _subtitle(summary), has_something)
 
 
@@ -66,7 +66,7 @@ def _subtitle(summary: BudgetSummary) -> str:
     kind = _("gross, VAT included") if summary.is_gross else _("net, without VAT")
     parts = [_("As of {day}").format(day=formats.day_year(summary.today)), currency_name(summary.currency), kind]
     if missing := summary.net.missing:
-        parts.append(words(no_rates(missing, [currency_name(each) for each in summary.without_rate])))
+        parts.append(words(no_rates(missing, [currency_name(currency) for currency in summary.without_rate])))
     return " · ".join(parts)
 
 
@@ -94,18 +94,18 @@ def _categories(summary: BudgetSummary) -> CellTable:
     if not summary.categories:
         return CellTable((), [])
     approved = summary.approved
-    has_envelopes = summary.envelope is not None or any(each.envelope is not None for each in summary.categories)
+    has_envelopes = summary.envelope is not None or any(line.envelope is not None for line in summary.categories)
 
     def cells(line: CategoryLine, name: str) -> list[Value]:
-        found: list[Value] = [unsure(name, line.figures)]
-        found += [_money(line.approved, summary.currency)] if approved else []
-        found += _figure_cells(line.figures, summary.currency)
+        values: list[Value] = [unsure(name, line.figures)]
+        values += [_money(line.approved, summary.currency)] if approved else []
+        values += _figure_cells(line.figures, summary.currency)
         limits = (line.envelope, line.left) if has_envelopes else ()
-        return [*found, *(_money(minor, summary.currency) for minor in limits)]
+        return [*values, *(_money(minor, summary.currency) for minor in limits)]
 
     def group(flow: Flow) -> list[list[Value]]:
-        lines = [each for each in summary.categories if each.figures.flow is flow]
-        return [cells(each, labels.category(each.category)) for each in lines]
+        lines = [line for line in summary.categories if line.figures.flow is flow]
+        return [cells(line, labels.category(line.category)) for line in lines]
 
     expenses, income = group(Flow.EXPENSE), group(Flow.INCOME)
     spent = CategoryLine("", summary.expenses, approved[0] if approved else None, summary.envelope)
@@ -115,7 +115,7 @@ def _categories(summary: BudgetSummary) -> CellTable:
     heads += [_("Envelope"), _("Left of it")] if has_envelopes else []
     totals = (expenses, cells(spent, _("Total expenses"))), (income, cells(earned, _("Total income")))
     table = summed_table(heads, totals)
-    net = [None if isinstance(each, Percent) else each for each in cells(left, _("Net cost"))]
+    net = [None if isinstance(value, Percent) else value for value in cells(left, _("Net cost"))]
     rows = [*table.rows, CellRow(net, net=(len(expenses), len(table.rows) - 1))]
     title = _("Planned, committed and paid by category")
     chart = (title, _("Planned"), _("Paid"), _("Committed"), _("Forecast"))
@@ -126,29 +126,29 @@ def lines(summary: BudgetSummary) -> CellTable:
     """Returns every line, expenses and incomes summed."""
     currency = summary.currency
     columns: Columns[LineOut] = (
-        (_("Event"), lambda each: each.event),
-        (_("Category"), lambda each: labels.category(each.line.category)),
-        (_("Line"), lambda each: each.line.name),
-        (_("Supplier or sponsor"), lambda each: each.party),
-        (_("For each"), lambda each: labels.choice(each.line.driver)),
-        (_("Quantity"), lambda each: Decimals(each.line.quantity, 3) if each.line.unit_price is not None else None),
-        (_("Unit price"), lambda each: _money(each.line.unit_price, each.line.currency)),
-        (_("Amount"), lambda each: _money(each.line.amount, each.line.currency)),
-        (_("Currency"), lambda each: currency_name(each.line.currency)),
-        (_("VAT"), lambda each: None if each.line.vat is None else Decimals(each.line.vat, 3, "%")),
+        (_("Event"), lambda line: line.event),
+        (_("Category"), lambda line: labels.category(line.line.category)),
+        (_("Line"), lambda line: line.line.name),
+        (_("Supplier or sponsor"), lambda line: line.party),
+        (_("For each"), lambda line: labels.choice(line.line.driver)),
+        (_("Quantity"), lambda line: Decimals(line.line.quantity, 3) if line.line.unit_price is not None else None),
+        (_("Unit price"), lambda line: _money(line.line.unit_price, line.line.currency)),
+        (_("Amount"), lambda line: _money(line.line.amount, line.line.currency)),
+        (_("Currency"), lambda line: currency_name(line.line.currency)),
+        (_("VAT"), lambda line: None if line.line.vat is None else Decimals(line.line.vat, 3, "%")),
     )
 
     def group(flow: Flow, name: str, figures: Figures) -> tuple[list[list[Value]], list[Value]]:
-        of_flow = [each for each in summary.lines if each.line.flow is flow]
+        of_flow = [line for line in summary.lines if line.line.flow is flow]
         rows = [
             [
-                *(cell(each) for _head, cell in columns),
-                *_figure_cells(each.figures, currency),
-                _money(each.approved, currency),
+                *(cell(line) for _head, cell in columns),
+                *_figure_cells(line.figures, currency),
+                _money(line.approved, currency),
             ]
-            for each in of_flow
+            for line in of_flow
         ]
-        approved = sum(each.approved or 0 for each in of_flow) if summary.approval else None
+        approved = sum(line.approved or 0 for line in of_flow) if summary.approval else None
         blanks = [None] * (len(columns) - 1)
         return rows, [unsure(name, figures), *blanks, *_figure_cells(figures, currency), _money(approved, currency)]
 
@@ -163,19 +163,19 @@ def lines(summary: BudgetSummary) -> CellTable:
 def entries(summary: BudgetSummary) -> CellTable:
     """Returns every entry in its own currency and in the plan's."""
     columns: Columns[EntryOut] = (
-        (_("Event"), lambda each: each.event),
-        (_("Line"), lambda each: each.line),
-        (_("Kind"), lambda each: labels.choice(each.entry.kind)),
-        (_("Document"), lambda each: labels.choice(each.entry.paper) if each.entry.paper != "none" else ""),
-        (_("Number"), lambda each: each.entry.number),
-        (_("Date"), lambda each: each.entry.day),
-        (_("Due"), lambda each: each.entry.due),
-        (_("With whom"), lambda each: each.party),
-        (_("Amount"), lambda each: Money(each.entry.amount or 0, each.entry.currency)),
-        (_("Currency"), lambda each: currency_name(each.entry.currency)),
-        (_in_base(summary), lambda each: _money(each.entry.base, summary.currency)),
-        (_("Note"), lambda each: each.entry.note),
-        (_("Link"), lambda each: each.entry.document),
+        (_("Event"), lambda entry: entry.event),
+        (_("Line"), lambda entry: entry.line),
+        (_("Kind"), lambda entry: labels.choice(entry.entry.kind)),
+        (_("Document"), lambda entry: labels.choice(entry.entry.paper) if entry.entry.paper != "none" else ""),
+        (_("Number"), lambda entry: entry.entry.number),
+        (_("Date"), lambda entry: entry.entry.day),
+        (_("Due"), lambda entry: entry.entry.due),
+        (_("With whom"), lambda entry: entry.party),
+        (_("Amount"), lambda entry: Money(entry.entry.amount or 0, entry.entry.currency)),
+        (_("Currency"), lambda entry: currency_name(entry.entry.currency)),
+        (_in_base(summary), lambda entry: _money(entry.entry.base, summary.currency)),
+        (_("Note"), lambda entry: entry.entry.note),
+        (_("Link"), lambda entry: entry.entry.document),
     )
     return table_of(summary.entries, columns)
 
@@ -183,7 +183,7 @@ def entries(summary: BudgetSummary) -> CellTable:
 def _cash(summary: BudgetSummary) -> CellTable:
     """By month, tax included."""
     heads = [_("Month"), _("Paid"), _("To be paid"), _("Received"), _("To be received")]
-    amounts = {each.month: (each.paid, each.to_pay, each.received, each.to_receive) for each in summary.cash}
+    amounts = {month.month: (month.paid, month.to_pay, month.received, month.to_receive) for month in summary.cash}
     moved = {month: of_month for month, of_month in amounts.items() if any(of_month)}
 
     def cells(name: str, minors: Iterable[int]) -> list[Value]:
@@ -195,25 +195,25 @@ def _cash(summary: BudgetSummary) -> CellTable:
 
 def _variances(summary: BudgetSummary) -> CellTable:
     columns: Columns[Variance] = (
-        (_("Line"), lambda each: each.line.name),
-        (_("Event"), lambda each: each.event),
-        (_("Variance"), lambda each: Money(each.amount, summary.currency)),
-        (_("Why"), lambda each: "; ".join(map(words, each.reasons))),
+        (_("Line"), lambda variance: variance.line.name),
+        (_("Event"), lambda variance: variance.event),
+        (_("Variance"), lambda variance: Money(variance.amount, summary.currency)),
+        (_("Why"), lambda variance: "; ".join(map(words, variance.reasons))),
     )
     return table_of(summary.variances, columns)
 
 
 def _dues(summary: BudgetSummary) -> CellTable:
     columns: Columns[DueOut] = (
-        (_("Due"), lambda each: each.due.day),
-        (_("With whom"), lambda each: each.party or (_("tax office") if each.due.part == "withheld" else "")),
-        (_("Line"), lambda each: each.due.line.name),
-        (_("Event"), lambda each: each.event),
-        (_("Document"), lambda each: budget_words.document(each.due)),
-        (_("Amount"), lambda each: Money(each.due.gross, each.due.currency)),
-        (_("Currency"), lambda each: currency_name(each.due.currency)),
-        (_in_base(summary), lambda each: _money(each.due.base, summary.currency)),
-        (_("State"), lambda each: budget_words.state(each.due, summary.today)),
+        (_("Due"), lambda due: due.due.day),
+        (_("With whom"), lambda due: due.party or (_("tax office") if due.due.part == "withheld" else "")),
+        (_("Line"), lambda due: due.due.line.name),
+        (_("Event"), lambda due: due.event),
+        (_("Document"), lambda due: budget_words.document(due.due)),
+        (_("Amount"), lambda due: Money(due.due.gross, due.due.currency)),
+        (_("Currency"), lambda due: currency_name(due.due.currency)),
+        (_in_base(summary), lambda due: _money(due.due.base, summary.currency)),
+        (_("State"), lambda due: budget_words.state(due.due, summary.today)),
     )
     return table_of(summary.dues, columns)
 
@@ -233,26 +233,29 @@ def _events(summary: BudgetSummary) -> CellTable:
 
 def _envelopes(summary: BudgetSummary) -> CellTable:
     columns: Columns[EnvelopeRow] = (
-        (_("Category"), lambda each: labels.category(each.record.category) or _("everything")),
-        (_("Cost centre"), lambda each: each.record.cost_centre),
-        (_("Quarter"), lambda each: each.record.quarter),
-        (_("Envelope"), lambda each: Money(each.record.amount or 0, summary.currency)),
-        (_("Planned"), lambda each: Money(each.figures.planned, summary.currency)),
-        (_("Forecast"), lambda each: Money(each.figures.forecast, summary.currency)),
-        (_("Left of it"), lambda each: Money(each.left, summary.currency)),
+        (_("Category"), lambda envelope: labels.category(envelope.record.category) or _("everything")),
+        (_("Cost centre"), lambda envelope: envelope.record.cost_centre),
+        (_("Quarter"), lambda envelope: envelope.record.quarter),
+        (_("Envelope"), lambda envelope: Money(envelope.record.amount or 0, summary.currency)),
+        (_("Planned"), lambda envelope: Money(envelope.figures.planned, summary.currency)),
+        (_("Forecast"), lambda envelope: Money(envelope.figures.forecast, summary.currency)),
+        (_("Left of it"), lambda envelope: Money(envelope.left, summary.currency)),
     )
     return table_of(summary.envelopes, columns)
 
 
 def _sponsors(summary: BudgetSummary) -> CellTable:
     columns: Columns[SponsorRow] = (
-        (_("Sponsor"), lambda each: each.sponsor),
-        (_("Level"), lambda each: each.line.level),
-        (_("Event"), lambda each: each.event),
-        (_("Promised"), lambda each: Money(each.line.committed, summary.currency)),
-        (_("Invoiced"), lambda each: Money(each.line.actual, summary.currency)),
-        (_("Received"), lambda each: Money(each.line.paid, summary.currency)),
-        (_("We owe them"), lambda each: "; ".join(budget_words.benefit(one) for one in each.benefits if not one.done)),
+        (_("Sponsor"), lambda sponsor: sponsor.sponsor),
+        (_("Level"), lambda sponsor: sponsor.line.level),
+        (_("Event"), lambda sponsor: sponsor.event),
+        (_("Promised"), lambda sponsor: Money(sponsor.line.committed, summary.currency)),
+        (_("Invoiced"), lambda sponsor: Money(sponsor.line.actual, summary.currency)),
+        (_("Received"), lambda sponsor: Money(sponsor.line.paid, summary.currency)),
+        (
+            _("We owe them"),
+            lambda sponsor: "; ".join(budget_words.benefit(owed) for owed in sponsor.benefits if not owed.done),
+        ),
     )
     return table_of(summary.sponsors, columns)
 
@@ -262,10 +265,10 @@ def _years_before(summary: BudgetSummary) -> CellTable:
         summary.year or 0, summary.expenses.planned, summary.expenses.forecast, summary.incomes.forecast
     )
     columns: Columns[PastYear] = (
-        (_("Year"), lambda each: str(each.year)),
-        (_("Planned"), lambda each: Money(each.planned, summary.currency)),
-        (_("Forecast or spent"), lambda each: Money(each.forecast, summary.currency)),
-        (_("Income"), lambda each: Money(each.income, summary.currency)),
+        (_("Year"), lambda year: str(year.year)),
+        (_("Planned"), lambda year: Money(year.planned, summary.currency)),
+        (_("Forecast or spent"), lambda year: Money(year.forecast, summary.currency)),
+        (_("Income"), lambda year: Money(year.income, summary.currency)),
     )
     return table_of([forecast, *summary.before] if summary.before else [], columns)
 
@@ -293,14 +296,14 @@ def _highlights(summary: BudgetSummary) -> Highlights:
 def _category_bars(summary: BudgetSummary) -> BarChart:
     """Paid, committed and over the plan; a category that got back more than was paid has nothing paid."""
     bars = []
-    for each in summary.categories:
-        figures = each.figures
+    for line in summary.categories:
+        figures = line.figures
         if figures.flow is Flow.EXPENSE:
             plan = max(figures.planned, 0)
             paid = min(max(figures.paid, 0), plan)
             committed = max(min(figures.used, plan) - paid, 0)
             parts = (paid, committed, max(figures.used - plan, 0))
-            bars.append(ChartBar(labels.category(each.category), Money(figures.planned, summary.currency), parts, plan))
+            bars.append(ChartBar(labels.category(line.category), Money(figures.planned, summary.currency), parts, plan))
     legend = ((_("paid"), _PAID), (_("committed"), _COMMITTED), (_("over the plan"), _OVER))
     return BarChart(legend, bars, _("plan"))
 
@@ -308,12 +311,12 @@ def _category_bars(summary: BudgetSummary) -> BarChart:
 def _cash_bars(summary: BudgetSummary) -> BarChart:
     bars = [
         ChartBar(
-            budget_words.month(each.month),
-            Money(each.paid + each.to_pay, summary.currency),
-            (max(each.paid, 0), max(each.to_pay, 0)),
+            budget_words.month(month.month),
+            Money(month.paid + month.to_pay, summary.currency),
+            (max(month.paid, 0), max(month.to_pay, 0)),
         )
-        for each in summary.cash
-        if each.paid or each.to_pay
+        for month in summary.cash
+        if month.paid or month.to_pay
     ]
     return BarChart(((_("paid"), _PAID), (_("to be paid"), _COMMITTED)), bars)
 

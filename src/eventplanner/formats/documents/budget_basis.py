@@ -54,12 +54,12 @@ def _count(count: Count) -> Value:
 def _cases(summary: BudgetSummary) -> CellTable:
     """The sums with few, as expected, and many."""
     columns: Columns[Case] = (
-        (_("Attendance"), lambda each: budget_words.case(each.name)),
-        (_("In person"), lambda each: each.in_person),
-        (_("Online"), lambda each: each.online),
-        (_("Expenses"), lambda each: Money(each.expense, summary.currency)),
-        (_("Income"), lambda each: Money(each.income, summary.currency)),
-        (_("Net cost"), lambda each: Money(-each.net, summary.currency)),
+        (_("Attendance"), lambda case: budget_words.case(case.name)),
+        (_("In person"), lambda case: case.in_person),
+        (_("Online"), lambda case: case.online),
+        (_("Expenses"), lambda case: Money(case.expense, summary.currency)),
+        (_("Income"), lambda case: Money(case.income, summary.currency)),
+        (_("Net cost"), lambda case: Money(-case.net, summary.currency)),
     )
     return table_of(summary.cases, columns)
 
@@ -96,26 +96,26 @@ def _approval(summary: BudgetSummary) -> CellTable:
 def _amendments(summary: BudgetSummary) -> CellTable:
     """Changes of the plan since, with their reasons."""
     columns: Columns[Amendment] = (
-        (_("Date"), lambda each: each.day),
-        (_("Line"), lambda each: each.name),
-        (_("Before"), lambda each: Money(each.before, summary.currency)),
-        (_("After"), lambda each: Money(each.after, summary.currency)),
-        (_("Why"), lambda each: each.reason),
-        (_("Who"), lambda each: each.who),
+        (_("Date"), lambda change: change.day),
+        (_("Line"), lambda change: change.name),
+        (_("Before"), lambda change: Money(change.before, summary.currency)),
+        (_("After"), lambda change: Money(change.after, summary.currency)),
+        (_("Why"), lambda change: change.reason),
+        (_("Who"), lambda change: change.who),
     )
     return table_of(summary.amendments, columns)
 
 
 def _transfers(summary: BudgetSummary) -> CellTable:
     """Planned money that went from one line to another."""
-    line_names = {each.line.id: each.line.name for each in summary.lines}
+    line_names = {transfer.line.id: transfer.line.name for transfer in summary.lines}
     columns: Columns[Transfer] = (
-        (_("Date"), lambda each: each.day),
-        (_("From"), lambda each: line_names.get(each.from_id, "")),
-        (_("To"), lambda each: line_names.get(each.to_id, "")),
-        (_("Amount"), lambda each: Money(each.amount or 0, summary.currency)),
-        (_("Why"), lambda each: each.reason),
-        (_("Who"), lambda each: each.who),
+        (_("Date"), lambda transfer: transfer.day),
+        (_("From"), lambda transfer: line_names.get(transfer.from_id, "")),
+        (_("To"), lambda transfer: line_names.get(transfer.to_id, "")),
+        (_("Amount"), lambda transfer: Money(transfer.amount or 0, summary.currency)),
+        (_("Why"), lambda transfer: transfer.reason),
+        (_("Who"), lambda transfer: transfer.who),
     )
     return table_of(summary.transfers, columns)
 

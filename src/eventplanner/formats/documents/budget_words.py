@@ -34,9 +34,9 @@ def state(due: AmountDue, today: date) -> str:
     return formats.late(due.day, today)
 
 
-def benefit(each: Benefit) -> str:
+def benefit(owed: Benefit) -> str:
     """What was promised, and until when."""
-    return f"{each.text} ({formats.day_month(each.due)})" if each.due else each.text
+    return f"{owed.text} ({formats.day_month(owed.due)})" if owed.due else owed.text
 
 
 def heads(in_person: int | None, online: int | None) -> str:
@@ -49,13 +49,13 @@ def heads(in_person: int | None, online: int | None) -> str:
     return ", ".join(parts)
 
 
-def break_even(each: BreakEven) -> str:
+def break_even(needed: BreakEven) -> str:
     """How many have to come."""
-    if each.heads is None:
+    if needed.heads is None:
         return _("no number: each one costs more than she brings")
-    if each.online:
-        return _("{n} online").format(n=formats.number(each.heads))
-    return _("{n} in person").format(n=formats.number(each.heads))
+    if needed.online:
+        return _("{n} online").format(n=formats.number(needed.heads))
+    return _("{n} in person").format(n=formats.number(needed.heads))
 
 
 def case(name: str) -> str:

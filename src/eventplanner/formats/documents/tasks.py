@@ -16,7 +16,7 @@ from eventplanner.i18n.tables import table_word
 def table(listed: Iterable[ListedTask], language: str) -> Document:
     """Returns one table in the words of a language, which can be imported again."""
     heads = [table_word(name, language) for name in HEADINGS.values()]
-    return plain_table(heads, (_cells(each, language) for each in listed))
+    return plain_table(heads, (_cells(task, language) for task in listed))
 
 
 def checklist(listed: Iterable[ListedTask]) -> Document:

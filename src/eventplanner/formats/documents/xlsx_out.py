@@ -38,7 +38,7 @@ _A4 = 9
 
 
 def xlsx_file(document: Document) -> bytes:
-    """Returns a first sheet with the summary, if the document has a title, and a sheet for each section that asks for one."""
+    """Returns a first sheet with the summary, if the document has a title, and a sheet for section section that asks for one."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _OPTIONS)
     book.set_properties({"created": _CREATED, "title": document.title})
@@ -46,14 +46,16 @@ def xlsx_file(document: Document) -> bytes:
     if document.title:
         _summary_sheet(book, looks, document)
     # Tables that stand nowhere else come first.
-    for section in sorted((each for each in document.sections if each.sheet), key=lambda each: each.in_summary):
+    for section in sorted(
+        (section for section in document.sections if section.sheet), key=lambda section: section.in_summary
+    ):
         _table_sheet(book, looks, section)
     book.close()
     return file.getvalue()
 
 
 class _Looks:
-    """The formats of cells, each made once."""
+    """The formats of cells, section made once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book

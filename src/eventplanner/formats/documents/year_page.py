@@ -111,14 +111,14 @@ def _day(sheet: YearSheet, day: date, room: int, marks: dict[int, PrintedMark]) 
     if len(lines) < len(shown):
         lines.append(PrintedLine(text=_("{n} more").format(n=len(shown) - len(lines)), look="more"))
     off = "holiday" if any(o.is_holiday for o in sheet.others.get(day, ())) else "" if is_working(day) else "weekend"
-    found = {occasion.overlay.id for occasion in others}
+    overlay_ids = {occasion.overlay.id for occasion in others}
     return PrintedDay(
         number=day.day,
         weekday=formats.weekday_short(day.weekday()),
         look=off,
         room=room,
         lines=lines,
-        marks=[mark for id, mark in marks.items() if id in found],
+        marks=[mark for id, mark in marks.items() if id in overlay_ids],
     )
 
 

@@ -69,9 +69,9 @@ def _legend(sheet: YearSheet) -> Iterable[str]:
         yield from _folded(" · ".join(f"{letters[kind].upper()} {names.kind(kind)}" for kind in sheet.kinds))
         yield from _folded(_("small letter: tentative · ×: cancelled · +: more than one"))
     for sign in (HOLIDAY, OTHER):
-        found = [o.name for o in sheet.overlays if (o.source is OverlaySource.HOLIDAYS) == (sign == HOLIDAY)]
-        if found:
-            yield from _folded(f"{sign} {' · '.join(found)}", 2)
+        overlays = [o.name for o in sheet.overlays if (o.source is OverlaySource.HOLIDAYS) == (sign == HOLIDAY)]
+        if overlays:
+            yield from _folded(f"{sign} {' · '.join(overlays)}", 2)
 
 
 def _totals(sheet: YearSheet) -> Iterable[str]:
@@ -101,8 +101,8 @@ def _entry(what: Event | Occasion) -> str:
     when = f"  {year_words.when(what):<{_WHEN}} "
     if isinstance(what, Occasion):
         return f"{when}{_sign(what)}  {year_words.name(what)} · {what.overlay.name}"
-    said, place = year_words.status(what), year_words.place(what)
-    title = year_words.title(what) + (f" ({said})" if said else "")
+    status, place = year_words.status(what), year_words.place(what)
+    title = year_words.title(what) + (f" ({status})" if status else "")
     return f"{when}{_sign(what)}  {title}" + (f" · {place}" if place else "")
 
 

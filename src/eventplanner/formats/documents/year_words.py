@@ -16,8 +16,8 @@ OVER = frozenset({Status.HELD, Status.CLOSED})
 
 
 def heading(sheet: YearSheet) -> str:
-    said = _("Events {year}").format(year=sheet.year)
-    return f"{sheet.organisation} · {said}" if sheet.organisation else said
+    title = _("Events {year}").format(year=sheet.year)
+    return f"{sheet.organisation} · {title}" if sheet.organisation else title
 
 
 def issued(sheet: YearSheet) -> str:
