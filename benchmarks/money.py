@@ -12,8 +12,8 @@ import xlsxwriter
 
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, ratio
-from eventplanner.formats.budget_blocks import entries, lines
-from eventplanner.formats.budget_cells import Block
+from eventplanner.formats.documents.blocks import CellTable
+from eventplanner.formats.documents.budget import entries, lines
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_export, budget_summary, year_budget
 from eventplanner.storage.kernel.store import Store
@@ -54,8 +54,8 @@ def summary(bench: Bench) -> list[Figure]:
     return [ratio(what, found["ours"], found["alone"], 3)]
 
 
-def _heads(block: Block) -> list[str]:
-    return list(block.heads)
+def _heads(table: CellTable) -> list[str]:
+    return list(table.heads)
 
 
 def _alone(plan: Path, year: int, heads: Sequence[Sequence[str]]) -> bytes:

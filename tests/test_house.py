@@ -47,6 +47,7 @@ FOLDERS = {
     "storage": ("personal", "derived", "kernel", "migrations", "queries"),
     "widgets": ("textual_private", "chrome", "forms", "lists", "charts", "year"),
     "screens": ("pages", "base", "exchange", *(subject for subject in SUBJECTS[2:] if subject != "exchange")),
+    "formats": ("base", "data", "calendar", "tables", "cards", "documents"),
 }
 """The layers that are divided into folders, each with the order of its folders."""
 MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(kernel\.(?:writing|writing_many|rows)|migrations\..+)")
@@ -77,7 +78,7 @@ LATE = {
     ("eventplanner.cli.parser", "eventplanner.storage.personal.preferences"),
     ("eventplanner.cli.record_nouns", "eventplanner.domain.kinds"),
     ("eventplanner.cli.record_nouns", "eventplanner.domain.records.kind"),
-    ("eventplanner.services.exchange.calendar", "eventplanner.formats.ical"),
+    ("eventplanner.services.exchange.calendar", "eventplanner.formats.calendar.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),
     ("eventplanner.screens.home.page", "eventplanner.screens.home.restore_drafts"),
@@ -97,7 +98,7 @@ LATE = {
     ("eventplanner.screens.events.dialogs", "eventplanner.services.sample.demo"),
     ("eventplanner.storage.personal.preferences", "tomllib"),
     ("eventplanner.i18n.vocabulary", "tomllib"),
-    ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.tables.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
     ("eventplanner.domain.year.overlays", "urllib.parse"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.dates_in"),
@@ -117,6 +118,22 @@ LATE = {
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_page"),
     ("eventplanner.services.exchange.budget_import", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange.rates_import", "eventplanner.formats.table_in"),
+    ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.calendar.dates_in"),
+    ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.calendar.recurrence"),
+    ("eventplanner.services.year.overlays", "eventplanner.formats.calendar.recurrence"),
+    ("eventplanner.services.base.holidays", "eventplanner.formats.calendar.public_holidays"),
+    ("eventplanner.services.planning.year_export", "eventplanner.formats.documents.year_page"),
+    ("eventplanner.screens.event_overview", "eventplanner.screens.apply_checklist"),
+    ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.calendar.to_do"),
+    ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.tables.table_in"),
+    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.tables.table_in"),
+    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.cards.vcard"),
+    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.documents.people"),
+    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.documents.writing"),
+    ("eventplanner.formats.documents.writing", "eventplanner.formats.documents.html_out"),
+    ("eventplanner.formats.documents.writing", "eventplanner.formats.documents.xlsx_out"),
+    ("eventplanner.services.exchange.budget_import", "eventplanner.formats.tables.table_in"),
+    ("eventplanner.services.exchange.rates_import", "eventplanner.formats.tables.table_in"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

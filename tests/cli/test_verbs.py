@@ -302,6 +302,14 @@ def test_a_reader_that_stops_listening_is_no_error(path):
     assert ended.stderr == b""
 
 
+@pytest.mark.parametrize("words", [["tasks"], ["tasks", "--event", "1"], ["people"], ["brief", "--event", "1"]])
+def test_a_process_of_its_own_knows_the_kinds_that_its_file_names(path, words, command):
+    command("add", "event", MEETUP)
+    command("add", "person", "Ana")
+    ended = process("--db", path, "export", *words)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 HEAVY = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "icalendar", "babel", "xlsxwriter"}
 
 

@@ -75,7 +75,7 @@ def test_it_has_a_form_of_csv_with_its_words_and_marks(copy):
 
 def test_what_it_does_not_say_is_said_in_english(copy):
     code = (
-        "from eventplanner.formats.checklist_file import built_in;"
+        "from eventplanner.formats.data.checklist_file import built_in;"
         "print(*(built_in(key, 'pt').title for key in ('meetup', 'conference')))"
     )
     table = run(copy, "-m", "eventplanner", "export", "events", "--format", "csv-pt", "--db", "plan.db")

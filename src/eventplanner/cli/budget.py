@@ -16,8 +16,8 @@ from eventplanner.domain.budget.json import line_json, summary_json
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.quick_lines import line_texts
 from eventplanner.domain.budget.summary import BudgetSummary
-from eventplanner.formats import budget_blocks, budget_files
-from eventplanner.formats.budget_cells import shown
+from eventplanner.formats.documents import budget as written
+from eventplanner.formats.documents.values import text_of
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.base.planner import Planner
@@ -99,17 +99,15 @@ def _show(args: argparse.Namespace) -> None:
     if args.json:
         print_json(summary_json(found))
         return
-    print(budget_blocks.heading(found))
-    print(budget_blocks.issued(found))
-    for block in budget_files.told(found):
+    document = written.budget(found)
+    print(document.title)
+    print(document.subtitle)
+    for heading, table in ((section.heading, table) for section in document.read for table in section.tables):
         print()
-        print(block.heading)
-        numbers = {
-            place
-            for place in range(len(block.heads))
-            if any(not isinstance(row.cells[place], str | None) for row in block.rows)
-        }
-        print_columns([list(block.heads), *shown(block.rows)], right=frozenset(numbers))
+        print(heading)
+        print_columns(
+            [list(table.heads), *([text_of(cell) for cell in row.cells] for row in table.rows)], right=table.numbers
+        )
 
 
 def _summary(planner: Planner, args: argparse.Namespace) -> BudgetSummary:

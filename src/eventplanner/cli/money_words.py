@@ -15,7 +15,7 @@ from eventplanner.domain.budget.figures import Figures, of_line, unsure
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind
-from eventplanner.formats.budget_cells import Decimals, text_of
+from eventplanner.formats.documents.values import Decimals, text_of
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.services.base.planner import Planner

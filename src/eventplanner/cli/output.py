@@ -2,11 +2,10 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from eventplanner.domain.base.text import clean_line, escaped
+from eventplanner.domain.base.text import clean_line, escaped, text_width
 
 WIDEST = 40
 """Terminal cells of a text in a list."""
@@ -28,7 +27,7 @@ def say_progress(step: str) -> None:
 def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
     """Two blanks between columns, each as wide as its widest cell; nothing that a terminal would obey."""
     cells = [[clean_line(cell) for cell in row] for row in rows]
-    widths = [max(width(cell) for cell in column) for column in zip(*cells, strict=True)]
+    widths = [max(text_width(cell) for cell in column) for column in zip(*cells, strict=True)]
     for row in cells:
         padded = (_padded(cell, widths[n], n in right) for n, cell in enumerate(row))
         print("  ".join(padded).rstrip())
@@ -37,26 +36,13 @@ def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozens
 def shortened(text: str) -> str:
     """Returns the beginning of a text that is too long for a column, with an ellipsis where something is left out."""
     text = clean_line(text)
-    if width(text) <= WIDEST:
+    if text_width(text) <= WIDEST:
         return text
-    while width(text) >= WIDEST:
+    while text_width(text) >= WIDEST:
         text = text[:-1]
     return text.rstrip() + "…"
 
 
-def width(text: str) -> int:
-    """In terminal cells."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Me", "Mn"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
-
-
 def _padded(text: str, cells: int, right: bool) -> str:
-    blanks = " " * (cells - width(text))
+    blanks = " " * (cells - text_width(text))
     return blanks + text if right else text + blanks

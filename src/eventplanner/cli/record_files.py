@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import eventplanner.domain.kinds  # noqa: F401  which lists them all
 from eventplanner.cli.bring import mapping_of, report, source_of
 from eventplanner.cli.calendar_in import LEFT_OUT
 from eventplanner.cli.environment import open_planner

@@ -14,7 +14,10 @@ from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.exchange.import_rows import read_row
 from eventplanner.domain.parsing.table import Table, TableRow
-from eventplanner.formats import table_in, table_out, workbook_out
+from eventplanner.formats.documents import events as written
+from eventplanner.formats.documents.csv_out import csv_file
+from eventplanner.formats.documents.xlsx_out import xlsx_file
+from eventplanner.formats.tables import table_in
 from eventplanner.i18n.catalogue import words
 
 SALT = UUID("7d444840-9dc0-41d1-b245-5ffdce74fad2")
@@ -312,9 +315,9 @@ def test_what_we_write_and_read_again_is_unchanged(found):
         for n, said in enumerate(own, 1)
     ]
     for file in (
-        table_out.csv_file(events, "en"),
-        table_out.csv_file(events, "es"),
-        workbook_out.xlsx_file(events, "es"),
+        csv_file(written.table(events, "en"), "en"),
+        csv_file(written.table(events, "es"), "es"),
+        xlsx_file(written.table(events, "es")),
     ):
         table = table_in.read(file, known=is_known)
         form = read_columns(table, fields_of(table.header), day_first=True)

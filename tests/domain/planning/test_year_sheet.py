@@ -4,7 +4,7 @@ from datetime import date
 
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.events.events import EventKind
-from formats.years import HOLIDAYS, OTHERS, SCHOOL, YEAR, event, occasion, sheet
+from formats.documents.years import HOLIDAYS, OTHERS, SCHOOL, YEAR, event, occasion, sheet
 
 
 def test_colleagues_read_no_ideas_and_the_team_does() -> None:

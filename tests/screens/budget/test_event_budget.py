@@ -277,5 +277,5 @@ async def test_a_letter_of_an_entry_reads_nothing_from_the_plan(
         await types(pilot, "invoice 8812 $25.00")
         statements.clear()
         await types(pilot, "0")
-        assert "amount 25.000" in sees(pilot)
+        assert "amount $25.000" in sees(pilot)
         assert selects(statements) == []

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 import app_kit
 from app_kit import NARROW, WIDE, page_at, page_of, press
 from eventplanner.domain.checklists.own_checklists import OWN_CHECKLIST, OWN_CHECKLIST_TASK, OwnChecklistDraft
-from eventplanner.formats import checklist_file
+from eventplanner.formats.data import checklist_file
 from eventplanner.i18n import catalogue
 from eventplanner.screens.checklists.page import ChecklistsScreen
 from eventplanner.screens.records.form import RecordForm

@@ -14,7 +14,7 @@ from eventplanner.domain.decisions.gates import CRITERION, GATE
 from eventplanner.domain.events.events import Event, EventDraft, EventKind, Format
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.formats.checklist_file import KEYS, built_in
+from eventplanner.formats.data.checklist_file import KEYS, built_in
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.checklists import checklists

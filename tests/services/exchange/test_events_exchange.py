@@ -17,7 +17,7 @@ from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar
 from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.storage.kernel.store import Store
-from formats.tables import workbook
+from formats.tables.workbooks import workbook
 
 FILE = b"""Plan anual;;;
 Fecha;Hora;Evento;Sede

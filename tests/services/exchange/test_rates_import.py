@@ -14,7 +14,7 @@ from eventplanner.services import kinds
 from eventplanner.services.base import history
 from eventplanner.services.exchange.rates_import import import_rates
 from eventplanner.services.records import records
-from formats.tables import workbook
+from formats.tables.workbooks import workbook
 
 SEMICOLONS = "Fecha;Moneda;Valor\n08/03/2027;UF;39.590,11\n09/03/2027;UF;39.600,12\n09/03/2027;USD;950,50\n"
 

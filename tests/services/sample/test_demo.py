@@ -12,7 +12,7 @@ import pytest
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.series.dates import by_rule_day
 from eventplanner.domain.year.overlays import OverlaySource
-from eventplanner.formats.recurrence import rule_days
+from eventplanner.formats.calendar.recurrence import rule_days
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.services.base import founding, history
 from eventplanner.services.base.planner import Planner

@@ -53,6 +53,17 @@ def escaped(json_text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text)
 
 
+def text_width(text: str) -> int:
+    """Returns the cells of a terminal that a text takes: none for a mark over a letter, two for a wide character."""
+    return len(text) if text.isascii() else sum(map(_character_width, text))
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Me", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
 def fold(text: str) -> str:
     """A key to sort and to find by: without case and accents, one order for both languages."""
     if text.isascii():

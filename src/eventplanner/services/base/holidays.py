@@ -141,7 +141,7 @@ def _free_name(planner: Planner, settings: Settings) -> str:
 
 def _of_year(settings: Settings, each: int) -> list[OtherDateDraft]:
     # Here because the package takes a tenth of a second to load, and is asked once for each year.
-    from eventplanner.formats.public_holidays import public_holidays
+    from eventplanner.formats.calendar.public_holidays import public_holidays
 
     return [
         OtherDateDraft(

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
+from eventplanner.domain.budget.json import summary_json
 from eventplanner.domain.budget.summary import BudgetSummary
-from eventplanner.formats import budget_files
+from eventplanner.formats.documents.budget import budget
+from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
@@ -43,19 +45,4 @@ def save_budget(
 
 def written(found: BudgetSummary, form: str) -> bytes:
     """One summary in one of `FORMATS`."""
-    if form in CSV_FORMS:
-        return budget_files.csv_file(found, CSV_FORMS[form])
-    match form:
-        case "xlsx":
-            # Here because the start of the app can do without the library of workbooks.
-            from eventplanner.formats.budget_workbook import xlsx_file
-
-            return xlsx_file(found)
-        case "html":
-            # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.budget_page import page
-
-            return page(found).encode()
-        case "md":
-            return budget_files.markdown(found).encode()
-    return budget_files.json_text(found).encode()
+    return json_file(summary_json(found)) if form == "json" else write(budget(found), form)

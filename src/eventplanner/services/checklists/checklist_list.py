@@ -13,7 +13,7 @@ from eventplanner.domain.checklists.own_checklists import (
     OwnChecklistTask,
 )
 from eventplanner.domain.events.events import EventKind
-from eventplanner.formats import checklist_file
+from eventplanner.formats.data import checklist_file
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.queries import records
 

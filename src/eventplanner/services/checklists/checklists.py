@@ -31,7 +31,7 @@ from eventplanner.domain.decisions.gates import CRITERION, GATE, CriterionDraft,
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskDraft
 from eventplanner.domain.team.roles import ROLE, RoleDraft
-from eventplanner.formats import checklist_file
+from eventplanner.formats.data import checklist_file
 from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.catalogue import language as reading
 from eventplanner.services.base.planner import Planner

@@ -108,7 +108,7 @@ def preview(planner: Planner, source: Path | bytes, wanted: ImportRequest) -> Bu
     each other.
     """
     # Here because the start of the app can do without reading workbooks.
-    from eventplanner.formats import table_in
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=wanted.sheet)

@@ -70,7 +70,7 @@ def preview(planner: Planner, scope: CalendarScope) -> CalendarPreview:
 def export(planner: Planner, scope: CalendarScope) -> CalendarFile:
     """The file; whoever hands it out calls `record` then. Raises FileProblem where a time zone is unknown."""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
-    from eventplanner.formats.ical import calendar_file
+    from eventplanner.formats.calendar.ical import calendar_file
 
     with planner.store.snapshot():
         choice = _choose(planner, scope)

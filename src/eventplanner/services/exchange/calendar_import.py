@@ -16,7 +16,8 @@ from eventplanner.domain.exchange.calendar_plan import plan_events
 from eventplanner.domain.exchange.dates_plan import DateLine, identity, plan_dates
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
 from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY, Colour, Overlay, OverlayDraft, OverlaySource
-from eventplanner.formats import file_in, table_out
+from eventplanner.formats.base import file_in
+from eventplanner.formats.tables import table_out
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history, holidays
 from eventplanner.services.base.planner import Planner
@@ -57,7 +58,7 @@ class DatesPreview(Struct, frozen=True):
 def recognises(path: Path) -> bool:
     """Is the file a calendar or a list of conferences, by what is in it or else by its name?"""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
-    from eventplanner.formats import dates_in
+    from eventplanner.formats.calendar import dates_in
 
     return dates_in.recognises(path)
 
@@ -69,7 +70,7 @@ def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = Non
     become events. Raises FileProblem, Invalid.
     """
     # Here for the same reason.
-    from eventplanner.formats import dates_in
+    from eventplanner.formats.calendar import dates_in
 
     data = source if isinstance(source, bytes) else file_in.load(source)
     file = "" if isinstance(source, bytes) else clean_line(source.name)
@@ -166,7 +167,7 @@ def _decided(content: CalendarContent, horizon: date) -> list[Message]:
 
 def _starts(entry: CalendarEntry, horizon: date) -> list[datetime]:
     # Here because most calendars have no rules.
-    from eventplanner.formats.recurrence import starts
+    from eventplanner.formats.calendar.recurrence import starts
 
     first = entry.start.date()
     return starts(entry.rule, entry.extra, entry.left_out, entry.start, first, horizon, MOST_EVENTS + 1)

@@ -18,7 +18,9 @@ from eventplanner.domain.exchange.import_preview import ImportPreview, ImportRes
 from eventplanner.domain.exchange.import_rows import is_total, read_row
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
-from eventplanner.formats import event_text, table_out
+from eventplanner.formats.documents import events as written
+from eventplanner.formats.documents.writing import json_file, write
+from eventplanner.formats.tables import table_out
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base import history, holidays
@@ -49,7 +51,7 @@ def preview(
     Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there.
     """
     # Here because the start of the app can do without reading workbooks and guessing encodings.
-    from eventplanner.formats import table_in
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)
@@ -106,19 +108,16 @@ def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str 
 def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> bytes:
     """Some events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     if format in CSV_FORMS:
-        return table_out.csv_file(found, CSV_FORMS[format])
+        return write(written.table(found, CSV_FORMS[format]), format)
     match format:
         case "xlsx":
-            # Here because the start of the app can do without writing workbooks.
-            from eventplanner.formats import workbook_out
-
-            return workbook_out.xlsx_file(found, language())
+            return write(written.table(found, language()), format)
         case "md":
-            return event_text.markdown(found).encode()
+            return write(written.by_month(found), format)
         case "text":
-            return event_text.text(found, planner.today()).encode()
+            return write(written.by_week(found, planner.today()), format)
         case "json":
-            return table_out.json_file([event_json(event) for event in found])
+            return json_file([event_json(event) for event in found])
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
 
 

@@ -67,7 +67,9 @@ class PeoplePreview(Struct, frozen=True):
 def export_people(planner: Planner, form: str) -> bytes:
     """Everybody, by name, in one of `FORMATS`. Raises Invalid."""
     # Here because the start of the app can do without writing tables and cards.
-    from eventplanner.formats import people_out, vcard
+    from eventplanner.formats.cards import vcard
+    from eventplanner.formats.documents import people
+    from eventplanner.formats.documents.writing import write
 
     everybody = records.every(planner, PERSON)
     called = records.names(planner, ORGANISATION.name, [person.organisation_id or 0 for person in everybody])
@@ -75,7 +77,7 @@ def export_people(planner: Planner, form: str) -> bytes:
     if form == "vcf":
         return vcard.write(listed)
     if form in CSV_FORMS:
-        return people_out.csv_file(listed, CSV_FORMS[form])
+        return write(people.table(listed, CSV_FORMS[form]), form)
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
 
 
@@ -92,7 +94,8 @@ def preview(
     Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there.
     """
     # Here because the start of the app can do without reading workbooks and cards.
-    from eventplanner.formats import table_in, vcard
+    from eventplanner.formats.cards import vcard
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     if vcard.is_vcard(data):

@@ -43,7 +43,7 @@ def import_rates(
     `mapping` is heading → field, and `currency` or `decimal` where no column says them. Raises FileProblem, Invalid.
     """
     # Here because the start of the app can do without reading workbooks.
-    from eventplanner.formats import table_in
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)

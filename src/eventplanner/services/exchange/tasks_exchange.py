@@ -18,6 +18,8 @@ from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import ListedTask, chosen, is_known
 from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.formats.documents import tasks as written
+from eventplanner.formats.documents.writing import write
 from eventplanner.i18n import vocabulary
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base import history
@@ -58,17 +60,17 @@ class TaskPreview(Struct, frozen=True):
 
 def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
     """The tasks of an event, or all open ones of events that are not over, in one of `FORMATS`. Raises Invalid."""
-    # Here because the start of the app can do without the library of calendars.
-    from eventplanner.formats import tasks_out
-
     listed = _listed(planner, event_id)
     if form in CSV_FORMS:
-        return tasks_out.csv_file(listed, CSV_FORMS[form])
+        return write(written.table(listed, CSV_FORMS[form]), form)
     match form:
         case "md":
-            return tasks_out.markdown(listed).encode()
+            return write(written.checklist(listed), form)
         case "ics":
-            return tasks_out.todo_file(listed, planner.now())
+            # Here because the start of the app can do without the library of calendars.
+            from eventplanner.formats.calendar.to_do import to_do_file
+
+            return to_do_file(listed, planner.now())
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
 
 
@@ -93,7 +95,7 @@ def preview(
     if event_id is not None:
         events.get(planner, event_id)
     # Here because the start of the app can do without reading workbooks and guessing encodings.
-    from eventplanner.formats import table_in
+    from eventplanner.formats.tables import table_in
 
     data = source if isinstance(source, bytes) else table_in.load(source)
     table = table_in.read(data, known=is_known, sheet=sheet)

@@ -14,7 +14,7 @@ from eventplanner.domain.planning.next_year import Copy, plan_next_year
 from eventplanner.domain.planning.next_year_plan import Going, Proposal, YearPlan, first_choice
 from eventplanner.domain.series.dates import draft_for, planned_dates
 from eventplanner.domain.series.series import Series
-from eventplanner.formats.recurrence import starts
+from eventplanner.formats.calendar.recurrence import starts
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events

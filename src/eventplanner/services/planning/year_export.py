@@ -9,8 +9,9 @@ from eventplanner.domain.events.filter import Filter
 from eventplanner.domain.planning.targets import Progress, progress
 from eventplanner.domain.planning.year_sheet import YearSheet, year_sheet
 from eventplanner.domain.year.year import YearPicture, narrowed
-from eventplanner.formats.year_markdown import markdown
-from eventplanner.formats.year_text import text
+from eventplanner.formats.documents import year as written
+from eventplanner.formats.documents.writing import write
+from eventplanner.formats.documents.year_text import text
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.planning import targets
 from eventplanner.services.year import year as years
@@ -26,7 +27,7 @@ def export_year(
     """The year in one of `FORMATS`, for one page of A4 if it is `html`; text is UTF-8. Raises Invalid."""
     if format not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-    return _written(sheet(planner, year, audience, wanted), format).encode()
+    return _written(sheet(planner, year, audience, wanted), format)
 
 
 def save_year(
@@ -58,13 +59,13 @@ def _counted(picture: YearPicture) -> list[Progress]:
     return progress(picture.year, (), events.values())
 
 
-def _written(sheet: YearSheet, format: str) -> str:
+def _written(sheet: YearSheet, format: str) -> bytes:
     match format:
         case "html":
             # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.year_page import page
+            from eventplanner.formats.documents.year_page import page
 
-            return page(sheet)
-        case "md":
-            return markdown(sheet)
-    return text(sheet)
+            return page(sheet).encode()
+        case "text":
+            return text(sheet).encode()
+    return write(written.document(sheet), format)

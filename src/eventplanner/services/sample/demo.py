@@ -17,7 +17,7 @@ from eventplanner.domain.sample.demo_programmes import sample_series, sample_tar
 from eventplanner.domain.sample.sample_plan import SamplePlan
 from eventplanner.domain.series.series import SeriesDraft
 from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY
-from eventplanner.formats import sample_file
+from eventplanner.formats.data import sample_file
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events

@@ -14,7 +14,7 @@ from eventplanner.domain.sample.demo_heavy import HeavyNames, heavy_crowd
 from eventplanner.domain.sample.demo_money import CURRENCY
 from eventplanner.domain.sample.demo_people import colleagues, contacts, with_addresses
 from eventplanner.domain.sample.sample_plan import SamplePlan, SampleQuotes
-from eventplanner.formats.checklist_file import built_in
+from eventplanner.formats.data.checklist_file import built_in
 from eventplanner.services.sample.demo_money import put_heavy_money, put_money
 from eventplanner.services.sample.things import Things
 from eventplanner.storage.kernel.store import Store

@@ -16,7 +16,7 @@ from eventplanner.domain.series.preview import SeenDate, arranged, is_open, last
 from eventplanner.domain.series.rules import cleaned, problems
 from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.domain.year.clash_calendar import Calendar
-from eventplanner.formats.recurrence import check, starts
+from eventplanner.formats.calendar.recurrence import check, starts
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events

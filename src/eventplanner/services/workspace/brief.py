@@ -14,8 +14,10 @@ from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.team.roles import ROLE
-from eventplanner.domain.workspace.brief import Brief
-from eventplanner.formats import brief as written
+from eventplanner.domain.workspace.brief import Brief, brief_json
+from eventplanner.formats.documents import brief as written
+from eventplanner.formats.documents.text_out import text
+from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
@@ -32,7 +34,7 @@ def brief(planner: Planner, event_id: int, form: str, language: str = "") -> byt
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMS)})})
     found = read(planner, event_id)
     with _speaking(language):
-        return _written(found, form).encode()
+        return _written(found, form)
 
 
 def save(planner: Planner, event_id: int, path: Path, language: str = "", *, force: bool = False) -> None:
@@ -80,18 +82,13 @@ def read(planner: Planner, event_id: int) -> Brief:
         )
 
 
-def _written(found: Brief, form: str) -> str:
+def _written(found: Brief, form: str) -> bytes:
     match form:
-        case "html":
-            # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.brief_page import page
-
-            return page(found)
-        case "md":
-            return written.markdown(found)
         case "json":
-            return written.json_text(found)
-    return written.text(found)
+            return json_file(brief_json(found))
+        case "text":
+            return text(written.document(found), heading=str.upper)
+    return write(written.document(found), form)
 
 
 @contextmanager

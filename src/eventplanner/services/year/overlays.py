@@ -256,7 +256,7 @@ def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> l
         touches = one.first_day <= last and one.last_day >= first
         return [Occasion(one, overlay, one.start, one.end)] if touches else []
     # Here because most overlays have no rules, and following one takes a library.
-    from eventplanner.formats.recurrence import starts
+    from eventplanner.formats.calendar.recurrence import starts
 
     length = one.end - one.start
     try:

@@ -1,0 +1,264 @@
+"""Address cards in and out: vCard 2.1, 3.0 and 4.0 as rows of people, and people as cards."""
+
+import binascii
+import quopri
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.base.zones import known_zone
+from eventplanner.domain.exchange.people_import import PersonRow, settled
+from eventplanner.domain.people.people import Person
+from eventplanner.formats.base.csv_encodings import repair
+
+MOST = 100_000
+"""Cards of one file."""
+LONGEST = 1 << 20
+"""Characters of one line; photographs are longer and are not read."""
+_BEGIN = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
+_PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_PIECE = re.compile(r"\\.|;|[^\\;]+|\\", re.DOTALL)
+_CHANNELS = frozenset({"URL", "IMPP", "X-SOCIALPROFILE", "X-TWITTER", "X-SKYPE", "X-JABBER", "SOCIALPROFILE"})
+_PREFERRED = "pref"
+_FOLD = 73
+"""Octets of a line before it is folded."""
+
+
+class _Property(Struct, frozen=True):
+    name: str
+    params: Mapping[str, str]
+    """Names in capitals, values in small letters."""
+    value: str
+
+    @property
+    def is_preferred(self) -> bool:
+        return _PREFERRED in self.params.get("TYPE", "").split(",") or self.params.get("PREF") == "1"
+
+
+def is_vcard(data: bytes) -> bool:
+    """Does a file begin as cards do?"""
+    return _BEGIN.match(_narrow(data[:200])) is not None
+
+
+def read(data: bytes) -> list[PersonRow]:
+    """The people of the cards; those that cannot be read say why. Raises FileProblem where there is no card."""
+    rows = [_row(line, properties) for line, properties in _cards(_text(data))]
+    if not rows:
+        raise FileProblem(Message("There are no address cards in this file."))
+    if len(rows) > MOST:
+        raise FileProblem(Message("This file has more than {n} cards.", {"n": MOST}))
+    return rows
+
+
+def write(people: Sequence[tuple[Person, str]]) -> bytes:
+    """Cards of version 4.0; with each person what her organisation is called."""
+    return "".join(_card(person, organisation) for person, organisation in people).encode()
+
+
+def _narrow(data: bytes) -> bytes:
+    """UTF-16 as far as its beginning can be looked at."""
+    return data.decode("utf-16", "ignore").encode() if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
+
+
+def _text(data: bytes) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What phones of old wrote where they named no character set.
+        return data.decode("cp1252", "replace")
+
+
+def _cards(text: str) -> Iterator[tuple[int, list[_Property] | None]]:
+    """Each card with the line it begins at; nothing for one that does not end."""
+    begun: int | None = None
+    properties: list[_Property] = []
+    for number, line in _unfolded(text):
+        mark = line.strip().upper().replace(" ", "")
+        if mark == "BEGIN:VCARD":
+            if begun is not None:
+                yield begun, None
+            begun, properties = number, []
+        elif mark == "END:VCARD" and begun is not None:
+            yield begun, properties
+            begun = None
+        elif begun is not None and len(line) <= LONGEST and (found := _property(line)):
+            properties.append(found)
+    if begun is not None:
+        yield begun, None
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Lines as they were before they were folded, by either way, with their numbers."""
+    whole, begun = "", 0
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        quoted = "QUOTED-PRINTABLE" in whole.partition(":")[0].upper()
+        if whole and quoted and whole.endswith("="):
+            whole += f"\r\n{line}"
+        elif whole and line[:1] in {" ", "\t"}:
+            whole += line[1:]
+        else:
+            if whole:
+                yield begun, whole
+            whole, begun = line, number
+    if whole:
+        yield begun, whole
+
+
+def _property(line: str) -> _Property | None:
+    match = _PROPERTY.fullmatch(line)
+    if match is None:
+        return None
+    params: dict[str, str] = {}
+    for part in match[2].split(";")[1:]:
+        name, mark, value = part.partition("=")
+        # A bare word is a type in 2.1, or an encoding.
+        key = name.strip().upper() if mark else _bare(name)
+        value = (value if mark else name).strip().strip('"').lower()
+        params[key] = ",".join(filter(None, [params.get(key, ""), value]))
+    return _Property(match[1].upper(), params, _decoded(match[3], params))
+
+
+def _bare(word: str) -> str:
+    return "ENCODING" if word.strip().upper() in {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"} else "TYPE"
+
+
+def _decoded(value: str, params: Mapping[str, str]) -> str:
+    charset = params.get("CHARSET", "utf-8")
+    match params.get("ENCODING", ""):
+        case "quoted-printable":
+            # What stands in it unencoded is in the encoding of the file already.
+            octets = quopri.decodestring(value.encode(charset if _can(value, charset) else "utf-8"))
+        case "base64" | "b":
+            try:
+                octets = b64decode(value)
+            except (binascii.Error, ValueError):
+                return ""
+        case _:
+            return repair(value)
+    try:
+        return octets.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return octets.decode("cp1252", "replace")
+
+
+def _can(value: str, charset: str) -> bool:
+    try:
+        value.encode(charset)
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _row(line: int, properties: list[_Property] | None) -> PersonRow:
+    if properties is None:
+        return PersonRow(line, problem=Message("this card does not end"))
+    by_name: dict[str, list[_Property]] = {}
+    for each in properties:
+        by_name.setdefault(each.name, []).append(each)
+    for several in by_name.values():
+        several.sort(key=lambda each: not each.is_preferred)
+    organisation, *units = [*_parts(by_name, "ORG"), ""]
+    said = {
+        "name": _name(by_name),
+        "role": _first(by_name, "TITLE") or _first(by_name, "ROLE"),
+        "organisation_id": organisation,
+        "team": next(filter(None, units), ""),
+        "email": ";".join(_all(by_name, "EMAIL")),
+        "phone": ";".join(text.removeprefix("tel:") for text in _all(by_name, "TEL")),
+        "channels": "\n".join(text for name in by_name if name in _CHANNELS for text in _all(by_name, name)),
+        "place": ([*_parts(by_name, "ADR"), *[""] * 4])[3],
+        "timezone": _zone(by_name),
+        "languages": ", ".join(_all(by_name, "LANG")),
+        "notes": "\n".join(clean(_plain(each.value)).strip() for each in by_name.get("NOTE", ())),
+    }
+    return settled(PersonRow(line, said))
+
+
+def _name(by_name: Mapping[str, Sequence[_Property]]) -> str:
+    """As it is shown, or put together of its parts; of a card of an organisation, that."""
+    family, given, middle, *_others = [*_parts(by_name, "N"), "", "", ""]
+    put_together = clean_line(f"{given} {middle} {family}")
+    return (
+        _first(by_name, "FN") or put_together or _first(by_name, "NICKNAME") or next(iter(_parts(by_name, "ORG")), "")
+    )
+
+
+def _zone(by_name: Mapping[str, Sequence[_Property]]) -> str:
+    name = _first(by_name, "TZ")
+    return name if known_zone(name) else ""
+
+
+def _first(by_name: Mapping[str, Sequence[_Property]], name: str) -> str:
+    return next(iter(_all(by_name, name)), "")
+
+
+def _all(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
+    return [text for each in by_name.get(name, ()) if (text := clean_line(_plain(each.value)))]
+
+
+def _parts(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
+    """The parts of the first property of that name that says anything."""
+    for each in by_name.get(name, ()):
+        parts = [clean_line(_plain(part)) for part in _apart(each.value)]
+        if any(parts):
+            return parts
+    return []
+
+
+def _apart(value: str) -> list[str]:
+    """The parts between semicolons that part something; what keeps others from it stays."""
+    parts = [""]
+    for piece in _PIECE.findall(value):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def _plain(value: str) -> str:
+    """Without the strokes that keep commas and line breaks from being taken for something else."""
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def _card(person: Person, organisation: str) -> str:
+    *given, family = person.name.split() if " " in person.name else [person.name, ""]
+    said = [
+        ("FN", _escaped(person.name)),
+        ("N", f"{_escaped(family)};{_escaped(' '.join(given))};;;"),
+        ("TITLE", _escaped(person.role)),
+        ("ORG", ";".join(filter(None, [_escaped(organisation), _escaped(person.team)])) if organisation else ""),
+        ("EMAIL", _escaped(person.email)),
+        ("TEL", _escaped(person.phone)),
+        *(("X-SOCIALPROFILE", _escaped(channel)) for channel in person.channels),
+        ("ADR", f";;;{_escaped(person.place)};;;" if person.place else ""),
+        ("TZ", _escaped(person.timezone)),
+        *(("LANG", _escaped(language)) for language in person.languages),
+        ("NOTE", _escaped(person.notes)),
+    ]
+    lines = ["BEGIN:VCARD", "VERSION:4.0", *(f"{name}:{text}" for name, text in said if text), "END:VCARD"]
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """At most 75 octets a line, and no character torn apart."""
+    lines, room = [""], _FOLD
+    for character in line:
+        octets = len(character.encode())
+        if octets > room:
+            lines.append("")
+            room = _FOLD
+        lines[-1] += character
+        room -= octets
+    return "\r\n ".join(lines)

@@ -1,0 +1,63 @@
+"""What stands in single cells of a budget, in words."""
+
+from datetime import date
+
+from eventplanner.domain.budget.cases import BreakEven
+from eventplanner.domain.budget.dues import AmountDue, Part
+from eventplanner.domain.budget.lines import Benefit
+from eventplanner.i18n import formats, labels
+from eventplanner.i18n.catalogue import N_, _
+
+_CASES = {"few": N_("few come"), "expected": N_("as expected"), "many": N_("many come")}
+
+
+def month(first: date) -> str:
+    """`mar 2027`."""
+    return f"{formats.month_short(first.month)} {first.year}"
+
+
+def document(due: AmountDue) -> str:
+    """`invoice 8812`, `deposit of order 1042`, `withheld part of fee receipt 33`."""
+    kind = labels.choice(due.entry.kind)
+    if due.entry.paper != "none":
+        kind = labels.choice(due.entry.paper)
+    named = f"{kind} {due.entry.number}".strip()
+    if due.part in {Part.WHOLE, Part.CLAIM}:
+        return named
+    return _("{part} of {document}").format(part=labels.choice(due.part), document=named)
+
+
+def state(due: AmountDue, today: date) -> str:
+    """How far the day is, or how long ago it was."""
+    if due.day is None:
+        return _("no date")
+    return formats.late(due.day, today)
+
+
+def benefit(owed: Benefit) -> str:
+    """What was promised, and until when."""
+    return f"{owed.text} ({formats.day_month(owed.due)})" if owed.due else owed.text
+
+
+def heads(in_person: int | None, online: int | None) -> str:
+    """`60 in person, 200 online`."""
+    parts = []
+    if in_person is not None:
+        parts.append(_("{n} in person").format(n=formats.number(in_person)))
+    if online is not None:
+        parts.append(_("{n} online").format(n=formats.number(online)))
+    return ", ".join(parts)
+
+
+def break_even(needed: BreakEven) -> str:
+    """How many have to come."""
+    if needed.heads is None:
+        return _("no number: each one costs more than she brings")
+    if needed.online:
+        return _("{n} online").format(n=formats.number(needed.heads))
+    return _("{n} in person").format(n=formats.number(needed.heads))
+
+
+def case(name: str) -> str:
+    """One of the attendances that are compared."""
+    return _(_CASES[name])

@@ -1,0 +1,82 @@
+"""CSV and TSV in: which character parts the columns, and the rows with their line numbers."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from io import StringIO
+from itertools import islice
+
+from eventplanner.domain.base.errors import FileProblem
+from eventplanner.domain.base.text import Message
+from eventplanner.domain.parsing.table import TableRow
+from eventplanner.formats.base.csv_encodings import decode
+from eventplanner.formats.tables.table_limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
+
+_DELIMITERS = {
+    ",": Message("commas"),
+    ";": Message("semicolons"),
+    "\t": Message("tabs"),
+    "|": Message("vertical bars"),
+}
+_SAMPLE_ROWS = 100
+_SAMPLE = 500_000
+_BLANKS = " \t\r\n"
+_NO_TEXT = re.compile("\0|[\x01-\x08\x0e-\x1a\x1c-\x1f]{2}")
+"""Pictures and programs are full of these; a stray one may slip into any text."""
+
+
+def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet:
+    """All rows, empty ones too; `known_names` counts the names of columns that some rows show. Raises FileProblem."""
+    text, encoding = decode(data)
+    text = text.removeprefix("\ufeff")
+    if _NO_TEXT.search(text[:_SAMPLE]):
+        raise FileProblem(Message("This file is no table: neither text with columns nor an Excel workbook."))
+    delimiter, skipped = _declared(text)
+    delimiter = delimiter or max(_DELIMITERS, key=lambda each: _fit(text[:_SAMPLE], each, known_names))
+    rows = []
+    for row in _rows(text, delimiter, skipped):
+        if len(row.cells) > COLUMNS:
+            raise FileProblem(Message("Line {line} has more than {n} columns.", {"line": row.line, "n": COLUMNS}))
+        rows.append(row)
+        if len(rows) > ROWS + SLACK:
+            raise too_many_rows()
+    return Sheet(
+        rows, findings=[_DELIMITERS.get(delimiter, Message("columns")), Message(encoding)], delimiter=delimiter
+    )
+
+
+def _declared(text: str) -> tuple[str, int]:
+    """The delimiter of Excel's own first line `sep=;`, and how many lines that takes."""
+    first = text[:8].splitlines()[0] if text else ""
+    return (first[4], 1) if first[:4].lower() == "sep=" and len(first) == 5 else ("", 0)
+
+
+def _fit(text: str, delimiter: str, known_names: Callable[[Sequence[TableRow]], int]) -> tuple[int, int, int]:
+    """How well a delimiter explains the file: by names of columns, then by how many rows are alike, then by width."""
+    try:
+        rows = list(islice(_rows(text, delimiter, 0), _SAMPLE_ROWS))
+    except FileProblem:
+        return (0, 0, 0)
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    if not widths:
+        return (known_names(rows), 0, 0)
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return (known_names(rows), count, width)
+
+
+def _rows(text: str, delimiter: str, skipped: int) -> Iterable[TableRow]:
+    csv.field_size_limit(FIELD * 4)
+    lines = StringIO(text, newline="")
+    for _ in range(skipped):
+        lines.readline()
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    begin = skipped + 1
+    try:
+        for cells in reader:
+            stripped = tuple(cell.strip(_BLANKS) for cell in cells)
+            yield TableRow(begin, stripped)
+            begin = skipped + reader.line_num + 1
+    except csv.Error as error:
+        reason = Message("Line {line}: a quotation mark is missing, or a field is too long.", {"line": begin})
+        raise FileProblem(reason) from error
