@@ -110,7 +110,7 @@ LATE = {
     ("eventplanner.screens.dialogs_asked", "eventplanner.services.sample.demo"),
     ("eventplanner.storage.personal.preferences", "tomllib"),
     ("eventplanner.i18n.vocabulary", "tomllib"),
-    ("eventplanner.services.exchange.events_exchange", "eventplanner.formats.table_in"),
+    ("eventplanner.services.exchange.importing", "eventplanner.formats.table_in"),
     ("eventplanner.domain.year.clash_values", "hashlib"),
     ("eventplanner.domain.year.overlays", "urllib.parse"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.dates_in"),
@@ -122,14 +122,10 @@ LATE = {
     ("eventplanner.services.workspace.brief", "eventplanner.formats.brief_page"),
     ("eventplanner.screens.event_overview", "eventplanner.screens.apply_checklist"),
     ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.tasks_out"),
-    ("eventplanner.services.exchange.tasks_exchange", "eventplanner.formats.table_in"),
-    ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.table_in"),
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.people_out"),
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.vcard"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_workbook"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_page"),
-    ("eventplanner.services.exchange.budget_import", "eventplanner.formats.table_in"),
-    ("eventplanner.services.exchange.rates_import", "eventplanner.formats.table_in"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.tasks.columns import ListedTask, is_known
+from eventplanner.domain.tasks.columns import COLUMN_NAMES, ListedTask
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.tasks_out import cells, headings, markdown, todo_file
 
@@ -40,6 +40,6 @@ def test_a_checklist_obeys_no_text() -> None:
 
 def test_every_heading_is_known_when_it_is_read_again() -> None:
     for language in ("en", "es"):
-        unknown = [name for name in headings(language) if not is_known(name)]
+        unknown = [name for name in headings(language) if not COLUMN_NAMES.is_known(name)]
         assert unknown == [headings(language)[3]]
         assert len(cells(listed(), language)) == len(headings(language))

@@ -19,9 +19,7 @@ from eventplanner.storage.personal import folders
 
 _MODULES = {
     **dict.fromkeys((("add", "expense"), ("add", "income"), ("list", "budget"), ("show", "budget")), "budget"),
-    **dict.fromkeys((("import", "tasks"), ("import", "people"), ("export", "tasks")), "record_files"),
-    **dict.fromkeys((("export", "brief"), ("export", "people")), "record_files"),
-    **dict.fromkeys((("import", "budget"), ("import", "rates")), "budget_in"),
+    **dict.fromkeys((("export", "tasks"), ("export", "brief"), ("export", "people")), "record_files"),
     ("export", "budget"): "budget",
     ("show", "readiness"): "readiness",
 }

@@ -13,7 +13,7 @@ from eventplanner.domain.budget.decisions import CATEGORY_RULE
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import dialogs_asked
 from eventplanner.screens.files_in_out import FilesInOut
-from eventplanner.screens.import_budget import BudgetImport
+from eventplanner.screens.import_subjects import budget_reader
 from eventplanner.services.budget import budget, budget_export
 
 _LONGEST = 40
@@ -79,4 +79,4 @@ class BudgetFiles(FilesInOut):
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A budget as people keep it: what, how much; header and totals rows are found out.")
-        return BudgetImport.reader(self.event_id, self.year_shown), said
+        return budget_reader(self.event_id, self.year_shown), said
