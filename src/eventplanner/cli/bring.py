@@ -9,6 +9,7 @@ from typing import Any
 from eventplanner.cli.environment import open_planner
 from eventplanner.cli.money_words import amount_words
 from eventplanner.cli.output import print_columns, print_json, say_progress
+from eventplanner.cli.record_nouns import kind_called
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome
@@ -21,6 +22,7 @@ from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.services.exchange.importing import Importing, ImportPreview
 from eventplanner.services.exchange.people_exchange import PeopleImporting
 from eventplanner.services.exchange.rates_import import RatesImporting
+from eventplanner.services.exchange.records_import import importing_of
 from eventplanner.services.exchange.tasks_exchange import TasksImporting
 
 MOST = 200 << 20
@@ -63,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
 def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -> ImportPreview:
     if args.noun == "calendar":
         return calendar_import.preview(planner, source, overlay=args.overlay)
-    subject = _TABLES[args.noun](args)
+    table = _TABLES.get(args.noun)
+    subject = table(args) if table else importing_of(kind_called(args.noun), args.event)
     return importing.preview(planner, subject, source, mapping=_mapping(args.map), sheet=args.sheet)
 
 

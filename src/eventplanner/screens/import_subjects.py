@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.lines import BudgetLineDraft
@@ -12,6 +13,8 @@ from eventplanner.domain.exchange import budget_columns
 from eventplanner.domain.parsing.due import Due
 from eventplanner.domain.people import columns as people_columns
 from eventplanner.domain.people.people import PersonDraft
+from eventplanner.domain.records.fields import Shape
+from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.tasks import columns as tasks_columns
 from eventplanner.domain.tasks.tasks import TaskDraft
 from eventplanner.i18n import formats, labels, names
@@ -23,11 +26,14 @@ from eventplanner.services.exchange.budget_import import BudgetImporting
 from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.services.exchange.importing import CURRENCY, DECIMAL
 from eventplanner.services.exchange.people_exchange import PeopleImporting
+from eventplanner.services.exchange.records_import import importing_of
 from eventplanner.services.exchange.tasks_exchange import TasksImporting
 from eventplanner.widgets.fields import FormField
 
 Reader = Callable[[Planner, Path], TableImport]
 """Reads a file in a thread. Raises FileProblem, Invalid."""
+_FIRST_FEW = 3
+"""Fields of a new record that are shown beside its name."""
 _PARTS = {"first": N_("first name"), "last": N_("surname"), "last2": N_("second surname")}
 
 
@@ -47,6 +53,17 @@ def people_reader() -> Reader:
 def budget_reader(event_id: int | None, year: int | None) -> Reader:
     """For an event, or for what belongs to none in a year."""
     return partial(read_table, BudgetImporting(event_id=event_id, year=year), _BUDGET)
+
+
+def records_reader(kind: Kind[Any]) -> Reader:
+    """Of any kind that can be imported, by its declaration."""
+    called = partial(labels.field, kind.name)
+    words = Subject(
+        called=called,
+        headings=lambda: {field.name: names.heading(called(field.name)) for field in kind.fields},
+        about=partial(_record, kind),
+    )
+    return partial(read_table, importing_of(kind), words)
 
 
 def _of_events() -> Mapping[str, str]:
@@ -81,6 +98,11 @@ def _budget_line(draft: BudgetLineDraft) -> str:
     minor = draft.amount if draft.amount is not None else draft.unit_price or 0
     amount = formats.money(Money(minor, draft.currency))
     return " · ".join([labels.choice(draft.flow), labels.category(draft.category), amount])
+
+
+def _record(kind: Kind[Any], draft: Any) -> str:
+    said = (labels.said(field, draft) for field in kind.fields[1:] if field.shape is not Shape.RECORD)
+    return " · ".join(list(filter(None, said))[:_FIRST_FEW])
 
 
 def _of_amounts() -> Sequence[FormField]:

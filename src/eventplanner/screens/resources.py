@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from eventplanner.domain.logistics.resources import RESOURCE, Resource
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens.records_in import RecordsIn
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import resource_columns, resource_entries
 from eventplanner.services.logistics import logistics
@@ -22,7 +23,8 @@ class BookingTotals(NamedTuple):
     """How much is wanted at the worst moment ahead, of what is too little."""
 
 
-class ResourcesScreen(ThingsPage):
+# The page first: Textual takes the styles of the first base alone.
+class ResourcesScreen(ThingsPage, RecordsIn):
     """How much there is of each, who has it next, and where more is booked than there is."""
 
     KIND = RESOURCE

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from eventplanner.domain.logistics.venues import VENUE, Venue
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens.records_in import RecordsIn
 from eventplanner.screens.things_page import ThingsPage
 from eventplanner.screens.things_shown import venue_columns, venue_entries
 from eventplanner.services.logistics import logistics
@@ -12,7 +13,8 @@ from eventplanner.widgets.columns import Column
 from eventplanner.widgets.detail import DetailLine
 
 
-class VenuesScreen(ThingsPage):
+# The page first: Textual takes the styles of the first base alone.
+class VenuesScreen(ThingsPage, RecordsIn):
     """How many fit in, what works there, and which events were held there."""
 
     KIND = VENUE

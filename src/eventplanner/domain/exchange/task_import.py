@@ -26,6 +26,7 @@ _WORDS_OF_PRIORITY = {word: str(_MOST_PRESSING + 1 - n) for word, n in PRIORITIE
 class TaskRow(TextRow, frozen=True):
     """One row of a table of tasks."""
 
+    named: str = "title"
     event: str = ""
     """What the event is called that it belongs to."""
     strange_area: str = ""
@@ -46,7 +47,7 @@ def read_row(
     """What a row says; with `problem` set if something in it cannot be read."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name and cell != ""}
     texts = {name: cell_text(cell, is_long=name in _LONG) for name, cell in cells.items()}
-    said = TaskRow(row.line, {"title": texts.get("title", "")}, row.problem, texts.pop("event", ""))
+    said = TaskRow(row.line, {"title": texts.get("title", "")}, row.problem, event=texts.pop("event", ""))
     if said.problem:
         return said
     try:

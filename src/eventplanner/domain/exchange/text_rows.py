@@ -18,10 +18,12 @@ class TextRow(Struct, frozen=True):
     """By field, as records read them."""
     problem: Message | None = None
     """Why the row cannot be read."""
+    named: str = "name"
+    """The field that names the record."""
 
     @property
     def title(self) -> str:
-        return self.texts.get("title") or self.texts.get("name", "")
+        return self.texts.get(self.named, "")
 
 
 def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dict[str, str]:

@@ -94,6 +94,8 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     """Said where none of them is called as a text says, which is its part `number`."""
     line: Callable[[SaidLine], Mapping[str, str]] | None = None
     """What a quick line says of a new one, by field; without it a line is the first field. Raises Invalid."""
+    imports: Callable[[int], Message] | None = None
+    """Names an import of so many of them; without it tables of them are not imported."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
