@@ -70,11 +70,11 @@ def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -
     return importing.preview(planner, subject, source, mapping=_mapping(args.map), sheet=args.sheet)
 
 
-def _mapping(said: list[str]) -> dict[str, str]:
+def _mapping(pairs: list[str]) -> dict[str, str]:
     """Heading → field. Raises Invalid."""
     mapping = {}
-    for each in said:
-        column, mark, field = each.rpartition("=")
+    for pair in pairs:
+        column, mark, field = pair.rpartition("=")
         if not mark:
             raise Invalid({"map": Message("say it as COLUMN=FIELD")})
         mapping[column] = field
@@ -89,7 +89,7 @@ def _text(source: Path | bytes) -> str:
 
 
 def _report(args: argparse.Namespace, result: ImportResult) -> None:
-    """What an import came to, or would; entries of a calendar have titles, and may be removed."""
+    """Prints the result of an import, or of a dry run; entries of a calendar have titles, and may be removed."""
     has_titles = args.noun == "calendar"
     counts = {"added": result.added, "updated": result.updated, "unchanged": result.unchanged}
     if has_titles:

@@ -54,21 +54,21 @@ def field_called(kind: Kind[Any], name: str) -> Field | None:
 @cache
 def column_names(kind: Kind[Any]) -> ColumnNames:
     """The headings of a table of a kind: labels and words of its fields, and what the vocabulary adds for tables."""
-    own = {each.name: each for each in kind.fields}
+    own = {field.name: field for field in kind.fields}
     fields: dict[str, str] = {}
-    said: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for language in LANGUAGES:
-        said += [(translated(field.label, language), name) for name, field in own.items()]
-        said.append((translated(kind.noun, language), kind.fields[0].name))
+        pairs += [(translated(field.label, language), name) for name, field in own.items()]
+        pairs.append((translated(kind.noun, language), kind.fields[0].name))
     for section in (kind.name, _EVERY_KIND):
         for words in _languages():
-            headings = words["headings"].get(section, {})
-            said += [(heading, name) for name, others in headings.items() for heading in others]
-    said += [(word, name) for name, words in _fields().items() for word in sorted(words)]
-    for heading, name in said:
+            headings = words.get("headings", {}).get(section, {})
+            pairs += [(heading, name) for name, others in headings.items() for heading in others]
+    pairs += [(word, name) for name, words in _fields().items() for word in sorted(words)]
+    for heading, name in pairs:
         if name in own:
             fields.setdefault(heading_key(heading), name)
-    return ColumnNames({name: "|".join(each for each, of in fields.items() if of == name) for name in own})
+    return ColumnNames({name: "|".join(heading for heading, field in fields.items() if field == name) for name in own})
 
 
 @cache

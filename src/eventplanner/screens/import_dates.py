@@ -26,7 +26,7 @@ class DatesImport(FileImport, frozen=True, kw_only=True):
 
     importing: DatesImporting | CalendarImporting
     name: str
-    """What the overlay is called unless somebody says otherwise."""
+    """The usual name of the overlay."""
     refreshes: bool
     """Is there an overlay of the name?"""
     begins_at: str = TARGET

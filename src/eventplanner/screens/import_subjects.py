@@ -101,8 +101,8 @@ def _budget_line(draft: BudgetLineDraft) -> str:
 
 
 def _record(kind: Kind[Any], draft: Any) -> str:
-    said = (labels.said(field, draft) for field in kind.fields[1:] if field.shape is not Shape.RECORD)
-    return " · ".join(list(filter(None, said))[:_FIRST_FEW])
+    texts = (labels.said(field, draft) for field in kind.fields[1:] if field.shape is not Shape.RECORD)
+    return " · ".join(list(filter(None, texts))[:_FIRST_FEW])
 
 
 def _of_amounts() -> Sequence[FormField]:

@@ -40,14 +40,14 @@ class Subject(Struct, frozen=True, kw_only=True):
     about: Callable[[Any], str]
     """A new record in a few words, by its draft."""
     settings: Callable[[], Sequence[FormField]] = tuple
-    """What is asked of all rows."""
+    """Further questions, about all rows."""
 
     def rows(self, preview: ImportPreview) -> tuple[ImportedRow, ...]:
         return tuple(
-            in_order(ImportedRow(line.line, line.title, line.outcome, self._said(line)) for line in preview.lines)
+            in_order(ImportedRow(line.line, line.title, line.outcome, self._about(line)) for line in preview.lines)
         )
 
-    def _said(self, line: ImportLine[Any, Any]) -> str:
+    def _about(self, line: ImportLine[Any, Any]) -> str:
         if line.reason:
             return words(line.reason)
         if line.changed:
@@ -124,8 +124,8 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         """One for each column, and what is asked of the whole file."""
         columns, table = self.preview.columns, self.preview.table
         headings = self.subject.headings()
-        known = {field: headings.get(field, name) for name, field in columns if field}
-        choices = [("", _("(left out)")), *{**headings, **known}.items()]
+        current = {field: headings.get(field, name) for name, field in columns if field}
+        choices = [("", _("(left out)")), *{**headings, **current}.items()]
         sheets = [(name, name) for name in table.sheets] if table else []
         return [
             *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),

@@ -1,9 +1,9 @@
 """The columns of a table to import: how a form is recognised, and how its dates are read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.headings import heading_key
@@ -22,16 +22,18 @@ class ColumnPlan(Struct, frozen=True):
     """One for each column; nothing for a column that is left out."""
     day_first: bool
     findings: tuple[Message, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Said of all rows, such as their currency."""
 
 
 def signature(header: Sequence[str]) -> str:
-    """What a form is known by again: its headings, in their order."""
+    """The key that a form is recognised by: a hash of its headings, in their order."""
     return sha256("\x1f".join(heading_key(name) for name in header).encode()).hexdigest()
 
 
 def read_columns(table: Table, fields: tuple[str, ...], dated: Collection[str], *, day_first: bool) -> ColumnPlan:
-    """How the columns are to be read; the dates in the columns of `dated` fields decide their order where they can."""
-    proofs = [orders(row.cells[n] for row in table.rows) for n, field in enumerate(fields) if field in dated]
+    """Finds out how to read the columns; cells of `dated` fields show the order of day and month where they can."""
+    proofs = [orders(row.cells[n] for row in table.rows) for n, name in enumerate(fields) if name in dated]
     proven = set().union(*proofs)
     findings = []
     if {"day", "month"} <= proven:
@@ -43,7 +45,7 @@ def read_columns(table: Table, fields: tuple[str, ...], dated: Collection[str], 
         findings.append(
             Message("12/3 could be two dates: read with {order}, as the plan's settings say", {"order": order})
         )
-    left = [name for name, field in zip(table.header, fields, strict=True) if name and not field]
+    left = [heading for heading, name in zip(table.header, fields, strict=True) if heading and not name]
     if left:
         findings.append(Message("columns left out: {names}", {"names": ", ".join(left)}))
     return ColumnPlan(fields, day_first, tuple(findings))

@@ -1,4 +1,4 @@
-"""What becomes of each row of a file, given the events that the plan has."""
+"""The outcome of each row of a file, given the events that the plan has."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
@@ -23,8 +23,8 @@ def plan_rows(
     lines = _apart(rows)
     sound = [row for row in rows if row.line not in lines]
     matches = match([_known_by(row, timezone) for row in sound], events, salt)
-    for row, found in zip(sound, matches, strict=True):
-        lines[row.line] = _line(row, found, timezone, today)
+    for row, its_match in zip(sound, matches, strict=True):
+        lines[row.line] = _line(row, its_match, timezone, today)
     return [lines[row.line] for row in rows]
 
 
@@ -52,13 +52,13 @@ def _known_by(row: ImportRow, timezone: str) -> MatchKeys:
     return MatchKeys(row.title, first_day(row, timezone), row.uid, row.id)
 
 
-def _line(row: ImportRow, found: Match, timezone: str, today: date) -> EventLine:
-    if row.id and not row.uid and found.event is None:
+def _line(row: ImportRow, its_match: Match, timezone: str, today: date) -> EventLine:
+    if row.id and not row.uid and its_match.event is None:
         return rejected(row, Message("there is no event {id}", {"id": row.id}))
     try:
-        event = found.event
-        draft = changed_event(event, row, decides=found.named) if event else new_event(row, timezone)
-        return event_line(row.line, row.title, event.uid if event else found.uid, draft, event, today=today)
+        event = its_match.event
+        draft = changed_event(event, row, decides=its_match.named) if event else new_event(row, timezone)
+        return event_line(row.line, row.title, event.uid if event else its_match.uid, draft, event, today=today)
     except Unreadable as error:
         return rejected(row, error.message)
     except OverflowError:

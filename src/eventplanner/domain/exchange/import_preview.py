@@ -13,7 +13,7 @@ D = TypeVar("D")
 
 
 class Outcome(StrEnum):
-    """What becomes of a row."""
+    """The fate of a row."""
 
     ADDED = "added"
     UPDATED = "updated"

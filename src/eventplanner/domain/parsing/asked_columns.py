@@ -49,8 +49,9 @@ class ColumnNames(Struct, frozen=True, dict=True):
     def kept(self, header: Sequence[str], remembered: Mapping[str, str]) -> dict[str, str]:
         """By the key of a heading, its field of the last time; without headings and fields that are gone."""
         keys = {heading_key(name) for name in header}
-        fields = {heading_key(name): (field, self.named(field)) for name, field in remembered.items()}
-        return {key: of for key, (said, of) in fields.items() if key in keys and (of or said in {LEFT_OUT, ""})}
+        fields = {heading_key(name): field for name, field in remembered.items()}
+        sound = {key: field for key, field in fields.items() if key in keys}
+        return {key: self.named(field) for key, field in sound.items() if field in {LEFT_OUT, ""} or self.named(field)}
 
     def chosen(
         self,

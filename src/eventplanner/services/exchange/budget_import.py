@@ -18,10 +18,11 @@ from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLine
 from eventplanner.domain.exchange.budget_columns import COLUMN_NAMES, MONEY, chosen
 from eventplanner.domain.exchange.budget_import import FileLine, Reckoning, read_table
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, totals_left_out
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, totals_left_out
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.people import ORGANISATION
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
@@ -50,17 +51,19 @@ class BudgetImportLine(ImportLine[BudgetLineDraft, BudgetLine], frozen=True, kw_
     """Of a supplier that the plan does not know yet."""
     actual: int | None = None
     spent: Entry | None = None
-    """What an earlier import of the same file made of its actual."""
+    """The entry that an earlier import of this file made of its actual."""
 
 
 def _chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
-    """What somebody says of the columns of a budget now takes the place of all that was remembered."""
+    """The field of each column; a mapping takes the place of all that was remembered."""
     return chosen(header, wanted, {} if wanted else remembered)
 
 
 class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     """A budget of an event, or of what belongs to none in a year."""
 
+    kind: Kind[BudgetLine] = BUDGET_LINE
+    imports: Naming = lambda n: counted("Import {n} budget line", "Import {n} budget lines", n)
     columns: Columns = Columns(
         names=COLUMN_NAMES,
         choose=_chosen,
@@ -73,11 +76,11 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     year: int | None = None
     """Of money that belongs to no event; without one, this year."""
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[FileLine]:
-        currency = currency_of(settings.get(CURRENCY, "")) or planner.settings().currency
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[FileLine]:
+        currency = currency_of(form.settings.get(CURRENCY, "")) or planner.settings().currency
         if not is_currency(currency):
             raise Invalid({"currency": Message("a currency in three letters, such as CLP or USD")})
-        decimal = settings.get(DECIMAL, "")
+        decimal = form.settings.get(DECIMAL, "")
         reckoning = Reckoning(currency=currency, decimal=decimal, days=_days(planner, self.event_id))
         try:
             read = read_table(table, form.fields, reckoning)
@@ -94,8 +97,8 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     def refuse(self, planner: Planner) -> None:
         """Refuses to change a budget that is approved. Raises Invalid."""
         if self.event_id is not None and budget_lines.is_approved(planner, self.event_id):
-            said = Message("The budget of this event is approved; change its lines one by one, with a reason.")
-            raise Invalid({"": said})
+            reason = Message("The budget of this event is approved; change its lines one by one, with a reason.")
+            raise Invalid({"": reason})
 
     def match(self, planner: Planner, rows: Sequence[FileLine]) -> Matching:
         """A line of the same name and direction is the same line."""
@@ -104,11 +107,10 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
             existing = records.of(store, BUDGET_LINE, self.event_id)
         else:
             existing = budget.without_event(store, year or 0)
-        firms = {fold(each.name): each.id for each in records.every(store, ORGANISATION)}
+        firms = {fold(firm.name): firm.id for firm in records.every(store, ORGANISATION)}
+        entries = records.of_several(store, ENTRY, [line.id for line in existing])
         spent = {
-            each.budget_line_id: each
-            for each in records.of_several(store, ENTRY, [line.id for line in existing])
-            if each.note == SPENT and each.kind is EntryKind.PAYMENT
+            entry.budget_line_id: entry for entry in entries if entry.note == SPENT and entry.kind is EntryKind.PAYMENT
         }
         waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
         for line in existing:
@@ -116,10 +118,6 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
         owner, currency = {"event_id": self.event_id, "year": year}, planner.settings().currency
         lines = [_line(row, owner, waiting, firms, currency) for row in rows]
         return Matching([_with_spent(line, spent) for line in lines])
-
-    def label(self, planner: Planner, result: ImportResult) -> Message:
-        del planner
-        return counted("Import {n} budget line", "Import {n} budget lines", result.written)
 
     def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
         made: dict[str, int] = {}
@@ -202,7 +200,7 @@ def _put(writing: "Writing", line: BudgetImportLine, made: dict[str, int], today
 
 
 def _spent(line_id: int, amount: int, currency: str, day: date) -> EntryDraft:
-    """What it came to, which stands in the file without a document: paid, and nothing more is due of it."""
+    """An actual stands in the file without a document: it is paid, and nothing more is due of it."""
     return EntryDraft(
         kind=EntryKind.PAYMENT, budget_line_id=line_id, amount=amount, currency=currency, day=day, note=SPENT
     )

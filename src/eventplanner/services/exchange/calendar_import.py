@@ -12,7 +12,16 @@ from eventplanner.domain.exchange.calendar_entries import CalendarContent, Calen
 from eventplanner.domain.exchange.calendar_plan import plan_events
 from eventplanner.domain.exchange.dates_plan import identity, plan_dates
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult
-from eventplanner.domain.year.overlays import OTHER_DATE, OVERLAY, Colour, Overlay, OverlayDraft, OverlaySource
+from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.year.overlays import (
+    OTHER_DATE,
+    OVERLAY,
+    Colour,
+    OtherDate,
+    Overlay,
+    OverlayDraft,
+    OverlaySource,
+)
 from eventplanner.formats import file_in
 from eventplanner.i18n.catalogue import _
 from eventplanner.services.base.planner import Planner
@@ -39,6 +48,7 @@ MOST_EVENTS = 5000
 class DatesImporting(Importing[CalendarEntry], frozen=True, kw_only=True):
     """The dates of others, which lie over the year."""
 
+    kind: Kind[OtherDate] = OTHER_DATE
     progress: str = N_("Writing {n} dates …")
     content: CalendarContent
     file: str
@@ -118,7 +128,7 @@ def recognises(path: Path) -> bool:
 
 
 def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> ImportPreview:
-    """What importing a calendar file, or a list of conferences, would do.
+    """Shows what importing a calendar file, or a list of conferences, would do.
 
     With `overlay` it lies over the year under that name (nothing: the name that is usual for it); without, its entries
     become events. Raises FileProblem, Invalid.
@@ -156,13 +166,15 @@ def usual_name(planner: Planner, content: CalendarContent, file: str) -> str:
 
 
 def _decided(content: CalendarContent, horizon: date) -> list[Message]:
-    """What a person might have expected otherwise of her events."""
-    said = []
+    """Findings on how entries became events, which a person may have expected otherwise."""
+    findings = []
     if any(entry.rule for entry in content.entries):
-        said.append(Message("recurring events up to {day}", {"day": horizon}))
+        findings.append(Message("recurring events up to {day}", {"day": horizon}))
     if free := sum(entry.free for entry in content.entries):
-        said.append(counted("{n} marked as free time, taken as well", "{n} marked as free time, taken as well", free))
-    return said
+        findings.append(
+            counted("{n} marked as free time, taken as well", "{n} marked as free time, taken as well", free)
+        )
+    return findings
 
 
 def _starts(entry: CalendarEntry, horizon: date) -> list[datetime]:

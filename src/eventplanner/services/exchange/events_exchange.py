@@ -1,6 +1,6 @@
 """Events in and out of spreadsheets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from eventplanner.domain.base.errors import Invalid
@@ -38,8 +38,8 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         form="",
     )
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[ImportRow]:
-        del planner, settings
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[ImportRow]:
+        del planner
         totals = [row.line for row in table.rows if is_total(row, form)]
         counted_rows = [row for row in table.rows if row.line not in totals] if totals else table.rows
         return Reading(rows=[read_row(row, form) for row in counted_rows], findings=totals_left_out(totals))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.base.text import N_, Message, counted
+from eventplanner.domain.base.text import N_, counted
+from eventplanner.domain.events.events import EVENT, Event
 from eventplanner.domain.exchange.event_lines import EventLine
-from eventplanner.domain.exchange.import_preview import ImportResult
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.services.base import holidays
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange.importing import Importing, ImportPreview, Row
@@ -22,11 +23,9 @@ _BEYOND = 2
 class ImportingEvents(Importing[Row], frozen=True, kw_only=True):
     """The writer of every import of events."""
 
+    kind: Kind[Event] = EVENT
+    imports: Naming = lambda n: counted("Import {n} event", "Import {n} events", n)
     progress: str = N_("Writing {n} events …")
-
-    def label(self, planner: Planner, result: ImportResult) -> Message:
-        del planner
-        return counted("Import {n} event", "Import {n} events", result.written)
 
     def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
         told = calendar_exports.sequences(planner.store)

@@ -16,7 +16,7 @@ from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
-from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.formats import table_out
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history
@@ -67,7 +67,7 @@ class Reading(Struct, Generic[Row], frozen=True, kw_only=True):
     """Of all rows, such as their currency."""
     findings: tuple[Message, ...] = ()
     checks: tuple[Message, ...] = ()
-    """What does not add up in the file."""
+    """Contradictions in the file, such as a total that is off."""
 
 
 class Matching(Struct, frozen=True):
@@ -80,7 +80,10 @@ class Matching(Struct, frozen=True):
 class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
     """A subject of imports: its columns, how it reads a row, which record a row is about, and how it is written."""
 
+    kind: Kind[Any]
     columns: Columns = Columns()
+    imports: Naming = lambda n: counted("Import {n} record", "Import {n} records", n)
+    """Names an import of so many."""
     salt: UUID = field(default_factory=uuid4)
     """For the uids of new events, where the plan has none yet."""
     progress: str
@@ -94,7 +97,7 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
         table = table_in.read(data, known=self.columns.names.is_known, sheet=sheet)
         return _read_table(planner, self, table, mapping)
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[Row]:
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[Row]:
         """The rows of a table whose columns are known. Raises Invalid."""
         raise NotImplementedError
 
@@ -104,11 +107,13 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
 
     def label(self, planner: Planner, result: ImportResult) -> Message:
         """The name of the change."""
-        raise NotImplementedError
+        del planner
+        return self.imports(result.written)
 
     def write(self, planner: Planner, writing: "Writing", preview: "ImportPreview") -> None:
         """Writes all rows within one change."""
-        raise NotImplementedError
+        del planner
+        write_lines(writing, self.kind, preview.lines)
 
     def refuse(self, planner: Planner) -> None:
         """Refuses an import that the plan does not allow now. Raises Invalid."""
@@ -145,12 +150,12 @@ class ImportPreview(Struct, frozen=True, kw_only=True):
 
     @property
     def findings(self) -> tuple[Message, ...]:
-        """What was found out about the file."""
+        """Findings about the file, and about the plan beside it."""
         return (*self.reading.findings, *self.matching.findings)
 
     @property
     def checks(self) -> tuple[Message, ...]:
-        """What does not add up in the file."""
+        """Contradictions in the file, such as a total that is off."""
         return self.reading.checks
 
     @property
@@ -279,17 +284,20 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     choose = columns.choose or columns.names.chosen
     fields = choose(table.header, {name: of for name, of in mapping.items() if name not in settings}, kept)
     _refuse_missing(columns, table, fields)
-    form = read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day")
+    form = revised(
+        read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day"),
+        settings={fold(name): value for name, value in settings.items()},
+    )
     as_before = (Message("columns as the last time"),) if remembered and not mapping else ()
-    reading = importing.rows(planner, table, form, {fold(name): said for name, said in settings.items()})
+    reading = importing.rows(planner, table, form)
     findings = (*table.findings, *form.findings, *as_before, *reading.findings)
     return revised(reading, table=table, fields=fields, findings=findings)
 
 
 def _settings(columns: Columns, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
-    """What a mapping says of all rows and not of a column."""
+    """The entries of a mapping that are about all rows and not about a column."""
     headings = {fold(name) for name in table.header}
-    return {name: said for name, said in mapping.items() if fold(name) in columns.settings - headings}
+    return {name: value for name, value in mapping.items() if fold(name) in columns.settings - headings}
 
 
 def _refuse_missing(columns: Columns, table: Table, fields: Sequence[str]) -> None:
@@ -326,19 +334,19 @@ def _write(planner: Planner, preview: ImportPreview) -> Change | None:
 
 
 def _remembering(planner: Planner, preview: ImportPreview, table: Table) -> Callable[["Writing"], None]:
-    """Writes what the columns of this form are about, for the next time."""
+    """Returns the step that keeps the columns of this form for the next time."""
     form = preview.importing.columns.signature(table)
-    known = import_mappings.remembered(planner.store, form)
+    before = import_mappings.remembered(planner.store, form)
     salt = import_mappings.salt(planner.store) or preview.importing.salt
     columns = {name: field or LEFT_OUT for name, field in preview.columns if name}
     headings = {fold(name) for name in columns}
-    settings = {name: said for name, said in preview.reading.settings.items() if said and name not in headings}
+    settings = {name: value for name, value in preview.reading.settings.items() if value and name not in headings}
     mapping = import_mappings.columns(columns | settings)
 
     def remember(writing: "Writing") -> None:
-        if known is None:
+        if before is None:
             writing.add("import_mapping", {"signature": form, "columns": mapping, "salt": str(salt)})
-        elif import_mappings.columns(known.columns) != mapping:
-            writing.change("import_mapping", known.id, known.version, {"columns": mapping})
+        elif import_mappings.columns(before.columns) != mapping:
+            writing.change("import_mapping", before.id, before.version, {"columns": mapping})
 
     return remember

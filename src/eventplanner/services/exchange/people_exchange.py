@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -10,7 +9,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, compared, rejected
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected
 from eventplanner.domain.exchange.people_import import (
     ImportedPerson,
     PeopleIndex,
@@ -22,17 +21,15 @@ from eventplanner.domain.exchange.people_import import (
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.columns import COLUMN_NAMES, chosen
-from eventplanner.domain.people.people import ORGANISATION, PERSON, PersonDraft
+from eventplanner.domain.people.people import ORGANISATION, PERSON, Person, PersonDraft
 from eventplanner.domain.records.fields import Field
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.domain.records.reading import Reader, read_fields
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange.importing import Columns, Importing, ImportPreview, Matching, Reading, write_lines
+from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
 from eventplanner.services.records import records
 from eventplanner.storage.kernel.output import write_whole
-
-if TYPE_CHECKING:
-    from eventplanner.storage.kernel.writing import Writing
 
 FORMATS = (*CSV_FORMS, "vcf")
 
@@ -40,6 +37,8 @@ FORMATS = (*CSV_FORMS, "vcf")
 class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
     """People out of a CSV, TSV, XLSX or vCard file, and the organisations that are named for the first time."""
 
+    kind: Kind[Person] = PERSON
+    imports: Naming = lambda n: counted("Import {n} person", "Import {n} people", n)
     columns: Columns = Columns(names=COLUMN_NAMES, choose=chosen, needed=(("name", "first"),))
     progress: str = N_("Writing {n} people …")
 
@@ -52,8 +51,8 @@ class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
             return Reading(rows=cards, findings=(counted("{n} address card", "{n} address cards", len(cards)),))
         return super().read(planner, data, mapping, sheet)
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[PersonRow]:
-        del planner, settings
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[PersonRow]:
+        del planner
         return Reading(rows=[read_row(row, form.fields) for row in table.rows])
 
     def match(self, planner: Planner, rows: Sequence[PersonRow]) -> Matching:
@@ -66,14 +65,6 @@ class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
         targets = [_target(row, people, reader) for row in rows]
         outcomes = _Outcomes(organisations)
         return Matching([outcomes.of(row, target) for row, target in zip(rows, targets, strict=True)])
-
-    def label(self, planner: Planner, result: ImportResult) -> Message:
-        del planner
-        return counted("Import {n} person", "Import {n} people", result.written)
-
-    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
-        del planner
-        write_lines(writing, PERSON, preview.lines)
 
 
 def export_people(planner: Planner, form: str) -> bytes:
@@ -136,11 +127,13 @@ def _target(row: PersonRow, people: PeopleIndex, reader: Reader) -> ImportedPers
 
 
 def _refuse_long(draft: PersonDraft) -> None:
-    """What was added up may be too long, though each part is not. Raises Invalid."""
-    for each in PERSON.fields:
-        value = getattr(draft, each.name)
-        if isinstance(value, tuple | str) and len(value if isinstance(value, str) else "\n".join(value)) > each.longest:
-            raise Invalid({each.name: Message("too long: {n} characters at most", {"n": each.longest})})
+    """Refuses a field that rows together made too long. Raises Invalid."""
+    for column in PERSON.fields:
+        value = getattr(draft, column.name)
+        if isinstance(value, tuple):
+            value = "\n".join(value)
+        if isinstance(value, str) and len(value) > column.longest:
+            raise Invalid({column.name: Message("too long: {n} characters at most", {"n": column.longest})})
 
 
 class _Outcomes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
@@ -10,25 +9,21 @@ from eventplanner.domain.base.text import N_, Message, counted
 from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
 from eventplanner.domain.exchange.budget_cells import decimal_mark
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, compared, rejected
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected
 from eventplanner.domain.exchange.rate_columns import COLUMN_NAMES, RateRow, read_row
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange.importing import (
     CURRENCY,
     DECIMAL,
     Columns,
     Importing,
-    ImportPreview,
     Matching,
     Reading,
-    write_lines,
 )
 from eventplanner.storage.queries import records
-
-if TYPE_CHECKING:
-    from eventplanner.storage.kernel.writing import Writing
 
 RateLine = ImportLine[RateDraft, Rate]
 
@@ -36,17 +31,19 @@ RateLine = ImportLine[RateDraft, Rate]
 class RatesImporting(Importing[RateRow], frozen=True, kw_only=True):
     """A rate for each row; of a day that there is one of already it takes the place."""
 
+    kind: Kind[Rate] = RATE
+    imports: Naming = lambda n: counted("Import {n} rate", "Import {n} rates", n)
     columns: Columns = Columns(names=COLUMN_NAMES, settings=frozenset({CURRENCY, DECIMAL}))
     progress: str = N_("Writing {n} rates …")
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[RateRow]:
-        currency, fields = currency_of(settings.get(CURRENCY, "")), form.fields
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[RateRow]:
+        currency, fields = currency_of(form.settings.get(CURRENCY, "")), form.fields
         if not {"day", "value"} <= set(fields) or ("currency" not in fields and not currency):
             need = Message("a table of rates has a date, a value, and a currency (or say --map currency=UF)")
             raise Invalid({"map": need})
         place = fields.index("value")
         try:
-            decimal = settings.get(DECIMAL, "") or decimal_mark(row.cells[place] for row in table.rows)
+            decimal = form.settings.get(DECIMAL, "") or decimal_mark(row.cells[place] for row in table.rows)
         except Unreadable as error:
             raise Invalid({"value": error.message}) from error
         today, day_first = planner.today(), form.day_first
@@ -55,17 +52,9 @@ class RatesImporting(Importing[RateRow], frozen=True, kw_only=True):
 
     def match(self, planner: Planner, rows: Sequence[RateRow]) -> Matching:
         base = planner.settings().currency
-        rates = {(each.currency, each.day): each for each in records.every(planner.store, RATE) if each.base == base}
+        rates = {(rate.currency, rate.day): rate for rate in records.every(planner.store, RATE) if rate.base == base}
         last = {(row.currency, row.day): row.line for row in rows if not row.problem}
         return Matching([_line(row, rates, base, last) for row in rows])
-
-    def label(self, planner: Planner, result: ImportResult) -> Message:
-        del planner
-        return counted("Import {n} rate", "Import {n} rates", result.written)
-
-    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
-        del planner
-        write_lines(writing, RATE, preview.lines)
 
 
 def _line(

@@ -1,13 +1,13 @@
 """Records of any plain kind out of a table, as the declaration of the kind says what its columns may be."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, fold
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, compared, rejected, repeated
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected, repeated
 from eventplanner.domain.exchange.text_rows import TextRow, texts_of
 from eventplanner.domain.parsing.moments import moment
 from eventplanner.domain.parsing.table import Cell, Table, TableRow
@@ -16,11 +16,8 @@ from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import vocabulary
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange.importing import Columns, Importing, ImportPreview, Matching, Reading, write_lines
+from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
 from eventplanner.services.records import records
-
-if TYPE_CHECKING:
-    from eventplanner.storage.kernel.writing import Writing
 
 RecordLine = ImportLine[Any, Any]
 _LONG = frozenset({Shape.NOTES, Shape.LINES})
@@ -30,12 +27,10 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
     """Records of one kind; a row is about the record of the same name."""
 
     progress: str = N_("Writing {n} records …")
-    kind: Kind[Any]
     parent: int | None = None
     """The event that they are a part of."""
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[TextRow]:
-        del settings
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[TextRow]:
         fields = [self.kind.kept.get(name) for name in form.fields]
         decimal = records.decimal(planner)
         cells = [
@@ -62,16 +57,6 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
             else:
                 lines.append(self._line(planner, row, pools[fold(row.title)]))
         return Matching(lines)
-
-    def label(self, planner: Planner, result: ImportResult) -> Message:
-        del planner
-        if self.kind.imports is None:
-            raise ValueError(self.kind.name)
-        return self.kind.imports(result.written)
-
-    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
-        del planner
-        write_lines(writing, self.kind, preview.lines)
 
     def _read(self, row: TableRow, fields: Sequence[str]) -> TextRow:
         texts = texts_of(row, fields, [name for name in fields if name and self.kind.field(name).shape in _LONG])
@@ -108,7 +93,10 @@ def importing_of(kind: Kind[Any], event_id: int | None = None) -> RecordsImporti
         needed=((kind.fields[0].name,),),
         dated=frozenset(field.name for field in kind.fields if field.shape is Shape.DAY),
     )
-    return RecordsImporting(kind=kind, parent=event_id if kind.belongs_to else None, columns=columns)
+    parent = event_id if kind.belongs_to else None
+    if kind.imports is None:
+        return RecordsImporting(kind=kind, parent=parent, columns=columns)
+    return RecordsImporting(kind=kind, parent=parent, columns=columns, imports=kind.imports)
 
 
 def _typed(field: Field | None, cell: Cell, decimal: str, day_first: bool) -> Cell:

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import ImportResult, compared, rejected, repeated
+from eventplanner.domain.exchange.import_preview import compared, rejected, repeated
 from eventplanner.domain.exchange.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
 from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import COLUMN_NAMES, ListedTask
 from eventplanner.domain.tasks.tasks import TASK, Task
@@ -20,13 +20,10 @@ from eventplanner.i18n import vocabulary
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.exchange.importing import Columns, Importing, ImportPreview, Matching, Reading, write_lines
+from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.storage.kernel.output import write_whole
-
-if TYPE_CHECKING:
-    from eventplanner.storage.kernel.writing import Writing
 
 FORMATS = (*CSV_FORMS, "md", "ics")
 _NAMED = 5
@@ -35,6 +32,8 @@ _NAMED = 5
 class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
     """Tasks out of a CSV, TSV or XLSX file."""
 
+    kind: Kind[Task] = TASK
+    imports: Naming = lambda n: counted("Import {n} task", "Import {n} tasks", n)
     columns: Columns = Columns(names=COLUMN_NAMES, needed=(("title",),), dated=frozenset({"due", "done_on"}))
     progress: str = N_("Writing {n} tasks …")
     event_id: int | None = None
@@ -46,8 +45,7 @@ class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
             events.get(planner, self.event_id)
         return super().read(planner, data, mapping, sheet)
 
-    def rows(self, planner: Planner, table: Table, form: ColumnPlan, settings: Mapping[str, str]) -> Reading[TaskRow]:
-        del settings
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[TaskRow]:
         today, areas = planner.today(), vocabulary.choices(Area)
         rows = [read_row(row, form.fields, today, areas, day_first=form.day_first) for row in table.rows]
         if self.event_id is not None:
@@ -58,14 +56,6 @@ class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
 
     def match(self, planner: Planner, rows: Sequence[TaskRow]) -> Matching:
         return Matching(_lines(planner, rows, _Homes(planner, self.event_id, rows), planner.today()))
-
-    def label(self, planner: Planner, result: ImportResult) -> Message:
-        del planner
-        return counted("Import {n} task", "Import {n} tasks", result.written)
-
-    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
-        del planner
-        write_lines(writing, TASK, preview.lines)
 
 
 def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
@@ -120,10 +110,10 @@ class _Homes:
             for event in events.everything(planner):
                 if fold(event.title) in wanted:
                     self._by_title[fold(event.title)].append(event.id)
-        found = [(title, ids[0]) for title, ids in self._by_title.items() if len(ids) == 1]
-        of = [(title, tasks.of_event(planner, id)) for title, id in found]
+        named = [(title, ids[0]) for title, ids in self._by_title.items() if len(ids) == 1]
+        of = [(title, tasks.of_event(planner, id)) for title, id in named]
         of.append(("", tasks.of_event(planner, event_id) if event_id else tasks.of_no_event(planner)))
-        self.there = [(title, task) for title, some in of for task in some]
+        self.existing = [(title, task) for title, some in of for task in some]
 
     def of(self, row: TaskRow) -> int | None:
         """Raises Invalid."""
@@ -140,7 +130,7 @@ class _Homes:
 def _lines(planner: Planner, rows: Sequence[TaskRow], homes: _Homes, today: date) -> list[TaskLine]:
     sound = [row for row in rows if row.problem is None]
     lines_before = said_before(sound)
-    about = matched([row for row in sound if row.line not in lines_before], homes.there)
+    about = matched([row for row in sound if row.line not in lines_before], homes.existing)
     lines = []
     for row in rows:
         if row.problem:
