@@ -9,7 +9,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.exchange.import_preview import ImportLine
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.i18n import formats
@@ -114,7 +114,10 @@ class TableImport(FileImport, frozen=True, kw_only=True):
             for n, (name, _field) in enumerate(self.preview.columns)
             if name
         }
-        settings = {name: texts[name] for name in self.preview.reading.settings if texts.get(name)}
+        headings = {fold(name) for name in mapping}
+        settings = {
+            name: texts[name] for name in self.preview.reading.settings if texts.get(name) and name not in headings
+        }
         return read(mapping=mapping | settings, sheet=sheet)
 
     def asks_as(self, other: FileImport) -> bool:
