@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from eventplanner.domain.logistics.venues import VENUE
+from eventplanner.domain.people.people import ORGANISATION
+from eventplanner.i18n import catalogue
 from eventplanner.screens.import_subjects import budget_reader, records_reader
 from eventplanner.screens.import_table import SHEET, SKIP
 from eventplanner.services.base.planner import Planner
@@ -27,3 +29,10 @@ def test_another_sheet_of_a_workbook_asks_about_its_own_columns(planner: Planner
     again = read.again(planner, read.texts() | {SHEET: "New"})
     assert [field.name for field in again.fields()] == [SHEET, SKIP, "column0", "column1"]
     assert ([row.title for row in again.rows], again.begins_at, again.asks_as(read)) == (["Sala"], SHEET, False)
+
+
+def test_a_new_record_is_told_in_the_language_of_the_reader(planner: Planner, tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    path.write_text("Company,Type,City\nAcme,supplier,Arica\n")
+    catalogue.use("es")
+    assert [row.about for row in records_reader(ORGANISATION)(planner, path).rows] == ["proveedor · Arica"]

@@ -53,6 +53,8 @@ def said(field: Field, record: Any) -> str:
     match getattr(record, field.name):
         case Choice() as value:
             return choice(value)
+        case tuple() as values if field.choices:
+            return ", ".join(choice(field.choices(value)) for value in values)
         case tuple() as words:
             return " ".join(f"#{word}" if field.shape is Shape.TAGS else str(word) for word in words)
         case bool() as yes:
