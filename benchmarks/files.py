@@ -18,8 +18,8 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.exchange.calendar import CalendarScope
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.exchange import calendar
-from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange import calendar, importing
+from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.storage.kernel.store import Store
 
 LINES = 20_000
@@ -104,7 +104,7 @@ def _import(path: Path, data: bytes) -> float:
     plans.make(path, 0)
     planner = Planner(Store(path), "bench")
     planner.store.warm()
-    spent = _timed(lambda: exchange.carry_out(planner, exchange.preview(planner, data)))
+    spent = _timed(lambda: importing.carry_out(planner, importing.preview(planner, EventsImporting(), data)))
     assert len(events.ids(planner)) == LINES
     planner.store.close()
     return spent

@@ -28,8 +28,6 @@ name_key  # columns that only SQL reads
 email_key
 owner_key
 tax_number  # a field of organisations, read by its name
-import_people  # an import in one call, for scripts
-import_tasks
 approved_on  # columns and fields that are read by their names
 approval_id
 low_in_person

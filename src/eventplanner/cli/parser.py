@@ -19,9 +19,7 @@ from eventplanner.storage.personal import folders
 
 _MODULES = {
     **dict.fromkeys((("add", "expense"), ("add", "income"), ("list", "budget"), ("show", "budget")), "budget"),
-    **dict.fromkeys((("import", "tasks"), ("import", "people"), ("export", "tasks")), "record_files"),
-    **dict.fromkeys((("export", "brief"), ("export", "people")), "record_files"),
-    **dict.fromkeys((("import", "budget"), ("import", "rates")), "budget_in"),
+    **dict.fromkeys((("export", "tasks"), ("export", "brief"), ("export", "people")), "record_files"),
     ("export", "budget"): "budget",
     ("show", "readiness"): "readiness",
 }
@@ -63,7 +61,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = build()
     args = parser.parse_args(with_noun(list(arguments)))
     verb, noun = getattr(args, "verb", ""), getattr(args, "noun", "")
-    if verb in OWN and noun not in OWN[verb]:
+    if verb in OWN and verb != "import" and noun not in OWN[verb]:
         args.module = "records"
     args.module = _MODULES.get((verb, noun), args.module)
     if args.module in {"records", "show"} and args.verb == "show" and args.id is None:
@@ -206,7 +204,7 @@ def _looking(verb: Verb) -> None:
 
 def _exchanging(verb: Verb) -> None:
     bring = verb("import", "bring", _("bring in a calendar, events from a spreadsheet, or a whole plan"))
-    _noun(bring, ["calendar", "events", "tasks", "people", "budget", "rates", "data"])
+    _noun(bring, Nouns("import"))
     bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
     bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
     bring.add_argument(

@@ -14,6 +14,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "delete": ("event", "series", "overlay", "date"),
     "list": ("events", "series", "overlays", "clashes", "targets", "settings", "budget"),
     "show": ("event", "readiness", "budget"),
+    "import": ("calendar", "events", "tasks", "people", "budget", "rates", "data"),
 }
 """By verb; a verb that is not here has no plain records behind it."""
 
@@ -37,8 +38,7 @@ class Nouns(Collection[str]):
     """The nouns of a verb: its own, which are looked at first, and those of plain records."""
 
     def __init__(self, verb: str) -> None:
-        self._own = OWN[verb]
-        self._several = verb == "list"
+        self._verb, self._own = verb, OWN[verb]
 
     def __contains__(self, word: object) -> bool:
         return word in self._own or word in self._plain
@@ -51,7 +51,10 @@ class Nouns(Collection[str]):
 
     @cached_property
     def _plain(self) -> tuple[str, ...]:
-        return tuple(kind.many if self._several else one for one, kind in plain_kinds().items())
+        kinds = plain_kinds()
+        if self._verb == "import":
+            return tuple(kind.many for kind in kinds.values() if kind.imports)
+        return tuple(kind.many if self._verb == "list" else one for one, kind in kinds.items())
 
 
 class Braced(UserString):

@@ -1,4 +1,4 @@
-"""Words that people write for choices and fields, in all languages at once: files and commands may use any of them."""
+"""Words that people write for choices, fields and columns, in all languages: files and commands may use any of them."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,11 +9,16 @@ from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.words import meant, word_key
 from eventplanner.domain.events.events import EventKind
 from eventplanner.domain.events.vocabulary import KINDS
+from eventplanner.domain.parsing.asked_columns import ColumnNames
+from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.records.fields import Field
 from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n.language import LANGUAGES, translated
 
 FILES = Path(__file__).parents[1] / "data" / "vocabulary"
 """A file a language."""
+_EVERY_KIND = "every_kind"
+"""The headings of tables of any kind that has fields of these names."""
 _ELSEWHERE: Mapping[type[Choice], Mapping[str, Choice]] = {EventKind: KINDS}
 
 C = TypeVar("C", bound=Choice)
@@ -44,6 +49,26 @@ def field_called(kind: Kind[Any], name: str) -> Field | None:
         if each in own and asked in words:
             return own[each]
     return None
+
+
+@cache
+def column_names(kind: Kind[Any]) -> ColumnNames:
+    """The headings of a table of a kind: labels and words of its fields, and what the vocabulary adds for tables."""
+    own = {field.name: field for field in kind.fields}
+    fields: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
+    for language in LANGUAGES:
+        pairs += [(translated(field.label, language), name) for name, field in own.items()]
+        pairs.append((translated(kind.noun, language), kind.fields[0].name))
+    for section in (kind.name, _EVERY_KIND):
+        for words in _languages():
+            headings = words.get("headings", {}).get(section, {})
+            pairs += [(heading, name) for name, others in headings.items() for heading in others]
+    pairs += [(word, name) for name, words in _fields().items() for word in sorted(words)]
+    for heading, name in pairs:
+        if name in own:
+            fields.setdefault(heading_key(heading), name)
+    return ColumnNames({name: "|".join(heading for heading, field in fields.items() if field == name) for name in own})
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.budget.drivers import Flow
-from eventplanner.domain.exchange.budget_columns import HEADINGS, NAMES, chosen, is_known, money_columns, plus_is
+from eventplanner.domain.exchange.budget_columns import COLUMN_NAMES, HEADINGS, NAMES, chosen, money_columns, plus_is
 from eventplanner.i18n.tables import table_word
 
 
@@ -16,7 +16,7 @@ def test_no_name_is_of_two_columns_by_accident():
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_headings_of_our_own_are_known(language):
     header = [table_word(name, language) for name in HEADINGS.values()]
-    assert all(is_known(name) for name in header)
+    assert all(COLUMN_NAMES.is_known(name) for name in header)
     assert chosen(header, {}, {}) == tuple(HEADINGS)
 
 

@@ -1,13 +1,14 @@
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.events.columns import COLUMNS, NAMES, SHOWN, field_named, fields_of
+from eventplanner.domain.events.columns import COLUMNS, NAMES, SHOWN, chosen, field_named, fields_of
 from eventplanner.domain.events.vocabulary import CHOICES, named
-from eventplanner.domain.exchange.import_columns import chosen, read_columns, signature
+from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, read_columns, signature
 from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.i18n.catalogue import words
 from eventplanner.i18n.tables import event_heading, table_word
 
+DATED = {*BEGINNINGS, *ENDINGS}
 ENGLISH = ("Event name", "Start date", "Start time", "End time", "Place", "Type", "Seats", "Owner", "Comments")
 SPANISH = (
     "Nombre del evento",
@@ -111,7 +112,7 @@ def test_a_form_is_known_again_by_its_headings():
 
 def order(*dates, day_first=True):
     table = Table(("Fecha", "Evento"), tuple(TableRow(n, (day, "x")) for n, day in enumerate(dates, 2)))
-    form = read_columns(table, ("date", "title"), day_first=day_first)
+    form = read_columns(table, ("date", "title"), DATED, day_first=day_first)
     return form.day_first, [words(finding) for finding in form.findings]
 
 
@@ -136,5 +137,5 @@ def test_dates_that_cannot_be_mistaken_need_no_word():
 
 def test_columns_that_are_left_out_are_named():
     table = Table(("Evento", "Precio", "", "Comuna"), (TableRow(2, ("x", "", "", "")),))
-    form = read_columns(table, ("title", "", "", ""), day_first=True)
+    form = read_columns(table, ("title", "", "", ""), DATED, day_first=True)
     assert [words(finding) for finding in form.findings] == ["columns left out: Precio, Comuna"]

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.events.columns import fields_of, is_known
+from eventplanner.domain.events.columns import COLUMN_NAMES, chosen, fields_of
 from eventplanner.domain.events.events import Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import cleaned, problems
-from eventplanner.domain.exchange.import_columns import chosen, read_columns
+from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, read_columns
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.domain.exchange.import_rows import read_row
@@ -20,6 +20,7 @@ from eventplanner.formats.documents.xlsx_out import xlsx_file
 from eventplanner.formats.tables import table_in
 from eventplanner.i18n.catalogue import words
 
+DATED = {*BEGINNINGS, *ENDINGS}
 SALT = UUID("7d444840-9dc0-41d1-b245-5ffdce74fad2")
 ZONE = "America/Santiago"
 TODAY = date(2027, 3, 9)
@@ -28,7 +29,7 @@ HEADER = ("Fecha", "Hora", "Fin", "Evento", "Lugar")
 
 def plan(rows, events=(), header=HEADER, mapping=None):
     table = Table(header, tuple(TableRow(n, row) for n, row in enumerate(rows, 2)))
-    form = read_columns(table, chosen(header, mapping or {}, {}), day_first=True)
+    form = read_columns(table, chosen(header, mapping or {}, {}), DATED, day_first=True)
     return plan_rows([read_row(row, form) for row in table.rows], events, SALT, ZONE, TODAY)
 
 
@@ -43,7 +44,7 @@ def kept(lines, events=()):
     for line in lines:
         if line.outcome in {Outcome.ADDED, Outcome.UPDATED}:
             said = {name: getattr(line.draft, name) for name in EventDraft.__struct_fields__}
-            id = line.event.id if line.event else len(known) + 1
+            id = line.record.id if line.record else len(known) + 1
             known[line.uid] = Event(**said, id=id, version=1, uid=line.uid, sequence=0, created_at=now, updated_at=now)
     return list(known.values())
 
@@ -214,7 +215,7 @@ def test_an_event_that_was_moved_or_renamed_here_is_known_again():
     events = kept(plan(ROWS[2:3]))
     moved = [revised(events[0], start=datetime(2027, 6, 1), end=datetime(2027, 6, 1), title="Great Conf")]
     line = plan(ROWS[2:3], moved)[0]
-    assert (line.outcome, line.event, line.changed) == (Outcome.UPDATED, moved[0], ("title", "start", "end"))
+    assert (line.outcome, line.record, line.changed) == (Outcome.UPDATED, moved[0], ("title", "start", "end"))
 
 
 def test_an_event_typed_in_by_hand_is_known_by_its_title_and_day():
@@ -319,8 +320,8 @@ def test_what_we_write_and_read_again_is_unchanged(found):
         csv_file(written.table(events, "es"), "es"),
         xlsx_file(written.table(events, "es")),
     ):
-        table = table_in.read(file, known=is_known)
-        form = read_columns(table, fields_of(table.header), day_first=True)
+        table = table_in.read(file, known=COLUMN_NAMES.is_known)
+        form = read_columns(table, fields_of(table.header), DATED, day_first=True)
         lines = plan_rows([read_row(row, form) for row in table.rows], events, SALT, "UTC", TODAY)
         assert [(line.title, line.changed, line.reason) for line in lines] == [
             (event.title, (), None) for event in events

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.exchange.rate_columns import RateRow, chosen, is_known, read_row
+from eventplanner.domain.exchange.rate_columns import COLUMN_NAMES, RateRow, read_row
 from eventplanner.domain.parsing.table import TableRow
 
 TODAY = date(2027, 3, 9)
@@ -27,15 +27,15 @@ def read(day, currency, value, source="", *, decimal="", said="", day_first=True
     ],
 )
 def test_headings_are_known_in_either_language(header, fields):
-    assert chosen(header.split("|"), {}) == tuple(fields.split("|"))
-    assert next(is_known(name) for name in header.split("|")) is (header != "foo|bar")
+    assert COLUMN_NAMES.chosen(header.split("|"), {}) == tuple(fields.split("|"))
+    assert next(COLUMN_NAMES.is_known(name) for name in header.split("|")) is (header != "foo|bar")
 
 
 def test_a_column_can_be_said_and_what_is_not_there_is_refused():
-    assert chosen(["Dólar", "when"], {"Dólar": "value", "when": "fecha"}) == ("value", "day")
+    assert COLUMN_NAMES.chosen(["Dólar", "when"], {"Dólar": "value", "when": "fecha"}) == ("value", "day")
     for wrong in ({"z": "value"}, {"when": "flavour"}):
         with pytest.raises(Invalid):
-            chosen(["Dólar", "when"], wrong)
+            COLUMN_NAMES.chosen(["Dólar", "when"], wrong)
 
 
 @pytest.mark.parametrize(

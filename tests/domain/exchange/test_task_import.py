@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from eventplanner.domain.exchange.task_import import read_row, said_before
 from eventplanner.domain.parsing.table import TableRow
 from eventplanner.domain.tasks.areas import Area
-from eventplanner.domain.tasks.columns import NAMES, chosen
+from eventplanner.domain.tasks.columns import COLUMN_NAMES, NAMES
 from eventplanner.i18n.vocabulary import choices
 
 TODAY = date(2027, 3, 9)
@@ -79,5 +79,5 @@ def test_the_same_row_twice_is_one() -> None:
 
 
 def test_of_two_columns_for_one_field_the_first_counts_unless_one_is_asked_for() -> None:
-    assert chosen(["Task", "Title", "Deadline"], {}) == ("title", "", "due")
-    assert chosen(["Task", "Title", "Deadline"], {"Title": "title"}) == ("", "title", "due")
+    assert COLUMN_NAMES.chosen(["Task", "Title", "Deadline"], {}) == ("title", "", "due")
+    assert COLUMN_NAMES.chosen(["Task", "Title", "Deadline"], {"Title": "title"}) == ("", "title", "due")

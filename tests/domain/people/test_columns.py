@@ -1,14 +1,14 @@
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.people.columns import HEADINGS, chosen, is_known
+from eventplanner.domain.people.columns import COLUMN_NAMES, HEADINGS, chosen
 from eventplanner.i18n.tables import table_word
 
 
 def test_what_is_written_is_known_when_it_comes_back():
     for language in ("en", "es"):
         header = [table_word(name, language) for name in HEADINGS.values()]
-        assert all(is_known(name) for name in header)
+        assert all(COLUMN_NAMES.is_known(name) for name in header)
         assert chosen(header, {}) == tuple(HEADINGS)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from eventplanner.domain.base.text import clean, clean_line
-from eventplanner.domain.tasks.columns import ListedTask, is_known
+from eventplanner.domain.tasks.columns import COLUMN_NAMES, ListedTask
 from eventplanner.domain.tasks.tasks import Task, TaskState
 from eventplanner.formats.calendar.to_do import to_do_file
 from eventplanner.formats.documents import tasks
@@ -45,5 +45,5 @@ def test_every_heading_is_known_when_it_is_read_again() -> None:
     for language in ("en", "es"):
         [section] = tasks.table([listed()], language).sections
         [table] = section.tables
-        assert [name for name in table.heads if not is_known(name)] == [table.heads[3]]
+        assert [name for name in table.heads if not COLUMN_NAMES.is_known(name)] == [table.heads[3]]
         assert len(table.rows[0].cells) == len(table.heads)

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean
-from eventplanner.domain.events.columns import is_known
+from eventplanner.domain.events.columns import COLUMN_NAMES
 from eventplanner.formats.tables import table_in, table_limits
 from eventplanner.i18n.catalogue import words
 from formats.tables.workbooks import SHEET, with_sheet, workbook
 
 
 def read(data, **options):
-    return table_in.read(data, known=is_known, **options)
+    return table_in.read(data, known=COLUMN_NAMES.is_known, **options)
 
 
 def findings(table):

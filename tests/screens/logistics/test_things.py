@@ -1,16 +1,19 @@
 """The pages of venues and of resources."""
 
+from pathlib import Path
 from typing import Any
 
 import app_kit
 from app_kit import NARROW, enters, page_at, page_of, press, types
 from eventplanner.domain.logistics.resources import BOOKING, RESOURCE, ResourceKind
 from eventplanner.domain.logistics.venues import VENUE
+from eventplanner.screens.exchange.import_dialog import ImportDialog
 from eventplanner.screens.logistics.resources import ResourcesScreen
 from eventplanner.screens.logistics.venues import VenuesScreen
 from eventplanner.screens.records.things_page import ThingsPage
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
+from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import plan
 
 
@@ -95,3 +98,35 @@ async def test_words_narrow_the_list_as_they_are_typed_and_escape_shows_all_agai
         await press(pilot, "enter", "escape")
         assert len(rows(page)) == 3
         assert pilot.app.screen is page
+
+
+async def test_a_table_of_venues_comes_in_by_the_dialog(planner: Planner, tmp_path: Path) -> None:
+    made(planner, VENUE, name="Teatro", price="$100")
+    table = tmp_path / "recintos.csv"
+    table.write_text("Recinto;Aforo;Tarifa\nTeatro;300;$200\nCasa Central;120;\n", encoding="utf-8")
+    async with page_at(planner, VenuesScreen) as pilot:
+        await press(pilot, "i")
+        dialog = page_of(pilot, ImportDialog)
+        await enters(pilot, str(table))
+        listed = dialog.query_one(RecordList)
+        assert [" ".join(listed.render_line(y + 1).text.split()) for y in range(2)] == [
+            "2 changed Teatro capacity by set-up, price",
+            "3 new Casa Central 120",
+        ]
+        await press(pilot, "ctrl+s")
+        assert [(venue.name, venue.setups, venue.price) for venue in records.every(planner, VENUE)] == [
+            ("Casa Central", ("120",), ""),
+            ("Teatro", ("300",), "$200"),
+        ]
+        await press(pilot, "u")
+        assert [venue.price for venue in records.every(planner, VENUE)] == ["$100"]
+
+
+async def test_a_table_of_resources_comes_in_by_the_dialog(planner: Planner, tmp_path: Path) -> None:
+    table = tmp_path / "things.csv"
+    table.write_text("Item,Qty\nProjector,4\n", encoding="utf-8")
+    async with page_at(planner, ResourcesScreen) as pilot:
+        await press(pilot, "i")
+        await enters(pilot, str(table))
+        await press(pilot, "ctrl+s")
+        assert [(each.name, each.quantity) for each in records.every(planner, RESOURCE)] == [("Projector", 4)]

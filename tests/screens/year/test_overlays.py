@@ -17,7 +17,7 @@ from eventplanner.screens.year.overlays import OverlaysScreen
 from eventplanner.screens.year.page import YearScreen
 from eventplanner.services.base import history, settings
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import calendar_import
+from eventplanner.services.exchange import calendar_import, importing
 from eventplanner.services.year import overlays
 from eventplanner.storage.kernel.store import Store
 from eventplanner.widgets.forms.asking import Asking
@@ -114,7 +114,7 @@ async def test_a_date_of_ones_own_is_never_put_among_what_came_from_a_file(dated
     file.write_text(
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Leave\nDTSTART;VALUE=DATE:20270308\nEND:VEVENT\nEND:VCALENDAR\n"
     )
-    calendar_import.carry_out(dated, calendar_import.preview(dated, file, overlay="A leave"))
+    importing.carry_out(dated, calendar_import.preview(dated, file, overlay="A leave"))
     async with page(dated) as pilot:
         records = pilot.app.screen.query_one(RecordList)
         while records.record.overlay.name != "A leave":

@@ -14,7 +14,8 @@ from eventplanner.domain.events.events import EventDraft, Status
 from eventplanner.i18n.catalogue import words
 from eventplanner.services.base import history, settings
 from eventplanner.services.events import events
-from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange import importing
+from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.storage.queries.events import columns
 
 START = datetime(2027, 3, 12, 18, 30)
@@ -274,7 +275,7 @@ def test_a_line_of_history_that_another_program_wrote_is_shown_as_it_stands(plan
 
 
 def test_what_the_app_remembers_of_a_form_is_nothing_a_person_did(planner):
-    change, _result = exchange.carry_out(planner, exchange.preview(planner, b"Title\nMeetup\n"))
+    change, _result = importing.carry_out(planner, importing.preview(planner, EventsImporting(), b"Title\nMeetup\n"))
     assert {entry.subject for entry in history.entries(planner, change.revision)} == {"event"}
     history.undo(planner)
     assert events.everything(planner) == []

@@ -27,8 +27,8 @@ from eventplanner.services.base import history
 from eventplanner.services.base import settings as choices
 from eventplanner.services.budget import budget_lines, budget_summary
 from eventplanner.services.events import events
-from eventplanner.services.exchange import budget_import
-from eventplanner.services.exchange.budget_import import ImportRequest
+from eventplanner.services.exchange import importing
+from eventplanner.services.exchange.budget_import import BudgetImporting
 from eventplanner.services.records import records
 from kit import Fill, Filled
 
@@ -214,11 +214,11 @@ def event(made: Filled[int]) -> int:
 
 def look(planner, rows, event=None, form=as_csv, **mapping):
     data = rows if isinstance(rows, bytes) else form(rows)
-    return budget_import.preview(planner, data, ImportRequest(event_id=event, mapping=mapping))
+    return importing.preview(planner, BudgetImporting(event_id=event), data, mapping=mapping)
 
 
 def bring(planner, rows, event=None, form=as_csv, **mapping):
-    return budget_import.carry_out(planner, look(planner, rows, event, form, **mapping))[1]
+    return importing.carry_out(planner, look(planner, rows, event, form, **mapping))[1]
 
 
 def lines_of(planner, event=None):
@@ -294,7 +294,7 @@ def test_a_quantity_and_a_price_that_are_not_the_amount_are_reported_and_the_amo
     ]
     found = look(planner, rows)
     assert told(found) == ["line 3: quantity × unit price are 180000, the amount is 190000"]
-    budget_import.carry_out(planner, found)
+    importing.carry_out(planner, found)
     assert {line.name: line.planned for line in lines_of(planner)} == {"Poleras": 1_020_000, "Credenciales": 190_000}
     assert {line.name: line.amount for line in lines_of(planner)} == {"Poleras": None, "Credenciales": 190_000}
 
@@ -429,7 +429,7 @@ def test_dollars_with_cents_are_not_pesos(planner):
         {"text": "$250.48", "currency": "CLP", "n": 0},
     )
     with pytest.raises(FileProblem):
-        budget_import.carry_out(planner, found)
+        importing.carry_out(planner, found)
     assert lines_of(planner) == []
 
 
@@ -548,16 +548,16 @@ def test_a_mapping_is_remembered(planner):
     rows = [("Rubro raro", "Cuánto"), ("Arriendo", "12,50")]
     bring(planner, rows, **{"Rubro raro": "name", "Cuánto": "amount", "currency": "USD", "decimal": ","})
     found = look(planner, [*rows, ("Café", "UF 1,500")])
-    assert (found.currency, found.decimal) == ("USD", ",")
+    assert found.reading.settings == {"currency": "USD", "decimal": ","}
     assert [(each.title, each.outcome.value) for each in found.lines] == [("Arriendo", "unchanged"), ("Café", "added")]
 
 
 def test_bad_rows_stop_everything_until_they_are_skipped(planner):
     found = look(planner, [("Item", "Cost", "Notes"), ("A", "100", ""), ("B", "a lot", ""), ("C", "", "later")])
     with pytest.raises(FileProblem):
-        budget_import.carry_out(planner, found)
+        importing.carry_out(planner, found)
     assert lines_of(planner) == []
-    _change, result = budget_import.carry_out(planner, found, skip_bad=True)
+    _change, result = importing.carry_out(planner, found, skip_bad=True)
     assert [(each.line, each.reason) for each in result.rejected] == [
         (3, Message("not an amount: “{text}”", {"text": "a lot"})),
         (4, Message("there is no amount")),
@@ -578,14 +578,14 @@ def test_what_others_changed_since_the_preview_counts(planner, event):
     found = look(planner, [("Item", "Cost"), ("Arriendo", "400.000")], event)
     reading = records.read(planner, BUDGET_LINE, {"name": "Arriendo", "amount": "1"}, BUDGET_LINE.blank(event))
     budget_lines.save(planner, reading)
-    _change, result = budget_import.carry_out(planner, found)
+    _change, result = importing.carry_out(planner, found)
     assert (result.added, result.updated) == (0, 1)
     assert [line.amount for line in lines_of(planner, event)] == [400_000]
 
 
 def test_money_of_no_event_belongs_to_a_year(planner):
-    found = budget_import.preview(planner, as_csv(PROJECTED), ImportRequest(year=2031, mapping={"currency": "USD"}))
-    budget_import.carry_out(planner, found)
+    found = importing.preview(planner, BudgetImporting(year=2031), as_csv(PROJECTED), mapping={"currency": "USD"})
+    importing.carry_out(planner, found)
     assert {(line.event_id, line.year) for line in lines_of(planner)} == {(None, 2031)}
 
 
@@ -624,15 +624,15 @@ def test_whatever_is_written_as_a_table_comes_back_in_with_equal_sums(planner, l
         )
         for name, into, minor in lines
     ]
-    wanted = ImportRequest(year=year, mapping={"decimal": decimal})
-    found = budget_import.preview(planner, as_csv(rows, delimiter), wanted)
+    wanted, mapping = BudgetImporting(year=year), {"decimal": decimal}
+    found = importing.preview(planner, wanted, as_csv(rows, delimiter), mapping=mapping)
     assert [each.draft.name for each in found.lines] == [name for name, _into, _minor in lines]
     for flow in Flow:
         mine = sum(minor for _name, into, minor in lines if into is (flow is Flow.INCOME))
         assert sum(each.draft.amount for each in found.lines if each.draft.flow is flow) == mine
     before = sum(line.amount for line in lines_of(planner) if line.year == year)
-    budget_import.carry_out(planner, found)
-    again = budget_import.preview(planner, as_csv(rows, delimiter), wanted)
+    importing.carry_out(planner, found)
+    again = importing.preview(planner, wanted, as_csv(rows, delimiter), mapping=mapping)
     if not before:
         assert sum(line.amount for line in lines_of(planner) if line.year == year) == sum(m for _n, _i, m in lines)
     assert again.result.unchanged == len(lines)

@@ -12,7 +12,7 @@ from eventplanner.domain.exchange.import_preview import ImportResult
 from eventplanner.domain.year.overlays import OtherDateDraft, OverlaySource
 from eventplanner.services.base import history, settings
 from eventplanner.services.events import events
-from eventplanner.services.exchange import calendar_import
+from eventplanner.services.exchange import calendar_import, importing
 from eventplanner.services.year import overlays
 
 WINTER = """UID:winter@school
@@ -46,7 +46,7 @@ def calendar(*entries: str, name: str = "School") -> bytes:
 
 def bring(planner, data, overlay: str | None = "", **said) -> ImportResult:
     preview = calendar_import.preview(planner, data, overlay=overlay)
-    return calendar_import.carry_out(planner, preview, **said)[1]
+    return importing.carry_out(planner, preview, **said)[1]
 
 
 def counts(result: ImportResult) -> tuple[int, int, int, int, int]:
@@ -153,7 +153,7 @@ def test_a_renamed_overlay_is_found_by_its_dates(planner, tmp_path):
     bring(planner, file)
     overlays.change(planner, overlays.listing(planner)[0].overlay, name="Vacaciones")
 
-    assert calendar_import.preview(planner, file, overlay="").into == "Vacaciones"
+    assert calendar_import.preview(planner, file, overlay="").importing.into == "Vacaciones"
 
 
 def test_another_calendar_in_a_file_of_the_same_name_is_another_overlay(planner, tmp_path):
@@ -204,7 +204,7 @@ def test_a_bad_entry_stops_everything_unless_it_is_left_out(planner):
 
 def test_bad_entries_are_listed_in_a_file(planner, tmp_path):
     preview = calendar_import.preview(planner, calendar(BAD, BAD.replace("bad", "=1+1").replace("No such", "=1+1")))
-    calendar_import.save_rejects(preview, tmp_path / "bad.csv")
+    importing.save_rejects(preview, tmp_path / "bad.csv")
 
     with (tmp_path / "bad.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
@@ -250,7 +250,7 @@ def test_a_million_occurrences_are_refused_as_events_and_have_room_as_an_overlay
 def test_past_events_have_been_held_and_free_ones_come_too(planner):
     past = WEEKLY.replace("RRULE:FREQ=WEEKLY", "TRANSP:TRANSPARENT")
     preview = calendar_import.preview(planner, calendar(past))
-    calendar_import.carry_out(planner, preview)
+    importing.carry_out(planner, preview)
 
     assert [(event.title, event.status) for event in events.everything(planner)] == [("Study group", Status.HELD)]
     assert [finding.id for finding in preview.findings][-1] == "{n} marked as free time, taken as well"
@@ -267,7 +267,7 @@ def test_a_deleted_event_that_comes_again_is_newer_than_its_cancellation(planner
 def test_what_a_colleague_did_meanwhile_counts(planner, at):
     preview = calendar_import.preview(planner, calendar(WINTER, SPRING), overlay="School")
     bring(at("leo"), calendar(WINTER), "School")
-    _change, result = calendar_import.carry_out(planner, preview)
+    _change, result = importing.carry_out(planner, preview)
 
     assert counts(result) == (1, 0, 1, 0, 0)
     assert titles(planner) == ["Winter holidays", "Spring holidays"]

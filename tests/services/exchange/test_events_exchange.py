@@ -14,8 +14,9 @@ from eventplanner.services.base import history
 from eventplanner.services.base import settings as plan_settings
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.exchange import calendar
+from eventplanner.services.exchange import calendar, importing
 from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.storage.kernel.store import Store
 from formats.tables.workbooks import workbook
 
@@ -32,7 +33,9 @@ NEWER = FILE.replace(b"Providencia", b"Las Condes").replace(
 
 
 def bring(planner, source, *, skip_bad=False, **options):
-    return exchange.carry_out(planner, exchange.preview(planner, source, **options), skip_bad=skip_bad)
+    return importing.carry_out(
+        planner, importing.preview(planner, EventsImporting(), source, **options), skip_bad=skip_bad
+    )
 
 
 def counts(result):
@@ -44,7 +47,7 @@ def titles(planner):
 
 
 def test_a_preview_says_what_was_found_and_changes_nothing(planner):
-    preview = exchange.preview(planner, FILE)
+    preview = importing.preview(planner, EventsImporting(), FILE)
     assert [words(finding) for finding in preview.findings] == [
         "semicolons",
         "UTF-8",
@@ -103,10 +106,12 @@ def test_a_bad_line_refuses_the_whole_file(planner):
 
 
 def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planner):
-    preview = exchange.preview(planner, BAD)
-    _change, result = exchange.carry_out(planner, preview, skip_bad=True)
+    preview = importing.preview(planner, EventsImporting(), BAD)
+    _change, result = importing.carry_out(planner, preview, skip_bad=True)
     assert (counts(result), [line.line for line in result.rejected]) == ((3, 0, 0, 2), [6, 7])
-    rejects = exchange.rejects(preview, {line.line: words(line.reason) for line in result.rejected}).decode("utf-8-sig")
+    rejects = importing.rejects(preview, {line.line: words(line.reason) for line in result.rejected}).decode(
+        "utf-8-sig"
+    )
     assert rejects.splitlines() == [
         "line;reason;Fecha;Hora;Evento;Sede",
         "6;start “31/02/2027”: there is no such day;31/02/2027;10:00;Malo;",
@@ -115,9 +120,9 @@ def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planne
 
 
 def test_rejects_that_were_mended_can_be_imported(planner):
-    preview = exchange.preview(planner, BAD)
-    exchange.carry_out(planner, preview, skip_bad=True)
-    rejects = exchange.rejects(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
+    preview = importing.preview(planner, EventsImporting(), BAD)
+    importing.carry_out(planner, preview, skip_bad=True)
+    rejects = importing.rejects(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
     assert counts(bring(planner, rejects)[1]) == (2, 0, 0, 0)
 
 
@@ -140,21 +145,21 @@ def test_what_was_undone_and_done_again_is_still_known(planner):
 
 
 def test_what_a_colleague_does_between_preview_and_import_is_taken_into_account(planner, at):
-    preview = exchange.preview(planner, FILE)
+    preview = importing.preview(planner, EventsImporting(), FILE)
     bring(at("leo"), FILE)
-    assert counts(exchange.carry_out(planner, preview)[1]) == (0, 0, 3, 0)
+    assert counts(importing.carry_out(planner, preview)[1]) == (0, 0, 3, 0)
     assert len(titles(planner)) == 3
 
 
 def test_an_import_gives_up_where_others_never_stop(planner, at, monkeypatch):
-    leo, real = at("leo"), exchange._planned
+    leo, real = at("leo"), importing._matched
 
     def interrupted(planner, preview):
         planned = real(planner, preview)
         events.create(leo, EventDraft(title="More"))
         return planned
 
-    monkeypatch.setattr(exchange, "_planned", interrupted)
+    monkeypatch.setattr(importing, "_matched", interrupted)
     with pytest.raises(Busy):
         bring(planner, FILE)
     assert set(titles(planner)) == {"More"}
@@ -164,7 +169,7 @@ def test_an_event_moved_here_is_not_added_again(planner):
     bring(planner, FILE)
     meetup = events.everything(planner)[0]
     events.move_to(planner, meetup, datetime(2027, 3, 19, 19))
-    preview = exchange.preview(planner, FILE)
+    preview = importing.preview(planner, EventsImporting(), FILE)
     assert (counts(preview.result), preview.lines[0].changed) == ((0, 1, 2, 0), ("start", "end"))
 
 
@@ -186,13 +191,13 @@ def test_two_plans_give_the_same_file_different_uids(planner, tmp_path):
 def test_the_columns_of_a_form_are_remembered_once_it_was_imported(planner):
     form = "Qué,Cuándo\nMeetup,2027-03-12\n".encode()
     bring(planner, form, mapping={"Qué": "title"})
-    preview = exchange.preview(planner, form + b"Otro,2027-03-13\n")
+    preview = importing.preview(planner, EventsImporting(), form + b"Otro,2027-03-13\n")
     assert preview.columns == (("Qué", "title"), ("Cuándo", "date"))
     assert words(preview.findings[-1]) == "columns as the last time"
     assert counts(preview.result) == (1, 0, 1, 0)
     history.undo(planner)
     with pytest.raises(Invalid) as error:
-        exchange.preview(planner, form)
+        importing.preview(planner, EventsImporting(), form)
     assert words(error.value.message) == "title: no column is known to be this; there is Qué, Cuándo"
 
 
@@ -215,10 +220,10 @@ def test_a_workbook_is_read_from_the_sheet_that_was_named(planner, tmp_path):
 
 def test_a_plan_that_is_open_to_be_read_only_can_look_but_not_import(planner):
     reader = Planner(Store(planner.store.path, read_only=True), "ana")
-    preview = exchange.preview(reader, FILE)
+    preview = importing.preview(reader, EventsImporting(), FILE)
     assert counts(preview.result) == (3, 0, 0, 0)
     with pytest.raises(ReadOnly):
-        exchange.carry_out(reader, preview)
+        importing.carry_out(reader, preview)
 
 
 @pytest.fixture
@@ -240,7 +245,9 @@ def filled(planner):
 
 @pytest.mark.parametrize("format", ["csv", "csv-es", "xlsx"])
 def test_what_was_exported_can_be_imported_and_is_unchanged(filled, format):
-    assert counts(exchange.preview(filled, exchange.export_events(filled, format=format)).result) == (0, 0, 3, 0)
+    assert counts(
+        importing.preview(filled, EventsImporting(), exchange.export_events(filled, format=format)).result
+    ) == (0, 0, 3, 0)
 
 
 @pytest.mark.parametrize("format", ["csv", "csv-es", "xlsx"])
@@ -270,7 +277,7 @@ def test_an_unknown_format_is_a_sentence(filled):
 
 def test_the_words_of_a_workbook_are_those_of_the_language_in_use(filled):
     catalogue.use("es")
-    table = exchange.preview(filled, exchange.export_events(filled, format="xlsx")).table
+    table = importing.preview(filled, EventsImporting(), exchange.export_events(filled, format="xlsx")).table
     assert (table.sheet, table.header[:2], table.rows[0].cells[8]) == (
         "Eventos",
         ("Fecha inicio", "Hora inicio"),
@@ -282,7 +289,8 @@ IMPORT = """
 import sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange import importing
+from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel.store import Store
 
@@ -294,7 +302,7 @@ def say(sql):
 event.listen(Engine, "before_cursor_execute", lambda connection, cursor, sql, *_: say(sql))
 event.listen(Engine, "commit", lambda connection: say("COMMIT"))
 planner = Planner(Store(Path(sys.argv[1])), "ana")
-exchange.carry_out(planner, exchange.preview(planner, Path(sys.argv[2])))
+importing.carry_out(planner, importing.preview(planner, EventsImporting(), Path(sys.argv[2])))
 say("DONE")
 """
 
@@ -344,24 +352,28 @@ def test_a_large_import_does_not_wait_for_itself_where_readers_and_writers_exclu
     monkeypatch.setattr("eventplanner.storage.kernel.opening.network_file_system", lambda _path: "nfs")
     planner = at()
     lines = "".join(f"Event {n},2027-05-01,{'x' * 900}\n" for n in range(4000))
-    preview = exchange.preview(planner, f"title,date,notes\n{lines}".encode())
-    _change, result = exchange.carry_out(planner, preview)
+    preview = importing.preview(planner, EventsImporting(), f"title,date,notes\n{lines}".encode())
+    _change, result = importing.carry_out(planner, preview)
     assert result.added == 4000
 
 
 @pytest.mark.parametrize("total", [b";;TOTAL;120", b"Totales:;;;", b"Suma;;;98", b";;Subtotal;"])
 def test_a_row_of_totals_is_left_out_and_said(planner, total):
-    preview = exchange.preview(planner, FILE + total + b"\n")
+    preview = importing.preview(planner, EventsImporting(), FILE + total + b"\n")
     assert "totals row in line 6 left out" in [words(finding) for finding in preview.findings]
     assert counts(preview.result) == (3, 0, 0, 0)
 
 
 def test_an_event_called_total_with_a_date_is_one(planner):
-    assert counts(exchange.preview(planner, FILE + b"13/03/2027;;Total;\n").result) == (4, 0, 0, 0)
+    assert counts(importing.preview(planner, EventsImporting(), FILE + b"13/03/2027;;Total;\n").result) == (4, 0, 0, 0)
 
 
 def test_rejected_rows_have_the_delimiter_they_came_with(planner):
-    lines = exchange.rejects(exchange.preview(planner, BAD), {6: "no"}).decode("utf-8-sig").splitlines()
+    lines = (
+        importing.rejects(importing.preview(planner, EventsImporting(), BAD), {6: "no"})
+        .decode("utf-8-sig")
+        .splitlines()
+    )
     assert lines[:2] == ["line;reason;Fecha;Hora;Evento;Sede", "6;no;31/02/2027;10:00;Malo;"]
-    commas = exchange.preview(planner, b"Date,Title\n31/02/2027,Bad\n")
-    assert exchange.rejects(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")
+    commas = importing.preview(planner, EventsImporting(), b"Date,Title\n31/02/2027,Bad\n")
+    assert importing.rejects(commas, {}).decode("utf-8-sig").startswith("line,reason,Date,Title")

@@ -6,13 +6,14 @@ import xlsxwriter
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.services.base import history
-from eventplanner.services.exchange import people_exchange
+from eventplanner.services.exchange import importing, people_exchange
+from eventplanner.services.exchange.people_exchange import PeopleImporting
 from eventplanner.services.records import records
 
 
 def come(planner, text, **named):
     data = text if isinstance(text, bytes) else text.encode()
-    change, result = people_exchange.import_people(planner, data, **named)
+    change, result = importing.bring_in(planner, PeopleImporting(), data, **named)
     return change, (result.added, result.updated, result.unchanged, len(result.rejected))
 
 
@@ -88,12 +89,12 @@ def test_two_of_one_name_with_other_addresses_stay_two(planner):
 
 def test_rows_about_one_person_are_put_together(planner):
     text = "name,email,phone,notes\nAna,a@x.cl,,talks\nAna,a@x.cl,912345678,sings\n"
-    found = people_exchange.preview(planner, text.encode())
+    found = importing.preview(planner, PeopleImporting(), text.encode())
     assert [(line.outcome, line.reason and line.reason.params) for line in found.lines] == [
         ("added", None),
         ("unchanged", {"line": 2}),
     ]
-    people_exchange.carry_out(planner, found)
+    importing.carry_out(planner, found)
     (ana,) = everybody(planner)
     assert (ana.phone, ana.notes) == ("912345678", "talks\nsings")
     assert come(planner, text)[1] == (0, 0, 2, 0)
@@ -105,7 +106,7 @@ def test_bad_rows_are_named_and_stop_all_unless_they_are_left_out(planner):
         come(planner, text)
     assert refused.value.message.params["line"] == 3
     assert everybody(planner) == []
-    _change, result = people_exchange.import_people(planner, text.encode(), skip_bad=True)
+    _change, result = importing.bring_in(planner, PeopleImporting(), text.encode(), skip_bad=True)
     assert [(each.line, each.reason.id) for each in result.rejected] == [
         (3, "there is no name"),
         (4, "not an e-mail address: {text}"),
@@ -167,8 +168,8 @@ def test_a_formula_stays_a_text_in_a_table(planner):
 
 
 def test_what_others_did_since_the_preview_counts(planner, at):
-    found = people_exchange.preview(planner, SPANISH.encode())
+    found = importing.preview(planner, PeopleImporting(), SPANISH.encode())
     leo = at("leo")
     come(leo, SPANISH)
-    change, result = people_exchange.carry_out(planner, found)
+    change, result = importing.carry_out(planner, found)
     assert (change, result.unchanged) == (None, 2)

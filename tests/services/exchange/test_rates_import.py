@@ -12,7 +12,8 @@ from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
 from eventplanner.services import kinds
 from eventplanner.services.base import history
-from eventplanner.services.exchange.rates_import import import_rates
+from eventplanner.services.exchange.importing import bring_in
+from eventplanner.services.exchange.rates_import import RatesImporting
 from eventplanner.services.records import records
 from formats.tables.workbooks import workbook
 
@@ -21,7 +22,7 @@ SEMICOLONS = "Fecha;Moneda;Valor\n08/03/2027;UF;39.590,11\n09/03/2027;UF;39.600,
 
 def bring(planner, text, mapping=None, **more):
     data = text.encode() if isinstance(text, str) else text
-    return import_rates(planner, data, mapping, **more)[1]
+    return bring_in(planner, RatesImporting(), data, mapping, **more)[1]
 
 
 def known(planner):

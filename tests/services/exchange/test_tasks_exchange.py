@@ -18,7 +18,8 @@ from eventplanner.i18n import catalogue
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.exchange import tasks_exchange
+from eventplanner.services.exchange import importing, tasks_exchange
+from eventplanner.services.exchange.tasks_exchange import TasksImporting
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from kit import Fill, Filled
@@ -85,23 +86,23 @@ def plain(planner: Planner, event: Event) -> list:
 @pytest.mark.parametrize("form", ["csv", "csv-es"])
 def test_a_table_is_read_as_it_was_written(planner: Planner, full: Event, form: str) -> None:
     data = tasks_exchange.export_tasks(planner, full.id, form)
-    change, result = tasks_exchange.import_tasks(planner, full.id, data)
+    change, result = importing.bring_in(planner, TasksImporting(event_id=full.id), data)
     assert (change, result.added, result.updated, result.unchanged, result.rejected) == (None, 0, 0, 5, ())
     other = add_event(planner, "Next", date(2027, 6, 1))
     reading = records.read(planner, GATE, {"title": "go/no-go"}, GATE.blank(other.id))
     records.create(planner, GATE, reading)
-    tasks_exchange.import_tasks(planner, other.id, data)
+    importing.bring_in(planner, TasksImporting(event_id=other.id), data)
     key = repr
     assert sorted(plain(planner, other), key=key) == sorted(plain(planner, full), key=key)
 
 
 def test_twice_is_once_and_one_undo_takes_it_back(planner: Planner, event: Event) -> None:
     data = b"Task,Due,Owner\nSign,T-10,leo\nPay,02/04/2027,\nSign,T-10,leo\n"
-    change, result = tasks_exchange.import_tasks(planner, event.id, data)
+    change, result = importing.bring_in(planner, TasksImporting(event_id=event.id), data)
     assert (result.added, result.unchanged) == (2, 1)
     assert change is not None
     assert change.label.params == {"n": 2}
-    again, result = tasks_exchange.import_tasks(planner, event.id, data)
+    again, result = importing.bring_in(planner, TasksImporting(event_id=event.id), data)
     assert (again, result.added, result.unchanged) == (None, 0, 3)
     assert [(t.title, t.due_on) for t in tasks.of_event(planner, event.id)] == [
         ("Pay", date(2027, 4, 2)),
@@ -119,7 +120,7 @@ def test_a_table_in_spanish_changes_what_it_says_and_leaves_the_rest(planner: Pl
         "Imprimir;12 mar;Sofía;Difusión;;x;;con café\n"
         "Revisar;;;Astrología;;;;\n"
     )
-    _change, result = tasks_exchange.import_tasks(planner, event.id, data.encode("cp1252"))
+    _change, result = importing.bring_in(planner, TasksImporting(event_id=event.id), data.encode("cp1252"))
     assert (result.added, result.updated, result.unchanged, result.rejected) == (2, 1, 0, ())
     found = records.get(planner, TASK, mine.id)
     assert (found.title, found.offset, found.owner, found.area, found.state, found.priority, found.notes) == (
@@ -129,20 +130,20 @@ def test_a_table_in_spanish_changes_what_it_says_and_leaves_the_rest(planner: Pl
     assert (printed.due, printed.owner, printed.area, printed.state, printed.done_on, printed.notes) == (
         date(2027, 3, 12), "Sofía", Area.COMMUNICATION, TaskState.DONE, TODAY, "con café",
     )  # fmt: skip
-    said = tasks_exchange.preview(planner, event.id, data.encode()).findings
+    said = importing.preview(planner, TasksImporting(event_id=event.id), data.encode()).findings
     assert {"names": "Astrología"} in [finding.params for finding in said]
 
 
 def test_a_bad_row_keeps_the_others_out_unless_it_may_be_skipped(planner: Planner, event: Event) -> None:
     data = b"task,due,state\nGood,T-1,\nBad,whenever,\n,T-2,\nStuck,T-3,blocked\nFar,T-9999,\n"
     with pytest.raises(FileProblem):
-        tasks_exchange.import_tasks(planner, event.id, data)
+        importing.bring_in(planner, TasksImporting(event_id=event.id), data)
     assert tasks.of_event(planner, event.id) == []
-    _change, shown = tasks_exchange.import_tasks(planner, event.id, data, dry_run=True)
+    _change, shown = importing.bring_in(planner, TasksImporting(event_id=event.id), data, dry_run=True)
     assert (shown.added, [row.line for row in shown.rejected]) == (1, [3, 4, 5, 6])
     assert all(row.reason for row in shown.rejected)
     assert tasks.of_event(planner, event.id) == []
-    _change, result = tasks_exchange.import_tasks(planner, event.id, data, skip_bad=True)
+    _change, result = importing.bring_in(planner, TasksImporting(event_id=event.id), data, skip_bad=True)
     assert result.added == 1
     assert [task.title for task in tasks.of_event(planner, event.id)] == ["Good"]
 
@@ -150,15 +151,15 @@ def test_a_bad_row_keeps_the_others_out_unless_it_may_be_skipped(planner: Planne
 def test_columns_may_be_said_by_hand(planner: Planner, event: Event) -> None:
     data = b"Thing,Deadline,Task\nSign,T-3,x\n"
     mapping = {"Thing": "title", "task": "-"}
-    found = tasks_exchange.preview(planner, event.id, data, mapping=mapping)
+    found = importing.preview(planner, TasksImporting(event_id=event.id), data, mapping=mapping)
     assert found.columns == (("Thing", "title"), ("Deadline", "due"), ("Task", ""))
-    tasks_exchange.carry_out(planner, found)
+    importing.carry_out(planner, found)
     assert [(task.title, task.offset) for task in tasks.of_event(planner, event.id)] == [("Sign", -3)]
     for wrong in ({"Nowhere": "title"}, {"Thing": "colour"}):
         with pytest.raises(Invalid):
-            tasks_exchange.preview(planner, event.id, data, mapping=wrong)
+            importing.preview(planner, TasksImporting(event_id=event.id), data, mapping=wrong)
     with pytest.raises(Invalid):
-        tasks_exchange.preview(planner, event.id, b"Colour,Size\nred,4\n")
+        importing.preview(planner, TasksImporting(event_id=event.id), b"Colour,Size\nred,4\n")
 
 
 def test_a_workbook_is_read_with_its_dates(planner: Planner, event: Event) -> None:
@@ -171,7 +172,7 @@ def test_a_workbook_is_read_with_its_dates(planner: Planner, event: Event) -> No
     sheet.write_string(2, 0, "Pagar")
     sheet.write_number(2, 2, 30)
     book.close()
-    tasks_exchange.import_tasks(planner, event.id, file.getvalue())
+    importing.bring_in(planner, TasksImporting(event_id=event.id), file.getvalue())
     assert {(task.title, task.due, task.offset) for task in tasks.of_event(planner, event.id)} == {
         ("Firmar", date(2027, 4, 2), None),
         ("Pagar", None, -30),
@@ -179,13 +180,15 @@ def test_a_workbook_is_read_with_its_dates(planner: Planner, event: Event) -> No
 
 
 def test_american_dates_are_told_by_the_file_itself(planner: Planner, event: Event) -> None:
-    tasks_exchange.import_tasks(planner, event.id, b"task,due\nOne,04/02/2027\nTwo,04/13/2027\n")
+    importing.bring_in(planner, TasksImporting(event_id=event.id), b"task,due\nOne,04/02/2027\nTwo,04/13/2027\n")
     assert [task.due for task in tasks.of_event(planner, event.id)] == [date(2027, 4, 2), date(2027, 4, 13)]
 
 
 def test_two_of_the_same_title_are_told_apart_by_their_day(planner: Planner, event: Event) -> None:
     late, early = (add(planner, event.id, title="Remind", due=due) for due in ("T-1", "T-7"))
-    tasks_exchange.import_tasks(planner, event.id, b"task,due,owner\nRemind,T-1,leo\nRemind,T-6,sol\nRemind,T-3,ana\n")
+    importing.bring_in(
+        planner, TasksImporting(event_id=event.id), b"task,due,owner\nRemind,T-1,leo\nRemind,T-6,sol\nRemind,T-3,ana\n"
+    )
     found = {task.id: (task.offset, task.owner) for task in tasks.of_event(planner, event.id)}
     assert (found[late.id], found[early.id]) == ((-1, "leo"), (-6, "sol"))
     assert len(found) == 3
@@ -196,7 +199,7 @@ def test_without_an_event_a_column_says_which(planner: Planner, event: Event) ->
     add_event(planner, "Twin")
     add(planner, None, title="Loose")
     data = b"event,task,due\ndevconf,Sign,T-3\n,Loose,2027-04-01\n,Adrift,T-3\nTwin,Sign,T-3\nNowhere,Sign,T-3\n"
-    _change, result = tasks_exchange.import_tasks(planner, None, data, skip_bad=True)
+    _change, result = importing.bring_in(planner, TasksImporting(event_id=None), data, skip_bad=True)
     assert (result.added, result.updated, [row.line for row in result.rejected]) == (1, 1, [4, 5, 6])
     assert [task.title for task in tasks.of_event(planner, event.id)] == ["Sign"]
     assert [(task.title, task.due) for task in tasks.of_no_event(planner)] == [("Loose", date(2027, 4, 1))]
@@ -205,9 +208,9 @@ def test_without_an_event_a_column_says_which(planner: Planner, event: Event) ->
 def test_what_others_change_meanwhile_is_taken_into_account(at: Callable[..., Planner], event: Event) -> None:
     ana, leo = at("ana"), at("leo")
     data = b"task,owner\nSign,leo\n"
-    found = tasks_exchange.preview(ana, event.id, data)
+    found = importing.preview(ana, TasksImporting(event_id=event.id), data)
     add(leo, event.id, title="Sign", due="T-3")
-    _change, result = tasks_exchange.carry_out(ana, found)
+    _change, result = importing.carry_out(ana, found)
     assert (result.added, result.updated) == (0, 1)
     assert [(task.owner, task.offset) for task in tasks.of_event(ana, event.id)] == [("leo", -3)]
 

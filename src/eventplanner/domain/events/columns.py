@@ -1,10 +1,11 @@
 """Columns of a table of events: their headings, their names in tables of others, and how choices are written there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import NC_
 from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
+from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import heading_key
 
 COLUMNS = (
@@ -69,7 +70,7 @@ a column of that name numbers the lines of its own file."""
 _EITHER: Mapping[str, str] = {"dia": "date", "day": "date", "dias": "date", "days": "date"}
 """Names that mean a field where no other column does."""
 
-_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|") if name}
+COLUMN_NAMES = ColumnNames(NAMES)
 
 SHOWN: Mapping[Choice, str] = {
     EventKind.MEETUP: NC_("table", "meetup"),
@@ -95,17 +96,12 @@ SHOWN: Mapping[Choice, str] = {
 
 def field_named(name: str) -> str:
     """The field that a heading, or the name of a field, stands for; nothing if none."""
-    key = heading_key(name)
-    as_field = key.replace(" ", "_")
-    return _FIELDS.get(key) or (as_field if as_field in NAMES else "")
+    return COLUMN_NAMES.named(name)
 
 
-def fields_of(header: tuple[str, ...]) -> tuple[str, ...]:
+def fields_of(header: Sequence[str]) -> tuple[str, ...]:
     """The field of each column, or nothing; of two columns for one field the first."""
-    found: list[str] = []
-    for name in header:
-        field = _FIELDS.get(heading_key(name), "")
-        found.append("" if field in found else field)
+    found = list(COLUMN_NAMES.chosen(header, {}))
     if not {"date", "start"} & set(found):
         for n, name in enumerate(header):
             if not found[n] and (field := _EITHER.get(heading_key(name), "")) and field not in found:
@@ -113,6 +109,6 @@ def fields_of(header: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_known(name: str) -> bool:
-    """Is this a heading of a table of events?"""
-    return heading_key(name) in _FIELDS
+def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
+    """The field of each column: as asked for, else as the last time, else by its name. Raises Invalid."""
+    return COLUMN_NAMES.chosen(header, wanted, remembered, fields_of(header))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from eventplanner.domain.base.text import NC_, fold
 from eventplanner.domain.budget.drivers import Flow
-from eventplanner.domain.parsing.asked_columns import asked_fields
+from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import heading_key
 
 HEADINGS: Mapping[str, str] = {
@@ -49,7 +49,7 @@ NAMES: Mapping[str, str] = {
 }
 """By field, all names of its column, folded."""
 
-_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
+COLUMN_NAMES = ColumnNames(NAMES)
 _BESIDE_A_NAME = {"gasto": "expense"}
 """What a heading means where another column says what things are called."""
 _FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
@@ -57,14 +57,9 @@ _FOR_ONE = frozenset({"price", "precio", "cost", "costo", "valor"})
 _COMES_TO = frozenset(
     "amount|monto|total|subtotal|importe|monto total|total amount|total cost|costo total|valor total".split("|")
 )
-_MONEY = ("amount", "income", "expense", "unit_price", "actual")
+MONEY = ("amount", "income", "expense", "unit_price", "actual")
 _INTO = re.compile(r"income|ingreso|inflow|revenue|funding|aporte|haber|abono|auspicio|sponsor")
 _OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
-
-
-def is_known(name: str) -> bool:
-    """Is this a heading of a budget?"""
-    return heading_key(name) in _FIELDS
 
 
 def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
@@ -72,28 +67,21 @@ def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping
 
     Both mappings are heading → field, `-` to leave it out.
     """
-    asked = asked_fields(header, wanted, NAMES, _FIELDS)
-    there = {heading_key(name) for name in header}
-    kept = {name: field for name, field in remembered.items() if heading_key(name) in there}
-    known = asked_fields(header, kept, NAMES, _FIELDS) | asked
-    named = any(_FIELDS.get(key) == "name" for key in there - _BESIDE_A_NAME.keys()) or "name" in known.values()
-    by_name = {**_FIELDS, **(_BESIDE_A_NAME if named else {}), **_prices(header, known)}
-    found: list[str] = []
-    for name in header:
-        key = heading_key(name)
-        field = known.get(key, by_name.get(key, ""))
-        taken = field in found or (key not in known and field in known.values())
-        found.append("" if taken and key not in asked else field)
-    if "name" not in found and "category" in found and not wanted:
-        # Of a table by category each category is a line.
-        found[found.index("category")] = "name"
-    return tuple(found)
-
-
-def _prices(header: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
-    """A price beside a quantity and what they come to is that of one."""
     keys = [heading_key(name) for name in header]
-    fields = {known.get(key, _FIELDS.get(key, "")) for key in keys}
+    known = COLUMN_NAMES.kept(header, remembered) | COLUMN_NAMES.asked(header, wanted)
+    by_key = {key: COLUMN_NAMES.fields.get(key, "") for key in keys}
+    named = any(by_key[key] == "name" for key in keys if key not in _BESIDE_A_NAME) or "name" in known.values()
+    by_key |= {**(_BESIDE_A_NAME if named else {}), **_prices(keys, known)}
+    fields = list(COLUMN_NAMES.chosen(header, wanted, remembered, [by_key[key] for key in keys]))
+    if "name" not in fields and "category" in fields and not wanted:
+        # Of a table by category each category is a line.
+        fields[fields.index("category")] = "name"
+    return tuple(fields)
+
+
+def _prices(keys: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """A price beside a quantity and what they come to is that of one."""
+    fields = {known.get(key, COLUMN_NAMES.fields.get(key, "")) for key in keys}
     whole = any(key in _COMES_TO or known.get(key) == "amount" for key in keys)
     if "quantity" not in fields or "unit_price" in fields or not whole:
         return {}
@@ -102,7 +90,7 @@ def _prices(header: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
 
 def money_columns(fields: Sequence[str]) -> list[int]:
     """The places of the columns that amounts stand in."""
-    return [place for place, field in enumerate(fields) if field in _MONEY]
+    return [place for place, field in enumerate(fields) if field in MONEY]
 
 
 def plus_is(heading: str) -> Flow | None:

@@ -9,19 +9,12 @@ from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import OVER, Event, EventDraft, EventKind, Format, Status
-from eventplanner.domain.events.rules import (
-    LENGTHS,
-    MOST_TAGS,
-    TAG_LENGTH,
-    USUAL_LENGTH,
-    cleaned,
-    problems,
-    step_problem,
-)
+from eventplanner.domain.events.rules import LENGTHS, MOST_TAGS, TAG_LENGTH, USUAL_LENGTH
 from eventplanner.domain.events.vocabulary import kind_in
-from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_entries import CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.dates_plan import CANCELLED, identity, occurrence_uid
-from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
+from eventplanner.domain.exchange.event_lines import EventLine, event_line
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, rejected, repeated
 
 _COMPARED = ("title", "start", "end", "all_day", "timezone", "venue", "geo", "url", "status")
 """What a calendar says of an event that is there; the rest is ours."""
@@ -34,19 +27,18 @@ Starts = Callable[[CalendarEntry], list[datetime]]
 
 def plan_events(
     content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date, most: int
-) -> list[ImportLine]:
+) -> list[EventLine]:
     """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone.
 
     One line more than `most` says that there would be more.
     """
     known = {event.uid: event for event in events}
-    lines = [_rejected(bad) for bad in content.bad]
+    lines = [rejected(bad, bad.reason) for bad in content.bad]
     told: dict[str, int] = {}
     for entry in content.entries:
         for uid, each in _occurrences(entry, starts):
             if uid in told:
-                same = Message("the same as line {line}", {"line": told[uid]})
-                lines.append(ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=same))
+                lines.append(repeated(entry, told[uid]))
                 continue
             told[uid] = entry.line
             lines.append(_line(each, uid, known.get(uid), timezone, today))
@@ -65,25 +57,11 @@ def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, Ca
         yield occurrence_uid(entry.uid, start), revised(entry, start=start, end=start + length)
 
 
-def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> ImportLine:
-    if event is None:
-        if entry.status == CANCELLED:
-            return ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid, reason=Message("cancelled"))
-        draft = cleaned(new_event(entry, timezone, today))
-        if wrong := problems(draft):
-            return ImportLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
-        return ImportLine(entry.line, draft.title, Outcome.ADDED, uid, draft)
-    draft = cleaned(changed_event(event, entry, timezone))
-    now = cleaned(event)
-    changed = tuple(name for name in _COMPARED if getattr(draft, name) != getattr(now, name))
-    if not changed:
-        return ImportLine(entry.line, event.title, Outcome.UNCHANGED, uid, draft, event)
-    wrong = problems(draft)
-    if step := step_problem(event.status, draft.status):
-        wrong |= {"status": step}
-    if wrong:
-        return ImportLine(entry.line, entry.title, Outcome.REJECTED, uid, reason=_reason(wrong))
-    return ImportLine(entry.line, draft.title, Outcome.UPDATED, uid, draft, event, changed)
+def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> EventLine:
+    if event is None and entry.status == CANCELLED:
+        return ImportLine(entry.line, entry.title, Outcome.UNCHANGED, uid=uid, reason=Message("cancelled"))
+    draft = changed_event(event, entry, timezone) if event else new_event(entry, timezone, today)
+    return event_line(entry.line, entry.title, uid, draft, event, names=_COMPARED)
 
 
 def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
@@ -160,12 +138,3 @@ def _newer_status(event: Event, entry: CalendarEntry) -> Status:
 
 def _tag(category: str) -> str:
     return re.sub(r"[\s#,]+", "-", category.strip()).strip("-")[:TAG_LENGTH]
-
-
-def _rejected(bad: BadEntry) -> ImportLine:
-    return ImportLine(bad.line, bad.title, Outcome.REJECTED, reason=bad.reason)
-
-
-def _reason(wrong: dict[str, Message]) -> Message:
-    field, reason = next(iter(wrong.items()))
-    return Message("{field}: {reason}", {"field": Message(field), "reason": reason})

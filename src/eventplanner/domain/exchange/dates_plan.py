@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from msgspec import Struct
-
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
-from eventplanner.domain.exchange.import_preview import Outcome
+from eventplanner.domain.exchange.calendar_entries import CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected, repeated
 from eventplanner.domain.year.overlays import (
     OTHER_DATE,
     OtherDate,
@@ -22,25 +20,7 @@ from eventplanner.domain.year.overlays import (
 CANCELLED = "cancelled"
 
 
-class DateLine(Struct, frozen=True):
-    """One entry of the file, or one date that the file has no more."""
-
-    line: int
-    """0 for what the file does not have."""
-    title: str
-    outcome: Outcome
-    draft: OtherDateDraft | None = None
-    """What the date will be."""
-    there: OtherDate | None = None
-    """What it is now."""
-    reason: Message | None = None
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """The fields that will be another."""
-        if self.draft is None or self.there is None:
-            return ()
-        return tuple(name for name in OTHER_DATE.columns if getattr(self.draft, name) != getattr(self.there, name))
+DateLine = ImportLine[OtherDateDraft, OtherDate]
 
 
 def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_file: bool = True) -> list[DateLine]:
@@ -51,10 +31,10 @@ def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_fil
     """
     known = {each.uid: each for each in there}
     told: dict[str, int] = {}
-    lines = [_rejected(bad) for bad in content.bad]
+    lines = [rejected(bad, bad.reason) for bad in content.bad]
     for entry in content.entries:
         uid = identity(entry)
-        lines.append(_twice(entry, told[uid]) if uid in told else _line(entry, uid, known.get(uid)))
+        lines.append(repeated(entry, told[uid]) if uid in told else _line(entry, uid, known.get(uid)))
         told.setdefault(uid, entry.line)
     lines.sort(key=lambda each: each.line)
     return lines + [_gone(each) for each in _absent(content, known, set(told), same_file=same_file)]
@@ -107,28 +87,17 @@ def _whole(link: str, field: str) -> str:
     return link if len(link) <= longest_of(field) else ""
 
 
-def _line(entry: CalendarEntry, uid: str, there: OtherDate | None) -> DateLine:
+def _line(entry: CalendarEntry, uid: str, known_date: OtherDate | None) -> DateLine:
     if entry.status == CANCELLED:
-        outcome = Outcome.REMOVED if there else Outcome.UNCHANGED
-        return DateLine(entry.line, entry.title, outcome, there=there, reason=Message("cancelled"))
+        outcome = Outcome.REMOVED if known_date else Outcome.UNCHANGED
+        return ImportLine(entry.line, entry.title, outcome, record=known_date, reason=Message("cancelled"))
     draft = drafted(entry, uid)
     if wrong := date_problems(draft):
-        return DateLine(entry.line, entry.title, Outcome.REJECTED, reason=next(iter(wrong.values())))
-    if there is None:
-        return DateLine(entry.line, draft.title, Outcome.ADDED, draft)
-    # A calendar speaks one language; what somebody said in the other stays.
-    draft = revised(draft, overlay_id=there.overlay_id, title_es=there.title_es)
-    line = DateLine(entry.line, draft.title, Outcome.UPDATED, draft, there)
-    return line if line.changed else revised(line, outcome=Outcome.UNCHANGED)
-
-
-def _rejected(bad: BadEntry) -> DateLine:
-    return DateLine(bad.line, bad.title, Outcome.REJECTED, reason=bad.reason)
-
-
-def _twice(entry: CalendarEntry, line: int) -> DateLine:
-    same = Message("the same as line {line}", {"line": line})
-    return DateLine(entry.line, entry.title, Outcome.UNCHANGED, reason=same)
+        return rejected(entry, next(iter(wrong.values())))
+    if known_date is not None:
+        # A calendar speaks one language; what somebody said in the other stays.
+        draft = revised(draft, overlay_id=known_date.overlay_id, title_es=known_date.title_es)
+    return compared(OTHER_DATE, revised(entry, title=draft.title), draft, known_date)
 
 
 def _absent(
@@ -145,4 +114,4 @@ def _absent(
 
 
 def _gone(there: OtherDate) -> DateLine:
-    return DateLine(0, there.title, Outcome.REMOVED, there=there, reason=Message("not in the file any more"))
+    return ImportLine(0, there.title, Outcome.REMOVED, record=there, reason=Message("not in the file any more"))

@@ -1,21 +1,19 @@
-"""What an import will do, row by row, and what it did."""
+"""The result of an import, row by row, before and after it is carried out."""
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol
-from uuid import UUID
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message, counted
-from eventplanner.domain.events.events import Event, EventDraft
-from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.records.kind import Kind, R
+
+D = TypeVar("D")
 
 
 class Outcome(StrEnum):
-    """What becomes of a row."""
+    """The fate of a row."""
 
     ADDED = "added"
     UPDATED = "updated"
@@ -25,74 +23,59 @@ class Outcome(StrEnum):
     """Only where the file is the whole of what is to be there."""
 
 
-class PreviewRow(Protocol):
-    """What every import says of a row or an entry of its file."""
+class ImportLine(Struct, Generic[D, R], frozen=True):
+    """One row or entry of a file, and what becomes of it."""
+
+    line: int
+    """0 for a record that the file does not have any more."""
+    title: str
+    outcome: Outcome
+    draft: D | None = None
+    """The record as it will be."""
+    record: R | None = None
+    """The record as it is now."""
+    changed: tuple[str, ...] = ()
+    """The columns that change."""
+    reason: Message | None = None
+    """Why it is rejected, or why it adds nothing."""
+    new: Sequence[tuple[str, str, str]] = ()
+    """Column, table and name of the records that it names for the first time."""
+    uid: str = ""
+    """Of an event: the uid that it has or will have."""
+
+    @property
+    def is_written(self) -> bool:
+        """Does the import add or change a record for this row?"""
+        return self.draft is not None and self.outcome in {Outcome.ADDED, Outcome.UPDATED}
+
+
+class FileRow(Protocol):
+    """Any row or entry of a file, as it was read."""
 
     @property
     def line(self) -> int: ...
+
     @property
     def title(self) -> str: ...
-    @property
-    def outcome(self) -> Outcome: ...
-    @property
-    def reason(self) -> Message | None: ...
-
-
-class ImportLine(Struct, frozen=True):
-    """One row of the file."""
-
-    line: int
-    title: str
-    outcome: Outcome
-    uid: str = ""
-    draft: EventDraft | None = None
-    """What the event will be."""
-    event: Event | None = None
-    """What it is now."""
-    changed: tuple[str, ...] = ()
-    """The fields that will be another."""
-    reason: Message | None = None
-    """Why it is rejected."""
-
-
-class ImportPreview(Struct, frozen=True):
-    """What a file holds and what importing it would do to the plan as it was at `revision`."""
-
-    table: Table
-    form: ColumnPlan
-    lines: tuple[ImportLine, ...]
-    revision: int
-    salt: UUID
-    """What uids are made with."""
-
-    @property
-    def findings(self) -> tuple[Message, ...]:
-        """What was found out about the file."""
-        return (*self.table.findings, *self.form.findings)
-
-    @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """Each heading with its field, or nothing if it is left out."""
-        return tuple(zip(self.table.header, self.form.fields, strict=True))
-
-    @property
-    def result(self) -> "ImportResult":
-        """What it would come to, with bad rows skipped."""
-        return result_of(self.lines)
 
 
 class ImportResult(Struct, frozen=True):
-    """What an import came to."""
+    """The number of rows for each outcome."""
 
     added: int
     updated: int
     unchanged: int
-    rejected: tuple[PreviewRow, ...] = ()
+    rejected: tuple[ImportLine[Any, Any], ...] = ()
     removed: int = 0
 
+    @property
+    def written(self) -> int:
+        """Records that the import writes or removes."""
+        return self.added + self.updated + self.removed
 
-def result_of(lines: Sequence[PreviewRow]) -> ImportResult:
-    """The rows counted by what became of them."""
+
+def result_of(lines: Sequence[ImportLine[Any, Any]]) -> ImportResult:
+    """The rows counted by their outcome."""
     outcomes = [line.outcome for line in lines]
     return ImportResult(
         outcomes.count(Outcome.ADDED),
@@ -103,16 +86,35 @@ def result_of(lines: Sequence[PreviewRow]) -> ImportResult:
     )
 
 
-def refuse_bad(result: ImportResult, skip_bad: bool) -> None:
-    """Import nothing at all if a row is bad, unless those are to be skipped. Raises FileProblem."""
-    bad = result.rejected
-    if bad and not skip_bad:
-        raise FileProblem(
-            counted(
-                "Nothing was imported: line {line}: {reason}",
-                "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
-                len(bad),
-                line=bad[0].line,
-                reason=bad[0].reason or Message("?"),
-            )
-        )
+def compared(
+    kind: Kind[R], row: FileRow, draft: D, record: R | None, new: Sequence[tuple[str, str, str]] = ()
+) -> ImportLine[D, R]:
+    """The line of a row that is sound, by the difference between its draft and its record."""
+    if record is None:
+        return ImportLine(row.line, row.title, Outcome.ADDED, draft, new=new)
+    changed = tuple(name for name in kind.columns if getattr(draft, name) != getattr(record, name))
+    outcome = Outcome.UPDATED if changed or new else Outcome.UNCHANGED
+    return ImportLine(row.line, row.title, outcome, draft, record, changed, new=new)
+
+
+def rejected(row: FileRow, reason: Message) -> ImportLine[Any, Any]:
+    """The line of a row that cannot be imported."""
+    return ImportLine(row.line, row.title, Outcome.REJECTED, reason=reason)
+
+
+def repeated(row: FileRow, first: int) -> ImportLine[Any, Any]:
+    """The line of a row that says the same as the one in line `first`."""
+    reason = Message("the same as line {line}", {"line": first})
+    return ImportLine(row.line, row.title, Outcome.UNCHANGED, reason=reason)
+
+
+def totals_left_out(lines: Sequence[int]) -> tuple[Message, ...]:
+    """The finding on rows that sum up others, if there are any."""
+    if not lines:
+        return ()
+    listed = ", ".join(map(str, lines))
+    return (
+        counted(
+            "totals row in line {lines} left out", "totals rows in lines {lines} left out", len(lines), lines=listed
+        ),
+    )

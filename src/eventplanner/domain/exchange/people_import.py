@@ -2,16 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.import_preview import Outcome
-from eventplanner.domain.parsing.table import Cell, TableRow
-from eventplanner.domain.parsing.values import unsaid
+from eventplanner.domain.exchange.import_preview import ImportLine
+from eventplanner.domain.exchange.text_rows import TextRow, texts_of
+from eventplanner.domain.parsing.table import TableRow
 from eventplanner.domain.people.duplicates import FEWEST_DIGITS, name_words
 from eventplanner.domain.people.people import Person, PersonDraft
 
@@ -22,33 +21,8 @@ _LONG = frozenset({"notes", "channels"})
 _LISTED = re.compile(r"[,;/|\n]+|\s+(?:y|and|e)\s+")
 
 
-class PersonRow(Struct, frozen=True):
-    """What one row or card says; what it does not tell is not in it."""
-
-    line: int
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """By field of a person, as records read them."""
-    problem: Message | None = None
-
-    @property
-    def title(self) -> str:
-        return self.texts.get("name", "")
-
-
-class PersonLine(Struct, frozen=True):
-    """What becomes of a row."""
-
-    line: int
-    title: str
-    outcome: Outcome
-    draft: PersonDraft | None = None
-    """What she will be."""
-    person: Person | None = None
-    """What she is now."""
-    changed: tuple[str, ...] = ()
-    """The columns that will be another."""
-    reason: Message | None = None
-    """Why it is rejected, or why it adds nothing."""
+PersonRow = TextRow
+PersonLine = ImportLine[PersonDraft, Person]
 
 
 class ImportedPerson(Struct):
@@ -62,11 +36,7 @@ class ImportedPerson(Struct):
 
 def read_row(row: TableRow, fields: Sequence[str]) -> PersonRow:
     """What a row of a table says; with `problem` set if something in it cannot be read."""
-    texts: dict[str, str] = {}
-    for name, cell in zip(fields, row.cells, strict=True):
-        text = _text(name, cell) if name else ""
-        if text and not unsaid(text):
-            texts[name] = "\n".join(filter(None, [texts.get(name, ""), text]))
+    texts = texts_of(row, fields, _LONG)
     parts = [texts.pop(name, "") for name in ("first", "name", "last", "last2")]
     return settled(PersonRow(row.line, texts | {"name": clean_line(" ".join(parts))}, row.problem))
 
@@ -162,13 +132,3 @@ def _differ(one: str, other: str) -> bool:
 def _add_channels(texts: dict[str, str], more: Sequence[str]) -> None:
     if more:
         texts["channels"] = "\n".join(filter(None, [texts.get("channels", ""), *more]))
-
-
-def _text(name: str, cell: Cell) -> str:
-    if isinstance(cell, float):
-        return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if not isinstance(cell, str):
-        return cell.isoformat()
-    return clean(cell).strip() if name in _LONG else clean_line(cell)

@@ -10,9 +10,8 @@ from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.budget.conversion import DIGITS, ONE
 from eventplanner.domain.parsing.amounts import read_amount
-from eventplanner.domain.parsing.asked_columns import asked_fields
+from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.headings import heading_key
 from eventplanner.domain.parsing.table import TableRow
 
 NAMES: Mapping[str, str] = {
@@ -22,7 +21,7 @@ NAMES: Mapping[str, str] = {
     "source": "source|fuente",
 }
 """By field, all names of its column, folded."""
-_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
+COLUMN_NAMES = ColumnNames(NAMES)
 
 
 class RateRow(Struct, frozen=True):
@@ -36,20 +35,9 @@ class RateRow(Struct, frozen=True):
     source: str = ""
     problem: Message | None = None
 
-
-def is_known(name: str) -> bool:
-    """Is this a heading of a table of rates?"""
-    return heading_key(name) in _FIELDS
-
-
-def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
-    """The field of each column, or nothing. Raises Invalid."""
-    asked = asked_fields(header, wanted, NAMES, _FIELDS)
-    found: list[str] = []
-    for name in header:
-        field = asked.get(heading_key(name), _FIELDS.get(heading_key(name), ""))
-        found.append("" if field in found else field)
-    return tuple(found)
+    @property
+    def title(self) -> str:
+        return f"{self.currency} {self.day or ''}".strip()
 
 
 def read_row(

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct, field
-
-from eventplanner.domain.base.text import Message, clean, clean_line, fold
+from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.base.words import meant
 from eventplanner.domain.events.quick_line_patterns import PRIORITIES
-from eventplanner.domain.exchange.import_preview import Outcome
+from eventplanner.domain.exchange.import_preview import ImportLine
+from eventplanner.domain.exchange.text_rows import TextRow, cell_text
 from eventplanner.domain.parsing.due import FARTHEST, Due, offset_text, read_due, read_offset
 from eventplanner.domain.parsing.moments import moment
 from eventplanner.domain.parsing.table import Cell, TableRow
@@ -19,25 +18,19 @@ from eventplanner.domain.records.reading import NO_DUE
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskDraft, TaskState
 
+_LONG = frozenset({"notes", "links"})
 _MOST_PRESSING = 3
 _WORDS_OF_PRIORITY = {word: str(_MOST_PRESSING + 1 - n) for word, n in PRIORITIES.items() if not word.isdecimal()}
 
 
-class TaskRow(Struct, frozen=True):
-    """What one row says; what its columns do not tell, and what is left empty, is not in it."""
+class TaskRow(TextRow, frozen=True):
+    """One row of a table of tasks."""
 
-    line: int
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """By field of a task, as `services.records.read` takes them."""
+    named: str = "title"
     event: str = ""
     """What the event is called that it belongs to."""
     strange_area: str = ""
     """The word in the column of areas, if it means none."""
-    problem: Message | None = None
-
-    @property
-    def title(self) -> str:
-        return self.texts.get("title", "")
 
     @property
     def key(self) -> tuple[str, str]:
@@ -45,20 +38,7 @@ class TaskRow(Struct, frozen=True):
         return fold(self.event), fold(self.title)
 
 
-class TaskLine(Struct, frozen=True):
-    """What becomes of a row."""
-
-    line: int
-    title: str
-    outcome: Outcome
-    draft: TaskDraft | None = None
-    """What the task will be."""
-    task: Task | None = None
-    """What it is now."""
-    changed: tuple[str, ...] = ()
-    """The columns that will be another."""
-    reason: Message | None = None
-    """Why it is rejected."""
+TaskLine = ImportLine[TaskDraft, Task]
 
 
 def read_row(
@@ -66,8 +46,8 @@ def read_row(
 ) -> TaskRow:
     """What a row says; with `problem` set if something in it cannot be read."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name and cell != ""}
-    texts = {name: _text(name, cell) for name, cell in cells.items()}
-    said = TaskRow(row.line, {"title": texts.get("title", "")}, texts.pop("event", ""), problem=row.problem)
+    texts = {name: cell_text(cell, is_long=name in _LONG) for name, cell in cells.items()}
+    said = TaskRow(row.line, {"title": texts.get("title", "")}, row.problem, event=texts.pop("event", ""))
     if said.problem:
         return said
     try:
@@ -170,11 +150,3 @@ def _say_area(texts: dict[str, str], areas: Mapping[str, Area]) -> str:
     if area is not None:
         texts["area"] = area.value
     return "" if area or not word or unsaid(word) else word
-
-
-def _text(name: str, cell: Cell) -> str:
-    if isinstance(cell, float):
-        return f"{cell:g}"
-    if not isinstance(cell, str):
-        return cell.isoformat()
-    return clean(cell).strip() if name in {"notes", "links"} else clean_line(cell)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.money import is_currency
-from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.base.text import N_, Message, counted
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.logistics.quick_lines import booking_texts, quote_texts, resource_texts
 from eventplanner.domain.people.personal import DUTIES
@@ -144,6 +144,7 @@ RESOURCE = Kind(
     keys=("name_key", "words"),
     indexes=(Index("ix_resource_name", ("name_key", "id")),),
     line=lambda said: resource_texts(said.line),
+    imports=lambda n: counted("Import {n} resource", "Import {n} resources", n),
 )
 BOOKING = Kind(
     name="booking",

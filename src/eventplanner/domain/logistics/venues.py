@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from eventplanner.domain.base.choices import Choice
-from eventplanner.domain.base.text import N_, Message
+from eventplanner.domain.base.text import N_, Message, counted
 from eventplanner.domain.logistics.quick_lines import venue_texts
 from eventplanner.domain.logistics.stream_keys import looks_like_key
 from eventplanner.domain.people.personal import CONTACT, DUTIES
@@ -162,6 +162,7 @@ VENUE = Kind(
     keys=("name_key", "words"),
     indexes=(Index("ix_venue_name", ("name_key", "id")),),
     line=lambda said: venue_texts(said.line),
+    imports=lambda n: counted("Import {n} venue", "Import {n} venues", n),
 )
 PLACE = Kind(
     name="event_place",

@@ -1,10 +1,10 @@
 """The columns of a table of people: what they are headed, and what they are called in the tables of others."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from eventplanner.domain.base.text import NC_
-from eventplanner.domain.parsing.asked_columns import asked_fields
-from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.asked_columns import ColumnNames
 
 HEADINGS: Mapping[str, str] = {
     "name": NC_("table", "Name"),
@@ -52,31 +52,18 @@ NAMES: Mapping[str, str] = {
 }
 """By field, all names of its column, folded; `first`, `last` and `last2` are parts of a name."""
 
-_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
-_SEVERAL = frozenset({"channels", "notes"})
-"""Fields that several columns may fill."""
+COLUMN_NAMES = ColumnNames(NAMES, several=frozenset({"channels", "notes"}))
 
 
-def is_known(name: str) -> bool:
-    """Is this a heading of a table of people?"""
-    return heading_key(name) in _FIELDS
-
-
-def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
+def chosen(
+    header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, ...]:
     """The field of each column, or nothing: as asked for, else by its name. Raises Invalid.
 
     `wanted` is heading → field, `-` to leave it out.
     """
-    asked = asked_fields(header, wanted, NAMES, _FIELDS)
-    taken = set(asked.values()) - _SEVERAL
-    parted = any(_FIELDS.get(heading_key(name)) in {"last", "last2"} for name in header)
-    found: list[str] = []
-    for name in header:
-        key = heading_key(name)
-        field = _FIELDS.get(key, "")
+    by_name = COLUMN_NAMES.by_heading(header)
+    if {"last", "last2"} & set(by_name) and "name" in by_name and "first" not in by_name[: by_name.index("name")]:
         # Beside a column of surnames, “name” is what comes before them.
-        field = "first" if field == "name" and parted and "first" not in found else field
-        if key not in asked and (field in taken or (field in found and field not in _SEVERAL)):
-            field = ""
-        found.append(asked.get(key, field))
-    return tuple(found)
+        by_name[by_name.index("name")] = "first"
+    return COLUMN_NAMES.chosen(header, wanted, remembered, by_name)

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from eventplanner.domain.base.choices import Choice
-from eventplanner.domain.base.text import N_, Message, clean_line, fold
+from eventplanner.domain.base.text import N_, Message, clean_line, counted, fold
 from eventplanner.domain.people.personal import AGREED, CONTACT, REACH
 from eventplanner.domain.people.quick_line import organisation_texts, person_texts
 from eventplanner.domain.records.fields import Field, Shape
@@ -102,6 +102,7 @@ ORGANISATION = Kind(
     indexes=(Index("ix_organisation_name", ("name_key", "id")),),
     rules=_wrong,
     line=_organisation_line,
+    imports=lambda n: counted("Import {n} organisation", "Import {n} organisations", n),
 )
 PERSON = Kind(
     name="person",

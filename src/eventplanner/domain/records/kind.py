@@ -24,6 +24,8 @@ class Record(Protocol):
 
 
 R = TypeVar("R", bound=Record)
+Naming = Callable[[int], Message]
+"""Names a change of so many records."""
 
 
 class Index(Struct, frozen=True):
@@ -94,6 +96,8 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
     """Said where none of them is called as a text says, which is its part `number`."""
     line: Callable[[SaidLine], Mapping[str, str]] | None = None
     """What a quick line says of a new one, by field; without it a line is the first field. Raises Invalid."""
+    imports: Naming | None = None
+    """Names an import of so many of them; without it tables of them are not imported."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

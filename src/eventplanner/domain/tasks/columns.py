@@ -1,13 +1,12 @@
 """The columns of a table of tasks: what they are headed, and what they are called in the tables of others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from eventplanner.domain.base.text import NC_
 from eventplanner.domain.events.events import Event
-from eventplanner.domain.parsing.asked_columns import asked_fields
-from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.tasks import Task, TaskState
 
@@ -69,7 +68,7 @@ SHOWN: Mapping[Area | TaskState, str] = {
     TaskState.DONE: NC_("table", "done"),
 }
 """How a choice is written in a table."""
-_FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
+COLUMN_NAMES = ColumnNames(NAMES)
 
 
 class ListedTask(Struct, frozen=True):
@@ -79,25 +78,3 @@ class ListedTask(Struct, frozen=True):
     event: Event | None = None
     gate: str = ""
     """What the decision is called that asks for it."""
-
-
-def is_known(name: str) -> bool:
-    """Is this a heading of a table of tasks?"""
-    return heading_key(name) in _FIELDS
-
-
-def chosen(header: Sequence[str], wanted: Mapping[str, str]) -> tuple[str, ...]:
-    """The field of each column, or nothing: as asked for, else by its name. Raises Invalid.
-
-    `wanted` is heading → field, `-` to leave it out.
-    """
-    asked = asked_fields(header, wanted, NAMES, _FIELDS)
-    taken = set(asked.values())
-    found: list[str] = []
-    for name in header:
-        key = heading_key(name)
-        field = _FIELDS.get(key, "")
-        if key not in asked and field in (*taken, *found):
-            field = ""
-        found.append(asked.get(key, field))
-    return tuple(found)

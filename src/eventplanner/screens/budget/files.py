@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.budget.decisions import CATEGORY_RULE
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.exchange.import_budget import BudgetImport
+from eventplanner.screens.exchange.import_subjects import budget_reader
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.screens.records.files_in_out import FilesInOut
 from eventplanner.services.budget import budget, budget_export
@@ -79,4 +79,4 @@ class BudgetFiles(FilesInOut):
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A budget as people keep it: what, how much; header and totals rows are found out.")
-        return BudgetImport.reader(self.event_id, self.year_shown), said
+        return budget_reader(self.event_id, self.year_shown), said

@@ -2,24 +2,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
 
-from msgspec import Struct
-from textual.content import Content
-
-from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.exchange.dates_plan import DateLine
-from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
+from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.year.overlays import OtherDateDraft
 from eventplanner.i18n import formats, names
-from eventplanner.i18n.catalogue import _, words
+from eventplanner.i18n.catalogue import _
 from eventplanner.i18n.recurrence import rule_words
-from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
-from eventplanner.screens.exchange.import_table import LISTED, SKIP, rejects_beside, skip_field
+from eventplanner.screens.exchange.import_table import FileImport, Subject, skip_field
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
-from eventplanner.services.exchange.calendar_import import DatesPreview
+from eventplanner.services.exchange.calendar_import import CalendarImporting, DatesImporting
+from eventplanner.services.exchange.importing import ImportPreview
 from eventplanner.widgets.forms.fields import FormField
 
 TARGET, NAME = "target", "name"
@@ -27,25 +21,20 @@ TARGET, NAME = "target", "name"
 OVERLAY, EVENTS = "overlay", "events"
 
 
-class DatesImport(Struct, frozen=True):
+class DatesImport(FileImport, frozen=True, kw_only=True):
     """One calendar, read once, with what becomes of its entries."""
 
-    INERT: ClassVar[frozenset[str]] = frozenset({SKIP})
-
-    path: Path
-    preview: DatesPreview
-    rows: tuple[ImportedRow, ...]
+    importing: DatesImporting | CalendarImporting
     name: str
-    """What the overlay is called unless somebody says otherwise."""
+    """The usual name of the overlay."""
+    refreshes: bool
+    """Is there an overlay of the name?"""
     begins_at: str = TARGET
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "DatesImport":
-        """As the form says it now; runs in a thread. Raises PlannerError."""
         into = (texts[NAME].strip() or self.name) if texts[TARGET] == OVERLAY else None
-        return _read(self.path, calendar_import.aimed(planner, self.preview, into), self.name)
-
-    def asks_as(self, other: "DatesImport") -> bool:
-        return self.path == other.path
+        content, file = self.importing.content, self.importing.file
+        return _read(planner, self.path, calendar_import.aimed(planner, content, file, into), self.name)
 
     def fields(self) -> list[FormField]:
         targets = [(OVERLAY, _("others' dates")), (EVENTS, _("events of ours"))]
@@ -56,52 +45,42 @@ class DatesImport(Struct, frozen=True):
         ]
 
     def texts(self) -> dict[str, str]:
-        return {TARGET: OVERLAY if self.preview.into else EVENTS, NAME: self.name}
+        return {TARGET: OVERLAY if isinstance(self.importing, DatesImporting) else EVENTS, NAME: self.name}
 
     def notices(self) -> dict[str, Message]:
-        """What is worth knowing beside a field."""
-        return {NAME: Message("refreshes what is there")} if self.preview.overlay else {}
-
-    def found(self) -> Content:
-        return found(self.preview.result, self.preview.findings)
-
-    def writes(self) -> str:
-        result = self.preview.result
-        n = result.added + result.updated + result.removed
-        return _("Writing {n} dates …").format(n=formats.number(n))
-
-    def carry_out(self, planner: Planner, skip: str) -> Change | None:
-        """Do it; None if there was nothing to do. Raises PlannerError."""
-        if skip == LISTED and self.preview.result.rejected:
-            calendar_import.save_rejects(self.preview, rejects_beside(self.path))
-        return calendar_import.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+        return {NAME: Message("refreshes what is there")} if self.refreshes else {}
 
 
 def read_dates(planner: Planner, path: Path) -> DatesImport:
     """As an overlay, of which nothing but the year's look is changed. Raises FileProblem."""
-    preview = calendar_import.preview(planner, path, overlay="")
-    return _read(path, preview, preview.into)
+    return _read(planner, path, calendar_import.preview(planner, path, overlay=""))
 
 
-def _read(path: Path, preview: DatesPreview, name: str) -> DatesImport:
-    return DatesImport(path, preview, tuple(in_order(map(_coming, preview.lines))), name)
+def _read(planner: Planner, path: Path, preview: ImportPreview, name: str = "") -> DatesImport:
+    importing = preview.importing
+    if not isinstance(importing, DatesImporting | CalendarImporting):
+        raise TypeError(importing)
+    into, shown = "", _OF_EVENTS
+    if isinstance(importing, DatesImporting):
+        into, shown = importing.into, _OF_DATES
+    return DatesImport(
+        path=path,
+        preview=preview,
+        rows=shown.rows(preview),
+        importing=importing,
+        name=name or into,
+        refreshes=isinstance(importing, DatesImporting) and importing.overlay(planner) is not None,
+    )
 
 
-def _coming(row: DateLine | ImportLine) -> ImportedRow:
-    if row.reason:
-        about = words(row.reason)
-    elif row.outcome is Outcome.UPDATED:
-        about = ", ".join(names.field(name) for name in row.changed)
-    else:
-        about = _when(row)
-    return ImportedRow(row.line, row.title, row.outcome, about)
-
-
-def _when(row: DateLine | ImportLine) -> str:
-    draft = row.draft
-    if draft is None or draft.start is None:
+def _when(draft: OtherDateDraft | EventDraft) -> str:
+    if draft.start is None:
         return ""
     when = formats.span(draft.start, draft.end, draft.all_day, year=True)
     if isinstance(draft, OtherDateDraft) and draft.rule:
         return f"{when} · {rule_words(draft.rule)}"
     return when
+
+
+_OF_DATES = Subject(called=names.field, about=_when)
+_OF_EVENTS = Subject(called=names.field, about=_when)

@@ -21,12 +21,10 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.form_screen import is_writing
-from eventplanner.screens.exchange.import_budget import BudgetImport
 from eventplanner.screens.exchange.import_columns import ImportedRow, columns
-from eventplanner.screens.exchange.import_dates import DatesImport, read_dates
-from eventplanner.screens.exchange.import_people import PeopleImport
-from eventplanner.screens.exchange.import_table import SKIP, TableImport, read_table
-from eventplanner.screens.exchange.import_tasks import TasksImport
+from eventplanner.screens.exchange.import_dates import read_dates
+from eventplanner.screens.exchange.import_subjects import events_reader
+from eventplanner.screens.exchange.import_table import SKIP, FileImport
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
 from eventplanner.widgets.chrome.panel import Panel
@@ -35,7 +33,6 @@ from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.form import Form
 from eventplanner.widgets.lists.record_list import RecordList
 
-Importing = TableImport | DatesImport | TasksImport | PeopleImport | BudgetImport
 REST = 0.15
 """Seconds that nothing more has to be typed before the preview is made anew."""
 
@@ -72,13 +69,13 @@ class ImportDialog(Dialog[Change | None]):
         Binding("escape", "leave", N_("Close"), id="import.leave"),
     ]
 
-    def __init__(self, desk: Desk, reader: Callable[[Planner, Path], Importing] | None = None, what: str = "") -> None:
+    def __init__(self, desk: Desk, reader: Callable[[Planner, Path], FileImport] | None = None, what: str = "") -> None:
         """Whatever the file is, unless a page reads files of its own; `what` says of which kind."""
         super().__init__()
         self.desk = desk
         self._reader = reader or read
         self._what = what
-        self._importing: Importing | None = None
+        self._importing: FileImport | None = None
         """What was read, and what would become of it."""
         self._agreed: Mapping[str, str] | None = None
         """What the form said when the preview was made; None while there is none that may be carried out."""
@@ -133,7 +130,7 @@ class ImportDialog(Dialog[Change | None]):
             await self._show(importing)
 
     @work(exclusive=True, group="preview")
-    async def _plan_again(self, importing: Importing, answers: Mapping[str, str]) -> None:
+    async def _plan_again(self, importing: FileImport, answers: Mapping[str, str]) -> None:
         await asyncio.sleep(REST)
         try:
             importing = await asyncio.to_thread(importing.again, self.desk.planner, answers)
@@ -142,19 +139,18 @@ class ImportDialog(Dialog[Change | None]):
         else:
             await self._show(importing)
 
-    async def _show(self, importing: Importing) -> None:
+    async def _show(self, importing: FileImport) -> None:
         before, self._importing = self._importing, importing
         self._say(importing.found())
-        if not _same_form(before, importing):
+        if before is None or not importing.asks_as(before):
             await self._ask(importing)
-        if isinstance(importing, DatesImport):
-            self.query_one(Form).say({}, importing.notices())
+        self.query_one(Form).say({}, importing.notices())
         listed = self.query_one(RecordList)
         listed.set_columns(columns(importing.rows))
         listed.show(Fixed(importing.rows), 0)
         self._agreed = self._answers
 
-    async def _ask(self, importing: Importing) -> None:
+    async def _ask(self, importing: FileImport) -> None:
         place = self.query_one("#columns", Vertical)
         await place.remove_children()
         form = Form(importing.fields(), _("Import"))
@@ -175,7 +171,7 @@ class ImportDialog(Dialog[Change | None]):
             reason.update(line(_("line {n}: {reason}").format(n=row.id, reason=row.about)))
 
     @work(group="write")
-    async def _carry_out(self, importing: Importing, skip: str) -> None:
+    async def _carry_out(self, importing: FileImport, skip: str) -> None:
         self._stop_reading()
         try:
             if self._agreed != (answers := self._answers):
@@ -230,24 +226,10 @@ class ImportDialog(Dialog[Change | None]):
         self.query_one("#said", Static).update(content)
 
 
-def read(planner: Planner, path: Path) -> Importing:
+def read(planner: Planner, path: Path) -> FileImport:
     """Whatever the file is; runs in a thread. Raises PlannerError."""
-    return read_dates(planner, path) if calendar_import.recognises(path) else read_table(planner, path)
+    return read_dates(planner, path) if calendar_import.recognises(path) else events_reader()(planner, path)
 
 
-def _import(planner: Planner, importing: Importing, skip: str) -> Change | None:
+def _import(planner: Planner, importing: FileImport, skip: str) -> Change | None:
     return importing.carry_out(planner, skip)
-
-
-def _same_form(before: Importing | None, now: Importing) -> bool:
-    """Does what was asked before ask the same now?"""
-    match before, now:
-        case TableImport(), TableImport():
-            return now.asks_as(before)
-        case DatesImport(), DatesImport():
-            return now.asks_as(before)
-        case TasksImport(), TasksImport():
-            return now.asks_as(before)
-        case PeopleImport(), PeopleImport():
-            return now.asks_as(before)
-    return False

@@ -1,22 +1,23 @@
-"""A table of events on its way in: what its columns are about, and what becomes of its rows."""
+"""A file on its way in, as the dialog asks about it: the meaning of its columns, and the outcome of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.events.columns import COLUMNS
-from eventplanner.domain.exchange.import_preview import ImportLine, ImportPreview
+from eventplanner.domain.base.text import Message, fold
+from eventplanner.domain.exchange.import_preview import ImportLine
 from eventplanner.domain.parsing.headings import LEFT_OUT
-from eventplanner.i18n import formats, names
-from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.i18n.tables import event_heading
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange import importing
+from eventplanner.services.exchange.importing import Importing, ImportPreview
 from eventplanner.widgets.forms.fields import FormField
 
 SKIP = "skip"
@@ -29,8 +30,33 @@ COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
 
 
-class TableImport(Struct, frozen=True):
-    """One table, read; another column means another plan, another sheet other columns."""
+class Subject(Struct, frozen=True, kw_only=True):
+    """The words of one subject of imports."""
+
+    called: Callable[[str], str]
+    """Names a field that changes."""
+    headings: Callable[[], Mapping[str, str]] = dict
+    """The fields that a column may stand for, and what they are called."""
+    about: Callable[[Any], str]
+    """A new record in a few words, by its draft."""
+    settings: Callable[[], Sequence[FormField]] = tuple
+    """Further questions, about all rows."""
+
+    def rows(self, preview: ImportPreview) -> tuple[ImportedRow, ...]:
+        return tuple(
+            in_order(ImportedRow(line.line, line.title, line.outcome, self._about(line)) for line in preview.lines)
+        )
+
+    def _about(self, line: ImportLine[Any, Any]) -> str:
+        if line.reason:
+            return words(line.reason)
+        if line.changed:
+            return ", ".join(map(self.called, line.changed))
+        return self.about(line.draft) if line.draft else ""
+
+
+class FileImport(Struct, frozen=True, kw_only=True):
+    """A file that was read, with the outcome of each row or entry."""
 
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})
     """Fields on which nothing in the preview depends."""
@@ -41,87 +67,107 @@ class TableImport(Struct, frozen=True):
     begins_at: str = SKIP
     """The field that the cursor goes to."""
 
-    def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
+    def again(self, planner: Planner, texts: Mapping[str, str]) -> "FileImport":
         """As the form says it now; runs in a thread. Raises PlannerError."""
-        sheet = texts.get(SHEET, "")
-        if sheet != self.texts().get(SHEET, ""):
-            return read_table(planner, self.path, sheet=sheet, begins_at=SHEET)
-        header = self.preview.table.header
-        mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(header) if name}
-        return read_table(planner, self.path, mapping, sheet)
+        raise NotImplementedError
 
-    def asks_as(self, other: "TableImport") -> bool:
+    def asks_as(self, other: "FileImport") -> bool:
         """Are the fields those of the other one?"""
-        return (self.path, self.preview.table.sheet) == (other.path, other.preview.table.sheet)
+        return type(self) is type(other) and self.path == other.path
 
     def fields(self) -> list[FormField]:
-        return _fields(self.preview)
+        raise NotImplementedError
 
     def texts(self) -> dict[str, str]:
-        """What stands in the fields at first."""
-        known = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
-        sheet = {SHEET: self.preview.table.sheet} if len(self.preview.table.sheets) > 1 else {}
-        return known | sheet
+        """The values of the fields at first."""
+        raise NotImplementedError
+
+    def notices(self) -> dict[str, Message]:
+        """Remarks beside some fields."""
+        return {}
 
     def found(self) -> Content:
-        return found(self.preview.result, self.preview.findings)
+        return found(self.preview.result, [*self.preview.checks, *self.preview.findings])
 
     def writes(self) -> str:
-        n = self.preview.result.added + self.preview.result.updated
-        return _("Writing {n} events …").format(n=formats.number(n))
+        return _(self.preview.importing.progress).format(n=formats.number(self.preview.result.written))
 
     def carry_out(self, planner: Planner, skip: str) -> Change | None:
-        """Do it; None if there was nothing to do. Raises PlannerError."""
-        bad = {each.line: words(each.reason) for each in self.preview.result.rejected if each.reason}
-        if skip == LISTED and bad:
-            exchange.save_rejects(self.preview, bad, rejects_beside(self.path))
-        return exchange.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+        """Does it; None if there was nothing to do. Raises PlannerError."""
+        if skip == LISTED and self.preview.result.rejected:
+            importing.save_rejects(self.preview, self.path.with_name(f"{self.path.stem}.rejects.csv"))
+        return importing.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+
+
+class TableImport(FileImport, frozen=True, kw_only=True):
+    """A table, or address cards: another column means another plan, another sheet other columns."""
+
+    subject: Subject
+
+    def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
+        read = partial(read_table, self.preview.importing, self.subject, planner, self.path)
+        sheet = texts.get(SHEET, "")
+        if sheet != self.texts().get(SHEET, ""):
+            return read(sheet=sheet, begins_at=SHEET)
+        mapping = {
+            name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT
+            for n, (name, _field) in enumerate(self.preview.columns)
+            if name
+        }
+        headings = {fold(name) for name in mapping}
+        settings = {
+            name: texts[name] for name in self.preview.reading.settings if texts.get(name) and name not in headings
+        }
+        return read(mapping=mapping | settings, sheet=sheet)
+
+    def asks_as(self, other: FileImport) -> bool:
+        return super().asks_as(other) and _asked(self.preview) == _asked(other.preview)
+
+    def fields(self) -> list[FormField]:
+        """One for each column, and what is asked of the whole file."""
+        columns, table = self.preview.columns, self.preview.table
+        headings = self.subject.headings()
+        current = {field: headings.get(field, name) for name, field in columns if field}
+        choices = [("", _("(left out)")), *{**headings, **current}.items()]
+        sheets = [(name, name) for name in table.sheets] if table else []
+        return [
+            *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
+            skip_field(_("Bad rows")),
+            *self.subject.settings(),
+            *(
+                FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
+                for n, (heading, _field) in enumerate(columns)
+            ),
+        ]
+
+    def texts(self) -> dict[str, str]:
+        table = self.preview.table
+        sheet = {SHEET: table.sheet} if table and len(table.sheets) > 1 else {}
+        columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
+        return {**self.preview.reading.settings, **columns, **sheet}
 
 
 def read_table(
+    subject: Importing[Any],
+    shown: Subject,
     planner: Planner,
     path: Path,
+    *,
     mapping: Mapping[str, str] | None = None,
     sheet: str = "",
     begins_at: str = SKIP,
 ) -> TableImport:
     """Raises FileProblem, Invalid."""
-    preview = exchange.preview(planner, path, mapping=mapping, sheet=sheet or None)
-    return TableImport(path, preview, tuple(in_order(map(_coming, preview.lines))), begins_at)
+    preview = importing.preview(planner, subject, path, mapping=mapping, sheet=sheet or None)
+    return TableImport(path=path, preview=preview, rows=shown.rows(preview), begins_at=begins_at, subject=shown)
 
 
 def skip_field(label: str) -> FormField:
-    """What becomes of what is bad."""
+    """The fate of what is bad."""
     choices = [("", _("nothing is imported")), ("yes", _("left out")), (LISTED, _("left out, in a file"))]
     return FormField(name=SKIP, label=label, choices=choices)
 
 
-def rejects_beside(path: Path) -> Path:
-    """Where what is bad is listed."""
-    return path.with_name(f"{path.stem}.rejects.csv")
-
-
-def _fields(preview: ImportPreview) -> list[FormField]:
-    """One for each column, and one for what becomes of bad rows."""
-    called = {column: names.heading(event_heading(column, language())) for column in COLUMNS}
-    known = {field: called.get(field, names.heading(names.field(field))) for _name, field in preview.columns if field}
-    choices = [("", _("(left out)")), *(called | known).items()]
-    sheets = [(name, name) for name in preview.table.sheets]
-    return [
-        *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
-        skip_field(_("Bad rows")),
-        *(
-            FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
-            for n, (heading, _field) in enumerate(preview.columns)
-        ),
-    ]
-
-
-def _coming(row: ImportLine) -> ImportedRow:
-    if row.reason:
-        about = words(row.reason)
-    elif row.changed:
-        about = ", ".join(names.field(name) for name in row.changed)
-    else:
-        about = formats.day_year(row.draft.start) if row.draft and row.draft.start else ""
-    return ImportedRow(row.line, row.title, row.outcome, about)
+def _asked(preview: ImportPreview) -> tuple[object, ...]:
+    """The sheet and the headings that the fields stand for."""
+    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns]

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from eventplanner.domain.logistics.resources import RESOURCE, Resource
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.logistics.columns import resource_columns, resource_entries
+from eventplanner.screens.records.records_in import RecordsIn
 from eventplanner.screens.records.things_page import ThingsPage
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.lists.columns import Column
@@ -22,7 +23,8 @@ class BookingTotals(NamedTuple):
     """How much is wanted at the worst moment ahead, of what is too little."""
 
 
-class ResourcesScreen(ThingsPage):
+# The page first: Textual takes the styles of the first base alone.
+class ResourcesScreen(ThingsPage, RecordsIn):
     """How much there is of each, who has it next, and where more is booked than there is."""
 
     KIND = RESOURCE

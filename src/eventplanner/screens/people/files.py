@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.exchange.import_people import read_people
+from eventplanner.screens.exchange.import_subjects import people_reader
 from eventplanner.screens.people.people_page import PeoplePage
 from eventplanner.screens.records.files_in_out import FilesInOut
 from eventplanner.services.exchange import people_exchange
@@ -42,4 +42,4 @@ class PeopleInOut(PeoplePage, FilesInOut):
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A table of people (name, e-mail, telephone, organisation, role, city …) or address cards (.vcf).")
-        return read_people, said
+        return people_reader(), said

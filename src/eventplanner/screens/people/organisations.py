@@ -7,12 +7,14 @@ from eventplanner.domain.people.people import ORGANISATION, Organisation
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.people.columns import organisation_columns, organisation_entries
 from eventplanner.screens.people.people_page import PeoplePage
+from eventplanner.screens.records.records_in import RecordsIn
 from eventplanner.services.people import people
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
 
 
-class OrganisationsScreen(PeoplePage):
+# The page first: Textual takes the styles of the first base alone.
+class OrganisationsScreen(PeoplePage, RecordsIn):
     """What each is to us, its people, and what it asked for what."""
 
     KIND = ORGANISATION

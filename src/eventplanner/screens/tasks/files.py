@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.exchange.import_tasks import TasksImport
+from eventplanner.screens.exchange.import_subjects import tasks_reader
 from eventplanner.screens.records.files_in_out import FilesInOut
 from eventplanner.services.exchange import tasks_exchange
 
@@ -43,4 +43,4 @@ class TasksInOut(FilesInOut):
         return partial(tasks_exchange.save_tasks, self.desk.planner, self.event_id)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
-        return TasksImport.reader(self.event_id), _("A table of tasks: title, due, owner, area, state, notes.")
+        return tasks_reader(self.event_id), _("A table of tasks: title, due, owner, area, state, notes.")

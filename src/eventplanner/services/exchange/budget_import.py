@@ -1,198 +1,129 @@
-"""Somebody's budget out of a spreadsheet: what it says, what would become of it, and taking it in."""
+"""Somebody's budget out of a spreadsheet: its lines, matched by name and direction, and what they came to."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-from msgspec import Struct, field
-
-from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.currencies import currency_of
-from eventplanner.domain.base.errors import Busy, Invalid
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import is_currency
-from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.base.text import N_, Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.counts import counts_of
 from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.budget.entries import ENTRY, Entry, EntryDraft
 from eventplanner.domain.budget.entry_kinds import EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine, BudgetLineDraft
-from eventplanner.domain.exchange.budget_columns import chosen, is_known, money_columns
-from eventplanner.domain.exchange.budget_import import BudgetTable, FileLine, Reckoning, read_table
-from eventplanner.domain.exchange.import_columns import signature
-from eventplanner.domain.exchange.import_preview import ImportResult, Outcome, refuse_bad, result_of
-from eventplanner.domain.parsing.headings import LEFT_OUT
+from eventplanner.domain.exchange.budget_columns import COLUMN_NAMES, MONEY, chosen
+from eventplanner.domain.exchange.budget_import import FileLine, Reckoning, read_table
+from eventplanner.domain.exchange.import_columns import ColumnPlan
+from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, totals_left_out
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.people import ORGANISATION
-from eventplanner.services.base import history
+from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_lines
 from eventplanner.services.events import events
-from eventplanner.storage.queries import budget, import_mappings, records
+from eventplanner.services.exchange.importing import (
+    CURRENCY,
+    DECIMAL,
+    Columns,
+    Importing,
+    ImportPreview,
+    Matching,
+    Reading,
+)
+from eventplanner.storage.queries import budget, records
 
 if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
-CURRENCY, DECIMAL = "currency", "decimal"
-"""What a mapping may say beside columns, where no column is called so."""
-_TRIES = 5
 SPENT = "import"
 """The note of what an import made of an actual, by which a newer file finds it again."""
-_FORM = "budget"
-"""Sets the forms of budgets apart from those of events with the same headings."""
 
 
-class BudgetRowOutcome(Struct, frozen=True):
-    """What becomes of a row."""
+class BudgetImportLine(ImportLine[BudgetLineDraft, BudgetLine], frozen=True, kw_only=True):
+    """One row of a budget, and what it came to."""
 
-    line: int
-    title: str
-    outcome: Outcome
-    draft: BudgetLineDraft | None = None
-    there: BudgetLine | None = None
     party: str = ""
     """Of a supplier that the plan does not know yet."""
     actual: int | None = None
     spent: Entry | None = None
-    """What an earlier import of the same file made of its actual."""
-    changed: tuple[str, ...] = ()
-    reason: Message | None = None
+    """The entry that an earlier import of this file made of its actual."""
 
 
-class BudgetPreview(Struct, frozen=True):
-    """What a file holds, and what importing it would do to the plan as it was at `revision`."""
-
-    table: Table
-    fields: tuple[str, ...]
-    event_id: int | None
-    year: int | None
-    currency: str
-    decimal: str = ""
-    rows: tuple[FileLine, ...] = ()
-    lines: tuple[BudgetRowOutcome, ...] = ()
-    revision: int = 0
-    findings: tuple[Message, ...] = ()
-    checks: tuple[Message, ...] = ()
-    """What does not add up in the file."""
-
-    @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """Each heading with its field, or nothing if it is left out."""
-        return tuple(zip(self.table.header, self.fields, strict=True))
-
-    @property
-    def result(self) -> ImportResult:
-        """What it would come to, with bad rows skipped."""
-        return result_of(self.lines)
+def _chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
+    """The field of each column; a mapping takes the place of all that was remembered."""
+    return chosen(header, wanted, {} if wanted else remembered)
 
 
-class ImportRequest(Struct, frozen=True, kw_only=True):
-    """What is asked of an import."""
+class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
+    """A budget of an event, or of what belongs to none in a year."""
 
+    kind: Kind[BudgetLine] = BUDGET_LINE
+    imports: Naming = lambda n: counted("Import {n} budget line", "Import {n} budget lines", n)
+    columns: Columns = Columns(
+        names=COLUMN_NAMES,
+        choose=_chosen,
+        needed=(("name",), MONEY),
+        settings=frozenset({CURRENCY, DECIMAL}),
+        form="budget",
+    )
+    progress: str = N_("Writing {n} budget lines …")
     event_id: int | None = None
     year: int | None = None
-    """Of money that belongs to no event."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    """Heading → field, `-` to leave it out; also `currency` and `decimal`."""
-    sheet: str | None = None
+    """Of money that belongs to no event; without one, this year."""
 
-
-def preview(planner: Planner, source: Path | bytes, wanted: ImportRequest) -> BudgetPreview:
-    """What importing a CSV, TSV or XLSX file would do.
-
-    Raises FileProblem if it cannot be read, Invalid if the mapping names what is not there, or amounts contradict
-    each other.
-    """
-    # Here because the start of the app can do without reading workbooks.
-    from eventplanner.formats.tables import table_in
-
-    data = source if isinstance(source, bytes) else table_in.load(source)
-    table = table_in.read(data, known=is_known, sheet=wanted.sheet)
-    known = import_mappings.remembered(planner.store, _signature(table))
-    mapping, said = _parted(table, wanted.mapping, known.columns if known else {})
-    fields = chosen(table.header, mapping, {} if wanted.mapping else (known.columns if known else {}))
-    if "name" not in fields or not money_columns(fields):
-        columns = ", ".join(name for name in table.header if name)
-        missing = "name" if "name" not in fields else "amount"
-        raise Invalid({missing: Message("no column is known to be this; there is {columns}", {"columns": columns})})
-    currency = currency_of(said.get(CURRENCY, "")) or planner.settings().currency
-    if not is_currency(currency):
-        raise Invalid({"currency": Message("a currency in three letters, such as CLP or USD")})
-    reckoning = Reckoning(currency=currency, decimal=said.get(DECIMAL, ""), days=_days(planner, wanted.event_id))
-    try:
-        read = read_table(table, fields, reckoning)
-    except Unreadable as error:
-        raise Invalid({"amount": error.message}) from error
-    left = [name for name, of in zip(table.header, fields, strict=True) if name and not of]
-    found = BudgetPreview(
-        table,
-        fields,
-        wanted.event_id,
-        None if wanted.event_id is not None else wanted.year or planner.today().year,
-        currency,
-        said.get(DECIMAL, ""),
-        rows=tuple(read.rows),
-        findings=(*table.findings, *_told(read, left, currency)),
-        checks=tuple(read.checks),
-    )
-    return _planned(planner, found)
-
-
-def carry_out(planner: Planner, found: BudgetPreview, *, skip_bad: bool = False) -> tuple[Change | None, ImportResult]:
-    """Do what a preview says, as one step; nothing at all if a row is bad and `skip_bad` is not set.
-
-    What others changed since the preview is taken into account. Raises FileProblem, Invalid where the budget is
-    approved, Busy.
-    """
-    _refuse_approved(planner, found)
-    for _attempt in range(_TRIES):
-        refuse_bad(found.result, skip_bad)
-        if not found.result.added and not found.result.updated:
-            return None, found.result
-        if change := _write(planner, found):
-            return change, found.result
-        found = _planned(planner, found)
-    raise Busy(Message("Others kept changing the plan while this was imported; nothing was imported."))
-
-
-def _refuse_approved(planner: Planner, found: BudgetPreview) -> None:
-    """Raises Invalid."""
-    if found.event_id is not None and budget_lines.is_approved(planner, found.event_id):
-        said = Message("The budget of this event is approved; change its lines one by one, with a reason.")
-        raise Invalid({"": said})
-
-
-def _parted(
-    table: Table, wanted: Mapping[str, str], remembered: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """What is said of columns, and what is said of all amounts."""
-    there = {fold(name) for name in table.header}
-    said = {
-        name: each
-        for name, each in {**remembered, **wanted}.items()
-        if fold(name) in {CURRENCY, DECIMAL} and fold(name) not in there
-    }
-    return {name: each for name, each in wanted.items() if name not in said}, said
-
-
-def _told(read: BudgetTable, left: Sequence[str], currency: str) -> list[Message]:
-    found = [Message("amounts without a sign are in {currency}", {"currency": currency})]
-    if left:
-        found.append(Message("columns left out: {names}", {"names": ", ".join(left)}))
-    if read.totals:
-        found.append(
-            counted(
-                "totals row in line {lines} left out",
-                "totals rows in lines {lines} left out",
-                len(read.totals),
-                lines=", ".join(map(str, read.totals)),
-            )
+    def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[FileLine]:
+        currency = currency_of(form.settings.get(CURRENCY, "")) or planner.settings().currency
+        if not is_currency(currency):
+            raise Invalid({"currency": Message("a currency in three letters, such as CLP or USD")})
+        decimal = form.settings.get(DECIMAL, "")
+        reckoning = Reckoning(currency=currency, decimal=decimal, days=_days(planner, self.event_id))
+        try:
+            read = read_table(table, form.fields, reckoning)
+        except Unreadable as error:
+            raise Invalid({"amount": error.message}) from error
+        meant = Message("amounts without a sign are in {currency}", {"currency": currency})
+        return Reading(
+            rows=read.rows,
+            settings={CURRENCY: currency, DECIMAL: decimal},
+            findings=(meant, *totals_left_out(read.totals)),
+            checks=tuple(read.checks),
         )
-    return found
+
+    def refuse(self, planner: Planner) -> None:
+        """Refuses to change a budget that is approved. Raises Invalid."""
+        if self.event_id is not None and budget_lines.is_approved(planner, self.event_id):
+            reason = Message("The budget of this event is approved; change its lines one by one, with a reason.")
+            raise Invalid({"": reason})
+
+    def match(self, planner: Planner, rows: Sequence[FileLine]) -> Matching:
+        """A line of the same name and direction is the same line."""
+        store, year = planner.store, None if self.event_id is not None else self.year or planner.today().year
+        if self.event_id is not None:
+            existing = records.of(store, BUDGET_LINE, self.event_id)
+        else:
+            existing = budget.without_event(store, year or 0)
+        firms = {fold(firm.name): firm.id for firm in records.every(store, ORGANISATION)}
+        entries = records.of_several(store, ENTRY, [line.id for line in existing])
+        spent = {
+            entry.budget_line_id: entry for entry in entries if entry.note == SPENT and entry.kind is EntryKind.PAYMENT
+        }
+        waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
+        for line in existing:
+            waiting[fold(line.name), line.flow.value].append(line)
+        owner, currency = {"event_id": self.event_id, "year": year}, planner.settings().currency
+        lines = [_line(row, owner, waiting, firms, currency) for row in rows]
+        return Matching([_with_spent(line, spent) for line in lines])
+
+    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
+        made: dict[str, int] = {}
+        for line in preview.lines:
+            if line.is_written and isinstance(line, BudgetImportLine):
+                _put(writing, line, made, planner.today())
 
 
 def _days(planner: Planner, event_id: int | None) -> int:
@@ -203,99 +134,50 @@ def _days(planner: Planner, event_id: int | None) -> int:
     return max(1, int(counts_of(stated)[Driver.DAY].n))
 
 
-def _planned(planner: Planner, found: BudgetPreview) -> BudgetPreview:
-    """The preview against the plan as it is now: a line of the same name and direction is the same line."""
-    store = planner.store
-    with store.snapshot():
-        revision = history.last_revision(planner)
-        if found.event_id is not None:
-            there = records.of(store, BUDGET_LINE, found.event_id)
-        else:
-            there = budget.without_event(store, found.year or 0)
-        firms = {fold(each.name): each.id for each in records.every(store, ORGANISATION)}
-        spent = {
-            each.budget_line_id: each
-            for each in records.of_several(store, ENTRY, [line.id for line in there])
-            if each.note == SPENT and each.kind is EntryKind.PAYMENT
-        }
-    waiting: dict[tuple[str, str], list[BudgetLine]] = defaultdict(list)
-    for line in there:
-        waiting[fold(line.name), line.flow.value].append(line)
-    currency = planner.settings().currency
-    lines = [_outcome(found, row, waiting, firms, currency) for row in found.rows]
-    lines = [_with_spent(each, spent) for each in lines]
-    return revised(found, lines=tuple(lines), revision=revision)
-
-
-def _outcome(
-    found: BudgetPreview,
+def _line(
     row: FileLine,
+    owner: Mapping[str, int | None],
     waiting: Mapping[tuple[str, str], list[BudgetLine]],
     firms: Mapping[str, int],
     base: str,
-) -> BudgetRowOutcome:
+) -> BudgetImportLine:
+    """The outcome of a row; each line of the plan is given to one row."""
     if row.problem:
-        return BudgetRowOutcome(row.line, row.title, Outcome.REJECTED, reason=row.problem)
+        return BudgetImportLine(row.line, row.title, Outcome.REJECTED, reason=row.problem)
     alike = waiting.get((fold(row.title[:200]), row.values["flow"].value), [])
-    there = alike.pop(0) if alike else None
-    said: dict[str, Any] = dict(row.values) | {"event_id": found.event_id, "year": found.year}
-    said |= {"organisation_id": firms.get(fold(row.party))} if row.party else {}
-    if there is not None:
+    record = alike.pop(0) if alike else None
+    values: dict[str, Any] = {**row.values, **owner}
+    values |= {"organisation_id": firms.get(fold(row.party))} if row.party else {}
+    if record is not None:
         # What the file does not tell stays as it is.
-        said = {name: value for name, value in said.items() if value not in ("", None) or name in {"event_id", "year"}}
-        said |= {"amount": row.values.get("amount"), "unit_price": row.values.get("unit_price")}
-        draft = revised(BUDGET_LINE.draft_of(there), **said)
-    else:
-        draft = revised(BUDGET_LINE.blank(found.event_id), **said)
+        values = {name: value for name, value in values.items() if value not in ("", None) or name in owner}
+        values |= {"amount": row.values.get("amount"), "unit_price": row.values.get("unit_price")}
+    draft = revised(BUDGET_LINE.draft_of(record) if record else BUDGET_LINE.blank(owner["event_id"]), **values)
     try:
         draft = BUDGET_LINE.checked(draft, base)
     except Invalid as error:
-        return BudgetRowOutcome(row.line, row.title, Outcome.REJECTED, reason=error.message)
+        return BudgetImportLine(row.line, row.title, Outcome.REJECTED, reason=error.message)
     party = row.party if row.party and draft.organisation_id is None else ""
-    if there is None:
-        return BudgetRowOutcome(row.line, row.title, Outcome.ADDED, draft, None, party, row.actual)
-    changed = tuple(name for name in BUDGET_LINE.columns if getattr(draft, name) != getattr(there, name))
-    outcome = Outcome.UPDATED if changed or party else Outcome.UNCHANGED
-    return BudgetRowOutcome(row.line, row.title, outcome, draft, there, party, row.actual, changed=changed)
+    changed: tuple[str, ...] = ()
+    outcome = Outcome.ADDED
+    if record is not None:
+        changed = tuple(name for name in BUDGET_LINE.columns if getattr(draft, name) != getattr(record, name))
+        outcome = Outcome.UPDATED if changed or party else Outcome.UNCHANGED
+    return BudgetImportLine(row.line, row.title, outcome, draft, record, changed, party=party, actual=row.actual)
 
 
-def _with_spent(line: BudgetRowOutcome, spent: Mapping[int, Entry]) -> BudgetRowOutcome:
+def _with_spent(line: BudgetImportLine, spent: Mapping[int, Entry]) -> BudgetImportLine:
     """A newer actual of a line that is there changes what the older one made."""
-    if line.there is None or line.actual is None:
+    if line.record is None or line.actual is None:
         return line
-    there = spent.get(line.there.id)
-    moved = there.amount != line.actual if there is not None else not line.there.actual
+    entry = spent.get(line.record.id)
+    moved = entry.amount != line.actual if entry is not None else not line.record.actual
     if line.outcome is Outcome.UNCHANGED and moved:
         line = revised(line, outcome=Outcome.UPDATED, changed=("actual",))
-    return revised(line, spent=there)
+    return revised(line, spent=entry)
 
 
-def _write(planner: Planner, found: BudgetPreview) -> Change | None:
-    """All rows in one transaction; None if the plan is not any more what the preview was made for."""
-    result = found.result
-    label = counted("Import {n} budget line", "Import {n} budget lines", result.added + result.updated)
-    with planner.write(label) as writing:
-        # Asked while the write lock is held: from here on nobody else can change anything.
-        if history.last_revision(planner) != found.revision:
-            return None
-        _refuse_approved(planner, found)
-        known = import_mappings.remembered(planner.store, _signature(found.table))
-        salt = import_mappings.salt(planner.store) or uuid4()
-        made: dict[str, int] = {}
-        today = planner.today()
-        for line in found.lines:
-            if line.draft is not None and line.outcome in {Outcome.ADDED, Outcome.UPDATED}:
-                _put(writing, line, made, today)
-        columns = import_mappings.columns(_remembered(found))
-        if known is None:
-            form = {"signature": _signature(found.table), "columns": columns, "salt": str(salt)}
-            writing.add("import_mapping", form)
-        elif import_mappings.columns(known.columns) != columns:
-            writing.change("import_mapping", known.id, known.version, {"columns": columns})
-    return writing.outcome
-
-
-def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int], today: date) -> None:
+def _put(writing: "Writing", line: BudgetImportLine, made: dict[str, int], today: date) -> None:
     draft = line.draft
     if draft is None:
         return
@@ -305,12 +187,12 @@ def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int], today
             made[key] = writing.add(ORGANISATION.name, {"name": line.party[:200]})
         draft = revised(draft, organisation_id=made[key])
     values = records.stored(BUDGET_LINE, draft)
-    if line.there is not None:
-        writing.change(BUDGET_LINE.name, line.there.id, line.there.version, values)
+    if line.record is not None:
+        writing.change(BUDGET_LINE.name, line.record.id, line.record.version, values)
         if line.spent is not None and line.actual and line.spent.amount != line.actual:
             writing.change(ENTRY.name, line.spent.id, line.spent.version, {"amount": line.actual})
-        elif line.spent is None and line.actual and not line.there.actual:
-            writing.add(ENTRY.name, records.stored(ENTRY, _spent(line.there.id, line.actual, draft.currency, today)))
+        elif line.spent is None and line.actual and not line.record.actual:
+            writing.add(ENTRY.name, records.stored(ENTRY, _spent(line.record.id, line.actual, draft.currency, today)))
         return
     id = writing.add(BUDGET_LINE.name, values)
     if line.actual:
@@ -318,17 +200,7 @@ def _put(writing: "Writing", line: BudgetRowOutcome, made: dict[str, int], today
 
 
 def _spent(line_id: int, amount: int, currency: str, day: date) -> EntryDraft:
-    """What it came to, which stands in the file without a document: paid, and nothing more is due of it."""
+    """An actual stands in the file without a document: it is paid, and nothing more is due of it."""
     return EntryDraft(
         kind=EntryKind.PAYMENT, budget_line_id=line_id, amount=amount, currency=currency, day=day, note=SPENT
     )
-
-
-def _remembered(found: BudgetPreview) -> dict[str, str]:
-    columns = {name: of or LEFT_OUT for name, of in found.columns if name}
-    extra = {CURRENCY: found.currency} | ({DECIMAL: found.decimal} if found.decimal else {})
-    return columns | {name: value for name, value in extra.items() if name not in {fold(each) for each in columns}}
-
-
-def _signature(table: Table) -> str:
-    return signature((_FORM, *table.header))

@@ -1,9 +1,16 @@
 """Events out of a file into the plan: new ones together, and of those that are there what is different."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from eventplanner.domain.exchange.import_preview import ImportLine, Outcome
+from eventplanner.domain.base.text import N_, counted
+from eventplanner.domain.events.events import EVENT, Event
+from eventplanner.domain.exchange.event_lines import EventLine
+from eventplanner.domain.records.kind import Kind, Naming
+from eventplanner.services.base import holidays
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.exchange.importing import Importing, ImportPreview, Row
+from eventplanner.storage.queries import calendar_exports
 from eventplanner.storage.queries.events import chosen_columns, columns
 
 if TYPE_CHECKING:
@@ -13,20 +20,33 @@ _BEYOND = 2
 """How far SEQUENCE jumps for an event whose cancellation was told."""
 
 
-def write_events(writing: "Writing", lines: Sequence[ImportLine], told: Mapping[str, int]) -> None:
-    """What the lines say, within a change; `told` is the SEQUENCE that readers of calendars know, by uid."""
-    writing.add_many("event", [_new_row(line, told) for line in lines if line.outcome is Outcome.ADDED])
-    writing.change_many(
-        "event",
-        [
-            (line.event.id, line.event.version, chosen_columns(line.draft, line.changed))
-            for line in lines
-            if line.outcome is Outcome.UPDATED and line.event and line.draft
-        ],
-    )
+class ImportingEvents(Importing[Row], frozen=True, kw_only=True):
+    """The writer of every import of events."""
+
+    kind: Kind[Event] = EVENT
+    imports: Naming = lambda n: counted("Import {n} event", "Import {n} events", n)
+    progress: str = N_("Writing {n} events …")
+
+    def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
+        told = calendar_exports.sequences(planner.store)
+        written: list[EventLine] = [line for line in preview.lines if line.is_written]
+        writing.add_many("event", [_new_row(line, told) for line in written if line.record is None])
+        writing.change_many(
+            "event",
+            [
+                (line.record.id, line.record.version, chosen_columns(line.draft, line.changed))
+                for line in written
+                if line.record and line.draft
+            ],
+        )
+
+    def finish(self, planner: Planner, preview: ImportPreview) -> None:
+        """Takes up the public holidays of years that have events now."""
+        holidays.take_up_for(planner, [line.draft for line in preview.lines if line.draft])
 
 
-def _new_row(line: ImportLine, told: Mapping[str, int]) -> dict[str, Any]:
+def _new_row(line: EventLine, told: Mapping[str, int]) -> dict[str, Any]:
+    """The columns of a new event; `told` is the SEQUENCE that readers of calendars know, by uid."""
     row = (columns(line.draft) if line.draft else {}) | {"uid": line.uid}
     # Calendars that were told of its cancellation take it up again only at a higher number.
     return row | {"sequence": told[line.uid] + _BEYOND} if line.uid in told else row

@@ -1,0 +1,47 @@
+"""Rows of a table as texts by field, for records that read their fields from texts."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct, field
+
+from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.parsing.table import Cell, TableRow
+from eventplanner.domain.parsing.values import unsaid
+
+
+class TextRow(Struct, frozen=True):
+    """One row; what its columns do not tell, and what is left empty, is not in it."""
+
+    line: int
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By field, as records read them."""
+    problem: Message | None = None
+    """Why the row cannot be read."""
+    named: str = "name"
+    """The field that names the record."""
+
+    @property
+    def title(self) -> str:
+        return self.texts.get(self.named, "")
+
+
+def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dict[str, str]:
+    """The text of each field; several columns of one field, and cells of a `long` field, become several lines."""
+    texts: dict[str, str] = {}
+    for name, cell in zip(fields, row.cells, strict=True):
+        text = cell_text(cell, is_long=name in long) if name else ""
+        if text and not unsaid(text):
+            texts[name] = "\n".join(filter(None, [texts.get(name, ""), text]))
+    return texts
+
+
+def cell_text(cell: Cell, *, is_long: bool = False) -> str:
+    """A cell as somebody would type it; without `is_long` in one line."""
+    if isinstance(cell, float):
+        return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if not isinstance(cell, str):
+        return cell.isoformat()
+    return clean(cell).strip() if is_long else clean_line(cell)
