@@ -1,10 +1,10 @@
 """The tab of an event's numbers: registrations against the last edition, and for how many to reckon."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.attendance.attendance import Numbers
@@ -15,6 +15,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.attendance.columns import count_columns, count_rows, figures, legend
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
@@ -51,14 +52,14 @@ class EventNumbersScreen(EventPage):
         &.-uncounted #chart { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "a", "add", N_("Count"), id="record.add", tooltip=N_("How many are registered: 85, 85 40, 12 mar 85+40")
-        ),
-        Binding("enter", "edit", N_("Edit"), id="record.edit", show=False, tooltip=N_("The count under the cursor")),
-        Binding("e", "reckon", N_("Reckon with"), id="headcount.edit", tooltip=N_("No-show, margin, diets, access")),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("All figures, or the curve again")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("record.add", "a", "add", N_("Count"), N_("How many are registered: 85, 85 40, 12 mar 85+40"),
+               needs="can_add", writes=True),
+        Action("record.edit", "enter", "edit", N_("Edit"), N_("The count under the cursor"), show=False,
+               needs="can_edit", writes=True),
+        Action("headcount.edit", "e", "reckon", N_("Reckon with"), N_("No-show, margin, diets, access"), writes=True),
+        Action("detail", "z", "detail", N_("Details"), N_("All figures, or the curve again"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -104,10 +105,6 @@ class EventNumbersScreen(EventPage):
     async def edit(self, kind: Kind[Any], record: Any) -> None:
         await super().edit(kind, record.count)
 
-    @work
-    async def action_duplicate(self) -> None:
-        """A day has one count, so there is nothing to make another one of."""
-
     def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
         """Another count of the same day takes the place of the first."""
         return numbers.put_count(planner, records.read(planner, kind, self.line_texts(kind, text), base).draft)
@@ -117,12 +114,8 @@ class EventNumbersScreen(EventPage):
         del kind
         self.tell_done(change)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "duplicate":
-            return False
-        if action == "reckon" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    can_duplicate = False
+    """A day has one count, so there is nothing to make another one of."""
 
     @work
     async def action_reckon(self) -> None:

@@ -1,12 +1,13 @@
 """The base of all full screens: load when shown, reload when something they show has changed, write in turn."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
+from inspect import isawaitable
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import actions, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -18,6 +19,7 @@ from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import pages
 from eventplanner.screens.base import commands
+from eventplanner.screens.base.actions import PERFORM, Action, bindings
 from eventplanner.screens.base.base_screen import BaseScreen
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import goto, help_screen, palette
@@ -29,10 +31,6 @@ from eventplanner.widgets.chrome.too_small import TooSmall
 from eventplanner.widgets.chrome.top_bar import Tab, TopBar
 
 EVERYWHERE = Binding.Group(commands.EVERYWHERE)
-WRITES = frozenset(
-    "undo redo add add_form import sample edit move delete duplicate held step cancel status take_up throw_away".split()
-)
-"""Actions that change the plan."""
 
 
 class Page(BaseScreen[None]):
@@ -47,31 +45,27 @@ class Page(BaseScreen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     about: int | None = None
     """What a page was opened for, if for anything: an event by its number, or a year."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", N_("Undo"), id="undo", tooltip=N_("Take back your last change"), group=EVERYWHERE),
-        Binding(
-            "U", "redo", N_("Redo"), id="redo", show=False, tooltip=N_("Do again what was undone"), group=EVERYWHERE
-        ),
-        Binding(
-            "question_mark", "help", N_("Help"), id="help", tooltip=N_("The keys of this screen"), group=EVERYWHERE
-        ),
-        Binding(
-            "colon,ctrl+p",
-            "palette",
-            N_("Commands"),
-            id="palette",
-            show=False,
-            tooltip=N_("Every command, found by typing"),
-            group=EVERYWHERE,
-        ),
-        Binding(
-            "g", "goto", N_("Go to"), id="goto", show=False, tooltip=N_("One more letter says where"), group=EVERYWHERE
-        ),
-        Binding("escape", "back", N_("Back"), id="back", show=False, tooltip=N_("Back, close"), group=EVERYWHERE),
-        Binding(
-            "q", "close", N_("Quit"), id="quit", show=False, tooltip=N_("Close, or leave the app"), group=EVERYWHERE
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("undo", "u", "undo", N_("Undo"), N_("Take back your last change"), group=EVERYWHERE, writes=True),
+        Action("redo", "U", "redo", N_("Redo"), N_("Do again what was undone"), show=False, group=EVERYWHERE,
+               writes=True),
+        Action("help", "question_mark", "help", N_("Help"), N_("The keys of this screen"), group=EVERYWHERE),
+        Action("palette", "colon,ctrl+p", "palette", N_("Commands"), N_("Every command, found by typing"), show=False,
+               group=EVERYWHERE),
+        Action("goto", "g", "goto", N_("Go to"), N_("One more letter says where"), show=False, group=EVERYWHERE),
+        Action("back", "escape", "back", N_("Back"), N_("Back, close"), show=False, group=EVERYWHERE),
+        Action("quit", "q", "close", N_("Quit"), N_("Close, or leave the app"), show=False, group=EVERYWHERE),
+    )  # fmt: skip
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings([ACTIONS])
+    declared: ClassVar[Mapping[str, Action]] = {each.id: each for each in ACTIONS}
+    """What can be done on the page, by id."""
+
+    def __init_subclass__(cls, *args: Any, **named: Any) -> None:
+        own = vars(cls).get("ACTIONS", ())
+        cls.BINDINGS = bindings([own])
+        super().__init_subclass__(*args, **named)
+        cls.declared = {each.id: each for base in reversed(cls.__mro__) for each in vars(base).get("ACTIONS", ())}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -176,10 +170,24 @@ class Page(BaseScreen[None]):
             self.tell(done if change.nothing else _("{done} · u undoes").format(done=done))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What cannot be done where one may only look is shown, and faint."""
-        if action in WRITES and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+        """Hides what there is nothing to do it with; where one may only look, what would change the plan is faint."""
+        if action != PERFORM:
+            return super().check_action(action, parameters)
+        declared = self.declared[str(parameters[0])]
+        if not self.is_offered(declared):
+            return False
+        return None if declared.writes and self.only_looking else True
+
+    def is_offered(self, action: Action) -> bool:
+        """Is there something to do it with?"""
+        return not action.needs or bool(getattr(self, action.needs))
+
+    async def action_perform(self, id: str) -> None:
+        """Does what was declared under an id."""
+        _, name, arguments = actions.parse(self.declared[id].does)
+        done = getattr(self, f"action_{name}")(*arguments)
+        if isawaitable(done):
+            await done
 
     @property
     def only_looking(self) -> bool:

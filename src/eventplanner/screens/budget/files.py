@@ -1,16 +1,15 @@
 """What all pages of money can do: write files, take them in, say how a category is watched."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from eventplanner.domain.base.text import fold
 from eventplanner.domain.budget.decisions import CATEGORY_RULE
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_budget import BudgetImport
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.screens.records.files_in_out import FilesInOut
@@ -30,14 +29,11 @@ class BudgetFiles(FilesInOut):
         ".json": N_("for scripts"),
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "E", "export", N_("Export"), id="budget.export", tooltip=N_("What a head of department reads, as a file")
-        ),
-        Binding(
-            "i", "import", N_("Import"), id="budget.import", show=False, tooltip=N_("A budget out of a spreadsheet")
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("budget.export", "E", "export", N_("Export"), N_("What a head of department reads, as a file")),
+        Action("budget.import", "i", "import", N_("Import"), N_("A budget out of a spreadsheet"), show=False,
+               writes=True),
+    )  # fmt: skip
 
     # What a page says of itself.
 

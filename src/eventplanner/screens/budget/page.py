@@ -1,10 +1,9 @@
 """Main screen 4: whether the year's money lasts, and what can be done about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.budget.decisions import ENVELOPE
 from eventplanner.domain.budget.dues import first_parts
@@ -14,10 +13,10 @@ from eventplanner.domain.budget.rates import RATE
 from eventplanner.domain.budget.year_budget import EnvelopeRow, SponsorRow
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.budget import year_columns as shown
 from eventplanner.screens.budget.year_columns import ShareRow
 from eventplanner.screens.budget.year_money_page import YearMoneyPage
-from eventplanner.screens.records.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.services.budget import entries
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.view_tabs import ViewTabs
@@ -29,19 +28,18 @@ class BudgetScreen(YearMoneyPage):
     """What the keys do in each of the views."""
 
     MODE = "budget"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "greater_than_sign", "step_view(1)", N_("Next view"), id="view.next", tooltip=N_("Events, due, sponsors …")
-        ),
-        Binding("less_than_sign", "step_view(-1)", N_("View before"), id="view.before", show=False),
-        Binding("plus", "step_year(1)", N_("Next year"), id="budget.later", show=False),
-        Binding("minus", "step_year(-1)", N_("Year before"), id="budget.earlier", show=False),
-        Binding("x", "pay", N_("Paid"), id="budget.pay", tooltip=N_("What is due is paid; what was promised is done")),
-        Binding("v", "view", N_("Currency"), id="budget.view", show=False, tooltip=N_("The same in another currency")),
-        Binding("z", "detail", N_("Cash"), id="detail", show=False, tooltip=N_("Cash by month, and rates")),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
-        Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("view.next", "greater_than_sign", "step_view(1)", N_("Next view"), N_("Events, due, sponsors …")),
+        Action("view.before", "less_than_sign", "step_view(-1)", N_("View before"), show=False),
+        Action("budget.later", "plus", "step_year(1)", N_("Next year"), show=False),
+        Action("budget.earlier", "minus", "step_year(-1)", N_("Year before"), show=False),
+        Action("budget.pay", "x", "pay", N_("Paid"), N_("What is due is paid; what was promised is done"),
+               needs="can_pay", writes=True),
+        Action("budget.view", "v", "view", N_("Currency"), N_("The same in another currency"), show=False),
+        Action("detail", "z", "detail", N_("Cash"), N_("Cash by month, and rates"), show=False),
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), show=False),
+        Action("panel.before", "shift+tab", "app.focus_previous", N_("Panel before"), show=False),
+    )  # fmt: skip
 
     # What the keys act on.
 
@@ -104,24 +102,49 @@ class BudgetScreen(YearMoneyPage):
             return {**texts, "year": str(self.year)}
         return texts
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.reads_detail and action in CHANGES | NEED_ROWS | {"pay", "what_if"}:
-            return False
-        if action == "pay":
-            if not self._can_pay():
-                return False
-            return None if self.only_looking else True
-        if action == "add" and self.view in shown.SHARES:
-            return None if self.only_looking else True
-        if action in CHANGES | NEED_ROWS and self.panel is None:
-            if action != "edit" or self.category is None:
-                return False
-            return None if self.only_looking else True
-        if action in {"add", "add_form", "duplicate"} and self.view == shown.SPONSORS and self.panel is not None:
-            return self.panel.kind is BENEFIT and self._line is not None
-        return super().check_action(action, parameters)
+    @property
+    def can_add(self) -> bool:
+        if self.reads_detail or self.view in shown.SHARES:
+            return not self.reads_detail
+        return self.panel is not None and self._takes_benefits
 
-    def _can_pay(self) -> bool:
+    @property
+    def can_add_form(self) -> bool:
+        return not self.reads_detail and self.panel is not None and self._takes_benefits
+
+    @property
+    def _takes_benefits(self) -> bool:
+        """Of a sponsor nothing but what was promised is added here."""
+        if self.view != shown.SPONSORS:
+            return True
+        return self.panel is not None and self.panel.kind is BENEFIT and self._line is not None
+
+    @property
+    def can_edit(self) -> bool:
+        if self.panel is None:
+            return not self.reads_detail and self.category is not None
+        return self.can_delete
+
+    @property
+    def can_delete(self) -> bool:
+        return not self.reads_detail and self.has_rows
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.can_delete and self._takes_benefits
+
+    @property
+    def can_copy(self) -> bool:
+        return self.can_delete
+
+    @property
+    def can_try(self) -> bool:
+        return not self.reads_detail and super().can_try
+
+    @property
+    def can_pay(self) -> bool:
+        if self.reads_detail:
+            return False
         if self.view == shown.DUES:
             return self.dues.record is not None
         return self.panel is not None and self.panel.kind in (ENTRY, BENEFIT) and bool(self.chosen)

@@ -1,12 +1,11 @@
 """The Budget tab of an event: what can be done with its lines, their entries, and what is due."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
@@ -23,13 +22,13 @@ from eventplanner.domain.budget.tax import split
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.screens.budget import columns as line_columns
 from eventplanner.screens.budget import plan_cell
 from eventplanner.screens.budget.columns import BudgetRow
 from eventplanner.screens.budget.event_money_page import APPROVED, EventMoneyPage
 from eventplanner.screens.records.dialogs import record_form
-from eventplanner.screens.records.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import approvals, budget_lines, entries, transfers
 from eventplanner.services.records import records
@@ -42,36 +41,20 @@ from eventplanner.widgets.lists.record_panel import RecordPanel
 class EventBudgetScreen(EventMoneyPage):
     """Acts on whichever panel has the keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "e", "edit_cell", N_("Edit in place"), id="budget.edit", tooltip=N_("The plan of the line, where it stands")
-        ),
-        Binding("enter", "edit", N_("Open"), id="record.edit", show=False, tooltip=N_("Everything that is said of it")),
-        Binding(
-            "x",
-            "pay",
-            N_("Paid"),
-            id="budget.pay",
-            tooltip=N_("What is due is paid; a line is closed; a claim approved"),
-        ),
-        Binding(
-            "m", "transfer", N_("Transfer"), id="budget.transfer", tooltip=N_("Planned money from one line to another")
-        ),
-        Binding(
-            "v",
-            "view",
-            N_("View"),
-            id="budget.view",
-            show=False,
-            tooltip=N_("Beside the approval, or in another currency"),
-        ),
-        Binding(
-            "B", "approve", N_("Approve"), id="budget.approve", show=False, tooltip=N_("Freeze the budget as it stands")
-        ),
-        Binding(
-            "z", "detail", N_("Cash"), id="detail", show=False, tooltip=N_("Cash, rates and attendance; or what is due")
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("budget.edit", "e", "edit_cell", N_("Edit in place"), N_("The plan of the line, where it stands"),
+               needs="can_edit_cell", writes=True),
+        Action("record.edit", "enter", "edit", N_("Open"), N_("Everything that is said of it"), show=False,
+               needs="can_edit", writes=True),
+        Action("budget.pay", "x", "pay", N_("Paid"), N_("What is due is paid; a line is closed; a claim approved"),
+               needs="can_pay", writes=True),
+        Action("budget.transfer", "m", "transfer", N_("Transfer"), N_("Planned money from one line to another"),
+               needs="has_lines", writes=True),
+        Action("budget.view", "v", "view", N_("View"), N_("Beside the approval, or in another currency"), show=False),
+        Action("budget.approve", "B", "approve", N_("Approve"), N_("Freeze the budget as it stands"), show=False,
+               needs="has_lines", writes=True),
+        Action("detail", "z", "detail", N_("Cash"), N_("Cash, rates and attendance; or what is due"), show=False),
+    )  # fmt: skip
 
     # What the keys act on.
 
@@ -112,25 +95,45 @@ class EventBudgetScreen(EventMoneyPage):
         }
         return [*said, (_("net {net}, with VAT {gross}").format(**amounts), "amber")]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.reads_detail and action in CHANGES | NEED_ROWS | {"edit_cell", "pay"}:
-            return False
-        if action in {"edit_cell", "pay", "transfer", "approve"}:
-            if not self._can(action):
-                return False
-            return None if self.only_looking else True
-        if action in NEED_ROWS and self.panel is self.lines and self.row is not None and self.row.line is None:
-            return action == "edit" and (None if self.only_looking else True)
-        return super().check_action(action, parameters)
+    @property
+    def can_add(self) -> bool:
+        return not self.reads_detail
 
-    def _can(self, action: str) -> bool:
-        if self._budget is None or not self._budget.lines:
+    @property
+    def on_line(self) -> bool:
+        """Is the cursor on a record, and not on the sum of a category?"""
+        on_sum = self.panel is self.lines and self.row is not None and self.row.line is None
+        return not self.reads_detail and not on_sum and self.has_rows
+
+    @property
+    def can_edit(self) -> bool:
+        return not self.reads_detail and self.has_rows
+
+    @property
+    def can_delete(self) -> bool:
+        return self.on_line
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.on_line
+
+    @property
+    def can_copy(self) -> bool:
+        return self.on_line
+
+    @property
+    def has_lines(self) -> bool:
+        return self._budget is not None and bool(self._budget.lines)
+
+    @property
+    def can_pay(self) -> bool:
+        if self.reads_detail or not self.has_lines:
             return False
-        if action == "pay":
-            return self.dues.record is not None if self.dues.has_keys else bool(self.chosen)
-        if action == "edit_cell":
-            return self.panel is not None and bool(self.chosen)
-        return True
+        return self.dues.record is not None if self.dues.has_keys else bool(self.chosen)
+
+    @property
+    def can_edit_cell(self) -> bool:
+        return not self.reads_detail and self.has_lines and self.panel is not None and bool(self.chosen)
 
     # The verbs.
 

@@ -1,10 +1,10 @@
 """Trying what a year's money would be if some of its events were dropped, moved or of another size."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.money import Money
@@ -13,6 +13,7 @@ from eventplanner.domain.budget.what_if import Idea, outcome
 from eventplanner.domain.budget.year_budget import YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.screens.records.record_verbs import RecordVerbs
@@ -25,14 +26,12 @@ from eventplanner.widgets.forms.quick_input import LineReading
 class Trying(RecordVerbs):
     """Keeps ideas until they are accepted, as one change, or forgotten; the plan stays as it is until then."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "w", "what_if", N_("What if"), id="idea.try", tooltip=N_("Drop, move or resize events, and see the year")
-        ),
-        Binding(
-            "W", "accept", N_("Accept"), id="idea.accept", show=False, tooltip=N_("Make what was tried so, in one step")
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("idea.try", "w", "what_if", N_("What if"), N_("Drop, move or resize events, and see the year"),
+               needs="can_try"),
+        Action("idea.accept", "W", "accept", N_("Accept"), N_("Make what was tried so, in one step"), show=False,
+               needs="has_ideas", writes=True),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -57,14 +56,13 @@ class Trying(RecordVerbs):
         """Everything is as the plan has it."""
         self.ideas = {}
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "what_if":
-            return bool(self.chosen_events)
-        if action == "accept":
-            if not self.ideas:
-                return False
-            return None if self.only_looking else True
-        return super().check_action(action, parameters)
+    @property
+    def can_try(self) -> bool:
+        return bool(self.chosen_events)
+
+    @property
+    def has_ideas(self) -> bool:
+        return bool(self.ideas)
 
     def action_what_if(self, text: str = "") -> None:
         """Ask what is tried with the chosen events."""

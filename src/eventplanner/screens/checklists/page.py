@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
@@ -20,6 +19,7 @@ from eventplanner.domain.checklists.own_checklists import (
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.records.record_verbs import RecordVerbs
 from eventplanner.screens.tasks.columns import WHO
 from eventplanner.services.checklists import checklist_list
@@ -28,9 +28,6 @@ from eventplanner.widgets.chrome.shown import called, line
 from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
-
-OF_OWN = frozenset({"edit", "delete", "duplicate", "add", "add_form"})
-"""Actions that a built-in checklist knows nothing of."""
 
 
 class ListPanel(RecordPanel):
@@ -75,11 +72,12 @@ class ChecklistsScreen(RecordVerbs):
         &.-narrow #checklists { width: 1fr; height: 9; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "duplicate", N_("Copy as my own"), id="record.duplicate", tooltip=N_("To change it as you like")),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
-        Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("record.duplicate", "c", "duplicate", N_("Copy as my own"), N_("To change it as you like"),
+               needs="can_duplicate", writes=True),
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), show=False),
+        Action("panel.before", "shift+tab", "app.focus_previous", N_("Panel before"), show=False),
+    )  # fmt: skip
 
     def body(self) -> ComposeResult:
         with Horizontal(id="checklists-body"):
@@ -136,13 +134,32 @@ class ChecklistsScreen(RecordVerbs):
 
     # What the keys act on.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        in_lines = self.is_mounted and self.panel is self.lines
-        if action in OF_OWN and in_lines and self.lines.built_in:
-            return False
-        if action in {"edit", "delete", "copy"} and not in_lines and self.is_mounted and self.listed.record is None:
-            return False
-        return super().check_action(action, parameters)
+    @property
+    def in_lines(self) -> bool:
+        """Are the keys in the lines of a checklist?"""
+        return self.is_mounted and self.panel is self.lines
+
+    @property
+    def can_add(self) -> bool:
+        """What is built in is only looked at and copied."""
+        return not (self.in_lines and self.lines.built_in)
+
+    @property
+    def can_edit(self) -> bool:
+        return self.can_add and self.can_copy
+
+    @property
+    def can_delete(self) -> bool:
+        return self.can_edit
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.can_add and self.has_rows
+
+    @property
+    def can_copy(self) -> bool:
+        is_record = self.in_lines or not self.is_mounted or self.listed.record is not None
+        return is_record and self.has_rows
 
     @property
     def chosen(self) -> list[Any]:

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 
@@ -31,6 +30,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.decisions import columns as decision_columns
 from eventplanner.screens.decisions import details as decision_details
@@ -89,23 +89,20 @@ class EventDecisionsScreen(EventPage):
         &.-narrow.-detail #left, &.-narrow.-detail #beside { display: block; height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
+    ACTIONS: ClassVar[Sequence[Action]] = (
         # What is done with decisions stands in the line of keys; these two are known from the other tabs.
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding(
-            "greater_than_sign",
-            "tab(1)",
-            N_("Next tab"),
-            id="tab.next",
-            show=False,
-            tooltip=N_("The next part of the event"),
-        ),
-        Binding("enter", "decide", N_("Decide"), id="gate.decide", tooltip=N_("Go or no-go, and why")),
-        Binding("x", "tick", N_("Tick"), id="gate.tick", tooltip=N_("A criterion, a risk that is over, a goal judged")),
-        Binding("C", "carry", N_("Carry over"), id="finding.carry", tooltip=N_("Actions to the next edition")),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", tooltip=N_("Criteria, risks, goals …")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide what is known of it")),
-    ]
+        Action("record.delete", "d", "delete", N_("Delete"), N_("Delete at once; u undoes"), show=False,
+               needs="can_delete", writes=True),
+        Action("tab.next", "greater_than_sign", "tab(1)", N_("Next tab"), N_("The next part of the event"), show=False),
+        Action("gate.decide", "enter", "decide", N_("Decide"), N_("Go or no-go, and why"), needs="can_decide",
+               writes=True),
+        Action("gate.tick", "x", "tick", N_("Tick"), N_("A criterion, a risk that is over, a goal judged"),
+               needs="can_tick", writes=True),
+        Action("finding.carry", "C", "carry", N_("Carry over"), N_("Actions to the next edition"), needs="can_carry",
+               writes=True),
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), N_("Criteria, risks, goals …")),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide what is known of it"), show=False),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -254,13 +251,22 @@ class EventDecisionsScreen(EventPage):
     def chosen(self) -> list[Any]:
         return [_record(each) for each in super().chosen]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"decide", "tick", "carry"}:
-            if not self.is_mounted or (panel := self.panel) is None or panel.is_empty:
-                return False
-            fits = {"decide": (GATE,), "tick": TICKED, "carry": (FINDING,)}[action]
-            return False if panel.kind not in fits else None if self.only_looking else True
-        return super().check_action(action, parameters)
+    @property
+    def can_decide(self) -> bool:
+        return self._acts_on(GATE)
+
+    @property
+    def can_tick(self) -> bool:
+        return self._acts_on(*TICKED)
+
+    @property
+    def can_carry(self) -> bool:
+        return self._acts_on(FINDING)
+
+    def _acts_on(self, *kinds: Kind[Any]) -> bool:
+        """Are the keys in a list of one of these, which is not empty?"""
+        panel = self.panel if self.is_mounted else None
+        return panel is not None and not panel.is_empty and panel.kind in kinds
 
     def blank(self, kind: Kind[Any]) -> Any:
         if kind is CRITERION:

@@ -1,13 +1,12 @@
 """The base of pages on which events are added: by one line, by the form, out of a file, as a sample year."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
@@ -17,6 +16,7 @@ from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.domain.events.quick_line import QuickLine, event_draft, parse, sketch
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.events.details import reading
@@ -36,14 +36,14 @@ class AddingPage(Page):
     """Each page says where a new event belongs, and where keys go when nothing is asked."""
 
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "setting"})
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add"), id="event.add", tooltip=N_("Write one line: what, when, @where, #kind")),
-        Binding("A", "add_form", N_("Add by form"), id="event.add_form", show=False, tooltip=N_("Fill in everything")),
-        Binding(
-            "i", "import", N_("Import"), id="events.import", show=False, tooltip=N_("A table of events, or a calendar")
-        ),
-        Binding("D", "sample", N_("Sample year"), id="plan.sample", tooltip=N_("Fill the empty plan to look around")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("event.add", "a", "add", N_("Add"), N_("Write one line: what, when, @where, #kind"), writes=True),
+        Action("event.add_form", "A", "add_form", N_("Add by form"), N_("Fill in everything"), show=False, writes=True),
+        Action("events.import", "i", "import", N_("Import"), N_("A table of events, or a calendar"), show=False,
+               writes=True),
+        Action("plan.sample", "D", "sample", N_("Sample year"), N_("Fill the empty plan to look around"),
+               needs="plan_is_empty", writes=True),
+    )  # fmt: skip
 
     _taken_up = ""
     """What the line began with where it was left before."""
@@ -74,11 +74,6 @@ class AddingPage(Page):
         if self.plan_is_empty != empty:
             self.plan_is_empty = empty
             self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "sample":
-            return self.plan_is_empty and super().check_action(action, parameters)
-        return super().check_action(action, parameters)
 
     def unsaved(self) -> UnsavedForm | None:
         """A quick line that was not finished."""

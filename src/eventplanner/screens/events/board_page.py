@@ -1,13 +1,14 @@
 """The base of the page of events that shows them as a board too: a lane for each stage of their life."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.events.filtering_page import FilteringPage
 from eventplanner.screens.events.readiness import about, lanes
@@ -17,9 +18,6 @@ from eventplanner.services.workspace.event_board import EventBoard
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.board import Board
 from eventplanner.widgets.lists.detail import Detail
-
-ON_BOARD = frozenset({"stage"})
-IN_LIST = frozenset({"sort", "match", "today"})
 
 
 class BoardPage(FilteringPage):
@@ -38,11 +36,13 @@ class BoardPage(FilteringPage):
         &.-board.-nothing #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("L", "stage(1)", N_("Move →"), id="board.later", tooltip=N_("The card to the next stage")),
-        Binding("H", "stage(-1)", N_("Move ←"), id="board.earlier", show=False, tooltip=N_("The card one stage back")),
-        Binding("v", "view", N_("Board"), id="events.view", tooltip=N_("A board by stage, or the list again")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("board.later", "L", "stage(1)", N_("Move →"), N_("The card to the next stage"), needs="can_stage",
+               writes=True),
+        Action("board.earlier", "H", "stage(-1)", N_("Move ←"), N_("The card one stage back"), show=False,
+               needs="can_stage", writes=True),
+        Action("events.view", "v", "view", N_("Board"), N_("A board by stage, or the list again"), needs="has_events"),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -77,14 +77,13 @@ class BoardPage(FilteringPage):
         if found is not None:
             self.board.show(lanes(found, self.desk.day), wanted)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if (action in ON_BOARD and not self.on_board) or (action in IN_LIST and self.on_board):
-            return False
-        if action in {"view", *ON_BOARD} and self.plan_is_empty:
-            return False
-        if action in ON_BOARD and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def can_stage(self) -> bool:
+        return self.on_board and self.has_events
+
+    @property
+    def can_browse(self) -> bool:
+        return not self.on_board
 
     @work
     async def action_view(self) -> None:

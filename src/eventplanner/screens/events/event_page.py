@@ -1,10 +1,10 @@
 """The base of the tabs of an event's workspace: its head, the way between tabs, and what all of them can do."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from eventplanner.domain.base.errors import NotFound
@@ -14,6 +14,7 @@ from eventplanner.domain.workspace.workspace import Counts, Head
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import pages
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.events.dialogs import event_form
 from eventplanner.screens.records.record_verbs import RecordVerbs
@@ -31,12 +32,12 @@ class EventPage(RecordVerbs):
         {"event", "task", "event_role", "gate", "booking", "quote", "budget_line"}
     )
     """What the head is made of; a tab adds its own."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("greater_than_sign", "tab(1)", N_("Next tab"), id="tab.next", tooltip=N_("The next part of the event")),
-        Binding("less_than_sign", "tab(-1)", N_("Tab before"), id="tab.before", show=False),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
-        Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("tab.next", "greater_than_sign", "tab(1)", N_("Next tab"), N_("The next part of the event")),
+        Action("tab.before", "less_than_sign", "tab(-1)", N_("Tab before"), show=False),
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), show=False),
+        Action("panel.before", "shift+tab", "app.focus_previous", N_("Panel before"), show=False),
+    )
 
     head = query_one(EventHead)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
@@ -14,6 +13,7 @@ from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.events.rules import step_problem
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.events.adding_page import AddingPage
 from eventplanner.screens.events.dialogs import bulk_form, event_form, exported
@@ -24,48 +24,47 @@ from eventplanner.services.events.events import EVERYTHING, EventQuery
 
 LIFE = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 """The steps of an event's life in their order."""
-NEED_EVENTS = frozenset(
-    "open edit export move delete duplicate held step cancel status link copy copy_markdown".split()
-)
-"""Actions that mean nothing where there are no events."""
 
 
 class EventVerbs(AddingPage):
     """Each page says which events are chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Open"), id="event.open", tooltip=N_("Is it ready, why not, and what is next")),
-        Binding("e", "edit", N_("Edit"), id="event.edit", tooltip=N_("Change the event, or all that are marked")),
-        Binding(
-            "E", "export", N_("Export"), id="events.export", show=False, tooltip=N_("A calendar or a table for others")
-        ),
-        Binding("m", "move", N_("Move"), id="event.move", show=False, tooltip=N_("To another day: a date, or +7, -1")),
-        Binding(
-            "x", "held", N_("Held"), id="event.held", show=False, tooltip=N_("It took place; once more: it did not")
-        ),
-        Binding("d", "delete", N_("Delete"), id="event.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding("c", "duplicate", N_("Duplicate"), id="event.duplicate", show=False),
-        Binding(
-            "plus", "step(1)", N_("Next step"), id="event.later", show=False, tooltip=N_("Idea, planned, confirmed …")
-        ),
-        Binding("minus", "step(-1)", N_("Step back"), id="event.earlier", show=False),
-        Binding("X", "cancel", N_("Cancel event"), id="event.cancel", show=False, tooltip=N_("It stays in the plan")),
-        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
-        Binding(
-            "F", "find", N_("Find a date"), id="event.find", show=False, tooltip=N_("For this event, or a new one")
-        ),
-        Binding("o", "link", N_("Copy link"), id="event.link", show=False),
-        Binding(
-            "y", "copy", N_("Copy"), id="event.copy", show=False, tooltip=N_("As text for a chat, to the clipboard")
-        ),
-        Binding("Y", "copy_markdown", N_("Copy Markdown"), id="event.copy_markdown", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("event.open", "enter", "open", N_("Open"), N_("Is it ready, why not, and what is next"),
+               needs="has_events"),
+        Action("event.edit", "e", "edit", N_("Edit"), N_("Change the event, or all that are marked"),
+               needs="has_events", writes=True),
+        Action("events.export", "E", "export", N_("Export"), N_("A calendar or a table for others"), show=False,
+               needs="has_events"),
+        Action("event.move", "m", "move", N_("Move"), N_("To another day: a date, or +7, -1"), show=False,
+               needs="has_events", writes=True),
+        Action("event.held", "x", "held", N_("Held"), N_("It took place; once more: it did not"), show=False,
+               needs="has_events", writes=True),
+        Action("event.delete", "d", "delete", N_("Delete"), N_("Delete at once; u undoes"), show=False,
+               needs="has_events", writes=True),
+        Action("event.duplicate", "c", "duplicate", N_("Duplicate"), show=False, needs="has_events", writes=True),
+        Action("event.later", "plus", "step(1)", N_("Next step"), N_("Idea, planned, confirmed …"), show=False,
+               needs="can_step", writes=True),
+        Action("event.earlier", "minus", "step(-1)", N_("Step back"), show=False, needs="can_step", writes=True),
+        Action("event.cancel", "X", "cancel", N_("Cancel event"), N_("It stays in the plan"), show=False,
+               needs="has_events", writes=True),
+        Action("event.status", "s", "status", N_("Status"), N_("Choose one of the statuses"), show=False,
+               needs="has_events", writes=True),
+        Action("event.find", "F", "find", N_("Find a date"), N_("For this event, or a new one"), show=False),
+        Action("event.link", "o", "link", N_("Copy link"), show=False, needs="has_events"),
+        Action("event.copy", "y", "copy", N_("Copy"), N_("As text for a chat, to the clipboard"), show=False,
+               needs="has_events"),
+        Action("event.copy_markdown", "Y", "copy_markdown", N_("Copy Markdown"), show=False, needs="has_events"),
+    )  # fmt: skip
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    @property
+    def has_events(self) -> bool:
         """Where there is no event there is nothing to do with one."""
-        if action in NEED_EVENTS and self.plan_is_empty:
-            return False
-        return super().check_action(action, parameters)
+        return not self.plan_is_empty
+
+    @property
+    def can_step(self) -> bool:
+        return self.has_events
 
     @property
     def chosen(self) -> list[Event]:

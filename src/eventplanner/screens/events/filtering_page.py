@@ -1,15 +1,16 @@
 """The base of pages whose events can be narrowed to those that a filter finds."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.events import filter as event_filter
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.events.event_verbs import EventVerbs
@@ -24,19 +25,11 @@ USE, KEEP, FORGET = "use:", "keep", "forget"
 class FilteringPage(EventVerbs):
     """Filters as one types; `esc` shows everything again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words, kind:, status:, year:, no:date …")
-        ),
-        Binding(
-            "f",
-            "saved",
-            N_("Filters"),
-            id="list.saved",
-            show=False,
-            tooltip=N_("Pick a filter that is kept, keep this one"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("list.filter", "slash", "filter", N_("Filter"), N_("Words, kind:, status:, year:, no:date …"),
+               needs="can_filter"),
+        Action("list.saved", "f", "saved", N_("Filters"), N_("Pick a filter that is kept, keep this one"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -54,11 +47,10 @@ class FilteringPage(EventVerbs):
         self.filter = found
         self.heed_filter()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    @property
+    def can_filter(self) -> bool:
         """While a line is typed its keys are letters."""
-        if self.is_mounted and action == "filter" and self.query_one(Asking).is_open:
-            return False
-        return super().check_action(action, parameters)
+        return not (self.is_mounted and self.query_one(Asking).is_open)
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead:, year:, no:date …")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -19,6 +18,7 @@ from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.marking import Marking
 from eventplanner.screens.base.pick import PickScreen
@@ -94,14 +94,16 @@ class EventsScreen(BoardPage, Marking):
         &.-wide.-empty #beside, &.-narrow.-empty #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("To another day: a date, or +7, -1")),
-        Binding("n", "match(1)", N_("Next match"), id="list.next_match", show=False),
-        Binding("N", "match(-1)", N_("Match before"), id="list.match_before", show=False),
-        Binding("S", "sort", N_("Sort"), id="list.sort", show=False, tooltip=N_("Once more the same: the other way")),
-        Binding("t", "today", N_("Today"), id="today", show=False, tooltip=N_("To the next event from today")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("event.move", "m", "move", N_("Move"), N_("To another day: a date, or +7, -1"), needs="has_events",
+               writes=True),
+        Action("list.next_match", "n", "match(1)", N_("Next match"), show=False, needs="can_browse"),
+        Action("list.match_before", "N", "match(-1)", N_("Match before"), show=False, needs="can_browse"),
+        Action("list.sort", "S", "sort", N_("Sort"), N_("Once more the same: the other way"), show=False,
+               needs="can_browse"),
+        Action("today", "t", "today", N_("Today"), N_("To the next event from today"), show=False, needs="can_browse"),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -1,12 +1,11 @@
 """The page of today: what needs me, what comes next, how much work there is, what others changed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
@@ -19,6 +18,7 @@ from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.year.workload import person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.unsaved_panel import UnsavedPanel, beginning
@@ -40,8 +40,6 @@ from eventplanner.widgets.lists.needs import Further, NeedList
 from eventplanner.widgets.lists.news import News
 from eventplanner.widgets.lists.unsaved_list import UnsavedList
 
-OF_TASKS = frozenset({"tick", "put_off"})
-"""Actions on the task under the cursor."""
 SETTLED = 0.1
 """Seconds after which all of the first page is painted."""
 
@@ -77,35 +75,25 @@ class HomeScreen(EventVerbs):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "x", "accept", N_("Accept"), id="clash.accept", tooltip=N_("Point the clash out no more; a note says why")
-        ),
-        Binding("x", "tick", N_("Done"), id="task.done", tooltip=N_("The task under the cursor is done")),
-        Binding("x", "held", N_("Held"), id="event.held", tooltip=N_("It took place; once more: it did not")),
-        Binding("s", "put_off", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
-        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
-        Binding(
-            "f",
-            "whose",
-            N_("Whose"),
-            id="tasks.whose",
-            show=False,
-            tooltip=N_("Everybody's tasks, mine, or somebody's"),
-        ),
-        Binding("z", "detail", N_("Details"), id="detail", tooltip=N_("What is known of the event")),
-        Binding(
-            "R", "take_up", N_("Reopen"), id="unsaved.open", show=False, tooltip=N_("Open what was not saved last time")
-        ),
-        Binding(
-            "T",
-            "throw_away",
-            N_("Throw away"),
-            id="unsaved.throw_away",
-            show=False,
-            tooltip=N_("Drop what was not saved last time"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("clash.accept", "x", "accept", N_("Accept"), N_("Point the clash out no more; a note says why"),
+               needs="can_accept", writes=True),
+        Action("task.done", "x", "tick", N_("Done"), N_("The task under the cursor is done"), needs="task_here",
+               writes=True),
+        Action("event.held", "x", "held", N_("Held"), N_("It took place; once more: it did not"), needs="can_hold",
+               writes=True),
+        Action("task.snooze", "s", "put_off", N_("Snooze"), N_("Until a day nobody is reminded of it"),
+               needs="task_here", writes=True),
+        Action("event.status", "s", "status", N_("Status"), N_("Choose one of the statuses"), show=False,
+               needs="can_choose_status", writes=True),
+        Action("tasks.whose", "f", "whose", N_("Whose"), N_("Everybody's tasks, mine, or somebody's"), show=False,
+               needs="has_events"),
+        Action("detail", "z", "detail", N_("Details"), N_("What is known of the event"), needs="has_events"),
+        Action("unsaved.open", "R", "take_up", N_("Reopen"), N_("Open what was not saved last time"), show=False,
+               needs="has_unsaved", writes=True),
+        Action("unsaved.throw_away", "T", "throw_away", N_("Throw away"), N_("Drop what was not saved last time"),
+               show=False, needs="has_unsaved", writes=True),
+    )  # fmt: skip
 
     listed = query_one(NeedList)
     coming = query_one(ComingList)
@@ -176,23 +164,19 @@ class HomeScreen(EventVerbs):
         if self.focused in {None, self.listed, self.coming} and not self.query_one(Asking).is_open:
             self.take_focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In an empty plan there is nothing to do with an event; `x` means what can be done with the line it is on."""
-        if action in {"detail", "whose"} and self.plan_is_empty:
-            return False
-        if action in {"take_up", "throw_away"} and not self.unsaved_panel.forms:
-            return False
-        if action in OF_TASKS and not self.task_here:
-            return False
-        if action == "status" and self.task_here:
-            return False
-        if action in OF_TASKS and self.only_looking:
-            return None
-        if (action == "accept" and not self._can_accept) or (action == "held" and self.further):
-            return False
-        if action == "accept" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_unsaved(self) -> bool:
+        return bool(self.unsaved_panel.forms)
+
+    @property
+    def can_choose_status(self) -> bool:
+        """Of a task there is none."""
+        return self.has_events and not self.task_here
+
+    @property
+    def can_hold(self) -> bool:
+        """Only an event takes place."""
+        return self.has_events and not self.further
 
     @property
     def chosen(self) -> list[Event]:
@@ -252,7 +236,7 @@ class HomeScreen(EventVerbs):
         return self.further.task if self.further else None
 
     @property
-    def _can_accept(self) -> bool:
+    def can_accept(self) -> bool:
         return self.further is not None and self.further.thing is not None
 
     def _say_keys(self) -> None:

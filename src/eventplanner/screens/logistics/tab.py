@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
@@ -16,12 +15,12 @@ from eventplanner.domain.logistics.logistics import BookingRow, Logistics, Quote
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.logistics import details as logistics_details
 from eventplanner.screens.logistics import places as place_details
-from eventplanner.screens.records.record_verbs import CHANGES, NEED_ROWS
 from eventplanner.services.budget import quotes
 from eventplanner.services.kinds import remove
 from eventplanner.services.logistics import logistics
@@ -65,11 +64,12 @@ class EventLogisticsScreen(EventPage):
         &.-narrow.-detail #logistics #beside { display: block; height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "choose", N_("Choose"), id="quote.choose", tooltip=N_("Choose the quote, or leave it open again")),
-        Binding("o", "link", N_("Copy link"), id="logistics.link", show=False),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("quote.choose", "x", "choose", N_("Choose"), N_("Choose the quote, or leave it open again"),
+               needs="can_choose", writes=True),
+        Action("logistics.link", "o", "link", N_("Copy link"), show=False),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     place = query_one("#place", FactsPanel)
     platform = query_one("#platform", FactsPanel)
@@ -212,16 +212,22 @@ class EventLogisticsScreen(EventPage):
     def chosen(self) -> list[Any]:
         return [each.record if isinstance(each, BookingRow | QuoteRow) else each for each in super().chosen]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "choose":
-            if self.panel is not self.offers or self.offers.is_empty:
-                return False
-            return None if self.only_looking else True
-        if (facts := self.facts) is not None and action in NEED_ROWS:
-            if action == "duplicate" or (facts.record is None and action != "edit"):
-                return False
-            return None if action in CHANGES and self.only_looking else True
-        return super().check_action(action, parameters)
+    @property
+    def can_choose(self) -> bool:
+        return self.panel is self.offers and not self.offers.is_empty
+
+    @property
+    def can_edit(self) -> bool:
+        return self.facts is not None or self.has_rows
+
+    @property
+    def can_delete(self) -> bool:
+        facts = self.facts
+        return facts.record is not None if facts is not None else self.has_rows
+
+    @property
+    def can_copy(self) -> bool:
+        return self.can_delete
 
     # The verbs.
 

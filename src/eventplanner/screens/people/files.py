@@ -1,14 +1,13 @@
 """People written into a file, and taken out of one, from the page that lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_people import read_people
 from eventplanner.screens.people.people_page import PeoplePage
 from eventplanner.screens.records.files_in_out import FilesInOut
@@ -20,10 +19,10 @@ class PeopleInOut(PeoplePage, FilesInOut):
     """Tables and address cards."""
 
     ENDINGS = {".csv": N_("a table"), ".vcf": N_("address cards")}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "import", N_("Import"), id="people.import", tooltip=N_("People out of a table or address cards")),
-        Binding("E", "export", N_("Export"), id="people.export", show=False, tooltip=N_("A table, or address cards")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("people.import", "i", "import", N_("Import"), N_("People out of a table or address cards"), writes=True),
+        Action("people.export", "E", "export", N_("Export"), N_("A table, or address cards"), show=False),
+    )
 
     @property
     def proposed_file(self) -> str:

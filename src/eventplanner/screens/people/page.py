@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
@@ -12,6 +11,7 @@ from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.people.people import PERSON, Person
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.question import Question
 from eventplanner.screens.people.columns import person_columns, person_entries
@@ -27,17 +27,11 @@ class PeopleScreen(PeopleInOut):
 
     KIND = PERSON
     SHOWS: ClassVar[frozenset[str]] = frozenset({"person", "organisation", "event_role", "event"})
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", N_("Ours"), id="people.view", tooltip=N_("Everybody, who works here, who does not")),
-        Binding(
-            "F",
-            "forget",
-            N_("Forget"),
-            id="people.forget",
-            show=False,
-            tooltip=N_("Take somebody out of the plan and its history, for good"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("people.view", "v", "view", N_("Ours"), N_("Everybody, who works here, who does not")),
+        Action("people.forget", "F", "forget", N_("Forget"),
+               N_("Take somebody out of the plan and its history, for good"), show=False),
+    )  # fmt: skip
     VIEWS: ClassVar[Mapping[bool | None, bool | None]] = {None: True, True: False, False: None}
     """What each view is followed by."""
 

@@ -1,11 +1,12 @@
 """What the pages of people and of organisations have in common: finding who is there twice."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.people.duplicates import DoublesScreen
 from eventplanner.screens.records.records_page import RecordsPage
 
@@ -13,15 +14,9 @@ from eventplanner.screens.records.records_page import RecordsPage
 class PeoplePage(RecordsPage):
     """Looks through all of its kind for those that may be the same."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "equals_sign",
-            "doubles",
-            N_("Doubles"),
-            id="people.doubles",
-            tooltip=N_("Who is in the plan twice, it may be"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("people.doubles", "equals_sign", "doubles", N_("Doubles"), N_("Who is in the plan twice, it may be")),
+    )
 
     @work
     async def action_doubles(self) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
@@ -15,6 +14,7 @@ from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.marking import Marking
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.screens.records.dialogs import record_form
@@ -26,22 +26,20 @@ from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
-NEED_ROWS = frozenset({"edit", "delete", "duplicate", "copy"})
-"""Actions that mean nothing where the list is empty."""
-CHANGES = frozenset({"add", "add_form", "edit", "delete", "duplicate"})
-
 
 class RecordVerbs(Marking):
     """Acts on the panel that has the keys; each page composes `RecordPanel`s and yields `super().body()` last."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add"), id="record.add", tooltip=N_("Write one line")),
-        Binding("A", "add_form", N_("Add with form"), id="record.add_form", show=False),
-        Binding("enter,e", "edit", N_("Edit"), id="record.edit", tooltip=N_("Everything that is said of it")),
-        Binding("d", "delete", N_("Delete"), id="record.delete", tooltip=N_("Delete at once; u undoes")),
-        Binding("c", "duplicate", N_("Duplicate"), id="record.duplicate", show=False),
-        Binding("y", "copy", N_("Copy"), id="record.copy", show=False, tooltip=N_("As text, to the clipboard")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("record.add", "a", "add", N_("Add"), N_("Write one line"), needs="can_add", writes=True),
+        Action("record.add_form", "A", "add_form", N_("Add with form"), show=False, needs="can_add_form", writes=True),
+        Action("record.edit", "enter,e", "edit", N_("Edit"), N_("Everything that is said of it"), needs="can_edit",
+               writes=True),
+        Action("record.delete", "d", "delete", N_("Delete"), N_("Delete at once; u undoes"), needs="can_delete",
+               writes=True),
+        Action("record.duplicate", "c", "duplicate", N_("Duplicate"), show=False, needs="can_duplicate", writes=True),
+        Action("record.copy", "y", "copy", N_("Copy"), N_("As text, to the clipboard"), show=False, needs="can_copy"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -103,12 +101,36 @@ class RecordVerbs(Marking):
         if self.focused is None and not self.query_one(Asking).is_open and (there := self.panel) is not None:
             there.records.focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in NEED_ROWS and ((panel := self.panel) is None or panel.is_empty):
-            return False
-        if action in CHANGES and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def can_add(self) -> bool:
+        """Does the panel that has the keys take new records?"""
+        return True
+
+    @property
+    def can_add_form(self) -> bool:
+        return self.can_add
+
+    @property
+    def has_rows(self) -> bool:
+        """Is there a record in the panel that has the keys?"""
+        panel = self.panel
+        return panel is not None and not panel.is_empty
+
+    @property
+    def can_edit(self) -> bool:
+        return self.has_rows
+
+    @property
+    def can_delete(self) -> bool:
+        return self.has_rows
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.has_rows
+
+    @property
+    def can_copy(self) -> bool:
+        return self.has_rows
 
     # The verbs.
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
@@ -16,6 +15,7 @@ from eventplanner.domain.base.text import counted
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.records.record_verbs import RecordVerbs
 from eventplanner.services.records import records
@@ -60,11 +60,11 @@ class ThingsPage(RecordVerbs):
         &.-wide.-no-detail #beside, &.-nothing #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Show what has these words")),
-        Binding("o", "link", N_("Copy link"), id="thing.link", show=False),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("list.filter", "slash", "filter", N_("Filter"), N_("Show what has these words")),
+        Action("thing.link", "o", "link", N_("Copy link"), show=False),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )
 
     list_panel = query_one("#list", NarrowedPanel)
     beside = query_one("#beside Detail", Detail)

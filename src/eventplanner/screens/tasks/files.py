@@ -1,14 +1,13 @@
 """Tasks written into a file, and taken out of one, from a page that lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_tasks import TasksImport
 from eventplanner.screens.records.files_in_out import FilesInOut
 from eventplanner.services.exchange import tasks_exchange
@@ -22,10 +21,10 @@ class TasksInOut(FilesInOut):
         ".md": N_("a checklist to send around"),
         ".ics": N_("a calendar of things to do"),
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("E", "export", N_("Export"), id="tasks.export", show=False, tooltip=N_("A table, a list, a calendar")),
-        Binding("i", "import", N_("Import"), id="tasks.import", show=False, tooltip=N_("Tasks out of a table")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("tasks.export", "E", "export", N_("Export"), N_("A table, a list, a calendar"), show=False),
+        Action("tasks.import", "i", "import", N_("Import"), N_("Tasks out of a table"), show=False, writes=True),
+    )
 
     @property
     def proposed_file(self) -> str:

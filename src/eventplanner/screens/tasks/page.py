@@ -8,7 +8,6 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from eventplanner.domain.base.errors import PlannerError
@@ -18,6 +17,7 @@ from eventplanner.domain.tasks.groups import TaskOfEvent
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.tasks import columns as task_columns
@@ -64,13 +64,14 @@ class TasksScreen(TaskVerbs, TasksInOut):
         &.-narrow.-detail #task-detail { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
+    ACTIONS: ClassVar[Sequence[Action]] = (
         # What is done most with tasks stands in the line of keys.
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding("f", "whose", N_("Whose"), id="tasks.whose", tooltip=N_("Everybody's tasks, mine, or somebody's")),
-        Binding("tab", "next_group", N_("Next group"), id="tasks.group", show=False),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("What is known of the task")),
-    ]
+        Action("record.delete", "d", "delete", N_("Delete"), N_("Delete at once; u undoes"), show=False,
+               needs="can_delete", writes=True),
+        Action("tasks.whose", "f", "whose", N_("Whose"), N_("Everybody's tasks, mine, or somebody's")),
+        Action("tasks.group", "tab", "next_group", N_("Next group"), show=False),
+        Action("detail", "z", "detail", N_("Details"), N_("What is known of the task"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

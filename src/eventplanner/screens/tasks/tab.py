@@ -7,7 +7,6 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.base.text import counted, fold
@@ -15,6 +14,7 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.tasks import columns as task_columns
@@ -67,23 +67,16 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
         &.-none #task-side { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
+    ACTIONS: ClassVar[Sequence[Action]] = (
         # What is done most with tasks stands in the line of keys; these two are known from the other tabs.
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding(
-            "greater_than_sign",
-            "tab(1)",
-            N_("Next tab"),
-            id="tab.next",
-            show=False,
-            tooltip=N_("The next part of the event"),
-        ),
-        Binding("C", "apply", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist; nothing twice")),
-        Binding(
-            "K", "keep", N_("Keep as checklist"), id="checklist.keep", show=False, tooltip=N_("For events to come")
-        ),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("What is known of the task, areas")),
-    ]
+        Action("record.delete", "d", "delete", N_("Delete"), N_("Delete at once; u undoes"), show=False,
+               needs="can_delete", writes=True),
+        Action("tab.next", "greater_than_sign", "tab(1)", N_("Next tab"), N_("The next part of the event"), show=False),
+        Action("checklist.apply", "C", "apply", N_("Checklist"), N_("Take up a checklist; nothing twice"), writes=True),
+        Action("checklist.keep", "K", "keep", N_("Keep as checklist"), N_("For events to come"), show=False,
+               needs="has_tasks_to_keep"),
+        Action("detail", "z", "detail", N_("Details"), N_("What is known of the task, areas"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -185,12 +178,9 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
 
     # Filtering.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "keep" and not self._found.tasks:
-            return False
-        if action == "apply" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_tasks_to_keep(self) -> bool:
+        return bool(self._found.tasks)
 
     def heed_filter(self) -> None:
         self._show_list()

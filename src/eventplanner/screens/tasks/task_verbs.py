@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
 
 from eventplanner.domain.base.errors import PlannerError
@@ -19,6 +18,7 @@ from eventplanner.domain.records.kind import Kind, all_kinds
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.records.record_verbs import RecordVerbs
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
@@ -28,9 +28,6 @@ from eventplanner.widgets.forms.asking import Asking, Then, nothing_to_do, nothi
 from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 
-NEED_TASKS = frozenset("done snooze move later assign block doing link".split())
-"""Actions that mean nothing where there is no task."""
-CHANGING = NEED_TASKS - {"link"}
 SHOWN = 6
 """Names that are offered."""
 _STEPS = re.compile(r"[+\-−–]\s?\d{1,4}")
@@ -39,22 +36,23 @@ _STEPS = re.compile(r"[+\-−–]\s?\d{1,4}")
 class TaskVerbs(RecordVerbs):
     """Ticks, moves, puts off and hands over; whatever is asked is asked at the foot of the page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("It is done; once more: it is not")),
-        Binding("s", "snooze", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
-        Binding("w", "assign", N_("Assign"), id="task.assign", tooltip=N_("Who does it")),
-        Binding("m", "move", N_("Move"), id="task.move", show=False, tooltip=N_("T-10, +3, -2, or a date")),
-        Binding("plus", "later(1)", N_("A day later"), id="task.later", show=False),
-        Binding("minus", "later(-1)", N_("A day earlier"), id="task.earlier", show=False),
-        Binding("b", "block", N_("Blocked"), id="task.block", show=False, tooltip=N_("It cannot go on, and why")),
-        Binding(
-            "p", "doing", N_("In progress"), id="task.doing", show=False, tooltip=N_("Begun; once more: still to do")
-        ),
-        Binding("o", "link", N_("Copy link"), id="task.link", show=False),
-        Binding(
-            "slash", "filter", N_("Filter"), id="tasks.filter", show=False, tooltip=N_("Words of title, owner, area …")
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("task.done", "x", "done", N_("Done"), N_("It is done; once more: it is not"), needs="has_tasks",
+               writes=True),
+        Action("task.snooze", "s", "snooze", N_("Snooze"), N_("Until a day nobody is reminded of it"),
+               needs="has_tasks", writes=True),
+        Action("task.assign", "w", "assign", N_("Assign"), N_("Who does it"), needs="has_tasks", writes=True),
+        Action("task.move", "m", "move", N_("Move"), N_("T-10, +3, -2, or a date"), show=False, needs="has_tasks",
+               writes=True),
+        Action("task.later", "plus", "later(1)", N_("A day later"), show=False, needs="has_tasks", writes=True),
+        Action("task.earlier", "minus", "later(-1)", N_("A day earlier"), show=False, needs="has_tasks", writes=True),
+        Action("task.block", "b", "block", N_("Blocked"), N_("It cannot go on, and why"), show=False, needs="has_tasks",
+               writes=True),
+        Action("task.doing", "p", "doing", N_("In progress"), N_("Begun; once more: still to do"), show=False,
+               needs="has_tasks", writes=True),
+        Action("task.link", "o", "link", N_("Copy link"), show=False, needs="has_tasks"),
+        Action("tasks.filter", "slash", "filter", N_("Filter"), N_("Words of title, owner, area …"), show=False),
+    )  # fmt: skip
 
     narrowed = ""
     """The words that are looked for."""
@@ -68,12 +66,10 @@ class TaskVerbs(RecordVerbs):
         """What the verbs act on."""
         return [each for each in self.chosen if isinstance(each, Task)]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in NEED_TASKS and ((panel := self.panel) is None or panel.kind is not TASK or panel.is_empty):
-            return False
-        if action in CHANGING and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_tasks(self) -> bool:
+        panel = self.panel
+        return panel is not None and panel.kind is TASK and not panel.is_empty
 
     # Adding.
 

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
@@ -20,6 +19,7 @@ from eventplanner.domain.team.duties import Duty
 from eventplanner.domain.team.roles import ROLE, Role
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.refusals import refused
 from eventplanner.screens.events.event_page import EventPage
@@ -37,7 +37,6 @@ from eventplanner.widgets.lists.record_panel import RecordPanel
 
 WIDTH = 40
 """Of the panels beside the list."""
-OF_ROWS = frozenset({"confirm", "assign", "shift"})
 
 
 class EventPeopleScreen(EventPage):
@@ -58,15 +57,16 @@ class EventPeopleScreen(EventPage):
         &.-narrow.-detail #roles { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "confirm", N_("Confirmed"), id="role.confirm", tooltip=N_("She has said yes, or has not yet")),
-        Binding(
-            "w", "assign", N_("Who"), id="role.assign", tooltip=N_("Give the role to somebody; nothing: who is free")
-        ),
-        Binding("plus", "shift(1)", N_("Later"), id="role.later", show=False, tooltip=N_("The shift 15 minutes later")),
-        Binding("minus", "shift(-1)", N_("Earlier"), id="role.earlier", show=False),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("role.confirm", "x", "confirm", N_("Confirmed"), N_("She has said yes, or has not yet"),
+               needs="has_roles", writes=True),
+        Action("role.assign", "w", "assign", N_("Who"), N_("Give the role to somebody; nothing: who is free"),
+               needs="has_roles", writes=True),
+        Action("role.later", "plus", "shift(1)", N_("Later"), N_("The shift 15 minutes later"), show=False,
+               needs="has_roles", writes=True),
+        Action("role.earlier", "minus", "shift(-1)", N_("Earlier"), show=False, needs="has_roles", writes=True),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     roster = query_one("#roles", RecordPanel)
     beside = query_one("#beside Detail", Detail)
@@ -131,12 +131,9 @@ class EventPeopleScreen(EventPage):
     def chosen(self) -> list[Any]:
         return [each.role if isinstance(each, RoleOfEvent) else each for each in super().chosen]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in OF_ROWS:
-            if not self.is_mounted or self.roster.is_empty:
-                return False
-            return None if self.only_looking else True
-        return super().check_action(action, parameters)
+    @property
+    def has_roles(self) -> bool:
+        return self.is_mounted and not self.roster.is_empty
 
     async def edit(self, kind: Kind[Any], record: Any) -> None:
         await super().edit(kind, record.role if isinstance(record, RoleOfEvent) else record)

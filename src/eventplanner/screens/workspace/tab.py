@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.base.errors import PlannerError
@@ -18,6 +17,7 @@ from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.refusals import reasons
@@ -54,9 +54,6 @@ LARGE_OF = {
 AROUND = 5
 """Lines of a page that are not of its body: top bar, head, keys."""
 GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
-OF_STEPS = frozenset({"done", "delete", "duplicate"})
-"""Actions on the step under the cursor: only while the keys are in that list."""
-CHANGING = frozenset({"done", "edit_event", "status", "move", "apply_checklist"})
 
 
 class EventOverviewScreen(EventPage):
@@ -92,21 +89,22 @@ class EventOverviewScreen(EventPage):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "large", N_("Open"), id="overview.open", show=False, tooltip=N_("The tab that says more")),
-        Binding("e", "edit_event", N_("Edit"), id="event.edit", tooltip=N_("Everything that is said of the event")),
-        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("The step under the cursor is done, or is not")),
-        Binding("C", "apply_checklist", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist")),
-        Binding("E", "export", N_("Export"), id="brief.export", tooltip=N_("A page for everybody involved")),
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False),
-        Binding(
-            "y", "copy", N_("Copy"), id="brief.copy", show=False, tooltip=N_("The same page as text, to the clipboard")
-        ),
-        Binding("m", "move", N_("Move"), id="event.move", show=False, tooltip=N_("To another day: a date, or +7, -1")),
-        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
-        Binding("o", "link", N_("Copy link"), id="event.link", show=False),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("Decisions, and what was done")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("overview.open", "enter", "large", N_("Open"), N_("The tab that says more"), show=False),
+        Action("event.edit", "e", "edit_event", N_("Edit"), N_("Everything that is said of the event"), writes=True),
+        Action("task.done", "x", "done", N_("Done"), N_("The step under the cursor is done, or is not"),
+               needs="in_steps", writes=True),
+        Action("checklist.apply", "C", "apply_checklist", N_("Checklist"), N_("Take up a checklist"),
+               needs="has_no_tasks", writes=True),
+        Action("brief.export", "E", "export", N_("Export"), N_("A page for everybody involved")),
+        Action("record.delete", "d", "delete", N_("Delete"), show=False, needs="can_delete", writes=True),
+        Action("brief.copy", "y", "copy", N_("Copy"), N_("The same page as text, to the clipboard"), show=False,
+               needs="can_copy"),
+        Action("event.move", "m", "move", N_("Move"), N_("To another day: a date, or +7, -1"), show=False, writes=True),
+        Action("event.status", "s", "status", N_("Status"), N_("Choose one of the statuses"), show=False, writes=True),
+        Action("event.link", "o", "link", N_("Copy link"), show=False),
+        Action("detail", "z", "detail", N_("Details"), N_("Decisions, and what was done"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -193,17 +191,20 @@ class EventOverviewScreen(EventPage):
 
     # What the keys act on.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in OF_STEPS and not self._in_steps:
-            return False
-        if action == "apply_checklist" and self._found is not None and self._found.tasks:
-            return False
-        if action in CHANGING and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_no_tasks(self) -> bool:
+        return self._found is None or not self._found.tasks
 
     @property
-    def _in_steps(self) -> bool:
+    def can_delete(self) -> bool:
+        return self.in_steps and self.has_rows
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.can_delete
+
+    @property
+    def in_steps(self) -> bool:
         """Are the keys in the list of next steps, and is there one?"""
         panel = self.panel
         inside = panel is not None and self.focused is not None and panel in self.focused.ancestors

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Static
@@ -21,6 +20,7 @@ from eventplanner.domain.year.clash_remedies import free_day
 from eventplanner.domain.year.clash_values import Clash
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.events.event_verbs import EventVerbs
 from eventplanner.screens.events.moving import MovingLine
@@ -68,13 +68,14 @@ class ClashesScreen(EventVerbs):
         &.-narrow.-no-detail #clash { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "accept", N_("Accept"), id="clash.accept", tooltip=N_("Point it out no more; once more: again")),
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("To the free day that is proposed, or another")),
-        Binding("slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words of the event or the reason")),
-        Binding("v", "switch", N_("View"), id="view", tooltip=N_("The whole year, with what was accepted")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("clash.accept", "x", "accept", N_("Accept"), N_("Point it out no more; once more: again")),
+        Action("event.move", "m", "move", N_("Move"), N_("To the free day that is proposed, or another"),
+               needs="has_events", writes=True),
+        Action("list.filter", "slash", "filter", N_("Filter"), N_("Words of the event or the reason")),
+        Action("view", "v", "switch", N_("View"), N_("The whole year, with what was accepted")),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     listed = query_one(RecordList)
     detail = query_one(Detail)

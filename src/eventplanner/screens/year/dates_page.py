@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
@@ -19,6 +18,7 @@ from eventplanner.domain.year.overlay_quick_line import OWN, read_date
 from eventplanner.domain.year.overlays import OtherDateDraft, Overlay
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.services.year import overlays
@@ -31,8 +31,6 @@ from eventplanner.widgets.lists.record_list import RecordList
 
 REST = 0.06
 """Seconds that the cursor has to rest on a row before the row's detail is drawn."""
-NEED_ROWS = frozenset({"edit", "delete", "switch", "link", "today"})
-"""Actions that mean nothing where the list is empty."""
 
 
 class DatesPage(Page):
@@ -54,11 +52,12 @@ class DatesPage(Page):
         &.-wide.-empty #beside, &.-narrow.-empty #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add a date"), id="date.add", tooltip=N_("Write one line: what, and on which day")),
-        Binding("d", "delete", N_("Remove"), id="date.remove", tooltip=N_("Remove at once; u undoes")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("date.add", "a", "add", N_("Add a date"), N_("Write one line: what, and on which day"), writes=True),
+        Action("date.remove", "d", "delete", N_("Remove"), N_("Remove at once; u undoes"), needs="has_dates",
+               writes=True),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     records = query_one(RecordList)
     detail = query_one(Detail)
@@ -109,12 +108,9 @@ class DatesPage(Page):
             self.records.focus()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in NEED_ROWS and self.has_class("-empty"):
-            return False
-        if action == "switch" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_dates(self) -> bool:
+        return not self.has_class("-empty")
 
     def keep_marks(self, ids: set[int]) -> None:
         """What is not there any more is not marked."""

@@ -1,12 +1,12 @@
 """The page that finds a date: a wish in one line, the days that are free for it, and those that are better avoided."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.getters import query_one
 
@@ -18,6 +18,7 @@ from eventplanner.domain.year.find_date import DateWish, FoundDates
 from eventplanner.domain.year.find_words import ReadWish, read_wish
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.events.adding_page import AddingPage
 from eventplanner.screens.events.moving import MovingLine
@@ -72,11 +73,12 @@ class FindDateScreen(AddingPage):
         &.-no-detail #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,m", "take", N_("Take it"), id="find.take", tooltip=N_("Move the event there, or add one")),
-        Binding("slash", "wish", N_("Wish"), id="find.wish", tooltip=N_("Weekday, time of day, month, #kind, +person")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("find.take", "enter,m", "take", N_("Take it"), N_("Move the event there, or add one")),
+        Action("find.wish", "slash", "wish", N_("Wish"), N_("Weekday, time of day, month, #kind, +person"),
+               needs="can_wish"),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     listed = query_one(RecordList)
 
@@ -103,11 +105,10 @@ class FindDateScreen(AddingPage):
     def on_mount(self) -> None:
         self.query_one(FoundMonths).first_weekday = formats.first_weekday()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    @property
+    def can_wish(self) -> bool:
         """While a line is typed its keys are letters."""
-        if action == "wish" and isinstance(self.focused, LineInput):
-            return False
-        return super().check_action(action, parameters)
+        return not isinstance(self.focused, LineInput)
 
     def load(self) -> Search:
         text, event = self._text, self._about()

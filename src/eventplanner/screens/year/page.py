@@ -1,6 +1,7 @@
 """The page of a year: its days, the agenda of the chosen one, and the work of its months."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
@@ -8,7 +9,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
@@ -20,6 +20,7 @@ from eventplanner.domain.year.workload import person_days, week_start
 from eventplanner.domain.year.year import kinds, narrowed, overloads
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.events.filtering_page import FilteringPage
@@ -70,21 +71,16 @@ class YearScreen(FilteringPage):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
-        Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
-        Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, wall planner, one month, list")),
-        Binding("w", "clashes", N_("Clashes"), id="year.clashes", show=False, tooltip=N_("All of them, with remedies")),
-        Binding("z", "detail", N_("Agenda"), id="detail", show=False, tooltip=N_("Show or hide the agenda")),
-        Binding(
-            "C",
-            "app.open('next_year')",
-            N_("Next year"),
-            id="year.make_next",
-            show=False,
-            tooltip=N_("Make the next year from this one"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("event.move", "m", "move", N_("Move"), N_("Take the event in hand; enter drops it"), needs="has_events",
+               writes=True),
+        Action("today", "t", "today", N_("Today"), N_("To the day it is")),
+        Action("view", "v", "switch", N_("View"), N_("Twelve months, wall planner, one month, list")),
+        Action("year.clashes", "w", "clashes", N_("Clashes"), N_("All of them, with remedies"), show=False),
+        Action("detail", "z", "detail", N_("Agenda"), N_("Show or hide the agenda"), show=False),
+        Action("year.make_next", "C", "app.open('next_year')", N_("Next year"), N_("Make the next year from this one"),
+               show=False),
+    )  # fmt: skip
 
     grid = query_one(YearViews)
     agenda = query_one(Agenda)
@@ -192,11 +188,12 @@ class YearScreen(FilteringPage):
         """The year that is shown."""
         return self._day.year
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Later and earlier are other years here; with an event in hand there is nothing to do but to move it."""
-        if self.is_mounted and self.grid.carried:
-            return False
-        return action != "step" and super().check_action(action, parameters)
+    def is_offered(self, action: Action) -> bool:
+        """With an event in hand there is nothing to do but to move it."""
+        return not (self.is_mounted and self.grid.carried) and super().is_offered(action)
+
+    can_step = False
+    """Later and earlier are other years here."""
 
     def go_to(self, event: Event) -> bool:
         """To its day; its sheet is the agenda's, where it may be one of several."""
