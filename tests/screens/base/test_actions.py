@@ -82,11 +82,12 @@ async def test_a_key_that_is_declared_again_keeps_its_place_among_the_keys(plann
 def test_what_is_declared_is_there(name: str) -> None:
     """The method of each action, and what it needs."""
     page: type[Page] = pages.load(name)
+    owners = {"": page, **page.PARTS}
     missing = [
         (action.id, wanted)
-        for action in page.declared.values()
+        for part, action in page.declared.values()
         if not action.does.startswith("app.")
         for wanted in (f"action_{parse(action.does)[1]}", action.needs)
-        if wanted and not hasattr(page, wanted)
+        if wanted and not hasattr(owners[part], wanted)
     ]
     assert missing == []

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
+from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.logistics.resources import RESOURCE, Resource
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.logistics.columns import resource_columns, resource_entries
-from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.screens.records.list_page import ListPage
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
@@ -22,7 +23,7 @@ class BookingTotals(NamedTuple):
     """How much is wanted at the worst moment ahead, of what is too little."""
 
 
-class ResourcesScreen(ThingsPage):
+class ResourcesScreen(ListPage):
     """How much there is of each, who has it next, and where more is booked than there is."""
 
     KIND = RESOURCE
@@ -32,8 +33,8 @@ class ResourcesScreen(ThingsPage):
         purpose = _("What events book: equipment, rooms, licences, swag, people's hours.")
         return _("Resources"), purpose, _("Projector 4 #equipment @Store room")
 
-    def load_more(self, rows: Sequence[Resource]) -> BookingTotals:
-        planner = self.desk.planner
+    def load_more(self, listing: Listing[Resource]) -> BookingTotals:
+        planner, rows = self.desk.planner, listing.rows()
         return BookingTotals(logistics.next_bookings(planner, rows), logistics.worst_ahead(planner))
 
     def columns(self, more: BookingTotals | None) -> Sequence[Column[Resource]]:

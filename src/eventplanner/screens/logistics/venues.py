@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from eventplanner.domain.logistics.venues import VENUE, Venue
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.logistics.columns import venue_columns, venue_entries
-from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.screens.records.list_page import ListPage
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
 
 
-class VenuesScreen(ThingsPage):
+class VenuesScreen(ListPage):
     """How many fit in, what works there, and which events were held there."""
 
     KIND = VENUE

@@ -9,13 +9,11 @@ from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_people import read_people
-from eventplanner.screens.people.people_page import PeoplePage
-from eventplanner.screens.records.files_in_out import FilesInOut
+from eventplanner.screens.records.file_actions import FileActions
 from eventplanner.services.exchange import people_exchange
 
 
-# The page first: Textual takes the styles of the first base alone.
-class PeopleInOut(PeoplePage, FilesInOut):
+class PeopleFiles(FileActions):
     """Tables and address cards."""
 
     ENDINGS = {".csv": N_("a table"), ".vcf": N_("address cards")}
@@ -37,7 +35,7 @@ class PeopleInOut(PeoplePage, FilesInOut):
         return _("Its ending says what is written: .csv or .vcf.")
 
     def writer(self) -> Callable[[str, Path], object]:
-        return partial(people_exchange.save_people, self.desk.planner)
+        return partial(people_exchange.save_people, self.page.desk.planner)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A table of people (name, e-mail, telephone, organisation, role, city …) or address cards (.vcf).")

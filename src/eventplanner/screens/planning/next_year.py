@@ -28,8 +28,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
-from eventplanner.screens.events.adding_page import AddingPage
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.moving import distance
 from eventplanner.screens.events.page import nothing_found
 from eventplanner.screens.planning.next_year_columns import columns, counts, entries, row_role
@@ -56,6 +55,7 @@ class ProposalList(RecordList[Proposal]):
 class NextYearScreen(Page):
     """What of one year would be in the next, on which day and against what, before it is done."""
 
+    WIDGETS = (ProposalList, RecordList)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "series", "overlay", "other_date", "setting"})
     DEFAULT_CSS = """
     NextYearScreen {
@@ -110,8 +110,8 @@ class NextYearScreen(Page):
         below = self.app.screen_stack[0]
         if self.about:
             self._look_at(self.about)
-        elif isinstance(below, EventVerbs) and below.MODE == "year":
-            self._look_at(below.year)
+        elif isinstance(below, EventsPage) and below.MODE == "year":
+            self._look_at(below.year_shown)
         self.listed.focus()
 
     def load(self) -> YearPlan:
@@ -146,7 +146,7 @@ class NextYearScreen(Page):
     @property
     def can_filter(self) -> bool:
         """While a line is typed its keys are letters."""
-        return not (self.is_mounted and self.query_one(Asking).is_open)
+        return not self.is_asking
 
     @property
     def has_proposals(self) -> bool:
@@ -179,7 +179,7 @@ class NextYearScreen(Page):
     async def _go_on(self, first: Event, done: str) -> None:
         app = self.app
         await app.run_action("go('year')")
-        if isinstance(app.screen, AddingPage):
+        if isinstance(app.screen, EventsPage):
             app.screen.go_to(first)
         app.notify(done)
 
@@ -217,11 +217,11 @@ class NextYearScreen(Page):
                 return wrong if text.strip() else None
             return self._shift(copy, by)
 
-        self.query_one(Asking).open("m", read, hint, then)
+        self.ask("m", read, hint, then)
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead: …")
-        self.query_one(Asking).open("/", self._read_filter, hint, nothing_to_do, text=self._filter.text)
+        self.ask("/", self._read_filter, hint, nothing_to_do, text=self._filter.text)
 
     def _read_filter(self, text: str) -> LineReading:
         """Why the page stays as it is until a word makes sense."""
@@ -362,7 +362,7 @@ class NextYearScreen(Page):
         self._label(plan)
         self.refresh_bindings()
         # A list that was hidden has lost the keys.
-        if rows and not self.focused and not self.query_one(Asking).is_open:
+        if rows and not self.focused and not self.is_asking:
             self.call_after_refresh(self.listed.focus)
 
     def _label(self, plan: YearPlan) -> None:

@@ -14,7 +14,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.services.planning import targets
 from eventplanner.widgets.charts.target_grid import TargetGrid
 from eventplanner.widgets.chrome.panel import Panel
@@ -30,6 +30,7 @@ class YearOfTargets(NamedTuple):
 class TargetsScreen(Page):
     """What is aimed at in a year, beside what is planned and done."""
 
+    WIDGETS = (TargetGrid,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "target"})
     DEFAULT_CSS = """
     TargetsScreen {
@@ -58,7 +59,7 @@ class TargetsScreen(Page):
 
     def on_mount(self) -> None:
         looked_at = [
-            each.year for each in self.app.screen_stack if isinstance(each, EventVerbs) and each.MODE == "year"
+            each.year_shown for each in self.app.screen_stack if isinstance(each, EventsPage) and each.MODE == "year"
         ]
         self._year = looked_at[-1] if looked_at else self._year
         self.grid.locked = self.only_looking

@@ -43,6 +43,7 @@ LINE = (FORM, None)
 class SeriesScreen(Page):
     """All series of the plan, by name."""
 
+    WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"series", "event", "setting", "overlay", "other_date", "accepted_clash"}
     )
@@ -116,8 +117,7 @@ class SeriesScreen(Page):
     @property
     def has_series(self) -> bool:
         """Is there one under the cursor? While a line is typed its keys are letters."""
-        typing = self.is_mounted and self.query_one(Asking).is_open
-        return self.is_mounted and not typing and self.listed.record is not None
+        return self.is_mounted and not self.is_asking and self.listed.record is not None
 
     def unsaved(self) -> UnsavedForm | None:
         """A line that was not finished."""
@@ -156,7 +156,7 @@ class SeriesScreen(Page):
         left = self.desk.left.pop(LINE, None)
         text = text or (left.texts["line"] if left else "")
         hint = _("Python Santiago: second Thursday of each month 19:00-21:00, March to November @HQ #meetup ~60")
-        self.query_one(Asking).open("a", self._reading, hint, self._entered, text=text, below=1)
+        self.ask("a", self._reading, hint, self._entered, text=text, below=1)
 
     def _line(self, text: str) -> ReadSeries:
         return read_series(text, self.desk.day, self.desk.settings.timezone, day_first=self.desk.day_first)

@@ -9,11 +9,11 @@ from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_tasks import TasksImport
-from eventplanner.screens.records.files_in_out import FilesInOut
+from eventplanner.screens.records.file_actions import FileActions
 from eventplanner.services.exchange import tasks_exchange
 
 
-class TasksInOut(FilesInOut):
+class TaskFiles(FileActions):
     """Tables, checklists and calendars."""
 
     ENDINGS = {
@@ -39,7 +39,7 @@ class TasksInOut(FilesInOut):
         return _("Its ending says what is written: .csv, .md or .ics.")
 
     def writer(self) -> Callable[[str, Path], object]:
-        return partial(tasks_exchange.save_tasks, self.desk.planner, self.event_id)
+        return partial(tasks_exchange.save_tasks, self.page.desk.planner, self.page.event_id)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
-        return TasksImport.reader(self.event_id), _("A table of tasks: title, due, owner, area, state, notes.")
+        return TasksImport.reader(self.page.event_id), _("A table of tasks: title, due, owner, area, state, notes.")

@@ -20,10 +20,12 @@ from eventplanner.i18n.catalogue import N_, _, language, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.events.moving import MovingLine
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.screens.workspace.details import (
     activity_rows,
     area_bars,
@@ -39,7 +41,6 @@ from eventplanner.widgets.charts.area_bars import area_rows
 from eventplanner.widgets.chrome.glance import Glance
 from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.panel import NARROW, Panel
-from eventplanner.widgets.forms.asking import Asking, Then
 from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
@@ -56,10 +57,40 @@ AROUND = 5
 GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
 
 
+class StepActions(RecordActions):
+    """Of the next steps: only while the keys are in their list."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("task.done", "x", "done", N_("Done"), N_("The step under the cursor is done, or is not"),
+               needs="can_do", writes=True),
+        Action("record.delete", "d", "delete", N_("Delete"), show=False, needs="can_delete", writes=True),
+    )  # fmt: skip
+
+    @property
+    def can_delete(self) -> bool:
+        return self.can_do and self.has_rows
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.can_delete
+
+    @property
+    def can_do(self) -> bool:
+        """Are the keys in the list of next steps, and is there one?"""
+        panel = self.panel
+        inside = panel is not None and self.page.focused is not None and panel in self.page.focused.ancestors
+        return inside and panel is not None and not panel.is_empty
+
+    def action_done(self) -> None:
+        if chosen := self.chosen:
+            self.page.carry_out(tasks.set_done, chosen)
+
+
 class EventOverviewScreen(EventPage):
     """The small version of every other tab."""
 
     TAB = "event"
+    records = Held(StepActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {
         *("person", "venue", "event_place", "event_platform", "headcount", "registration"),
         *("criterion", "resource", "risk", "goal", "finding", "incident"),
@@ -92,14 +123,11 @@ class EventOverviewScreen(EventPage):
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("overview.open", "enter", "large", N_("Open"), N_("The tab that says more"), show=False),
         Action("event.edit", "e", "edit_event", N_("Edit"), N_("Everything that is said of the event"), writes=True),
-        Action("task.done", "x", "done", N_("Done"), N_("The step under the cursor is done, or is not"),
-               needs="in_steps", writes=True),
         Action("checklist.apply", "C", "apply_checklist", N_("Checklist"), N_("Take up a checklist"),
                needs="has_no_tasks", writes=True),
         Action("brief.export", "E", "export", N_("Export"), N_("A page for everybody involved")),
-        Action("record.delete", "d", "delete", N_("Delete"), show=False, needs="can_delete", writes=True),
         Action("brief.copy", "y", "copy", N_("Copy"), N_("The same page as text, to the clipboard"), show=False,
-               needs="can_copy"),
+               needs="has_steps"),
         Action("event.move", "m", "move", N_("Move"), N_("To another day: a date, or +7, -1"), show=False, writes=True),
         Action("event.status", "s", "status", N_("Status"), N_("Choose one of the statuses"), show=False, writes=True),
         Action("event.link", "o", "link", N_("Copy link"), show=False),
@@ -149,7 +177,7 @@ class EventOverviewScreen(EventPage):
         steps = data.next_steps(today)
         panel = self.query_one("#steps", RecordPanel)
         panel.records.set_columns(step_columns(today, steps))
-        self.show_rows(panel, steps)
+        self.records.show_rows(panel, steps)
         self._count(data, len(steps))
         self._fit()
 
@@ -196,41 +224,26 @@ class EventOverviewScreen(EventPage):
         return self._found is None or not self._found.tasks
 
     @property
-    def can_delete(self) -> bool:
-        return self.in_steps and self.has_rows
-
-    @property
-    def can_duplicate(self) -> bool:
-        return self.can_delete
-
-    @property
-    def in_steps(self) -> bool:
-        """Are the keys in the list of next steps, and is there one?"""
-        panel = self.panel
-        inside = panel is not None and self.focused is not None and panel in self.focused.ancestors
-        return inside and panel is not None and not panel.is_empty
+    def has_steps(self) -> bool:
+        return self.records.has_rows
 
     def action_large(self) -> None:
         """The tab that the panel with the keys is the small version of."""
         for node in self.focused.ancestors_with_self if self.focused else ():
             if page := LARGE_OF.get(node.id or ""):
-                self._turn(page)
+                self.turn(page)
                 return
         if self.event is not None and self.focused is not None:
-            self._hand_on("app.open('history')", self)
+            self.hand_on("app.open('history')", self)
 
     @on(RecordList.Picked)
     def open_tasks(self, message: RecordList.Picked) -> None:
         message.stop()
         message.prevent_default()
-        self._turn("event_tasks")
+        self.turn("event_tasks")
 
     def action_edit_event(self) -> None:
         self.open_event_form()
-
-    def action_done(self) -> None:
-        if chosen := self.chosen:
-            self.carry_out(tasks.set_done, chosen)
 
     def action_detail(self) -> None:
         """Where there is little room: decisions and what was done in the place of the rest."""
@@ -265,28 +278,10 @@ class EventOverviewScreen(EventPage):
         if self.event is not None:
             MovingLine(self, [self.event]).ask()
 
-    def ask(
-        self,
-        prompt: str,
-        read: Callable[[str], LineReading],
-        hint: str,
-        then: Then,
-        *,
-        text: str = "",
-        steps: bool = False,
-        below: int = 0,
-    ) -> None:
-        """Open a line to type into at the foot of the page."""
-        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below)
-
     def action_link(self) -> None:
         platform = self._found.platform if self._found else None
         link = (platform.audience_url if platform else "") or (self.event.url if self.event else "")
-        if link:
-            self.app.copy_to_clipboard(link)
-            self.tell(_("Copied: {text}").format(text=link))
-        else:
-            self.tell(_("There is no link."))
+        self.copy_links([link] if link else [])
 
     # The brief.
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Static
 
 from eventplanner.domain.base.changes import Change
@@ -36,6 +37,7 @@ REST = 0.06
 class DatesPage(Page):
     """Each page says what its rows are, and where a new date belongs."""
 
+    WIDGETS: ClassVar[Sequence[type[Widget]]] = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"overlay", "other_date", "setting"})
     DEFAULT_CSS = """
     DatesPage {
@@ -104,7 +106,7 @@ class DatesPage(Page):
             self.query_one("#nothing", Static).update(self.empty())
             # A list that is not seen takes no keys.
             self.set_focus(None)
-        elif not self.focused and not self.query_one(Asking).is_open:
+        elif not self.focused and not self.is_asking:
             self.records.focus()
         self.refresh_bindings()
 
@@ -151,7 +153,7 @@ class DatesPage(Page):
     def action_add(self, text: str = "") -> None:
         self.desk.expect_writing()
         hint, into = _("Elections 21 nov 2027"), self.into
-        self.query_one(Asking).open("a", partial(self._echo, into), hint, partial(self._entered, into), text=text)
+        self.ask("a", partial(self._echo, into), hint, partial(self._entered, into), text=text)
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:

@@ -138,12 +138,7 @@ class OverlayDatesScreen(DatesPage):
         self.carry_out(overlays.remove_dates, self.chosen)
 
     def action_link(self) -> None:
-        links = [link for one in self.chosen if (link := one.url or one.cfp_url)]
-        if links:
-            self.app.copy_to_clipboard("\n".join(links))
-            self.tell(_("Copied: {text}").format(text=links[0]))
-        else:
-            self.tell(_("There is no link."))
+        self.copy_links([link for one in self.chosen if (link := one.url or one.cfp_url)])
 
     def action_today(self) -> None:
         self.records.cursor = self._from_today()

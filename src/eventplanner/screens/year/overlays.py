@@ -15,7 +15,7 @@ from eventplanner.domain.year.overlays import Overlay, OverlaySource
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.exchange.dialogs import import_dialog
 from eventplanner.screens.year.dates_page import DatesPage
 from eventplanner.screens.year.dialogs import overlay_form
@@ -50,8 +50,8 @@ class OverlaysScreen(DatesPage):
         self._overlays: list[OverlaySummary] = []
 
     def on_mount(self) -> None:
-        below = [screen for screen in self.app.screen_stack if isinstance(screen, EventVerbs)]
-        self._year = below[-1].year if below else self._year
+        below = [screen for screen in self.app.screen_stack if isinstance(screen, EventsPage)]
+        self._year = below[-1].year_shown if below else self._year
         self._tell_year()
 
     def load(self) -> list[OverlaySummary]:

@@ -1,34 +1,35 @@
 """What can be done with plain records, the same on every page: with those that are marked, or with the chosen one."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual.message import Message
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
-from eventplanner.domain.events.events import Event
 from eventplanner.domain.records.fields import Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
-from eventplanner.screens.base.marking import Marking
+from eventplanner.screens.base.marking import mark_rows
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.kinds import remove, write
 from eventplanner.services.records import records
-from eventplanner.widgets.forms.asking import Asking
+from eventplanner.widgets.forms.asking import Asking, Then
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
 
-class RecordVerbs(Marking):
-    """Acts on the panel that has the keys; each page composes `RecordPanel`s and yields `super().body()` last."""
+class RecordActions(PagePart[Page]):
+    """Acts on the panel that has the keys; the page composes `RecordPanel`s, and yields an `Asking` last."""
 
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("record.add", "a", "add", N_("Add"), N_("Write one line"), needs="can_add", writes=True),
@@ -41,65 +42,70 @@ class RecordVerbs(Marking):
         Action("record.copy", "y", "copy", N_("Copy"), N_("As text, to the clipboard"), show=False, needs="can_copy"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
         self.wanted: dict[str, int] = {}
         """Kind → the record that the cursor shall go to when its list is read anew."""
+        self.last: RecordPanel | None = None
+        """The panel that had the keys before a line was opened."""
 
-    # What a page says of itself.
-
-    event: Event | None = None
-    """The one whose times lines speak of."""
-
-    @property
-    def event_id(self) -> int | None:
-        """The event that new records belong to, if they belong to one."""
-        return None
+    # For a kind of record in particular.
 
     def blank(self, kind: Kind[Any]) -> Any:
         """What a new record is before anybody says otherwise; asks no file."""
-        return kind.blank(self.event_id)
+        return kind.blank(self.page.event_id)
 
     def line_texts(self, kind: Kind[Any], line: str) -> Mapping[str, str]:
         """What a line that was typed says, by field; runs in a thread. Raises Invalid."""
-        return kind.texts_of(self.desk.said(line, self.event))
+        return kind.texts_of(self.page.desk.said(line, self.page.event))
+
+    def draft_of(self, kind: Kind[Any], record: Any) -> Any:
+        """The draft of another one like it."""
+        return kind.draft_of(record)
+
+    def record_of(self, row: Any) -> Any:
+        """The record that a row shows; None where it shows none."""
+        return row
 
     # The panels.
 
-    def body(self) -> Any:
-        yield Asking()
-
     @property
     def panels(self) -> list[RecordPanel]:
-        return list(self.query(RecordPanel))
+        return list(self.page.query(RecordPanel))
 
     @property
     def panel(self) -> RecordPanel | None:
         """The panel that has the keys; else the first that is seen."""
         for panel in self.panels:
-            if self.focused is not None and panel in self.focused.ancestors:
+            if self.page.focused is not None and panel in self.page.focused.ancestors:
                 return panel
-        return self._last if self._last in self.panels else next((each for each in self.panels if each.display), None)
+        return self.last if self.last in self.panels else next((each for each in self.panels if each.display), None)
 
-    _last: RecordPanel | None = None
-    """The one that had the keys before a line was opened."""
+    @property
+    def under_cursor(self) -> Any:
+        """The record under the cursor of the panel that has the keys."""
+        row = self.panel.record if self.panel is not None else None
+        return None if row is None else self.record_of(row)
 
     @property
     def chosen(self) -> list[Any]:
         """The marked records as they were read last, or else the one under the cursor."""
         panel = self.panel
-        if panel is None:
-            return []
-        if panel.records.marks:
-            return panel.marked
-        return [panel.record] if panel.record is not None else []
+        rows = [] if panel is None else panel.marked if panel.records.marks else [panel.record]
+        return [record for row in rows if row is not None and (record := self.record_of(row)) is not None]
 
     def show_rows(self, panel: RecordPanel, rows: Sequence[Any]) -> None:
         """Show newer rows of a panel, with the cursor on what was just added there."""
         panel.show(rows, wanted=self.wanted.pop(panel.kind.name, None))
-        self.refresh_bindings()
-        if self.focused is None and not self.query_one(Asking).is_open and (there := self.panel) is not None:
+        self.page.refresh_bindings()
+        if self.page.focused is None and not self.page.is_asking and (there := self.panel) is not None:
             there.records.focus()
+
+    def ask(self, prompt: str, read: Callable[[str], LineReading], hint: str, then: Then, *, text: str = "") -> None:
+        """Opens a line at the foot of the page, which gives the keys back to the panel that has them now."""
+        self.page.desk.expect_writing()
+        self.last = self.panel
+        self.page.ask(prompt, read, hint, then, text=text)
 
     @property
     def can_add(self) -> bool:
@@ -132,6 +138,31 @@ class RecordVerbs(Marking):
     def can_copy(self) -> bool:
         return self.has_rows
 
+    def step_back(self) -> bool:
+        """First without marks."""
+        if (panel := self.panel) is None or not panel.records.marks:
+            return False
+        panel.records.set_marks(())
+        return True
+
+    def heed(self, message: Message) -> None:
+        match message:
+            case RecordList.Picked():
+                message.stop()
+                self.open_record()
+            case RecordList.AllWanted() if (panel := self.panel) is not None:
+                mark_rows(self.page, panel.records, panel.records.listing.rows)
+            case Asking.Closed():
+                message.stop()
+                if (panel := self.panel) is not None and not panel.is_empty:
+                    panel.records.focus()
+            case QuickInput.Typed():
+                message.stop()
+
+    def reasons(self, error: PlannerError) -> str:
+        """Of what was typed in a line or a cell without the names of fields, which are nowhere to be seen there."""
+        return reasons(error)
+
     # The verbs.
 
     def action_add(self, text: str = "") -> None:
@@ -140,95 +171,59 @@ class RecordVerbs(Marking):
         if panel.kind.single:
             self.action_add_form()
             return
-        self.desk.expect_writing()
-        self._last = panel
         read, then = partial(self._echo, panel.kind, self.blank(panel.kind)), partial(self._entered, panel.kind)
-        self.query_one(Asking).open("a", read, panel.example, then, text=text)
+        self.ask("a", read, panel.example, then, text=text)
 
-    @work
+    @background()
     async def action_add_form(self) -> None:
         if (panel := self.panel) is not None:
             await self.add_by_form(panel.kind, self.blank(panel.kind))
 
     async def add_by_form(self, kind: Kind[Any], draft: Any, typed: Mapping[str, str] | None = None) -> Change | None:
         """Open the form of something new; in a worker."""
-        self.desk.expect_writing()
-        form = await record_form(self.desk, kind, draft, new=True, typed=typed)
-        change = await self.app.push_screen_wait(form)
+        self.page.desk.expect_writing()
+        form = await record_form(self.page.desk, kind, draft, new=True, typed=typed)
+        change = await self.page.app.push_screen_wait(form)
         if change is not None:
-            await self._added(kind, change)
+            await self.show_added(kind, change)
         return change
 
-    @work
+    @background()
     async def action_edit(self) -> None:
-        if self.only_looking:
-            self.refuse()
-        elif (panel := self.panel) is not None and panel.record is not None:
-            await self.edit(panel.kind, panel.record)
+        if self.page.only_looking:
+            self.page.refuse()
+        elif (panel := self.panel) is not None and (record := self.under_cursor) is not None:
+            await self.edit(panel.kind, record)
 
     async def edit(self, kind: Kind[Any], record: Any) -> None:
         """Open the form of a record that is there; in a worker."""
-        self.desk.expect_writing()
-        form = await record_form(self.desk, kind, record, new=False)
-        self.tell_done(await self.app.push_screen_wait(form))
+        self.page.desk.expect_writing()
+        form = await record_form(self.page.desk, kind, record, new=False)
+        self.page.tell_done(await self.page.app.push_screen_wait(form))
 
     def action_delete(self) -> None:
         if (panel := self.panel) is not None and (chosen := self.chosen):
-            self.carry_out(remove, panel.kind, chosen)
+            self.page.carry_out(remove, panel.kind, chosen)
 
-    @work
+    @background()
     async def action_duplicate(self) -> None:
         """The form of another one like it."""
-        if (panel := self.panel) is not None and panel.record is not None:
-            draft = panel.kind.draft_of(panel.record)
-            await self.add_by_form(panel.kind, draft)
+        if (panel := self.panel) is not None and (record := self.under_cursor) is not None:
+            await self.add_by_form(panel.kind, self.draft_of(panel.kind, record))
 
     def action_copy(self) -> None:
         if (panel := self.panel) is not None and (chosen := self.chosen):
             self.copy_as_text(panel.kind, chosen)
 
-    @work(exclusive=True, group="copy")
+    @background(exclusive=True, group="copy")
     async def copy_as_text(self, kind: Kind[Any], chosen: Sequence[Any]) -> None:
         """To the clipboard, with the names of whatever they name."""
         text = await asyncio.to_thread(self._as_text, kind, chosen)
-        self.app.copy_to_clipboard(text)
-        self.tell(_("Copied: {text}").format(text=text.split("\n", 1)[0]))
-
-    def action_back(self) -> None:
-        """First without marks."""
-        if (panel := self.panel) is not None and panel.records.marks:
-            panel.records.set_marks(())
-        else:
-            super().action_back()
-
-    @on(RecordList.Picked)
-    def open_picked(self, message: RecordList.Picked) -> None:
-        message.stop()
-        self.open_record()
+        self.page.copy(text, text.split("\n", 1)[0])
 
     def open_record(self) -> None:
         """What enter does."""
         self.action_edit()
-
-    @on(RecordList.AllWanted)
-    def mark_all(self) -> None:
-        """All that the list shows; once more, none."""
-        if (panel := self.panel) is not None:
-            self.mark_rows(panel.records, panel.records.listing.rows)
-
-    @on(Asking.Closed)
-    def _asked(self, message: Asking.Closed) -> None:
-        message.stop()
-        if (panel := self.panel) is not None and not panel.is_empty:
-            panel.records.focus()
-
-    @on(QuickInput.Typed)
-    def _typed(self, message: QuickInput.Typed) -> None:
-        message.stop()
-
-    def complain(self, error: PlannerError) -> None:
-        """Of what was typed in a line or a cell without the names of fields, which are nowhere to be seen there."""
-        self.notify(reasons(error), severity="error", markup=False)
 
     # Adding by one line.
 
@@ -238,12 +233,12 @@ class RecordVerbs(Marking):
             return LineReading()
         try:
             texts = self.line_texts(kind, text)
-            draft = records.read(self.desk.planner, kind, texts, base).draft
+            draft = records.read(self.page.desk.planner, kind, texts, base).draft
         except Invalid as error:
             return refused(error)
-        return LineReading((), self._understood(kind, texts, draft))
+        return LineReading((), self.understood(kind, texts, draft))
 
-    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """What was understood, field by field; runs in a thread."""
         del draft
         first, *rest = [(name, text) for name, text in texts.items() if text]
@@ -256,7 +251,7 @@ class RecordVerbs(Marking):
         if not text.strip():
             return None
         try:
-            change = await self.desk.write(self.add_line, kind, text, self.blank(kind))
+            change = await self.page.desk.write(self.add_line, kind, text, self.blank(kind))
             await self.line_added(kind, change)
         except PlannerError as error:
             return reasons(error)
@@ -268,20 +263,20 @@ class RecordVerbs(Marking):
 
     async def line_added(self, kind: Kind[Any], change: Change) -> None:
         """What a line says is in the plan."""
-        await self._added(kind, change)
+        await self.show_added(kind, change)
 
-    async def _added(self, kind: Kind[Any], change: Change) -> None:
-        self.tell_done(change)
-        added = await asyncio.to_thread(records.added, self.desk.planner, kind, change)
+    async def show_added(self, kind: Kind[Any], change: Change) -> None:
+        self.page.tell_done(change)
+        added = await asyncio.to_thread(records.added, self.page.desk.planner, kind, change)
         self.wanted[kind.name] = added.id
-        self.reload_view()
+        self.page.reload_view()
 
     def _as_text(self, kind: Kind[Any], chosen: Sequence[Any]) -> str:
         """Runs in a thread."""
         return "\n\n".join(self._one_as_text(kind, each) for each in chosen)
 
     def _one_as_text(self, kind: Kind[Any], record: Any) -> str:
-        texts = records.texts(self.desk.planner, kind, record)
+        texts = records.texts(self.page.desk.planner, kind, record)
         first, *rest = kind.fields
         said = ((each.name, _spoken(each.shape, getattr(record, each.name), texts[each.name])) for each in rest)
         lines = [f"{labels.field(kind.name, name)}: {text}" for name, text in said if text]

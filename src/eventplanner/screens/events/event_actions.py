@@ -1,10 +1,8 @@
-"""What can be done with events, the same on every page: with those that are marked, or with the chosen one."""
+"""Actions on events, the same on every page: on those that are marked, or on the chosen one."""
 
 import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
-
-from textual import work
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
@@ -15,19 +13,19 @@ from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.dialogs import pick
-from eventplanner.screens.events.adding_page import AddingPage
+from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.events.dialogs import bulk_form, event_form, exported
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.moving import MovingLine
 from eventplanner.screens.exchange.dialogs import export_dialog
 from eventplanner.services.events import events
-from eventplanner.services.events.events import EVERYTHING, EventQuery
 
 LIFE = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
 """The steps of an event's life in their order."""
 
 
-class EventVerbs(AddingPage):
-    """Each page says which events are chosen."""
+class EventActions(PagePart[EventsPage]):
+    """The page says which events are chosen."""
 
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("event.open", "enter", "open", N_("Open"), N_("Is it ready, why not, and what is next"),
@@ -59,84 +57,64 @@ class EventVerbs(AddingPage):
 
     @property
     def has_events(self) -> bool:
-        """Where there is no event there is nothing to do with one."""
-        return not self.plan_is_empty
+        return self.page.has_events
 
     @property
     def can_step(self) -> bool:
         return self.has_events
 
-    @property
-    def chosen(self) -> list[Event]:
-        """The events that keys act on: those that are marked, or the one under the cursor."""
-        raise NotImplementedError
-
-    @property
-    def query_shown(self) -> EventQuery:
-        """Which events the page shows, for a file of them."""
-        return EVERYTHING
-
-    @property
-    def year(self) -> int:
-        """The year that is looked at."""
-        first = next((event.first_day for event in self.chosen if event.first_day), self.desk.day)
-        return first.year
-
     def action_open(self) -> None:
         """The workspace of the event under the cursor."""
-        if (event := self.event_at_cursor) is not None:
-            self._hand_on(f"app.open('event', {event.id})", self)
+        if (event := self.page.event_at_cursor) is not None:
+            self.page.hand_on(f"app.open('event', {event.id})", self.page)
 
-    @property
-    def event_at_cursor(self) -> Event | None:
-        """The one that is looked at, whatever is marked."""
-        return next(iter(self.chosen_or_told()), None)
-
-    @work
+    @background()
     async def action_edit(self) -> None:
-        if self.only_looking:
-            self.refuse()
+        if self.page.only_looking:
+            self.page.refuse()
             return
-        self.desk.expect_writing()
-        chosen = self.chosen_or_told()
+        self.page.desk.expect_writing()
+        chosen = self.page.chosen_or_told()
         if len(chosen) > 1:
-            self.tell_done(await self.app.push_screen_wait(bulk_form(self.desk, chosen)))
+            self.page.tell_done(await self.page.app.push_screen_wait(bulk_form(self.page.desk, chosen)))
         elif chosen:
-            self.tell_done(await self.app.push_screen_wait(event_form(self.desk, chosen[0], chosen[0])))
+            self.page.tell_done(await self.page.app.push_screen_wait(event_form(self.page.desk, chosen[0], chosen[0])))
 
     def action_export(self) -> None:
-        self.app.push_screen(export_dialog(self.desk, self.query_shown, self.chosen, self.year))
+        self.page.app.push_screen(
+            export_dialog(self.page.desk, self.page.query_shown, self.page.chosen, self.page.year_shown)
+        )
 
     def action_delete(self) -> None:
         self._do(events.remove)
 
-    @work
+    @background()
     async def action_duplicate(self) -> None:
         """The cursor goes to the copy, because that is what is to be changed now."""
-        if not (chosen := self.chosen_or_told()):
+        if not (chosen := self.page.chosen_or_told()):
             return
         try:
-            change = await self.desk.write(events.duplicate, chosen)
+            change = await self.page.desk.write(events.duplicate, chosen)
         except PlannerError as error:
-            self.complain(error)
+            self.page.complain(error)
             return
-        if self.go_to(await asyncio.to_thread(events.added, self.desk.planner, change)):
-            self.tell(_("Copied · m moves the copy · u undoes"))
+        if self.page.go_to(await asyncio.to_thread(events.added, self.page.desk.planner, change)):
+            self.page.tell(_("Copied · m moves the copy · u undoes"))
         else:
-            self.tell_done(change)
+            self.page.tell_done(change)
 
     def action_held(self) -> None:
         """Held, or once more confirmed, if its day has come."""
-        chosen = self.chosen_or_told()
-        if early := [event for event in chosen if event.first_day is None or event.first_day > self.desk.day]:
-            self.tell(_("The day of “{title}” has not come yet.").format(title=early[0].title))
+        chosen = self.page.chosen_or_told()
+        if early := [event for event in chosen if event.first_day is None or event.first_day > self.page.desk.day]:
+            self.page.tell(_("The day of “{title}” has not come yet.").format(title=early[0].title))
             return
         held = all(event.status is Status.HELD for event in chosen)
         self._do(events.set_status, Status.CONFIRMED if held else Status.HELD)
 
     def action_step(self, step: int) -> None:
         """One step on, or back, in its life."""
-        if not (chosen := self.chosen_or_told()):
+        if not (chosen := self.page.chosen_or_told()):
             return
         status = chosen[0].status
         place = LIFE.index(status) + step if status in LIFE else int(step > 0)
@@ -145,38 +123,35 @@ class EventVerbs(AddingPage):
 
     def action_cancel(self) -> None:
         """Cancel, or take up again what was cancelled."""
-        chosen = self.chosen
+        chosen = self.page.chosen
         again = bool(chosen) and all(event.status is Status.CANCELLED for event in chosen)
         self._do(events.set_status, Status.PLANNED if again else Status.CANCELLED)
 
-    @work
+    @background()
     async def action_status(self) -> None:
         """Choose among the steps that all of the chosen may take."""
-        self.desk.expect_writing()
-        if not (chosen := self.chosen_or_told()):
+        self.page.desk.expect_writing()
+        if not (chosen := self.page.chosen_or_told()):
             return
         steps = [status for status in Status if not any(step_problem(event.status, status) for event in chosen)]
         choices = [(status.value, names.status(status)) for status in steps]
-        if picked := await self.app.push_screen_wait(pick(_("Status"), choices, chosen[0].status.value)):
-            self.carry_out(events.set_status, chosen, Status(picked))
+        if picked := await self.page.app.push_screen_wait(pick(_("Status"), choices, chosen[0].status.value)):
+            self.page.carry_out(events.set_status, chosen, Status(picked))
 
     def action_move(self) -> None:
         """Ask for how far, or where to, and say what would come of it."""
-        self.desk.expect_writing()
-        if chosen := self.chosen_or_told():
-            MovingLine(self, chosen).ask()
+        self.page.desk.expect_writing()
+        if chosen := self.page.chosen_or_told():
+            MovingLine(self.page, chosen).ask()
 
     async def action_find(self) -> None:
         """Where the chosen event could be instead; where there is none, when a new one could be."""
-        about = self.chosen[0].id if self.chosen else None
-        await self.app.run_action(f"open('find_date', {about})")
+        about = self.page.chosen[0].id if self.page.chosen else None
+        await self.page.app.run_action(f"open('find_date', {about})")
 
     def action_link(self) -> None:
-        chosen = self.chosen_or_told()
-        if links := [event.url for event in chosen if event.url]:
-            self._copy("\n".join(links), links[0])
-        elif chosen:
-            self.tell(_("There is no link."))
+        if chosen := self.page.chosen_or_told():
+            self.page.copy_links([event.url for event in chosen if event.url])
 
     def action_copy(self) -> None:
         """What `export events` writes of them."""
@@ -186,27 +161,16 @@ class EventVerbs(AddingPage):
         self._copy_as("md")
 
     def _copy_as(self, form: str) -> None:
-        if chosen := self.chosen_or_told():
+        if chosen := self.page.chosen_or_told():
             self._copy_exported(chosen, form)
 
-    @work(exclusive=True, group="copy")
+    @background(exclusive=True, group="copy")
     async def _copy_exported(self, chosen: Sequence[Event], form: str) -> None:
-        self._copy(await asyncio.to_thread(exported, self.desk.planner, chosen, form), _named(chosen))
+        self.page.copy(await asyncio.to_thread(exported, self.page.desk.planner, chosen, form), _named(chosen))
 
     def _do(self, service: Callable[..., Change], *more: Any) -> None:
-        if chosen := self.chosen_or_told():
-            self.carry_out(service, chosen, *more)
-
-    def chosen_or_told(self) -> Sequence[Event]:
-        """The chosen events; where there is none that is said."""
-        chosen = self.chosen
-        if not chosen:
-            self.tell(_("There is no event here. a adds one."))
-        return chosen
-
-    def _copy(self, text: str, said: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.tell(_("Copied: {text}").format(text=said))
+        if chosen := self.page.chosen_or_told():
+            self.page.carry_out(service, chosen, *more)
 
 
 def _named(chosen: Sequence[Event]) -> str:
