@@ -20,6 +20,12 @@ LONGEST_MODULE = 400
 LARGEST_FOLDER = 25
 """Modules of one subject in one layer."""
 LONGEST_FUNCTION = 60
+LARGEST_SCREEN = 500
+"""Lines of a screen's class with those of its own bases."""
+SCREEN_BASES = {"Page", "BaseScreen", "Dialog", "FormScreen"}
+"""Known to every reader of a screen, so that they are not counted."""
+DECIDE_ON_ACTIONS = {"eventplanner.screens.base.page", "eventplanner.screens.series.dates_dialog"}
+"""Whose screens say themselves which actions there are: pages do in one place, this dialog while a line is typed."""
 
 MAY_IMPORT = {
     "domain": set(),
@@ -84,6 +90,7 @@ LATE = {
     ("eventplanner.screens.home.page", "eventplanner.screens.home.restore_drafts"),
     ("eventplanner.cli.environment", "tempfile"),
     ("eventplanner.screens.home.page", "eventplanner.screens.home.ahead"),
+    ("eventplanner.screens.home.need_actions", "eventplanner.screens.home.ahead"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.help"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.palette"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.goto"),
@@ -306,6 +313,87 @@ def test_a_function_does_one_thing(sources: list[Source]) -> None:
         for function in functions(source)
     ]
     assert [(name, lines) for name, lines in sizes if lines >= LONGEST_FUNCTION] == []
+
+
+class Screen(NamedTuple):
+    """A class of `screens/`, with its size and the classes that it is derived from."""
+
+    module: str
+    node: ast.ClassDef
+    bases: list[str]
+
+    @property
+    def lines(self) -> int:
+        return (self.node.end_lineno or 0) - self.node.lineno + 1
+
+
+def test_a_screen_can_be_read_in_one_sitting(sources: list[Source]) -> None:
+    """A class that runs is the sum of its bases, in however many modules they stand."""
+    screens = screens_of(sources)
+    sums = {name: sum(screens[each].lines for each in [name, *own_bases(name, screens)]) for name in screens}
+    assert {name: lines for name, lines in sums.items() if lines > LARGEST_SCREEN and is_screen(name, screens)} == {}
+
+
+def test_one_class_at_most_stands_between_a_page_and_the_base_of_pages(sources: list[Source]) -> None:
+    """What else pages have in common are parts that they hold."""
+    screens = screens_of(sources)
+    between = {name: own_bases(name, screens) for name in screens if is_screen(name, screens)}
+    assert {name: bases for name, bases in between.items() if len(bases) > 1} == {}
+
+
+def test_actions_are_decided_on_in_one_place(sources: list[Source]) -> None:
+    """What an action needs and whether it writes is declared with it."""
+    deciding = {
+        source.name
+        for source in sources
+        if layer_of(source.name) == "screens" and any(each.name == "check_action" for each in functions(source))
+    }
+    assert deciding == DECIDE_ON_ACTIONS
+
+
+def test_a_tower_of_screens_is_found() -> None:
+    text = """class Page: ...
+class Listing(Page): ...
+class Marking:
+    all = True
+class Tower(Listing, Marking): ...
+class Actions(Part): ...
+"""
+    screens = screens_of([Source(Path(), "eventplanner.screens.tower", text, ast.parse(text))])
+    assert [own_bases("Tower", screens), own_bases("Listing", screens)] == [["Listing", "Marking"], []]
+    assert sum(screens[each].lines for each in ["Tower", *own_bases("Tower", screens)]) == 4
+    assert [name for name in screens if is_screen(name, screens)] == ["Page", "Listing", "Tower"]
+
+
+def screens_of(sources: list[Source]) -> dict[str, Screen]:
+    return {
+        node.name: Screen(source.name, node, [name for base in node.bases for name in named(base)])
+        for source in sources
+        if layer_of(source.name) == "screens"
+        for node in source.tree.body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def named(base: ast.expr) -> Iterator[str]:
+    """The name of a base, without what stands in brackets behind it."""
+    match base:
+        case ast.Name(id=name):
+            yield name
+        case ast.Subscript(value=value):
+            yield from named(value)
+
+
+def own_bases(name: str, screens: dict[str, Screen]) -> list[str]:
+    """All that it is derived from in `screens/`, without what every reader knows."""
+    direct = [base for base in screens[name].bases if base in screens and base not in SCREEN_BASES]
+    return list(dict.fromkeys(each for base in direct for each in (base, *own_bases(base, screens))))
+
+
+def is_screen(name: str, screens: dict[str, Screen]) -> bool:
+    return name in SCREEN_BASES or any(
+        base in SCREEN_BASES or (base in screens and is_screen(base, screens)) for base in screens[name].bases
+    )
 
 
 def test_sql_stands_in_storage_alone(sources: list[Source]) -> None:

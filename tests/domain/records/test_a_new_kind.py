@@ -124,7 +124,7 @@ class BadgesScreen(EventPage):
         return records.of(self.desk.planner, BADGE, event.id)
 
     def show_tab(self, data: Sequence[Badge]) -> None:
-        self.show_rows(self.panels[0], data)
+        self.records.show_rows(self.records.panels[0], data)
 '''
 PILOT = """
 import asyncio

@@ -188,7 +188,7 @@ async def test_escape_forgets_what_was_tried(planner: Planner) -> None:
         await press(pilot, "w")
         await enters(pilot, "drop")
         await press(pilot, "escape")
-        assert page(pilot).ideas == {}
+        assert page(pilot).what_if.ideas == {}
         assert "dropped" not in sees(pilot)
         assert page(pilot).view == "events"
 

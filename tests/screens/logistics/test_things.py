@@ -10,7 +10,7 @@ from eventplanner.domain.logistics.venues import VENUE
 from eventplanner.screens.exchange.import_dialog import ImportDialog
 from eventplanner.screens.logistics.resources import ResourcesScreen
 from eventplanner.screens.logistics.venues import VenuesScreen
-from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.screens.records.list_page import ListPage
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
 from eventplanner.widgets.lists.record_list import RecordList
@@ -22,13 +22,13 @@ def made(planner: Planner, of: Any, parent: int | None = None, **said: str) -> A
     return records.added(planner, of, records.create(planner, of, records.read(planner, of, said, of.blank(parent))))
 
 
-def rows(page: ThingsPage) -> list[str]:
+def rows(page: ListPage) -> list[str]:
     """The list as it is drawn."""
     shown = page.list_panel.records
     return [" ".join(shown.render_line(y + 1).text.split()) for y in range(shown.total)]
 
 
-def told(page: ThingsPage) -> list[str]:
+def told(page: ListPage) -> list[str]:
     """What stands beside it."""
     return app_kit.rows(page.beside)
 

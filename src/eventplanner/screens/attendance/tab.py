@@ -1,23 +1,26 @@
 """The tab of an event's numbers: registrations against the last edition, and for how many to reckon."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.attendance.attendance import Numbers
-from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
+from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION, Registration
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens.attendance.columns import count_columns, count_rows, figures, legend
+from eventplanner.screens.attendance.columns import CountRow, count_columns, count_rows, figures, legend
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
 from eventplanner.services.workspace import numbers
@@ -27,10 +30,39 @@ from eventplanner.widgets.lists.detail import Detail
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
 
+class CountActions(RecordActions):
+    """Of registrations: the rows show counts, of which a day has one."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("record.add", "a", "add", N_("Count"), N_("How many are registered: 85, 85 40, 12 mar 85+40"),
+               needs="can_add", writes=True),
+        Action("record.edit", "enter", "edit", N_("Edit"), N_("The count under the cursor"), show=False,
+               needs="can_edit", writes=True),
+    )  # fmt: skip
+
+    @property
+    def can_duplicate(self) -> bool:
+        """There is nothing to make another one of."""
+        return False
+
+    def record_of(self, row: CountRow) -> Registration:
+        return row.count
+
+    def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
+        """Another count of the same day takes the place of the first."""
+        return numbers.put_count(planner, records.read(planner, kind, self.line_texts(kind, text), base).draft)
+
+    async def line_added(self, kind: Kind[Any], change: Change) -> None:
+        """There may be no new record to go to."""
+        del kind
+        self.page.tell_done(change)
+
+
 class EventNumbersScreen(EventPage):
     """How many are registered, how many will come, for how many to cater."""
 
     TAB = "event_numbers"
+    records = Held(CountActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {"headcount", "registration"}
     DEFAULT_CSS = """
     EventNumbersScreen {
@@ -51,14 +83,10 @@ class EventNumbersScreen(EventPage):
         &.-uncounted #chart { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "a", "add", N_("Count"), id="record.add", tooltip=N_("How many are registered: 85, 85 40, 12 mar 85+40")
-        ),
-        Binding("enter", "edit", N_("Edit"), id="record.edit", show=False, tooltip=N_("The count under the cursor")),
-        Binding("e", "reckon", N_("Reckon with"), id="headcount.edit", tooltip=N_("No-show, margin, diets, access")),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("All figures, or the curve again")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("headcount.edit", "e", "reckon", N_("Reckon with"), N_("No-show, margin, diets, access"), writes=True),
+        Action("detail", "z", "detail", N_("Details"), N_("All figures, or the curve again"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -94,35 +122,7 @@ class EventNumbersScreen(EventPage):
         panel = self.query_one("#counts", RecordPanel)
         panel.records.set_columns(count_columns(self.desk.day))
         panel.set_counts(words(counted("{n} count", "{n} counts", len(data.readings))) if data.readings else "")
-        self.show_rows(panel, count_rows(data.readings, data.event.first_day))
-
-    @property
-    def chosen(self) -> list[Any]:
-        """The counts themselves, not the rows that show them."""
-        return [row.count for row in super().chosen]
-
-    async def edit(self, kind: Kind[Any], record: Any) -> None:
-        await super().edit(kind, record.count)
-
-    @work
-    async def action_duplicate(self) -> None:
-        """A day has one count, so there is nothing to make another one of."""
-
-    def add_line(self, planner: Planner, kind: Kind[Any], text: str, base: Any) -> Change:
-        """Another count of the same day takes the place of the first."""
-        return numbers.put_count(planner, records.read(planner, kind, self.line_texts(kind, text), base).draft)
-
-    async def line_added(self, kind: Kind[Any], change: Change) -> None:
-        """There may be no new record to go to."""
-        del kind
-        self.tell_done(change)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "duplicate":
-            return False
-        if action == "reckon" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+        self.records.show_rows(panel, count_rows(data.readings, data.event.first_day))
 
     @work
     async def action_reckon(self) -> None:

@@ -32,6 +32,7 @@ ABOUT_ROWS = 200
 class HistoryScreen(Page):
     """All changes, the newest first; beside them what the one under the cursor did."""
 
+    WIDGETS = (RecordList,)
     DEFAULT_CSS = """
     HistoryScreen {
         & #history { layout: horizontal; height: 1fr; }

@@ -4,24 +4,22 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from textual import work
-
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.screens.base.page import Page
 from eventplanner.widgets.forms.asking import ANSWER
 from eventplanner.widgets.lists.record_list import RecordList
 
 
-class Marking(Page):
-    """Reads them in a thread; the next key waits, for it is about what is marked."""
+def mark_rows(page: Page, listed: RecordList[Any], read: Callable[[], Sequence[Any]]) -> None:
+    """Marks all of what `read` reads, in a thread; none if they are marked. The next key waits for it."""
+    page.run_worker(_mark(page, listed, read), group=ANSWER)
 
-    @work(group=ANSWER)
-    async def mark_rows(self, listed: RecordList[Any], read: Callable[[], Sequence[Any]]) -> None:
-        """Mark all of what `read` reads; none if they are marked."""
-        try:
-            rows = await asyncio.to_thread(read)
-        except PlannerError as error:
-            self.complain(error)
-        else:
-            ids = {row.id for row in rows}
-            listed.set_marks(() if ids == listed.marks else ids, rows)
+
+async def _mark(page: Page, listed: RecordList[Any], read: Callable[[], Sequence[Any]]) -> None:
+    try:
+        rows = await asyncio.to_thread(read)
+    except PlannerError as error:
+        page.complain(error)
+    else:
+        ids = {row.id for row in rows}
+        listed.set_marks(() if ids == listed.marks else ids, rows)

@@ -1,38 +1,44 @@
 """The base of all full screens: load when shown, reload when something they show has changed, write in turn."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
+from inspect import isawaitable
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import events, on, work
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Conflict, NotFound, PlannerError
+from eventplanner.domain.base.unsaved_forms import UnsavedForm
+from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens import pages
 from eventplanner.screens.base import commands
+from eventplanner.screens.base.actions import PERFORM, Action, bindings
 from eventplanner.screens.base.base_screen import BaseScreen
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import goto, help_screen, palette
+from eventplanner.screens.base.parts import Declared, PagePart, held_by, layers
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.unsaved_panel import beginning
 from eventplanner.services.base import history
 from eventplanner.widgets.chrome.key_line import KeyLine
 from eventplanner.widgets.chrome.too_small import TooSmall
 from eventplanner.widgets.chrome.top_bar import Tab, TopBar
+from eventplanner.widgets.forms.asking import Asking, Then
+from eventplanner.widgets.forms.quick_input import LineReading
 
 EVERYWHERE = Binding.Group(commands.EVERYWHERE)
-WRITES = frozenset(
-    "undo redo add add_form import sample edit move delete duplicate held step cancel status take_up throw_away".split()
-)
-"""Actions that change the plan."""
 
 
 class Page(BaseScreen[None]):
@@ -45,37 +51,45 @@ class Page(BaseScreen[None]):
     READ_AHEAD: ClassVar[bool] = False
     """Can load() be asked before the page is composed?"""
     AUTO_FOCUS: ClassVar[str | None] = ""
+    WIDGETS: ClassVar[Sequence[type[Widget]]] = ()
+    """Those on the page that have keys of their own."""
     about: int | None = None
     """What a page was opened for, if for anything: an event by its number, or a year."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", N_("Undo"), id="undo", tooltip=N_("Take back your last change"), group=EVERYWHERE),
-        Binding(
-            "U", "redo", N_("Redo"), id="redo", show=False, tooltip=N_("Do again what was undone"), group=EVERYWHERE
-        ),
-        Binding(
-            "question_mark", "help", N_("Help"), id="help", tooltip=N_("The keys of this screen"), group=EVERYWHERE
-        ),
-        Binding(
-            "colon,ctrl+p",
-            "palette",
-            N_("Commands"),
-            id="palette",
-            show=False,
-            tooltip=N_("Every command, found by typing"),
-            group=EVERYWHERE,
-        ),
-        Binding(
-            "g", "goto", N_("Go to"), id="goto", show=False, tooltip=N_("One more letter says where"), group=EVERYWHERE
-        ),
-        Binding("escape", "back", N_("Back"), id="back", show=False, tooltip=N_("Back, close"), group=EVERYWHERE),
-        Binding(
-            "q", "close", N_("Quit"), id="quit", show=False, tooltip=N_("Close, or leave the app"), group=EVERYWHERE
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("undo", "u", "undo", N_("Undo"), N_("Take back your last change"), group=EVERYWHERE, writes=True),
+        Action("redo", "U", "redo", N_("Redo"), N_("Do again what was undone"), show=False, group=EVERYWHERE,
+               writes=True),
+        Action("help", "question_mark", "help", N_("Help"), N_("The keys of this screen"), group=EVERYWHERE),
+        Action("palette", "colon,ctrl+p", "palette", N_("Commands"), N_("Every command, found by typing"), show=False,
+               group=EVERYWHERE),
+        Action("goto", "g", "goto", N_("Go to"), N_("One more letter says where"), show=False, group=EVERYWHERE),
+        Action("back", "escape", "back", N_("Back"), N_("Back, close"), show=False, group=EVERYWHERE),
+        Action("quit", "q", "close", N_("Quit"), N_("Close, or leave the app"), show=False, group=EVERYWHERE),
+    )  # fmt: skip
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings([ACTIONS])
+    declared: ClassVar[Mapping[str, Declared]] = {each.id: Declared("", each) for each in ACTIONS}
+    """What can be done on the page, by id."""
+    PARTS: ClassVar[Mapping[str, type[PagePart[Any]]]] = {}
+    """What the page holds, by name; a page declares it with `Held`."""
+    event: Event | None = None
+    """The event that the page is about, as it was read last."""
+
+    def __init_subclass__(cls, *args: Any, **named: Any) -> None:
+        own = list(layers(cls))
+        cls.BINDINGS = bindings(actions for _, actions in own)
+        super().__init_subclass__(*args, **named)
+        cls.PARTS = {**cls.PARTS, **held_by(cls)}
+        cls.declared = {
+            **cls.declared,
+            **{action.id: Declared(part, action) for part, actions in own for action in actions},
+        }
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.parts = [part(self) for part in self.PARTS.values()]
+        vars(self).update(zip(self.PARTS, self.parts, strict=True))
         self._stale = True
         self.has_data = asyncio.Event()
         """Set once the page shows the data that the next key acts on."""
@@ -176,10 +190,66 @@ class Page(BaseScreen[None]):
             self.tell(done if change.nothing else _("{done} · u undoes").format(done=done))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What cannot be done where one may only look is shown, and faint."""
-        if action in WRITES and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+        """Hides what there is nothing to do it with; where one may only look, what would change the plan is faint."""
+        if action != PERFORM:
+            return super().check_action(action, parameters)
+        declared = self.declared[str(parameters[0])]
+        if not self.is_offered(declared):
+            return False
+        return None if declared.action.writes and self.only_looking else True
+
+    def is_offered(self, declared: Declared) -> bool:
+        """Is there something to do it with?"""
+        needs = declared.action.needs
+        return not needs or bool(getattr(self._who(declared), needs))
+
+    async def action_perform(self, id: str) -> None:
+        """Does what was declared under an id."""
+        declared = self.declared[id]
+        _, name, arguments = parse(declared.action.does)
+        done = getattr(self._who(declared), f"action_{name}")(*arguments)
+        if isawaitable(done):
+            await done
+
+    def _who(self, declared: Declared) -> object:
+        """Whoever does it: a part, or the page."""
+        return getattr(self, declared.part) if declared.part else self
+
+    @on(Message)
+    def hand_to_parts(self, message: Message) -> None:
+        """The last declared hears it first, as it is the most particular."""
+        if not isinstance(message, events.Event):
+            for part in reversed(self.parts):
+                part.heed(message)
+
+    def ask(
+        self,
+        prompt: str,
+        read: Callable[[str], LineReading],
+        hint: str,
+        then: Then,
+        *,
+        text: str = "",
+        steps: bool = False,
+        below: int = 0,
+    ) -> None:
+        """Opens the line at the foot of the page, with so many lines kept free below its echo."""
+        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below)
+
+    @property
+    def is_asking(self) -> bool:
+        """While a line is typed keys are letters."""
+        return self.is_mounted and self.query_one(Asking).is_open
+
+    @property
+    def year_shown(self) -> int | None:
+        """The year that is looked at, on a page that knows one."""
+        return None
+
+    @property
+    def event_id(self) -> int | None:
+        """The event that new records belong to, if they belong to one."""
+        return None
 
     @property
     def only_looking(self) -> bool:
@@ -199,8 +269,24 @@ class Page(BaseScreen[None]):
         """A quiet line that goes away by itself."""
         self.notify(text, markup=False)
 
+    def copy(self, text: str, said: str) -> None:
+        """Puts a text on the clipboard, and says in short which."""
+        self.app.copy_to_clipboard(text)
+        self.tell(_("Copied: {text}").format(text=said))
+
+    def copy_links(self, links: Sequence[str]) -> None:
+        if links:
+            self.copy("\n".join(links), links[0])
+        else:
+            self.tell(_("There is no link."))
+
     def complain(self, error: PlannerError) -> None:
-        self.notify(words(error.message), severity="error", markup=False)
+        said = next(filter(None, (part.reasons(error) for part in self.parts)), words(error.message))
+        self.notify(said, severity="error", markup=False)
+
+    def unsaved(self) -> UnsavedForm | None:
+        """What is half typed on the page."""
+        return next(filter(None, (part.unsaved() for part in self.parts)), None)
 
     @work(group="write")
     async def action_undo(self) -> None:
@@ -226,16 +312,16 @@ class Page(BaseScreen[None]):
     @work
     async def action_palette(self) -> None:
         if command := await self.app.push_screen_wait(palette(commands.commands(self), self.app)):
-            self._hand_on(command.action, command.node)
+            self.hand_on(command.action, command.node)
 
     @work
     async def action_goto(self) -> None:
         if action := await self.app.push_screen_wait(goto()):
-            self._hand_on(action, self)
+            self.hand_on(action, self)
 
     def action_back(self) -> None:
-        """Close what was opened over a main screen; a main screen stays."""
-        if not self.MODE:
+        """One step back on the page; else close what was opened over a main screen, which stays."""
+        if not any(part.step_back() for part in reversed(self.parts)) and not self.MODE:
             self.dismiss()
 
     async def action_close(self) -> None:
@@ -247,9 +333,9 @@ class Page(BaseScreen[None]):
     @on(TopBar.Chosen)
     def go_to_tab(self, message: TopBar.Chosen) -> None:
         message.stop()
-        self._hand_on(f"app.go('{message.mode}')", self)
+        self.hand_on(f"app.go('{message.mode}')", self)
 
-    def _hand_on(self, action: str, node: DOMNode) -> None:
+    def hand_on(self, action: str, node: DOMNode) -> None:
         """Let the app do it: what closes this page cannot be waited for on it."""
         self.app.call_later(self.app.run_action, action, node)
 

@@ -1,314 +1,192 @@
-"""The Budget tab of an event: what can be done with its lines, their entries, and what is due."""
+"""The Budget tab of an event: lines, their entries, why they are over, what is due, cash and rates."""
 
-import asyncio
-from collections.abc import Mapping
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from textual import on, work
-from textual.binding import Binding, BindingType
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
 
-from eventplanner.domain.base.changes import Change
-from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.causes import excess, remedies
-from eventplanner.domain.budget.decisions import TRANSFER
-from eventplanner.domain.budget.dues import first_parts
-from eventplanner.domain.budget.entries import ENTRY
-from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
-from eventplanner.domain.budget.event_budget import CategoryRow
-from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.quick_lines import transfer_texts
-from eventplanner.domain.budget.tax import split
-from eventplanner.domain.records.kind import Kind
-from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.base.refusals import reasons, refused
+from eventplanner.domain.base.text import counted
+from eventplanner.domain.budget.causes import excess
+from eventplanner.domain.budget.checks import Check, checks
+from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.event_budget import EventBudget
+from eventplanner.domain.events.events import Event
+from eventplanner.i18n import formats, labels
+from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.parts import Held
+from eventplanner.screens.budget import cash as cash_columns
 from eventplanner.screens.budget import columns as line_columns
-from eventplanner.screens.budget import plan_cell
+from eventplanner.screens.budget.amounts import legend
 from eventplanner.screens.budget.columns import BudgetRow
-from eventplanner.screens.budget.event_money_page import APPROVED, EventMoneyPage
-from eventplanner.screens.records.dialogs import record_form
-from eventplanner.screens.records.record_verbs import CHANGES, NEED_ROWS
-from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import approvals, budget_lines, entries, transfers
-from eventplanner.services.records import records
-from eventplanner.widgets.forms.asking import ANSWER, Asking
+from eventplanner.screens.budget.event_money_actions import APPROVED, EventMoneyActions
+from eventplanner.screens.budget.files import BudgetFiles
+from eventplanner.screens.budget.panels import BudgetLinesPanel, DuesPanel, WhyLines
+from eventplanner.screens.events.event_page import EventPage
+from eventplanner.services.budget import budget
+from eventplanner.widgets.charts.cash_chart import CashChart
+from eventplanner.widgets.chrome.panel import NARROW, Panel
 from eventplanner.widgets.forms.cell_input import CellInput
-from eventplanner.widgets.forms.quick_input import LineReading
+from eventplanner.widgets.lists.detail import Detail
+from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
 
-class EventBudgetScreen(EventMoneyPage):
-    """Acts on whichever panel has the keys."""
+class EventBudgetScreen(EventPage):
+    """The list of lines decides what the panels below it are about."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "e", "edit_cell", N_("Edit in place"), id="budget.edit", tooltip=N_("The plan of the line, where it stands")
-        ),
-        Binding("enter", "edit", N_("Open"), id="record.edit", show=False, tooltip=N_("Everything that is said of it")),
-        Binding(
-            "x",
-            "pay",
-            N_("Paid"),
-            id="budget.pay",
-            tooltip=N_("What is due is paid; a line is closed; a claim approved"),
-        ),
-        Binding(
-            "m", "transfer", N_("Transfer"), id="budget.transfer", tooltip=N_("Planned money from one line to another")
-        ),
-        Binding(
-            "v",
-            "view",
-            N_("View"),
-            id="budget.view",
-            show=False,
-            tooltip=N_("Beside the approval, or in another currency"),
-        ),
-        Binding(
-            "B", "approve", N_("Approve"), id="budget.approve", show=False, tooltip=N_("Freeze the budget as it stands")
-        ),
-        Binding(
-            "z", "detail", N_("Cash"), id="detail", show=False, tooltip=N_("Cash, rates and attendance; or what is due")
-        ),
-    ]
-
-    # What the keys act on.
-
-    @property
-    def panel(self) -> RecordPanel | None:
-        if self.dues.has_keys:
-            return None
-        return super().panel
-
-    @property
-    def chosen(self) -> list[Any]:
-        found = super().chosen
-        return [each.line if isinstance(each, BudgetRow) else each for each in found if getattr(each, "line", each)]
-
-    @property
-    def file_name(self) -> str:
-        return self.event.title if self.event else ""
-
-    def blank(self, kind: Kind[Any]) -> Any:
-        if kind is ENTRY and (line := self.line) is not None:
-            return entries.blank(line, self.desk.day)
-        return super().blank(kind)
-
-    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
-        """Of an entry also what its tax adds, or how much of it is tax: whoever reads it off an invoice has to know."""
-        said, budget = super()._understood(kind, texts, draft), self._budget
-        if kind is not ENTRY or budget is None:
-            return said
-        vat = draft.vat
-        if vat is None:
-            vat = next((each.vat for each in budget.lines if each.id == draft.budget_line_id), None)
-        if not vat or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
-            return said
-        net, gross = split(draft.amount or 0, vat, is_gross=budget.is_gross)
-        amounts = {
-            "net": formats.money(Money(net, draft.currency)),
-            "gross": formats.money(Money(gross, draft.currency)),
+    WIDGETS = (CellInput, RecordList)
+    TAB = "event_budget"
+    files = Held(BudgetFiles)
+    records = Held(EventMoneyActions)
+    SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | frozenset(
+        {
+            *("budget_line", "entry", "transfer", "approval", "amendment", "rate", "headcount", "registration"),
+            *("organisation", "category_rule", "setting", "benefit"),
         }
-        return [*said, (_("net {net}, with VAT {gross}").format(**amounts), "amber")]
+    )
+    DEFAULT_CSS = """
+    EventBudgetScreen {
+        & #money { height: 1fr; }
+        & #lines { height: 1fr; min-height: 9; layers: base above; }
+        & #below { height: 1fr; }
+        & #left { width: 2fr; height: 1fr; }
+        & #entries { height: 3fr; }
+        & #dues { height: 2fr; }
+        & #cash { width: 1fr; max-width: 46; height: 1fr; }
+        & #cash CashChart { margin-bottom: 1; }
+        &.-bare #below { display: none; }
+        &.-narrow #cash, &.-narrow #dues { display: none; }
+        &.-narrow #lines { height: 5fr; }
+        &.-narrow #below { height: 3fr; layout: vertical; }
+        &.-narrow #left { width: 1fr; }
+        &.-narrow.-detail #lines, &.-narrow.-detail #left { display: none; }
+        &.-narrow.-detail #cash { display: block; width: 1fr; max-width: 100%; }
+        &.-narrow.-dues #entries { display: none; }
+        &.-narrow.-dues #dues { display: block; height: 1fr; }
+    }
+    """
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("detail", "z", "detail", N_("Cash"), N_("Cash, rates and attendance; or what is due"), show=False),
+    )  # fmt: skip
+    lines = query_one("#lines", BudgetLinesPanel)
+    entries_panel = query_one("#entries", RecordPanel)
+    dues = query_one("#dues", DuesPanel)
+    cash = query_one("#cash", Panel)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.reads_detail and action in CHANGES | NEED_ROWS | {"edit_cell", "pay"}:
-            return False
-        if action in {"edit_cell", "pay", "transfer", "approve"}:
-            if not self._can(action):
-                return False
-            return None if self.only_looking else True
-        if action in NEED_ROWS and self.panel is self.lines and self.row is not None and self.row.line is None:
-            return action == "edit" and (None if self.only_looking else True)
-        return super().check_action(action, parameters)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._checks: Sequence[Check] = ()
+        """What does not add up."""
+        self._over: frozenset[str] | None = None
+        """Categories that were over when the page was shown last; None before it was."""
 
-    def _can(self, action: str) -> bool:
-        if self._budget is None or not self._budget.lines:
-            return False
-        if action == "pay":
-            return self.dues.record is not None if self.dues.has_keys else bool(self.chosen)
-        if action == "edit_cell":
-            return self.panel is not None and bool(self.chosen)
-        return True
+    def tab_body(self) -> ComposeResult:
+        with Vertical(id="money"):
+            yield BudgetLinesPanel(id="lines")
+            with Horizontal(id="below"):
+                with Vertical(id="left"):
+                    yield RecordPanel(
+                        ENTRY,
+                        (),
+                        title=_("Entries"),
+                        purpose=_("Orders, invoices and payments of the line above."),
+                        example=_("invoice 8812 $1.550.000 due 12 mar"),
+                        id="entries",
+                    )
+                    yield WhyLines(id="why")
+                    yield DuesPanel(id="dues")
+                with Panel(_("Cash and rates"), id="cash"):
+                    yield CashChart()
+                    yield Detail()
 
-    # The verbs.
+    # What is shown.
 
-    def action_add(self, text: str = "") -> None:
-        """An entry needs its line."""
-        if self.panel is self.entries_panel and self.line is None:
-            self.tell(_("Add a line first; entries stand on lines."))
-        else:
-            super().action_add(text)
+    def load_tab(self, event: Event) -> EventBudget:
+        return budget.of_event(self.desk.planner, event)
 
-    @work
-    async def action_edit(self) -> None:
-        if self.only_looking:
-            self.refuse()
-        elif (panel := self.panel) is self.lines and self.row is not None and isinstance(self.row.of, CategoryRow):
-            await self.watch_category(self.row.of.category)
-        elif panel is not None and (chosen := self.chosen):
-            await self.edit(panel.kind, chosen[0])
+    def show_tab(self, data: EventBudget) -> None:
+        self.records.budget = data
+        self._checks = checks(data)
+        wide = self.app.size.width >= NARROW
+        in_scale = line_columns.budget_scale(
+            data, wide=wide, currency="" if self.records.view == APPROVED else self.records.view
+        )
+        columns = line_columns.budget_columns(in_scale, wide=wide, approved=self.records.view == APPROVED)
+        self.set_class(not data.lines, "-bare")
+        self.lines.records.set_columns(columns)
+        self.lines.sums.show(line_columns.sum_rows(data) if data.lines else ())
+        odd = sum(not check.is_late for check in self._checks)
+        said = words(counted("{n} thing does not add up", "{n} things do not add up", odd)) if odd else ""
+        self.lines.set_title(" · ".join(filter(None, [_("Budget"), said])))
+        self.lines.set_counts(legend(in_scale) if data.lines else "")
+        self.records.show_rows(self.lines, line_columns.budget_rows(data))
+        self.entries_panel.records.set_columns(line_columns.entry_columns(data, wide=wide))
+        self._show_entries()
+        self.dues.show(data)
+        self.query_one(CashChart).show(cash_columns.of_event(data))
+        self.query_one("#cash Detail", Detail).show(cash_columns.assumptions(data))
+        self._warn(data)
 
-    async def edit(self, kind: Kind[Any], record: Any) -> None:
-        """Of an entry what its kind is about."""
-        self.desk.expect_writing()
-        only = line_columns.FIELDS.get(record.kind, ()) if kind is ENTRY else ()
-        form = await record_form(self.desk, kind, record, new=False, only=only)
-        self.tell_done(await self.app.push_screen_wait(form))
+    def _warn(self, data: EventBudget) -> None:
+        """A category that went over while one looked on is told at once."""
+        over = frozenset(row.category for row in data.categories if row.figures.is_over)
+        before = over if self._over is None else self._over
+        if new := [row for row in data.categories if row.category in over - before]:
+            amount = formats.money(Money(excess(new[0].figures), data.currency))
+            name = labels.category(new[0].category)
+            said = _("{category} is {amount} over its plan now.").format(category=name, amount=amount)
+            self.notify(said, severity="warning", markup=False)
+        self._over = over
 
-    @work
-    async def action_duplicate(self) -> None:
-        """The form of another one like it."""
-        if (panel := self.panel) is not None and (chosen := self.chosen):
-            await self.add_by_form(panel.kind, panel.kind.draft_of(chosen[0]))
-
-    def action_edit_cell(self) -> None:
-        """Write the plan of a line where it stands; of an entry everything is in its form."""
-        row = self.row
-        if self.panel is not self.lines or row is None or row.line is None:
-            self.action_edit()
+    def _show_entries(self) -> None:
+        """Of the line under the cursor, or of all lines of the category."""
+        data, row = self.records.budget, self.records.row
+        if data is None:
             return
-        place = self.lines.records.place_of(line_columns.PLAN)
-        if place is None:
-            return
-        self.desk.expect_writing()
-        # To the right edge, so that no half of another column stands beside it.
-        x, y, _width = place
-        self._open_cell(row.line, (x, y, self.lines.records.size.width - x))
+        found: Sequence[Entry] = ()
+        if row is not None and row.of is not None:
+            lines = [row.line] if row.line is not None else [each.line for each in getattr(row.of, "lines", ())]
+            found = [each for line in lines for each in data.of_line(line)]
+        self.entries_panel.set_title(row.name.split(": ", 1)[-1] if row else _("Entries"))
+        self.entries_panel.set_counts(self._exact(data, row) if self.has_class("-narrow") else _count(found))
+        self.records.show_rows(self.entries_panel, found)
+        self.query_one(WhyLines).show(line_columns.cause_rows(data, row, self._checks, can_move=not self.only_looking))
 
-    @work(group=ANSWER)
-    async def _open_cell(self, line: BudgetLine, place: tuple[int, int, int]) -> None:
-        """What is typed meanwhile is meant for the cell."""
-        try:
-            texts = await asyncio.to_thread(records.texts, self.desk.planner, BUDGET_LINE, line)
-        except PlannerError as error:
-            self.complain(error)
-        else:
-            await self.lines.mount(CellInput(plan_cell.text_of(line, texts), place, partial(self._take, line)))
+    def _exact(self, data: EventBudget, row: BudgetRow | None) -> str:
+        """To the last unit, where the columns show them in thousands or millions."""
+        if row is None or row.of is None:
+            return ""
+        planned, forecast = (Money(n, data.currency) for n in (row.figures.planned, row.figures.forecast))
+        return _("plan {plan} · forecast {forecast}").format(
+            plan=formats.money(planned), forecast=formats.money(forecast)
+        )
 
-    async def _take(self, line: BudgetLine, text: str) -> str | None:
-        """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
-        if not text.strip():
-            return None
-        try:
-            texts = plan_cell.texts_of(line, text)
-        except Invalid as error:
-            return reasons(error)
-        if self._budget is not None and self._budget.approval and not texts.get("reason"):
-            return _("The budget is approved: write why behind the amount, as in: 7.000 because the menu is dearer")
-        return await self.attempt(budget_lines.set_amount, line, texts)
+    @on(RecordList.Highlighted)
+    def show_highlighted(self, message: RecordList.Highlighted) -> None:
+        if isinstance(message.record, BudgetRow):
+            self._show_entries()
+        self.refresh_bindings()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        if self.records.budget is not None:
+            self.show_tab(self.records.budget)
 
     @on(CellInput.Left)
     def give_keys_back(self) -> None:
         if self.focused is None or isinstance(self.focused, CellInput):
             self.lines.records.focus()
 
-    def action_pay(self) -> None:
-        """What is due is paid; of a claim that waits, it is approved; a line is closed or opened again."""
-        if self._budget is None:
-            return
-        if self.dues.has_keys:
-            self.carry_out(entries.pay, self.dues.chosen)
-            return
-        chosen = self.chosen
-        if self.panel is self.lines:
-            lines = [each for each in chosen if isinstance(each, BudgetLine)]
-            if lines:
-                self.carry_out(budget_lines.close, lines, closed=not lines[0].closed)
-            return
-        found = first_parts(self._budget.dues, {each.id for each in chosen})
-        claims = [each for each in chosen if each.kind is EntryKind.CLAIM and each.state is ClaimState.CLAIMED]
-        if found:
-            self.carry_out(entries.pay, found)
-        elif claims:
-            self.carry_out(entries.approve, claims)
-        else:
-            self.tell(_("Nothing of it is due."))
-
-    def action_transfer(self, text: str = "") -> None:
-        """Ask from where to where; what is over proposes it."""
-        if self._budget is None:
-            return
-        self.desk.expect_writing()
-        self._last = self.lines
-        hint = _("$500.000 from Swag to Catering because more came")
-        self.query_one(Asking).open("m", self._echo_transfer, hint, self._transfer, text=text or self._proposal())
-
-    def _proposal(self) -> str:
-        row, data = self.row, self._budget
-        if row is None or data is None or row.of is None or not (over := excess(row.figures)):
-            return ""
-        lines = [row.line.id] if row.line else [each.line.id for each in getattr(row.of, "lines", ())]
-        target = row.line or self.line
-        way = next(iter(remedies(data, over, lines)), None)
-        if way is None or target is None:
-            return ""
-        amount = formats.money(Money(way.amount, data.currency))
-        return _("{amount} from {source} to {target} because ").format(
-            amount=amount, source=way.line.name, target=target.name
-        )
-
-    def _echo_transfer(self, text: str) -> LineReading:
-        if not text.strip():
-            return LineReading()
-        try:
-            draft = self._read_transfer(text)
-        except Invalid as error:
-            return refused(error)
-        amount = formats.money(Money(draft.amount, self._budget.currency if self._budget else "CLP"))
-        return LineReading((), [(amount, "sky"), (draft.reason, "green")])
-
-    def _read_transfer(self, text: str) -> Any:
-        """Raises Invalid."""
-        texts = transfer_texts(text)
-        reading = records.read(self.desk.planner, TRANSFER, texts, TRANSFER.blank(), event_id=self.event_id)
-        return reading.draft
-
-    async def _transfer(self, text: str) -> str | None:
-        return await self.attempt(self._save_transfer, text) if text.strip() else None
-
-    def _save_transfer(self, planner: Planner, text: str) -> Change:
-        """Runs in a thread. Raises PlannerError."""
-        return transfers.save(planner, records.RecordReading(self._read_transfer(text)))
-
-    def action_approve(self) -> None:
-        """Ask who approves it."""
-        self.desk.expect_writing()
-        self._last = self.panel
-        self.query_one(Asking).open("B", self._echo_approval, _("who approves it"), self._approve)
-
-    def _echo_approval(self, text: str) -> LineReading:
-        data = self._budget
-        if data is None or not text.strip():
-            return LineReading()
-        planned = formats.money(Money(data.expenses.planned, data.currency))
-        said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
-        return LineReading((), [(text.strip(), "green"), (said, "sky")])
-
-    async def _approve(self, text: str) -> str | None:
-        if not text.strip() or self.event_id is None:
-            return None
-        return await self.attempt(approvals.approve, self.event_id, text)
-
-    def action_view(self) -> None:
-        """The figures; beside what was approved; in each currency that there is a rate for."""
-        data = self._budget
-        if data is None:
-            return
-        there = ["", *([APPROVED] if data.approval else []), *data.rates.currencies]
-        if len(there) == 1:
-            self.tell(_("Everything is in {currency}.").format(currency=data.currency))
-            return
-        here = there.index(self._view) if self._view in there else 0
-        self._view = there[(here + 1) % len(there)]
-        self.show_tab(data)
-
     def action_detail(self) -> None:
         """Wide, all is there; narrow, what is due and then cash take the place of the rest."""
         if not self.has_class("-narrow"):
             return
-        if self.reads_detail:
+        if self.records.reads_detail:
             self.remove_class("-detail")
             self.lines.records.focus()
         elif self.has_class("-dues"):
@@ -328,3 +206,7 @@ class EventBudgetScreen(EventMoneyPage):
             self.refresh_bindings()
         else:
             super().action_back()
+
+
+def _count(found: Sequence[Entry]) -> str:
+    return formats.number(len(found)) if found else ""

@@ -1,10 +1,8 @@
 """Trying what a year's money would be if some of its events were dropped, moved or of another size."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import ClassVar
-
-from textual import work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.money import Money
@@ -13,70 +11,72 @@ from eventplanner.domain.budget.what_if import Idea, outcome
 from eventplanner.domain.budget.year_budget import YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
-from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.base.refusals import reasons, refused
-from eventplanner.screens.records.record_verbs import RecordVerbs
 from eventplanner.services.budget import what_if
 from eventplanner.services.events import events
-from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.forms.quick_input import LineReading
 
 
-class Trying(RecordVerbs):
+class WhatIf(PagePart[Page]):
     """Keeps ideas until they are accepted, as one change, or forgotten; the plan stays as it is until then."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "w", "what_if", N_("What if"), id="idea.try", tooltip=N_("Drop, move or resize events, and see the year")
-        ),
-        Binding(
-            "W", "accept", N_("Accept"), id="idea.accept", show=False, tooltip=N_("Make what was tried so, in one step")
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("idea.try", "w", "what_if", N_("What if"), N_("Drop, move or resize events, and see the year"),
+               needs="can_try"),
+        Action("idea.accept", "W", "accept", N_("Accept"), N_("Make what was tried so, in one step"), show=False,
+               needs="has_ideas", writes=True),
+    )  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
         self.ideas: dict[int, Idea] = {}
         """By event."""
+        self.chosen_events: Callable[[], list[int]] = list
+        """Those that an idea would be about."""
         self._about: list[int] = []
         self._tried_on: YearBudget | None = None
-
-    @property
-    def chosen_events(self) -> list[int]:
-        """Those that an idea would be about."""
-        return []
 
     def imagine(self, budget: YearBudget) -> YearBudget:
         """The year as it would be; runs in a thread. Raises PlannerError."""
         self._tried_on = budget
         if not self.ideas:
             return budget
-        return what_if.imagine(self.desk.planner, budget, list(self.ideas.values()))
+        return what_if.imagine(self.page.desk.planner, budget, list(self.ideas.values()))
+
+    def step_back(self) -> bool:
+        """Without ideas."""
+        if not self.ideas:
+            return False
+        self.forget_ideas()
+        self.page.reload()
+        return True
 
     def forget_ideas(self) -> None:
         """Everything is as the plan has it."""
         self.ideas = {}
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "what_if":
-            return bool(self.chosen_events)
-        if action == "accept":
-            if not self.ideas:
-                return False
-            return None if self.only_looking else True
-        return super().check_action(action, parameters)
+    @property
+    def can_try(self) -> bool:
+        return bool(self.chosen_events())
+
+    @property
+    def has_ideas(self) -> bool:
+        return bool(self.ideas)
 
     def action_what_if(self, text: str = "") -> None:
         """Ask what is tried with the chosen events."""
-        self._about = self.chosen_events
+        self._about = self.chosen_events()
         if self._about:
             hint = _("drop, +2 w, 12 may, ~80, 80+200")
-            self.query_one(Asking).open("w", self._echo_idea, hint, self._try, text=text)
+            self.page.ask("w", self._echo_idea, hint, self._try, text=text)
 
     def _ideas(self, text: str) -> list[Idea]:
         """Runs in a thread. Raises Invalid."""
-        found, today = events.several(self.desk.planner, self._about), self.desk.day
-        return [idea_of(text, each.id, each.first_day, today, day_first=self.desk.day_first) for each in found]
+        found, today = events.several(self.page.desk.planner, self._about), self.page.desk.day
+        return [idea_of(text, each.id, each.first_day, today, day_first=self.page.desk.day_first) for each in found]
 
     def _echo_idea(self, text: str) -> LineReading:
         """What the year would come to; runs in a thread."""
@@ -85,7 +85,7 @@ class Trying(RecordVerbs):
         try:
             ideas = self._ideas(text)
             there = {**self.ideas, **{idea.event_id: idea for idea in ideas}}
-            would = what_if.imagine(self.desk.planner, budget, list(there.values()))
+            would = what_if.imagine(self.page.desk.planner, budget, list(there.values()))
         except Invalid as error:
             return refused(error)
         found = outcome(budget, would, list(there.values()))
@@ -111,18 +111,18 @@ class Trying(RecordVerbs):
         except PlannerError as error:
             return reasons(error)
         self.ideas |= {idea.event_id: idea for idea in ideas}
-        self.tell(_("Only tried: W makes it so, esc forgets it."))
-        self.reload()
+        self.page.tell(_("Only tried: W makes it so, esc forgets it."))
+        self.page.reload()
         return None
 
-    @work(group="write")
+    @background(group="write")
     async def action_accept(self) -> None:
         """All ideas in one change; they are forgotten once it is made."""
         try:
-            change = await self.desk.write(what_if.accept, list(self.ideas.values()))
+            change = await self.page.desk.write(what_if.accept, list(self.ideas.values()))
         except PlannerError as error:
-            self.complain(error)
+            self.page.complain(error)
         else:
             self.forget_ideas()
-            self.tell_done(change)
-            self.reload()
+            self.page.tell_done(change)
+            self.page.reload()

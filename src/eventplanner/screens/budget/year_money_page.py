@@ -9,6 +9,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Static
 
 from eventplanner.domain.base.errors import PlannerError
@@ -23,6 +24,8 @@ from eventplanner.domain.budget.year_budget import SponsorRow, YearBudget
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.budget import cash as cash_columns
 from eventplanner.screens.budget import columns as line_columns
 from eventplanner.screens.budget import record_columns
@@ -30,8 +33,9 @@ from eventplanner.screens.budget import year_columns as shown
 from eventplanner.screens.budget.amounts import legend
 from eventplanner.screens.budget.files import BudgetFiles
 from eventplanner.screens.budget.panels import DuesPanel
-from eventplanner.screens.budget.what_if import Trying
+from eventplanner.screens.budget.what_if import WhatIf
 from eventplanner.screens.budget.year_columns import ShareRow
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.budget import budget, year_budget
 from eventplanner.services.records import records
 from eventplanner.widgets.charts.cash_chart import CashChart
@@ -67,9 +71,10 @@ class Loaded(Struct, frozen=True):
     ideas: Mapping[int, str] = field(default_factory=dict)
 
 
-class YearMoneyPage(Trying, BudgetFiles):
+class YearMoneyPage(Page):
     """Views of one year, of which one is shown; `<` and `>` go through them."""
 
+    WIDGETS: ClassVar[Sequence[type[Widget]]] = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {
             *("budget_line", "entry", "transfer", "rate", "envelope", "benefit", "event", "headcount", "registration"),
@@ -101,6 +106,9 @@ class YearMoneyPage(Trying, BudgetFiles):
         &.-narrow.-detail #cash { display: block; width: 1fr; max-width: 100%; }
     }
     """
+    records = Held(RecordActions)
+    files = Held(BudgetFiles)
+    what_if = Held(WhatIf)
     shares = query_one("#shares-list", RecordList)
     dues = query_one("#dues", DuesPanel)
 
@@ -108,18 +116,14 @@ class YearMoneyPage(Trying, BudgetFiles):
         super().__init__(desk)
         self.year = desk.day.year
         self.view = shown.CATEGORIES
-        self._currency = ""
-        self._loaded: Loaded | None = None
+        self.currency = ""
+        self.loaded: Loaded | None = None
         self._dues: YearBudget | None = None
         """With what was open when it was read last."""
 
     @property
     def year_shown(self) -> int | None:
         return self.year
-
-    @property
-    def file_name(self) -> str:
-        return str(self.year)
 
     def body(self) -> ComposeResult:
         yield ViewTabs()
@@ -153,7 +157,7 @@ class YearMoneyPage(Trying, BudgetFiles):
                 with Panel(_("Cash and rates"), id="cash"):
                     yield CashChart()
                     yield Detail(id="year-detail")
-        yield from super().body()
+        yield Asking()
 
     def _panels(self) -> ComposeResult:
         yield RecordPanel(
@@ -202,8 +206,8 @@ class YearMoneyPage(Trying, BudgetFiles):
                 found = revised(found, dues=self._dues.dues)
             other = budget.without_event(planner, self.year) if self.view == shown.OTHER else None
             rates = records.every(planner, RATE)[:_RATES_SHOWN] if self.view == shown.RATES else ()
-        ideas = {idea.event_id: shown.idea_text(idea) for idea in self.ideas.values()}
-        return Loaded(self.imagine(found), other, rates, ideas)
+        ideas = {idea.event_id: shown.idea_text(idea) for idea in self.what_if.ideas.values()}
+        return Loaded(self.what_if.imagine(found), other, rates, ideas)
 
     @work(exclusive=True, group="dues")
     async def _read_dues(self, data: Loaded) -> None:
@@ -214,23 +218,23 @@ class YearMoneyPage(Trying, BudgetFiles):
             self.complain(error)
             return
         self._dues = found
-        if self._loaded is data:
-            self._loaded = revised(data, year=found)
+        if self.loaded is data:
+            self.loaded = revised(data, year=found)
             self._show_cash(found)
             self._show_tabs(found)
 
     def show(self, data: Loaded) -> None:
-        self._show(data)
+        self.show_loaded(data)
         if self.view == shown.DUES:
             self._dues = data.year
         else:
             self._read_dues(data)
 
-    def _show(self, data: Loaded) -> None:
-        self._loaded = data
+    def show_loaded(self, data: Loaded) -> None:
+        self.loaded = data
         found = data.year
         wide = self.app.size.width >= NARROW
-        in_scale = shown.year_scale(found, wide=wide, currency=self._currency)
+        in_scale = shown.year_scale(found, wide=wide, currency=self.currency)
         self._show_tabs(found)
         for view, selector in PANELS.items():
             self.query_one(selector).set_class(view != self.view, "-gone")
@@ -248,7 +252,7 @@ class YearMoneyPage(Trying, BudgetFiles):
         else:
             self._show_records(data, in_scale)
         self.refresh_bindings()
-        self._take_keys()
+        self.take_keys()
 
     def _show_cash(self, found: YearBudget) -> None:
         self.query_one(CashChart).show(cash_columns.cash_rows(found.cash, found.currency, found.today))
@@ -270,7 +274,7 @@ class YearMoneyPage(Trying, BudgetFiles):
         sums = shown.sum_rows(data.year, self.view)
         columns = shown.share_columns(data.year, self.view, rows, in_scale, wide=wide)
         panel = self.query_one("#shares", Panel)
-        tried = _("what if") if self.ideas else ""
+        tried = _("what if") if self.what_if.ideas else ""
         panel.set_title(" · ".join(filter(None, [_(shown.NAMES[self.view]), tried])))
         panel.set_counts(legend(in_scale))
         panel.set_class(not rows, "-empty")
@@ -294,9 +298,9 @@ class YearMoneyPage(Trying, BudgetFiles):
 
     def _show_parts(self) -> None:
         row = self.shares.record
-        if self._loaded is not None and isinstance(row, ShareRow):
-            self.query_one("#parts", Detail).show(shown.share_entries(self._loaded.year, self.view, row))
-        elif self._loaded is not None:
+        if self.loaded is not None and isinstance(row, ShareRow):
+            self.query_one("#parts", Detail).show(shown.share_entries(self.loaded.year, self.view, row))
+        elif self.loaded is not None:
             self.query_one("#parts", Detail).show(())
 
     def _show_records(self, data: Loaded, in_scale: Any) -> None:
@@ -325,24 +329,24 @@ class YearMoneyPage(Trying, BudgetFiles):
             panel.records.set_columns(record_columns.rate_columns(found.currency))
             rows = data.rates
         panel.set_counts(formats.number(len(rows)) if rows else "")
-        self.show_rows(panel, rows)
+        self.records.show_rows(panel, rows)
         self._show_under()
 
     def _show_under(self) -> None:
         """The entries of the line, or what the sponsor was promised."""
-        data = self._loaded
+        data = self.loaded
         if data is None:
             return
         if self.view == shown.OTHER and data.other is not None:
             panel = self.query_one("#entries", RecordPanel)
-            line = self._line
+            line = self.line
             found: Sequence[Entry] = data.other.of_line(line) if line else ()
             panel.records.set_columns(line_columns.entry_columns(data.other, wide=self.app.size.width >= NARROW))
             panel.set_title(line.name if line else _("Entries"))
-            self.show_rows(panel, found)
+            self.records.show_rows(panel, found)
         elif self.view == shown.SPONSORS:
             row = self.query_one("#sponsors", RecordPanel).record
-            self.show_rows(self.query_one("#benefits", RecordPanel), row.benefits if row else ())
+            self.records.show_rows(self.query_one("#benefits", RecordPanel), row.benefits if row else ())
 
     @property
     def reads_detail(self) -> bool:
@@ -350,7 +354,7 @@ class YearMoneyPage(Trying, BudgetFiles):
         return self.has_class("-narrow") and self.has_class("-detail")
 
     @property
-    def _line(self) -> BudgetLine | None:
+    def line(self) -> BudgetLine | None:
         """The line under the cursor of the upper list."""
         row = self.query_one(PANELS.get(self.view, "#other"), RecordPanel).record
         line: BudgetLine | None = row.line if isinstance(row, SponsorRow) else row
@@ -364,25 +368,25 @@ class YearMoneyPage(Trying, BudgetFiles):
             self._show_under()
         self.refresh_bindings()
 
-    def _take_keys(self) -> None:
+    def take_keys(self) -> None:
         """The list of the view has the keys, unless a line is open or something below has them."""
-        if self.query_one(Asking).is_open:
+        if self.is_asking:
             return
         if self.reads_detail:
             self.query_one("#year-detail", Detail).focus()
-        elif self.focused is not None and self._is_seen(self.focused):
+        elif self.focused is not None and self.is_seen(self.focused):
             return
         elif self.view in shown.SHARES:
             self.shares.focus()
         elif self.view == shown.DUES:
             self.dues.records.focus()
-        elif self.panel is not None:
+        elif self.records.panel is not None:
             # The one that had the keys before a line was opened.
-            self.panel.records.focus()
+            self.records.panel.records.focus()
 
-    def _is_seen(self, widget: Any) -> bool:
+    def is_seen(self, widget: Any) -> bool:
         return all(each.display for each in widget.ancestors_with_self if hasattr(each, "display"))
 
     def on_resize(self, _event: events.Resize) -> None:
-        if self._loaded is not None:
-            self._show(self._loaded)
+        if self.loaded is not None:
+            self.show_loaded(self.loaded)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
@@ -20,17 +19,18 @@ from eventplanner.domain.checklists.own_checklists import (
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import N_, _, language, words
-from eventplanner.screens.records.record_verbs import RecordVerbs
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import Held, background
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.screens.tasks.columns import WHO
 from eventplanner.services.checklists import checklist_list
 from eventplanner.services.checklists.checklist_list import ListedChecklist
 from eventplanner.widgets.chrome.shown import called, line
+from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
-
-OF_OWN = frozenset({"edit", "delete", "duplicate", "add", "add_form"})
-"""Actions that a built-in checklist knows nothing of."""
 
 
 class ListPanel(RecordPanel):
@@ -62,9 +62,80 @@ class LinesPanel(RecordPanel):
         return line(_("There is nothing in it.")) if self.built_in else super()._say_nothing()
 
 
-class ChecklistsScreen(RecordVerbs):
+class ChecklistActions(RecordActions):
+    """Of checklists and their lines; what is built in is only looked at and copied."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("record.duplicate", "c", "duplicate", N_("Copy as my own"), N_("To change it as you like"),
+               needs="can_duplicate", writes=True),
+    )  # fmt: skip
+
+    @property
+    def listed(self) -> ListPanel:
+        return self.page.query_one("#checklists", ListPanel)
+
+    @property
+    def lines(self) -> LinesPanel:
+        return self.page.query_one("#lines", LinesPanel)
+
+    @property
+    def in_lines(self) -> bool:
+        """Are the keys in the lines of a checklist?"""
+        return self.page.is_mounted and self.panel is self.lines
+
+    @property
+    def can_add(self) -> bool:
+        """What is built in is only looked at and copied."""
+        return not (self.in_lines and self.lines.built_in)
+
+    @property
+    def can_edit(self) -> bool:
+        return self.can_add and self.can_copy
+
+    @property
+    def can_delete(self) -> bool:
+        return self.can_edit
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.can_add and self.has_rows
+
+    @property
+    def can_copy(self) -> bool:
+        is_record = self.in_lines or not self.page.is_mounted or self.listed.record is not None
+        return is_record and self.has_rows
+
+    def blank(self, kind: Kind[Any]) -> Any:
+        if kind is OWN_CHECKLIST_TASK:
+            own = self.listed.record
+            return kind.blank(own.id if own else None)
+        return kind.blank(None)
+
+    @background()
+    async def action_edit(self) -> None:
+        """Of what is built in nothing can be changed."""
+        if self.page.only_looking:
+            self.page.refuse()
+        elif (panel := self.panel) is not None and panel.record is None:
+            self.page.tell(_("It is built in. c copies it as your own."))
+        elif panel is not None:
+            await self.edit(panel.kind, panel.record)
+
+    @background()
+    async def action_duplicate(self) -> None:
+        """A checklist with all its lines; a line by the form."""
+        panel = self.panel
+        if panel is self.listed and (row := self.listed.row) is not None:
+            name = _("{name} (my own)").format(name=names.heading(row.title))
+            self.page.carry_out(checklist_list.copy, row, name)
+        elif panel is not None and panel.record is not None:
+            await self.add_by_form(panel.kind, panel.kind.draft_of(panel.record))
+
+
+class ChecklistsScreen(Page):
     """Enter goes from a checklist to its lines; what is built in can be looked at and copied."""
 
+    WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"checklist", "checklist_task"})
     DEFAULT_CSS = """
     ChecklistsScreen {
@@ -75,11 +146,11 @@ class ChecklistsScreen(RecordVerbs):
         &.-narrow #checklists { width: 1fr; height: 9; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "duplicate", N_("Copy as my own"), id="record.duplicate", tooltip=N_("To change it as you like")),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
-        Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
-    ]
+    records = Held(ChecklistActions)
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), show=False),
+        Action("panel.before", "shift+tab", "app.focus_previous", N_("Panel before"), show=False),
+    )  # fmt: skip
 
     def body(self) -> ComposeResult:
         with Horizontal(id="checklists-body"):
@@ -99,7 +170,7 @@ class ChecklistsScreen(RecordVerbs):
                 example=_("Confirm catering T-7 #catering"),
                 id="lines",
             )
-        yield from super().body()
+        yield Asking()
 
     @property
     def listed(self) -> ListPanel:
@@ -116,7 +187,7 @@ class ChecklistsScreen(RecordVerbs):
 
     def show(self, data: list[ListedChecklist]) -> None:
         self.listed.set_counts(words(counted("{n} of my own", "{n} of my own", sum(bool(x.own) for x in data))))
-        self.show_rows(self.listed, data)
+        self.records.show_rows(self.listed, data)
         self._show_lines(self.listed.row)
 
     def _show_lines(self, row: ListedChecklist | None) -> None:
@@ -126,54 +197,13 @@ class ChecklistsScreen(RecordVerbs):
         panel.set_title(names.heading(row.title) if row else _("Lines"))
         panel.set_counts(_("built in · c copies it") if panel.built_in else _("a adds a line"))
         panel.records.set_columns(_line_columns(found))
-        self.show_rows(panel, found)
+        self.records.show_rows(panel, found)
 
     @on(RecordList.Highlighted)
     def _highlighted(self, message: RecordList.Highlighted) -> None:
         message.stop()
         if isinstance(message.record, ListedChecklist):
             self._show_lines(message.record)
-
-    # What the keys act on.
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        in_lines = self.is_mounted and self.panel is self.lines
-        if action in OF_OWN and in_lines and self.lines.built_in:
-            return False
-        if action in {"edit", "delete", "copy"} and not in_lines and self.is_mounted and self.listed.record is None:
-            return False
-        return super().check_action(action, parameters)
-
-    @property
-    def chosen(self) -> list[Any]:
-        """The marked lines or checklists, or the one under the cursor; of what is built in, none."""
-        return [each for each in super().chosen if each is not None]
-
-    def blank(self, kind: Kind[Any]) -> Any:
-        if kind is OWN_CHECKLIST_TASK:
-            own = self.listed.record
-            return kind.blank(own.id if own else None)
-        return kind.blank(None)
-
-    @work
-    async def action_edit(self) -> None:
-        """Of what is built in nothing can be changed."""
-        if self.only_looking:
-            self.refuse()
-        elif (panel := self.panel) is not None and panel.record is None:
-            self.tell(_("It is built in. c copies it as your own."))
-        elif panel is not None:
-            await self.edit(panel.kind, panel.record)
-
-    @work
-    async def action_duplicate(self) -> None:
-        """A checklist with all its lines; a line by the form."""
-        panel = self.panel
-        if panel is self.listed and (row := self.listed.row) is not None:
-            name = _("{name} (my own)").format(name=names.heading(row.title))
-            self.carry_out(checklist_list.copy, row, name)
-        elif panel is not None and panel.record is not None:
-            await self.add_by_form(panel.kind, panel.kind.draft_of(panel.record))
 
     @on(RecordList.Picked)
     def _go_to_lines(self, message: RecordList.Picked) -> None:
@@ -182,7 +212,7 @@ class ChecklistsScreen(RecordVerbs):
             message.stop()
             message.prevent_default()
             self.lines.records.focus()
-            self._last = self.lines
+            self.records.last = self.lines
 
 
 def _list_columns() -> list[Column[ListedChecklist]]:

@@ -1,42 +1,38 @@
 """The tab of an event for what is decided, what may go wrong, what it aims at and what was learnt."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.decisions.criterion_tests import Test
-from eventplanner.domain.decisions.gate_rules import CriterionState, GateState
-from eventplanner.domain.decisions.gates import CRITERION, GATE, Decision
+from eventplanner.domain.decisions.gate_rules import GateState
+from eventplanner.domain.decisions.gates import CRITERION, GATE
 from eventplanner.domain.decisions.judging import (
     FINDING,
     GOAL,
     INCIDENT,
     RISK,
     Finding,
-    FindingKind,
     Goal,
     Incident,
     Risk,
 )
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.records.kind import Kind
-from eventplanner.i18n import formats, labels
+from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens.base.dialogs import pick
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.decisions import columns as decision_columns
 from eventplanner.screens.decisions import details as decision_details
-from eventplanner.screens.decisions.dialog import DecisionDialog
+from eventplanner.screens.decisions.decision_actions import DecisionActions
 from eventplanner.screens.events.event_page import EventPage
-from eventplanner.services.decisions import gates, judging
+from eventplanner.services.decisions import gates
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.detail import Detail
@@ -45,16 +41,8 @@ from eventplanner.widgets.lists.record_panel import RecordPanel
 
 LEFT: tuple[Kind[Any], ...] = (GATE, CRITERION)
 RIGHT: tuple[Kind[Any], ...] = (RISK, GOAL, FINDING, INCIDENT)
-TICKED: tuple[Kind[Any], ...] = (CRITERION, RISK, GOAL)
 FIRST, MOST = 2, 8
 """Rows that a list is given room for at least and at most, as a share of what there is."""
-ASIDE: Mapping[str, Mapping[str, Any]] = {
-    GATE.name: {
-        "decision": Decision.OPEN, "decided_on": None, "decided_by": "", "note": "", "key": "",
-    },
-    CRITERION.name: {"met": False},
-}  # fmt: skip
-"""Kind → what another one like it does not take along."""
 
 
 class Judged(NamedTuple):
@@ -71,6 +59,7 @@ class EventDecisionsScreen(EventPage):
     """Six lists, and what is known of the row with the keys; where there is little room that list takes it."""
 
     TAB = "event_decisions"
+    records = Held(DecisionActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | frozenset(
         {"criterion", "risk", "goal", "finding", "incident", "event_place", "event_platform", "registration"}
     )
@@ -89,27 +78,15 @@ class EventDecisionsScreen(EventPage):
         &.-narrow.-detail #left, &.-narrow.-detail #beside { display: block; height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # What is done with decisions stands in the line of keys; these two are known from the other tabs.
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding(
-            "greater_than_sign",
-            "tab(1)",
-            N_("Next tab"),
-            id="tab.next",
-            show=False,
-            tooltip=N_("The next part of the event"),
-        ),
-        Binding("enter", "decide", N_("Decide"), id="gate.decide", tooltip=N_("Go or no-go, and why")),
-        Binding("x", "tick", N_("Tick"), id="gate.tick", tooltip=N_("A criterion, a risk that is over, a goal judged")),
-        Binding("C", "carry", N_("Carry over"), id="finding.carry", tooltip=N_("Actions to the next edition")),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", tooltip=N_("Criteria, risks, goals …")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide what is known of it")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        # What is done with decisions stands in the line of keys; this one is known from the other tabs.
+        Action("tab.next", "greater_than_sign", "tab(1)", N_("Next tab"), N_("The next part of the event"), show=False),
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), N_("Criteria, risks, goals …")),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide what is known of it"), show=False),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self._gates: Sequence[GateState] = ()
         self._here: RecordPanel | None = None
 
     def tab_body(self) -> ComposeResult:
@@ -133,7 +110,7 @@ class EventDecisionsScreen(EventPage):
             case GATE.name:
                 return decision_columns.gate_columns(rows, today)
             case CRITERION.name:
-                return decision_columns.criterion_columns(self._gate.gate if self._gate else None, today)
+                return decision_columns.criterion_columns(self.records.gate.gate if self.records.gate else None, today)
             case RISK.name:
                 return decision_columns.risk_columns()
             case GOAL.name:
@@ -167,7 +144,7 @@ class EventDecisionsScreen(EventPage):
         )
 
     def show_tab(self, data: Judged) -> None:
-        self._gates = data.gates
+        self.records.gates = data.gates
         self._show(GATE, data.gates, decision_columns.gate_counts(data.gates, self.desk.day))
         self._show(RISK, data.risks, decision_columns.risk_counts(data.risks))
         self._show(GOAL, data.goals, decision_columns.goal_counts(data.goals))
@@ -180,12 +157,12 @@ class EventDecisionsScreen(EventPage):
     def _show(self, kind: Kind[Any], rows: Sequence[Any], counts: str) -> None:
         panel = self.of(kind)
         panel.records.set_columns(self._columns(kind, rows))
-        self.show_rows(panel, rows)
+        self.records.show_rows(panel, rows)
         panel.set_counts(counts)
 
     def _show_criteria(self) -> None:
         """Of the decision under the cursor."""
-        gate, panel = self._gate, self.of(CRITERION)
+        gate, panel = self.records.gate, self.of(CRITERION)
         missing = len(gate.missing) if gate else 0
         self._show(
             CRITERION,
@@ -196,18 +173,12 @@ class EventDecisionsScreen(EventPage):
 
     def _share_room(self) -> None:
         """Where there is room for all, each has as much as it has rows."""
-        for panel in self.panels:
+        for panel in self.records.panels:
             rows = max(FIRST, min(MOST, panel.records.total))
             panel.styles.height = f"{rows + 3}fr" if self.has_class("-wide") else None
 
     def on_resize(self) -> None:
         self._share_room()
-
-    @property
-    def _gate(self) -> GateState | None:
-        """The decision under the cursor, as it was read last."""
-        here = self.of(GATE).record if self.is_mounted else None
-        return next((each for each in self._gates if here is not None and each.id == here.id), None)
 
     @on(RecordList.Highlighted)
     def follow_gate(self, message: RecordList.Highlighted) -> None:
@@ -216,7 +187,7 @@ class EventDecisionsScreen(EventPage):
         self._show_beside()
 
     def _show_beside(self) -> None:
-        row = self.panel.record if self.panel is not None else None
+        row = self.records.panel.record if self.records.panel is not None else None
         self.query_one("#beside Detail", Detail).show(decision_details.entries(row, self.desk.day, self._zone))
 
     @on(DescendantFocus)
@@ -229,8 +200,8 @@ class EventDecisionsScreen(EventPage):
 
     def _take_room(self, panel: RecordPanel) -> None:
         """A decision and its criteria are seen together."""
-        self._here = self._last = panel
-        for each in self.panels:
+        self._here = self.records.last = panel
+        for each in self.records.panels:
             each.set_class(each is panel or (panel.kind in LEFT and each.kind in LEFT), "-here")
         for side in self.query("#left, #right"):
             side.set_class(panel in side.query(Panel), "-here")
@@ -247,121 +218,6 @@ class EventDecisionsScreen(EventPage):
             self.action_detail()
         else:
             super().action_back()
-
-    # What the keys act on.
-
-    @property
-    def chosen(self) -> list[Any]:
-        return [_record(each) for each in super().chosen]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"decide", "tick", "carry"}:
-            if not self.is_mounted or (panel := self.panel) is None or panel.is_empty:
-                return False
-            fits = {"decide": (GATE,), "tick": TICKED, "carry": (FINDING,)}[action]
-            return False if panel.kind not in fits else None if self.only_looking else True
-        return super().check_action(action, parameters)
-
-    def blank(self, kind: Kind[Any]) -> Any:
-        if kind is CRITERION:
-            return kind.blank(self._gate.id if self._gate else 0)
-        if kind is INCIDENT:
-            return kind.blank(self.event_id, {"at": self._now(), "by": self.desk.planner.actor})
-        return super().blank(kind)
-
-    def _now(self) -> datetime:
-        return self.desk.planner.now().astimezone(UTC).replace(microsecond=0, tzinfo=None)
-
-    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
-        """Choices in the words of the reader."""
-        named = {"test": Test, "kind": FindingKind}
-        said = {name: labels.choice(named[name](text)) if name in named else text for name, text in texts.items()}
-        return super()._understood(kind, said, draft)
-
-    def action_add(self, text: str = "") -> None:
-        if self._needs_gate:
-            self.tell(_("A criterion belongs to a decision; add that first."))
-        else:
-            super().action_add(text)
-
-    @property
-    def _needs_gate(self) -> bool:
-        return self.panel is not None and self.panel.kind is CRITERION and self._gate is None
-
-    @work
-    async def action_add_form(self) -> None:
-        if self._needs_gate:
-            self.tell(_("A criterion belongs to a decision; add that first."))
-        elif (panel := self.panel) is not None:
-            await self.add_by_form(panel.kind, self.blank(panel.kind))
-
-    def open_record(self) -> None:
-        if (panel := self.panel) is not None and panel.kind is GATE:
-            self.action_decide()
-        else:
-            self.action_edit()
-
-    async def edit(self, kind: Kind[Any], record: Any) -> None:
-        await super().edit(kind, _record(record))
-
-    @work
-    async def action_duplicate(self) -> None:
-        """The form of another one like it, of which nothing is decided yet."""
-        if (panel := self.panel) is not None and panel.record is not None:
-            said = {"at": self._now()} if panel.kind is INCIDENT else ASIDE.get(panel.kind.name, {})
-            await self.add_by_form(panel.kind, panel.kind.draft_of(_record(panel.record), said))
-
-    @work
-    async def action_decide(self) -> None:
-        """Go or no-go."""
-        if self.only_looking:
-            self.refuse()
-        elif (found := self._gate) is not None:
-            self.desk.expect_writing()
-            about = decision_details.about(found, self.desk.day)
-            gate, missing = found.gate, len(found.missing)
-            dialog = DecisionDialog(gate.title, about, gate.decision, missing)
-            if (decided := await self.app.push_screen_wait(dialog)) is not None:
-                self.carry_out(gates.decide, gate, decided.decision, decided.note)
-
-    def action_tick(self) -> None:
-        panel, chosen = self.panel, self.chosen
-        if panel is None or not chosen:
-            return
-        if panel.kind is CRITERION:
-            self.carry_out(gates.tick, chosen)
-        elif panel.kind is GOAL:
-            self.carry_out(judging.judge, chosen[0])
-        else:
-            self.carry_out(records.set_values, RISK, chosen, {"closed": not all(each.closed for each in chosen)})
-
-    @work
-    async def action_carry(self) -> None:
-        """Actions become tasks of the next edition, or of one that is picked where nobody knows which that is."""
-        if self.event is None:
-            return
-        self.desk.expect_writing()
-        planner, event = self.desk.planner, self.event
-        if (to := await asyncio.to_thread(judging.next_edition, planner, event)) is None:
-            if not (later := await asyncio.to_thread(judging.later_events, planner, event)):
-                self.tell(_("There is no event after this one yet that could take the actions."))
-                return
-            choices = [
-                (str(each.id), f"{formats.day_month_year(each.first_day)} {each.title}")
-                for each in later
-                if each.first_day
-            ]
-            picked = await self.app.push_screen_wait(pick(_("Actions become tasks of"), choices, ""))
-            to = next((each for each in later if str(each.id) == picked), None)
-        if to is not None:
-            self.carry_out(judging.carry, event, to)
-
-
-def _record(row: Any) -> Any:
-    """What stands in the file, of a row that says more."""
-    if isinstance(row, GateState):
-        return row.gate
-    return row.criterion if isinstance(row, CriterionState) else row
 
 
 _TITLES = {

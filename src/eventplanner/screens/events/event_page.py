@@ -1,11 +1,12 @@
 """The base of the tabs of an event's workspace: its head, the way between tabs, and what all of them can do."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.widget import Widget
 
 from eventplanner.domain.base.errors import NotFound
 from eventplanner.domain.budget.conversion import rounded
@@ -14,41 +15,42 @@ from eventplanner.domain.workspace.workspace import Counts, Head
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens import pages
-from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.dialogs import event_form
-from eventplanner.screens.records.record_verbs import RecordVerbs
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.workspace import workspace
+from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.lists.event_head import EventHead, EventTab
+from eventplanner.widgets.lists.record_list import RecordList
 
 _ORDER = [tab.name for tab in pages.EVENT_TABS]
 
 
-class EventPage(RecordVerbs):
+class EventPage(Page):
     """Each tab says which tables concern it, what it reads of an event, and how it shows that."""
 
+    WIDGETS: ClassVar[Sequence[type[Widget]]] = (RecordList,)
     TAB: ClassVar[str] = "event"
+    records = Held(RecordActions)
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"event", "task", "event_role", "gate", "booking", "quote", "budget_line"}
     )
     """What the head is made of; a tab adds its own."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("greater_than_sign", "tab(1)", N_("Next tab"), id="tab.next", tooltip=N_("The next part of the event")),
-        Binding("less_than_sign", "tab(-1)", N_("Tab before"), id="tab.before", show=False),
-        Binding("tab", "app.focus_next", N_("Next panel"), id="panel.next", show=False),
-        Binding("shift+tab", "app.focus_previous", N_("Panel before"), id="panel.before", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("tab.next", "greater_than_sign", "tab(1)", N_("Next tab"), N_("The next part of the event")),
+        Action("tab.before", "less_than_sign", "tab(-1)", N_("Tab before"), show=False),
+        Action("panel.next", "tab", "app.focus_next", N_("Next panel"), show=False),
+        Action("panel.before", "shift+tab", "app.focus_previous", N_("Panel before"), show=False),
+    )
 
     head = query_one(EventHead)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.event: Event | None = None
-        """As it was read last."""
 
     def body(self) -> ComposeResult:
         yield EventHead(self.TAB)
         yield from self.tab_body()
-        yield from super().body()
+        yield Asking()
 
     def tab_body(self) -> ComposeResult:
         """What stands below the head: panels."""
@@ -86,16 +88,16 @@ class EventPage(RecordVerbs):
         self.refresh_bindings()
 
     async def action_tab(self, step: int) -> None:
-        self._turn(_ORDER[(_ORDER.index(self.TAB) + step) % len(_ORDER)])
+        self.turn(_ORDER[(_ORDER.index(self.TAB) + step) % len(_ORDER)])
 
     @on(EventHead.Chosen)
     def turn_to(self, message: EventHead.Chosen) -> None:
         message.stop()
-        self._turn(message.page)
+        self.turn(message.page)
 
-    def _turn(self, page: str) -> None:
+    def turn(self, page: str) -> None:
         """To another tab of the same event."""
-        self._hand_on(f"app.turn('{page}', {self.about})", self)
+        self.hand_on(f"app.turn('{page}', {self.about})", self)
 
     def open_event_form(self) -> None:
         """Everything that is said of the event itself."""

@@ -1,8 +1,7 @@
 """A line that asks where events are to go, and says what would come of it before it is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, Protocol
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
@@ -10,13 +9,12 @@ from eventplanner.domain.events.events import Event, moved_by
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.workspace.moving_messages import Told, told_together
 from eventplanner.i18n.catalogue import _, language, words
-from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.page import Page
 from eventplanner.screens.events.details import when
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.workspace.lookout import Lookout
 from eventplanner.widgets.chrome.glyphs import glyph
-from eventplanner.widgets.forms.asking import Then
 from eventplanner.widgets.forms.quick_input import LineReading
 
 BELOW, BELOW_MORE = 3, 6
@@ -25,32 +23,10 @@ ROLES = {"warning": "amber", "done": "green"}
 """In which colour what stands under a sign is echoed, if not in that of the page."""
 
 
-class Asker(Protocol):
-    """A page that opens a line at its foot."""
-
-    desk: Desk
-
-    def ask(
-        self,
-        prompt: str,
-        read: Callable[[str], LineReading],
-        hint: str,
-        then: Then,
-        *,
-        text: str = "",
-        steps: bool = False,
-        below: int = 0,
-    ) -> None: ...
-
-    def tell(self, text: str) -> None: ...
-
-    async def attempt(self, service: Callable[..., Change], *args: Any, **named: Any) -> str | None: ...
-
-
 class MovingLine:
     """Asks on a page, at its foot; each key is answered before anything is moved."""
 
-    def __init__(self, page: Asker, chosen: Sequence[Event]) -> None:
+    def __init__(self, page: Page, chosen: Sequence[Event]) -> None:
         self._page = page
         self._chosen = [event for event in chosen if event.first_day]
         self._lookout = Lookout(page.desk.planner, page.desk.day)

@@ -8,7 +8,6 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -19,12 +18,18 @@ from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.base.marking import Marking
+from eventplanner.screens.base.marking import mark_rows
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.base.pick import PickScreen
 from eventplanner.screens.events import readiness as event_readiness
-from eventplanner.screens.events.board_page import BoardPage
+from eventplanner.screens.events.adding import Adding
+from eventplanner.screens.events.board_actions import BoardActions
 from eventplanner.screens.events.details import columns, entries, row_role
+from eventplanner.screens.events.event_actions import EventActions
+from eventplanner.screens.events.events_page import EventsPage
+from eventplanner.screens.events.filtering import Filtering
 from eventplanner.screens.events.readiness import reasons
 from eventplanner.screens.events.welcome import show_welcome
 from eventplanner.services.events import events
@@ -70,15 +75,45 @@ class LoadedEvents(Struct, frozen=True):
     """Where that is what is looked at."""
 
 
-class EventsScreen(BoardPage, Marking):
+class ListedEventActions(EventActions):
+    """Moving stands in the line of keys."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action(
+            "event.move",
+            "m",
+            "move",
+            N_("Move"),
+            N_("To another day: a date, or +7, -1"),
+            needs="has_events",
+            writes=True,
+        ),
+    )
+
+
+class EventsScreen(EventsPage):
     """All years in one list, with the cursor at today."""
 
+    WIDGETS = (RecordList,)
     MODE: ClassVar[str] = "events"
-    SHOWS: ClassVar[frozenset[str]] = BoardPage.SHOWS | frozenset(
+    SHOWS: ClassVar[frozenset[str]] = EventsPage.SHOWS | frozenset(
         {"task", "event_role", "gate", "event_place", "event_platform", "booking", "resource", "risk"}
     )
+    adding = Held(Adding)
+    events = Held(ListedEventActions)
+    filtering = Held(Filtering)
+    board = Held(BoardActions)
     DEFAULT_CSS = """
     EventsScreen {
+        & Board { display: none; }
+        &.-board Board { display: block; }
+        &.-board RecordList { display: none; }
+        &.-empty Board, &.-nothing Board { display: none; }
+        &.-board #events { layout: vertical; }
+        &.-board.-wide #beside { width: 1fr; height: 6; }
+        &.-board.-narrow #beside { display: block; width: 1fr; height: 4; }
+        &.-board.-narrow.-detail #beside { height: 9; padding: 0; }
+        &.-board.-nothing #beside { display: none; }
         & #events { height: 1fr; }
         & #list { width: 1fr; height: 1fr; }
         & #beside { width: 36; height: 1fr; display: none; }
@@ -94,14 +129,14 @@ class EventsScreen(BoardPage, Marking):
         &.-wide.-empty #beside, &.-narrow.-empty #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("To another day: a date, or +7, -1")),
-        Binding("n", "match(1)", N_("Next match"), id="list.next_match", show=False),
-        Binding("N", "match(-1)", N_("Match before"), id="list.match_before", show=False),
-        Binding("S", "sort", N_("Sort"), id="list.sort", show=False, tooltip=N_("Once more the same: the other way")),
-        Binding("t", "today", N_("Today"), id="today", show=False, tooltip=N_("To the next event from today")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("list.next_match", "n", "match(1)", N_("Next match"), show=False, needs="can_browse"),
+        Action("list.match_before", "N", "match(-1)", N_("Match before"), show=False, needs="can_browse"),
+        Action("list.sort", "S", "sort", N_("Sort"), N_("Once more the same: the other way"), show=False,
+               needs="can_browse"),
+        Action("today", "t", "today", N_("Today"), N_("To the next event from today"), show=False, needs="can_browse"),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -126,7 +161,7 @@ class EventsScreen(BoardPage, Marking):
                 yield FirstRun()
             with Panel(_("Detail"), id="beside"):
                 yield Detail()
-        yield from super().body()
+        yield Asking()
 
     def on_mount(self) -> None:
         # A wheel brings other rows into sight without moving the cursor.
@@ -143,8 +178,8 @@ class EventsScreen(BoardPage, Marking):
         marks = frozenset(self.records.marks)
         marked = events.several(planner, sorted(marks))
         gone = marks.difference(event.id for event in marked)
-        everything = events.listing(planner).total if self.filter.terms else listing.total
-        return LoadedEvents(listing, place, marked, gone, cursor, everything, self.load_board())
+        everything = events.listing(planner).total if self.filtering.filter.terms else listing.total
+        return LoadedEvents(listing, place, marked, gone, cursor, everything, self.board.load_board())
 
     def show(self, data: LoadedEvents) -> None:
         records, wanted = self.records, self._wanted
@@ -161,16 +196,16 @@ class EventsScreen(BoardPage, Marking):
         if self.plan_is_empty:
             show_welcome(self.query_one(FirstRun), self.desk)
         else:
-            self.query_one("#nothing", Static).update(nothing_found(self.filter.text))
+            self.query_one("#nothing", Static).update(nothing_found(self.filtering.filter.text))
         # Keys that came while the list was read have moved the cursor on.
         moved = records.cursor - data.cursor if data.cursor is not None else 0
         records.show(data.listing, data.place + moved)
-        self.show_board(data.board, wanted)
+        self.board.show_board(data.board, wanted)
         self._known.clear()
         self.look_closer()
         self._count()
         self.refresh_bindings()
-        if not self.focused and not self.query_one(Asking).is_open:
+        if not self.focused and not self.is_asking:
             self.take_focus()
 
     @property
@@ -179,19 +214,19 @@ class EventsScreen(BoardPage, Marking):
 
     @property
     def query_shown(self) -> EventQuery:
-        return EventQuery(self.filter, self._sort, self._descending)
+        return EventQuery(self.filtering.filter, self._sort, self._descending)
 
     @property
     def chosen(self) -> list[Event]:
         """The marked events as they were read last, or else the one under the cursor."""
-        if self.on_board:
-            return [self.event_on_board] if self.event_on_board else []
+        if self.board.on_board:
+            return [self.board.event_on_board] if self.board.event_on_board else []
         if self.records.marks:
             return self.records.marked
         return [self.records.record] if self.records.record else []
 
     def take_focus(self) -> None:
-        (self.board if self.on_board else self.records).focus()
+        (self.board.board if self.board.on_board else self.records).focus()
 
     def look_from(self, event: Event | None) -> None:
         self._wanted = event.id if event else None
@@ -204,7 +239,7 @@ class EventsScreen(BoardPage, Marking):
     async def look_closer(self) -> None:
         """How ready those are that are in sight, once they are shown."""
         await asyncio.sleep(REST if self._glances else 0)
-        new = [] if self.on_board else [event for event in self.records.in_sight if event.id not in self._known]
+        new = [] if self.board.on_board else [event for event in self.records.in_sight if event.id not in self._known]
         if not new:
             return
         try:
@@ -222,10 +257,12 @@ class EventsScreen(BoardPage, Marking):
 
     def action_back(self) -> None:
         """Everything again: first without the filter, then without marks."""
-        if self.filter.text:
-            super().action_back()
-        elif self.records.marks:
+        if not self.filtering.step_back() and self.records.marks:
             self.records.set_marks(())
+
+    @property
+    def can_browse(self) -> bool:
+        return not self.board.on_board
 
     @work
     async def action_sort(self) -> None:
@@ -259,7 +296,7 @@ class EventsScreen(BoardPage, Marking):
 
     def _place_of_match(self, here: Event, step: int) -> int | None:
         """Where the match after this event is, or the one before; runs in a thread."""
-        planner, found = self.desk.planner, EventQuery(self.last_filter, self._sort, self._descending)
+        planner, found = self.desk.planner, EventQuery(self.filtering.last_filter, self._sort, self._descending)
         matches = events.listing(planner, found)
         if not matches.total:
             return None
@@ -283,31 +320,36 @@ class EventsScreen(BoardPage, Marking):
 
     def _say_detail(self, record: Event | None) -> None:
         """What is known of an event, and in front of all that is long, why it is not ready."""
-        if not self.is_attached or self.on_board:
+        if not self.is_attached or self.board.on_board:
             # The page may be gone by now, or show something else.
             return
         known, why = (entries(record, self.desk.day), reasons(self._glances.get(record.id))) if record else ([], [])
         place = next((n for n, each in enumerate(known) if each.label), len(known))
         self.query_one(Detail).show([*known[:place], *why, *([DetailLine("", "")] if why else []), *known[place:]])
 
+    @on(Board.Picked)
+    def open_card(self, message: Board.Picked) -> None:
+        message.stop()
+        self.events.action_open()
+
     @on(RecordList.Picked)
     def open_event(self) -> None:
-        self.action_open()
+        self.events.action_open()
 
     @property
     def event_at_cursor(self) -> Event | None:
-        return self.event_on_board if self.on_board else self.records.record
+        return self.board.event_on_board if self.board.on_board else self.records.record
 
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:
         """All that the list shows; once more, none."""
-        self.mark_rows(self.records, partial(events.everything, self.desk.planner, self.query_shown))
+        mark_rows(self, self.records, partial(events.everything, self.desk.planner, self.query_shown))
 
     @on(RecordList.Marked)
     def _count(self) -> None:
         marks, total = len(self.records.marks), self.records.total
         parts = [words(counted("{n} event", "{n} events", total))]
-        if self.filter.text:
+        if self.filtering.filter.text:
             parts = [_("{n} of {all}").format(n=formats.number(total), all=formats.number(self._everything))]
         if marks:
             parts.append(words(counted("{n} marked", "{n} marked", marks)))
@@ -315,7 +357,7 @@ class EventsScreen(BoardPage, Marking):
             parts.append(_("by {field}").format(field=_(SORT_WORDS[self._sort])))
         panel = self.query_one("#list", Panel)
         panel.set_counts(" · ".join(parts) if self._everything else "")
-        text = self.filter.text
+        text = self.filtering.filter.text
         panel.set_title(_("Events") + (f" / {text}" if text else ""))
 
     def _place_now(self) -> int:

@@ -1,12 +1,11 @@
 """The page of today: what needs me, what comes next, how much work there is, what others changed."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
@@ -15,43 +14,46 @@ from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.home.home import HomePicture
-from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.year.workload import person_days
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.base.unsaved_panel import UnsavedPanel, beginning
+from eventplanner.screens.events.adding import Adding
 from eventplanner.screens.events.details import entries
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.welcome import show_welcome
+from eventplanner.screens.home.need_actions import NeedActions
 from eventplanner.services.base import history, session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.home import home
 from eventplanner.widgets.charts.load_bars import Bar, LoadBars
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.panel import Panel
-from eventplanner.widgets.forms.asking import Asking, nothing_understood
+from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.forms.first_run import FirstRun
-from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.coming import ComingList
 from eventplanner.widgets.lists.detail import Detail, DetailLine
 from eventplanner.widgets.lists.needs import Further, NeedList
 from eventplanner.widgets.lists.news import News
 from eventplanner.widgets.lists.unsaved_list import UnsavedList
 
-OF_TASKS = frozenset({"tick", "put_off"})
-"""Actions on the task under the cursor."""
 SETTLED = 0.1
 """Seconds after which all of the first page is painted."""
 
 
-class HomeScreen(EventVerbs):
+class HomeScreen(EventsPage):
     """What needs me today?"""
 
+    WIDGETS = (NeedList,)
     MODE = "home"
+    adding = Held(Adding)
+    events = Held(NeedActions)
     READ_AHEAD = True
-    SHOWS: ClassVar[frozenset[str]] = EventVerbs.SHOWS | frozenset(
+    SHOWS: ClassVar[frozenset[str]] = EventsPage.SHOWS | frozenset(
         {"accepted_clash", "other_date", "overlay", "target", "task", "event_role"}
     )
     DEFAULT_CSS = """
@@ -77,35 +79,15 @@ class HomeScreen(EventVerbs):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "x", "accept", N_("Accept"), id="clash.accept", tooltip=N_("Point the clash out no more; a note says why")
-        ),
-        Binding("x", "tick", N_("Done"), id="task.done", tooltip=N_("The task under the cursor is done")),
-        Binding("x", "held", N_("Held"), id="event.held", tooltip=N_("It took place; once more: it did not")),
-        Binding("s", "put_off", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
-        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
-        Binding(
-            "f",
-            "whose",
-            N_("Whose"),
-            id="tasks.whose",
-            show=False,
-            tooltip=N_("Everybody's tasks, mine, or somebody's"),
-        ),
-        Binding("z", "detail", N_("Details"), id="detail", tooltip=N_("What is known of the event")),
-        Binding(
-            "R", "take_up", N_("Reopen"), id="unsaved.open", show=False, tooltip=N_("Open what was not saved last time")
-        ),
-        Binding(
-            "T",
-            "throw_away",
-            N_("Throw away"),
-            id="unsaved.throw_away",
-            show=False,
-            tooltip=N_("Drop what was not saved last time"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("tasks.whose", "f", "whose", N_("Whose"), N_("Everybody's tasks, mine, or somebody's"), show=False,
+               needs="has_events"),
+        Action("detail", "z", "detail", N_("Details"), N_("What is known of the event"), needs="has_events"),
+        Action("unsaved.open", "R", "take_up", N_("Reopen"), N_("Open what was not saved last time"), show=False,
+               needs="has_unsaved", writes=True),
+        Action("unsaved.throw_away", "T", "throw_away", N_("Throw away"), N_("Drop what was not saved last time"),
+               show=False, needs="has_unsaved", writes=True),
+    )  # fmt: skip
 
     listed = query_one(NeedList)
     coming = query_one(ComingList)
@@ -114,8 +96,6 @@ class HomeScreen(EventVerbs):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._seen: int | None = None
-        self._at_coming = False
-        """The keys are in the list of what is coming, not in that of what needs somebody."""
         self._to_look_ahead = False
         """What lies ahead may be another now."""
         self._looked_ahead = False
@@ -142,7 +122,7 @@ class HomeScreen(EventVerbs):
                     yield News()
         with Panel(_("Today"), id="first-panel"):
             yield FirstRun()
-        yield from super().body()
+        yield Asking()
 
     def on_mount(self) -> None:
         self.query_one("#first-panel").display = False
@@ -173,44 +153,25 @@ class HomeScreen(EventVerbs):
         self.coming.show(data.coming, data.today)
         self.query_one(News).show(data.news, data.today, self.desk.zone)
         self._show_weeks(data)
-        if self.focused in {None, self.listed, self.coming} and not self.query_one(Asking).is_open:
+        if self.focused in {None, self.listed, self.coming} and not self.is_asking:
             self.take_focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In an empty plan there is nothing to do with an event; `x` means what can be done with the line it is on."""
-        if action in {"detail", "whose"} and self.plan_is_empty:
-            return False
-        if action in {"take_up", "throw_away"} and not self.unsaved_panel.forms:
-            return False
-        if action in OF_TASKS and not self.task_here:
-            return False
-        if action == "status" and self.task_here:
-            return False
-        if action in OF_TASKS and self.only_looking:
-            return None
-        if (action == "accept" and not self._can_accept) or (action == "held" and self.further):
-            return False
-        if action == "accept" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_unsaved(self) -> bool:
+        return bool(self.unsaved_panel.forms)
 
     @property
     def chosen(self) -> list[Event]:
         """The event under the cursor of the list that the keys are in."""
-        if self.further:
-            return [self.further.event] if self.further.event else []
-        if self._at_coming or not self.listed.need:
+        if self.events.further:
+            return [self.events.further.event] if self.events.further.event else []
+        if self.events.at_coming or not self.listed.need:
             return [self.coming.event] if self.coming.event else []
         return [self.listed.need.event]
 
-    @property
-    def further(self) -> Further | None:
-        """What the keys are on, if it is not what one event lacks or one that is coming."""
-        return None if self._at_coming else self.listed.further
-
     def take_focus(self) -> None:
         listing = self.listed.need or self.listed.further
-        (self.coming if self._at_coming or not listing else self.listed).focus()
+        (self.coming if self.events.at_coming or not listing else self.listed).focus()
 
     def _go_on(self, _: None) -> None:
         """Once a page is live."""
@@ -246,19 +207,10 @@ class HomeScreen(EventVerbs):
         except PlannerError as error:
             self.complain(error)
 
-    @property
-    def task_here(self) -> Any:
-        """The task under the cursor, if it is one."""
-        return self.further.task if self.further else None
-
-    @property
-    def _can_accept(self) -> bool:
-        return self.further is not None and self.further.thing is not None
-
     def _say_keys(self) -> None:
         """Some mean something else on what lies ahead."""
-        if self._keys_on is not self.further:
-            self._keys_on = self.further
+        if self._keys_on is not self.events.further:
+            self._keys_on = self.events.further
             self.refresh_bindings()
 
     def _say_counts(self) -> None:
@@ -278,79 +230,26 @@ class HomeScreen(EventVerbs):
     @on(NeedList.Highlighted)
     def show_need(self, message: NeedList.Highlighted) -> None:
         message.stop()
-        self._at_coming = False
+        self.events.at_coming = False
         if need := message.need:
             lacking = DetailLine("", f"{glyph('warning')} {names.lacks(need.lacks)}", "amber")
             self.query_one(Detail).show([*entries(need.event, self.desk.day), lacking])
         elif message.further:
             self.query_one(Detail).show(message.further.entries)
-        self.query_one("#need-panel", Panel).set_title(_("Task") if self.task_here else _("Event"))
+        self.query_one("#need-panel", Panel).set_title(_("Task") if self.events.task_here else _("Event"))
         self._say_keys()
 
     @on(ComingList.Highlighted)
     def show_coming(self, message: ComingList.Highlighted) -> None:
         message.stop()
-        self._at_coming = True
+        self.events.at_coming = True
         self._say_keys()
         self.query_one(Detail).show(entries(message.event, self.desk.day) if message.event else ())
 
     @on(NeedList.Picked)
     @on(ComingList.Picked)
     def open_chosen(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
-        """Where there is no event, the page on which there is more of it."""
-        if self.further and not self.further.event:
-            self._hand_on(f"app.open('{self.further.page}', {self.further.page_of})", self)
-        else:
-            super().action_open()
-
-    def action_link(self) -> None:
-        if self.further and self.further.link:
-            self._copy(self.further.link, self.further.link)
-        else:
-            super().action_link()
-
-    def action_accept(self) -> None:
-        """Ask why."""
-        self.desk.expect_writing()
-        clash = self.further and self.further.thing
-
-        async def accept(note: str) -> str | None:
-            # Here because it is there by now: it has found the clash.
-            from eventplanner.screens.home import ahead as ahead_rows
-
-            return await self.attempt(ahead_rows.accept, clash, note)
-
-        self.ask("x", nothing_understood, _("why it may stay, or nothing"), accept)
-
-    def action_tick(self) -> None:
-        # Here because it is there by now: it has found the task.
-        from eventplanner.screens.home import ahead as ahead_rows
-
-        self.carry_out(ahead_rows.tick, self.task_here)
-
-    def action_put_off(self) -> None:
-        """Ask until when."""
-        self.desk.expect_writing()
-        task = self.task_here
-
-        async def put_off(text: str) -> str | None:
-            # Here because it is there by now: it has found the task.
-            from eventplanner.screens.home import ahead as ahead_rows
-
-            if not text.strip():
-                return None
-            if (day := read_day(text, self.desk.day, day_first=self.desk.day_first)) is None:
-                return _("Which day is that? For example: tomorrow, 12 mar.")
-            return await self.attempt(ahead_rows.put_off, task, day)
-
-        self.ask("s", self._echo_day, _("until when: tomorrow, friday, 12 mar"), put_off)
-
-    def _echo_day(self, text: str) -> LineReading:
-        day = read_day(text, self.desk.day, day_first=self.desk.day_first)
-        return LineReading((), [(formats.day_year(day), "amber")] if day else ())
+        self.events.action_open()
 
     @work
     async def action_whose(self) -> None:
@@ -377,7 +276,7 @@ class HomeScreen(EventVerbs):
         from eventplanner.screens.home import restore_drafts as taking_up
 
         try:
-            await taking_up.take_up(self, self.unsaved_panel.forms[place])
+            await taking_up.take_up(self.adding, self.unsaved_panel.forms[place])
         except PlannerError as error:
             self.complain(error)
 

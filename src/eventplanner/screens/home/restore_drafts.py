@@ -11,7 +11,7 @@ from eventplanner.domain.base.values import revised
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.form_screen import FormScreen
 from eventplanner.screens.base.settings import SettingsScreen
-from eventplanner.screens.events.adding_page import AddingPage
+from eventplanner.screens.events.adding import Adding
 from eventplanner.screens.events.form import EventForm
 from eventplanner.screens.records import form as record_form
 from eventplanner.screens.records.form import FORM as RECORD
@@ -25,14 +25,14 @@ from eventplanner.services.series import series
 from eventplanner.services.year import overlays
 
 
-async def take_up(page: AddingPage, form: UnsavedForm) -> None:
+async def take_up(adding: Adding, form: UnsavedForm) -> None:
     """Open a form as it was left, over the record as it is now; in a worker. Raises NotFound where that is gone."""
-    desk = page.desk
+    page, desk = adding.page, adding.page.desk
     opened = await _opened(desk, form)
     await asyncio.to_thread(session.drop_form, desk.planner, form)
     desk.unsaved.publish(None)
     if opened is None:
-        page.action_add(form.texts.get("line", ""))
+        adding.action_add(form.texts.get("line", ""))
     elif isinstance(opened, FormScreen):
         page.tell_done(await page.app.push_screen_wait(opened))
     else:

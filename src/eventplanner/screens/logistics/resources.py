@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
+from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.logistics.resources import RESOURCE, Resource
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.logistics.columns import resource_columns, resource_entries
-from eventplanner.screens.records.records_in import RecordsIn
-from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.screens.records.list_page import ListPage
+from eventplanner.screens.records.record_import import RecordImport
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
@@ -23,19 +25,19 @@ class BookingTotals(NamedTuple):
     """How much is wanted at the worst moment ahead, of what is too little."""
 
 
-# The page first: Textual takes the styles of the first base alone.
-class ResourcesScreen(ThingsPage, RecordsIn):
+class ResourcesScreen(ListPage):
     """How much there is of each, who has it next, and where more is booked than there is."""
 
     KIND = RESOURCE
+    files = Held(RecordImport)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"resource", "booking", "event"})
 
     def titled(self) -> tuple[str, str, str]:
         purpose = _("What events book: equipment, rooms, licences, swag, people's hours.")
         return _("Resources"), purpose, _("Projector 4 #equipment @Store room")
 
-    def load_more(self, rows: Sequence[Resource]) -> BookingTotals:
-        planner = self.desk.planner
+    def load_more(self, listing: Listing[Resource]) -> BookingTotals:
+        planner, rows = self.desk.planner, listing.rows()
         return BookingTotals(logistics.next_bookings(planner, rows), logistics.worst_ahead(planner))
 
     def columns(self, more: BookingTotals | None) -> Sequence[Column[Resource]]:

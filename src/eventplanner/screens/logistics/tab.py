@@ -1,34 +1,28 @@
 """The tab of an event that shows where it takes place, what it books, and what suppliers ask."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
-from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.events.events import Event, Format
 from eventplanner.domain.logistics.logistics import BookingRow, Logistics, QuoteRow
 from eventplanner.domain.logistics.resources import BOOKING, QUOTE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.logistics import details as logistics_details
 from eventplanner.screens.logistics import places as place_details
-from eventplanner.screens.records.record_verbs import CHANGES, NEED_ROWS
-from eventplanner.services.budget import quotes
-from eventplanner.services.kinds import remove
+from eventplanner.screens.logistics.logistics_actions import LogisticsActions
 from eventplanner.services.logistics import logistics
-from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
-from eventplanner.widgets.forms.asking import Asking
-from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.detail import Detail, DetailLine
 from eventplanner.widgets.lists.facts_panel import FactsPanel
 from eventplanner.widgets.lists.record_list import RecordList
@@ -42,6 +36,7 @@ class EventLogisticsScreen(EventPage):
     """Two panels of facts, two lists, and what is known of the row under the cursor."""
 
     TAB = "event_logistics"
+    records = Held(LogisticsActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | frozenset(
         {"event_place", "event_platform", "venue", "resource", "organisation", "registration"}
     )
@@ -65,11 +60,10 @@ class EventLogisticsScreen(EventPage):
         &.-narrow.-detail #logistics #beside { display: block; height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "choose", N_("Choose"), id="quote.choose", tooltip=N_("Choose the quote, or leave it open again")),
-        Binding("o", "link", N_("Copy link"), id="logistics.link", show=False),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("logistics.link", "o", "link", N_("Copy link"), show=False),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     place = query_one("#place", FactsPanel)
     platform = query_one("#platform", FactsPanel)
@@ -79,8 +73,6 @@ class EventLogisticsScreen(EventPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._here: Panel | None = None
-        """The panel that has the keys, or had them before a line was opened."""
         self._found: Logistics | None = None
 
     def tab_body(self) -> ComposeResult:
@@ -136,18 +128,20 @@ class EventLogisticsScreen(EventPage):
         self.bookings.records.set_columns(logistics_details.booking_columns(data.bookings))
         self.bookings.set_counts(logistics_details.bookings_counts(data.bookings))
         self.offers.set_counts(logistics_details.quotes_counts(data.quotes))
-        if self._here is None or not self._here.display:
+        if self.records.here is None or not self.records.here.display:
             self._go(self.platform if event.format is Format.VIRTUAL else self.place)
-        self.show_rows(self.bookings, data.bookings)
-        self.show_rows(self.offers, data.quotes)
+        self.records.show_rows(self.bookings, data.bookings)
+        self.records.show_rows(self.offers, data.quotes)
         self._show_beside()
 
     def _show_beside(self) -> None:
         """Of what has the keys; of a fact there is more where there is room for little."""
-        if (facts := self.facts) is not None and self.has_class("-narrow"):
+        if (facts := self.records.facts) is not None and self.has_class("-narrow"):
             self.beside.show(facts.entries)
             return
-        panel = self._here if isinstance(self._here, RecordPanel) and not self._here.is_empty else None
+        panel = (
+            self.records.here if isinstance(self.records.here, RecordPanel) and not self.records.here.is_empty else None
+        )
         full = panel or next((each for each in (self.bookings, self.offers) if not each.is_empty), None)
         self.beside.show(self._entries(full.record) if full else ())
 
@@ -173,7 +167,7 @@ class EventLogisticsScreen(EventPage):
 
     def _mark_here(self, panel: Panel) -> None:
         """Where there is little room, the panel that has the keys takes it."""
-        self._here = panel
+        self.records.here = panel
         for each in (self.place, self.platform, self.bookings, self.offers):
             each.set_class(each is panel, "-here")
         for column in ("#sites", "#things"):
@@ -197,134 +191,6 @@ class EventLogisticsScreen(EventPage):
         else:
             super().action_back()
 
-    # What the keys act on.
-
-    @property
-    def facts(self) -> FactsPanel | None:
-        """The panel of facts that has the keys."""
-        return self._here if isinstance(self._here, FactsPanel) else None
-
-    @property
-    def panel(self) -> RecordPanel | None:
-        return self._here if isinstance(self._here, RecordPanel) else None
-
-    @property
-    def chosen(self) -> list[Any]:
-        return [each.record if isinstance(each, BookingRow | QuoteRow) else each for each in super().chosen]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "choose":
-            if self.panel is not self.offers or self.offers.is_empty:
-                return False
-            return None if self.only_looking else True
-        if (facts := self.facts) is not None and action in NEED_ROWS:
-            if action == "duplicate" or (facts.record is None and action != "edit"):
-                return False
-            return None if action in CHANGES and self.only_looking else True
-        return super().check_action(action, parameters)
-
-    # The verbs.
-
-    def action_add(self, text: str = "") -> None:
-        """A venue by its name; all that is to be said of a platform; a row of a list."""
-        facts = self.facts
-        if facts is None:
-            super().action_add(text)
-        elif facts is self.platform:
-            self.action_edit()
-        else:
-            self.desk.expect_writing()
-            known = self.event.venue if self.event and not facts.record else ""
-            self.query_one(Asking).open("a", self._echo_venue, _("Sede Norte"), self._set_venue, text=text or known)
-
-    def _echo_venue(self, text: str) -> LineReading:
-        name = clean_line(text)
-        if not name:
-            return LineReading()
-        known = records.suggestions(self.desk.planner, PLACE, self.event_id)["venue_id"]
-        fits = [each for each in known if name.casefold() in each.casefold()]
-        if name.casefold() in map(str.casefold, fits):
-            return LineReading((), [(_("a venue that you have"), "green")])
-        alike = [(each, "sky") for each in fits[:3]]
-        return LineReading((), [(_("a new venue"), "amber"), *alike])
-
-    async def _set_venue(self, text: str) -> str | None:
-        if not (name := clean_line(text)) or self.event_id is None:
-            return None
-        return await self.attempt(logistics.set_venue, self.event_id, name)
-
-    @work
-    async def action_add_form(self) -> None:
-        if (facts := self.facts) is not None:
-            await self._edit_facts(facts)
-        elif (panel := self.panel) is not None:
-            await self.add_by_form(panel.kind, self.blank(panel.kind))
-
-    @work
-    async def action_edit(self) -> None:
-        if self.only_looking:
-            self.refuse()
-        elif (facts := self.facts) is not None:
-            await self._edit_facts(facts)
-        elif (panel := self.panel) is not None and panel.record is not None:
-            await self.edit(panel.kind, panel.record.record)
-
-    async def _edit_facts(self, facts: FactsPanel) -> None:
-        if facts.record is not None:
-            await self.edit(facts.kind, facts.record)
-        else:
-            said = self._said_already() if facts.kind is PLACE else {}
-            await self.add_by_form(facts.kind, self.blank(facts.kind), said)
-
-    def _said_already(self) -> Mapping[str, str]:
-        return {"venue_id": self.event.venue} if self.event and self.event.venue else {}
-
-    @work
-    async def action_duplicate(self) -> None:
-        """The form of another one like it."""
-        if (panel := self.panel) is not None and panel.record is not None:
-            said = {"chosen": False, "reason": ""} if panel.kind is QUOTE else {}
-            await self.add_by_form(panel.kind, panel.kind.draft_of(panel.record.record, said))
-
-    def action_delete(self) -> None:
-        if (facts := self.facts) is None:
-            super().action_delete()
-        elif facts.record is not None:
-            self.carry_out(remove, facts.kind, [facts.record])
-
-    def action_copy(self) -> None:
-        facts = self.facts
-        if facts is None:
-            super().action_copy()
-        elif facts.record is not None:
-            self.copy_as_text(facts.kind, [facts.record])
-
-    def action_choose(self) -> None:
-        row = self.offers.record
-        if not isinstance(row, QuoteRow):
-            return
-        if row.record.chosen:
-            self.carry_out(quotes.unchoose, row.record)
-            return
-        self.desk.expect_writing()
-
-        async def take(text: str) -> str | None:
-            if not clean_line(text):
-                return _("Say why this one is chosen.")
-            return await self.attempt(quotes.choose, row.record, text)
-
-        why = row.record.reason or (_("It has what we asked for and is the cheapest") if row.is_cheapest else "")
-        self.query_one(Asking).open("x", partial(_echo_reason, row), _("why this one"), take, text=why)
-
-    @on(Asking.Closed)
-    def give_back_keys(self) -> None:
-        """Also to facts, and to a list that is still empty."""
-        match self._here:
-            case FactsPanel() as panel:
-                panel.facts.focus()
-            case RecordPanel() as panel:
-                panel.records.focus()
-
     @work
     async def action_link(self) -> None:
         """The link or document of what has the keys; of several, the one that is picked."""
@@ -341,20 +207,12 @@ class EventLogisticsScreen(EventPage):
     def _links(self) -> list[str]:
         found, row = self._found, self.offers.record
         links: list[str] = []
-        if self.facts is self.place and found:
+        if self.records.facts is self.place and found:
             links = [found.place.contract] if found.place else []
             links += [found.venue.url, *found.venue.files] if found.venue else []
-        elif self.facts is self.platform and found and (platform := found.platform):
+        elif self.records.facts is self.platform and found and (platform := found.platform):
             own = self.event.url if self.event else ""
             links = [platform.audience_url or own, platform.speaker_url, platform.backstage_url, platform.recording_url]
-        elif self.panel is self.offers and isinstance(row, QuoteRow):
+        elif self.records.panel is self.offers and isinstance(row, QuoteRow):
             links = [row.record.document]
         return list(dict.fromkeys(filter(None, links)))
-
-
-def _echo_reason(row: QuoteRow, text: str) -> LineReading:
-    """Which quote a reason is about."""
-    if not clean_line(text):
-        return LineReading()
-    named = " · ".join(filter(None, [row.record.need, row.supplier]))
-    return LineReading((), [(named, "green")])

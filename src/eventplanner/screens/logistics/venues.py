@@ -5,19 +5,20 @@ from typing import Any, ClassVar
 
 from eventplanner.domain.logistics.venues import VENUE, Venue
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.logistics.columns import venue_columns, venue_entries
-from eventplanner.screens.records.records_in import RecordsIn
-from eventplanner.screens.records.things_page import ThingsPage
+from eventplanner.screens.records.list_page import ListPage
+from eventplanner.screens.records.record_import import RecordImport
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
 
 
-# The page first: Textual takes the styles of the first base alone.
-class VenuesScreen(ThingsPage, RecordsIn):
+class VenuesScreen(ListPage):
     """How many fit in, what works there, and which events were held there."""
 
     KIND = VENUE
+    files = Held(RecordImport)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"venue", "event_place", "event"})
 
     def titled(self) -> tuple[str, str, str]:

@@ -1,29 +1,26 @@
 """People written into a file, and taken out of one, from the page that lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_subjects import people_reader
-from eventplanner.screens.people.people_page import PeoplePage
-from eventplanner.screens.records.files_in_out import FilesInOut
+from eventplanner.screens.records.file_actions import FileActions
 from eventplanner.services.exchange import people_exchange
 
 
-# The page first: Textual takes the styles of the first base alone.
-class PeopleInOut(PeoplePage, FilesInOut):
+class PeopleFiles(FileActions):
     """Tables and address cards."""
 
     ENDINGS = {".csv": N_("a table"), ".vcf": N_("address cards")}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "import", N_("Import"), id="people.import", tooltip=N_("People out of a table or address cards")),
-        Binding("E", "export", N_("Export"), id="people.export", show=False, tooltip=N_("A table, or address cards")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("people.import", "i", "import", N_("Import"), N_("People out of a table or address cards"), writes=True),
+        Action("people.export", "E", "export", N_("Export"), N_("A table, or address cards"), show=False),
+    )
 
     @property
     def proposed_file(self) -> str:
@@ -38,7 +35,7 @@ class PeopleInOut(PeoplePage, FilesInOut):
         return _("Its ending says what is written: .csv or .vcf.")
 
     def writer(self) -> Callable[[str, Path], object]:
-        return partial(people_exchange.save_people, self.desk.planner)
+        return partial(people_exchange.save_people, self.page.desk.planner)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A table of people (name, e-mail, telephone, organisation, role, city …) or address cards (.vcf).")

@@ -5,19 +5,23 @@ from typing import Any, ClassVar
 
 from eventplanner.domain.people.people import ORGANISATION, Organisation
 from eventplanner.i18n.catalogue import _
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.people.columns import organisation_columns, organisation_entries
-from eventplanner.screens.people.people_page import PeoplePage
-from eventplanner.screens.records.records_in import RecordsIn
+from eventplanner.screens.people.duplicate_actions import DuplicateActions
+from eventplanner.screens.records.list_page import ListPage
+from eventplanner.screens.records.record_import import RecordImport
 from eventplanner.services.people import people
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
 
 
-# The page first: Textual takes the styles of the first base alone.
-class OrganisationsScreen(PeoplePage, RecordsIn):
+class OrganisationsScreen(ListPage):
     """What each is to us, its people, and what it asked for what."""
 
     KIND = ORGANISATION
+    DEFAULT_CSS = "OrganisationsScreen.-wide #beside { width: 38%; max-width: 46; }"
+    duplicates = Held(DuplicateActions)
+    files = Held(RecordImport)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"organisation", "person", "quote"})
 
     def titled(self) -> tuple[str, str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
@@ -12,32 +11,33 @@ from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.people.people import PERSON, Person
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.base.question import Question
 from eventplanner.screens.people.columns import person_columns, person_entries
-from eventplanner.screens.people.files import PeopleInOut
+from eventplanner.screens.people.duplicate_actions import DuplicateActions
+from eventplanner.screens.people.files import PeopleFiles
+from eventplanner.screens.records.list_page import ListPage
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.people import people
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import DetailLine
 
 
-class PeopleScreen(PeopleInOut):
+class PeopleScreen(ListPage):
     """All of them, or only those who work here, or only those who do not."""
 
     KIND = PERSON
+    DEFAULT_CSS = "PeopleScreen.-wide #beside { width: 38%; max-width: 46; }"
+    duplicates = Held(DuplicateActions)
+    files = Held(PeopleFiles)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"person", "organisation", "event_role", "event"})
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", N_("Ours"), id="people.view", tooltip=N_("Everybody, who works here, who does not")),
-        Binding(
-            "F",
-            "forget",
-            N_("Forget"),
-            id="people.forget",
-            show=False,
-            tooltip=N_("Take somebody out of the plan and its history, for good"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("people.view", "v", "view", N_("Ours"), N_("Everybody, who works here, who does not")),
+        Action("people.forget", "F", "forget", N_("Forget"),
+               N_("Take somebody out of the plan and its history, for good"), show=False),
+    )  # fmt: skip
     VIEWS: ClassVar[Mapping[bool | None, bool | None]] = {None: True, True: False, False: None}
     """What each view is followed by."""
 
@@ -55,8 +55,8 @@ class PeopleScreen(PeopleInOut):
     def place(self, text: str, record: Person) -> int:
         return people.place(self.desk.planner, record, text, internal=self._internal)
 
-    def load_more(self, rows: Sequence[Person]) -> Mapping[int, str]:
-        del rows
+    def load_more(self, listing: Listing[Person]) -> Mapping[int, str]:
+        del listing
         return people.organisation_names(self.desk.planner)
 
     def columns(self, more: Mapping[int, str] | None) -> Sequence[Column[Person]]:

@@ -1,7 +1,7 @@
 """The page that makes next year from this one."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -25,10 +25,10 @@ from eventplanner.domain.planning.next_year import Copy
 from eventplanner.domain.planning.next_year_plan import Proposal, YearPlan, choosing, moving, way_out
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
-from eventplanner.screens.events.adding_page import AddingPage
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.moving import distance
 from eventplanner.screens.events.page import nothing_found
 from eventplanner.screens.planning.next_year_columns import columns, counts, entries, row_role
@@ -39,17 +39,15 @@ from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 from eventplanner.widgets.lists.detail import Detail
 from eventplanner.widgets.lists.record_list import RecordList
 
-NEED_ROWS = frozenset({"add", "shift", "move"})
-"""Actions that mean nothing where there is nothing to take over."""
+ADD = Action("next_year.add", "enter", "add", N_("Add them"), N_("All that are marked, as one step"),
+             needs="has_proposals", writes=True)  # fmt: skip
 
 
 class ProposalList(RecordList[Proposal]):
     """Marks what is to be in the new year; enter is for all of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "screen.add", N_("Add them"), id="next_year.add", tooltip=N_("All that are marked, as one step")
-        ),
+        ADD.binding_of_widget,
         Binding("space", "mark", N_("Choose"), id="list.mark", tooltip=N_("Mark this row and go on")),
     ]
 
@@ -57,6 +55,7 @@ class ProposalList(RecordList[Proposal]):
 class NextYearScreen(Page):
     """What of one year would be in the next, on which day and against what, before it is done."""
 
+    WIDGETS = (ProposalList, RecordList)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "series", "overlay", "other_date", "setting"})
     DEFAULT_CSS = """
     NextYearScreen {
@@ -72,23 +71,20 @@ class NextYearScreen(Page):
         &.-narrow.-detail #beside { display: block; width: 1fr; height: 10; padding: 0 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "move", N_("Move"), id="next_year.move", tooltip=N_("A date, or +7, -1; nothing: the free day")),
-        Binding("slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words, kind:, status:, lead: …")),
-        Binding(
-            "less_than_sign",
-            "year(-1)",
-            N_("Year before"),
-            id="next_year.earlier",
-            tooltip=N_("Take an earlier year over"),
-        ),
-        Binding("greater_than_sign", "year(1)", N_("Year after"), id="next_year.later", show=False),
-        Binding("plus", "shift(1)", N_("A day later"), id="next_year.day_later", show=False),
-        Binding("minus", "shift(-1)", N_("A day earlier"), id="next_year.day_earlier", show=False),
-        Binding("L", "shift(7)", N_("A week later"), id="next_year.week_later", show=False),
-        Binding("H", "shift(-7)", N_("A week earlier"), id="next_year.week_earlier", show=False),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        revised(ADD, key=""),
+        Action("next_year.move", "m", "move", N_("Move"), N_("A date, or +7, -1; nothing: the free day"),
+               needs="has_proposals", writes=True),
+        Action("list.filter", "slash", "filter", N_("Filter"), N_("Words, kind:, status:, lead: …"),
+               needs="can_filter"),
+        Action("next_year.earlier", "less_than_sign", "year(-1)", N_("Year before"), N_("Take an earlier year over")),
+        Action("next_year.later", "greater_than_sign", "year(1)", N_("Year after"), show=False),
+        Action("next_year.day_later", "plus", "shift(1)", N_("A day later"), show=False, needs="has_proposals"),
+        Action("next_year.day_earlier", "minus", "shift(-1)", N_("A day earlier"), show=False, needs="has_proposals"),
+        Action("next_year.week_later", "L", "shift(7)", N_("A week later"), show=False, needs="has_proposals"),
+        Action("next_year.week_earlier", "H", "shift(-7)", N_("A week earlier"), show=False, needs="has_proposals"),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     listed = query_one(ProposalList)
     detail = query_one(Detail)
@@ -114,8 +110,8 @@ class NextYearScreen(Page):
         below = self.app.screen_stack[0]
         if self.about:
             self._look_at(self.about)
-        elif isinstance(below, EventVerbs) and below.MODE == "year":
-            self._look_at(below.year)
+        elif isinstance(below, EventsPage) and below.MODE == "year":
+            self._look_at(below.year_shown)
         self.listed.focus()
 
     def load(self) -> YearPlan:
@@ -147,14 +143,14 @@ class NextYearScreen(Page):
         """What it has added itself is looked at elsewhere."""
         return not self._adding and super().concerns(change)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.is_mounted and self.query_one(Asking).is_open and action == "filter":
-            return False
-        if action in NEED_ROWS and self._plan is not None and not self._plan.proposals:
-            return False
-        if action == "add" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def can_filter(self) -> bool:
+        """While a line is typed its keys are letters."""
+        return not self.is_asking
+
+    @property
+    def has_proposals(self) -> bool:
+        return self._plan is None or bool(self._plan.proposals)
 
     @work
     async def action_add(self) -> None:
@@ -183,7 +179,7 @@ class NextYearScreen(Page):
     async def _go_on(self, first: Event, done: str) -> None:
         app = self.app
         await app.run_action("go('year')")
-        if isinstance(app.screen, AddingPage):
+        if isinstance(app.screen, EventsPage):
             app.screen.go_to(first)
         app.notify(done)
 
@@ -221,11 +217,11 @@ class NextYearScreen(Page):
                 return wrong if text.strip() else None
             return self._shift(copy, by)
 
-        self.query_one(Asking).open("m", read, hint, then)
+        self.ask("m", read, hint, then)
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead: …")
-        self.query_one(Asking).open("/", self._read_filter, hint, nothing_to_do, text=self._filter.text)
+        self.ask("/", self._read_filter, hint, nothing_to_do, text=self._filter.text)
 
     def _read_filter(self, text: str) -> LineReading:
         """Why the page stays as it is until a word makes sense."""
@@ -366,7 +362,7 @@ class NextYearScreen(Page):
         self._label(plan)
         self.refresh_bindings()
         # A list that was hidden has lost the keys.
-        if rows and not self.focused and not self.query_one(Asking).is_open:
+        if rows and not self.focused and not self.is_asking:
             self.call_after_refresh(self.listed.focus)
 
     def _label(self, plan: YearPlan) -> None:

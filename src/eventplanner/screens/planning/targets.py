@@ -5,22 +5,19 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.planning.targets import Progress
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.services.planning import targets
 from eventplanner.widgets.charts.target_grid import TargetGrid
 from eventplanner.widgets.chrome.panel import Panel
-
-SETS = frozenset({"more", "type", "take_away"})
-"""Actions that change a target."""
 
 
 class YearOfTargets(NamedTuple):
@@ -33,20 +30,22 @@ class YearOfTargets(NamedTuple):
 class TargetsScreen(Page):
     """What is aimed at in a year, beside what is planned and done."""
 
+    WIDGETS = (TargetGrid,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "target"})
     DEFAULT_CSS = """
     TargetsScreen {
         & #targets { height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "more(1)", N_("One more"), id="target.more", tooltip=N_("Aim at one event more")),
-        Binding("minus", "more(-1)", N_("One less"), id="target.less", tooltip=N_("Aim at one event less")),
-        Binding("enter", "type", N_("Type it"), id="target.type", tooltip=N_("Change the number; a digit begins anew")),
-        Binding("d", "take_away", N_("No target"), id="target.take_away", tooltip=N_("Take the target away")),
-        Binding("greater_than_sign,pagedown", "year(1)", N_("Year after"), id="target.later"),
-        Binding("less_than_sign,pageup", "year(-1)", N_("Year before"), id="target.earlier", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("target.more", "plus", "more(1)", N_("One more"), N_("Aim at one event more"), writes=True),
+        Action("target.less", "minus", "more(-1)", N_("One less"), N_("Aim at one event less"), writes=True),
+        Action("target.type", "enter", "type", N_("Type it"), N_("Change the number; a digit begins anew"),
+               writes=True),
+        Action("target.take_away", "d", "take_away", N_("No target"), N_("Take the target away"), writes=True),
+        Action("target.later", "greater_than_sign,pagedown", "year(1)", N_("Year after")),
+        Action("target.earlier", "less_than_sign,pageup", "year(-1)", N_("Year before"), show=False),
+    )  # fmt: skip
 
     grid = query_one(TargetGrid)
 
@@ -60,7 +59,7 @@ class TargetsScreen(Page):
 
     def on_mount(self) -> None:
         looked_at = [
-            each.year for each in self.app.screen_stack if isinstance(each, EventVerbs) and each.MODE == "year"
+            each.year_shown for each in self.app.screen_stack if isinstance(each, EventsPage) and each.MODE == "year"
         ]
         self._year = looked_at[-1] if looked_at else self._year
         self.grid.locked = self.only_looking
@@ -76,11 +75,6 @@ class TargetsScreen(Page):
         panel.set_title(self._title)
         behind = sum(bool(each.behind(data.year, self.desk.day)) for each in data.found)
         panel.set_counts(words(counted("{n} behind plan", "{n} behind plan", behind)) if behind else "")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in SETS and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
 
     def action_more(self, by: int) -> None:
         kind, quarter = self.grid.chosen

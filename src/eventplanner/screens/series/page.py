@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.getters import query_one
@@ -20,6 +19,7 @@ from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.series.quick_line import ReadSeries, read_series
 from eventplanner.domain.series.series import Series, SeriesDraft
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.refusals import reasons
@@ -38,13 +38,12 @@ from eventplanner.widgets.lists.record_list import RecordList
 FORM = "series_line"
 """Under which name an unfinished line is kept."""
 LINE = (FORM, None)
-NEED_SERIES = frozenset({"dates", "edit", "extend", "delete"})
-"""Actions that mean nothing where there is no series."""
 
 
 class SeriesScreen(Page):
     """All series of the plan, by name."""
 
+    WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"series", "event", "setting", "overlay", "other_date", "accepted_clash"}
     )
@@ -59,14 +58,19 @@ class SeriesScreen(Page):
         &.-narrow #series { layout: vertical; & Panel { width: 1fr; padding: 0 1; } #beside { height: 12; } }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add"), id="series.add", tooltip=N_("Write one line: name: how often, when, @where")),
-        Binding("A", "add_form", N_("Add by form"), id="series.add_form", show=False, tooltip=N_("Fill in everything")),
-        Binding("enter", "dates", N_("Dates"), id="series.dates", tooltip=N_("Shift, skip or take up single dates")),
-        Binding("e", "edit", N_("Change"), id="series.edit", tooltip=N_("Change it; asks which events follow")),
-        Binding("plus", "extend", N_("Year more"), id="series.extend", tooltip=N_("The dates of one more year")),
-        Binding("d", "delete", N_("Delete"), id="series.delete", tooltip=N_("Its events stay; u undoes")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("series.add", "a", "add", N_("Add"), N_("Write one line: name: how often, when, @where"), writes=True),
+        Action("series.add_form", "A", "add_form", N_("Add by form"), N_("Fill in everything"), show=False,
+               writes=True),
+        Action("series.dates", "enter", "dates", N_("Dates"), N_("Shift, skip or take up single dates"),
+               needs="has_series"),
+        Action("series.edit", "e", "edit", N_("Change"), N_("Change it; asks which events follow"), needs="has_series",
+               writes=True),
+        Action("series.extend", "plus", "extend", N_("Year more"), N_("The dates of one more year"), needs="has_series",
+               writes=True),
+        Action("series.delete", "d", "delete", N_("Delete"), N_("Its events stay; u undoes"), needs="has_series",
+               writes=True),
+    )  # fmt: skip
 
     listed = query_one(RecordList)
     detail = query_one(Detail)
@@ -110,14 +114,10 @@ class SeriesScreen(Page):
         # What lies around its dates may be another now, though the series is the same.
         self._tell(self.listed.record)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is no series there is nothing to do with one, and while a line is typed its keys are letters."""
-        typing = self.is_mounted and self.query_one(Asking).is_open
-        if action in NEED_SERIES and (typing or not self.is_mounted or self.listed.record is None):
-            return False
-        if action == "extend" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_series(self) -> bool:
+        """Is there one under the cursor? While a line is typed its keys are letters."""
+        return self.is_mounted and not self.is_asking and self.listed.record is not None
 
     def unsaved(self) -> UnsavedForm | None:
         """A line that was not finished."""
@@ -156,7 +156,7 @@ class SeriesScreen(Page):
         left = self.desk.left.pop(LINE, None)
         text = text or (left.texts["line"] if left else "")
         hint = _("Python Santiago: second Thursday of each month 19:00-21:00, March to November @HQ #meetup ~60")
-        self.query_one(Asking).open("a", self._reading, hint, self._entered, text=text, below=1)
+        self.ask("a", self._reading, hint, self._entered, text=text, below=1)
 
     def _line(self, text: str) -> ReadSeries:
         return read_series(text, self.desk.day, self.desk.settings.timezone, day_first=self.desk.day_first)

@@ -1,20 +1,19 @@
 """Tasks written into a file, and taken out of one, from a page that lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from eventplanner.domain.base.text import fold
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.import_subjects import tasks_reader
-from eventplanner.screens.records.files_in_out import FilesInOut
+from eventplanner.screens.records.file_actions import FileActions
 from eventplanner.services.exchange import tasks_exchange
 
 
-class TasksInOut(FilesInOut):
+class TaskFiles(FileActions):
     """Tables, checklists and calendars."""
 
     ENDINGS = {
@@ -22,10 +21,10 @@ class TasksInOut(FilesInOut):
         ".md": N_("a checklist to send around"),
         ".ics": N_("a calendar of things to do"),
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("E", "export", N_("Export"), id="tasks.export", show=False, tooltip=N_("A table, a list, a calendar")),
-        Binding("i", "import", N_("Import"), id="tasks.import", show=False, tooltip=N_("Tasks out of a table")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("tasks.export", "E", "export", N_("Export"), N_("A table, a list, a calendar"), show=False),
+        Action("tasks.import", "i", "import", N_("Import"), N_("Tasks out of a table"), show=False, writes=True),
+    )
 
     @property
     def proposed_file(self) -> str:
@@ -40,7 +39,7 @@ class TasksInOut(FilesInOut):
         return _("Its ending says what is written: .csv, .md or .ics.")
 
     def writer(self) -> Callable[[str, Path], object]:
-        return partial(tasks_exchange.save_tasks, self.desk.planner, self.event_id)
+        return partial(tasks_exchange.save_tasks, self.page.desk.planner, self.page.event_id)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
-        return tasks_reader(self.event_id), _("A table of tasks: title, due, owner, area, state, notes.")
+        return tasks_reader(self.page.event_id), _("A table of tasks: title, due, owner, area, state, notes.")

@@ -8,7 +8,6 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from eventplanner.domain.base.errors import PlannerError
@@ -18,13 +17,16 @@ from eventplanner.domain.tasks.groups import TaskOfEvent
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.tasks import columns as task_columns
 from eventplanner.screens.tasks.ahead import GROUPS, owner_choices
-from eventplanner.screens.tasks.files import TasksInOut
+from eventplanner.screens.tasks.files import TaskFiles
 from eventplanner.screens.tasks.panel import OpenTasksPanel
-from eventplanner.screens.tasks.task_verbs import TaskVerbs
+from eventplanner.screens.tasks.task_actions import TaskActions
 from eventplanner.services.records import records
 from eventplanner.services.tasks import task_list, tasks
 from eventplanner.services.tasks.task_list import OpenTasks
@@ -49,9 +51,10 @@ class LoadedTasks(Struct, frozen=True):
     """Of the task that the cursor was on, or of what follows it."""
 
 
-class TasksScreen(TaskVerbs, TasksInOut):
+class TasksScreen(Page):
     """Read a page at a time, however many there are."""
 
+    WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"task", "event", "gate", "setting"})
     DEFAULT_CSS = """
     TasksScreen {
@@ -64,13 +67,13 @@ class TasksScreen(TaskVerbs, TasksInOut):
         &.-narrow.-detail #task-detail { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # What is done most with tasks stands in the line of keys.
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding("f", "whose", N_("Whose"), id="tasks.whose", tooltip=N_("Everybody's tasks, mine, or somebody's")),
-        Binding("tab", "next_group", N_("Next group"), id="tasks.group", show=False),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("What is known of the task")),
-    ]
+    records = Held(TaskActions)
+    files = Held(TaskFiles)
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("tasks.whose", "f", "whose", N_("Whose"), N_("Everybody's tasks, mine, or somebody's")),
+        Action("tasks.group", "tab", "next_group", N_("Next group"), show=False),
+        Action("detail", "z", "detail", N_("Details"), N_("What is known of the task"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -87,7 +90,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
             )
             with Panel(_("Task"), id="task-detail"):
                 yield Detail()
-        yield from super().body()
+        yield Asking()
 
     @property
     def listed(self) -> OpenTasksPanel:
@@ -96,7 +99,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
     # Reading and showing.
 
     def load(self) -> LoadedTasks:
-        planner, owner, text = self.desk.planner, self.desk.whose, self.narrowed
+        planner, owner, text = self.desk.planner, self.desk.whose, self.records.narrowed
         here = self._wanted_task()
         with planner.store.snapshot():
             found = task_list.open_tasks(planner, owner, text, formats.first_weekday())
@@ -108,7 +111,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
     def _wanted_task(self) -> Task | None:
         """The task that the cursor shall be on, as it is now, or as it was where it is gone."""
         here: Task | None = self.listed.record
-        id = self.wanted.pop(TASK.name, here.id if here else 0)
+        id = self.records.wanted.pop(TASK.name, here.id if here else 0)
         return next(iter(records.several(self.desk.planner, TASK, [id])), here)
 
     def show(self, data: LoadedTasks) -> None:
@@ -120,7 +123,7 @@ class TasksScreen(TaskVerbs, TasksInOut):
         longest = max((cell_len(row.event_title) for row in data.first), default=0)
         width = max(5, min(EVENT, longest))
         event = Column[Any](title=N_("event"), cell=lambda row: Cell(row.event_title, "muted"), width=width)
-        listed.filtered = self.narrowed
+        listed.filtered = self.records.narrowed
         listed.records.set_columns([*before, event, *after])
         self._total = data.found.listing.total
         last = max(0, self._total - 1)
@@ -128,11 +131,11 @@ class TasksScreen(TaskVerbs, TasksInOut):
         self._count()
         self.refresh_bindings()
         self._show_detail(listed.row)
-        if self.focused is None and not self.query_one(Asking).is_open:
+        if self.focused is None and not self.is_asking:
             listed.records.focus()
 
     def _count(self) -> None:
-        parts = [_("“{text}”").format(text=self.narrowed)] if self.narrowed else []
+        parts = [_("“{text}”").format(text=self.records.narrowed)] if self.records.narrowed else []
         parts.append(words(counted("{n} open", "{n} open", self._total)))
         if marks := len(self.listed.records.marks):
             parts.append(words(counted("{n} marked", "{n} marked", marks)))
@@ -171,9 +174,6 @@ class TasksScreen(TaskVerbs, TasksInOut):
 
     # What the keys do.
 
-    def heed_filter(self) -> None:
-        self.reload()
-
     @on(RecordList.Picked)
     def open_event(self, message: RecordList.Picked) -> None:
         """The tasks of its event; of one that belongs to none, the form."""
@@ -181,9 +181,9 @@ class TasksScreen(TaskVerbs, TasksInOut):
         message.prevent_default()
         event_id = message.record.task.event_id
         if event_id is None:
-            self.action_edit()
+            self.records.action_edit()
         else:
-            self._hand_on(f"app.open('event_tasks', {event_id})", self)
+            self.hand_on(f"app.open('event_tasks', {event_id})", self)
 
     @work
     async def action_whose(self) -> None:

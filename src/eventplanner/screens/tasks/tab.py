@@ -7,7 +7,6 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.base.text import counted, fold
@@ -15,13 +14,15 @@ from eventplanner.domain.events.events import Event
 from eventplanner.domain.tasks.tasks import TASK, Task
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.tasks import columns as task_columns
 from eventplanner.screens.tasks.apply_checklist import ApplyChecklist
-from eventplanner.screens.tasks.files import TasksInOut
+from eventplanner.screens.tasks.files import TaskFiles
 from eventplanner.screens.tasks.panel import TaskPanel
-from eventplanner.screens.tasks.task_verbs import TaskVerbs
+from eventplanner.screens.tasks.task_actions import TaskActions
 from eventplanner.services.checklists import checklists
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
@@ -43,10 +44,12 @@ class TasksOfEvent(Struct, frozen=True):
     """What the decisions are called that ask for some."""
 
 
-class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
+class EventTasksScreen(EventPage):
     """By the day they are due; those that are done stay where they were, muted."""
 
     TAB = "event_tasks"
+    files = Held(TaskFiles)
+    records = Held(TaskActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS
     DEFAULT_CSS = """
     EventTasksScreen {
@@ -67,29 +70,22 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
         &.-none #task-side { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # What is done most with tasks stands in the line of keys; these two are known from the other tabs.
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False, tooltip=N_("Delete at once; u undoes")),
-        Binding(
-            "greater_than_sign",
-            "tab(1)",
-            N_("Next tab"),
-            id="tab.next",
-            show=False,
-            tooltip=N_("The next part of the event"),
-        ),
-        Binding("C", "apply", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist; nothing twice")),
-        Binding(
-            "K", "keep", N_("Keep as checklist"), id="checklist.keep", show=False, tooltip=N_("For events to come")
-        ),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("What is known of the task, areas")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        # What is done most with tasks stands in the line of keys; this one is known from the other tabs.
+        Action("tab.next", "greater_than_sign", "tab(1)", N_("Next tab"), N_("The next part of the event"), show=False),
+        Action("checklist.apply", "C", "apply", N_("Checklist"), N_("Take up a checklist; nothing twice"), writes=True),
+        Action("checklist.keep", "K", "keep", N_("Keep as checklist"), N_("For events to come"), show=False,
+               needs="has_tasks_to_keep"),
+        Action("detail", "z", "detail", N_("Details"), N_("What is known of the task, areas"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._found = TasksOfEvent([], {})
         self._by_id: dict[int, Task] = {}
         self._new = True
+        self.records.heed_filter = self._show_list
+        self.records.still_first = self._still_first
 
     def tab_body(self) -> ComposeResult:
         with Horizontal(id="tasks-body"):
@@ -124,7 +120,7 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
             # What is done already is behind.
             self._new = False
             first = next((task.id for task in data.tasks if task.is_open), data.tasks[0].id)
-            self.wanted.setdefault(TASK.name, first)
+            self.records.wanted.setdefault(TASK.name, first)
             self.call_after_refresh(self.listed.records.bring_up)
         self._show_list()
         found = task_columns.areas(data.tasks, today)
@@ -133,11 +129,11 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
 
     def _show_list(self) -> None:
         """Those that the filter finds."""
-        self.listed.filtered = self.narrowed if self._found.tasks else ""
-        if (added := self.wanted.get(TASK.name)) is not None and not self._says(self._by_id.get(added)):
+        self.listed.filtered = self.records.narrowed if self._found.tasks else ""
+        if (added := self.records.wanted.get(TASK.name)) is not None and not self._says(self._by_id.get(added)):
             # What was just added is seen, whatever was looked for before.
-            self.narrowed = self.listed.filtered = ""
-        self.show_rows(self.listed, [task for task in self._found.tasks if self._says(task)])
+            self.records.narrowed = self.listed.filtered = ""
+        self.records.show_rows(self.listed, [task for task in self._found.tasks if self._says(task)])
         self._count()
 
     def _says(self, task: Task | None) -> bool:
@@ -145,12 +141,12 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
             return True
         area, gate = labels.choice(task.area), self._found.gates.get(task.gate_id or 0, "")
         said = fold(f"{task.title} {task.owner} {area} {gate} {labels.choice(task.state)} {task.reason}")
-        return all(word in said for word in fold(self.narrowed).replace("#", " ").replace("+", " ").split())
+        return all(word in said for word in fold(self.records.narrowed).replace("#", " ").replace("+", " ").split())
 
     def _count(self) -> None:
         parts = list(task_columns.counts(self._found.tasks, self.desk.day)) if self._found.tasks else []
-        if self.narrowed:
-            parts.insert(0, _("“{text}”").format(text=self.narrowed))
+        if self.records.narrowed:
+            parts.insert(0, _("“{text}”").format(text=self.records.narrowed))
         if marks := len(self.listed.records.marks):
             parts.append(words(counted("{n} marked", "{n} marked", marks)))
         self.listed.set_counts(" · ".join(parts))
@@ -173,7 +169,7 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
         said = task_columns.detail(task, self.desk.day, self._by_id, self._found.gates) if task else []
         self.query_one("#task-detail Detail", Detail).show(said)
 
-    def still_first(self, chosen: Sequence[Task]) -> str:
+    def _still_first(self, chosen: Sequence[Task]) -> str:
         return next(
             (
                 first
@@ -185,15 +181,9 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
 
     # Filtering.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "keep" and not self._found.tasks:
-            return False
-        if action == "apply" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
-
-    def heed_filter(self) -> None:
-        self._show_list()
+    @property
+    def has_tasks_to_keep(self) -> bool:
+        return bool(self._found.tasks)
 
     def action_detail(self) -> None:
         """Where there is room for both the side goes and comes; elsewhere it is the detail, the areas, or neither."""
@@ -218,7 +208,7 @@ class EventTasksScreen(TaskVerbs, TasksInOut, EventPage):
     def action_keep(self) -> None:
         if self.event is not None:
             hint = _("a name for this list, to give it to other events")
-            self.ask("K", nothing_understood, hint, partial(self._keep, self.event))
+            self.records.ask("K", nothing_understood, hint, partial(self._keep, self.event))
 
     async def _keep(self, event: Event, name: str) -> str | None:
         return await self.attempt(checklists.save_own, event, name) if name.strip() else None

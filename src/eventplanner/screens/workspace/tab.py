@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from eventplanner.domain.base.errors import PlannerError
@@ -18,12 +17,15 @@ from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import names
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
+from eventplanner.screens.base.parts import Held
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.events.moving import MovingLine
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.screens.workspace.details import (
     activity_rows,
     area_bars,
@@ -39,7 +41,6 @@ from eventplanner.widgets.charts.area_bars import area_rows
 from eventplanner.widgets.chrome.glance import Glance
 from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.panel import NARROW, Panel
-from eventplanner.widgets.forms.asking import Asking, Then
 from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
@@ -54,15 +55,42 @@ LARGE_OF = {
 AROUND = 5
 """Lines of a page that are not of its body: top bar, head, keys."""
 GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
-OF_STEPS = frozenset({"done", "delete", "duplicate"})
-"""Actions on the step under the cursor: only while the keys are in that list."""
-CHANGING = frozenset({"done", "edit_event", "status", "move", "apply_checklist"})
+
+
+class StepActions(RecordActions):
+    """Of the next steps: only while the keys are in their list."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("task.done", "x", "done", N_("Done"), N_("The step under the cursor is done, or is not"),
+               needs="can_do", writes=True),
+        Action("record.delete", "d", "delete", N_("Delete"), show=False, needs="can_delete", writes=True),
+    )  # fmt: skip
+
+    @property
+    def can_delete(self) -> bool:
+        return self.can_do and self.has_rows
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.can_delete
+
+    @property
+    def can_do(self) -> bool:
+        """Are the keys in the list of next steps, and is there one?"""
+        panel = self.panel
+        inside = panel is not None and self.page.focused is not None and panel in self.page.focused.ancestors
+        return inside and panel is not None and not panel.is_empty
+
+    def action_done(self) -> None:
+        if chosen := self.chosen:
+            self.page.carry_out(tasks.set_done, chosen)
 
 
 class EventOverviewScreen(EventPage):
     """The small version of every other tab."""
 
     TAB = "event"
+    records = Held(StepActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | {
         *("person", "venue", "event_place", "event_platform", "headcount", "registration"),
         *("criterion", "resource", "risk", "goal", "finding", "incident"),
@@ -92,21 +120,19 @@ class EventOverviewScreen(EventPage):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "large", N_("Open"), id="overview.open", show=False, tooltip=N_("The tab that says more")),
-        Binding("e", "edit_event", N_("Edit"), id="event.edit", tooltip=N_("Everything that is said of the event")),
-        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("The step under the cursor is done, or is not")),
-        Binding("C", "apply_checklist", N_("Checklist"), id="checklist.apply", tooltip=N_("Take up a checklist")),
-        Binding("E", "export", N_("Export"), id="brief.export", tooltip=N_("A page for everybody involved")),
-        Binding("d", "delete", N_("Delete"), id="record.delete", show=False),
-        Binding(
-            "y", "copy", N_("Copy"), id="brief.copy", show=False, tooltip=N_("The same page as text, to the clipboard")
-        ),
-        Binding("m", "move", N_("Move"), id="event.move", show=False, tooltip=N_("To another day: a date, or +7, -1")),
-        Binding("s", "status", N_("Status"), id="event.status", show=False, tooltip=N_("Choose one of the statuses")),
-        Binding("o", "link", N_("Copy link"), id="event.link", show=False),
-        Binding("z", "detail", N_("Details"), id="detail", show=False, tooltip=N_("Decisions, and what was done")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("overview.open", "enter", "large", N_("Open"), N_("The tab that says more"), show=False),
+        Action("event.edit", "e", "edit_event", N_("Edit"), N_("Everything that is said of the event"), writes=True),
+        Action("checklist.apply", "C", "apply_checklist", N_("Checklist"), N_("Take up a checklist"),
+               needs="has_no_tasks", writes=True),
+        Action("brief.export", "E", "export", N_("Export"), N_("A page for everybody involved")),
+        Action("brief.copy", "y", "copy", N_("Copy"), N_("The same page as text, to the clipboard"), show=False,
+               needs="has_steps"),
+        Action("event.move", "m", "move", N_("Move"), N_("To another day: a date, or +7, -1"), show=False, writes=True),
+        Action("event.status", "s", "status", N_("Status"), N_("Choose one of the statuses"), show=False, writes=True),
+        Action("event.link", "o", "link", N_("Copy link"), show=False),
+        Action("detail", "z", "detail", N_("Details"), N_("Decisions, and what was done"), show=False),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -151,7 +177,7 @@ class EventOverviewScreen(EventPage):
         steps = data.next_steps(today)
         panel = self.query_one("#steps", RecordPanel)
         panel.records.set_columns(step_columns(today, steps))
-        self.show_rows(panel, steps)
+        self.records.show_rows(panel, steps)
         self._count(data, len(steps))
         self._fit()
 
@@ -193,43 +219,31 @@ class EventOverviewScreen(EventPage):
 
     # What the keys act on.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in OF_STEPS and not self._in_steps:
-            return False
-        if action == "apply_checklist" and self._found is not None and self._found.tasks:
-            return False
-        if action in CHANGING and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_no_tasks(self) -> bool:
+        return self._found is None or not self._found.tasks
 
     @property
-    def _in_steps(self) -> bool:
-        """Are the keys in the list of next steps, and is there one?"""
-        panel = self.panel
-        inside = panel is not None and self.focused is not None and panel in self.focused.ancestors
-        return inside and panel is not None and not panel.is_empty
+    def has_steps(self) -> bool:
+        return self.records.has_rows
 
     def action_large(self) -> None:
         """The tab that the panel with the keys is the small version of."""
         for node in self.focused.ancestors_with_self if self.focused else ():
             if page := LARGE_OF.get(node.id or ""):
-                self._turn(page)
+                self.turn(page)
                 return
         if self.event is not None and self.focused is not None:
-            self._hand_on("app.open('history')", self)
+            self.hand_on("app.open('history')", self)
 
     @on(RecordList.Picked)
     def open_tasks(self, message: RecordList.Picked) -> None:
         message.stop()
         message.prevent_default()
-        self._turn("event_tasks")
+        self.turn("event_tasks")
 
     def action_edit_event(self) -> None:
         self.open_event_form()
-
-    def action_done(self) -> None:
-        if chosen := self.chosen:
-            self.carry_out(tasks.set_done, chosen)
 
     def action_detail(self) -> None:
         """Where there is little room: decisions and what was done in the place of the rest."""
@@ -264,28 +278,10 @@ class EventOverviewScreen(EventPage):
         if self.event is not None:
             MovingLine(self, [self.event]).ask()
 
-    def ask(
-        self,
-        prompt: str,
-        read: Callable[[str], LineReading],
-        hint: str,
-        then: Then,
-        *,
-        text: str = "",
-        steps: bool = False,
-        below: int = 0,
-    ) -> None:
-        """Open a line to type into at the foot of the page."""
-        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below)
-
     def action_link(self) -> None:
         platform = self._found.platform if self._found else None
         link = (platform.audience_url if platform else "") or (self.event.url if self.event else "")
-        if link:
-            self.app.copy_to_clipboard(link)
-            self.tell(_("Copied: {text}").format(text=link))
-        else:
-            self.tell(_("There is no link."))
+        self.copy_links([link] if link else [])
 
     # The brief.
 

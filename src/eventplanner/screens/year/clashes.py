@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Static
@@ -21,8 +20,12 @@ from eventplanner.domain.year.clash_remedies import free_day
 from eventplanner.domain.year.clash_values import Clash
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.base.parts import Held
+from eventplanner.screens.events.adding import Adding
+from eventplanner.screens.events.event_actions import EventActions
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.moving import MovingLine
 from eventplanner.screens.year.clash_columns import ClashRow, columns, entries, row_role
 from eventplanner.services.year import clashes
@@ -49,9 +52,34 @@ class LoadedClashes(NamedTuple):
     """How many there are without the filter."""
 
 
-class ClashesScreen(EventVerbs):
+class ClashEventActions(EventActions):
+    """Moves the event of a clash to the day that is proposed."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("event.move", "m", "move", N_("Move"), N_("To the free day that is proposed, or another"),
+               needs="has_events", writes=True),
+    )  # fmt: skip
+
+    def __init__(self, page: EventsPage) -> None:
+        super().__init__(page)
+        self.calendar: Calendar | None = None
+        """In which days are proposed."""
+
+    def action_move(self) -> None:
+        """To the day that is proposed, once it is said what comes of it."""
+        self.page.desk.expect_writing()
+        if not (chosen := self.page.chosen_or_told()):
+            return
+        free = None
+        if self.calendar and len(chosen) == 1:
+            free = free_day(chosen[0], self.calendar, self.page.desk.day)
+        MovingLine(self.page, chosen).ask(f"{free.day} {formats.month_short(free.month)} {free.year}" if free else "")
+
+
+class ClashesScreen(EventsPage):
     """What clashes from today on, or in a whole year with what was accepted."""
 
+    WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset(
         {"event", "setting", "accepted_clash", "other_date", "overlay", "event_role", "person"}
     )
@@ -68,13 +96,14 @@ class ClashesScreen(EventVerbs):
         &.-narrow.-no-detail #clash { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "accept", N_("Accept"), id="clash.accept", tooltip=N_("Point it out no more; once more: again")),
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("To the free day that is proposed, or another")),
-        Binding("slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Words of the event or the reason")),
-        Binding("v", "switch", N_("View"), id="view", tooltip=N_("The whole year, with what was accepted")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    adding = Held(Adding)
+    events = Held(ClashEventActions)
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("clash.accept", "x", "accept", N_("Accept"), N_("Point it out no more; once more: again")),
+        Action("list.filter", "slash", "filter", N_("Filter"), N_("Words of the event or the reason")),
+        Action("view", "v", "switch", N_("View"), N_("The whole year, with what was accepted")),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     listed = query_one(RecordList)
     detail = query_one(Detail)
@@ -95,16 +124,16 @@ class ClashesScreen(EventVerbs):
                 yield Static(id="nothing", markup=False)
             with Panel(_("Why, and what could be done"), id="clash"):
                 yield Detail()
-        yield from super().body()
+        yield Asking()
 
     def on_mount(self) -> None:
         self.listed.focus()
 
     @property
-    def year(self) -> int:
+    def year_shown(self) -> int:
         """The year that was looked at when the page was opened."""
         below = self.app.screen_stack[0]
-        return self.about or (below.year if isinstance(below, EventVerbs) else self.desk.day.year)
+        return self.about or (below.year_shown if isinstance(below, EventsPage) else self.desk.day.year)
 
     def load(self) -> LoadedClashes:
         planner, first, last = (
@@ -113,7 +142,7 @@ class ClashesScreen(EventVerbs):
             clashes.shifted(self.desk.day, timedelta(days=clashes.AHEAD)),
         )
         if self._whole_year:
-            first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+            first, last = date(self.year_shown, 1, 1), date(self.year_shown, 12, 31)
         near = timedelta(weeks=clashes.WEEKS_NEARBY)
         with planner.store.snapshot():
             calendar = clashes.around(planner, clashes.shifted(first, -near), clashes.shifted(last, near))
@@ -125,6 +154,7 @@ class ClashesScreen(EventVerbs):
     def show(self, data: LoadedClashes) -> None:
         before = self.listed.record
         self._data = data
+        self.events.calendar = data.calendar
         numbers = [self._numbers.setdefault(each.id, len(self._numbers)) for each in data.findings]
         self._rows = [ClashRow(number, each) for number, each in zip(numbers, data.findings, strict=True)]
         place = numbers.index(before.id) if before and before.id in numbers else self.listed.cursor
@@ -138,7 +168,7 @@ class ClashesScreen(EventVerbs):
         if data.everything:
             return _("Nothing matches the filter. esc shows everything again.")
         if self._whole_year:
-            return _("Nothing stands in the way of anything in {year}.").format(year=self.year)
+            return _("Nothing stands in the way of anything in {year}.").format(year=self.year_shown)
         return _("Nothing stands in the way of what is to come.")
 
     def _count(self, data: LoadedClashes) -> None:
@@ -150,10 +180,10 @@ class ClashesScreen(EventVerbs):
             said.append(words(counted("{n} accepted", "{n} accepted", accepted)))
         if marked := len(self.listed.marks):
             said.append(words(counted("{n} marked", "{n} marked", marked)))
-        said.append(_("v from today on") if self._whole_year else _("v all of {year}").format(year=self.year))
+        said.append(_("v from today on") if self._whole_year else _("v all of {year}").format(year=self.year_shown))
         panel = self.query_one("#clash-list", Panel)
         panel.set_counts(f" {glyph('dot')} ".join(said))
-        title = _("Clashes of {year}").format(year=self.year) if self._whole_year else _("Clashes")
+        title = _("Clashes of {year}").format(year=self.year_shown) if self._whole_year else _("Clashes")
         panel.set_title(f"{title} / {self._filter}" if self._filter else title)
 
     @property
@@ -170,10 +200,9 @@ class ClashesScreen(EventVerbs):
     def take_focus(self) -> None:
         self.listed.focus()
 
-    def chosen_or_told(self) -> Sequence[Event]:
-        if not self.findings:
-            self.tell(_("There is no clash here."))
-        return self.chosen
+    @property
+    def nothing_chosen(self) -> str:
+        return _("There is no clash here.")
 
     def action_accept(self) -> None:
         """Ask why, which may stay open; what was accepted is heeded again."""
@@ -192,16 +221,6 @@ class ClashesScreen(EventVerbs):
 
     async def _accept(self, found: Sequence[Clash], note: str) -> str | None:
         return await self.attempt(clashes.accept, found, note)
-
-    def action_move(self) -> None:
-        """To the day that is proposed, once it is said what comes of it."""
-        self.desk.expect_writing()
-        if not (chosen := self.chosen_or_told()):
-            return
-        free = None
-        if self._data and len(chosen) == 1:
-            free = free_day(chosen[0], self._data.calendar, self.desk.day)
-        MovingLine(self, chosen).ask(f"{free.day} {formats.month_short(free.month)} {free.year}" if free else "")
 
     def action_switch(self) -> None:
         self._whole_year = not self._whole_year
@@ -251,7 +270,7 @@ class ClashesScreen(EventVerbs):
 
     @on(RecordList.Picked)
     def open_event(self) -> None:
-        self.action_open()
+        self.events.action_open()
 
     @on(RecordList.AllWanted)
     def mark_all(self) -> None:

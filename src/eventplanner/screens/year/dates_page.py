@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Static
 
 from eventplanner.domain.base.changes import Change
@@ -19,6 +19,7 @@ from eventplanner.domain.year.overlay_quick_line import OWN, read_date
 from eventplanner.domain.year.overlays import OtherDateDraft, Overlay
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.refusals import reasons, refused
 from eventplanner.services.year import overlays
@@ -31,13 +32,12 @@ from eventplanner.widgets.lists.record_list import RecordList
 
 REST = 0.06
 """Seconds that the cursor has to rest on a row before the row's detail is drawn."""
-NEED_ROWS = frozenset({"edit", "delete", "switch", "link", "today"})
-"""Actions that mean nothing where the list is empty."""
 
 
 class DatesPage(Page):
     """Each page says what its rows are, and where a new date belongs."""
 
+    WIDGETS: ClassVar[Sequence[type[Widget]]] = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"overlay", "other_date", "setting"})
     DEFAULT_CSS = """
     DatesPage {
@@ -54,11 +54,12 @@ class DatesPage(Page):
         &.-wide.-empty #beside, &.-narrow.-empty #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Add a date"), id="date.add", tooltip=N_("Write one line: what, and on which day")),
-        Binding("d", "delete", N_("Remove"), id="date.remove", tooltip=N_("Remove at once; u undoes")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("date.add", "a", "add", N_("Add a date"), N_("Write one line: what, and on which day"), writes=True),
+        Action("date.remove", "d", "delete", N_("Remove"), N_("Remove at once; u undoes"), needs="has_dates",
+               writes=True),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     records = query_one(RecordList)
     detail = query_one(Detail)
@@ -105,16 +106,13 @@ class DatesPage(Page):
             self.query_one("#nothing", Static).update(self.empty())
             # A list that is not seen takes no keys.
             self.set_focus(None)
-        elif not self.focused and not self.query_one(Asking).is_open:
+        elif not self.focused and not self.is_asking:
             self.records.focus()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in NEED_ROWS and self.has_class("-empty"):
-            return False
-        if action == "switch" and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_dates(self) -> bool:
+        return not self.has_class("-empty")
 
     def keep_marks(self, ids: set[int]) -> None:
         """What is not there any more is not marked."""
@@ -155,7 +153,7 @@ class DatesPage(Page):
     def action_add(self, text: str = "") -> None:
         self.desk.expect_writing()
         hint, into = _("Elections 21 nov 2027"), self.into
-        self.query_one(Asking).open("a", partial(self._echo, into), hint, partial(self._entered, into), text=text)
+        self.ask("a", partial(self._echo, into), hint, partial(self._entered, into), text=text)
 
     @on(Asking.Closed)
     def _asked(self, message: Asking.Closed) -> None:

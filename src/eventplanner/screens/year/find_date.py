@@ -1,12 +1,12 @@
 """The page that finds a date: a wish in one line, the days that are free for it, and those that are better avoided."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.getters import query_one
 
@@ -18,8 +18,11 @@ from eventplanner.domain.year.find_date import DateWish, FoundDates
 from eventplanner.domain.year.find_words import ReadWish, read_wish
 from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.events.adding_page import AddingPage
+from eventplanner.screens.base.parts import Held
+from eventplanner.screens.events.adding import Adding
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.moving import MovingLine
 from eventplanner.screens.year.find_date_columns import (
     FoundDayRow,
@@ -34,6 +37,7 @@ from eventplanner.screens.year.find_date_columns import (
 from eventplanner.services.events import events
 from eventplanner.services.year import find_date
 from eventplanner.widgets.chrome.panel import Panel
+from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 from eventplanner.widgets.lists.detail import Detail
@@ -53,9 +57,38 @@ class Search(NamedTuple):
     event: Event | None
 
 
-class FindDateScreen(AddingPage):
+class WishAdding(Adding):
+    """Adds an event on a day that was found for a wish."""
+
+    def __init__(self, page: EventsPage) -> None:
+        super().__init__(page)
+        self.wish: DateWish | None = None
+        """For which days were found last."""
+
+    def prefill(self) -> str:
+        """What the wish says, in an order in which a title may follow."""
+        day, wish = self.page.chosen_day, self.wish
+        if day is None or wish is None:
+            return super().prefill()
+        last = day + timedelta(days=wish.days - 1)
+        said = [day_text(day) if wish.days == 1 else f"{day_text(day)} - {day_text(last)}"]
+        said += [f"@{wish.venue}" if wish.venue else "", f"+{', '.join(wish.people)}" if wish.people else ""]
+        said += [names.format(wish.format) if wish.format is not Format.IN_PERSON else "", f"#{wish.kind}"]
+        said.append(hours(wish) if wish.begin else "")
+        return " ".join(word for word in said if word) + " "
+
+    def draft(self, line: QuickLine) -> EventDraft:
+        """For whom it is and what it is part of is said in the wish alone."""
+        draft = super().draft(line)
+        if (wish := self.wish) is None:
+            return draft
+        return revised(draft, audience=draft.audience or wish.audience, series=draft.series or wish.series)
+
+
+class FindDateScreen(EventsPage):
     """Where is there room for what I want?"""
 
+    WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "setting", "other_date", "overlay"})
     DEFAULT_CSS = """
     FindDateScreen {
@@ -72,11 +105,13 @@ class FindDateScreen(AddingPage):
         &.-no-detail #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,m", "take", N_("Take it"), id="find.take", tooltip=N_("Move the event there, or add one")),
-        Binding("slash", "wish", N_("Wish"), id="find.wish", tooltip=N_("Weekday, time of day, month, #kind, +person")),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    adding = Held(WishAdding)
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("find.take", "enter,m", "take", N_("Take it"), N_("Move the event there, or add one")),
+        Action("find.wish", "slash", "wish", N_("Wish"), N_("Weekday, time of day, month, #kind, +person"),
+               needs="can_wish"),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )  # fmt: skip
 
     listed = query_one(RecordList)
 
@@ -98,16 +133,15 @@ class FindDateScreen(AddingPage):
                     yield FoundMonths()
                 with Panel(_("Why"), id="day"):
                     yield Detail()
-        yield from super().body()
+        yield Asking()
 
     def on_mount(self) -> None:
         self.query_one(FoundMonths).first_weekday = formats.first_weekday()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    @property
+    def can_wish(self) -> bool:
         """While a line is typed its keys are letters."""
-        if action == "wish" and isinstance(self.focused, LineInput):
-            return False
-        return super().check_action(action, parameters)
+        return not isinstance(self.focused, LineInput)
 
     def load(self) -> Search:
         text, event = self._text, self._about()
@@ -118,6 +152,7 @@ class FindDateScreen(AddingPage):
 
     def show(self, data: Search) -> None:
         before, self._search = self.listed.record, data
+        self.adding.wish = data.wish
         if not self._shown and data.event:
             self._propose(data.event, data.text)
         found = rows(data.found)
@@ -208,7 +243,7 @@ class FindDateScreen(AddingPage):
             if self._search.event:
                 self._move(self._search.event, day)
             else:
-                self.action_add()
+                self.adding.action_add()
 
     def _move(self, event: Event, day: date) -> None:
         if event.first_day is None:
@@ -226,26 +261,6 @@ class FindDateScreen(AddingPage):
 
     def action_detail(self) -> None:
         self.toggle_class("-no-detail")
-
-    def _prefill(self) -> str:
-        """What the wish says, in an order in which a title may follow."""
-        day, wish = self.chosen_day, self._search.wish if self._search else None
-        if day is None or wish is None:
-            return super()._prefill()
-        last = day + timedelta(days=wish.days - 1)
-        said = [day_text(day) if wish.days == 1 else f"{day_text(day)} - {day_text(last)}"]
-        said += [f"@{wish.venue}" if wish.venue else "", f"+{', '.join(wish.people)}" if wish.people else ""]
-        said += [names.format(wish.format) if wish.format is not Format.IN_PERSON else "", f"#{wish.kind}"]
-        said.append(hours(wish) if wish.begin else "")
-        return " ".join(word for word in said if word) + " "
-
-    def _draft(self, line: QuickLine) -> EventDraft:
-        """For whom it is and what it is part of is said in the wish alone."""
-        draft = super()._draft(line)
-        if self._search is None:
-            return draft
-        wish = self._search.wish
-        return revised(draft, audience=draft.audience or wish.audience, series=draft.series or wish.series)
 
 
 def day_text(day: date) -> str:

@@ -2,10 +2,10 @@
 
 import asyncio
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
@@ -14,6 +14,7 @@ from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.year.overlays import OtherDate, Overlay
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.year.dates_page import DatesPage
 from eventplanner.screens.year.dialogs import other_date_form
@@ -31,11 +32,12 @@ Dates = tuple[Overlay, list[OtherDate]]
 class OverlayDatesScreen(DatesPage):
     """Every date as it was entered, what recurs once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "edit", N_("Edit"), id="date.edit", tooltip=N_("Everything that is said of the date")),
-        Binding("o", "link", N_("Copy link"), id="date.link"),
-        Binding("t", "today", N_("Today"), id="today", show=False, tooltip=N_("To the next date from today")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("date.edit", "enter,e", "edit", N_("Edit"), N_("Everything that is said of the date"), needs="has_dates",
+               writes=True),
+        Action("date.link", "o", "link", N_("Copy link"), needs="has_dates"),
+        Action("today", "t", "today", N_("Today"), N_("To the next date from today"), show=False, needs="has_dates"),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, overlay: Overlay) -> None:
         self._dates: list[OtherDate] = []
@@ -136,12 +138,7 @@ class OverlayDatesScreen(DatesPage):
         self.carry_out(overlays.remove_dates, self.chosen)
 
     def action_link(self) -> None:
-        links = [link for one in self.chosen if (link := one.url or one.cfp_url)]
-        if links:
-            self.app.copy_to_clipboard("\n".join(links))
-            self.tell(_("Copied: {text}").format(text=links[0]))
-        else:
-            self.tell(_("There is no link."))
+        self.copy_links([link for one in self.chosen if (link := one.url or one.cfp_url)])
 
     def action_today(self) -> None:
         self.records.cursor = self._from_today()

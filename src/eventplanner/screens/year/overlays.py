@@ -1,11 +1,11 @@
 """The page of other people's dates: which overlays lie over the year, and what is in them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on, work
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from eventplanner.domain.base.listing import Fixed
@@ -13,8 +13,9 @@ from eventplanner.domain.base.text import counted
 from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.domain.year.overlays import Overlay, OverlaySource
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.events.event_verbs import EventVerbs
+from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.exchange.dialogs import import_dialog
 from eventplanner.screens.year.dates_page import DatesPage
 from eventplanner.screens.year.dialogs import overlay_form
@@ -33,14 +34,15 @@ from eventplanner.widgets.lists.record_list import RecordList
 class OverlaysScreen(DatesPage):
     """Holidays, conferences, leave and special days, set by set."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "import", N_("Import"), id="overlay.import", tooltip=N_("A calendar or a list of conferences")),
-        Binding("x", "switch", N_("Show, hide"), id="overlay.switch", tooltip=N_("Hidden, it warns of nothing either")),
-        Binding("e", "edit", N_("Edit"), id="overlay.edit", tooltip=N_("Its name and its colour")),
-        Binding("greater_than_sign,plus", "year(1)", N_("Year after"), id="overlay.later", show=False),
-        Binding("less_than_sign,minus", "year(-1)", N_("Year before"), id="overlay.earlier", show=False),
-        Binding("t", "today", N_("This year"), id="today", show=False),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("overlay.import", "i", "import", N_("Import"), N_("A calendar or a list of conferences"), writes=True),
+        Action("overlay.switch", "x", "switch", N_("Show, hide"), N_("Hidden, it warns of nothing either"),
+               needs="has_dates", writes=True),
+        Action("overlay.edit", "e", "edit", N_("Edit"), N_("Its name and its colour"), needs="has_dates", writes=True),
+        Action("overlay.later", "greater_than_sign,plus", "year(1)", N_("Year after"), show=False),
+        Action("overlay.earlier", "less_than_sign,minus", "year(-1)", N_("Year before"), show=False),
+        Action("today", "t", "today", N_("This year"), show=False, needs="has_dates"),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -48,8 +50,8 @@ class OverlaysScreen(DatesPage):
         self._overlays: list[OverlaySummary] = []
 
     def on_mount(self) -> None:
-        below = [screen for screen in self.app.screen_stack if isinstance(screen, EventVerbs)]
-        self._year = below[-1].year if below else self._year
+        below = [screen for screen in self.app.screen_stack if isinstance(screen, EventsPage)]
+        self._year = below[-1].year_shown if below else self._year
         self._tell_year()
 
     def load(self) -> list[OverlaySummary]:

@@ -1,6 +1,7 @@
 """The page of a year: its days, the agenda of the chosen one, and the work of its months."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
@@ -8,7 +9,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
@@ -20,14 +20,18 @@ from eventplanner.domain.year.workload import person_days, week_start
 from eventplanner.domain.year.year import kinds, narrowed, overloads
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.base.dialogs import pick
-from eventplanner.screens.events.filtering_page import FilteringPage
+from eventplanner.screens.base.parts import Declared, Held
+from eventplanner.screens.events.adding import Adding
+from eventplanner.screens.events.events_page import EventsPage
+from eventplanner.screens.events.filtering import Filtering
 from eventplanner.screens.events.moving import sentences
 from eventplanner.screens.year import year_clashes
 from eventplanner.screens.year.summary import YearData, counts
 from eventplanner.screens.year.tight_compositor import TightCompositor
 from eventplanner.screens.year.year_clashes import YearClashes
+from eventplanner.screens.year.year_event_actions import YearEventActions
 from eventplanner.services.events import events
 from eventplanner.services.events.events import EventQuery
 from eventplanner.services.workspace.lookout import Lookout
@@ -37,6 +41,7 @@ from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.latest import Latest
 from eventplanner.widgets.chrome.panel import NARROW, Panel
 from eventplanner.widgets.chrome.shown import fit
+from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.year.agenda import Agenda, Day
 from eventplanner.widgets.year.day_cursor import DayCursor
 from eventplanner.widgets.year.year_legend import Said, YearLegend
@@ -46,11 +51,15 @@ NEAR = 8
 """Rows of what is near a day, at the most."""
 
 
-class YearScreen(FilteringPage):
+class YearScreen(EventsPage):
     """Where in the year there is much, and where there is room."""
 
+    WIDGETS = (DayCursor, Agenda)
     MODE = "year"
-    SHOWS: ClassVar[frozenset[str]] = FilteringPage.SHOWS | {"accepted_clash", "other_date", "overlay", "event_role"}
+    adding = Held(Adding)
+    events = Held(YearEventActions)
+    filtering = Held(Filtering)
+    SHOWS: ClassVar[frozenset[str]] = EventsPage.SHOWS | {"accepted_clash", "other_date", "overlay", "event_role"}
     DEFAULT_CSS = """
     YearScreen {
         & #year-main { width: 1fr; }
@@ -70,21 +79,14 @@ class YearScreen(FilteringPage):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "move", N_("Move"), id="event.move", tooltip=N_("Take the event in hand; enter drops it")),
-        Binding("t", "today", N_("Today"), id="today", tooltip=N_("To the day it is")),
-        Binding("v", "switch", N_("View"), id="view", tooltip=N_("Twelve months, wall planner, one month, list")),
-        Binding("w", "clashes", N_("Clashes"), id="year.clashes", show=False, tooltip=N_("All of them, with remedies")),
-        Binding("z", "detail", N_("Agenda"), id="detail", show=False, tooltip=N_("Show or hide the agenda")),
-        Binding(
-            "C",
-            "app.open('next_year')",
-            N_("Next year"),
-            id="year.make_next",
-            show=False,
-            tooltip=N_("Make the next year from this one"),
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("today", "t", "today", N_("Today"), N_("To the day it is")),
+        Action("view", "v", "switch", N_("View"), N_("Twelve months, wall planner, one month, list")),
+        Action("year.clashes", "w", "clashes", N_("Clashes"), N_("All of them, with remedies"), show=False),
+        Action("detail", "z", "detail", N_("Agenda"), N_("Show or hide the agenda"), show=False),
+        Action("year.make_next", "C", "app.open('next_year')", N_("Next year"), N_("Make the next year from this one"),
+               show=False),
+    )  # fmt: skip
 
     grid = query_one(YearViews)
     agenda = query_one(Agenda)
@@ -116,7 +118,7 @@ class YearScreen(FilteringPage):
                 yield YearLegend()
             with Panel(_("Agenda"), _("enter opens"), id="agenda-panel"):
                 yield Agenda()
-        yield from super().body()
+        yield Asking()
 
     def on_mount(self) -> None:
         self.grid.first_weekday = formats.first_weekday()
@@ -125,8 +127,8 @@ class YearScreen(FilteringPage):
     def load(self) -> YearData:
         of = self._day.year
         picture = year.picture(self.desk.planner, of)
-        found = narrowed(picture, self.filter) if self.filter.terms else picture
-        after = year.near(self.desk.planner, date(of, 12, 31), NEAR, self.filter)
+        found = narrowed(picture, self.filtering.filter) if self.filtering.filter.terms else picture
+        after = year.near(self.desk.planner, date(of, 12, 31), NEAR, self.filtering.filter)
         empty = not events.listing(self.desk.planner).total
         over = overloads(picture, formats.first_weekday(), self.desk.day)
         return YearData(picture, found, deadlines(picture), coming(found, after), over, empty)
@@ -185,18 +187,16 @@ class YearScreen(FilteringPage):
 
     @property
     def query_shown(self) -> EventQuery:
-        return EventQuery(self.filter)
+        return EventQuery(self.filtering.filter)
 
     @property
-    def year(self) -> int:
+    def year_shown(self) -> int:
         """The year that is shown."""
         return self._day.year
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Later and earlier are other years here; with an event in hand there is nothing to do but to move it."""
-        if self.is_mounted and self.grid.carried:
-            return False
-        return action != "step" and super().check_action(action, parameters)
+    def is_offered(self, declared: Declared) -> bool:
+        """With an event in hand there is nothing to do but to move it."""
+        return not (self.is_mounted and self.grid.carried) and super().is_offered(declared)
 
     def go_to(self, event: Event) -> bool:
         """To its day; its sheet is the agenda's, where it may be one of several."""
@@ -215,7 +215,7 @@ class YearScreen(FilteringPage):
     def _show_title(self) -> None:
         if self._data is None:
             return
-        panel, data, filtered = self.query_one("#year-panel", Panel), self._data, self.filter.text
+        panel, data, filtered = self.query_one("#year-panel", Panel), self._data, self.filtering.filter.text
         panel.set_title(f"{data.picture.year} / {filtered}" if filtered else str(data.picture.year))
         if carried := self.grid.carried:
             self._show_moving(panel, carried)
@@ -320,7 +320,9 @@ class YearScreen(FilteringPage):
     async def seek_event(self, message: DayCursor.StartWanted) -> None:
         """The next event is in another year, or nowhere."""
         message.stop()
-        day = await asyncio.to_thread(year.next_start, self.desk.planner, self.grid.day, message.step, self.filter)
+        day = await asyncio.to_thread(
+            year.next_start, self.desk.planner, self.grid.day, message.step, self.filtering.filter
+        )
         if day:
             self.grid.go(day)
         else:
@@ -344,7 +346,7 @@ class YearScreen(FilteringPage):
     @on(DayCursor.Picked)
     @on(Agenda.Picked)
     def open_chosen(self) -> None:
-        self.action_open()
+        self.events.action_open()
 
     def action_today(self) -> None:
         self.grid.go(self.desk.day)
@@ -358,27 +360,7 @@ class YearScreen(FilteringPage):
         self._show_title()
 
     async def action_clashes(self) -> None:
-        await self.app.run_action(f"open('clashes', {self.year})")
-
-    def action_move(self) -> None:
-        """Take an event in hand: the one that was chosen in the agenda, or else one of the day's that is asked for."""
-        if not (chosen := self.chosen_or_told()):
-            return
-        if len(self.agenda.of_the_day) > 1 and not self.agenda.has_focus:
-            self._ask_which(chosen[0])
-        else:
-            self._take_in_hand(chosen[0])
-
-    @work
-    async def _ask_which(self, first: Event) -> None:
-        found = {str(event.id): event for event in self.agenda.of_the_day}
-        choices = [(id, event.title) for id, event in found.items()]
-        if picked := await self.app.push_screen_wait(pick(_("Move"), choices, str(first.id))):
-            self._take_in_hand(found[picked])
-
-    def _take_in_hand(self, event: Event) -> None:
-        self.grid.take_keys()
-        self.grid.pick_up(event)
+        await self.app.run_action(f"open('clashes', {self.year_shown})")
 
     def action_detail(self) -> None:
         panel = self.query_one("#agenda-panel", Panel)

@@ -5,26 +5,25 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
-
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.i18n.catalogue import _, language
 from eventplanner.i18n.tables import csv_form
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.exchange.import_dialog import ImportDialog
-from eventplanner.screens.records.record_verbs import RecordVerbs
-from eventplanner.widgets.forms.asking import Asking
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.widgets.forms.quick_input import LineReading
 
 
-class FilesInOut(RecordVerbs):
-    """The ending of the file says in which form; each page says which there are, and binds the keys."""
+class FileActions(PagePart[Page]):
+    """The ending of the file says in which form; each subject says which there are, and declares the two actions."""
 
     ENDINGS: ClassVar[Mapping[str, str]] = {}
     """What each is."""
 
-    # What a page says of itself.
+    # For a subject in particular.
 
     @property
     def proposed_file(self) -> str:
@@ -50,20 +49,22 @@ class FilesInOut(RecordVerbs):
 
     # The verbs.
 
-    @work
+    @background()
     async def action_import(self) -> None:
         """Show what would come of it first."""
-        if self.only_looking:
-            self.refuse()
+        if self.page.only_looking:
+            self.page.refuse()
             return
-        self.desk.expect_writing()
+        self.page.desk.expect_writing()
         reader, said = self.reader()
-        self.tell_done(await self.app.push_screen_wait(ImportDialog(self.desk, reader, said)))
+        self.page.tell_done(await self.page.app.push_screen_wait(ImportDialog(self.page.desk, reader, said)))
 
     def action_export(self, text: str = "") -> None:
         """Ask for a file."""
-        self._last = self.panel
-        self.query_one(Asking).open("E", self._read_path, self.files_hint, self._write, text=text or self.proposed_file)
+        for part in self.page.parts:
+            if isinstance(part, RecordActions):
+                part.last = part.panel
+        self.page.ask("E", self._read_path, self.files_hint, self._write, text=text or self.proposed_file)
 
     def _read_path(self, text: str) -> LineReading:
         path = path_of(text)
@@ -83,5 +84,5 @@ class FilesInOut(RecordVerbs):
             await asyncio.to_thread(self.writer(), form, path)
         except PlannerError as error:
             return reasons(error)
-        self.tell(_("Written to {path}.").format(path=path))
+        self.page.tell(_("Written to {path}.").format(path=path))
         return None

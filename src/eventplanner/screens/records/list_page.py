@@ -1,23 +1,27 @@
-"""The base of the pages of what is kept over events and is not much: all of a kind, and what is known of one."""
+"""The base of pages of one kind of record: all of a kind, read a page at a time, and what is known of one."""
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.widget import Widget
 
-from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.errors import NotFound, PlannerError
+from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.records.record_verbs import RecordVerbs
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import Held
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import line
@@ -45,12 +49,28 @@ class NarrowedPanel(RecordPanel):
         return Content("\n").join([said, Content(""), key])
 
 
-class ThingsPage(RecordVerbs):
+class LoadedRecords(NamedTuple):
+    """What was read."""
+
+    listing: Listing[Any]
+    more: Any
+    """What the columns tell beside the rows."""
+    cursor: int | None
+    """The place of the record that was added, or that the cursor was on; None if it is not in the list."""
+    marked: Sequence[Any]
+    """Those of the marked ones that still exist."""
+    gone: frozenset[int]
+    """The others."""
+
+
+class ListPage(Page):
     """Each page says which kind, in which columns, and what is known of one record."""
 
+    WIDGETS: ClassVar[Sequence[type[Widget]]] = (RecordList,)
     KIND: ClassVar[Kind[Any]]
+    records = Held(RecordActions)
     DEFAULT_CSS = """
-    ThingsPage {
+    ListPage {
         & #both { height: 1fr; }
         & #list { width: 1fr; height: 1fr; }
         & #beside { width: 46; height: 1fr; display: none; }
@@ -60,11 +80,11 @@ class ThingsPage(RecordVerbs):
         &.-wide.-no-detail #beside, &.-nothing #beside { display: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", N_("Filter"), id="list.filter", tooltip=N_("Show what has these words")),
-        Binding("o", "link", N_("Copy link"), id="thing.link", show=False),
-        Binding("z", "detail", N_("Detail"), id="detail", show=False, tooltip=N_("Show or hide the panel beside")),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("list.filter", "slash", "filter", N_("Filter"), N_("Show what has these words")),
+        Action("thing.link", "o", "link", N_("Copy link"), show=False),
+        Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
+    )
 
     list_panel = query_one("#list", NarrowedPanel)
     beside = query_one("#beside Detail", Detail)
@@ -80,7 +100,15 @@ class ThingsPage(RecordVerbs):
         """The title, what the list is for, a line that adds something."""
         raise NotImplementedError
 
-    def load_more(self, rows: Sequence[Any]) -> Any:
+    def listing(self, text: str) -> Listing[Any]:
+        """Those that have the words of a text; runs in a thread."""
+        return records.listing(self.desk.planner, self.KIND, text)
+
+    def place(self, text: str, record: Any) -> int:
+        """Where in it a record is, or would be; runs in a thread."""
+        return records.place(self.desk.planner, self.KIND, text, record)
+
+    def load_more(self, listing: Listing[Any]) -> Any:
         """What the columns tell beside the rows; runs in a thread. Raises PlannerError."""
 
     def columns(self, more: Any) -> Sequence[Column[Any]]:
@@ -103,22 +131,44 @@ class ThingsPage(RecordVerbs):
             yield NarrowedPanel(self.KIND, self.columns(None), title=title, purpose=purpose, example=example, id="list")
             with Panel(_("Detail"), id="beside"):
                 yield Detail()
-        yield from super().body()
+        yield Asking()
 
-    def load(self) -> tuple[list[Any], Any]:
-        planner = self.desk.planner
+    def load(self) -> LoadedRecords:
+        text, panel = self._text, self.list_panel
+        here = self.records.wanted.get(self.KIND.name) or getattr(panel.record, "id", None)
+        planner, marks = self.desk.planner, frozenset(panel.records.marks)
         with planner.store.snapshot():
-            found = records.listing(planner, self.KIND, self._text)
-            rows = [row for n in range(found.total) if (row := found[n]) is not None]
-            return rows, self.load_more(rows)
+            listing = self.listing(text)
+            marked = records.several(planner, self.KIND, sorted(marks))
+            cursor = self._where(text, listing, here)
+            listing.prepare(panel.records.cursor if cursor is None else cursor)
+            gone = marks.difference(each.id for each in marked)
+            return LoadedRecords(listing, self.load_more(listing), cursor, marked, gone)
 
-    def show(self, data: tuple[list[Any], Any]) -> None:
-        rows, more = data
+    def _where(self, text: str, listing: Listing[Any], id: int | None) -> int | None:
+        """The place of a record; None where it is not in the list."""
+        if id is None:
+            return None
+        try:
+            record = records.get(self.desk.planner, self.KIND, id)
+        except NotFound:
+            return None
+        place = self.place(text, record)
+        at_place = listing[place]
+        return place if at_place is not None and at_place.id == id else None
+
+    def show(self, data: LoadedRecords) -> None:
         panel = self.list_panel
         panel.asked = self._text
-        self.set_class(not rows, "-nothing")
-        panel.records.set_columns(self.columns(more))
-        self.show_rows(panel, rows)
+        self.set_class(not data.listing.total, "-nothing")
+        panel.records.set_columns(self.columns(data.more))
+        self.records.wanted.pop(self.KIND.name, None)
+        if panel.records.marks:
+            panel.records.set_marks(panel.records.marks - data.gone, data.marked)
+        panel.show(data.listing, data.cursor)
+        self.refresh_bindings()
+        if self.focused is None and not self.is_asking:
+            panel.records.focus()
         self._count()
         self._read_detail(panel.record)
 
@@ -151,17 +201,12 @@ class ThingsPage(RecordVerbs):
         self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_link(self) -> None:
-        links = [link for each in self.chosen for link in self.links(each)]
-        if links:
-            self.app.copy_to_clipboard("\n".join(links))
-            self.tell(_("Copied: {text}").format(text=links[0]))
-        else:
-            self.tell(_("There is no link."))
+        self.copy_links([link for each in self.records.chosen for link in self.links(each)])
 
     # The filter.
 
     def action_filter(self) -> None:
-        self.query_one(Asking).open("/", nothing_understood, _("words"), nothing_to_do, text=self._text)
+        self.ask("/", nothing_understood, _("words"), nothing_to_do, text=self._text)
 
     def action_back(self) -> None:
         """First everything again."""

@@ -1,4 +1,4 @@
-"""What can be done with tasks, the same on every page that lists them: with those that are marked, or the chosen one."""
+"""Actions on tasks, the same on every page that lists them: on those that are marked, or the chosen one."""
 
 import asyncio
 import re
@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.suggester import SuggestFromList
 
 from eventplanner.domain.base.errors import PlannerError
@@ -19,72 +18,76 @@ from eventplanner.domain.records.kind import Kind, all_kinds
 from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import N_, _, words
-from eventplanner.screens.records.record_verbs import RecordVerbs
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import background
+from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 from eventplanner.widgets.chrome.shown import harmless
-from eventplanner.widgets.forms.asking import Asking, Then, nothing_to_do, nothing_understood
+from eventplanner.widgets.forms.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 
-NEED_TASKS = frozenset("done snooze move later assign block doing link".split())
-"""Actions that mean nothing where there is no task."""
-CHANGING = NEED_TASKS - {"link"}
 SHOWN = 6
 """Names that are offered."""
 _STEPS = re.compile(r"[+\-−–]\s?\d{1,4}")
 
 
-class TaskVerbs(RecordVerbs):
+class TaskActions(RecordActions):
     """Ticks, moves, puts off and hands over; whatever is asked is asked at the foot of the page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "done", N_("Done"), id="task.done", tooltip=N_("It is done; once more: it is not")),
-        Binding("s", "snooze", N_("Snooze"), id="task.snooze", tooltip=N_("Until a day nobody is reminded of it")),
-        Binding("w", "assign", N_("Assign"), id="task.assign", tooltip=N_("Who does it")),
-        Binding("m", "move", N_("Move"), id="task.move", show=False, tooltip=N_("T-10, +3, -2, or a date")),
-        Binding("plus", "later(1)", N_("A day later"), id="task.later", show=False),
-        Binding("minus", "later(-1)", N_("A day earlier"), id="task.earlier", show=False),
-        Binding("b", "block", N_("Blocked"), id="task.block", show=False, tooltip=N_("It cannot go on, and why")),
-        Binding(
-            "p", "doing", N_("In progress"), id="task.doing", show=False, tooltip=N_("Begun; once more: still to do")
-        ),
-        Binding("o", "link", N_("Copy link"), id="task.link", show=False),
-        Binding(
-            "slash", "filter", N_("Filter"), id="tasks.filter", show=False, tooltip=N_("Words of title, owner, area …")
-        ),
-    ]
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("task.done", "x", "done", N_("Done"), N_("It is done; once more: it is not"), needs="has_tasks",
+               writes=True),
+        Action("task.snooze", "s", "snooze", N_("Snooze"), N_("Until a day nobody is reminded of it"),
+               needs="has_tasks", writes=True),
+        Action("task.assign", "w", "assign", N_("Assign"), N_("Who does it"), needs="has_tasks", writes=True),
+        Action("task.move", "m", "move", N_("Move"), N_("T-10, +3, -2, or a date"), show=False, needs="has_tasks",
+               writes=True),
+        Action("task.later", "plus", "later(1)", N_("A day later"), show=False, needs="has_tasks", writes=True),
+        Action("task.earlier", "minus", "later(-1)", N_("A day earlier"), show=False, needs="has_tasks", writes=True),
+        Action("task.block", "b", "block", N_("Blocked"), N_("It cannot go on, and why"), show=False, needs="has_tasks",
+               writes=True),
+        Action("task.doing", "p", "doing", N_("In progress"), N_("Begun; once more: still to do"), show=False,
+               needs="has_tasks", writes=True),
+        Action("task.link", "o", "link", N_("Copy link"), show=False, needs="has_tasks"),
+        Action("tasks.filter", "slash", "filter", N_("Filter"), N_("Words of title, owner, area …"), show=False),
+        # What is done most with tasks stands in the line of keys.
+        Action("record.delete", "d", "delete", N_("Delete"), N_("Delete at once; u undoes"), show=False,
+               needs="can_delete", writes=True),
+    )  # fmt: skip
 
-    narrowed = ""
-    """The words that are looked for."""
-
-    def heed_filter(self) -> None:
-        """Show what the filter finds."""
-        raise NotImplementedError
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.narrowed = ""
+        """The words that are looked for."""
+        self.still_first: Callable[[Sequence[Task]], str] = lambda _: ""
+        """What was to come before those that are ticked and is still open, where the page knows."""
+        self.heed_filter: Callable[[], object] = page.reload
+        """Shows what the filter finds."""
 
     @property
     def chosen_tasks(self) -> list[Task]:
         """What the verbs act on."""
         return [each for each in self.chosen if isinstance(each, Task)]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in NEED_TASKS and ((panel := self.panel) is None or panel.kind is not TASK or panel.is_empty):
-            return False
-        if action in CHANGING and self.only_looking:
-            return None
-        return super().check_action(action, parameters)
+    @property
+    def has_tasks(self) -> bool:
+        panel = self.panel
+        return panel is not None and panel.kind is TASK and not panel.is_empty
 
     # Adding.
 
-    def _understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+    def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
         """Areas by their names."""
         choices = {each.name: each.choices for each in all_kinds()[kind.name].fields if each.choices}
         said = {
             name: labels.choice(choice(text)) if (choice := choices.get(name)) and text else text
             for name, text in texts.items()
         }
-        return super()._understood(kind, said, draft)
+        return super().understood(kind, said, draft)
 
     # Ticking and the like.
 
@@ -92,40 +95,30 @@ class TaskVerbs(RecordVerbs):
         if chosen := self.chosen_tasks:
             self._tick(chosen, self.still_first(chosen))
 
-    def still_first(self, chosen: Sequence[Task]) -> str:
-        """What was to come before those that are ticked and is still open, where the page knows."""
-        del chosen
-        return ""
-
-    @work(group="write")
+    @background(group="write")
     async def _tick(self, chosen: Sequence[Task], first: str) -> None:
         try:
-            change = await self.desk.write(tasks.set_done, chosen)
+            change = await self.page.desk.write(tasks.set_done, chosen)
         except PlannerError as error:
-            self.complain(error)
+            self.page.complain(error)
             return
         if not first:
-            self.tell_done(change)
+            self.page.tell_done(change)
             return
         said = _("{done}, but not what comes first: {others} · u undoes")
-        self.notify(said.format(done=words(change.label), others=first), severity="warning")
+        self.page.notify(said.format(done=words(change.label), others=first), severity="warning")
 
     def action_doing(self) -> None:
         if chosen := self.chosen_tasks:
             begun = all(task.state is TaskState.DOING for task in chosen)
-            self.carry_out(tasks.set_state, chosen, TaskState.TODO if begun else TaskState.DOING)
+            self.page.carry_out(tasks.set_state, chosen, TaskState.TODO if begun else TaskState.DOING)
 
     def action_later(self, days: int) -> None:
         if chosen := self.chosen_tasks:
-            self.carry_out(tasks.shift, chosen, days)
+            self.page.carry_out(tasks.shift, chosen, days)
 
     def action_link(self) -> None:
-        links = [link for task in self.chosen_tasks for link in task.links]
-        if links:
-            self.app.copy_to_clipboard("\n".join(links))
-            self.tell(_("Copied: {text}").format(text=links[0]))
-        else:
-            self.tell(_("There is no link."))
+        self.page.copy_links([link for task in self.chosen_tasks for link in task.links])
 
     # Filtering.
 
@@ -133,15 +126,13 @@ class TaskVerbs(RecordVerbs):
         hint = _("words of title, owner, area, decision")
         self.ask("/", nothing_understood, hint, nothing_to_do, text=self.narrowed)
 
-    @on(QuickInput.Typed)
-    def _filter_as_typed(self, message: QuickInput.Typed) -> None:
-        if message.quick.prompt == "/":
-            self.narrow(message.text)
-
-    @on(Asking.Closed)
-    def _filter_left(self, message: Asking.Closed) -> None:
-        if message.prompt == "/" and message.given_up:
-            self.narrow("")
+    def heed(self, message: Message) -> None:
+        match message:
+            case QuickInput.Typed(quick=quick) if quick.prompt == "/":
+                self.narrow(message.text)
+            case Asking.Closed(prompt="/", given_up=True):
+                self.narrow("")
+        super().heed(message)
 
     def narrow(self, text: str) -> None:
         """Look for other words; for none, show all."""
@@ -149,28 +140,15 @@ class TaskVerbs(RecordVerbs):
             self.narrowed = text
             self.heed_filter()
 
-    def action_back(self) -> None:
+    def step_back(self) -> bool:
         """First without marks, then without the filter."""
-        if self.narrowed and not ((panel := self.panel) and panel.records.marks):
-            self.narrow("")
-        else:
-            super().action_back()
+        if super().step_back():
+            return True
+        was_narrowed = bool(self.narrowed)
+        self.narrow("")
+        return was_narrowed
 
     # What has to be asked.
-
-    def ask(
-        self,
-        prompt: str,
-        read: Callable[[str], LineReading],
-        hint: str,
-        then: Then,
-        *,
-        text: str = "",
-    ) -> None:
-        """Open a line to type into at the foot of the page."""
-        self.desk.expect_writing()
-        self._last = self.panel
-        self.query_one(Asking).open(prompt, read, hint, then, text=text)
 
     def action_snooze(self) -> None:
         if chosen := self.chosen_tasks:
@@ -186,10 +164,10 @@ class TaskVerbs(RecordVerbs):
     async def _snooze(self, chosen: Sequence[Task], text: str) -> str | None:
         if not text.strip():
             asleep = [task for task in chosen if task.snoozed_until]
-            return await self.attempt(tasks.snooze, asleep, None) if asleep else None
+            return await self.page.attempt(tasks.snooze, asleep, None) if asleep else None
         if (day := self._day(text)) is None:
             return _("Which day is that? For example: tomorrow, +3, 12 mar.")
-        return await self.attempt(tasks.snooze, chosen, day)
+        return await self.page.attempt(tasks.snooze, chosen, day)
 
     def action_move(self) -> None:
         if chosen := self.chosen_tasks:
@@ -210,7 +188,7 @@ class TaskVerbs(RecordVerbs):
         found = self._target(text)
         if found is None:
             return _("Where to? For example: T-10, +3, 12 mar.")
-        return await self.attempt(tasks.shift if isinstance(found, int) else tasks.set_due, chosen, found)
+        return await self.page.attempt(tasks.shift if isinstance(found, int) else tasks.set_due, chosen, found)
 
     def _target(self, text: str) -> Due | int | None:
         """How many days on, or a day; None if it is neither."""
@@ -218,23 +196,23 @@ class TaskVerbs(RecordVerbs):
         if _STEPS.fullmatch(text):
             days = int(re.sub(r"\D", "", text))
             return days if text.startswith("+") else -days
-        due = read_due(text, self.desk.day, day_first=self.desk.day_first)
+        due = read_due(text, self.page.desk.day, day_first=self.page.desk.day_first)
         return due if due != Due() else None
 
     def action_assign(self) -> None:
         if chosen := self.chosen_tasks:
             hint = _("who does it; nothing leaves it to nobody")
-            self.ask("w", partial(_offered, self.desk.planner), hint, partial(self._assign, chosen))
+            self.ask("w", partial(_offered, self.page.desk.planner), hint, partial(self._assign, chosen))
             self._suggest_owners()
 
-    @work(exclusive=True, group="suggest")
+    @background(exclusive=True, group="suggest")
     async def _suggest_owners(self) -> None:
-        known = await asyncio.to_thread(known_owners, self.desk.planner)
-        for field in self.query_one(Asking).query(LineInput):
+        known = await asyncio.to_thread(known_owners, self.page.desk.planner)
+        for field in self.page.query_one(Asking).query(LineInput):
             field.suggester = SuggestFromList([harmless(name) for name in known], case_sensitive=False)
 
     async def _assign(self, chosen: Sequence[Task], text: str) -> str | None:
-        return await self.attempt(tasks.assign, chosen, text)
+        return await self.page.attempt(tasks.assign, chosen, text)
 
     def action_block(self) -> None:
         if chosen := self.chosen_tasks:
@@ -243,16 +221,16 @@ class TaskVerbs(RecordVerbs):
 
     async def _block(self, chosen: Sequence[Task], text: str) -> str | None:
         if text.strip():
-            return await self.attempt(tasks.set_state, chosen, TaskState.BLOCKED, text)
+            return await self.page.attempt(tasks.set_state, chosen, TaskState.BLOCKED, text)
         blocked = [task for task in chosen if task.state is TaskState.BLOCKED]
-        return await self.attempt(tasks.set_state, blocked, TaskState.TODO) if blocked else None
+        return await self.page.attempt(tasks.set_state, blocked, TaskState.TODO) if blocked else None
 
     def _day(self, text: str) -> date | None:
         """Also so many days from today."""
         text = clean_line(text)
         if _STEPS.fullmatch(text) and text.startswith("+"):
-            return self.desk.day + timedelta(days=int(re.sub(r"\D", "", text)))
-        return read_day(text, self.desk.day, day_first=self.desk.day_first)
+            return self.page.desk.day + timedelta(days=int(re.sub(r"\D", "", text)))
+        return read_day(text, self.page.desk.day, day_first=self.page.desk.day_first)
 
 
 def known_owners(planner: Planner) -> list[str]:

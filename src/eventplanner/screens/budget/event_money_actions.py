@@ -1,0 +1,334 @@
+"""Actions on the budget of an event: on its lines, their entries, and what is due."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.errors import Invalid, PlannerError
+from eventplanner.domain.base.money import Money
+from eventplanner.domain.budget.causes import excess, remedies
+from eventplanner.domain.budget.decisions import TRANSFER
+from eventplanner.domain.budget.dues import first_parts
+from eventplanner.domain.budget.entries import ENTRY
+from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
+from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
+from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
+from eventplanner.domain.budget.quick_lines import transfer_texts
+from eventplanner.domain.budget.tax import split
+from eventplanner.domain.records.kind import Kind
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.screens.base.actions import Action
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.parts import background
+from eventplanner.screens.base.refusals import reasons, refused
+from eventplanner.screens.budget import columns as line_columns
+from eventplanner.screens.budget import plan_cell
+from eventplanner.screens.budget.columns import BudgetRow
+from eventplanner.screens.budget.panels import BudgetLinesPanel, DuesPanel
+from eventplanner.screens.budget.watching import watch_category
+from eventplanner.screens.events.event_page import EventPage
+from eventplanner.screens.records.dialogs import record_form
+from eventplanner.screens.records.record_actions import RecordActions
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.budget import approvals, budget_lines, entries, transfers
+from eventplanner.services.records import records
+from eventplanner.widgets.forms.asking import ANSWER
+from eventplanner.widgets.forms.cell_input import CellInput
+from eventplanner.widgets.forms.quick_input import LineReading
+from eventplanner.widgets.lists.record_panel import RecordPanel
+
+APPROVED = "approved"
+"""The view that shows what was approved beside the plan."""
+
+
+class EventMoneyActions(RecordActions):
+    """Acts on whichever panel has the keys."""
+
+    page: EventPage
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        Action("budget.edit", "e", "edit_cell", N_("Edit in place"), N_("The plan of the line, where it stands"),
+               needs="can_edit_cell", writes=True),
+        Action("record.edit", "enter", "edit", N_("Open"), N_("Everything that is said of it"), show=False,
+               needs="can_edit", writes=True),
+        Action("budget.pay", "x", "pay", N_("Paid"), N_("What is due is paid; a line is closed; a claim approved"),
+               needs="can_pay", writes=True),
+        Action("budget.transfer", "m", "transfer", N_("Transfer"), N_("Planned money from one line to another"),
+               needs="has_lines", writes=True),
+        Action("budget.view", "v", "view", N_("View"), N_("Beside the approval, or in another currency"), show=False),
+        Action("budget.approve", "B", "approve", N_("Approve"), N_("Freeze the budget as it stands"), show=False,
+               needs="has_lines", writes=True),
+    )  # fmt: skip
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.budget: EventBudget | None = None
+        """As it was read last."""
+        self.view = ""
+        """Nothing, `APPROVED`, or another currency that figures are shown in."""
+
+    @property
+    def lines(self) -> BudgetLinesPanel:
+        return self.page.query_one("#lines", BudgetLinesPanel)
+
+    @property
+    def entries_panel(self) -> RecordPanel:
+        return self.page.query_one("#entries", RecordPanel)
+
+    @property
+    def dues(self) -> DuesPanel:
+        return self.page.query_one("#dues", DuesPanel)
+
+    @property
+    def reads_detail(self) -> bool:
+        """Do cash and rates stand in the place of everything else?"""
+        return self.page.has_class("-narrow") and self.page.has_class("-detail")
+
+    @property
+    def row(self) -> BudgetRow | None:
+        """The line or category under the cursor."""
+        found: BudgetRow | None = self.lines.record
+        return found
+
+    @property
+    def line(self) -> BudgetLine | None:
+        """The line under the cursor; of a category its first."""
+        row = self.row
+        if row is None or row.of is None:
+            return None
+        return row.line or next((each.line for each in getattr(row.of, "lines", ())), None)
+
+    @property
+    def panel(self) -> RecordPanel | None:
+        if self.dues.has_keys:
+            return None
+        return super().panel
+
+    def record_of(self, row: Any) -> Any:
+        return row.line if isinstance(row, BudgetRow) else row
+
+    @property
+    def under_cursor(self) -> Any:
+        """The first of those that are marked, where some are."""
+        return next(iter(self.chosen), None)
+
+    def blank(self, kind: Kind[Any]) -> Any:
+        if kind is ENTRY and (line := self.line) is not None:
+            return entries.blank(line, self.page.desk.day)
+        return super().blank(kind)
+
+    def understood(self, kind: Kind[Any], texts: Mapping[str, str], draft: Any) -> list[tuple[str, str]]:
+        """Of an entry also what its tax adds, or how much of it is tax: whoever reads it off an invoice has to know."""
+        said, budget = super().understood(kind, texts, draft), self.budget
+        if kind is not ENTRY or budget is None:
+            return said
+        vat = draft.vat
+        if vat is None:
+            vat = next((each.vat for each in budget.lines if each.id == draft.budget_line_id), None)
+        if not vat or draft.kind is EntryKind.CLAIM or draft.paper is Paper.FEE_RECEIPT:
+            return said
+        net, gross = split(draft.amount or 0, vat, is_gross=budget.is_gross)
+        amounts = {
+            "net": formats.money(Money(net, draft.currency)),
+            "gross": formats.money(Money(gross, draft.currency)),
+        }
+        return [*said, (_("net {net}, with VAT {gross}").format(**amounts), "amber")]
+
+    @property
+    def can_add(self) -> bool:
+        return not self.reads_detail
+
+    @property
+    def on_line(self) -> bool:
+        """Is the cursor on a record, and not on the sum of a category?"""
+        on_sum = self.panel is self.lines and self.row is not None and self.row.line is None
+        return not self.reads_detail and not on_sum and self.has_rows
+
+    @property
+    def can_edit(self) -> bool:
+        return not self.reads_detail and self.has_rows
+
+    @property
+    def can_delete(self) -> bool:
+        return self.on_line
+
+    @property
+    def can_duplicate(self) -> bool:
+        return self.on_line
+
+    @property
+    def can_copy(self) -> bool:
+        return self.on_line
+
+    @property
+    def has_lines(self) -> bool:
+        return self.budget is not None and bool(self.budget.lines)
+
+    @property
+    def can_pay(self) -> bool:
+        if self.reads_detail or not self.has_lines:
+            return False
+        return self.dues.record is not None if self.dues.has_keys else bool(self.chosen)
+
+    @property
+    def can_edit_cell(self) -> bool:
+        return not self.reads_detail and self.has_lines and self.panel is not None and bool(self.chosen)
+
+    def action_add(self, text: str = "") -> None:
+        """An entry needs its line."""
+        if self.panel is self.entries_panel and self.line is None:
+            self.page.tell(_("Add a line first; entries stand on lines."))
+        else:
+            super().action_add(text)
+
+    @background()
+    async def action_edit(self) -> None:
+        if self.page.only_looking:
+            self.page.refuse()
+        elif (panel := self.panel) is self.lines and self.row is not None and isinstance(self.row.of, CategoryRow):
+            await watch_category(self.page, self.row.of.category)
+        elif panel is not None and (chosen := self.chosen):
+            await self.edit(panel.kind, chosen[0])
+
+    async def edit(self, kind: Kind[Any], record: Any) -> None:
+        """Of an entry what its kind is about."""
+        self.page.desk.expect_writing()
+        only = line_columns.FIELDS.get(record.kind, ()) if kind is ENTRY else ()
+        form = await record_form(self.page.desk, kind, record, new=False, only=only)
+        self.page.tell_done(await self.page.app.push_screen_wait(form))
+
+    def action_edit_cell(self) -> None:
+        """Write the plan of a line where it stands; of an entry everything is in its form."""
+        row = self.row
+        if self.panel is not self.lines or row is None or row.line is None:
+            self.action_edit()
+            return
+        place = self.lines.records.place_of(line_columns.PLAN)
+        if place is None:
+            return
+        self.page.desk.expect_writing()
+        # To the right edge, so that no half of another column stands beside it.
+        x, y, _width = place
+        self._open_cell(row.line, (x, y, self.lines.records.size.width - x))
+
+    @background(group=ANSWER)
+    async def _open_cell(self, line: BudgetLine, place: tuple[int, int, int]) -> None:
+        """What is typed meanwhile is meant for the cell."""
+        try:
+            texts = await asyncio.to_thread(records.texts, self.page.desk.planner, BUDGET_LINE, line)
+        except PlannerError as error:
+            self.page.complain(error)
+        else:
+            await self.lines.mount(CellInput(plan_cell.text_of(line, texts), place, partial(self._take, line)))
+
+    async def _take(self, line: BudgetLine, text: str) -> str | None:
+        """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
+        if not text.strip():
+            return None
+        try:
+            texts = plan_cell.texts_of(line, text)
+        except Invalid as error:
+            return reasons(error)
+        if self.budget is not None and self.budget.approval and not texts.get("reason"):
+            return _("The budget is approved: write why behind the amount, as in: 7.000 because the menu is dearer")
+        return await self.page.attempt(budget_lines.set_amount, line, texts)
+
+    def action_pay(self) -> None:
+        """What is due is paid; of a claim that waits, it is approved; a line is closed or opened again."""
+        if self.budget is None:
+            return
+        if self.dues.has_keys:
+            self.page.carry_out(entries.pay, self.dues.chosen)
+            return
+        chosen = self.chosen
+        if self.panel is self.lines:
+            lines = [each for each in chosen if isinstance(each, BudgetLine)]
+            if lines:
+                self.page.carry_out(budget_lines.close, lines, closed=not lines[0].closed)
+            return
+        found = first_parts(self.budget.dues, {each.id for each in chosen})
+        claims = [each for each in chosen if each.kind is EntryKind.CLAIM and each.state is ClaimState.CLAIMED]
+        if found:
+            self.page.carry_out(entries.pay, found)
+        elif claims:
+            self.page.carry_out(entries.approve, claims)
+        else:
+            self.page.tell(_("Nothing of it is due."))
+
+    def action_transfer(self, text: str = "") -> None:
+        """Ask from where to where; what is over proposes it."""
+        if self.budget is None:
+            return
+        self.page.desk.expect_writing()
+        self.last = self.lines
+        hint = _("$500.000 from Swag to Catering because more came")
+        self.page.ask("m", self._echo_transfer, hint, self._transfer, text=text or self._proposal())
+
+    def _proposal(self) -> str:
+        row, data = self.row, self.budget
+        if row is None or data is None or row.of is None or not (over := excess(row.figures)):
+            return ""
+        lines = [row.line.id] if row.line else [each.line.id for each in getattr(row.of, "lines", ())]
+        target = row.line or self.line
+        way = next(iter(remedies(data, over, lines)), None)
+        if way is None or target is None:
+            return ""
+        amount = formats.money(Money(way.amount, data.currency))
+        return _("{amount} from {source} to {target} because ").format(
+            amount=amount, source=way.line.name, target=target.name
+        )
+
+    def _echo_transfer(self, text: str) -> LineReading:
+        if not text.strip():
+            return LineReading()
+        try:
+            draft = self._read_transfer(text)
+        except Invalid as error:
+            return refused(error)
+        amount = formats.money(Money(draft.amount, self.budget.currency if self.budget else "CLP"))
+        return LineReading((), [(amount, "sky"), (draft.reason, "green")])
+
+    def _read_transfer(self, text: str) -> Any:
+        """Raises Invalid."""
+        texts = transfer_texts(text)
+        reading = records.read(self.page.desk.planner, TRANSFER, texts, TRANSFER.blank(), event_id=self.page.event_id)
+        return reading.draft
+
+    async def _transfer(self, text: str) -> str | None:
+        return await self.page.attempt(self._save_transfer, text) if text.strip() else None
+
+    def _save_transfer(self, planner: Planner, text: str) -> Change:
+        """Runs in a thread. Raises PlannerError."""
+        return transfers.save(planner, records.RecordReading(self._read_transfer(text)))
+
+    def action_approve(self) -> None:
+        """Ask who approves it."""
+        self.ask("B", self._echo_approval, _("who approves it"), self._approve)
+
+    def _echo_approval(self, text: str) -> LineReading:
+        data = self.budget
+        if data is None or not text.strip():
+            return LineReading()
+        planned = formats.money(Money(data.expenses.planned, data.currency))
+        said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
+        return LineReading((), [(text.strip(), "green"), (said, "sky")])
+
+    async def _approve(self, text: str) -> str | None:
+        if not text.strip() or self.page.event_id is None:
+            return None
+        return await self.page.attempt(approvals.approve, self.page.event_id, text)
+
+    def action_view(self) -> None:
+        """The figures; beside what was approved; in each currency that there is a rate for."""
+        data = self.budget
+        if data is None:
+            return
+        there = ["", *([APPROVED] if data.approval else []), *data.rates.currencies]
+        if len(there) == 1:
+            self.page.tell(_("Everything is in {currency}.").format(currency=data.currency))
+            return
+        here = there.index(self.view) if self.view in there else 0
+        self.view = there[(here + 1) % len(there)]
+        self.page.show_tab(data)
