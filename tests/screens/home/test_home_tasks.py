@@ -59,7 +59,7 @@ async def go_to(pilot: Pilot[None], title: str) -> None:
     page(pilot).listed.focus()
     await settle(pilot)
     for _step in range(20):
-        if (further := page(pilot).further) and further.title == title:
+        if (further := page(pilot).events.further) and further.title == title:
             return
         await press(pilot, "j")
     raise AssertionError(rows(pilot))

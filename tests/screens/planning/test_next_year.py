@@ -100,7 +100,7 @@ async def test_enter_adds_what_is_chosen_and_shows_the_new_year(plan, size):
     async with opened(plan, size) as pilot:
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, YearScreen)
-        assert pilot.app.screen.year == 2028
+        assert pilot.app.screen.year_shown == 2028
         assert told(pilot) == ["Added 5 events to 2028 · u undoes"]
         assert of_2028(plan) == [
             ("Meetup", "09 Mar"),

@@ -153,7 +153,7 @@ async def test_enter_opens_the_event_and_e_its_form(planner: Planner) -> None:
 async def test_the_year_opens_the_clashes_of_the_year_it_shows(planner: Planner) -> None:
     async with opened(planner, ["Ramada 18 sep 2028 18:30"]) as pilot:
         await press(pilot, "2", "+", "w", "v")
-        assert page(pilot).year == 2028
+        assert page(pilot).year_shown == 2028
         assert listed(pilot) == ["Ramada"]
 
 

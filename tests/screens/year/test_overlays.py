@@ -79,7 +79,7 @@ async def test_each_overlay_says_what_it_is_and_what_it_has_in_the_year(dated: P
 async def test_the_year_is_the_one_that_was_looked_at(dated: Planner) -> None:
     async with page_at(dated, YearScreen) as pilot:
         await press(pilot, *["pagedown"] * 13, "g", "o")
-        year = pilot.app.screen_stack[0].year  # type: ignore[attr-defined]
+        year = pilot.app.screen_stack[0].year_shown  # type: ignore[attr-defined]
         assert year == 2028
         assert "Its dates in 2028" in sees(pilot)
 

@@ -20,6 +20,7 @@ from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records import records
@@ -28,6 +29,10 @@ from eventplanner.widgets.charts.attendance_chart import AttendanceChart
 from eventplanner.widgets.chrome.panel import NARROW, Panel
 from eventplanner.widgets.lists.detail import Detail
 from eventplanner.widgets.lists.record_panel import RecordPanel
+
+COUNTS_PANEL = PanelSpec("counts", REGISTRATION, N_("Registrations"),
+    N_("How many are registered, counted from time to time."),
+    N_("85, or 85 40 with those online, or 12 mar 85+40"))  # fmt: skip
 
 
 class CountActions(RecordActions):
@@ -97,14 +102,7 @@ class EventNumbersScreen(EventPage):
             with Vertical(id="numbers-main"):
                 with Panel(_("Curve"), id="chart"):
                     yield AttendanceChart()
-                yield RecordPanel(
-                    REGISTRATION,
-                    count_columns(self.desk.day),
-                    title=_("Registrations"),
-                    purpose=_("How many are registered, counted from time to time."),
-                    example=_("85, or 85 40 with those online, or 12 mar 85+40"),
-                    id="counts",
-                )
+                yield COUNTS_PANEL.panel(count_columns(self.desk.day))
             with Panel(_("Reckon with"), id="figures"):
                 yield Detail()
 

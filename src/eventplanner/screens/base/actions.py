@@ -19,14 +19,14 @@ class Action(Struct, frozen=True):
     key: str
     """Several with commas between; empty for an action that a widget on the page binds."""
     does: str
-    """The method `action_…` of whoever declares it, with arguments in brackets; or an action of the app, with `app.`."""
+    """The method `action_…` of the page or part, with arguments in brackets; or an action of the app, with `app.`."""
     title: str
     tooltip: str = ""
     show: bool = True
     """In the line of keys."""
     group: Binding.Group | None = None
     needs: str = ""
-    """The attribute of whoever declares it that says whether there is anything to do it with; if not, it is not offered."""
+    """The attribute of the page or part that says whether there is anything to do it with; if not, it is hidden."""
     writes: bool = False
     """It changes the plan: where one may only look it is shown, and faint."""
 
@@ -48,7 +48,7 @@ class Action(Struct, frozen=True):
 
 
 def bindings(declared: Iterable[Sequence[Action]]) -> list[BindingType]:
-    """The bindings of several declarations; of a key that is declared again the last holds, at the place of the first."""
+    """Returns the bindings of declarations; a key that is declared again keeps the place of its first declaration."""
     keys: dict[str, list[BindingType]] = {}
     for actions in declared:
         own: dict[str, list[BindingType]] = {}

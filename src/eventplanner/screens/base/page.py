@@ -28,7 +28,7 @@ from eventplanner.screens.base.actions import PERFORM, Action, bindings
 from eventplanner.screens.base.base_screen import BaseScreen
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import goto, help_screen, palette
-from eventplanner.screens.base.parts import Declared, PagePart, held_by, layers
+from eventplanner.screens.base.parts import Declared, PagePart, PartT, held_by, layers
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.unsaved_panel import beginning
 from eventplanner.services.base import history
@@ -69,9 +69,9 @@ class Page(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings([ACTIONS])
     declared: ClassVar[Mapping[str, Declared]] = {each.id: Declared("", each) for each in ACTIONS}
-    """What can be done on the page, by id."""
+    """The actions of the page, by id."""
     PARTS: ClassVar[Mapping[str, type[PagePart[Any]]]] = {}
-    """What the page holds, by name; a page declares it with `Held`."""
+    """The kinds of its parts, by name; a page declares them with `Held`."""
     event: Event | None = None
     """The event that the page is about, as it was read last."""
 
@@ -215,6 +215,10 @@ class Page(BaseScreen[None]):
         """Whoever does it: a part, or the page."""
         return getattr(self, declared.part) if declared.part else self
 
+    def part(self, kind: type[PartT]) -> PartT:
+        """The part of a kind that the page holds."""
+        return next(part for part in self.parts if isinstance(part, kind))
+
     @on(Message)
     def hand_to_parts(self, message: Message) -> None:
         """The last declared hears it first, as it is the most particular."""
@@ -285,7 +289,7 @@ class Page(BaseScreen[None]):
         self.notify(said, severity="error", markup=False)
 
     def unsaved(self) -> UnsavedForm | None:
-        """What is half typed on the page."""
+        """Returns the line that is half typed on the page."""
         return next(filter(None, (part.unsaved() for part in self.parts)), None)
 
     @work(group="write")
@@ -318,6 +322,10 @@ class Page(BaseScreen[None]):
     async def action_goto(self) -> None:
         if action := await self.app.push_screen_wait(goto()):
             self.hand_on(action, self)
+
+    def action_detail(self) -> None:
+        """The panel beside goes and comes."""
+        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_back(self) -> None:
         """One step back on the page; else close what was opened over a main screen, which stays."""

@@ -46,7 +46,7 @@ class PagePart(Generic[PageT]):
         return ""
 
     def unsaved(self) -> UnsavedForm | None:
-        """What is half typed."""
+        """Returns the line that is half typed."""
         return None
 
 
@@ -76,7 +76,7 @@ def held_by(page: type[object]) -> dict[str, type[PagePart[Any]]]:
 
 
 def layers(kind: type[object]) -> Iterable[tuple[str, Sequence[Action]]]:
-    """What a class of pages itself declares: what its parts can do, then what it can; each with the name of the part."""
+    """Yields the actions that a class of pages itself declares: those of its parts by their names, then its own."""
     for name, part in held_by(kind).items():
         yield from ((name, vars(base).get("ACTIONS", ())) for base in reversed(part.__mro__))
     yield "", vars(kind).get("ACTIONS", ())

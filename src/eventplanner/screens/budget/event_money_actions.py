@@ -5,17 +5,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.budget.causes import excess, remedies
-from eventplanner.domain.budget.decisions import TRANSFER
 from eventplanner.domain.budget.dues import first_parts
 from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind, Paper
 from eventplanner.domain.budget.event_budget import CategoryRow, EventBudget
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLine
-from eventplanner.domain.budget.quick_lines import transfer_texts
 from eventplanner.domain.budget.tax import split
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import formats
@@ -23,7 +19,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import background
-from eventplanner.screens.base.refusals import reasons, refused
+from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.budget import columns as line_columns
 from eventplanner.screens.budget import plan_cell
 from eventplanner.screens.budget.columns import BudgetRow
@@ -32,16 +28,11 @@ from eventplanner.screens.budget.watching import watch_category
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.records.dialogs import record_form
 from eventplanner.screens.records.record_actions import RecordActions
-from eventplanner.services.base.planner import Planner
-from eventplanner.services.budget import approvals, budget_lines, entries, transfers
+from eventplanner.services.budget import budget_lines, entries
 from eventplanner.services.records import records
 from eventplanner.widgets.forms.asking import ANSWER
 from eventplanner.widgets.forms.cell_input import CellInput
-from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.record_panel import RecordPanel
-
-APPROVED = "approved"
-"""The view that shows what was approved beside the plan."""
 
 
 class EventMoneyActions(RecordActions):
@@ -55,19 +46,12 @@ class EventMoneyActions(RecordActions):
                needs="can_edit", writes=True),
         Action("budget.pay", "x", "pay", N_("Paid"), N_("What is due is paid; a line is closed; a claim approved"),
                needs="can_pay", writes=True),
-        Action("budget.transfer", "m", "transfer", N_("Transfer"), N_("Planned money from one line to another"),
-               needs="has_lines", writes=True),
-        Action("budget.view", "v", "view", N_("View"), N_("Beside the approval, or in another currency"), show=False),
-        Action("budget.approve", "B", "approve", N_("Approve"), N_("Freeze the budget as it stands"), show=False,
-               needs="has_lines", writes=True),
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.budget: EventBudget | None = None
         """As it was read last."""
-        self.view = ""
-        """Nothing, `APPROVED`, or another currency that figures are shown in."""
 
     @property
     def lines(self) -> BudgetLinesPanel:
@@ -150,17 +134,9 @@ class EventMoneyActions(RecordActions):
     def can_edit(self) -> bool:
         return not self.reads_detail and self.has_rows
 
-    @property
-    def can_delete(self) -> bool:
-        return self.on_line
-
-    @property
-    def can_duplicate(self) -> bool:
-        return self.on_line
-
-    @property
-    def can_copy(self) -> bool:
-        return self.on_line
+    can_delete = on_line
+    can_duplicate = on_line
+    can_copy = on_line
 
     @property
     def has_lines(self) -> bool:
@@ -215,7 +191,7 @@ class EventMoneyActions(RecordActions):
 
     @background(group=ANSWER)
     async def _open_cell(self, line: BudgetLine, place: tuple[int, int, int]) -> None:
-        """What is typed meanwhile is meant for the cell."""
+        """Opens the cell; keys that are typed meanwhile are meant for it."""
         try:
             texts = await asyncio.to_thread(records.texts, self.page.desk.planner, BUDGET_LINE, line)
         except PlannerError as error:
@@ -224,7 +200,7 @@ class EventMoneyActions(RecordActions):
             await self.lines.mount(CellInput(plan_cell.text_of(line, texts), place, partial(self._take, line)))
 
     async def _take(self, line: BudgetLine, text: str) -> str | None:
-        """What was written in the cell: an amount, or one for each of something; behind `because`, why."""
+        """Takes the text of the cell: an amount, or one for each of something; behind `because`, the reason."""
         if not text.strip():
             return None
         try:
@@ -236,7 +212,7 @@ class EventMoneyActions(RecordActions):
         return await self.page.attempt(budget_lines.set_amount, line, texts)
 
     def action_pay(self) -> None:
-        """What is due is paid; of a claim that waits, it is approved; a line is closed or opened again."""
+        """Pays an amount that is due, approves a claim that waits, closes a line or opens it again."""
         if self.budget is None:
             return
         if self.dues.has_keys:
@@ -256,79 +232,3 @@ class EventMoneyActions(RecordActions):
             self.page.carry_out(entries.approve, claims)
         else:
             self.page.tell(_("Nothing of it is due."))
-
-    def action_transfer(self, text: str = "") -> None:
-        """Ask from where to where; what is over proposes it."""
-        if self.budget is None:
-            return
-        self.page.desk.expect_writing()
-        self.last = self.lines
-        hint = _("$500.000 from Swag to Catering because more came")
-        self.page.ask("m", self._echo_transfer, hint, self._transfer, text=text or self._proposal())
-
-    def _proposal(self) -> str:
-        row, data = self.row, self.budget
-        if row is None or data is None or row.of is None or not (over := excess(row.figures)):
-            return ""
-        lines = [row.line.id] if row.line else [each.line.id for each in getattr(row.of, "lines", ())]
-        target = row.line or self.line
-        way = next(iter(remedies(data, over, lines)), None)
-        if way is None or target is None:
-            return ""
-        amount = formats.money(Money(way.amount, data.currency))
-        return _("{amount} from {source} to {target} because ").format(
-            amount=amount, source=way.line.name, target=target.name
-        )
-
-    def _echo_transfer(self, text: str) -> LineReading:
-        if not text.strip():
-            return LineReading()
-        try:
-            draft = self._read_transfer(text)
-        except Invalid as error:
-            return refused(error)
-        amount = formats.money(Money(draft.amount, self.budget.currency if self.budget else "CLP"))
-        return LineReading((), [(amount, "sky"), (draft.reason, "green")])
-
-    def _read_transfer(self, text: str) -> Any:
-        """Raises Invalid."""
-        texts = transfer_texts(text)
-        reading = records.read(self.page.desk.planner, TRANSFER, texts, TRANSFER.blank(), event_id=self.page.event_id)
-        return reading.draft
-
-    async def _transfer(self, text: str) -> str | None:
-        return await self.page.attempt(self._save_transfer, text) if text.strip() else None
-
-    def _save_transfer(self, planner: Planner, text: str) -> Change:
-        """Runs in a thread. Raises PlannerError."""
-        return transfers.save(planner, records.RecordReading(self._read_transfer(text)))
-
-    def action_approve(self) -> None:
-        """Ask who approves it."""
-        self.ask("B", self._echo_approval, _("who approves it"), self._approve)
-
-    def _echo_approval(self, text: str) -> LineReading:
-        data = self.budget
-        if data is None or not text.strip():
-            return LineReading()
-        planned = formats.money(Money(data.expenses.planned, data.currency))
-        said = _("freezes {n} lines, {amount} of expenses").format(n=len(data.lines), amount=planned)
-        return LineReading((), [(text.strip(), "green"), (said, "sky")])
-
-    async def _approve(self, text: str) -> str | None:
-        if not text.strip() or self.page.event_id is None:
-            return None
-        return await self.page.attempt(approvals.approve, self.page.event_id, text)
-
-    def action_view(self) -> None:
-        """The figures; beside what was approved; in each currency that there is a rate for."""
-        data = self.budget
-        if data is None:
-            return
-        there = ["", *([APPROVED] if data.approval else []), *data.rates.currencies]
-        if len(there) == 1:
-            self.page.tell(_("Everything is in {currency}.").format(currency=data.currency))
-            return
-        here = there.index(self.view) if self.view in there else 0
-        self.view = there[(here + 1) % len(there)]
-        self.page.show_tab(data)

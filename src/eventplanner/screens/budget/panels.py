@@ -12,16 +12,21 @@ from textual.widgets import Static
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.dues import AmountDue
+from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.budget.columns import due_columns, due_party
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.widgets.chrome.lines import Lines, Piece, Row
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
 from eventplanner.widgets.lists.sum_lines import SumLines
+
+ENTRIES_PANEL = PanelSpec("entries", ENTRY, N_("Entries"),
+    N_("Orders, invoices and payments of the line above."), N_("invoice 8812 $1.550.000 due 12 mar"))  # fmt: skip
 
 
 class BudgetLinesPanel(RecordPanel):

@@ -12,7 +12,7 @@ from eventplanner.domain.base.money import Money
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.budget.causes import excess
 from eventplanner.domain.budget.checks import Check, checks
-from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats, labels
@@ -24,9 +24,10 @@ from eventplanner.screens.budget import cash as cash_columns
 from eventplanner.screens.budget import columns as line_columns
 from eventplanner.screens.budget.amounts import legend
 from eventplanner.screens.budget.columns import BudgetRow
-from eventplanner.screens.budget.event_money_actions import APPROVED, EventMoneyActions
+from eventplanner.screens.budget.event_money_actions import EventMoneyActions
 from eventplanner.screens.budget.files import BudgetFiles
-from eventplanner.screens.budget.panels import BudgetLinesPanel, DuesPanel, WhyLines
+from eventplanner.screens.budget.panels import ENTRIES_PANEL, BudgetLinesPanel, DuesPanel, WhyLines
+from eventplanner.screens.budget.plan_actions import APPROVED, PlanActions
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.services.budget import budget
 from eventplanner.widgets.charts.cash_chart import CashChart
@@ -44,6 +45,7 @@ class EventBudgetScreen(EventPage):
     TAB = "event_budget"
     files = Held(BudgetFiles)
     records = Held(EventMoneyActions)
+    plan = Held(PlanActions)
     SHOWS: ClassVar[frozenset[str]] = EventPage.SHOWS | frozenset(
         {
             *("budget_line", "entry", "transfer", "approval", "amendment", "rate", "headcount", "registration"),
@@ -82,7 +84,7 @@ class EventBudgetScreen(EventPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._checks: Sequence[Check] = ()
-        """What does not add up."""
+        """Figures that do not add up."""
         self._over: frozenset[str] | None = None
         """Categories that were over when the page was shown last; None before it was."""
 
@@ -91,14 +93,7 @@ class EventBudgetScreen(EventPage):
             yield BudgetLinesPanel(id="lines")
             with Horizontal(id="below"):
                 with Vertical(id="left"):
-                    yield RecordPanel(
-                        ENTRY,
-                        (),
-                        title=_("Entries"),
-                        purpose=_("Orders, invoices and payments of the line above."),
-                        example=_("invoice 8812 $1.550.000 due 12 mar"),
-                        id="entries",
-                    )
+                    yield ENTRIES_PANEL.panel()
                     yield WhyLines(id="why")
                     yield DuesPanel(id="dues")
                 with Panel(_("Cash and rates"), id="cash"):
@@ -115,9 +110,9 @@ class EventBudgetScreen(EventPage):
         self._checks = checks(data)
         wide = self.app.size.width >= NARROW
         in_scale = line_columns.budget_scale(
-            data, wide=wide, currency="" if self.records.view == APPROVED else self.records.view
+            data, wide=wide, currency="" if self.plan.view == APPROVED else self.plan.view
         )
-        columns = line_columns.budget_columns(in_scale, wide=wide, approved=self.records.view == APPROVED)
+        columns = line_columns.budget_columns(in_scale, wide=wide, approved=self.plan.view == APPROVED)
         self.set_class(not data.lines, "-bare")
         self.lines.records.set_columns(columns)
         self.lines.sums.show(line_columns.sum_rows(data) if data.lines else ())

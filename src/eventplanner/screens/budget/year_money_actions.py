@@ -112,9 +112,7 @@ class YearMoneyActions(RecordActions):
     def can_duplicate(self) -> bool:
         return self.can_delete and self._takes_benefits
 
-    @property
-    def can_copy(self) -> bool:
-        return self.can_delete
+    can_copy = can_delete
 
     @property
     def can_pay(self) -> bool:

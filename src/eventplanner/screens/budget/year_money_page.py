@@ -16,13 +16,13 @@ from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.listing import Fixed
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.decisions import ENVELOPE
-from eventplanner.domain.budget.entries import ENTRY, Entry
+from eventplanner.domain.budget.entries import Entry
 from eventplanner.domain.budget.event_budget import EventBudget
 from eventplanner.domain.budget.lines import BENEFIT, BUDGET_LINE, BudgetLine
 from eventplanner.domain.budget.rates import RATE, Rate
 from eventplanner.domain.budget.year_budget import SponsorRow, YearBudget
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import Held
@@ -32,9 +32,10 @@ from eventplanner.screens.budget import record_columns
 from eventplanner.screens.budget import year_columns as shown
 from eventplanner.screens.budget.amounts import legend
 from eventplanner.screens.budget.files import BudgetFiles
-from eventplanner.screens.budget.panels import DuesPanel
+from eventplanner.screens.budget.panels import ENTRIES_PANEL, DuesPanel
 from eventplanner.screens.budget.what_if import WhatIf
 from eventplanner.screens.budget.year_columns import ShareRow
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.services.budget import budget, year_budget
 from eventplanner.services.records import records
@@ -58,6 +59,19 @@ PANELS = {
 }
 """View → its panel; the others share one."""
 _RATES_SHOWN = 500
+BENEFITS_PANEL = PanelSpec("benefits", BENEFIT, N_("Promised to them"),
+    N_("What the sponsor was promised in return, and until when."), N_("Logo on the stage by 12 apr"))  # fmt: skip
+OTHER_PANEL = PanelSpec("other", BUDGET_LINE, N_("Money of no event"),
+    N_("What the year costs and brings beside its events: licences, stock, memberships."),
+    N_("expense Licences USD 240 #licences"))  # fmt: skip
+ENVELOPES_PANEL = PanelSpec("envelopes", ENVELOPE, N_("Envelopes"),
+    N_("What the year may spend: in all, on a category, in a cost centre, in a quarter."),
+    N_("Catering $12.000.000"))  # fmt: skip
+SPONSORS_PANEL = PanelSpec("sponsors", BUDGET_LINE, N_("Sponsors"),
+    N_("Incomes of the category sponsorship, of any event of the year."))  # fmt: skip
+RATES_PANEL = PanelSpec("rates", RATE, N_("Rates of exchange"),
+    N_("What other currencies are worth; without a rate an amount counts nowhere."),
+    N_("UF 39.600,12 9 mar"))  # fmt: skip
 
 
 class Loaded(Struct, frozen=True):
@@ -138,60 +152,19 @@ class YearMoneyPage(Page):
                 with Vertical(id="left"):
                     with Panel(_("Made of"), id="made-of"):
                         yield Detail(id="parts")
-                    yield RecordPanel(
-                        ENTRY,
-                        (),
-                        title=_("Entries"),
-                        purpose=_("Orders, invoices and payments of the line above."),
-                        example=_("invoice 8812 $1.550.000 due 12 mar"),
-                        id="entries",
-                    )
-                    yield RecordPanel(
-                        BENEFIT,
-                        record_columns.benefit_columns(self.desk.day),
-                        title=_("Promised to them"),
-                        purpose=_("What the sponsor was promised in return, and until when."),
-                        example=_("Logo on the stage by 12 apr"),
-                        id="benefits",
-                    )
+                    yield ENTRIES_PANEL.panel()
+                    yield BENEFITS_PANEL.panel(record_columns.benefit_columns(self.desk.day))
                 with Panel(_("Cash and rates"), id="cash"):
                     yield CashChart()
                     yield Detail(id="year-detail")
         yield Asking()
 
     def _panels(self) -> ComposeResult:
-        yield RecordPanel(
-            BUDGET_LINE,
-            (),
-            title=_("Money of no event"),
-            purpose=_("What the year costs and brings beside its events: licences, stock, memberships."),
-            example=_("expense Licences USD 240 #licences"),
-            id="other",
-        )
-        yield RecordPanel(
-            ENVELOPE,
-            (),
-            title=_("Envelopes"),
-            purpose=_("What the year may spend: in all, on a category, in a cost centre, in a quarter."),
-            example=_("Catering $12.000.000"),
-            id="envelopes",
-        )
-        yield RecordPanel(
-            BUDGET_LINE,
-            (),
-            title=_("Sponsors"),
-            purpose=_("Incomes of the category sponsorship, of any event of the year."),
-            id="sponsors",
-        )
+        yield OTHER_PANEL.panel()
+        yield ENVELOPES_PANEL.panel()
+        yield SPONSORS_PANEL.panel()
         yield DuesPanel(id="dues")
-        yield RecordPanel(
-            RATE,
-            (),
-            title=_("Rates of exchange"),
-            purpose=_("What other currencies are worth; without a rate an amount counts nowhere."),
-            example=_("UF 39.600,12 9 mar"),
-            id="rates",
-        )
+        yield RATES_PANEL.panel()
 
     # What is shown.
 

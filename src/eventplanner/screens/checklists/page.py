@@ -85,16 +85,14 @@ class ChecklistActions(RecordActions):
 
     @property
     def can_add(self) -> bool:
-        """What is built in is only looked at and copied."""
+        """Built-in lines are only looked at and copied."""
         return not (self.in_lines and self.lines.built_in)
 
     @property
     def can_edit(self) -> bool:
         return self.can_add and self.can_copy
 
-    @property
-    def can_delete(self) -> bool:
-        return self.can_edit
+    can_delete = can_edit
 
     @property
     def can_duplicate(self) -> bool:

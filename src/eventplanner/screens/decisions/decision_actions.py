@@ -60,7 +60,7 @@ class DecisionActions(RecordActions):
         return next((each for each in self.gates if here is not None and each.id == here.id), None)
 
     def record_of(self, row: Any) -> Any:
-        """What stands in the file, of a row that says more."""
+        """Returns the record as it stands in the file, of a row that says more."""
         if isinstance(row, GateState):
             return row.gate
         return row.criterion if isinstance(row, CriterionState) else row

@@ -32,6 +32,7 @@ from eventplanner.screens.decisions import columns as decision_columns
 from eventplanner.screens.decisions import details as decision_details
 from eventplanner.screens.decisions.decision_actions import DecisionActions
 from eventplanner.screens.events.event_page import EventPage
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.services.decisions import gates
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
@@ -41,6 +42,29 @@ from eventplanner.widgets.lists.record_panel import RecordPanel
 
 LEFT: tuple[Kind[Any], ...] = (GATE, CRITERION)
 RIGHT: tuple[Kind[Any], ...] = (RISK, GOAL, FINDING, INCIDENT)
+PANELS = {
+    each.kind.name: each
+    for each in (
+        PanelSpec(GATE.many, GATE, N_("Decisions"),
+            N_("Go or no-go: on which day, by whom, by which criteria."),
+            N_("Go/no-go T-30 +ana")),
+        PanelSpec(CRITERION.many, CRITERION, N_("Criteria"),
+            N_("What has to be so for a go."),
+            N_("60 registrations, or: the board agrees")),
+        PanelSpec(RISK.many, RISK, N_("Risks"),
+            N_("What may go wrong, how likely, how bad, and what is done about it."),
+            N_("The keynote is cancelled 2x5 +leo")),
+        PanelSpec(GOAL.many, GOAL, N_("Goals"),
+            N_("What the event is to reach, said before and judged after."),
+            N_("60 attendees")),
+        PanelSpec(FINDING.many, FINDING, N_("Retrospective"),
+            N_("What went well, what went badly, what is to be done next time."),
+            N_("+ good talks, - coffee ran out, > order more")),
+        PanelSpec(INCIDENT.many, INCIDENT, N_("Incidents"),
+            N_("What happened on the day, with its time."),
+            N_("The projector failed")),
+    )
+}  # fmt: skip
 FIRST, MOST = 2, 8
 """Rows that a list is given room for at least and at most, as a share of what there is."""
 
@@ -99,10 +123,7 @@ class EventDecisionsScreen(EventPage):
                 yield from map(self._panel, RIGHT)
 
     def _panel(self, kind: Kind[Any]) -> RecordPanel:
-        title, purpose, example = _TITLES[kind.name]
-        return RecordPanel(
-            kind, self._columns(kind, ()), title=_(title), purpose=_(purpose), example=_(example), id=kind.many
-        )
+        return PANELS[kind.name].panel(self._columns(kind, ()))
 
     def _columns(self, kind: Kind[Any], rows: Sequence[Any]) -> Sequence[Any]:
         today = self.desk.day
@@ -207,7 +228,7 @@ class EventDecisionsScreen(EventPage):
             side.set_class(panel in side.query(Panel), "-here")
 
     def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
+        super().action_detail()
         self._show_beside()
         if not self.has_class("-detail") and self._here is not None:
             self._here.records.focus()
@@ -218,25 +239,3 @@ class EventDecisionsScreen(EventPage):
             self.action_detail()
         else:
             super().action_back()
-
-
-_TITLES = {
-    GATE.name: (
-        N_("Decisions"),
-        N_("Go or no-go: on which day, by whom, by which criteria."),
-        N_("Go/no-go T-30 +ana"),
-    ),
-    CRITERION.name: (N_("Criteria"), N_("What has to be so for a go."), N_("60 registrations, or: the board agrees")),
-    RISK.name: (
-        N_("Risks"),
-        N_("What may go wrong, how likely, how bad, and what is done about it."),
-        N_("The keynote is cancelled 2x5 +leo"),
-    ),
-    GOAL.name: (N_("Goals"), N_("What the event is to reach, said before and judged after."), N_("60 attendees")),
-    FINDING.name: (
-        N_("Retrospective"),
-        N_("What went well, what went badly, what is to be done next time."),
-        N_("+ good talks, - coffee ran out, > order more"),
-    ),
-    INCIDENT.name: (N_("Incidents"), N_("What happened on the day, with its time."), N_("The projector failed")),
-}

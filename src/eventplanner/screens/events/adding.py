@@ -45,9 +45,9 @@ class Adding(PagePart[EventsPage]):
     )  # fmt: skip
 
     _taken_up = ""
-    """What the line began with where it was left before."""
+    """The text that the line began with where it was left before."""
     _lookout: Lookout | None = None
-    """What would stand in the way of what is typed."""
+    """Finds whatever stands in the way of the event that is typed."""
 
     @property
     def can_fill(self) -> bool:
@@ -109,7 +109,7 @@ class Adding(PagePart[EventsPage]):
         return bool(text.strip()) and text not in (self.prefill(), self._taken_up)
 
     def prefill(self) -> str:
-        """What a new event's line begins with, understood in both languages."""
+        """The beginning of a new event's line, understood in both languages."""
         day = self.page.chosen_day
         return f"{day.day} {formats.month_short(day.month)} {day.year} " if day else ""
 

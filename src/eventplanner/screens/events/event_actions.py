@@ -59,9 +59,7 @@ class EventActions(PagePart[EventsPage]):
     def has_events(self) -> bool:
         return self.page.has_events
 
-    @property
-    def can_step(self) -> bool:
-        return self.has_events
+    can_step = has_events
 
     def action_open(self) -> None:
         """The workspace of the event under the cursor."""
@@ -154,7 +152,7 @@ class EventActions(PagePart[EventsPage]):
             self.page.copy_links([event.url for event in chosen if event.url])
 
     def action_copy(self) -> None:
-        """What `export events` writes of them."""
+        """Copies the text that `export events` writes of them."""
         self._copy_as("text")
 
     def action_copy_markdown(self) -> None:

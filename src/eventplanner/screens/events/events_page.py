@@ -29,7 +29,7 @@ class EventsPage(Page):
 
     @property
     def query_shown(self) -> EventQuery:
-        """Which events the page shows, for a file of them."""
+        """The query of the events that the page shows, for a file of them."""
         return EVERYTHING
 
     @property

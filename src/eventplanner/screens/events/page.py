@@ -286,9 +286,6 @@ class EventsScreen(EventsPage):
         else:
             self.records.cursor = self.records.cursor if place is None else place
 
-    def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
-
     def action_match(self, step: int) -> None:
         """To the next event that the last filter finds, also when it is no longer on."""
         if (here := self.records.record) is not None:

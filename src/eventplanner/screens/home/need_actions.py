@@ -47,7 +47,7 @@ class NeedActions(EventActions):
 
     @property
     def further(self) -> Further | None:
-        """What the keys are on, if it is not what one event lacks or one that is coming."""
+        """The row under the cursor, where it is neither an event that lacks something nor one that is coming."""
         return None if self.at_coming else self.page.query_one(NeedList).further
 
     @property

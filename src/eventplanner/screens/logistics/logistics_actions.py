@@ -81,9 +81,7 @@ class LogisticsActions(RecordActions):
         facts = self.facts
         return facts.record is not None if facts is not None else self.has_rows
 
-    @property
-    def can_copy(self) -> bool:
-        return self.can_delete
+    can_copy = can_delete
 
     # The verbs.
 
@@ -184,7 +182,7 @@ class LogisticsActions(RecordActions):
 
 
 def _echo_reason(row: QuoteRow, text: str) -> LineReading:
-    """Which quote a reason is about."""
+    """Echoes the quote that a reason is about."""
     if not clean_line(text):
         return LineReading()
     named = " · ".join(filter(None, [row.record.need, row.supplier]))

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from eventplanner.domain.base.listing import Listing
 from eventplanner.domain.logistics.resources import RESOURCE, Resource
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.logistics.columns import resource_columns, resource_entries
 from eventplanner.screens.records.list_page import ListPage
@@ -30,11 +30,9 @@ class ResourcesScreen(ListPage):
 
     KIND = RESOURCE
     files = Held(RecordImport)
+    SPEC = (N_("Resources"), N_("What events book: equipment, rooms, licences, swag, people's hours."),
+            N_("Projector 4 #equipment @Store room"))  # fmt: skip
     SHOWS: ClassVar[frozenset[str]] = frozenset({"resource", "booking", "event"})
-
-    def titled(self) -> tuple[str, str, str]:
-        purpose = _("What events book: equipment, rooms, licences, swag, people's hours.")
-        return _("Resources"), purpose, _("Projector 4 #equipment @Store room")
 
     def load_more(self, listing: Listing[Resource]) -> BookingTotals:
         planner, rows = self.desk.planner, listing.rows()

@@ -21,6 +21,7 @@ from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.logistics import details as logistics_details
 from eventplanner.screens.logistics import places as place_details
 from eventplanner.screens.logistics.logistics_actions import LogisticsActions
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.services.logistics import logistics
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.detail import Detail, DetailLine
@@ -30,6 +31,12 @@ from eventplanner.widgets.lists.record_panel import RecordPanel
 
 SHORT = 23
 """Lines of the screen below which the panels without the keys have one less."""
+BOOKINGS_PANEL = PanelSpec("bookings", BOOKING, N_("Resources"),
+    N_("What the event takes of the things you have, and whether there is enough."),
+    N_("2 Projector -1:00 +0:30"))  # fmt: skip
+QUOTES_PANEL = PanelSpec("quotes", QUOTE, N_("Quotes"),
+    N_("What suppliers ask for what the event needs, side by side."),
+    N_("Catering @Banquetes Ñuñoa $1.250.000"))  # fmt: skip
 
 
 class EventLogisticsScreen(EventPage):
@@ -81,34 +88,10 @@ class EventLogisticsScreen(EventPage):
                 yield FactsPanel(PLACE, title=_("Place"), id="place")
                 yield FactsPanel(PLATFORM, title=_("Platform"), id="platform")
             with Vertical(id="things"):
-                yield self._bookings_panel()
-                yield self._quotes_panel()
+                yield BOOKINGS_PANEL.panel(logistics_details.booking_columns(()), "-list")
+                yield QUOTES_PANEL.panel(logistics_details.quote_columns(self.desk.day), "-list")
                 with Panel(_("Detail"), id="beside"):
                     yield Detail()
-
-    def _bookings_panel(self) -> RecordPanel:
-        panel = RecordPanel(
-            BOOKING,
-            logistics_details.booking_columns(()),
-            title=_("Resources"),
-            purpose=_("What the event takes of the things you have, and whether there is enough."),
-            example=_("2 Projector -1:00 +0:30"),
-            id="bookings",
-        )
-        panel.add_class("-list")
-        return panel
-
-    def _quotes_panel(self) -> RecordPanel:
-        panel = RecordPanel(
-            QUOTE,
-            logistics_details.quote_columns(self.desk.day),
-            title=_("Quotes"),
-            purpose=_("What suppliers ask for what the event needs, side by side."),
-            example=_("Catering @Banquetes Ñuñoa $1.250.000"),
-            id="quotes",
-        )
-        panel.add_class("-list")
-        return panel
 
     # What is shown.
 
@@ -181,7 +164,7 @@ class EventLogisticsScreen(EventPage):
         self.set_focus(panel.facts if isinstance(panel, FactsPanel) else None)
 
     def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
+        super().action_detail()
         self._show_beside()
 
     def action_back(self) -> None:

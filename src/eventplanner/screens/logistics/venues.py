@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from eventplanner.domain.logistics.venues import VENUE, Venue
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.logistics.columns import venue_columns, venue_entries
 from eventplanner.screens.records.list_page import ListPage
@@ -19,11 +19,9 @@ class VenuesScreen(ListPage):
 
     KIND = VENUE
     files = Held(RecordImport)
+    SPEC = (N_("Venues"), N_("Where events take place: who fits in, what works there, what it costs."),
+            N_("Sede Providencia theatre 120 @Santiago"))  # fmt: skip
     SHOWS: ClassVar[frozenset[str]] = frozenset({"venue", "event_place", "event"})
-
-    def titled(self) -> tuple[str, str, str]:
-        purpose = _("Where events take place: who fits in, what works there, what it costs.")
-        return _("Venues"), purpose, _("Sede Providencia theatre 120 @Santiago")
 
     def columns(self, more: Any) -> Sequence[Column[Venue]]:
         del more

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from eventplanner.domain.people.people import ORGANISATION, Organisation
-from eventplanner.i18n.catalogue import _
+from eventplanner.i18n.catalogue import N_
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.people.columns import organisation_columns, organisation_entries
 from eventplanner.screens.people.duplicate_actions import DuplicateActions
@@ -22,11 +22,9 @@ class OrganisationsScreen(ListPage):
     DEFAULT_CSS = "OrganisationsScreen.-wide #beside { width: 38%; max-width: 46; }"
     duplicates = Held(DuplicateActions)
     files = Held(RecordImport)
+    SPEC = (N_("Organisations"), N_("Who works with us: suppliers, sponsors, communities, universities, the press."),
+            N_("Banquetes Ñuñoa, Rosa Díaz #supplier rosa@banquetes.cl @Santiago"))  # fmt: skip
     SHOWS: ClassVar[frozenset[str]] = frozenset({"organisation", "person", "quote"})
-
-    def titled(self) -> tuple[str, str, str]:
-        purpose = _("Who works with us: suppliers, sponsors, communities, universities, the press.")
-        return _("Organisations"), purpose, _("Banquetes Ñuñoa, Rosa Díaz #supplier rosa@banquetes.cl @Santiago")
 
     def columns(self, more: Any) -> Sequence[Column[Organisation]]:
         del more

@@ -32,6 +32,8 @@ class PeopleScreen(ListPage):
     DEFAULT_CSS = "PeopleScreen.-wide #beside { width: 38%; max-width: 46; }"
     duplicates = Held(DuplicateActions)
     files = Held(PeopleFiles)
+    SPEC = (N_("People"), N_("Who works with you and for you: how to reach them, and what they do at which event."),
+            N_("Ana Pérez, designer, Estudio Sur ana@sur.cl +56 9 1234 5678 @Santiago"))  # fmt: skip
     SHOWS: ClassVar[frozenset[str]] = frozenset({"person", "organisation", "event_role", "event"})
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("people.view", "v", "view", N_("Ours"), N_("Everybody, who works here, who does not")),
@@ -44,10 +46,6 @@ class PeopleScreen(ListPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._internal: bool | None = None
-
-    def titled(self) -> tuple[str, str, str]:
-        purpose = _("Who works with you and for you: how to reach them, and what they do at which event.")
-        return _("People"), purpose, _("Ana Pérez, designer, Estudio Sur ana@sur.cl +56 9 1234 5678 @Santiago")
 
     def listing(self, text: str) -> Listing[Person]:
         return people.listing(self.desk.planner, text, internal=self._internal)

@@ -235,9 +235,6 @@ class NextYearScreen(Page):
         self._look_at(self._from + step)
         self.reload()
 
-    def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
-
     def action_back(self) -> None:
         """Everything again, then away."""
         if self._filter.terms:

@@ -21,7 +21,7 @@ class FileActions(PagePart[Page]):
     """The ending of the file says in which form; each subject says which there are, and declares the two actions."""
 
     ENDINGS: ClassVar[Mapping[str, str]] = {}
-    """What each is."""
+    """Ending → the kind of file in words."""
 
     # For a subject in particular.
 
@@ -31,20 +31,20 @@ class FileActions(PagePart[Page]):
 
     @property
     def files_hint(self) -> str:
-        """Which files there are."""
+        """The endings in words."""
         raise NotImplementedError
 
     @property
     def endings_said(self) -> str:
-        """What is said of any other ending."""
+        """The answer to any other ending."""
         raise NotImplementedError
 
     def writer(self) -> Callable[[str, Path], object]:
-        """What writes the file in a form, in a thread."""
+        """Returns the function that writes the file in a form, in a thread."""
         raise NotImplementedError
 
     def reader(self) -> tuple[Callable[..., Any], str]:
-        """What takes a file in, and which it takes."""
+        """Returns the reader of a file, and words for the files that it takes."""
         raise NotImplementedError
 
     # The verbs.
@@ -61,10 +61,9 @@ class FileActions(PagePart[Page]):
 
     def action_export(self, text: str = "") -> None:
         """Ask for a file."""
-        for part in self.page.parts:
-            if isinstance(part, RecordActions):
-                part.last = part.panel
-        self.page.ask("E", self._read_path, self.files_hint, self._write, text=text or self.proposed_file)
+        self.page.part(RecordActions).ask(
+            "E", self._read_path, self.files_hint, self._write, text=text or self.proposed_file
+        )
 
     def _read_path(self, text: str) -> LineReading:
         path = path_of(text)

@@ -54,7 +54,7 @@ class LoadedRecords(NamedTuple):
 
     listing: Listing[Any]
     more: Any
-    """What the columns tell beside the rows."""
+    """Facts that the columns tell beside the rows."""
     cursor: int | None
     """The place of the record that was added, or that the cursor was on; None if it is not in the list."""
     marked: Sequence[Any]
@@ -68,6 +68,8 @@ class ListPage(Page):
 
     WIDGETS: ClassVar[Sequence[type[Widget]]] = (RecordList,)
     KIND: ClassVar[Kind[Any]]
+    SPEC: ClassVar[tuple[str, str, str]]
+    """The title, what the list is for, a line that adds something."""
     records = Held(RecordActions)
     DEFAULT_CSS = """
     ListPage {
@@ -96,10 +98,6 @@ class ListPage(Page):
 
     # What a page says of itself.
 
-    def titled(self) -> tuple[str, str, str]:
-        """The title, what the list is for, a line that adds something."""
-        raise NotImplementedError
-
     def listing(self, text: str) -> Listing[Any]:
         """Those that have the words of a text; runs in a thread."""
         return records.listing(self.desk.planner, self.KIND, text)
@@ -109,24 +107,24 @@ class ListPage(Page):
         return records.place(self.desk.planner, self.KIND, text, record)
 
     def load_more(self, listing: Listing[Any]) -> Any:
-        """What the columns tell beside the rows; runs in a thread. Raises PlannerError."""
+        """Reads facts that the columns tell beside the rows; runs in a thread. Raises PlannerError."""
 
     def columns(self, more: Any) -> Sequence[Column[Any]]:
         raise NotImplementedError
 
     def entries(self, record: Any) -> Sequence[DetailLine]:
-        """What is known of a record; runs in a thread. Raises PlannerError."""
+        """Reads the detail of a record; runs in a thread. Raises PlannerError."""
         raise NotImplementedError
 
     def links(self, record: Any) -> Sequence[str]:
-        """What can be opened of a record."""
+        """Returns the links of a record."""
         del record
         return ()
 
     # What is shown.
 
     def body(self) -> ComposeResult:
-        title, purpose, example = self.titled()
+        title, purpose, example = map(_, self.SPEC)
         with Horizontal(id="both"):
             yield NarrowedPanel(self.KIND, self.columns(None), title=title, purpose=purpose, example=example, id="list")
             with Panel(_("Detail"), id="beside"):
@@ -196,9 +194,6 @@ class ListPage(Page):
             found = ()
         if self.is_attached:
             self.beside.show(found)
-
-    def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_link(self) -> None:
         self.copy_links([link for each in self.records.chosen for link in self.links(each)])

@@ -1,4 +1,4 @@
-"""What can be done with plain records, the same on every page: with those that are marked, or with the chosen one."""
+"""Actions on records of any kind, the same on every page: on those that are marked, or on the chosen one."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -50,11 +50,11 @@ class RecordActions(PagePart[Page]):
     # For a kind of record in particular.
 
     def blank(self, kind: Kind[Any]) -> Any:
-        """What a new record is before anybody says otherwise; asks no file."""
+        """Returns the draft that a new record begins with; asks no file."""
         return kind.blank(self.page.event_id)
 
     def line_texts(self, kind: Kind[Any], line: str) -> Mapping[str, str]:
-        """What a line that was typed says, by field; runs in a thread. Raises Invalid."""
+        """Returns the texts of a typed line, by field; runs in a thread. Raises Invalid."""
         return kind.texts_of(self.page.desk.said(line, self.page.event))
 
     def draft_of(self, kind: Kind[Any], record: Any) -> Any:
@@ -120,21 +120,7 @@ class RecordActions(PagePart[Page]):
         panel = self.panel
         return panel is not None and not panel.is_empty
 
-    @property
-    def can_edit(self) -> bool:
-        return self.has_rows
-
-    @property
-    def can_delete(self) -> bool:
-        return self.has_rows
-
-    @property
-    def can_duplicate(self) -> bool:
-        return self.has_rows
-
-    @property
-    def can_copy(self) -> bool:
-        return self.has_rows
+    can_edit = can_delete = can_duplicate = can_copy = has_rows
 
     def step_back(self) -> bool:
         """First without marks."""
@@ -220,13 +206,13 @@ class RecordActions(PagePart[Page]):
         self.page.copy(text, text.split("\n", 1)[0])
 
     def open_record(self) -> None:
-        """What enter does."""
+        """Opens the record on enter."""
         self.action_edit()
 
     # Adding by one line.
 
     def _echo(self, kind: Kind[Any], base: Any, text: str) -> LineReading:
-        """What a line would add; runs in a thread."""
+        """Echoes the record that a line would add; runs in a thread."""
         if not text.strip():
             return LineReading()
         try:
@@ -258,7 +244,7 @@ class RecordActions(PagePart[Page]):
         return write(planner, kind, records.read(planner, kind, self.line_texts(kind, text), base))
 
     async def line_added(self, kind: Kind[Any], change: Change) -> None:
-        """What a line says is in the plan."""
+        """Goes to the record that a line has added."""
         await self.show_added(kind, change)
 
     async def show_added(self, kind: Kind[Any], change: Change) -> None:

@@ -162,7 +162,7 @@ class SeriesScreen(Page):
         return read_series(text, self.desk.day, self.desk.settings.timezone, day_first=self.desk.day_first)
 
     def _reading(self, text: str) -> LineReading:
-        """What a line would add; runs in a thread."""
+        """Echoes the record that a line would add; runs in a thread."""
         read = self._line(text)
         return reading(read, series.days_of(self.desk.planner, read.draft) if read.draft else ())
 

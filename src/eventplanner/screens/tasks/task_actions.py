@@ -64,13 +64,13 @@ class TaskActions(RecordActions):
         self.narrowed = ""
         """The words that are looked for."""
         self.still_first: Callable[[Sequence[Task]], str] = lambda _: ""
-        """What was to come before those that are ticked and is still open, where the page knows."""
+        """Names the tasks that were to come before those that are ticked and are still open, where the page knows."""
         self.heed_filter: Callable[[], object] = page.reload
         """Shows what the filter finds."""
 
     @property
     def chosen_tasks(self) -> list[Task]:
-        """What the verbs act on."""
+        """The chosen rows that are tasks."""
         return [each for each in self.chosen if isinstance(each, Task)]
 
     @property

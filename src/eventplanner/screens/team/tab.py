@@ -14,6 +14,7 @@ from eventplanner.i18n.catalogue import N_, _
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.parts import Held
 from eventplanner.screens.events.event_page import EventPage
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.team import columns as role_columns
 from eventplanner.screens.team.role_actions import RoleActions
 from eventplanner.services.team import roles
@@ -25,6 +26,9 @@ from eventplanner.widgets.lists.record_panel import RecordPanel
 
 WIDTH = 40
 """Of the panels beside the list."""
+ROLES_PANEL = PanelSpec("roles", ROLE, N_("Roles"),
+    N_("Who does what on the day. C under Tasks brings those of a checklist."),
+    N_("MC Paula Neira 18:00-19:30"))  # fmt: skip
 
 
 class EventPeopleScreen(EventPage):
@@ -56,14 +60,7 @@ class EventPeopleScreen(EventPage):
 
     def tab_body(self) -> ComposeResult:
         with Horizontal(id="people"):
-            yield RecordPanel(
-                ROLE,
-                role_columns.columns(None),
-                title=_("Roles"),
-                purpose=_("Who does what on the day. C under Tasks brings those of a checklist."),
-                example=_("MC Paula Neira 18:00-19:30"),
-                id="roles",
-            )
+            yield ROLES_PANEL.panel(role_columns.columns(None))
             with Vertical(id="side"):
                 with Panel(_("Detail"), id="beside"):
                     yield Detail()
@@ -94,7 +91,7 @@ class EventPeopleScreen(EventPage):
         self.beside.show(role_columns.entries(row) if isinstance(row, RoleOfEvent) else ())
 
     def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
+        super().action_detail()
         self._show_beside()
         if not self.has_class("-detail") and not self.roster.is_empty:
             self.roster.records.focus()

@@ -25,6 +25,7 @@ from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.events.moving import MovingLine
+from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.screens.workspace.details import (
     activity_rows,
@@ -55,6 +56,8 @@ LARGE_OF = {
 AROUND = 5
 """Lines of a page that are not of its body: top bar, head, keys."""
 GRAVITY = (Light.RED, Light.AMBER, Light.NONE, Light.GREEN)
+STEPS_PANEL = PanelSpec("steps", TASK, N_("Next steps"), N_("There is nothing to be done."),
+    N_("Order stickers T-10 +leo"))  # fmt: skip
 
 
 class StepActions(RecordActions):
@@ -70,9 +73,7 @@ class StepActions(RecordActions):
     def can_delete(self) -> bool:
         return self.can_do and self.has_rows
 
-    @property
-    def can_duplicate(self) -> bool:
-        return self.can_delete
+    can_duplicate = can_delete
 
     @property
     def can_do(self) -> bool:
@@ -148,14 +149,7 @@ class EventOverviewScreen(EventPage):
                 with Panel(_("Activity"), id="activity"):
                     yield Glance()
             with Vertical(id="overview-side"):
-                yield RecordPanel(
-                    TASK,
-                    step_columns(self.desk.day, ()),
-                    title=_("Next steps"),
-                    purpose=_("There is nothing to be done."),
-                    example=_("Order stickers T-10 +leo"),
-                    id="steps",
-                )
+                yield STEPS_PANEL.panel(step_columns(self.desk.day, ()))
                 with Panel(_("Decisions"), id="decisions"):
                     yield Glance()
 

@@ -77,7 +77,7 @@ class DatesPage(Page):
         return ""
 
     def entries(self, record: Any) -> Sequence[DetailLine]:
-        """What is known of a record; runs in a thread. Raises PlannerError."""
+        """Reads the detail of a record; runs in a thread. Raises PlannerError."""
         raise NotImplementedError
 
     def empty(self) -> Content:
@@ -140,9 +140,6 @@ class DatesPage(Page):
         """All that the list shows; once more, none."""
         ids = self.all_ids()
         self.records.set_marks(() if ids == self.records.marks else ids)
-
-    def action_detail(self) -> None:
-        self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_back(self) -> None:
         if self.records.marks:

@@ -66,7 +66,7 @@ class WishAdding(Adding):
         """For which days were found last."""
 
     def prefill(self) -> str:
-        """What the wish says, in an order in which a title may follow."""
+        """Returns the wish in an order in which a title may follow."""
         day, wish = self.page.chosen_day, self.wish
         if day is None or wish is None:
             return super().prefill()
