@@ -116,7 +116,7 @@ def layout(columns: Sequence[Column[R]], width: int, needs: Sequence[int] = ()) 
     """
     known = needs or [column.width for column in columns]
     shown = [FittedColumn(column, *_sizes(column, need)) for column, need in zip(columns, known, strict=True)]
-    while _taken(shown) > width and (last := _first_to_go(shown)) is not None:
+    while _asked(shown) > width and (last := _first_to_go(shown)) is not None:
         shown.remove(last)
     _give(shown, width - _taken(shown), lambda each: each.need - each.width, lambda each: each.column.flex or 1)
     _give(shown, width - _taken(shown), lambda _each: width, lambda each: each.column.flex)
@@ -160,6 +160,12 @@ def _cut(shown: Sequence[FittedColumn[R]], missing: int) -> None:
     while missing > 0 and (texts := [fitted for fitted in shown if not fitted.column.right and fitted.width > 1]):
         max(texts, key=lambda fitted: fitted.width).width -= 1
         missing -= 1
+
+
+def _asked(shown: Sequence[FittedColumn[R]]) -> int:
+    """Returns what the columns take where texts have the width that is declared: which are shown depends on no text."""
+    widths = (each.width if each.column.right else max(each.width, each.column.width) for each in shown)
+    return sum(widths) + sum(each.column.gap for each in shown[:-1])
 
 
 def _taken(shown: Sequence[FittedColumn[R]]) -> int:
