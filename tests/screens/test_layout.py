@@ -12,7 +12,6 @@ from textual.widget import Widget
 from app_kit import page_at, settle
 from eventplanner.i18n import catalogue
 from eventplanner.screens.home.page import HomeScreen
-from eventplanner.services.base.planner import Planner
 from eventplanner.services.sample import demo
 from eventplanner.widgets.chrome.top_bar import TopBar
 from eventplanner.widgets.chrome.view_tabs import ViewTabs
@@ -34,11 +33,7 @@ def sample(fill: Fill) -> Path:
 
 @pytest.fixture(scope="module")
 def heavy(fill: Fill) -> Path:
-    def fill_heavy(planner: Planner) -> None:
-        demo.fill_heavy(planner, planner.today().year)
-        everywhere.fill(planner)
-
-    return fill(fill_heavy).path
+    return fill(lambda planner: demo.fill_heavy(planner, planner.today().year)).path
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

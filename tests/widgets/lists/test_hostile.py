@@ -46,11 +46,11 @@ WAYS = {
 
 SEEN = (
     ("3", "─ Detail ─"),
-    ("z", "people  who     place"),
+    ("z", "people  who"),
     (";", "─ Who changed what ─"),
     ("1", "─ What needs you ─"),
     ("2", "─ Agenda ─"),
-    ("3", "people  who     place"),
+    ("3", "people  who"),
     ("\r", "Overview    Tasks"),
 )
 """A key in a terminal, and what it shows."""
