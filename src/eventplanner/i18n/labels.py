@@ -53,7 +53,7 @@ def said_choice(value: Choice) -> Message:
 
 
 def said(field: Field, record: Any) -> str:
-    """What a record says in a field that names no other record and is no money, as people read it."""
+    """Returns the value of a field that names no other record and is no money, as people read it."""
     return told(field, getattr(record, field.name), offset=getattr(record, "offset", None))
 
 
@@ -66,7 +66,7 @@ def told(field: Field, value: Any, currency: str = "", *, offset: int | None = N
         return offset_text(offset)
     if value is None or value == "":
         return ""
-    if isinstance(value, bool):
+    if field.shape is Shape.YES:
         return _("yes") if value else ""
     teller = _TELLERS.get(field.shape)
     return teller(field, value, currency) if teller else str(value)
@@ -78,8 +78,7 @@ def _choice(field: Field, value: Any, _currency: str) -> str:
 
 def _several(field: Field, value: Any, _currency: str) -> str:
     mark = "#" if field.shape is Shape.TAGS else ""
-    words = value.split() if isinstance(value, str) else value
-    return " ".join(f"{mark}{word}" for word in words)
+    return " ".join(f"{mark}{word}" for word in value)
 
 
 def _day(_field: Field, value: Any, _currency: str) -> str:

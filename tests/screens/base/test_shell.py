@@ -13,6 +13,8 @@ from app_kit import NARROW, WIDE, page_at, press, sees, settle, types
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.logistics.venues import VENUE
+from eventplanner.domain.people.people import ORGANISATION
 from eventplanner.i18n import catalogue
 from eventplanner.screens.base.goto import GotoScreen
 from eventplanner.screens.base.help import HelpScreen
@@ -25,6 +27,7 @@ from eventplanner.screens.year.page import YearScreen
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
+from eventplanner.services.records import records
 from eventplanner.widgets.forms.form import Form
 from eventplanner.widgets.lists.record_list import RecordList
 
@@ -105,6 +108,19 @@ async def test_another_session_is_seen_on_top_and_in_the_history(at: Callable[..
         assert "leo saved" in sees(pilot)
         assert app.screen.query_one(RecordList).total >= 1
         assert "Meetup Go" in sees(pilot)
+
+
+async def test_the_history_tells_several_values_and_choices_in_words(planner: Planner) -> None:
+    texts = {"name": "Los Andes", "dealings": "supplier, client"}
+    records.create(planner, ORGANISATION, records.read(planner, ORGANISATION, texts, ORGANISATION.blank()))
+    records.create(planner, VENUE, records.read(planner, VENUE, {"name": "HQ", "setups": "theatre 80"}, VENUE.blank()))
+    async with page_at(planner, HomeScreen) as pilot:
+        await press(pilot, "semicolon")
+        assert "Venue “HQ” added" in sees(pilot)
+        assert "theatre 80" in sees(pilot)
+        await press(pilot, "down")
+        assert "Organisation “Los Andes” added" in sees(pilot)
+        assert "supplier, client" in sees(pilot)
 
 
 async def test_what_is_wrong_with_a_setting_stands_beside_it(planner: Planner) -> None:

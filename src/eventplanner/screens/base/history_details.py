@@ -12,6 +12,7 @@ from eventplanner.domain.base.changes import RowChange as Step
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind, all_kinds
+from eventplanner.domain.records.several import several_of
 from eventplanner.i18n import formats, labels, names
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.services.events.saved_filters import PREFIX
@@ -86,7 +87,7 @@ def _name(step: Step, row: Mapping[str, Any], told: ToldChange) -> str:
     if (kind := all_kinds().get(step.subject)) is None:
         return _setting(str(row.get("name", "")))
     first = kind.called if kind.called in row else kind.fields[0].name
-    return _value(kind.kept[first], row, told) or f"#{step.row_id}"
+    return _value(kind, kind.kept[first], row, told) or f"#{step.row_id}"
 
 
 def _setting(name: str) -> str:
@@ -108,11 +109,14 @@ def _fields(step: Step, row: Mapping[str, Any] | None, told: ToldChange) -> dict
         name = str(row["name"])
         return {_("filter") if name.startswith(PREFIX) else names.field(name): _setting_text(json.loads(row["value"]))}
     shown = (field for name, field in kind.kept.items() if field.label and name in row)
-    return {labels.field(kind.name, field.name): text for field in shown if (text := _value(field, row, told))}
+    return {labels.field(kind.name, field.name): text for field in shown if (text := _value(kind, field, row, told))}
 
 
-def _value(field: Field, row: Mapping[str, Any], told: ToldChange) -> str:
+def _value(kind: Kind[Any], field: Field, row: Mapping[str, Any], told: ToldChange) -> str:
+    """Returns a column in words; several values stand in one text there."""
     value = row.get(field.name)
+    if isinstance(value, str) and (joined := several_of(kind).get(field.name)) is not None:
+        value = joined.values(value)
     if field.shape is Shape.RECORD and isinstance(value, int):
         return told.called.get((field.table, value), f"#{value}")
     return labels.told(field, value, str(row.get("currency") or told.currency), offset=row.get("offset"))

@@ -19,7 +19,7 @@ from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind, R, all_kinds, of_events
 from eventplanner.domain.records.reading import Reader, field_text, json_value, read_fields
-from eventplanner.i18n import labels, vocabulary
+from eventplanner.i18n import formats, labels, vocabulary
 from eventplanner.i18n.regions import region
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.records.removal import Removal
@@ -158,7 +158,7 @@ def understood(planner: Planner, kind: Kind[Any], texts: Mapping[str, str], draf
 
     Money has its currency with it, days are dates of the reader, and other records are called as they were written.
     """
-    said = [kind.kept[name] for name, text in texts.items() if text]
+    said = [kind.kept[name] for name, text in texts.items() if text and name in kind.kept]
     has_money = any(field.shape is Shape.AMOUNT for field in said)
     parts = [
         (labels.field(kind.name, field.name), _understood(planner, field, texts[field.name], draft))
@@ -179,6 +179,8 @@ def as_text(planner: Planner, kind: Kind[Any], record: Any) -> str:
 
 def _understood(planner: Planner, field: Field, written: str, record: Any) -> str:
     """Returns what a record says in a field, in words; another record is called as it was written."""
+    if field.name == "currency":
+        return formats.symbol(getattr(record, field.name))
     if field.shape in {Shape.RECORD, Shape.LINE}:
         return written
     currency = _currency(planner.settings(), record)
