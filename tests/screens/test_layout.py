@@ -67,7 +67,8 @@ def faults_of(pilot: Pilot[None]) -> Iterator[str]:
         yield from sum_faults(sums)
     for tabs in (*seen(screen.query(TopBar)), *seen(screen.query(EventHead)), *seen(screen.query(ViewTabs))):
         line = tabs.render_line(1 if isinstance(tabs, EventHead) else 0).text
-        if len(line.rstrip()) > tabs.size.width or ELLIPSIS in line:
+        # Behind the last one there is a blank, which may be cut.
+        if max(end for _start, end, _name in tabs._places) - 1 > tabs.size.width or ELLIPSIS in line:
             yield f"tabs are cut: {line}"
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-MARK = 2
-"""Cells that a sign for more tabs takes."""
+MARK = 4
+"""Cells that a sign for more tabs takes, with its blanks, on the line that gives it most."""
 
 
 def window(widths: Sequence[int], here: int, room: int) -> tuple[int, int]:
