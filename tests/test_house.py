@@ -541,6 +541,16 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__")
 
 
+def test_work_in_the_background_is_handed_over_uncalled(sources: list[Source]) -> None:
+    assert [
+        f"{source.name}:{node.lineno}"
+        for source in sources
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "run_worker"
+        if isinstance(node.args[0], ast.Call) and getattr(node.args[0].func, "id", "") != "partial"
+    ] == []
+
+
 def test_tests_stand_where_the_code_stands(sources: list[Source]) -> None:
     tests = Path(__file__).parent
     layers = {source.path.relative_to(PACKAGE).parts[0] for source in sources if source.path.parent != PACKAGE}

@@ -35,6 +35,7 @@ from eventplanner.widgets.chrome.ascii_only import AsciiOnly
 from eventplanner.widgets.chrome.key_names import key_name
 from eventplanner.widgets.chrome.lifeline import Lifeline
 from eventplanner.widgets.chrome.paint import Painter
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.textual_private import CompositorUpdate
 
 SETTLED = 0.3
@@ -112,7 +113,7 @@ class EventPlanner(TypedAhead):
     def _look(self) -> None:
         """One look at a time, so that a slow file is not asked more often than it answers."""
         if not self.desk.is_looking:
-            self.run_worker(self.desk.look(), group="look")
+            start(self, "look", self.desk.look)
 
     def _go_live(self, _: None) -> None:
         """Once there is something to look at, say so, and get ready for the other pages."""

@@ -21,6 +21,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.chrome.latest import Latest
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import line
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.fields import FormField
 from eventplanner.widgets.forms.form import Form
 
@@ -125,7 +126,7 @@ class FormScreen(Dialog[Change | None]):
         if self._leaving:
             self._leaving = False
             self.say("", "")
-        self.run_worker(self._looks.ask(self.query_one(Form).texts()), group="look")
+        start(self, "look", self._looks.ask, self.query_one(Form).texts())
 
     def _show_look(self, _texts: Mapping[str, str], said: Looked) -> None:
         problems, warnings = said

@@ -41,6 +41,7 @@ from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.latest import Latest
 from eventplanner.widgets.chrome.panel import NARROW, Panel
 from eventplanner.widgets.chrome.shown import fit
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.year.agenda import Agenda, Day
 from eventplanner.widgets.year.day_cursor import DayCursor
@@ -278,7 +279,7 @@ class YearScreen(EventsPage):
     def _look_around(self, event: Event, distance: timedelta) -> None:
         """Read what could stand in the way of an event where it is and where it is taken."""
         if self._around is not None:
-            self.run_worker(self._around.ask((event, distance)), group="hand")
+            start(self, "hand", self._around.ask, (event, distance))
 
     def _looked_around(self, hand: Lookout, asked: tuple[Event, timedelta], said: list[Said]) -> None:
         if hand is self._hand:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import AwaitMount
 
 from eventplanner.i18n.catalogue import N_
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 
@@ -114,7 +115,7 @@ class Asking(Vertical):
         event.stop()
         if event.quick is self._quick and self._then is not None and not self._is_answering:
             self._is_answering = True
-            self.run_worker(self._answer(event.quick, event.text, self._then), group=ANSWER)
+            start(self, ANSWER, self._answer, event.quick, event.text, self._then)
 
     async def _answer(self, quick: QuickInput, text: str, then: Then) -> None:
         try:

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eventplanner.i18n.catalogue import N_
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.asking import ANSWER, Then
 from eventplanner.widgets.forms.fields import LineInput
 
@@ -43,7 +44,7 @@ class CellInput(LineInput):
     def action_take(self) -> None:
         if not self._is_answering:
             self._is_answering = True
-            self.run_worker(self._answer(), group=ANSWER)
+            start(self, ANSWER, self._answer)
 
     async def _answer(self) -> None:
         try:

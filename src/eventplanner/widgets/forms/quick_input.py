@@ -19,6 +19,7 @@ from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.latest import Latest
 from eventplanner.widgets.chrome.shown import line
 from eventplanner.widgets.chrome.theme import palette_of
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.fields import LineInput
 
 
@@ -115,7 +116,7 @@ class QuickInput(Vertical):
         self.post_message(self.Left(self.text, self))
 
     def _read(self) -> None:
-        self.run_worker(self._readings.ask(self.text), group="echo")
+        start(self, "echo", self._readings.ask, self.text)
 
     def _show(self, text: str, reading: LineReading) -> None:
         """Until then the echo of what stood there before stays, so that it does not flicker."""

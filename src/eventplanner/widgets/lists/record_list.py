@@ -20,6 +20,7 @@ from eventplanner.domain.base.listing import PAGE, Listing, R
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.shown import fit, harmless
+from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.lists.columns import Column, FittedColumn, Fitting
 
 HEADING = 1
@@ -188,8 +189,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """The columns that are drawn, with their widths."""
         width = self.scrollable_content_region.width - GUTTER
         if self._fitting.is_stale(width):
-            rows = [row for row in self._in_sight() if row is not None and self.is_record(row)]
-            self._fitting.fit(width, (*rows, *self._sums))
+            self._fitting.fit(width, (*filter(self.is_record, self.in_sight), *self._sums))
             if self.when_fitted:
                 self.call_later(self.when_fitted)
         return self._fitting.fitted
@@ -309,7 +309,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """See to it that what is in sight gets read, and what the next keys may bring into sight."""
         if not self._reading and self.is_attached and self._unread is not None:
             self._reading = True
-            self.run_worker(self._read_missing(), group="rows")
+            start(self, "rows", self._read_missing)
 
     @property
     def _unread(self) -> int | None:
