@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.events import Key
@@ -93,6 +94,8 @@ class Page(BaseScreen[None]):
         self._stale = True
         self.has_data = asyncio.Event()
         """Set once the page shows the data that the next key acts on."""
+        self._is_leaving = False
+        """Another page is about to take its place."""
         self._first_data: Future[Any] | None = None
         """Data read before the event loop ran, or the error that reading ended in."""
 
@@ -122,8 +125,19 @@ class Page(BaseScreen[None]):
         self.reload()
 
     def on_screen_resume(self) -> None:
+        self._is_leaving = False
         if self._stale:
-            self.reload()
+            self.reload_view()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Goes back to where the person came from, once, however often it is asked to."""
+        del result
+        # Where something lies on it, it is read again when that is gone, and asks again if it has to go.
+        self._stale = True
+        if self.is_active and not self._is_leaving:
+            self._is_leaving = True
+            self.hand_on("app.back", self)
+        return AwaitComplete()
 
     def read_ahead(self) -> None:
         """Read before the event loop runs, so that the first frame does not wait for a thread."""
@@ -328,15 +342,19 @@ class Page(BaseScreen[None]):
         self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_back(self) -> None:
-        """One step back on the page; else close what was opened over a main screen, which stays."""
-        if not any(part.step_back() for part in reversed(self.parts)) and not self.MODE:
+        """One step back on the page; else to the place that the person came from."""
+        if any(part.step_back() for part in reversed(self.parts)):
+            return
+        if self.MODE:
+            self.hand_on("app.back", self)
+        else:
             self.dismiss()
 
     async def action_close(self) -> None:
         if self.MODE:
             await self.app.action_quit()
         else:
-            self.dismiss()
+            self.hand_on("app.close", self)
 
     @on(TopBar.Chosen)
     def go_to_tab(self, message: TopBar.Chosen) -> None:
