@@ -25,8 +25,9 @@ from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import pages
+from eventplanner.screens.base.actions import EVERYWHERE
 from eventplanner.screens.base.desk import Desk, Unfinished
-from eventplanner.screens.base.page import EVERYWHERE, Page
+from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.places import Places
 from eventplanner.screens.base.typed_ahead import TypedAhead
 from eventplanner.services.base import session
@@ -188,7 +189,7 @@ class EventPlanner(TypedAhead):
         at = self.current_mode
         self.desk.left |= {(form.form, form.record): form for form in self._half_typed()}
         other = next(page.name for page in pages.MAIN if page.name != at)
-        await self.places.forget_all()
+        await self.places.close()
         await self._renew(other)
         await self.switch_mode(other)
         for page in pages.MAIN:

@@ -13,7 +13,7 @@ KEPT = 8
 """Pages that stay alive after they are left, with cursor, panel and filter; older ones are made anew."""
 
 
-class Place(NamedTuple):
+class Waypoint(NamedTuple):
     """A main screen, or a page that lies over it."""
 
     mode: str
@@ -27,15 +27,15 @@ class Places:
     def __init__(self, app: App[None], desk: Desk) -> None:
         self._app = app
         self._desk = desk
-        self._trail: list[Place] = []
-        self._kept: dict[Place, Page] = {}
+        self._trail: list[Waypoint] = []
+        self._kept: dict[Waypoint, Page] = {}
         """The page that was shown last stands last."""
 
     @property
-    def here(self) -> Place:
+    def here(self) -> Waypoint:
         """The place that is shown, whatever dialog lies over it."""
         page = self._page_over()
-        return Place(self._app.current_mode, type(page), page.about) if page else Place(self._app.current_mode)
+        return Waypoint(self._app.current_mode, type(page), page.about) if page else Waypoint(self._app.current_mode)
 
     @property
     def may_go_back(self) -> bool:
@@ -51,34 +51,33 @@ class Places:
         """Shows a main screen. From another main screen it is no way back: each has its own key."""
         if self.here.page:
             self._leave_trace()
-        await self._show(Place(mode))
+        await self._show(Waypoint(mode))
 
     async def open(self, page: type[Page], about: int | None = None) -> None:
         """Shows a new page over the main screen; none if it is shown already."""
-        place = Place(self._app.current_mode, page, about)
+        place = Waypoint(self._app.current_mode, page, about)
         if place != self.here:
             self._leave_trace()
-            await self._forget(place)
+            await self._end(place)
             await self._show(place)
 
     async def turn(self, page: type[Page], about: int) -> None:
         """Shows another tab in place of the one that is shown, as it was left."""
-        await self._show(Place(self._app.current_mode, page, about))
+        await self._show(Waypoint(self._app.current_mode, page, about))
 
     async def back(self) -> None:
-        """Shows the place that the person came from; without one, the main screen."""
-        await self._show(self._trail.pop() if self._trail else Place(self._app.current_mode))
+        """Shows the place that the person came from; without one, the main screen. Ends the page that is left."""
+        left = self.here
+        await self._show(self._trail.pop() if self._trail else Waypoint(left.mode))
+        if left not in self._trail and left != self.here:
+            await self._end(left)
 
     async def close(self) -> None:
-        """Shows the main screen below, and forgets the way."""
+        """Shows the main screen below, and forgets the way and the pages on it."""
         self._trail.clear()
-        await self._show(Place(self._app.current_mode))
-
-    async def forget_all(self) -> None:
-        """Ends all pages that were kept, and shows the main screen."""
-        await self.close()
+        await self._show(Waypoint(self._app.current_mode))
         for place in list(self._kept):
-            await self._forget(place)
+            await self._end(place)
 
     def _leave_trace(self) -> None:
         self._trail = [*self._trail, self.here][-LONGEST_TRAIL:]
@@ -87,7 +86,7 @@ class Places:
         over = [screen for screen in self._app.screen_stack if isinstance(screen, Page) and not screen.MODE]
         return over[-1] if over else None
 
-    async def _show(self, place: Place) -> None:
+    async def _show(self, place: Waypoint) -> None:
         if over := self._page_over():
             # It is not removed, so nothing else ends what may still open something.
             for group in over.KEYS_WAIT_FOR:
@@ -104,9 +103,11 @@ class Places:
         else:
             await self._app.push_screen(page)
         for old in list(self._kept)[:-KEPT]:
-            await self._forget(old)
+            if form := self._kept[old].unsaved():
+                self._desk.left[form.form, form.record] = form
+            await self._end(old)
 
-    def _take(self, place: Place) -> Page:
+    def _take(self, place: Waypoint) -> Page:
         """Returns the page of a place, as it was left if it is still there."""
         page = self._kept.pop(place, None)
         if page is None:
@@ -121,15 +122,12 @@ class Places:
         if self._page_over():
             await self._app.pop_screen()
 
-    async def _forget(self, place: Place) -> None:
-        page = self._kept.pop(place, None)
-        if page is not None:
-            if form := page.unsaved():
-                self._desk.left[form.form, form.record] = form
+    async def _end(self, place: Waypoint) -> None:
+        if (page := self._kept.pop(place, None)) is not None:
             self._app.uninstall_screen(_name(place))
             if page not in self._app.screen_stack:
                 await page.remove()
 
 
-def _name(place: Place) -> str:
+def _name(place: Waypoint) -> str:
     return f"{place.mode} {place.page} {place.about}"

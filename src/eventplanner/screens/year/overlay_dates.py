@@ -90,7 +90,9 @@ class OverlayDatesScreen(DatesPage):
     def empty(self) -> Content:
         key = Content.assemble(("a", "bold $accent"), f"   {_('adds one: Elections 21 nov 2027')}")
         said = _("There is no date in “{name}”.").format(name=self._overlay.name)
-        return Content("\n").join([line(said).stylize("bold $text"), Content(""), key])
+        return Content("\n").join(
+            [line(said).stylize("bold $text"), *([] if self.only_looking else [Content(""), key])]
+        )
 
     def all_ids(self) -> set[int]:
         return {one.id for one in self._dates}
