@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventplanner.cli.environment import login
+from eventplanner.cli.base.environment import login
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.storage.kernel.store import Store

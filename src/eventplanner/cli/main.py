@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from eventplanner.cli import streams
-from eventplanner.cli.edge import ended_early
+from eventplanner.cli.base import streams
+from eventplanner.cli.base.edge import ended_early
 from eventplanner.cli.parser import language_of, parse
 from eventplanner.i18n import catalogue
 
