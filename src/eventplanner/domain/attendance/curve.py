@@ -1,4 +1,4 @@
-"""How registrations grow towards an event, against the last edition, and how many are to be expected of them."""
+"""Growth of registrations towards an event, compared with the last edition, and the attendance to expect."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from eventplanner.domain.base.text import clean_line, fold
 
 
 class Point(NamedTuple):
-    """How many were registered so many days before the first day of the event."""
+    """Number of registrations so many days before the first day of an event."""
 
     days: int
     """Below 0 after it."""
@@ -19,7 +19,7 @@ class Point(NamedTuple):
 
 
 class Forecast(Struct, frozen=True):
-    """How many will be registered in the end, if it goes on as the last time."""
+    """Expected final number of registrations, if they grow as for the last edition."""
 
     people: int
     share: int
@@ -29,7 +29,7 @@ class Forecast(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """What lines such as `12 vegan` add up to."""
+    """Sum of lines such as `12 vegan`."""
 
     groups: tuple[tuple[str, int], ...]
     """What and how many, the most first."""
@@ -45,7 +45,7 @@ def curve(readings: Iterable[RegistrationDraft], first_day: date) -> list[Point]
 
 
 def people_at(points: Sequence[Point], days: int) -> int | None:
-    """How many there were so many days before, between two readings in proportion; None before the first reading."""
+    """Returns the registrations so many days before, interpolated linearly; None before the first reading."""
     later = [point for point in points if point.days <= days]
     earlier = [point for point in points if point.days >= days]
     if not earlier:
@@ -59,7 +59,7 @@ def people_at(points: Sequence[Point], days: int) -> int | None:
 
 
 def ahead(now: Sequence[Point], last: Sequence[Point]) -> int | None:
-    """How many more than the last edition had at the distance of the newest reading; None where that is not known."""
+    """Returns registrations minus those of the last edition at the distance of the newest reading; None if unknown."""
     before = people_at(last, now[-1].days) if now else None
     return None if before is None else now[-1].people - before
 
@@ -74,7 +74,7 @@ def forecast(now: Sequence[Point], last: Sequence[Point]) -> Forecast | None:
 
 
 def expected(registered: int, no_show: int) -> int:
-    """How many come if so many per cent do not; halves are rounded up."""
+    """Returns the attendance after subtracting a no-show percentage; halves are rounded up."""
     return _rounded(registered * (100 - no_show), 100)
 
 

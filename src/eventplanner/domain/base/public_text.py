@@ -30,7 +30,7 @@ def public(text: str) -> str:
 
 
 def names_a_person(link: str) -> bool:
-    """Does a link carry an e-mail address or a phone number?"""
+    """Returns whether a link contains an e-mail address or a phone number."""
     return (
         bool(_MAIL.search(link)) or link.startswith(("tel:", "sms:")) or "wa.me/" in link or "whatsapp.com/send" in link
     )

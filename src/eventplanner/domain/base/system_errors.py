@@ -1,4 +1,4 @@
-"""What the operating system refuses, in words that can be translated."""
+"""Errors of the operating system as messages that can be translated."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ _OTHERWISE = N_("{path} cannot be used ({reason}). Mend that, or name another fi
 
 
 def reason_of(code: int | None) -> Message:
-    """Why, by the system's number."""
+    """Returns the reason for a system error number (errno)."""
     return _REASONS.get(code or 0) or Message("the system says: {text}", {"text": os.strerror(code or 0)})
 
 

@@ -30,7 +30,7 @@ def N_(text: str) -> str:  # noqa: N802
 
 
 def NC_(context: str, text: str) -> str:  # noqa: N802
-    """As `N_`, for a text that has words of its own in a context."""
+    """Marks a text for translation as `N_` does, in a context in which it has a translation of its own."""
     del context  # Only the catalogues are kept by it.
     return text
 
@@ -49,7 +49,7 @@ def clean_line(text: str) -> str:
 
 
 def escaped(json_text: str) -> str:
-    """The same JSON, with what a terminal would obey written as escapes."""
+    """Returns the JSON with terminal control characters written as escapes."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text)
 
 
@@ -73,7 +73,7 @@ def fold(text: str) -> str:
 
 
 def fold_each(text: str) -> str:
-    """As `fold`, but letter by letter, so that what is found in it stands at the same place in the text."""
+    """Folds as `fold` does but letter by letter, so that positions in the result are positions in the text."""
     return "".join(fold(c)[:1] or c if c.isalpha() else c for c in text)
 
 

@@ -1,4 +1,4 @@
-"""What the budget of an event comes to with another attendance: few, as expected, many, and how many it takes to break even."""
+"""Outcome of an event's budget at low, expected and high attendance, and its break-even point."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -29,7 +29,7 @@ class Case(Struct, frozen=True):
 
     @property
     def net(self) -> int:
-        """What is left; below 0 if it costs more than it brings."""
+        """Incomes minus expenses; negative for a loss."""
         return self.income - self.expense
 
 
@@ -49,7 +49,7 @@ def worst_and_best(found: Sequence[Case]) -> tuple[Case, Case]:
 
 
 class BreakEven(Struct, frozen=True):
-    """How many have to come for the incomes to pay for the expenses."""
+    """Attendance at which incomes pay for expenses."""
 
     heads: int | None
     """None if no number does."""

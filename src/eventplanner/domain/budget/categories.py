@@ -1,4 +1,4 @@
-"""What money is spent on and comes from: the categories that every budget has, and one's own."""
+"""Budget categories: those that every budget has, and custom ones."""
 
 from collections.abc import Mapping
 
@@ -81,7 +81,7 @@ def category_of(text: str) -> str:
 
 
 def guessed(*texts: str) -> str:
-    """What a line is likely for, by the words of its name; `other` where nothing tells."""
+    """Returns the category that the words of a name suggest; `other` where there is none."""
     for text in texts:
         if (named := category_of(text)) in _KEYS:
             return named

@@ -1,4 +1,4 @@
-"""Why a category is over its plan, and what could be done about it."""
+"""Causes of a category's excess over its plan, and possible remedies."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +24,7 @@ class Remedy(Struct, frozen=True):
 
 
 def excess(figures: Figures) -> int:
-    """How much more is used or forecast than planned; 0 where nothing is."""
+    """Returns the amount used or forecast beyond the plan; 0 where there is none."""
     if figures.flow is Flow.INCOME:
         return 0
     return max(figures.used - figures.planned, 0)

@@ -1,4 +1,4 @@
-"""What is still to be paid, or to be received, and when: deposits, balances, invoices, claims, and what was withheld."""
+"""Open payables and receivables with their due days: deposits, balances, invoices, claims, withheld tax."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from eventplanner.domain.budget.tax import split, withheld
 
 
 class Part(Choice):
-    """Which part of a document it is."""
+    """Parts of a document that fall due."""
 
     DEPOSIT = "deposit", N_("deposit")
     BALANCE = "balance", N_("balance")
@@ -52,7 +52,7 @@ class AmountDue(Struct, frozen=True, kw_only=True):
 
     @property
     def organisation_id(self) -> int | None:
-        """Who is to be paid; nobody of the plan where it is the tax office."""
+        """The organisation to be paid; None for the tax office."""
         if self.part is Part.WITHHELD:
             return None
         return self.entry.organisation_id or (None if self.entry.person_id else self.line.organisation_id)
@@ -69,7 +69,7 @@ class AmountDue(Struct, frozen=True, kw_only=True):
 def dues(
     line: BudgetLine, entries: Sequence[Entry], rates: Rates, *, is_gross: bool, is_closed: bool = False
 ) -> list[AmountDue]:
-    """What is open on a line, in the order of the days; what has no day comes last.
+    """Returns open amounts of a line by day; those without a day come last.
 
     Of a line that is closed, or whose event is, only what was invoiced is still owed.
     """

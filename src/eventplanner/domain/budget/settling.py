@@ -1,4 +1,4 @@
-"""What the entries of a line come to: each order with the invoices and payments that belong to it, in whole units."""
+"""Settlement of a line's entries: each order with its invoices and payments, in minor units."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind
 
 
 class Item(Protocol):
-    """What settling has to know of an entry."""
+    """Fields of an entry that settling reads."""
 
     @property
     def id(self) -> int: ...
@@ -56,7 +56,7 @@ class OrderGroup(Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Is anything still to be paid?"""
+        """True if anything is left to pay."""
         return max(self.ordered, self.invoiced) > self.settled
 
 
@@ -81,7 +81,7 @@ def below(items: Sequence[Item], id: int) -> list[Item]:
 
 
 def groups(items: Sequence[Item], rates: Rates) -> list[OrderGroup]:
-    """What belongs together, each settled; quotes are left out, they bind nobody."""
+    """Returns entries grouped by order, each group settled; quotes are left out, as they bind nobody."""
     root = roots(items)
     together: dict[int, list[Item]] = defaultdict(list)
     for item in items:
@@ -91,7 +91,7 @@ def groups(items: Sequence[Item], rates: Rates) -> list[OrderGroup]:
 
 
 def settle(root: int, items: Sequence[Item], rates: Rates) -> OrderGroup:
-    """What is open counts at the latest rate, what is paid at its own."""
+    """Settles an order: open amounts at the latest rate, paid ones at their own."""
     currencies = {item.currency for item in items}
     currency = currencies.pop() if len(currencies) == 1 else rates.base
     missing = tuple(sorted({item.currency for item in items if _value(item, rates) is None}))

@@ -1,4 +1,4 @@
-"""What a head of department reads of the money of an event or of a year; every file of a budget is made from it."""
+"""Summary of the budget of an event or a year, from which all budget files are made."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

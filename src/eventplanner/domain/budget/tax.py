@@ -57,7 +57,7 @@ def withholding_on(country: str, day: date) -> int | None:
 
 
 def withheld_due(country: str, day: date) -> date:
-    """When what was withheld on a day has to be paid on."""
+    """Returns the day by which tax withheld on a given day has to be paid."""
     first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     if country in _DUE_DAY:
         return first.replace(day=_DUE_DAY[country])

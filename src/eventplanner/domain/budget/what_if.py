@@ -1,4 +1,4 @@
-"""What a year's money would be if chosen events were dropped, moved or of another size; nothing is changed by asking."""
+"""Simulation of a year's budget with chosen events dropped, moved or resized; the plan is not changed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from eventplanner.domain.events.events import Status
 
 
 class Idea(Struct, frozen=True):
-    """What would be done with one event; several at once."""
+    """Hypothetical changes to one event."""
 
     event_id: int
     drop: bool = False
@@ -31,7 +31,7 @@ class Idea(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True, kw_only=True):
-    """What ideas about some events are reckoned from."""
+    """Data from which ideas are calculated."""
 
     lines: Mapping[int, Sequence[BudgetLine]] = field(default_factory=dict)
     """By event."""
@@ -50,7 +50,7 @@ def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearB
 
 
 class WhatIfOutcome(Struct, frozen=True):
-    """What ideas would do to the expenses of a year, in its currency."""
+    """Effect of ideas on a year's expenses, in the plan's currency."""
 
     forecast: int
     more: int

@@ -28,7 +28,7 @@ Clocks = tuple[time, time | None]
 
 
 class EventReader(Struct, frozen=True):
-    """What texts are read against."""
+    """Context in which texts of an event are read."""
 
     today: date
     day_first: bool = True

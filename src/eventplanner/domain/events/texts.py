@@ -63,7 +63,7 @@ def _read(name: str, text: str, reader: Reader) -> Any:
 
 
 def read_value(field: Field, text: str, reader: Reader) -> Any:
-    """What a text says in a field; whether that may be kept is judged of the whole event. Raises Unreadable."""
+    """Reads the text of a field; rules that concern the whole event come later. Raises Unreadable."""
     if field.shape is Shape.CHOICE:
         return choice_of(field.name, text)
     own = _READERS.get(field.shape)

@@ -1,4 +1,4 @@
-"""What kinds, formats and statuses of events are called, in English and in Spanish."""
+"""Names of kinds, formats and statuses of events in English and Spanish."""
 
 import re
 from collections.abc import Mapping
@@ -68,12 +68,12 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def named(names: Mapping[str, E], word: str) -> E | None:
-    """What is called exactly that, case and accents apart."""
+    """Returns the member with exactly this name, case and accents apart; None if there is none."""
     return names.get(fold(word.strip()))
 
 
 def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
-    """What is called that, or else everything whose name begins so."""
+    """Returns the member with this name, or else all members whose names begin with it."""
     key = fold(word.strip())
     if key in names:
         return frozenset({names[key]})
@@ -81,7 +81,7 @@ def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
 
 
 def called(value: StrEnum) -> Message:
-    """What a value is called, for a reader of either language."""
+    """Returns the label of a value as a message."""
     return Message(_CALLED.get(value, value.value))
 
 

@@ -29,7 +29,7 @@ _SIGNS = {"€": "EUR", "£": "GBP", "us$": "USD", "u$": "USD", "u$s": "USD", "u
 
 
 class Amount(Struct, frozen=True):
-    """What a cell says."""
+    """Amount read from a cell."""
 
     minor: int
     """Below 0 if the cell has a minus, or parentheses."""

@@ -94,7 +94,7 @@ def money_columns(fields: Sequence[str]) -> list[int]:
 
 
 def plus_is(heading: str) -> Flow | None:
-    """What an amount above nothing is in a column of this heading; None where the heading does not say."""
+    """Returns the direction of positive amounts in a column; None where its heading does not tell."""
     plain = fold(heading)
     into, out = _INTO.search(plain), _OUT.search(plain)
     if into and out:

@@ -1,4 +1,4 @@
-"""What becomes of each entry of a calendar file that is to be an event of one's own, given the events that there are."""
+"""Plan for importing calendar entries as events of one's own, given the events that exist."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What becomes of each entry of a calendar file that is to lie over the year, given the dates that are there."""
+"""Plan for importing calendar entries as other people's dates, given the dates that exist."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -41,12 +41,12 @@ def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_fil
 
 
 def identity(entry: CalendarEntry) -> str:
-    """What names an entry within its file: the uid, and which occurrence it is if it is one of many."""
+    """Returns the identifier of an entry within its file: its uid, with the occurrence if it is one of many."""
     return occurrence_uid(entry.uid, entry.recurrence_id) if entry.recurrence_id else short(entry.uid)
 
 
 def occurrence_uid(uid: str, start: datetime) -> str:
-    """What names one occurrence of a recurring entry, the same whether the file has an entry for it or not."""
+    """Returns the identifier of one occurrence, whether or not the file has an entry of its own for it."""
     return short(f"{uid}/{start:%Y%m%dT%H%M%S}")
 
 

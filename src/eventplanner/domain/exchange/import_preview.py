@@ -45,7 +45,7 @@ class ImportLine(Struct, Generic[D, R], frozen=True):
 
     @property
     def is_written(self) -> bool:
-        """Does the import add or change a record for this row?"""
+        """True if the import adds or changes a record for this row."""
         return self.draft is not None and self.outcome in {Outcome.ADDED, Outcome.UPDATED}
 
 

@@ -1,4 +1,4 @@
-"""What rows of a file say of people, and which of the people that are there each is about."""
+"""Reading of table rows as people, and their matching to existing people."""
 
 import re
 from collections import defaultdict
@@ -35,7 +35,7 @@ class ImportedPerson(Struct):
 
 
 def read_row(row: TableRow, fields: Sequence[str]) -> PersonRow:
-    """What a row of a table says; with `problem` set if something in it cannot be read."""
+    """Reads a row; `problem` is set if something in it cannot be read."""
     texts = texts_of(row, fields, _LONG)
     parts = [texts.pop(name, "") for name in ("first", "name", "last", "last2")]
     return settled(PersonRow(row.line, texts | {"name": clean_line(" ".join(parts))}, row.problem))

@@ -1,4 +1,4 @@
-"""What the rows of a table say of tasks, and which of the tasks that are there each is about."""
+"""Reading of table rows as tasks, and their matching to existing tasks."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ class TaskRow(TextRow, frozen=True):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from other rows."""
+        """Key that distinguishes the row from others."""
         return fold(self.event), fold(self.title)
 
 
@@ -44,7 +44,7 @@ TaskLine = ImportLine[TaskDraft, Task]
 def read_row(
     row: TableRow, fields: Sequence[str], today: date, areas: Mapping[str, Area], *, day_first: bool
 ) -> TaskRow:
-    """What a row says; with `problem` set if something in it cannot be read."""
+    """Reads a row; `problem` is set if something in it cannot be read."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name and cell != ""}
     texts = {name: cell_text(cell, is_long=name in _LONG) for name, cell in cells.items()}
     said = TaskRow(row.line, {"title": texts.get("title", "")}, row.problem, event=texts.pop("event", ""))

@@ -1,4 +1,4 @@
-"""Who is in the plan twice, it may be, and what becomes of two that are made one."""
+"""Possible duplicates among people and organisations, and the merging of two records."""
 
 import re
 from collections import defaultdict
@@ -23,7 +23,7 @@ _NOT_LETTERS = re.compile(r"[^\w]+")
 
 
 class ComparedName(NamedTuple):
-    """What is compared of one person or organisation."""
+    """Fields of a person or an organisation that are compared to find duplicates."""
 
     id: int
     name: str

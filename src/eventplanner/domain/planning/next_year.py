@@ -134,7 +134,7 @@ def _dropped(event: Event, draft: EventDraft) -> Iterator[Message]:
 
 
 def with_year(text: str, old: int, new: int) -> str:
-    """The same text about another year, also where it names two as `2027/28`."""
+    """Returns a text with the year replaced, also in a pair such as `2027/28`."""
 
     def other(found: re.Match[str]) -> str:
         mark, second = found["mark"], found["second"]

@@ -46,7 +46,7 @@ class Result(NamedTuple):
 
 
 class Proposal(Struct, frozen=True):
-    """What of the one year would be in the other: a copy of an event, or the further dates of a series."""
+    """Proposed addition to a year: a copy of an event, or further dates of a series."""
 
     of: Copy | Going
     results: tuple[Result, ...]
@@ -83,12 +83,12 @@ class Proposal(Struct, frozen=True):
 
     @property
     def is_there(self) -> bool:
-        """Has the new year all of it already, perhaps on another day?"""
+        """True if the new year has all of it already, perhaps on another day."""
         return self.of.twin is not None if isinstance(self.of, Copy) else not self.of.drafts
 
     @property
     def is_settled(self) -> bool:
-        """Is there nothing to be added, because the same is there on the same day?"""
+        """True if there is nothing to add, because the same is there on the same day."""
         if isinstance(self.of, Copy):
             return self.of.twin is not None and self.of.twin.first_day == self.new_day
         return not self.of.drafts
@@ -127,7 +127,7 @@ class YearPlan(Struct, frozen=True, dict=True):
 
     @property
     def added(self) -> int:
-        """How many events the new year would get."""
+        """Number of events that the new year would get."""
         return sum(len(each.results) for each in self.taken)
 
     @property
@@ -153,12 +153,12 @@ def first_choice(copies: Sequence[Copy], goings: Sequence[Going]) -> frozenset[i
 
 
 def choosing(plan: YearPlan, ids: Collection[int]) -> YearPlan:
-    """The same with others chosen."""
+    """Returns the plan with another choice of proposals."""
     return revised(plan, chosen=frozenset(ids))
 
 
 def moving(plan: YearPlan, of: Copy, by: timedelta) -> YearPlan:
-    """The same with a copy on an earlier or later day than now. Raises Invalid outside the year."""
+    """Returns the plan with a copy moved by a difference. Raises Invalid outside the year."""
     whole = plan.moves.get(_id(of), timedelta()) + by
     there = moved_by(of.draft, whole).first_day
     if there is None or there.year != plan.to_year:

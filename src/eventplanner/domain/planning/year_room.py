@@ -1,4 +1,4 @@
-"""How many lines each day has on a page on which a whole year has to fit."""
+"""Number of lines for each day on a page that shows a whole year."""
 
 from collections.abc import Sequence
 

@@ -16,7 +16,7 @@ from eventplanner.domain.year.year import YearPicture
 
 
 class YearSheet(Struct, frozen=True, kw_only=True):
-    """What stands on it; texts are cleaned, and for strangers without what reaches a person."""
+    """Contents of the sheet; texts are cleaned, and for the public without contact details."""
 
     year: int
     organisation: str

@@ -112,7 +112,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def derived(self) -> Mapping[str, Any]:
-        """What storage computes and a value has: the default of each such column."""
+        """Columns that storage computes, each with its default."""
         value: Any = self.value
         given = {"id", "version", *self.stamps, *self.columns}
         own = [each for each in structs.fields(value) if each.name not in given]
@@ -120,27 +120,27 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """What a person can say, in the order of the form; the first field names the record."""
+        """Fields that a person fills in, in the order of the form; the first is the record's title."""
         return tuple(self.kept[name] for name in self.form or self.asked)
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
-        """What a person can say, in the order of the columns."""
+        """Names of the fields that a person fills in, in the order of the columns."""
         return tuple(name for name, field in self.kept.items() if field.is_asked)
 
     @property
     def word(self) -> str:
-        """What the command line calls one of them."""
+        """Noun for one record on the command line."""
         return self.one or self.name
 
     @property
     def stands_alone(self) -> bool:
-        """May it be without what it is a part of?"""
+        """True if a record may exist without a parent."""
         return all(not each.required for each in structs.fields(self.draft) if each.name == self.belongs_to)
 
     @property
     def has_key(self) -> bool:
-        """Is it found by `name_key`, its name without case and accents?"""
+        """True if records are found by `name_key`, their name without case and accents."""
         return "name_key" in self.keys
 
     def field(self, name: str) -> Field:
@@ -153,7 +153,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return tuple(field for field in self.fields if field.shape is Shape.RECORD)
 
     def title(self, record: Any) -> str:
-        """What a record is called in lists and labels."""
+        """Returns the title of a record in lists and labels."""
         value = getattr(record, self.fields[0].name)
         return "" if value is None else str(value)
 
@@ -167,7 +167,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return self.draft(**values | ({self.belongs_to: parent} if self.belongs_to else {}) | dict(said))
 
     def draft_of(self, record: Any, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
-        """What a person said of a record, with what is said of some columns now."""
+        """Returns the draft of a record, with some columns replaced."""
         return self.draft(**{name: getattr(record, name) for name in self.columns} | dict(said))
 
     def checked(self, draft: Any, currency: str) -> Any:
@@ -178,7 +178,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return draft
 
     def texts_of(self, said: SaidLine) -> Mapping[str, str]:
-        """What a quick line says of a new one, by field. Raises Invalid."""
+        """Reads a quick line for a new record into texts by field. Raises Invalid."""
         return self.line(said) if self.line else {self.fields[0].name: said.line}
 
 

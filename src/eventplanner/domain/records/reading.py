@@ -1,4 +1,4 @@
-"""How a field reads a text, and how it says itself as one."""
+"""Conversion between texts and the values of fields."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -29,7 +29,7 @@ NO_LINK = Message("A link begins with https://, http:// or mailto: and has no bl
 
 
 class Reader(Struct, frozen=True):
-    """What texts are read against."""
+    """Context in which texts are read."""
 
     today: date
     day_first: bool = True
@@ -88,7 +88,7 @@ def field_text(
     decimal: str = ".",
     name: Callable[[Field, int], str] | None = None,
 ) -> str:
-    """What a record says in a field, as `read_field` reads it back."""
+    """Returns the value of a field as text that `read_field` reads back."""
     if field.shape is Shape.DUE:
         return Due(record.offset, record.due).text
     value = getattr(record, field.name)

@@ -13,7 +13,7 @@ from eventplanner.domain.records.kind import Kind
 
 
 class Several(Struct, frozen=True):
-    """How a tuple becomes a text, and what the text says."""
+    """Conversion of a tuple to text and back."""
 
     of: type
     lined: bool = False

@@ -1,4 +1,4 @@
-"""What a changed series does to its events that are still to come."""
+"""Effects of a changed series on its coming events."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ _Place = tuple[int, int, int]
 
 
 class Follow(Struct, frozen=True):
-    """What becomes of one event if it follows its series."""
+    """Effect on one event that follows its series."""
 
     event: Event
     draft: EventDraft | None
@@ -30,7 +30,7 @@ class Follow(Struct, frozen=True):
 
 
 class SeriesChange(Struct, frozen=True):
-    """What a changed series does: the events that follow or go, by their day, and the dates that are new."""
+    """Effects of a changed series: events that follow or go, by day, and new dates."""
 
     follows: tuple[Follow, ...] = ()
     """Without those that stay just as they are."""
@@ -44,7 +44,7 @@ class SeriesChange(Struct, frozen=True):
 def series_change(
     old: SeriesDraft, new: SeriesDraft, rule_days: Sequence[date], events: Iterable[Event], today: date
 ) -> SeriesChange:
-    """What the change does, with the days that the new rule gives; nothing that is over or past is touched."""
+    """Returns the effects of a change, given the days of the new rule; past and finished events are left alone."""
     names = {fold(old.name), fold(new.name)}
     ours = {event: event.series_day for event in events if event.series_day and fold(event.series) in names}
     wishes = _counterparts(ours.values(), rule_days)
@@ -65,12 +65,12 @@ def series_change(
 def follow(
     old: SeriesDraft, new: SeriesDraft, rule_days: Sequence[date], events: Iterable[Event], today: date
 ) -> list[Follow]:
-    """What becomes of each coming event that does not stay just as it is, by its day."""
+    """Returns the effect on each coming event that changes, by day."""
     return list(series_change(old, new, rule_days, events, today).follows)
 
 
 def is_own(series: SeriesDraft, event: Event) -> bool:
-    """Is an event of a series other than the series would make it?"""
+    """Returns whether an event of a series differs from what the series would make of it."""
     made = _made(series, event.series_day) if event.series_day else series.template
     return any(getattr(event, name) != getattr(made, name) for name in _FIELDS | _WHEN)
 

@@ -59,7 +59,7 @@ def place_of(series: SeriesDraft, rule_day: date) -> date:
 
 
 def draft_of_series(series: SeriesDraft) -> SeriesDraft:
-    """What a person said of a series."""
+    """Returns the draft of a series."""
     return SeriesDraft(**{name: getattr(series, name) for name in SeriesDraft.__struct_fields__})
 
 

@@ -72,7 +72,7 @@ def with_others(dates: Iterable[SeriesDate], events: Iterable[Event]) -> list[Se
 
 
 def is_settled(on: SeriesDate, today: date) -> bool:
-    """Is there nothing about a date that a plan could still change?"""
+    """Returns whether a date has nothing left that a plan could still change."""
     return on.day < today or (on.event is not None and on.event.status in OVER - {Status.CANCELLED})
 
 
@@ -86,7 +86,7 @@ def arranged(series: SeriesDraft, dates: Iterable[SeriesDate]) -> SeriesDraft:
 
 
 def is_open(series: SeriesDraft) -> bool:
-    """Does it go on until somebody says otherwise?"""
+    """Returns whether a series has no end."""
     return series.until is None and "COUNT=" not in series.rule
 
 

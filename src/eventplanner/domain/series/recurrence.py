@@ -104,7 +104,7 @@ def without_end(text: str) -> tuple[str, date | None]:
 
 
 def rule_problem(text: str) -> Message | None:
-    """Why a text is no rule that a series can follow."""
+    """Returns the reason why a series cannot follow a rule; None if it can."""
     parts = _parts(text)
     if "FREQ" not in parts or len(text) > _LONGEST_RULE:
         return Message("A rule is written like FREQ=MONTHLY;BYDAY=2TH.")
@@ -119,7 +119,7 @@ def rule_problem(text: str) -> Message | None:
 
 
 def simplified(recurrence: Recurrence) -> Recurrence | None:
-    """The same dates by the one rule that is written for them; None where there are no words."""
+    """Returns the simplest rule for the same dates; None where there are no words for them."""
     found = revised(
         recurrence,
         weekdays=tuple(sorted(set(recurrence.weekdays), key=lambda each: (each[1], each[0] < 0, each[0]))),

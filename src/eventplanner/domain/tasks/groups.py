@@ -12,7 +12,7 @@ LAST = "9999-"
 
 
 class Soon(StrEnum):
-    """How soon a task is due."""
+    """Groups of tasks by due day."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -47,7 +47,7 @@ class TaskGroup(Struct, frozen=True):
 
     @property
     def more(self) -> int:
-        """How many there are beside those."""
+        """Number of tasks of the group that are not listed."""
         return self.total - len(self.tasks)
 
 

@@ -21,7 +21,7 @@ UNDATED = "9999"
 
 
 class TaskState(Choice):
-    """How far a task is."""
+    """States of a task."""
 
     TODO = "todo", N_("to do")
     DOING = "doing", N_("doing")

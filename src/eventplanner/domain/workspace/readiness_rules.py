@@ -1,4 +1,4 @@
-"""How ready an event is: what each part of it lacks by now, in words, and which light that is."""
+"""Readiness rules: missing items of each part of an event, in words, and the light that follows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -58,7 +58,7 @@ class GateSum(Struct, frozen=True):
 
 
 class EventFacts(Struct, frozen=True):
-    """What is known of one event beside the event itself."""
+    """Data of one event that readiness is judged by."""
 
     tasks: Sequence[TaskSum] = ()
     gates: Sequence[GateSum] = ()

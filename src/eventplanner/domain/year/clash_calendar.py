@@ -1,4 +1,4 @@
-"""What lies around an event: others of ours, others' dates, its neighbours of one audience or series, its weeks' work."""
+"""Surroundings of an event: other events, other people's dates, its audience and series, the workload of its weeks."""
 
 from bisect import bisect, bisect_left
 from collections import defaultdict
@@ -61,7 +61,7 @@ class Calendar:
                 self._occasions[day].append(occasion)
 
     def instead(self, events: Sequence[Event]) -> "Calendar":
-        """The same with these events where they are now; the old ones of their names are gone."""
+        """Returns a calendar with these events in place of their former versions."""
         names = {event.uid for event in events}
         kept = [place.event for place in self._places if place.uid not in names]
         occasions = {id(found): found for day in self._occasions.values() for found in day}
@@ -99,7 +99,7 @@ class Calendar:
         return before[-1:] + after[:1]
 
     def people_named(self, text: str) -> frozenset[str]:
-        """Whom a text names, of those who lead an event."""
+        """Returns the leads of events whom a text names."""
         if text not in self._people:
             self._people[text] = frozenset(person for person in self._leads if names_person(text, person))
         return self._people[text]

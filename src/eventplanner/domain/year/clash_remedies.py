@@ -1,4 +1,4 @@
-"""Where an event that clashes could go instead: the nearest free day of the same weekday."""
+"""Alternative days for an event that clashes: the nearest free day of the same weekday."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

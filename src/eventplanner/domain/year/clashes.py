@@ -60,7 +60,7 @@ def find_clashes(
 
 
 def clashes_in(calendar: Calendar, first: date, last: date) -> list[Clash]:
-    """As `find_clashes`, of events that are at hand already."""
+    """Finds clashes as `find_clashes` does, of events in a calendar that is at hand."""
     begin, over = first.toordinal(), last.toordinal()
     places = calendar.between(begin, over)
     found = [clash for place in places for clash in _with_occasions(place, calendar)]

@@ -1,4 +1,4 @@
-"""What speaks for a day and against it, beyond clashes: its week, the holidays around it, the distance from its series."""
+"""Merits of a day beside its clashes: its week, holidays around it, distance from the series."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -26,7 +26,7 @@ class Merit(NamedTuple):
 
 
 def broken_week(event: Event, calendar: Calendar, language: str) -> Message | None:
-    """Why a week is no good as a whole: two and more of its days are public holidays."""
+    """Returns the reason why a week is unsuitable as a whole: two or more public holidays; None if it is not."""
     for monday in _mondays(place_of(event)):
         holidays = _holidays(calendar, monday, monday + 6)
         if len(holidays) > 1:

@@ -24,7 +24,7 @@ _COST_OF_OTHERS = -5
 
 
 class DateWish(Struct, frozen=True, kw_only=True):
-    """What kind of day is wanted for an event that has none yet."""
+    """Requirements of a date for an event that has none yet."""
 
     first: date
     last: date
@@ -68,7 +68,7 @@ class Avoided(Struct, frozen=True):
 
 
 class FoundDates(Struct, frozen=True):
-    """What a search has found."""
+    """Result of a search for dates."""
 
     ranked: tuple[FreeDate, ...]
     """The least clashes first, then the highest score, then the earliest."""

@@ -26,7 +26,7 @@ T = TypeVar("T", Event, Occasion | Deadline)
 
 
 class Coming(Struct, frozen=True):
-    """What begins on which day, to be asked for what is near one."""
+    """Events and dates by day, to be asked for what is near a day."""
 
     own: tuple[Event, ...] = ()
     others: tuple[Occasion | Deadline, ...] = ()
@@ -59,7 +59,7 @@ def entries(picture: YearPicture) -> list[Entry]:
 
 
 def coming(picture: YearPicture, after: Sequence[Event] = ()) -> Coming:
-    """What is near the days of a year: events that are more than an idea, those `after` it too, and others' dates."""
+    """Returns what is near the days of a year: firm events, those in `after`, and others' dates."""
     own = [event for event in _events(picture) if event.status not in {Status.IDEA, Status.CANCELLED}]
     ends = [end for ends in deadlines(picture).values() for end in ends]
     others: list[Occasion | Deadline] = sorted([*occasions(picture), *ends], key=place)
@@ -79,7 +79,7 @@ def overlays(picture: YearPicture) -> list[Overlay]:
 
 
 def holidays(picture: YearPicture) -> int:
-    """How many public holidays the year has."""
+    """Returns the number of public holidays in the year."""
     return sum(occasion.is_holiday for occasion in occasions(picture))
 
 
@@ -90,7 +90,7 @@ def first_day(entry: Entry) -> date:
 
 
 def place(entry: Entry) -> tuple[date, int, datetime, int]:
-    """Where it stands among others: by its day, and on a day holidays, events, others' dates, ends of calls."""
+    """Returns the sort key of an entry: by day, and within a day holidays, events, others' dates, ends of calls."""
     match entry:
         case Event():
             return first_day(entry), 1, entry.start or datetime.min, entry.id

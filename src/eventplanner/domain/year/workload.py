@@ -53,7 +53,7 @@ _TINTS = (60, 30, 10)
 
 
 class Level(IntEnum):
-    """How a stretch of work compares with what the team can do."""
+    """Levels of workload compared with the team's capacity."""
 
     CALM = 0
     BUSY = 1

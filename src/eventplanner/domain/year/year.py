@@ -40,7 +40,7 @@ class Month(Struct, frozen=True):
 
 
 class YearPicture(Struct, frozen=True):
-    """What there is to draw of a year."""
+    """Data from which a year is drawn."""
 
     year: int
     days: Mapping[date, tuple[Event, ...]]
@@ -123,7 +123,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def move_months(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month."""
+    """Returns a day so many months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
