@@ -106,7 +106,7 @@ class EventPlanner(TypedAhead):
         self._painter.forget()
 
     def on_ready(self) -> None:
-        """What was made for the start stays, and is not looked through for what could be thrown away."""
+        """Exempts the objects made at the start from garbage collection."""
         gc.freeze()
         gc.enable()
 
@@ -181,7 +181,7 @@ class EventPlanner(TypedAhead):
 
     @work
     async def action_take_preferences(self) -> None:
-        """What the settings say now counts at once; other words mean that every page is built again."""
+        """Applies changed preferences at once; another language rebuilds every page."""
         spoken = catalogue.language()
         catalogue.use(catalogue.choose(None, os.environ, self.desk.preferences.language))
         self.apply_preferences(self.desk.preferences)

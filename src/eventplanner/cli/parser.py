@@ -22,7 +22,10 @@ _PLAIN = "records.records"
 
 
 class Help(argparse.HelpFormatter):
-    """As wide as the terminal; argparse makes one for every argument, and would load more to measure it."""
+    """Formatter as wide as the terminal.
+
+    argparse makes one for each argument, and its own would load more modules to measure the width.
+    """
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width() - 2)

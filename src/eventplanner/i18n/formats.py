@@ -142,7 +142,7 @@ def _with_symbol(amount: str, currency: str) -> str:
 
 
 def symbol(currency: str) -> str:
-    """How a currency is written: `UF`, `US$`, or its code."""
+    """Returns the sign of a currency: `UF`, `US$`, or else its code."""
     return _region().symbols.get(currency, currency)
 
 

@@ -26,7 +26,7 @@ C = TypeVar("C", bound=Choice)
 
 @cache
 def choices(kind: type[C]) -> Mapping[str, C]:
-    """What each word means, by `word_key`; the values themselves are words too."""
+    """Returns the members of a choice by each word for them, as `word_key` folds it; their values are words too."""
     words: dict[str, Any] = {word_key(word): member for word, member in _ELSEWHERE.get(kind, {}).items()}
     for language in _languages():
         said = language["choices"].get(_name(kind), {})

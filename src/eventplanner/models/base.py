@@ -1,4 +1,4 @@
-"""What every table of the planner's own records has in common."""
+"""Columns and rules that all tables of records share."""
 
 from enum import Enum
 from typing import Any, ClassVar

@@ -37,7 +37,7 @@ _STAMPS: Mapping[str, Callable[[], Any]] = {
 
 
 def check_of(kind: Kind[Any]) -> type[Record]:
-    """What may be stored of a record, without the weight of a session."""
+    """Returns the class that validates records of a kind, without mapping a table."""
     hints = get_type_hints(kind.value)
     types = {name: _type(hints[name], Field()) for name in kind.stamps}
     columns = {name: _STAMPS[name]() for name in kind.stamps}

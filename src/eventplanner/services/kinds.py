@@ -1,4 +1,4 @@
-"""What is special to some kinds of records when they are written; all others are written as they are."""
+"""Special ways of writing some kinds of records; all others are written generically."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Ways(Struct, frozen=True):
-    """How records of a kind are written in their own way."""
+    """Functions that write records of a kind in its own way."""
 
     save: Callable[[Planner, records.RecordReading, Any], Change] | None = None
     """A new record, or another version of one."""

@@ -1,4 +1,4 @@
-"""What argparse itself says, in the language in use."""
+"""Texts that argparse itself prints, in the language in use."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""Which plan, whose hands: what the arguments and the environment say."""
+"""The plan and the person of a command, from its arguments and the environment."""
 
 import argparse
 import importlib

@@ -19,7 +19,7 @@ def print_json(document: Any) -> None:
 
 
 def say_progress(step: str) -> None:
-    """What long work is at, for a person who waits at a terminal."""
+    """Prints a step of long work on standard error if that is a terminal."""
     if sys.stderr.isatty():
         print(clean_line(step), file=sys.stderr)
 

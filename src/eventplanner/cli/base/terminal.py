@@ -1,4 +1,4 @@
-"""Whether the app can run in this terminal, and what has to be set before Textual is imported."""
+"""Checks of the terminal, and the settings that Textual reads when it is imported."""
 
 from collections.abc import MutableMapping
 from typing import TextIO
@@ -7,7 +7,7 @@ from eventplanner.domain.base.text import Message
 
 
 def hindrance(environ: MutableMapping[str, str], stdin: TextIO, stdout: TextIO) -> Message | None:
-    """Why the app cannot be shown here; nothing if it can."""
+    """Returns the reason why the app cannot run in this terminal; None if it can."""
     if environ.get("TERM", "") == "dumb":
         return Message("This terminal cannot show the app (TERM=dumb); “eventplanner --help” lists the commands.")
     if not (stdin.isatty() and stdout.isatty()):

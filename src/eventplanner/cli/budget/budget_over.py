@@ -1,4 +1,4 @@
-"""What is said on stderr where an entry takes a category over its plan."""
+"""Warnings on standard error where an entry takes a category over its plan."""
 
 import sys
 from collections.abc import Callable, Mapping

@@ -52,7 +52,7 @@ def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
 
 
 def line_money(planner: Planner, line: BudgetLineDraft) -> list[str]:
-    """How a line is reckoned, where that says more than what it is planned at; and what it is planned at."""
+    """Returns the calculation of a line, unless it is a plain amount, and its planned amount."""
     plain = line.unit_price is None and line.currency == planner.settings().currency
     return [*([] if plain else [amount_words(line)]), planned_words(planner, line)]
 
@@ -66,7 +66,7 @@ def amount_words(line: BudgetLineDraft) -> str:
 
 
 def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
-    """What a new record is called."""
+    """Returns the title of a new record."""
     if isinstance(draft, EntryDraft):
         return f"{labels.choice(draft.kind)} {draft.number}".strip()
     if isinstance(draft, TransferDraft):

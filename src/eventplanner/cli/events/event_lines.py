@@ -20,7 +20,7 @@ def print_events(found: Sequence[Event]) -> None:
 
 
 def described(draft: EventDraft) -> str:
-    """What was understood of an event, behind its title: when, where, what, for how many."""
+    """Returns the parts of an event that follow its title: time, place, kind, capacity."""
     parts = [when(draft), draft.venue, draft.url, names.kind(draft.kind)]
     if draft.timezone and draft.start and not draft.all_day:
         parts.insert(1, draft.timezone)

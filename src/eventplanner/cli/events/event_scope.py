@@ -1,4 +1,4 @@
-"""Which events the arguments speak of."""
+"""Selection of events by arguments."""
 
 import argparse
 import re

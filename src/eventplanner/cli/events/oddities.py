@@ -1,4 +1,4 @@
-"""What is odd about an event that was written."""
+"""Warnings about an event that was written."""
 
 import sys
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from eventplanner.services.workspace.lookout import Lookout
 
 
 def against(planner: Planner, draft: EventDraft, event: Event | None = None) -> list[Message]:
-    """What stands in the way of an event as it is described now, in place of the one that is there."""
+    """Returns conflicts of a draft with the rest of the plan; `event` is the version that it replaces."""
     # It is asked once: days farther off would only have the holidays of another year looked up.
     return Lookout(planner, planner.today(), timedelta()).against(draft, event)
 

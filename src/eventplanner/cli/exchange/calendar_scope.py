@@ -1,4 +1,4 @@
-"""Which events a calendar file is of, by the arguments."""
+"""Selection of the events of a calendar file by arguments."""
 
 import argparse
 from collections.abc import Mapping

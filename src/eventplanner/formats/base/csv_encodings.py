@@ -53,7 +53,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
 
 
 def encoded_twice(text: str) -> bool:
-    """Does it have the look of UTF-8 that was read as Windows-1252?"""
+    """Returns whether the text looks like UTF-8 that was decoded as Windows-1252."""
     return _TWICE.search(text) is not None
 
 

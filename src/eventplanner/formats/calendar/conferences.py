@@ -26,7 +26,7 @@ class _Unusable(PlannerError):
 
 
 def looks_like(data: bytes) -> bool:
-    """Is it JSON?"""
+    """Returns whether the data begins like JSON."""
     return _BEGINNING.match(data[:100].replace(b"\0", b"")) is not None
 
 

@@ -39,7 +39,7 @@ _LABELS = 50
 
 
 class Scene(Struct, frozen=True):
-    """What the calendar around an entry says of all its entries."""
+    """Properties of the calendar that apply to each of its entries."""
 
     zones: Zones
     called_off: bool
@@ -54,14 +54,14 @@ class ParsedEntry(Struct, frozen=True):
 
 
 def title_of(event: Component) -> str:
-    """What it calls itself, or the beginning of what it says."""
+    """Returns the summary of an entry, or else the beginning of its description or its location."""
     told = event.one("DESCRIPTION")
     lines = told.as_text().split("\n")[0][:_TITLE] if told else ""
     return event.line_of("SUMMARY") or clean_line(lines) or event.line_of("LOCATION")[:_TITLE]
 
 
 def entry(event: Component, scene: Scene) -> ParsedEntry:
-    """What the component says. Raises Unreadable."""
+    """Parses a component. Raises Unreadable."""
     _refuse_contradictions(event)
     start = _start(event, scene.zones)
     end = _end(event, start, scene.zones)

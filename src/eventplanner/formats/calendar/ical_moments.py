@@ -74,7 +74,7 @@ def duration(text: str) -> Duration:
 
 
 def wall_in(moment: IcalMoment, zone: str) -> datetime:
-    """What clocks in a zone show at the moment; what names no zone is meant everywhere."""
+    """Returns the wall-clock time of a moment in a zone; a moment without a zone is floating and stays as it is."""
     if moment.is_day or not moment.zone or not zone or moment.zone == zone:
         return moment.wall
     return moment.wall.replace(tzinfo=ZoneInfo(moment.zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)

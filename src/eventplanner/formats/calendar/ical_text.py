@@ -83,7 +83,7 @@ class Property(Struct, frozen=True):
 
     @property
     def value(self) -> str:
-        """As it stands, escapes and all, and no longer than can be of use."""
+        """The raw value with its escapes, cut to a useful length."""
         found = _VALUE.match(self.rest)
         text = found[2] if found else self.rest.partition(":")[2]
         return text[: 2 * FIELD]
@@ -104,7 +104,7 @@ class ParsedCalendars(Struct):
 
 
 def looks_like(data: bytes) -> bool:
-    """Is it a calendar file?"""
+    """Returns whether the data begins like an iCalendar file."""
     return _CALENDAR.search(data[:_SAMPLE].replace(b"\0", b"")) is not None
 
 

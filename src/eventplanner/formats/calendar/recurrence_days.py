@@ -1,4 +1,4 @@
-"""Which days a recurrence rule means, period by period, so that nothing is gone through that lies outside a window."""
+"""Days of a recurrence rule, computed period by period so that nothing outside a window is expanded."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def days_of(rule: Rule, first: date) -> Iterator[date]:
 
 
 def fits(rule: Rule, day: date) -> bool:
-    """Is it a day of the rule's, whichever period it belongs to?"""
+    """Returns whether the rule matches a day, in whichever period it lies."""
     if rule.months and day.month not in rule.months:
         return False
     if rule.month_days and not _is_one_of(rule.month_days, day.day, monthrange(day.year, day.month)[1]):

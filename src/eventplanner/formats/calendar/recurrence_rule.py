@@ -14,7 +14,7 @@ from eventplanner.domain.base.values import revised
 
 
 class Freq(IntEnum):
-    """What recurs, from coarse to fine."""
+    """Frequencies of recurrence, from coarse to fine."""
 
     YEARLY = 0
     MONTHLY = 1
@@ -72,7 +72,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     @property
     def bare(self) -> bool:
-        """Does it say only how often, and nothing of which days or times?"""
+        """True if the rule has a frequency and interval but names no days or times."""
         return not (
             self.months
             or self.weeks
@@ -115,7 +115,7 @@ _END_OF_DAY = time(23, 59, 59)
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Rule:
-    """What the rule says. Raises BadRule."""
+    """Parses an RRULE value. Raises BadRule."""
     said: dict[str, object] = {}
     for part in text.strip().upper().removeprefix("RRULE:").split(";"):
         if part.strip():

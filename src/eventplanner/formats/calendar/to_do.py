@@ -38,7 +38,7 @@ def to_do_file(listed: Iterable[ListedTask], now: datetime) -> bytes:
 
 
 def uid(listed: ListedTask) -> str:
-    """The same for life, and another in another plan."""
+    """Returns the UID of a task: stable for its lifetime, and different in every plan."""
     home = clean_line(listed.event.uid) if listed.event else "eventplanner"
     return f"task-{listed.task.id}@{home}"
 

@@ -33,11 +33,11 @@ class Transition(Struct, frozen=True):
 
     @property
     def series(self) -> tuple[object, ...]:
-        """What all changes made by one rule have in common."""
+        """The key that all transitions of one rule share."""
         return (self.onset.month, self.onset.weekday(), self.onset.time(), self.before, self.after, self.name)
 
     def is_by(self, first_day: int) -> bool:
-        """Does “the first such weekday from this day on” (or the last of the month) give this date?"""
+        """Returns whether the rule “first such weekday from this day on” (or the last of the month) gives this date."""
         if first_day == _LAST:
             return (self.onset + timedelta(days=7)).month != self.onset.month
         return first_day <= self.onset.day < first_day + 7
@@ -55,7 +55,7 @@ class Observance(Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def observances(zone: str, first_year: int, last_year: int) -> tuple[Observance, ...]:
-    """What a zone does to its clocks, as far as moments within these years are concerned, in order."""
+    """Returns the observances of a zone that cover the given years, in order."""
     region = ZoneInfo(zone)
     changes = _transitions(region, first_year - _AROUND, last_year + _AROUND)
     found = [

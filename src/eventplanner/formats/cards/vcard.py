@@ -41,7 +41,7 @@ class _Property(Struct, frozen=True):
 
 
 def is_vcard(data: bytes) -> bool:
-    """Does a file begin as cards do?"""
+    """Returns whether the data begins like a vCard file."""
     return _BEGIN.match(_narrow(data[:200])) is not None
 
 

@@ -22,7 +22,7 @@ _DAMAGED = Message("This spreadsheet is damaged.")
 
 
 def is_workbook(data: bytes) -> bool:
-    """Is it a spreadsheet, rather than text?"""
+    """Returns whether the data is a spreadsheet and not text."""
     return data.startswith((_ZIP, _OLD))
 
 

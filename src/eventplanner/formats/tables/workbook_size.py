@@ -1,4 +1,4 @@
-"""How far down and to the right the cells of an XLSX sheet go, before anything lays them out in memory."""
+"""Dimensions of an XLSX sheet, read before anything lays out its cells in memory."""
 
 import re
 from typing import IO

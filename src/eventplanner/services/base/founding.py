@@ -65,7 +65,7 @@ def establish(planner: Planner, path: Path, fill: Fill | None = None) -> Message
 
 
 def assume(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> Settings:
-    """What the system tells; what it does not is as it is in Chile."""
+    """Returns settings derived from the system, with those of Chile where it does not tell."""
     usual = Settings()
     zone = _zone(environ, localtime)
     country = _country_of_zone(zone) or _country_of_locale(environ)

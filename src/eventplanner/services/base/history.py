@@ -1,4 +1,7 @@
-"""Who changed what; undo and redo: take back one's own last change, unless somebody has built on it."""
+"""History of changes, undo and redo.
+
+Undo reverts one's own last change, unless somebody has changed the rows since.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -24,7 +27,7 @@ def listing(planner: Planner) -> Listing[Change]:
 
 
 def entries(planner: Planner, revision: int) -> list[RowChange]:
-    """What one change did, row by row, the first thing first; without what no person knows of."""
+    """Returns the row changes of one change in order, without internal columns."""
     return [entry for entry in journal.entries(planner.store, revision)[::-1] if entry.subject not in UNSEEN]
 
 
@@ -44,12 +47,12 @@ def since(planner: Planner, revision: int, count: int = _EVERYTHING) -> list[Cha
 
 
 def by_others(planner: Planner, revision: int, count: int) -> list[Change]:
-    """What others did after `revision`, newest first."""
+    """Returns changes of others after `revision`, newest first."""
     return journal.by_others(planner.store, revision, planner.actor, count)
 
 
 def of_event(planner: Planner, id: int, count: int = 20) -> list[Change]:
-    """What was done to one event, newest first."""
+    """Returns the changes of one event, newest first."""
     return journal.of_row(planner.store, "event", id, count)
 
 

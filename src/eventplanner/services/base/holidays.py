@@ -32,7 +32,7 @@ NOBODY = ""
 
 
 def scope_of(settings: Settings) -> str:
-    """Whose holidays: the country, with the region if there is one."""
+    """Returns the scope of holidays: the country, with the region if there is one."""
     return f"{settings.country}-{settings.region}" if settings.region else settings.country
 
 

@@ -1,4 +1,4 @@
-"""What every service is handed: whose hands, which file, which moment it is."""
+"""Context of every service: the store, the person and the clock."""
 
 import os
 from collections.abc import Callable
@@ -35,7 +35,7 @@ class Planner(Struct, frozen=True):
         return settings.get(self.store)
 
     def zone(self) -> ZoneInfo | None:
-        """Where this person is: in the zone of her terminal if it names one (None), else in the plan's."""
+        """Returns the person's time zone: None for that of her terminal if it names one, else the plan's."""
         return zone_of(self.settings())
 
     def today(self) -> date:

@@ -1,4 +1,4 @@
-"""What one person's session leaves for the next: the visit, unsaved forms, preferences, the report of a bug."""
+"""State of a person's session for the next: last visit, unsaved forms, preferences, bug reports."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,13 +23,13 @@ def end_visit(planner: Planner) -> None:
 
 
 def set_visit(planner: Planner, revision: int) -> None:
-    """As if the last visit had ended with that revision."""
+    """Sets the last visit to end with a revision."""
     with suppress(OSError):
         state.keep_visit(planner.store.path, planner.store.generation, revision)
 
 
 def unsaved_forms(planner: Planner) -> list[UnsavedForm]:
-    """What this person typed and did not save, the latest last."""
+    """Returns this person's unsaved forms, the latest last."""
     return state.unsaved_forms(planner.store.path)
 
 
@@ -69,5 +69,5 @@ def keep_preferences(wanted: Preferences) -> None:
 
 
 def report_bug(error: BaseException) -> Path | None:
-    """Where the report lies; None if it could not be written."""
+    """Writes a bug report and returns its path; None if it could not be written."""
     return crash.keep_report(error)

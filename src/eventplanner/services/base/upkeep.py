@@ -21,7 +21,7 @@ COPIES = 3
 
 
 class CheckLevel(StrEnum):
-    """How much a finding matters."""
+    """Severities of a finding."""
 
     GOOD = "good"
     WARNING = "warning"

@@ -38,7 +38,7 @@ def refuse_removal(_planner: Planner, _chosen: Sequence[Any]) -> Change:
 
 
 def save(planner: Planner, reading: plain.RecordReading, approval: Approval | None = None) -> Change:
-    """The same from a form or a command. Raises Invalid."""
+    """Saves an approval from a form or a command. Raises Invalid."""
     if approval is not None:
         raise Invalid({"": _NOTED})
     draft: ApprovalDraft = reading.draft

@@ -90,7 +90,7 @@ def rules(planner: Planner) -> Mapping[str, Over]:
 
 
 def rule_of(planner: Planner, category: str) -> CategoryRule | None:
-    """How a category is watched, if somebody said so."""
+    """Returns the rule that watches a category; None if there is none."""
     return next((each for each in records.every(planner.store, CATEGORY_RULE) if each.category == category), None)
 
 

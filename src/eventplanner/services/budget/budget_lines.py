@@ -60,7 +60,7 @@ def close(planner: Planner, lines: Sequence[BudgetLine], *, closed: bool) -> Cha
 
 
 def replanned(planner: Planner, event_id: int, headcount: Mapping[str, Any]) -> list[AmendmentDraft]:
-    """What other numbers of an event move in its approved budget; nothing where it is not approved."""
+    """Returns the amendments to the approved budget of an event if its headcount changes; none without an approval."""
     if not is_approved(planner, event_id):
         return []
     lines = records.of(planner.store, BUDGET_LINE, event_id)
@@ -112,7 +112,7 @@ def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
 
 
 def is_approved(planner: Planner, event_id: int) -> bool:
-    """Was the budget of an event ever approved?"""
+    """Returns whether the budget of an event has ever been approved."""
     return bool(records.of(planner.store, APPROVAL, event_id))
 
 
@@ -151,7 +151,7 @@ def _noted(
 
 
 def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
-    """What a line would be planned at, without what was transferred; None where there is no rate."""
+    """Returns the planned amount of a line without transfers; None where there is no exchange rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
     found: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
     return planned(line, counts_of(found[0] if found else Stated()), rates)

@@ -56,7 +56,7 @@ class Orders:
             writing.remove(ENTRY.name, there.id, there.version)
 
     def free_order(self, quote_id: int) -> Entry | None:
-        """What was ordered by a quote, if anything. Raises Invalid where it is invoiced or paid already."""
+        """Returns the order made from a quote; None if there is none. Raises Invalid if it is invoiced or paid."""
         there = self._orders.get(quote_id)
         if there is not None and there.id in self._used:
             raise Invalid({"": Message("This is invoiced or paid already; take that back in the budget first.")})

@@ -1,4 +1,4 @@
-"""What a person can do with checklists: see which fit an event, give it one, keep its list as one of one's own."""
+"""Use cases of checklists: suggesting, previewing and applying them, and saving an event's tasks as one."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class ChosenChecklist(Struct, frozen=True):
 
 
 class Preview(Struct, frozen=True):
-    """What giving a checklist to an event would add."""
+    """Tasks that a checklist would add to an event."""
 
     title: str
     new: tuple[TaskDraft, ...]
@@ -68,7 +68,7 @@ class Preview(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Is there nothing to add?"""
+        """True if there is nothing to add."""
         return not (self.new or self.gates or self.roles)
 
 
@@ -86,7 +86,7 @@ def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenCh
 
 
 def preview(planner: Planner, event: Event, key: str, language: str = "") -> Preview:
-    """What `apply` would do now. Raises NotFound."""
+    """Dry run of `apply`. Raises NotFound."""
     wanted = _wanted(planner, event, key, language)
     adding = missing(wanted, event, _there(planner, event))
     return Preview(

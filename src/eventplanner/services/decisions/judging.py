@@ -1,4 +1,4 @@
-"""What was learnt at an event, and what becomes of it: actions turn into tasks of the next edition."""
+"""Lessons of an event, and the tasks of the next edition that are made of its actions."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a person can do with events."""
+"""Use cases of events."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -29,7 +29,7 @@ SORTS = tuple(events.SORTS)
 
 
 class EventQuery(Struct, frozen=True):
-    """Which events, in which order."""
+    """Filter and order of a list of events."""
 
     filter: Filter = field(default_factory=Filter)
     sort: str = "start"
@@ -48,12 +48,12 @@ def listing(planner: Planner, query: EventQuery = EVERYTHING) -> Listing[Event]:
 
 
 def place(planner: Planner, query: EventQuery, event: Event) -> int:
-    """Where in the listing an event is, or would be had it not been removed."""
+    """Returns the position of an event in a listing, also of one that was removed."""
     return events.place(planner.store, where(query.filter), query.sort, query.descending, event)
 
 
 def place_of_day(planner: Planner, query: EventQuery, day: date) -> int:
-    """Where in a listing by start the first event of that day or later is."""
+    """Returns the position, in a listing by start, of the first event on or after a day."""
     return events.place_of_day(planner.store, where(query.filter), query.descending, day)
 
 
@@ -83,12 +83,12 @@ def between(planner: Planner, first: date, last: date) -> list[Event]:
 
 
 def names(planner: Planner, column: str) -> list[str]:
-    """What has been written as `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
+    """Returns the values in use of `venue`, `lead`, `series` or `audience`, the most frequent first."""
     return events.names(planner.store, column)
 
 
 def blank(settings: Settings) -> EventDraft:
-    """What a new event is before anybody says otherwise."""
+    """Returns the draft that a new event starts from."""
     return EventDraft(title="", timezone=settings.timezone)
 
 

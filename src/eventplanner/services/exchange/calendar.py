@@ -26,7 +26,7 @@ __all__ = ["CalendarFile", "CalendarPreview", "CalendarScope", "export", "previe
 
 
 class CalendarPreview(Struct, frozen=True):
-    """What a calendar file would tell its readers."""
+    """Preview of a calendar export: number of events, and changes since the last export."""
 
     count: int
     """Of all its events, cancelled ones too; nothing to export if 0."""
@@ -62,7 +62,7 @@ class _Choice(Struct, frozen=True):
 
 
 def preview(planner: Planner, scope: CalendarScope) -> CalendarPreview:
-    """What an export would tell, without making it."""
+    """Returns the contents of an export without making it."""
     with planner.store.snapshot():
         return _choose(planner, scope).preview
 
@@ -98,7 +98,7 @@ def save(planner: Planner, scope: CalendarScope, path: Path, *, force: bool = Fa
 
 
 def summary(seen: CalendarPreview) -> Message:
-    """What there is to say of it in one sentence."""
+    """Returns the contents of an export in one sentence."""
     if not seen.count:
         return Message("There is nothing to export.")
     if seen.last is None:

@@ -120,7 +120,7 @@ class CalendarImporting(ImportingEvents[CalendarEntry], frozen=True, kw_only=Tru
 
 
 def recognises(path: Path) -> bool:
-    """Is the file a calendar or a list of conferences, by what is in it or else by its name?"""
+    """Returns whether a file is a calendar or a list of conferences, judged by its content or else by its name."""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
     from eventplanner.formats.calendar import dates_in
 

@@ -122,7 +122,7 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
         """Runs once the change is made."""
 
     def refusal(self, bad: Sequence[ImportLine[Any, Any]]) -> Message:
-        """Why nothing is imported while some rows are bad."""
+        """Returns the reason why nothing is imported while some rows are bad."""
         return counted(
             "Nothing was imported: line {line}: {reason}",
             "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
@@ -253,7 +253,7 @@ def write_lines(writing: "Writing", kind: Kind[Any], lines: Iterable[ImportLine[
 
 
 def reasons(preview: ImportPreview) -> dict[int, str]:
-    """Why each bad row is bad, by line."""
+    """Returns the reason why each bad row is bad, by line."""
     return {line.line: words(line.reason) for line in preview.result.rejected if line.reason}
 
 

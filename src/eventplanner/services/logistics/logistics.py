@@ -1,4 +1,4 @@
-"""Where an event takes place and what it takes: its venue, its platform, its bookings and its quotes."""
+"""Venue, platform, bookings and quotes of an event."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from eventplanner.storage.queries import logistics, records
 
 
 class OfResource(Struct, frozen=True):
-    """Who has a resource when."""
+    """Bookings of a resource."""
 
     coming: Sequence[Booked]
     """Those that are not over and hold it, by start; of events without a date last."""
@@ -32,7 +32,7 @@ class OfResource(Struct, frozen=True):
 
 
 def overbookings(planner: Planner, event_ids: Sequence[int] | None = None) -> list[Overbooking]:
-    """Where more is booked than there is; all of them, or those that any of these events has a part in."""
+    """Returns resources booked beyond their number; all, or those in which any of these events has a part."""
     with planner.store.snapshot():
         resources = logistics.resources_of(planner.store, event_ids)
         booked = logistics.rivals(planner.store, event_ids) if resources else []
@@ -116,7 +116,7 @@ def next_bookings(planner: Planner, resources: Sequence[Resource]) -> dict[int, 
 
 
 def worst_ahead(planner: Planner) -> dict[int, int]:
-    """How much is wanted at the worst moment from now on of each resource of which there is too little, by its id."""
+    """Returns the peak demand from now on for each overbooked resource, by its id."""
     now, worst = planner.now(), dict[int, int]()
     for each in overbookings(planner):
         if each.ends is None or each.ends >= now:
@@ -125,7 +125,7 @@ def worst_ahead(planner: Planner) -> dict[int, int]:
 
 
 def of_resource(planner: Planner, resource: Resource) -> OfResource:
-    """Who has it when, from today on."""
+    """Returns the bookings of a resource from today on."""
     with planner.store.snapshot():
         booked = logistics.bookings_of(planner.store, resource.id)
     now = planner.now()

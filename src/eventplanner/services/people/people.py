@@ -1,4 +1,4 @@
-"""What a person can do with people and organisations: list them, see what they have to do with, make two of them one."""
+"""Use cases of people and organisations: listing, usage, merging, forgetting."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -30,7 +30,7 @@ MERGED = Message("Merge “{other}” into “{kept}”")
 
 
 class OfPerson(Struct, frozen=True):
-    """What a person has to do with."""
+    """Records that refer to a person."""
 
     organisation: str = ""
     roles: tuple[tuple[Role, Event], ...] = ()
@@ -38,7 +38,7 @@ class OfPerson(Struct, frozen=True):
 
 
 class OfOrganisation(Struct, frozen=True):
-    """What an organisation has to do with."""
+    """Records that refer to an organisation."""
 
     people: tuple[Person, ...] = ()
     quotes: tuple[tuple[Quote, str], ...] = ()
@@ -61,12 +61,12 @@ def listing(planner: Planner, text: str = "", *, internal: bool | None = None) -
 
 
 def place(planner: Planner, person: Person, text: str = "", *, internal: bool | None = None) -> int:
-    """Where in that list somebody is, or would be."""
+    """Returns the position of a person in that list, also of one who is not in it."""
     return people.place(planner.store, PeopleFilter(tuple(text.split()), internal), person)
 
 
 def organisation_names(planner: Planner) -> Mapping[int, str]:
-    """What the organisations of people are called, by id."""
+    """Returns the names of people's organisations, by id."""
     return people.organisation_names(planner.store)
 
 
@@ -124,7 +124,7 @@ def merge(planner: Planner, kind: Kind[Any], kept: Any, other: Any, takes: Colle
 
 
 class Forgotten(Struct, frozen=True):
-    """What is left of somebody who is forgotten."""
+    """Result of forgetting a person."""
 
     change: Change
     name: str
@@ -140,7 +140,7 @@ class Forgotten(Struct, frozen=True):
 
 
 def called(planner: Planner, id: int) -> str:
-    """What somebody is or was called, also if she is deleted; once forgotten, her number. Raises NotFound."""
+    """Returns the name of a person, also of a deleted one; a forgotten one has her number. Raises NotFound."""
     if name := forgetting.traces(planner.store, id, MERGED.id).name:
         return name
     if journal.of_row(planner.store, PERSON.name, id, 1):
@@ -174,7 +174,7 @@ def _forget(planner: Planner, id: int, found: forgetting.Traces) -> Change:
 
 
 def left_behind(done: Forgotten) -> list[Message]:
-    """Where somebody who is forgotten may still be found."""
+    """Returns messages about places where a forgotten person may still be found."""
     found = []
     if not done.erased:
         found.append(Message("Others had the plan open: traces stay in its file until you forget this person again."))

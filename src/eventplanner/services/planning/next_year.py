@@ -36,7 +36,10 @@ def plan(
     chosen: Collection[int] | None = None,
     moves: Mapping[int, timedelta] = _NO_MOVES,
 ) -> YearPlan:
-    """What of one year would be in another, with its clashes; unless some are chosen all that is not there already."""
+    """Returns the events of one year moved to another, with their clashes.
+
+    Without `chosen`, all events that are not there already.
+    """
     with planner.store.snapshot():
         copies, goings = _found(planner, from_year, to_year)
         ground = clashes.around(planner, *_days(to_year))

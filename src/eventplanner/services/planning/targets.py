@@ -1,4 +1,4 @@
-"""How many events of a kind are aimed at in each quarter, and how far that is."""
+"""Target numbers of events by kind and quarter, and the progress towards them."""
 
 from collections.abc import Mapping
 from datetime import date

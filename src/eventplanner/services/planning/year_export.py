@@ -45,7 +45,7 @@ def save_year(
 
 
 def sheet(planner: Planner, year: int, audience: Audience, wanted: Filter = EVERYTHING) -> YearSheet:
-    """What this audience would read of the year."""
+    """Returns the year as this audience may read it."""
     with planner.store.snapshot():
         picture = narrowed(years.picture(planner, year), wanted)
         # Targets are for all events: a choice of them is counted, and held against nothing.

@@ -1,4 +1,4 @@
-"""What a person can do with any plain record: read it, write it from texts, remove it with what belongs to it."""
+"""Generic use cases of records: reading, writing from texts, removing with all that belongs to them."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -42,7 +42,7 @@ class _New(Struct):
 
 
 class RecordReading(Struct, frozen=True):
-    """What texts say of a record: a draft, and whoever it names that the plan does not know yet."""
+    """Draft of a record read from texts, with names in it that the plan does not know yet."""
 
     draft: Any
     new: Sequence[tuple[str, str, str]] = ()
@@ -81,12 +81,12 @@ def listing(planner: Planner, kind: Kind[Any], text: str = "") -> Listing[Any]:
 
 
 def place(planner: Planner, kind: Kind[Any], text: str, record: Any) -> int:
-    """Where in that list a record is, or would be."""
+    """Returns the position of a record in that list, also of one that is not in it."""
     return records.place(planner.store, kind, text.split(), record)
 
 
 def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
-    """What the records of a table are called, by id."""
+    """Returns the titles of records of a table, by id."""
     return records.names(planner.store, table, ids)
 
 
@@ -205,12 +205,12 @@ def create(planner: Planner, kind: Kind[Any], reading: RecordReading) -> Change:
 
 
 def add(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> int:
-    """The same within a change that does more; the id."""
+    """Adds a record within a larger change; returns its id."""
     return add_naming(writing, kind, reading)[0]
 
 
 def add_naming(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> tuple[int, Mapping[str, Any]]:
-    """The same; the id and the columns, with the numbers of whoever was made."""
+    """Adds a record within a larger change; returns its id and its columns, with the ids of people it has added."""
     values = _values(writing, kind, reading)
     return writing.add(kind.name, values), values
 
@@ -223,12 +223,12 @@ def change(planner: Planner, kind: Kind[Any], record: Any, reading: RecordReadin
 
 
 def alter(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> None:
-    """The same within a change that does more."""
+    """Changes a record within a larger change."""
     alter_naming(writing, kind, record, reading)
 
 
 def alter_naming(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> Mapping[str, Any]:
-    """The same; the columns, with the numbers of whoever was made."""
+    """Changes a record within a larger change; returns its columns, with the ids of people it has added."""
     values = _values(writing, kind, reading)
     writing.change(kind.name, record.id, record.version, values)
     return values

@@ -41,7 +41,7 @@ def fill(planner: Planner, year: int, language: str) -> Change:
 
 
 def fill_with_news(planner: Planner, year: int, language: str) -> Change:
-    """As `fill`, with what colleagues changed after it; the change of `fill`, which was the last that one has seen."""
+    """Fills as `fill` does and adds later changes by colleagues; returns the change of `fill`, the last one seen."""
     with planner.together():
         plan = sample_file.sample_plan(language)
         change = _fill(planner, plan, year)

@@ -1,4 +1,4 @@
-"""What the sample's events stand on and have: people, places, tasks and the rest, written many at once."""
+"""Records of the sample's events: people, venues, tasks and others, written in bulk."""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence

@@ -29,11 +29,11 @@ class Things:
         return id
 
     def draft(self, table: str, draft: Any, **more: Any) -> int:
-        """The same from a draft."""
+        """Adds a row made from a draft; returns its id."""
         return self.put(table, records.stored(all_kinds()[table], draft) | more)
 
     def columns(self, table: str, draft: Any) -> Row:
-        """What a row of a draft would have in it."""
+        """Returns the columns of a row made from a draft."""
         return records.stored(all_kinds()[table], draft)
 
     def write(self, writing: "Writing") -> None:

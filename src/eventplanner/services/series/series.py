@@ -1,4 +1,4 @@
-"""What a person can do with series: see their dates, make events of them, change, extend, rearrange, remove."""
+"""Use cases of series: listing dates, creating events, changing, extending, rearranging, removing."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
@@ -57,7 +57,7 @@ class SeriesLook(Struct, frozen=True):
     accepted: Collection[str]
 
     def at(self, dates: Sequence[SeriesDate]) -> list[SeenDate]:
-        """What such dates would come to in place of these."""
+        """Returns the given dates with their clashes, in place of those of the series."""
         return seen(self.series, dates, self.calendar, self.accepted)
 
 
@@ -99,7 +99,10 @@ def dates(planner: Planner, of: SeriesDraft, horizon: date | None = None) -> lis
 
 
 def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: date | None = None) -> SeriesLook:
-    """The same with what lies around; without a last day, as far as there are dates. Raises Invalid."""
+    """Returns the dates of a series with their surroundings. Raises Invalid.
+
+    Without a last day, as far as there are dates.
+    """
     with planner.store.snapshot():
         today = planner.today()
         ours = _events(planner, of)
@@ -155,7 +158,7 @@ def create(planner: Planner, draft: SeriesDraft, chosen: Sequence[SeriesDate] | 
 
 
 def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> SeriesChange:
-    """Which of the coming events would follow or go, and which dates are new. Raises Invalid."""
+    """Returns the coming events that would follow or go, and the new dates. Raises Invalid."""
     draft = sound(planner, draft, there)
     today, ours = planner.today(), series.events(planner.store, there.name)
     days = _rule_days(draft, draft.first, last_planned(draft, ours, today), _FOLLOWED)
@@ -168,7 +171,7 @@ def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> Serie
 
 
 def usually(preview: SeriesChange) -> SeriesChange:
-    """What follows unless somebody says otherwise: all but the events that were changed by themselves."""
+    """Returns the default choice: every event follows except those that were changed individually."""
     return revised(preview, follows=tuple(each for each in preview.follows if not each.is_own))
 
 

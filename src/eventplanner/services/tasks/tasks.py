@@ -1,4 +1,4 @@
-"""What a person can do with tasks: tick them, put them off, give them to somebody, and see what is due in all events."""
+"""Use cases of tasks: completing, snoozing, assigning, and lists of what is due across events."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -150,18 +150,18 @@ def upcoming(
 
 
 def owners(planner: Planner) -> list[str]:
-    """Who has open tasks, by name."""
+    """Returns the owners of open tasks, by name."""
     return tasks.owners(planner.store, planner.today())
 
 
 def open_listing(planner: Planner, owner: str = "", text: str = "") -> Listing[TaskOfEvent]:
-    """The same tasks as one list by the day they are due, a page at a time; `text` is words, also of an area."""
+    """Returns open tasks by due day as one paged list; `text` holds search words, also of an area."""
     asked = _asked(planner, owner, text)
     return Listing(tasks.total(planner.store, asked), partial(tasks.page, planner.store, asked))
 
 
 def open_place(planner: Planner, owner: str, text: str, task: Task) -> int:
-    """Where in that list a task is, or would be."""
+    """Returns the position of a task in that list, also of one that is not in it."""
     return tasks.place(planner.store, _asked(planner, owner, text), task.due_key, task.id)
 
 

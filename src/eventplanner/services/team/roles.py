@@ -1,4 +1,4 @@
-"""What a person can do with the roles of events: fill them, confirm them, shift them, and see who is in two places."""
+"""Use cases of roles: filling, confirming and shifting them, and finding double bookings."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class RoleOfEvent(Struct, frozen=True):
 
 
 def problems(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Message]]:
-    """What is still open or wrong with the roles of each event, the gravest first; events without any are left out."""
+    """Returns open or conflicting roles of each event, the gravest first; events without any are left out."""
     ids = list(dict.fromkeys(event_ids))
     with planner.store.snapshot():
         there = {event.id: event for event in events.several(planner.store, ids)}
@@ -97,7 +97,9 @@ def free_people(planner: Planner, chosen: Sequence[Role]) -> list[Person]:
 
 
 def called(planner: Planner, text: str) -> tuple[str, bool]:
-    """Whom a name means, and whether she is known: by all of her name, or by how it begins if but one does so.
+    """Returns the full name that a text stands for, and whether that person is known.
+
+    A text matches a whole name, or the beginning of exactly one.
 
     Raises Invalid where several begin so.
     """

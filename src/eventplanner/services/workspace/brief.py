@@ -51,13 +51,13 @@ def form_of(path: Path) -> str:
 
 
 def file_name(event: Event) -> str:
-    """What a file for an event is called, if nobody says otherwise."""
+    """Returns the usual name of a file for an event."""
     kept = "".join(character if character.isalnum() else " " for character in event.title.lower())
     return "-".join(["brief", *kept.split()[:6]])[:80] + ".html"
 
 
 def read(planner: Planner, event_id: int) -> Brief:
-    """What the page is made of, as of one moment. Raises NotFound."""
+    """Reads the contents of the brief in one snapshot. Raises NotFound."""
     store = planner.store
     with store.snapshot():
         event = events.get(planner, event_id)

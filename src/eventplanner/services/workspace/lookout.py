@@ -1,4 +1,4 @@
-"""What would stand in the way of an event that is being typed or moved, asked again at every key."""
+"""Conflicts of an event while it is typed or moved, found in memory at every key."""
 
 import threading
 from collections.abc import Mapping, Sequence
@@ -47,11 +47,11 @@ class Lookout:
         self._occasions: dict[tuple[int, str, datetime], Occasion] = {}
 
     def knows(self, *days: date) -> bool:
-        """Is all read that has to be known of these days?"""
+        """Returns whether the data of all these days is in memory."""
         return self._around is not None and all(_is_in(self._around.read, day) for day in days)
 
     def knows_of(self, events: Sequence[Event], by: timedelta) -> bool:
-        """Can it be said at once what comes of carrying them?"""
+        """Returns whether the data for moving these events is in memory."""
         return self.knows(*_days(events, by)) and self._belongings is not None and self._belongings[0] == _ids(events)
 
     def _read(self, *days: date) -> _Around:
@@ -85,7 +85,7 @@ class Lookout:
         return sorted(found, key=lambda clash: -clash.severity)
 
     def against(self, draft: EventDraft, event: Event | None = None) -> list[Message]:
-        """The same in words, and what becomes of all that belongs to an event whose days are others then."""
+        """Returns the clashes of a draft in words, and the effects on an event's records if its days change."""
         there = described(draft, event)
         found = [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
         if event is None or (event.first_day, event.last_day) == (draft.first_day, draft.last_day):
@@ -104,7 +104,7 @@ class Lookout:
         return preview_moves(events, by, calendar, today, belongings)
 
     def moves_more(self, events: Sequence[Event]) -> bool:
-        """Does anything belong to them that has a day or is booked?"""
+        """Returns whether any record of these events has a day or is a booking."""
         return self._belonging_to(events) != Belongings({event.id: Parts() for event in events})
 
     def _belonging_to(self, events: Sequence[Event]) -> Belongings:

@@ -47,7 +47,7 @@ def last_edition(planner: Planner, event: Event) -> Edition | None:
 
 
 def put_headcount(planner: Planner, reading: plain.RecordReading, there: Headcount | None = None) -> Change:
-    """What an event reckons with from now on; where its budget is approved, what that moves is noted with it.
+    """Saves the headcount of an event; with an approved budget, also the amendments that follow from it.
 
     Raises Invalid, Conflict.
     """

@@ -15,7 +15,7 @@ from eventplanner.storage.queries import readiness, year
 
 
 class EventGlance(Struct, frozen=True):
-    """What a list says of an event beside what it is."""
+    """Details of an event in a list, beyond the event itself."""
 
     readiness: Readiness
     tasks_done: int = 0
@@ -34,7 +34,7 @@ def of_event(planner: Planner, event: Event) -> Readiness:
 
 
 def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlance]:
-    """The same for many, by id, in a handful of statements whatever their number."""
+    """Returns the details of many events, by id, in a handful of statements."""
     ids, today = [event.id for event in events], planner.today()
     with planner.store.snapshot():
         found = readiness.facts(planner.store, ids, today)

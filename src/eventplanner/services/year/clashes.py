@@ -1,4 +1,4 @@
-"""What stands in the way of one's events: finding it, accepting it with a note, and no longer accepting it."""
+"""Use cases of clashes: finding, accepting with a note, no longer accepting."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -46,7 +46,7 @@ class ClashFinding(Struct, frozen=True):
 
 
 def rules(planner: Planner) -> Rules:
-    """What the plan takes for too much and for too close."""
+    """Returns the plan's limits for workload and distance."""
     settings = planner.settings()
     return Rules(settings.capacity, settings.audience_gap, settings.series_gap)
 
@@ -66,7 +66,7 @@ def surroundings(
 
 
 def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[Occasion]) -> Calendar:
-    """What was read, so that what stands in the way is found in it by the plan's rules."""
+    """Returns a calendar of what was read, in which clashes are found by the plan's rules."""
     there = list(events)
     days = [day for event in there for day in (event.first_day, event.last_day) if day]
     taken = shifts.between(planner.store, min(days), max(days)) if days else ()
@@ -86,7 +86,7 @@ def find(planner: Planner, first: date, last: date) -> list[ClashFinding]:
 
 
 def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> list[ClashFinding]:
-    """As `find`, in what was read already."""
+    """Finds clashes as `find` does, in a calendar that was read already."""
     known = clashes.accepted(planner.store)
     return [
         ClashFinding(clash, clash.key in known, known.get(clash.key, "")) for clash in clashes_in(calendar, first, last)
@@ -104,7 +104,7 @@ def _said(finding: ClashFinding) -> str:
 
 
 def free_days(planner: Planner, chosen: Iterable[Clash]) -> dict[str, date]:
-    """Where the events of clashes could go, from today on, by their uid; those are left out that could go nowhere near."""
+    """Returns a free day near each clashing event, from today on, by uid; events without one are left out."""
     events = {clash.event.uid: clash.event for clash in chosen}
     days = [event.first_day for event in events.values() if event.first_day]
     if not days:
@@ -176,7 +176,7 @@ def heed(planner: Planner, chosen: Sequence[Clash]) -> Change:
 
 
 def shifted(day: date, by: timedelta) -> date:
-    """As far as there are days."""
+    """Returns a day moved by a difference, within the range of dates."""
     try:
         return day + by
     except OverflowError:

@@ -1,4 +1,4 @@
-"""What a person can do with other people's dates: see them, enter her own, show, hide, rename, remove."""
+"""Use cases of other people's dates: listing, adding, showing, hiding, renaming, removing."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -215,7 +215,7 @@ def sound_date(draft: OtherDateDraft) -> OtherDateDraft:
 
 
 def drafted(overlay: Overlay, **values: Any) -> OverlayDraft:
-    """What is said of an overlay, with what is said now."""
+    """Returns the draft of an overlay with some values replaced."""
     draft: OverlayDraft = OVERLAY.draft_of(overlay, values)
     return draft
 
@@ -232,7 +232,7 @@ def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
 
 
 def date_drafted(date: OtherDate) -> OtherDateDraft:
-    """What is said of a date, apart from which one it is."""
+    """Returns the draft of a date."""
     draft: OtherDateDraft = OTHER_DATE.draft_of(date)
     return draft
 

@@ -22,7 +22,7 @@ def columns(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stored(moment: datetime) -> str:
-    """As SQLAlchemy stores it, so that keys compare with columns."""
+    """Returns a moment in the form in which SQLAlchemy stores it, so that keys compare with columns."""
     return moment.isoformat(" ", "microseconds")
 
 

@@ -30,7 +30,7 @@ class Backup(NamedTuple):
 
 
 def folder(plan: Path) -> Path:
-    """Where the copies of a plan lie."""
+    """Returns the folder for backups of a plan."""
     return plan.parent / "backups"
 
 
@@ -65,7 +65,10 @@ def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> N
 
 
 def replace_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
-    """As `copy_pages`, into a plan that others may have open: they see all of it or nothing."""
+    """Copies pages as `copy_pages` does, into a plan that others may have open.
+
+    They see the whole copy or none of it.
+    """
     with file.explaining(target):
         reading, _ = file.connect_to_read(source, patience)
         with closing(reading), closing(file.connect(target, waiting=patience)) as writing:
@@ -116,7 +119,7 @@ def listed(plan: Path) -> list[Backup]:
 
 
 def superfluous(days: Iterable[date]) -> set[date]:
-    """Which daily copies may go: not the last seven, nor the last of each of the four weeks before."""
+    """Returns the daily backups to delete: all but the last seven, and the last of each of the four weeks before."""
     newest_first = sorted(days, reverse=True)
     older = newest_first[DAYS:]
     last_of_week: dict[tuple[int, int], date] = {}

@@ -48,7 +48,7 @@ def driver(connection: Connection) -> Any:
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """What SQLite said, without SQLAlchemy around it, so that it can be explained like any other."""
+    """Raises the SQLite error that SQLAlchemy wraps, so that it can be explained like any other."""
     try:
         yield
     except DBAPIError as error:

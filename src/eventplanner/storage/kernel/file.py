@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class Stamp(NamedTuple):
-    """What a session goes by; its writes are refused where the file says otherwise."""
+    """Schema number and generation of a plan; a session's writes are refused where the file has others."""
 
     schema: int
     generation: str
@@ -100,7 +100,7 @@ def set_journal_mode(connection: sqlite3.Connection, *, network: bool, patience:
 
 
 def stamp(connection: sqlite3.Connection) -> Stamp:
-    """What the file says now."""
+    """Reads the stamp of a file."""
     sql = """
         SELECT user_version, coalesce((SELECT value FROM plan_meta WHERE key = 'generation'), '')
         FROM pragma_user_version
@@ -166,12 +166,12 @@ def make_file(path: Path, like: Path | None = None) -> bool:
 
 
 def fingerprint(path: Path) -> tuple[tuple[int, int, int], ...]:
-    """What changes when the file or its -wal does; for sessions that cannot ask SQLite."""
+    """Returns a value that changes when the file or its -wal does, for sessions that cannot ask SQLite."""
     return tuple(_identity(Path(f"{path}{ending}")) for ending in ("", "-wal"))
 
 
 def has_company(path: Path) -> bool:
-    """Do changes lie beside the file that belong into it?"""
+    """Returns whether a journal or -wal with changes to the file lies beside it."""
     with_size = (Path(f"{path}{ending}") for ending in ("-wal", "-journal"))
     return any(beside.exists() and beside.stat().st_size for beside in with_size)
 
@@ -189,7 +189,7 @@ def named(path: Path) -> str:
 
 @contextmanager
 def explaining(path: Path) -> Iterator[None]:
-    """What SQLite and the system say about a file becomes a sentence; anything else stays a bug."""
+    """Turns errors of SQLite and of the system about a file into a PlannerError; any other error passes."""
     try:
         yield
     except sqlite3.Error as error:

@@ -36,7 +36,7 @@ _SHORTEST = 3
 
 
 class Traces(Struct, frozen=True):
-    """What the journal has of somebody."""
+    """Journal entries about a person."""
 
     ids: tuple[int, ...]
     """Her number, and those of whoever was merged into her."""
@@ -47,7 +47,7 @@ class Traces(Struct, frozen=True):
 
 
 def traces(store: Store, id: int, merge: str) -> Traces:
-    """What there is of a person; `merge` is the sentence that a merging is labelled with."""
+    """Returns the journal entries about a person; `merge` is the message id that labels a merge."""
     ids = [id]
     for known in ids:
         ids += [row["id"] for row in store.read(_MERGED, id=known, merge=merge) if row["id"] not in ids]

@@ -61,7 +61,7 @@ def one(store: Store, revision: int) -> Change | None:
 
 
 def holds(store: Store, change: Change) -> bool:
-    """Does the file have this change, and not another one of that number?"""
+    """Returns whether the journal has this very change, and not another with its number."""
     rows = store.read("SELECT actor, at FROM journal WHERE revision = :revision", revision=change.revision)
     return [(clean_line(row["actor"]), _moment(row["at"])) for row in rows] == [(change.actor, change.at)]
 
@@ -80,12 +80,12 @@ def since(store: Store, revision: int, count: int) -> list[Change]:
 
 
 def by_others(store: Store, revision: int, actor: str, count: int) -> list[Change]:
-    """What others than `actor` did after `revision`, newest first."""
+    """Returns changes after `revision` by others than `actor`, newest first."""
     return [_change(row) for row in store.read(_OTHERS, revision=revision, actor=actor, count=count)]
 
 
 def of_row(store: Store, subject: str, row_id: int, count: int) -> list[Change]:
-    """What was done to one row, newest first."""
+    """Returns the changes of one row, newest first."""
     return [_change(row) for row in store.read(_OF_ROW, subject=subject, row_id=row_id, count=count)]
 
 
@@ -109,7 +109,7 @@ def next_redo(store: Store, actor: str) -> tuple[int, Message] | None:
 
 
 def entries(store: Store, revision: int) -> list[RowChange]:
-    """What a change did, the last thing first."""
+    """Returns the row changes of one change, the last first."""
     rows = store.read("SELECT * FROM journal_entry WHERE revision = :revision ORDER BY id DESC", revision=revision)
     return [_entry(row) for row in rows]
 
@@ -122,7 +122,10 @@ def changed_of_batch(store: Store, entry: RowChange) -> list[RowChange]:
 
 
 def in_the_way(store: Store, entry: RowChange, revision: int, actor: str) -> tuple[str, Message] | None:
-    """Who did what to the row of `entry` after `revision` and was not me taking back my own; None if nobody."""
+    """Returns actor and label of a change after `revision` to the row of `entry`; None if there is none.
+
+    An actor's own change that has been undone does not count.
+    """
     later = store.read(_SINCE_ON_ROW, subject=entry.subject, row_id=entry.row_id, revision=revision)
     alive = {row["revision"]: row for row in later}
     for row in later:

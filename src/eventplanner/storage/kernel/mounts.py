@@ -1,4 +1,4 @@
-"""Which file systems are reached over a network, where SQLite's shared memory does not work."""
+"""Detection of network file systems, on which SQLite's shared memory does not work."""
 
 import os
 import re

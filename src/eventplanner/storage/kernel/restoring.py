@@ -56,7 +56,7 @@ def _prepared(plan: Path, source: Path) -> Iterator[Path]:
 
 
 def faults(path: Path) -> list[str]:
-    """What SQLite finds wrong with a file; in its own words, which are for experts."""
+    """Returns the results of SQLite's integrity check, in its own words."""
     with file.explaining(path), closing(file.connect_to_read(path)[0]) as connection:
         rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()

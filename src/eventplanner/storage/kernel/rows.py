@@ -44,7 +44,7 @@ def complete(table: str, values: Mapping[str, Any], now: datetime) -> dict[str, 
 
 
 def grow(table: str, row: Record, changed: set[str], now: datetime) -> None:
-    """What only ever grows, and what follows from the rest."""
+    """Advances the columns of a row that only ever grow, and computes those that follow from others."""
     row.version += 1
     if changed & row.sequenced:
         row.sequence += 1  # type: ignore[attr-defined]
@@ -70,7 +70,10 @@ def facts(row: Record) -> dict[str, Any]:
 
 
 def lost(row: Record) -> dict[str, Any]:
-    """The same of one that goes: with its import, so that it is of that again should it come back."""
+    """Returns the values of a row that is removed.
+
+    Its import is among them, so that the row is assigned to it again should it come back.
+    """
     return facts(row) | ({"batch": row.batch} if row.batch is not None else {})
 
 

@@ -1,4 +1,4 @@
-"""Who may open a plan: its owner alone, or a group of the system that it is given to on purpose."""
+"""Access to a plan: its owner alone, or a group of the system that it is shared with."""
 
 import grp
 import os
@@ -23,7 +23,7 @@ NOT_ALONE = N_("{folder} is not a folder of the plan's own. Move the plan to a n
 
 
 class Readers(Struct, frozen=True):
-    """Who can open a file, as login names."""
+    """Login names of those who can open a file."""
 
     owner: str
     group: str = ""
@@ -55,7 +55,7 @@ def unshare(plan: Path) -> None:
 
 
 def who_can_read(path: Path) -> Readers:
-    """Who can, by the modes of the file and of the folders above it; the administrator always can."""
+    """Returns who can read a file by its mode and those of the folders above it, administrators aside."""
     found = path.stat()
     owner = _user(found.st_uid)
     above = [(folder, folder.stat()) for folder in path.absolute().parents]

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Handle(NamedTuple):
-    """What a session goes by while it has a file open."""
+    """State of a session while it has a file open."""
 
     opened: Opened
     pool: ConnectionPool
@@ -113,7 +113,7 @@ class Store:
             return self._handle.pool.fetch(sql, params)
 
     def cached(self, name: str, read: Callable[[], T]) -> T:
-        """What `read` makes of the plan; called again only after somebody has committed a change.
+        """Returns the result of `read`, which is called again only after somebody has committed a change.
 
         Within a snapshot it is the value of that moment, and within a transaction of several changes it is read anew.
         All threads are given the same object, which must not be changed.
@@ -175,7 +175,7 @@ class Store:
                 self._local.held = None
 
     def note(self, statements: Iterable[Statement]) -> None:
-        """What stands outside the journal, in one transaction; a session that may only read leaves it."""
+        """Writes outside the journal in one transaction; a read-only session writes nothing."""
         if not self.read_only:
             with explaining(self.path):
                 self._writer().note(statements, self._handle.stamp, self._held)

@@ -37,7 +37,7 @@ FEW = 20
 
 
 class Writing:
-    """What a service holds while its transaction is open."""
+    """Write operations of a service within one open transaction."""
 
     def __init__(self, session: Session, journal: Journal, label: Message, now: datetime) -> None:
         self._session, self._journal, self._label, self._now = session, journal, label, now
@@ -45,7 +45,7 @@ class Writing:
 
     @property
     def outcome(self) -> Change:
-        """What there is to announce; without subjects where nothing was touched, and nothing is kept then."""
+        """The change to announce; without subjects where nothing was touched, and then nothing is kept."""
         journal = self._journal
         at = journal.at.replace(tzinfo=UTC)
         label = self._label if self._subjects else NOTHING
@@ -134,12 +134,12 @@ class Writing:
         return change
 
     def run(self, sql: str, **params: Any) -> list[Any]:
-        """What stands outside the journal, within this change."""
+        """Executes a statement outside the journal, within this change."""
         found = self._session.connection().execute(text(sql), params)
         return list(found.all()) if found.returns_rows else []
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """The same statement for each of the rows."""
+        """Executes a statement outside the journal for each of the rows."""
         self._session.connection().execute(text(sql), [dict(row) for row in rows])
 
     def put_back(self, entries: Iterable[RowChange]) -> None:
@@ -292,7 +292,7 @@ class Writer:
         self._now = now or _utc
 
     def create(self) -> bool:
-        """Lay out a new file; several sessions may try at once, and one does: was it this one?"""
+        """Lays out a new file; returns False if another session has just done so."""
         with plain_errors(), self._engine.begin() as connection:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
                 return False
@@ -340,7 +340,7 @@ class Writer:
         known: Stamp,
         within: Connection | None = None,
     ) -> None:
-        """What stands outside the journal, in one transaction of its own or as a part of another."""
+        """Writes outside the journal, in a transaction of its own or as part of another."""
         with nullcontext(within) if within is not None else self.together(known) as connection:
             for sql, params in statements:
                 connection.execute(text(sql), params)

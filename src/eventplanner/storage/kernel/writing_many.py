@@ -29,7 +29,7 @@ _LAST_VERSION = """
 
 
 class Noted(NamedTuple):
-    """What was done to one row, as the journal has it."""
+    """Journal entry of one row."""
 
     id: int
     before: Mapping[str, Any] | None

@@ -1,4 +1,4 @@
-"""Where a person's own files are, by the XDG base directory rules."""
+"""Folders of a person's own files, by the XDG base directory rules."""
 
 import errno
 import os

@@ -139,19 +139,19 @@ def of_quote(store: Store, quote_ids: Sequence[int]) -> list[Entry]:
 
 
 def settling(store: Store, entry_id: int) -> list[Entry]:
-    """What settles an entry."""
+    """Returns the entries that settle an entry."""
     return records.naming(store, ENTRY, "settles_id", [entry_id])
 
 
 def holds_base_amounts(store: Store) -> bool:
-    """Is there anything whose amounts are in the plan's own currency without saying so?"""
+    """Returns whether any amount is stored in the plan's currency without naming it."""
     sql = "SELECT EXISTS (SELECT 1 FROM {table}) AS found"
     tables = ("envelope", "transfer", "approval", "amendment", "entry WHERE rate IS NOT NULL")
     return any(store.read(sql.format(table=table))[0]["found"] for table in tables)
 
 
 def spelling(store: Store, category: str) -> str:
-    """How a category of one's own is written in the plan already, without case and accents; as it is if it is new."""
+    """Returns the plan's spelling of a custom category, compared without case and accents; a new one as given."""
     rows = store.read("SELECT DISTINCT category FROM budget_line UNION SELECT category FROM envelope")
     wanted = fold(category)
     return next((each for row in rows if fold(each := clean_line(row["category"])) == wanted), category)

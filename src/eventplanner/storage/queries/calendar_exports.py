@@ -1,4 +1,4 @@
-"""What was shared in calendar files: when, of which choice of events, and what readers know of each."""
+"""Past calendar exports: their time, their selection of events and the state that readers have of each event."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -80,13 +80,13 @@ class Export(Struct, frozen=True):
 
 
 def last(store: Store, scope: CalendarScope) -> Export | None:
-    """When this choice was exported last; None if it never was."""
+    """Returns the last export of this selection; None if there was none."""
     rows = store.read("SELECT id, at, revision, actor FROM export_scope WHERE key = :key", key=scope.key)
     return Export(**rows[0] | {"at": _moment(rows[0]["at"])}) if rows else None
 
 
 def marks(store: Store, export: Export) -> dict[str, ExportMark]:
-    """What readers of this choice know, by uid."""
+    """Returns the state of each event that readers of this export have, by uid."""
     return {
         row["uid"]: _mark(row) for row in store.read("SELECT * FROM export_mark WHERE scope_id = :id", id=export.id)
     }
@@ -105,12 +105,12 @@ def sequences(store: Store) -> dict[str, int]:
 
 
 def removals(store: Store) -> dict[int, datetime]:
-    """When the events that are gone were deleted, by id."""
+    """Returns the time of deletion of removed events, by id."""
     return {row["row_id"]: _moment(row["at"]) for row in store.read(_GONE)}
 
 
 def last_taken_back(store: Store) -> datetime | None:
-    """When an import of events was last taken back; the journal keeps no single removals of it."""
+    """Returns when an import of events was last undone; the journal keeps no single removals for it."""
     at = store.read(_TAKEN_BACK)[0]["at"]
     return _moment(at) if at else None
 
@@ -132,7 +132,7 @@ def last_before(store: Store, moment: datetime) -> int:
 
 
 def moment_of(store: Store, revision: int) -> datetime:
-    """When the plan was as a revision left it."""
+    """Returns the time of a revision."""
     rows = store.read("SELECT max(at) AS at FROM journal WHERE revision <= :revision", revision=revision)
     return _moment(rows[0]["at"]) if rows[0]["at"] else datetime.min.replace(tzinfo=UTC)
 

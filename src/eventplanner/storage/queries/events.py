@@ -56,12 +56,12 @@ def total(store: Store, where: WhereClause) -> int:
 
 
 def place(store: Store, where: WhereClause, sort: str, descending: bool, event: Event) -> int:
-    """How many of the events come before this one."""
+    """Returns the position of an event in the sorted list: the number of events before it."""
     return _before(store, where, sort, descending, key(sort, event), event.id)
 
 
 def place_of_day(store: Store, where: WhereClause, descending: bool, day: date) -> int:
-    """How many of the events, by start, come before the first of that day or later."""
+    """Returns the number of events, sorted by start, before the first on or after a day."""
     return _before(store, where, "start", descending, day.isoformat(), 0)
 
 
@@ -85,7 +85,7 @@ def all_of(store: Store, where: WhereClause) -> list[Event]:
 
 
 def names(store: Store, column: str) -> list[str]:
-    """What has been written in `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
+    """Returns the values in use of `venue`, `lead`, `series` or `audience`, the most frequent first."""
     if column not in {"venue", "lead", "series", "audience"}:
         raise ValueError(column)
     sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"
@@ -104,7 +104,7 @@ def chosen_columns(draft: EventDraft, names: Sequence[str]) -> dict[str, Any]:
 
 
 def key(sort: str, event: Event) -> object:
-    """What an event is sorted by, in the form that its column has."""
+    """Returns the sort key of an event, in the form that its column has."""
     match sort:
         case "start":
             return stored(event.start) if event.start else UNDATED

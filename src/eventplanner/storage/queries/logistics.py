@@ -39,7 +39,7 @@ _ASKED = "(SELECT value FROM json_each(:ids))"
 
 
 def resources_of(store: Store, event_ids: Sequence[int] | None) -> list[Resource]:
-    """What these events book, or all that any does, by name."""
+    """Returns the resources that these events book, or that any event books with None, by name."""
     asked = "" if event_ids is None else f"WHERE event_id IN {_ASKED}"
     sql = f"""
         SELECT {columns(RESOURCE)} FROM resource

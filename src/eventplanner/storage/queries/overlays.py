@@ -28,7 +28,7 @@ def get(store: Store, id: int) -> Overlay:
 
 
 def counts(store: Store) -> dict[int, int]:
-    """How many dates each overlay has, recurring ones counted once, by its id."""
+    """Returns the number of dates of each overlay, recurring ones counted once, by its id."""
     return {row["overlay_id"]: row["dates"] for row in store.read(_COUNTS)}
 
 

@@ -1,4 +1,4 @@
-"""What was done to an event and to all that belongs to it, out of the journal."""
+"""Changes of an event and of all that belongs to it, from the journal."""
 
 from eventplanner.domain.records.kind import of_events
 from eventplanner.storage.kernel.store import Store

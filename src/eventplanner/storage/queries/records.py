@@ -59,7 +59,7 @@ def named(store: Store, kind: Kind[R], name: str) -> list[R]:
 
 
 def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
-    """What the records of a table are called, by id."""
+    """Returns the titles of records of a table, by id."""
     kind = all_kinds().get(table)
     title = kind.called if kind else "title"
     found: dict[int, str] = {}
@@ -96,14 +96,14 @@ def page(store: Store, kind: Kind[Any], words: Sequence[str], seek: Seek[Any], a
 
 
 def total(store: Store, kind: Kind[Any], words: Sequence[str], also: str = "1") -> int:
-    """How many of them say all these words."""
+    """Returns the number of records that contain all these words."""
     condition, params = _saying(words)
     sql = f"SELECT count(*) AS total FROM {kind.name} WHERE {condition} AND {also}"
     return int(store.read(sql, **params)[0]["total"])
 
 
 def place(store: Store, kind: Kind[Any], words: Sequence[str], record: Any, also: str = "1") -> int:
-    """How many of them come before this one."""
+    """Returns the position of a record in the list: the number of records before it."""
     condition, params = _saying(words)
     sql = f"SELECT count(*) AS place FROM {kind.name} WHERE {condition} AND {also} AND (name_key, id) < (:key, :id)"
     return int(store.read(sql, **params, key=fold(record.name), id=record.id)[0]["place"])

@@ -17,6 +17,6 @@ def of_year(store: Store, year: int) -> list[Target]:
 
 
 def counts(store: Store, year: int) -> dict[Count, int]:
-    """How many events of each kind and status begin in each quarter of a year."""
+    """Returns the number of events of each kind and status that begin in each quarter of a year."""
     rows = store.read(_COUNTS, first=str(year), beyond=str(year + 1))
     return {(EventKind(row["kind"]), row["quarter"], Status(row["status"])): row["count"] for row in rows}

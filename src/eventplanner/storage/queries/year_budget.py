@@ -87,7 +87,7 @@ def events(store: Store, ids: Sequence[int]) -> dict[int, EventOfYear]:
 
 
 def moved(store: Store, year: int) -> list[MonthOfCash]:
-    """What has been paid and received, by month of the payment."""
+    """Returns payments made and received in a year, by month."""
     sums: dict[str, dict[str, int]] = {}
     for row in store.read(_CASH, first=f"{year}-01-01", last=f"{year}-12-31"):
         sums.setdefault(row["month"], {})[row["flow"]] = row["cash"]
