@@ -85,7 +85,7 @@ class EventPlanner(TypedAhead):
             self.add_mode(listed.name, partial(self._page, listed.name))
 
     def apply_preferences(self, preferences: Preferences) -> None:
-        """Look as the person wants it, from now on."""
+        """Applies preferences to colours, keys and language."""
         glyphs.use_ascii(preferences.ascii)
         self._ascii_only.enabled = preferences.ascii
         self.set_class(preferences.ascii, "-ascii")
@@ -131,7 +131,10 @@ class EventPlanner(TypedAhead):
         return self._painter.lean(update)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The last of them is ours: what a terminal cannot show is replaced in everything that is drawn."""
+        """Returns the filters of drawn lines, ours last.
+
+        It replaces characters that the terminal cannot show.
+        """
         filters = super().get_line_filters()
         return [*filters, self._ascii_only] if self._ascii_only.enabled else filters
 
@@ -152,22 +155,22 @@ class EventPlanner(TypedAhead):
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
 
     async def action_go(self, mode: str) -> None:
-        """Show a main screen, and close what was opened over it."""
+        """Shows a main screen and closes the pages above it."""
         await self._close_pages()
         await self.switch_mode(mode)
 
     async def action_open(self, page: str, about: int | None = None) -> None:
-        """Show one of the pages that lie over a main screen, for what it may be opened for."""
+        """Opens a page above a main screen, with the argument that it may take."""
         await self._open(pages.load(page), about)
 
     async def action_turn(self, page: str, about: int) -> None:
-        """Show another page in place of the one that is open, about the same or another thing."""
+        """Replaces the open page with another, about the same or another thing."""
         opened: Page = pages.load(page)(self.desk)
         opened.about = about
         await self.switch_screen(opened)
 
     async def _open(self, page: type[Page], about: int | None = None) -> None:
-        """Show a page over the main screen, in place of another one that was opened there."""
+        """Opens a page above the main screen, in place of one that is open there."""
         if isinstance(self.screen, page):
             return
         await self._close_pages()
@@ -208,7 +211,7 @@ class EventPlanner(TypedAhead):
         self.add_mode(mode, partial(self._page, mode))
 
     def _read_ahead(self, mode: str) -> Page | None:
-        """The first page with what it shows, if it can be read before the event loop runs."""
+        """Returns the first page with its contents, if they can be read before the event loop runs."""
         page: type[Page] = pages.load(mode)
         if not page.READ_AHEAD:
             return None
@@ -238,7 +241,7 @@ class EventPlanner(TypedAhead):
         self.exit(return_code=status)
 
     def keep_forms(self) -> None:
-        """Put aside, once, what is half typed on any screen."""
+        """Saves the unsaved input of all screens, once."""
         if not self._forms_kept:
             self._forms_kept = True
             session.keep_forms(self.desk.planner, self._half_typed())
@@ -272,7 +275,7 @@ class EventPlanner(TypedAhead):
 
 
 def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> int:
-    """Open the app; the exit status once it is closed."""
+    """Runs the app and returns its exit status."""
     app = EventPlanner(planner, preferences)
     lifeline = Lifeline()
 

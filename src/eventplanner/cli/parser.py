@@ -1,4 +1,4 @@
-"""The arguments of the command line, and what each verb is for."""
+"""Argument parser of the command line, with a description of each verb."""
 
 import argparse
 import os
@@ -32,7 +32,7 @@ class Help(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """Quotes what was typed, and so has to see to it that no terminal obeys it."""
+    """Argument parser that cleans control characters from the arguments it quotes."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, formatter_class=Help, allow_abbrev=False)
@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """The language to speak, found before the arguments are read, so that their errors are in it too."""
+    """Returns the language to speak, found before the arguments are parsed so that errors are in it too."""
     finder = Parser(add_help=False, exit_on_error=False)
     finder.add_argument("--lang")
     try:
@@ -53,7 +53,7 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Leaves with status 2 where they make no sense."""
+    """Parses arguments; exits with status 2 if they are invalid."""
     parser = build()
     args = parser.parse_args(with_noun(list(arguments)))
     verb, noun = getattr(args, "verb", ""), getattr(args, "noun", "")
@@ -64,7 +64,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def with_noun(arguments: list[str]) -> list[str]:
-    """`add "Meetup 12 mar"` says what is added just as well."""
+    """Inserts the noun `event` into `add "Meetup 12 mar"`, where it may be left out."""
     places = iter(range(len(arguments)))
     said = []
     for n in places:
@@ -78,7 +78,7 @@ def with_noun(arguments: list[str]) -> list[str]:
 
 
 def build() -> Parser:
-    """The whole parser, in the language in use."""
+    """Returns the parser, in the language in use."""
     speak()
     parser = Parser(
         prog="eventplanner",
@@ -110,7 +110,7 @@ Verb = Callable[[str, str, str], Parser]
 
 
 def _everywhere() -> Parser:
-    """What may stand before the verb and behind it."""
+    """Returns the options that may stand before or after the verb."""
     parser = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     parser.add_argument("--db", metavar=_("FILE"), type=Path, help=_("the plan (else EVENTPLANNER_DB, else your own)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
@@ -257,7 +257,7 @@ def _keeping(verb: Verb) -> None:
 
 
 def _noun(parser: Parser, choices: Collection[str], name: str = "noun") -> None:
-    """Called by its choices, for argparse names it in what it says; they are known when it asks, not before."""
+    """Adds the noun argument; its choices are looked up only when argparse needs them."""
     noun = parser.add_argument(name)
     noun.choices, noun.metavar = choices, cast("str", Braced(choices))
 
@@ -271,7 +271,7 @@ def _force(parser: Parser) -> None:
 
 
 def _width() -> int:
-    """Columns, of which eighty are usual."""
+    """Returns the width of the terminal in columns; 80 if it is unknown."""
     if (said := os.environ.get("COLUMNS", "")).isdigit() and int(said):
         return int(said)
     try:
@@ -281,7 +281,7 @@ def _width() -> int:
 
 
 def _preferred() -> str:
-    """The language of the person's settings, if she has any."""
+    """Returns the language of the person's preferences; empty if there is none."""
     try:
         if not folders.config_file().exists():
             return ""

@@ -11,13 +11,13 @@ _country = "CL"
 
 
 def use_country(country: str) -> None:
-    """Write as they do in this country (ISO 3166-1 alpha-2) from now on."""
+    """Selects the formats of a country (ISO 3166-1 alpha-2) from now on."""
     global _country  # noqa: PLW0603
     _country = country
 
 
 def first_weekday() -> int:
-    """The day on which weeks begin; 0 is Monday."""
+    """Returns the first day of weeks; 0 is Monday."""
     return _region().first_weekday
 
 

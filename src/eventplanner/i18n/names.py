@@ -83,7 +83,7 @@ def lacks(lacks: Sequence[Lack]) -> str:
 
 
 def field(name: str) -> str:
-    """A field's name in small letters; one that nobody has named yet is shown as it is."""
+    """Returns the label of an event field in lower case; a name without one is returned as it is."""
     return _(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
 
 

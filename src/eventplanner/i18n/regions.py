@@ -57,7 +57,7 @@ class LanguageHabits(NamedTuple):
 
 @cache
 def region(country: str) -> Region:
-    """A country's habits (ISO 3166-1 alpha-2), or the world's where CLDR does not know it."""
+    """Returns the conventions of a country (ISO 3166-1 alpha-2), or the world's where CLDR does not know it."""
     known = _data()["regions"]
     return Region(**{**known[_WORLD], **known.get(country, {})})
 

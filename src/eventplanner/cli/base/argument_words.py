@@ -26,5 +26,5 @@ SAID = (
 
 
 def speak() -> None:
-    """Make argparse use our catalogue; it asks gettext's default domain, which has nothing for it."""
+    """Makes argparse use our catalogue, because gettext's default domain has no texts for it."""
     vars(argparse).update(_=_, ngettext=ngettext)

@@ -1,4 +1,4 @@
-"""FIELD=VALUE, as `set` is told it."""
+"""Parsing of the FIELD=VALUE arguments of `set`."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from eventplanner.domain.parsing.values import Unreadable, is_yes
 
 
 def assignments(rest: Sequence[str]) -> dict[str, str]:
-    """By the name that was said. Raises Invalid."""
+    """Parses FIELD=VALUE arguments into texts by field name as typed. Raises Invalid."""
     said = {}
     for each in rest:
         name, mark, text = each.partition("=")

@@ -1,4 +1,4 @@
-"""The edge of every command: whatever ends one early becomes a sentence and an exit status."""
+"""Error handling of every command: an exception becomes a sentence and an exit status."""
 
 import argparse
 import importlib
@@ -16,7 +16,7 @@ INTERRUPTED = 130
 
 
 def ended_early(error: BaseException, args: argparse.Namespace | None) -> int:
-    """Says why on standard error; a bug leaves a report, if that can be written."""
+    """Prints the reason on standard error and returns the exit status; a bug leaves a report if possible."""
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, OSError) and error.filename is None:
@@ -31,7 +31,7 @@ def ended_early(error: BaseException, args: argparse.Namespace | None) -> int:
 
 
 def _problem_of_plan(error: BaseException, args: argparse.Namespace | None) -> PlannerError | None:
-    """The sentence for what SQLite says where no service has put it in words."""
+    """Returns a sentence for an SQLite error that no service has explained; None for any other error."""
     if args is None or not hasattr(error, "sqlite_errorcode"):
         return None
     # Loaded by name, because no other command needs them and `--version` should not wait.
@@ -44,7 +44,7 @@ def _problem_of_plan(error: BaseException, args: argparse.Namespace | None) -> P
 
 
 def _report(error: BaseException) -> None:
-    """People's data stays out of the terminal."""
+    """Reports a bug without any data of people."""
     # Loaded by name, because no other command needs it.
     path = importlib.import_module("eventplanner.services.base.session").report_bug(error)
     if path is None:

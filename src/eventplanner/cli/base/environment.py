@@ -29,7 +29,10 @@ _NO_PLAN = N_("There is no plan in {path} yet; “eventplanner add”, an import
 
 
 def plan_path(args: argparse.Namespace, *, make: bool = False) -> Path:
-    """`--db`, else `EVENTPLANNER_DB`, else the person's own, whose folder is made with `make`. Raises FileProblem."""
+    """Returns `--db`, else `EVENTPLANNER_DB`, else the person's own plan.
+
+    `make` creates the folder of the latter. Raises FileProblem.
+    """
     if args.db is not None:
         return Path(args.db)
     if given := os.environ.get("EVENTPLANNER_DB"):
@@ -54,7 +57,7 @@ def _to_look_at(args: argparse.Namespace) -> Path | None:
 
 
 def _is_there(path: Path) -> bool:
-    """False where there is nothing; whatever keeps one from looking has sentences of its own when it is opened."""
+    """Returns False where there is no file; whatever forbids looking is explained when the file is opened."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -65,7 +68,7 @@ def _is_there(path: Path) -> bool:
 
 
 def login() -> str:
-    """The login name, which an environment variable cannot change."""
+    """Returns the login name, which an environment variable cannot change."""
     try:
         return clean_line(pwd.getpwuid(os.getuid()).pw_name)
     except KeyError:
@@ -73,7 +76,7 @@ def login() -> str:
 
 
 def nowhere(args: argparse.Namespace) -> Path | None:
-    """A plan that is gone with the end of the command, for looking where there is none yet."""
+    """Returns a path for a temporary plan, deleted with the command; None if there is a plan already."""
     if args.read_only or _is_there(plan_path(args)):
         return None
     # Here because most have a plan, and should not wait for it.
@@ -89,10 +92,10 @@ def nowhere(args: argparse.Namespace) -> Path | None:
 def open_planner(
     args: argparse.Namespace, path: Path | None = None, *, make: bool = False, fill: "Fill | None" = None
 ) -> Planner:
-    """The plan until the end of the command; what a new one assumes is said on stderr.
+    """Opens the plan until the end of the command; assumptions about a new one are printed on stderr.
 
-    With `make` it is begun where there is none, with what `fill` writes. Otherwise a file that was named has to be
-    there, and whoever has no plan of her own yet sees an empty one.
+    With `make` a missing plan is created, with what `fill` writes. Otherwise a plan that was named must exist, and a
+    person without a plan of her own sees an empty one.
     """
     kept = path is None
     if kept and not make:
@@ -108,7 +111,7 @@ def open_planner(
 
 
 def _opened(path: Path, args: argparse.Namespace, fill: "Fill | None") -> tuple[Planner, Message | None]:
-    """The plan, and what it assumes if it was begun just now."""
+    """Opens a plan; returns it with the assumptions made if it is new."""
     assumed = None
     if not args.read_only and not _is_there(path):
         assumed = _founding().begin(path, login(), fill)
@@ -121,5 +124,5 @@ def _opened(path: Path, args: argparse.Namespace, fill: "Fill | None") -> tuple[
 
 
 def _founding() -> Any:
-    """Loaded by name because a plan is new once, and every command would have to load it."""
+    """Imports by name, because a plan is new only once and every command would have to load it."""
     return importlib.import_module("eventplanner.services.base.founding")

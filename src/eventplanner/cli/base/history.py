@@ -1,4 +1,4 @@
-"""`undo`, `redo`, `history`."""
+"""`undo`, `redo` and `history`."""
 
 import argparse
 from datetime import tzinfo

@@ -47,7 +47,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def plain_kinds() -> Mapping[str, "Kind[Any]"]:
-    """By what the command line calls one of them."""
+    """Returns kinds of plain records by their noun in the singular."""
     # Here because all kinds take 60 ms to load, which the version and a list of events do not wait for.
     import eventplanner.domain.kinds  # noqa: F401
     from eventplanner.domain.records.kind import all_kinds
@@ -56,7 +56,7 @@ def plain_kinds() -> Mapping[str, "Kind[Any]"]:
 
 
 def kind_called(noun: str) -> "Kind[Any]":
-    """By the noun for one of them or for several."""
+    """Returns the kind with a noun, singular or plural."""
     return next(kind for one, kind in plain_kinds().items() if noun in {one, kind.many})
 
 

@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def open_app(args: argparse.Namespace, planner: Planner) -> int:
-    """Hand the terminal over to the app until it is closed."""
+    """Hands the terminal over to the app until it is closed."""
     preferences = session.read_preferences()
     if args.ascii:
         preferences = revised(preferences, ascii=True)

@@ -12,7 +12,7 @@ WIDEST = 40
 
 
 def print_json(document: Any) -> None:
-    """In UTF-8, whatever the terminal takes; nothing in it that a terminal would obey."""
+    """Prints JSON in UTF-8 whatever the terminal's encoding, with control characters escaped."""
     text = escaped(json.dumps(document, ensure_ascii=False, indent=2))
     sys.stdout.flush()
     sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
@@ -32,7 +32,7 @@ def agreed(question: str) -> bool:
 
 
 def print_columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
-    """Two blanks between columns, each as wide as its widest cell; nothing that a terminal would obey."""
+    """Prints rows in columns two blanks apart, each as wide as its widest cell, without control characters."""
     cells = [[clean_line(cell) for cell in row] for row in rows]
     widths = [max(text_width(cell) for cell in column) for column in zip(*cells, strict=True)]
     for row in cells:

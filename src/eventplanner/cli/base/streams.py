@@ -44,7 +44,7 @@ def prepare() -> None:
 
 
 def give_up_output() -> None:
-    """Nobody takes what is written any more; what is still buffered must not raise again at exit."""
+    """Redirects standard output to nowhere, so that buffered text does not raise again at exit."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -16,7 +16,7 @@ def hindrance(environ: MutableMapping[str, str], stdin: TextIO, stdout: TextIO) 
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:
-    """A slow line gets fewer frames and no animation; Textual reads this when it is imported."""
+    """Reduces frames and animation over SSH; Textual reads these variables when it is imported."""
     if environ.get("SSH_CONNECTION"):
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
         environ.setdefault("TEXTUAL_FPS", "30")

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    """Asks first: everybody who works on the plan loses what came after the backup."""
+    """Restores a backup after a confirmation, because everybody's later changes are lost."""
     plan = plan_path(args, make=True)
     if not args.yes:
         question = _("Put {backup} in the place of {plan}? What came after it is kept beside the plan. [y/N] ")

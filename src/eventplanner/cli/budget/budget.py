@@ -1,4 +1,4 @@
-"""Money on the command line: `add expense|income`, `list|show budget`, `export budget`."""
+"""Budget commands: `add expense|income`, `list|show budget`, `export budget`."""
 
 import argparse
 import sys
@@ -27,7 +27,7 @@ from eventplanner.services.records import records
 
 
 def run(args: argparse.Namespace) -> None:
-    """Whatever the verb is."""
+    """Carries out `add`, `list`, `show` and `export`."""
     {"add": _add, "list": _list, "show": _show, "export": _export}[args.verb](args)
 
 
@@ -57,7 +57,7 @@ def _add(args: argparse.Namespace) -> None:
 
 
 def _list(args: argparse.Namespace) -> None:
-    """The lines of an event, or of a year, with their figures."""
+    """Prints the budget lines of an event or a year, with their figures."""
     planner = open_planner(args)
     found = _summary(planner, args)
     wanted = args.filter.casefold()

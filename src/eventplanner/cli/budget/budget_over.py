@@ -15,7 +15,7 @@ from eventplanner.services.records import records
 
 
 def warn_if_over(planner: Planner, entry: Entry) -> None:
-    """By how much; nothing where there is room."""
+    """Warns on stderr if the category of an entry is over its plan, with the amount."""
     line = records.get(planner, BUDGET_LINE, entry.budget_line_id)
     over = entries.over_of(planner, line)
     if over > 0:

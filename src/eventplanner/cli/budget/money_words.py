@@ -1,4 +1,4 @@
-"""Lines and entries of budgets in words on the command line, and what is refused of them as the user calls it."""
+"""Texts of budget lines and entries, and of errors about them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ _STATELESS = frozenset({EntryKind.QUOTE, EntryKind.CREDIT_NOTE, EntryKind.IN_KIN
 
 @contextmanager
 def in_words(kind: Kind[Any]) -> Iterator[None]:
-    """Whatever is refused within is refused by the word that the user has for the field."""
+    """Labels errors raised within with the names that users have for the fields."""
     try:
         yield
     except Invalid as error:
@@ -42,7 +42,7 @@ def in_words(kind: Kind[Any]) -> Iterator[None]:
 
 
 def planned_words(planner: Planner, line: BudgetLineDraft) -> str:
-    """`planned $390.000`, or that nobody can tell without an amount or a rate."""
+    """Returns `planned $390.000`, or the reason why the planned amount is unknown."""
     if line.amount is None and line.unit_price is None:
         return _("no amount yet")
     planned = line.planned if isinstance(line, BudgetLine) else budget_lines.would_be_planned(planner, line)
@@ -58,7 +58,7 @@ def line_money(planner: Planner, line: BudgetLineDraft) -> list[str]:
 
 
 def amount_words(line: BudgetLineDraft) -> str:
-    """`2 × $6.500 × attendee`, or its plain amount, in its own currency."""
+    """Returns `2 × $6.500 × attendee`, or a plain amount, in the line's currency."""
     if line.amount is not None or line.unit_price is None:
         return _money(line.amount or 0, line.currency)
     each = "" if line.driver is Driver.FIXED else labels.choice(line.driver)
@@ -76,7 +76,7 @@ def title_of(planner: Planner, kind: Kind[Any], draft: Any) -> str:
 
 
 def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
-    """The amounts that a record says, if it says any; nothing of what is no money."""
+    """Returns the amounts of a record in words; empty for records without any."""
     if isinstance(draft, BudgetLineDraft):
         return line_money(planner, draft)
     currency = getattr(draft, "currency", "") or planner.settings().currency
@@ -85,13 +85,13 @@ def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
 
 
 def money_rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[str]]:
-    """A list of lines or of entries under its headings; nothing for other kinds."""
+    """Returns a table of budget lines or entries with headings; empty for other kinds."""
     rows = _ROWS.get(kind.name)
     return rows(planner, found) if rows else []
 
 
 def figure(minor: int, figures: Figures, currency: str) -> str:
-    """A sum; `?` where nothing is known of it, and a mark where something without a rate is not in it."""
+    """Returns a sum: `?` where it is unknown, and with a mark where amounts without an exchange rate are left out."""
     if figures.missing and not minor:
         return "?"
     return unsure(_money(minor, currency), figures)

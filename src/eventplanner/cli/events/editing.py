@@ -91,7 +91,7 @@ def _fields(said: dict[str, str]) -> dict[str, str]:
 
 
 def field_of(name: str) -> str:
-    """The field of an event that is called so in either language, or something that is none."""
+    """Returns the field of an event with this name in either language, or the name itself if there is none."""
     column = _column(name)
     return _MOMENTS.get(column, column)
 

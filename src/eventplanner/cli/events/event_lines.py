@@ -1,4 +1,4 @@
-"""Events as lines of plain text."""
+"""Events as lines of text."""
 
 import sys
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from eventplanner.i18n.catalogue import _, words
 
 
 def print_events(found: Sequence[Event]) -> None:
-    """One a line: number, when, title, kind, status, place."""
+    """Prints one event per line: number, time, title, kind, status, place."""
     if not found:
         print(_("No events."), file=sys.stderr)
         return

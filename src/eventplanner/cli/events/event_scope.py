@@ -12,7 +12,7 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def query_of(args: argparse.Namespace) -> EventQuery:
-    """`--filter`, `--year`, `--month` together."""
+    """Returns the query of `--filter`, `--year` and `--month`."""
     words = [args.filter]
     if getattr(args, "year", None) is not None:
         words.append(f"year:{args.year}")

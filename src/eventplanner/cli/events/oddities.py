@@ -19,6 +19,6 @@ def against(planner: Planner, draft: EventDraft, event: Event | None = None) -> 
 
 
 def warn(draft: EventDraft, more: Iterable[Message] = ()) -> None:
-    """Point out on stderr what is allowed and yet may be a mistake."""
+    """Prints warnings about valid but unusual values on stderr."""
     for message in (*more, *warnings(draft).values()):
         print(words(message), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`import`: records out of tables, calendars and cards, or a whole plan."""
+"""`import`: reads records from tables, calendars and cards, or a whole plan."""
 
 import argparse
 import sys
@@ -71,7 +71,7 @@ def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
-    """Heading → field. Raises Invalid."""
+    """Returns `--map` as field by heading. Raises Invalid."""
     mapping = {}
     for pair in pairs:
         column, mark, field = pair.rpartition("=")
@@ -125,7 +125,7 @@ def _reason(line: ImportLine[Any, Any]) -> str:
 
 
 def _print_amounts(preview: ImportPreview) -> None:
-    """The outcome of each row that is a line of a budget, and how much it is."""
+    """Prints the outcome and amount of each row that is a budget line."""
     rows = [
         [
             _("line {line}").format(line=line.line),

@@ -19,7 +19,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def scope_of(planner: Planner, args: argparse.Namespace) -> CalendarScope:
-    """Raises Invalid where a kind, a status or a date makes no sense."""
+    """Returns the selection of a calendar. Raises Invalid for an unknown kind, status or date."""
     if args.filter:
         raise Invalid({"filter": Message("calendars are chosen by --year, --month, --event, --kind and --status")})
     year, month = month_of(args.month) if args.month else (args.year, None)

@@ -1,4 +1,4 @@
-"""`export`: files to share."""
+"""`export calendar|events|year|data`."""
 
 import argparse
 import sys

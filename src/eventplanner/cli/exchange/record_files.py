@@ -1,4 +1,4 @@
-"""Files of tasks, briefs and people: `export tasks|brief|people`."""
+"""`export tasks|brief|people`."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`agenda`: what needs me, as plain text."""
+"""`agenda`: prints what needs attention."""
 
 import argparse
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _print(heading: str, rows: Sequence[Sequence[str]]) -> None:
-    """Only what there is."""
+    """Prints a heading with its rows, or nothing without rows."""
     if rows:
         print(f"\n{heading}")
         print_columns([[" ", *row] for row in rows])
@@ -72,7 +72,7 @@ def _task(each: TaskOfEvent, today: date) -> list[str]:
 
 
 def _group_json(group: TaskGroup) -> dict[str, Any]:
-    """How many there are, and the first of them."""
+    """Returns the number of tasks in a group, and the first of them."""
     found = [
         {
             "id": each.task.id,

@@ -1,4 +1,4 @@
-"""`forget`: take a person out of the plan and its history for good."""
+"""`forget`: erases a person from the plan and its history."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ REFUSED = 1
 
 
 def run(args: argparse.Namespace) -> int:
-    """Asks first, because undo does not bring her back."""
+    """Erases a person after a confirmation, because undo does not bring her back."""
     planner = open_planner(args)
     name = people.called(planner, args.id)
     if not args.yes and not _agreed(name):

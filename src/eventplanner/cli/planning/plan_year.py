@@ -1,4 +1,4 @@
-"""`plan`: next year from this one."""
+"""`plan`: creates the events of a year from those of another."""
 
 import argparse
 import sys
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _plan(planner: Planner, args: argparse.Namespace) -> YearPlan:
-    """All that a filter finds and that is not there already."""
+    """Returns the plan of the year with all events that match the filter and are not there already."""
     from_year = args.year - 1 if args.from_year is None else args.from_year
     if from_year >= args.year:
         raise Invalid({"from": Message("an earlier year than {year}", {"year": args.year})})
@@ -52,7 +52,7 @@ def _would(plan: YearPlan) -> Message:
 
 
 def _print_events(plan: YearPlan) -> None:
-    """One a line, as they are in the new year: when, title, kind, status, what clashes."""
+    """Prints the new events, one per line: time, title, kind, status, clashes."""
     results = [result for each in plan.taken for result in each.results]
     results.sort(key=lambda result: (result.event.start or datetime.min, result.event.title))
     if results:

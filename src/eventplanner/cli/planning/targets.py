@@ -1,4 +1,4 @@
-"""Targets on the command line: what is aimed at, planned and done in a year, and setting what is aimed at."""
+"""`list targets` and `set targets`."""
 
 import argparse
 import sys
@@ -52,7 +52,7 @@ def _set(args: argparse.Namespace) -> None:
 
 
 def _print_table(found: list[Progress], year: int, today: date) -> None:
-    """A line a kind and one of the sums; `1/2 of 3` is one held, two planned, three aimed at."""
+    """Prints a row for each kind and one of totals; `1/2 of 3` is one held, two planned, target three."""
     table = totals(found, year, today)
     head = [_("done/planned"), *(_("Q{n}").format(n=quarter) for quarter in QUARTERS), str(year)]
     called = [*map(names.kind, table.kinds), _("all kinds")]

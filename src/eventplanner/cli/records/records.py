@@ -1,4 +1,4 @@
-"""The plain records on the command line: adding, listing, showing, changing and deleting them."""
+"""`add`, `list`, `show`, `set` and `delete` for plain records."""
 
 import argparse
 import sys
@@ -30,7 +30,7 @@ from eventplanner.services.records import records
 
 
 def run(args: argparse.Namespace) -> None:
-    """Whatever the verb is."""
+    """Carries out the verb."""
     kind = kind_called(args.noun)
     with in_words(kind):
         _VERBS[args.verb](args, kind)
@@ -64,12 +64,12 @@ def _add(args: argparse.Namespace, kind: Kind[Any]) -> None:
 
 
 def _written(planner: Planner, kind: Kind[Any], reading: records.RecordReading, change: Change) -> Any:
-    """The record that a change added, or that it made another of the same day, currency …"""
+    """Returns the added record, or the existing one that the change updated because it has the same key."""
     return records.like(planner, kind, reading.draft) or records.added(planner, kind, change)
 
 
 def _apply(planner: Planner, args: argparse.Namespace) -> None:
-    """`add checklist conference --event 3` gives an event the tasks of a checklist."""
+    """Applies a checklist to an event: `add checklist conference --event 3`."""
     event = events.get(planner, args.event)
     if args.dry_run:
         new = checklists.preview(planner, event, args.line)
@@ -92,7 +92,7 @@ def _list(args: argparse.Namespace, kind: Kind[Any]) -> None:
 
 
 def _found(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> list[Any]:
-    """Of an event, of a year, or all; with all the words of the filter somewhere in what they say."""
+    """Returns the records of an event, of a year, or all, that contain every word of the filter."""
     if args.event is not None and kind.belongs_to == "event_id":
         events.get(planner, args.event)
         found = records.of(planner, kind, args.event)
@@ -110,7 +110,7 @@ def _found(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> list[
 
 
 def _of_parts(planner: Planner, kind: Kind[Any], event: int, found: Sequence[Any]) -> list[Any]:
-    """What belongs to something that belongs to the event."""
+    """Returns records whose parent belongs to the event."""
     whole = next((each for each in all_kinds().values() if f"{each.name}_id" == kind.belongs_to), None)
     if whole is None or whole.belongs_to != "event_id":
         return list(found)
@@ -166,7 +166,7 @@ def _get(planner: Planner, kind: Kind[Any], id: int) -> Any:
 
 
 def _parent(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> int | None:
-    """What the new record belongs to. Raises Invalid where that has to be said."""
+    """Returns the id of the parent of a new record. Raises Invalid where it is missing."""
     if kind.belongs_to == "event_id":
         if args.event is not None:
             return events.get(planner, args.event).id
@@ -181,7 +181,7 @@ def _parent(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> int 
 
 
 def _by_field(kind: Kind[Any], said: Mapping[str, str]) -> dict[str, str]:
-    """By field, however it was called in either language. Raises Invalid."""
+    """Returns the texts by field, from field names in either language. Raises Invalid."""
     texts = {}
     for name, text in said.items():
         field = field_called(kind, name) or _field_in_words(kind, name)
@@ -202,7 +202,7 @@ def _number(kind: Kind[Any], text: str) -> int:
 
 
 def _say(planner: Planner, args: argparse.Namespace, kind: Kind[Any], record: Any, done: str) -> None:
-    """The record for scripts, or what was done, or all there is to say of it."""
+    """Prints the record as JSON, or the change, or all fields of the record."""
     if args.json:
         print_json(records.as_json(planner, kind, record))
         return
@@ -217,7 +217,7 @@ def _say(planner: Planner, args: argparse.Namespace, kind: Kind[Any], record: An
 
 
 def _rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[str]]:
-    """The fields that say anything in any of them, up to six."""
+    """Returns rows of the first six fields that are filled in any record."""
     said = [records.texts(planner, kind, each) for each in found]
     shown = [field for field in kind.fields if any(texts[field.name] for texts in said)][:6]
     return [
@@ -227,7 +227,7 @@ def _rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[
 
 
 def _told(field: Field, record: Any, text: str) -> str:
-    """As a person reads it, on one line."""
+    """Returns the value of a field as one line for people."""
     value = getattr(record, field.name, None)
     if field.shape is Shape.CHOICE and value is not None:
         return labels.choice(value)

@@ -1,4 +1,4 @@
-"""`demo`: a believable year to try everything on."""
+"""`demo`: creates and opens a sample plan."""
 
 import argparse
 import os
@@ -18,9 +18,9 @@ USUAL = Path("demo.db")
 
 
 def run(args: argparse.Namespace) -> int:
-    """A new file gets the sample whole or is not made; one that was made before is opened again.
+    """Creates the sample in a new file, or opens one that exists, so that the same command always ends in the app.
 
-    So the same command always ends in the app.
+    A file that cannot be filled completely is not created.
     """
     made: list[Change] = []
 

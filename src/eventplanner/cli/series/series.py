@@ -1,4 +1,4 @@
-"""Series on the command line: adding, listing and changing them."""
+"""`add`, `list`, `set` and `delete` for series."""
 
 import argparse
 import sys
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _add(args: argparse.Namespace) -> None:
-    """`add series "Python Santiago: second Thursday of each month 19:00-21:00"`."""
+    """Carries out `add series "Python Santiago: second Thursday of each month 19:00-21:00"`."""
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     draft = _drafted(planner, args.line)
     seen = series.dates(planner, draft)
@@ -70,7 +70,7 @@ def _add(args: argparse.Namespace) -> None:
 
 
 def _list(args: argparse.Namespace) -> None:
-    """All series; with `--year` what they come to in that one."""
+    """Prints all series; with `--year`, with their number of dates in that year."""
     planner = open_planner(args)
     found = series.listing(planner, args.year)
     if args.json:
@@ -94,7 +94,7 @@ def _list(args: argparse.Namespace) -> None:
 
 
 def _set(args: argparse.Namespace) -> None:
-    """`set series ID rule=… name=… until=… venue=…`: what nobody changed by itself follows."""
+    """Carries out `set series ID rule=… name=… until=… venue=…`; events changed individually do not follow."""
     planner = open_planner(args, make=True)
     hint = Message("name a series by its number, as in: set series 3 until=2027-11-30")
     id = positional(record_id, args.rest[0], "id", hint)
@@ -115,7 +115,7 @@ def _set(args: argparse.Namespace) -> None:
 
 
 def _delete(args: argparse.Namespace) -> None:
-    """`delete series ID`; that their events stay is said on stderr."""
+    """Carries out `delete series ID`; warns on stderr that the events stay."""
     planner = open_planner(args)
     chosen = [series.get(planner, id) for id in dict.fromkeys(args.ids)]
     stay = sum(len(series.coming(planner, there)) for there in chosen)
@@ -134,7 +134,7 @@ def _drafted(planner: Planner, line: str) -> SeriesDraft:
 
 
 def _dates(planner: Planner, there: Series, year: int | None) -> Sequence[SeenDate]:
-    """Of a year, or from this one on as far as there are any."""
+    """Returns the dates of a year, or all from this year on."""
     if year is None:
         return series.dates(planner, there)
     return series.look(planner, there, date(year, 1, 1), date(year, 12, 31)).dates
@@ -149,7 +149,7 @@ def _print_dates(seen: Iterable[SeenDate]) -> None:
 
 
 def _warn(seen: Iterable[SeenDate]) -> None:
-    """What stands in the way is pointed out, and no reason to refuse."""
+    """Warns of clashes, which are no reason to refuse."""
     for each in seen:
         for reason in _reasons(each):
             print(f"{formats.day_year(each.on.day)}: {reason}", file=sys.stderr)
@@ -171,7 +171,7 @@ def _reason(clash: Clash, seen: SeenDate) -> str:
 
 
 def _fields(said: Mapping[str, str]) -> dict[str, str]:
-    """By field, however it was called."""
+    """Returns the texts by field, from names in either language."""
     found = {}
     for name, text in said.items():
         asked = fold(name)

@@ -1,4 +1,4 @@
-"""`show readiness`: whether an event is ready, or the events of a year, and why not."""
+"""`show readiness`: the readiness of an event or of a year's events, with reasons."""
 
 import argparse
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ def _json(ready: Readiness) -> dict[str, Any]:
 
 
 def _rows(each: AreaReadiness) -> list[list[str]]:
-    """One for each reason, or one that says that there is none."""
+    """Returns a row for each reason, or one without."""
     done = f"{each.done}/{each.total}" if each.total else ""
     reasons = [words(reason) for reason in each.reasons] or [""]
     return [["", labels.area(each.area), _(_LIGHTS[each.light]), done, reason] for reason in reasons]

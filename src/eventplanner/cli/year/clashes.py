@@ -1,4 +1,4 @@
-"""Clashes on the command line: listing them, accepting one, heeding it again."""
+"""`list clashes` and `set clash`."""
 
 import argparse
 import sys
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _list(args: argparse.Namespace) -> None:
-    """Those of two years to come, or of `--year`, accepted ones too; with `--filter` those that have its words."""
+    """Prints clashes of the next two years or of `--year`, accepted ones too, that match `--filter`."""
     planner = open_planner(args)
     found = clashes.ahead(planner) if args.year is None else clashes.of_year(planner, args.year)
     found = clashes.narrowed(found, args.filter)
@@ -47,7 +47,7 @@ def _list(args: argparse.Namespace) -> None:
 
 
 def _set(args: argparse.Namespace) -> None:
-    """`set clash KEY accepted=yes note=…`."""
+    """Carries out `set clash KEY accepted=yes note=…`."""
     planner = open_planner(args, make=True)
     key, *fields = args.rest
     said = assignments(fields)

@@ -1,4 +1,4 @@
-"""`find`: the days that are free for a wish, the best first, and those that are better avoided."""
+"""`find`: suggests free days for an event, the best first, and days to avoid."""
 
 import argparse
 import sys
@@ -48,7 +48,7 @@ def _said(reasons: Sequence[Message]) -> str:
 
 
 def _json(wish: DateWish, found: FoundDates, problem: Message | None) -> dict[str, Any]:
-    """All days; what was understood of the wish beside them."""
+    """Returns all days, with the wish as it was understood."""
     problem = problem or found.problem
     return {
         "wish": {

@@ -1,4 +1,4 @@
-"""Overlays on the command line: listing, changing, deleting them, and adding a date of one's own."""
+"""`add`, `list`, `set` and `delete` for overlays and their dates."""
 
 import argparse
 import sys
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _list(args: argparse.Namespace) -> None:
-    """All overlays; with `--year` what each of them has in it."""
+    """Prints all overlays; with `--year`, the dates of that year."""
     planner = open_planner(args)
     found = overlays.listing(planner)
     if args.year is None:
@@ -45,7 +45,7 @@ def _list(args: argparse.Namespace) -> None:
 
 
 def _set(args: argparse.Namespace) -> None:
-    """`set overlay ID name=… colour=… shown=no`."""
+    """Carries out `set overlay ID name=… colour=… shown=no`."""
     planner = open_planner(args, make=True)
     hint = Message("name an overlay by its number, as in: set overlay 3 shown=no")
     id = positional(record_id, args.rest[0], "id", hint)
@@ -62,7 +62,7 @@ def _set(args: argparse.Namespace) -> None:
 
 
 def _add(args: argparse.Namespace) -> None:
-    """`add date "Elections 21 nov 2027" --overlay NAME`."""
+    """Carries out `add date "Elections 21 nov 2027" --overlay NAME`."""
     planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
     draft = read_date(args.line, planner.today(), day_first=planner.settings().numeric_dates == "day")
     name = overlays.sound_name(planner, args.overlay or _(OWN))
@@ -130,7 +130,10 @@ def _print_occasions(there: list[Occasion]) -> None:
 
 
 def _with_occasions(found: list[OverlaySummary], there: list[Occasion]) -> list[dict[str, Any]]:
-    """Holidays of a year that is only looked at belong to an overlay that is not in the plan yet."""
+    """Returns overlays with their dates as JSON.
+
+    Holidays of a year that is only looked at belong to an overlay that is not in the plan yet.
+    """
     known = {each.id: each.overlay for each in found}
     ahead = {each.overlay.id: each.overlay for each in there if each.overlay.id not in known}
     counts = {each.id: each.dates for each in found}

@@ -39,7 +39,7 @@ class Tally(Struct, frozen=True):
 
 
 def curve(readings: Iterable[RegistrationDraft], first_day: date) -> list[Point]:
-    """The readings by their distance from the event, the farthest first; in person and online together."""
+    """Returns readings by their distance from the event, the farthest first; in person plus online."""
     found = {(first_day - each.day).days: each.in_person + each.online for each in readings}
     return [Point(days, found[days]) for days in sorted(found, reverse=True)]
 
@@ -65,7 +65,7 @@ def ahead(now: Sequence[Point], last: Sequence[Point]) -> int | None:
 
 
 def forecast(now: Sequence[Point], last: Sequence[Point]) -> Forecast | None:
-    """The final registrations in the proportion of the last edition; None where there is none to go by."""
+    """Returns the expected final registrations, in proportion to the last edition; None without one."""
     before = people_at(last, now[-1].days) if now else None
     if not before or now[-1].days < 0:
         return None
@@ -84,12 +84,12 @@ def with_margin(people: int, margin: int) -> int:
 
 
 def fill(registered: int, capacity: int) -> int:
-    """Per cent of the places that are taken; 100 only where all of them are."""
+    """Returns the per cent of places taken; 100 only where all are."""
     return registered * 100 // capacity if capacity else 0
 
 
 def tally(lines: Iterable[str]) -> Tally:
-    """The sum of lines, what is written alike taken together."""
+    """Returns the sums of lines with equal names."""
     groups: dict[str, tuple[str, int]] = {}
     unread = []
     for line in map(clean_line, lines):
@@ -104,5 +104,5 @@ def tally(lines: Iterable[str]) -> Tally:
 
 
 def _rounded(dividend: int, divisor: int) -> int:
-    """The quotient as a whole number, halves up, without floating point."""
+    """Returns the quotient as a whole number, halves up, without floating point."""
     return (2 * dividend + divisor) // (2 * divisor)

@@ -21,7 +21,7 @@ _ENDS = " \t-–·,;:|/"
 
 
 def public(text: str) -> str:
-    """The text without what reaches a person; as it was if nothing in it does."""
+    """Returns the text without contact details of people."""
     kept = _PHONE.sub(_without_phone, _MAIL.sub("", text))
     if kept == text:
         return text

@@ -36,7 +36,7 @@ def reason_of(code: int | None) -> Message:
 
 
 def problem_of(error: BaseException) -> PlannerError | None:
-    """The sentence for an error, if a person caused it or can mend it; None for a bug.
+    """Returns the error as a PlannerError if a person caused it or can mend it; None for a bug.
 
     That is so of our own errors, and of the system's where they name a file.
     """

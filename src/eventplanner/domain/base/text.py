@@ -36,7 +36,7 @@ def NC_(context: str, text: str) -> str:  # noqa: N802
 
 
 def clean(text: str) -> str:
-    """Several lines that no terminal obeys: escapes and control characters go, the rest stays."""
+    """Returns the text with its lines but without escape sequences and control characters."""
     if text.isprintable():
         return text
     text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line that no terminal obeys, with single blanks and none at its ends."""
+    """Returns the text as one line without control characters, with single blanks and none at its ends."""
     return _BLANKS.sub(" ", clean(text)).strip()
 
 
@@ -65,7 +65,7 @@ def _character_width(character: str) -> int:
 
 
 def fold(text: str) -> str:
-    """A key to sort and to find by: without case and accents, one order for both languages."""
+    """Returns a key for sorting and searching: without case and accents, one order for both languages."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -103,7 +103,7 @@ Part = str | int | date | datetime | time | Money | Message
 
 
 def counted(singular: str, plural: str, n: int, **params: Part) -> Message:
-    """A sentence about `n` things."""
+    """Returns a message about `n` things, in the singular or plural."""
     return Message(singular, {"n": n, **params}, plural)
 
 

@@ -21,7 +21,7 @@ def known_zone(name: str) -> bool:
 
 
 def instant(wall: datetime, zone: str) -> datetime:
-    """The instant in UTC; of two the first, and past a gap as if the clocks had not gone forward (RFC 5545, 3.3.5)."""
+    """Returns the instant in UTC; the first of two, and in a gap as if clocks had not changed (RFC 5545, 3.3.5)."""
     return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
 

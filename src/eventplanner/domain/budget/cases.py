@@ -34,7 +34,7 @@ class Case(Struct, frozen=True):
 
 
 def cases(budget: EventBudget) -> list[Case]:
-    """Few, expected and many, as far as somebody said how many that are."""
+    """Returns the cases of low, expected and high attendance that have a number."""
     few, many = budget.cases
     found = []
     for name, (in_person, online) in (("few", few), ("expected", (None, None)), ("many", many)):
@@ -58,7 +58,7 @@ class BreakEven(Struct, frozen=True):
 
 
 def break_even(budget: EventBudget) -> BreakEven | None:
-    """None where nothing grows with attendance on the side of the incomes."""
+    """Returns the break-even attendance; None where no income grows with attendance."""
     online = budget.event.format is Format.VIRTUAL
     drivers = {Driver.ATTENDEE, Driver.ONLINE if online else Driver.IN_PERSON}
     if not any(line.flow is Flow.INCOME and _grows(line, drivers) for line in budget.lines):

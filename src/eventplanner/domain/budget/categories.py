@@ -76,7 +76,7 @@ _BY_SIGN = {sign: category for category, signs in _SIGNS.items() for sign in sig
 
 
 def category_of(text: str) -> str:
-    """The key of the category that is called so in either language; one's own word as it is; nothing for nothing."""
+    """Returns the key of a category with this name in either language; a custom name is returned as it is."""
     return _BY_NAME.get(fold(clean_line(text)).replace(" & ", " and "), clean_line(text))
 
 

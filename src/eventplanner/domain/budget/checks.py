@@ -30,7 +30,7 @@ class Check(Struct, frozen=True):
 
 
 def checks(budget: EventBudget) -> list[Check]:
-    """Everything, the lines first."""
+    """Returns all findings, those about lines first."""
     by_id = {line.id: line for line in budget.lines}
     found = [
         *of_lines(budget.lines, budget.counts, budget.rates),

@@ -60,7 +60,7 @@ Counts = Mapping[Driver, Count]
 
 
 def counts_of(stated: Stated) -> Counts:
-    """The number of each driver: what was counted before what is expected, that before what fits in."""
+    """Returns the number of each driver: counted before expected, expected before capacity."""
     in_person, online = _heads(stated, 0), _heads(stated, 1)
     return {
         Driver.FIXED: Count(Fraction(1)),

@@ -62,7 +62,7 @@ class AmountDue(Struct, frozen=True, kw_only=True):
         return self.line.flow is Flow.INCOME
 
     def days_late(self, today: date) -> int:
-        """Above 0 if the day has passed."""
+        """Returns the days since the due day; positive if it has passed."""
         return (today - self.day).days if self.day else 0
 
 
@@ -82,7 +82,7 @@ def dues(
 
 
 def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[AmountDue]:
-    """Of each of some entries what is due first: the deposit before the balance."""
+    """Returns the first open part of each entry: the deposit before the balance."""
     first: dict[int, AmountDue] = {}
     for due in found:
         if due.entry.id in ids:
@@ -91,7 +91,7 @@ def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[Amount
 
 
 def in_order(found: Iterable[AmountDue]) -> list[AmountDue]:
-    """By day; what has none comes last."""
+    """Returns amounts by due day; those without a day come last."""
     return sorted(found, key=lambda due: (due.day is None, due.day or date.max, due.entry.id))
 
 
@@ -160,7 +160,7 @@ def _settles(entry: Entry, by_id: Mapping[int, Entry]) -> bool:
 
 
 def _paper_of(entry: Entry, by_id: Mapping[int, Entry], papers: Collection[int]) -> int | None:
-    """The invoice or claim that it settles, or that a payment settles which it gives back."""
+    """Returns the invoice or claim that it settles, or that a payment settles which it gives back."""
     seen = {entry.id}
     up = entry.settles_id
     while up is not None and up in by_id and up not in seen:

@@ -189,7 +189,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     def of_line(self, line: BudgetLine) -> list[Entry]:
-        """The entries that count on a line, by day."""
+        """Returns the entries that count on a line, by day."""
         return self._by_line.get(line.id, [])
 
     def groups(self, line: BudgetLine) -> list[OrderGroup]:
@@ -203,12 +203,12 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
         return [each for each in self.transfers if each.from_id in reserve]
 
     def cost_per(self, heads: int | None) -> int | None:
-        """Of the expenses that are forecast, for each head; None where there is none."""
+        """Returns the forecast expenses per head; None without heads."""
         return round_half_up(self.expenses.forecast, heads) if heads else None
 
 
 def round_half_up(amount: int, by: int) -> int:
-    """An amount for each of so many, in whole minor units."""
+    """Returns an amount divided by a number, in minor units, halves rounded up."""
     return (2 * amount + by) // (2 * by)
 
 

@@ -88,7 +88,7 @@ def of_line(line: BudgetLine) -> Figures:
 
 
 def total(figures: Iterable[Figures], flow: Flow = Flow.EXPENSE) -> Figures:
-    """The sum of those that go this way."""
+    """Returns the sum of the figures of one direction."""
     found = Figures(flow=flow)
     for each in figures:
         if each.flow is flow:
@@ -111,7 +111,7 @@ def net(out: Figures, into: Figures) -> Figures:
 
 
 def unsure(name: str, figures: Figures) -> str:
-    """The name of a sum, with a mark where something without a rate is not in it."""
+    """Returns the name of a sum, with a mark where amounts without an exchange rate are left out."""
     return f"{name} +?" if figures.missing else name
 
 

@@ -42,7 +42,7 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearBudget:
-    """The year as it would be."""
+    """Returns the year with the ideas applied."""
     changed = {idea.event_id: idea for idea in ideas if not idea.is_nothing}
     kept = [cell for cell in budget.cells if cell.event_id not in changed]
     new = [cell for idea in changed.values() for cell in _cells(budget, idea, ground)]
@@ -62,7 +62,7 @@ class WhatIfOutcome(Struct, frozen=True):
 
 
 def outcome(before: YearBudget, would: YearBudget, ideas: Sequence[Idea]) -> WhatIfOutcome:
-    """A year as it is against the same year as it would be."""
+    """Compares a year as it is with the year as it would be."""
     dropped = {idea.event_id for idea in ideas if idea.drop}
     spends = [cell for cell in would.cells if cell.event_id in dropped and cell.figures.flow is Flow.EXPENSE]
     forecast = would.expenses.forecast

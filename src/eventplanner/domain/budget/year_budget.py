@@ -236,7 +236,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
         return [EnvelopeRow(each, self.within(each)) for each in self.envelopes]
 
     def within(self, envelope: Envelope) -> Figures:
-        """The expenses that an envelope is for."""
+        """Returns the expenses that an envelope covers."""
         return total(
             cell.figures
             for cell in self.cells

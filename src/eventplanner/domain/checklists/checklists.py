@@ -91,7 +91,7 @@ def applies(where: Where, format: Format) -> bool:
 
 
 def for_kind(kind: EventKind) -> str:
-    """The key of the built-in checklist for events of that kind."""
+    """Returns the key of the built-in checklist for events of that kind."""
     return "talk" if kind is EventKind.INTERNAL else kind.value
 
 

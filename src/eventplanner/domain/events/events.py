@@ -163,7 +163,7 @@ SEARCHED = tuple(
 
 
 def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:
-    """The last day of what lasts from one moment to the other; an evening that ends at midnight ends on its own day."""
+    """Returns the last day of a period; an evening that ends at midnight ends on its own day."""
     if not all_day and end > start and end.time() == end.time().min:
         return date.fromordinal(end.toordinal() - 1)
     return end.date()

@@ -67,7 +67,7 @@ def ends_early(first: time, last: time) -> bool:
 
 
 def problems(draft: EventDraft) -> dict[str, Message]:
-    """By field, why an event cannot be kept like this."""
+    """Returns the reason why a field is invalid, by field."""
     return _text_problems(draft) | _number_problems(draft) | _time_problems(draft)
 
 
@@ -144,7 +144,7 @@ def _end_problem(draft: EventDraft) -> Message | None:
 
 
 def warnings(draft: EventDraft) -> dict[str, Message]:
-    """By field, what is allowed and probably not meant."""
+    """Returns warnings about valid but unlikely values, by field."""
     found = {}
     if not draft.all_day and known_zone(draft.timezone):
         for name in ("start", "end"):

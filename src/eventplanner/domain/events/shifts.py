@@ -98,7 +98,7 @@ def span(shift: HasTimes, event: EventDraft) -> Span | None:
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Are both on at some moment? Ends that touch are not."""
+    """Returns whether two spans share a moment; touching ends do not."""
     return one.begin < other.end and other.begin < one.end
 
 
@@ -108,7 +108,7 @@ def counts(event: Event) -> bool:
 
 
 def double_booked(shifts: Iterable[tuple[S, Event]]) -> list[Double[S]]:
-    """Whoever is needed in two places at once, by when; what is over twice is left alone."""
+    """Returns people needed in two places at once, by time; pairs of past events are left out."""
     booked: dict[int, list[tuple[Span, S, Event]]] = defaultdict(list)
     for shift, event in shifts:
         if shift.person_id is not None and counts(event) and (times := span(shift, event)) is not None:

@@ -86,7 +86,7 @@ def called(value: StrEnum) -> Message:
 
 
 def listed(names: Mapping[str, StrEnum]) -> Message:
-    """All values, for a reader of either language."""
+    """Returns the names of all values, for a reader of either language."""
     values = list(dict.fromkeys(names.values()))
     return Message(", ".join(f"{{{value.name}}}" for value in values), {value.name: called(value) for value in values})
 
@@ -100,6 +100,6 @@ def choice_of(field: str, text: str) -> StrEnum:
 
 
 def kind_in(title: str) -> EventKind | None:
-    """The kind that a title speaks of first."""
+    """Returns the first kind that a title names; None if there is none."""
     found = re.search(_TITLE_WORD, fold(title))
     return EventKind(found.lastgroup) if found and found.lastgroup else None

@@ -64,7 +64,7 @@ class BudgetTable(Struct):
 
 
 def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
-    """Every row of a table. Raises Unreadable where the amounts contradict each other."""
+    """Reads every row of a table. Raises Unreadable where amounts contradict each other."""
     places = money_columns(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reader = _RowReader(table.header, fields, revised(reckoning, decimal=decimal), said=bool(decimal))

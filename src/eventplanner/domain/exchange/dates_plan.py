@@ -24,7 +24,7 @@ DateLine = ImportLine[OtherDateDraft, OtherDate]
 
 
 def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_file: bool = True) -> list[DateLine]:
-    """A line for each entry, in their order; then the dates to remove, which a newer file has no more.
+    """Returns a line for each entry in order, then dates to remove because a newer file lacks them.
 
     Of those only what lies within the time that the file is about: a file often leaves out what is long past. A file
     of another name (not `same_file`) takes dates away only if it has most of them; otherwise it is no newer version.
@@ -51,12 +51,12 @@ def occurrence_uid(uid: str, start: datetime) -> str:
 
 
 def short(uid: str) -> str:
-    """A uid as long as one may be."""
+    """Returns a uid cut to the maximum length."""
     return uid if len(uid) <= longest_of("uid") else sha256(uid.encode()).hexdigest()
 
 
 def drafted(entry: CalendarEntry, uid: str) -> OtherDateDraft:
-    """An entry as a date of an overlay; of what is only looked at the beginning is enough."""
+    """Returns an entry as a date of an overlay, with long texts cut."""
     return cleaned_date(
         OtherDateDraft(
             title=_cut(entry.title, "title"),

@@ -40,7 +40,7 @@ Key = tuple[str, date | None]
 
 
 def match(rows: Sequence[MatchKeys], events: Iterable[Event], salt: UUID) -> list[Match]:
-    """The event of each row; none is given to two rows."""
+    """Returns the event of each row; no event is given to two rows."""
     return _Matching(rows, list(events), salt).run()
 
 
@@ -120,7 +120,7 @@ class _Matching:
 
 
 def _uids(rows: Sequence[MatchKeys], salt: UUID) -> list[str]:
-    """The uid of each row: its own, or one that follows from title, day, and how many such came before it."""
+    """Returns the uid of each row: its own, or one that follows from title, day, and how many such came before it."""
     seen: dict[Key, int] = defaultdict(int)
     uids = []
     for row in rows:

@@ -64,7 +64,7 @@ def read_row(
 
 
 def matched(rows: Iterable[TaskRow], there: Iterable[tuple[str, Task]]) -> dict[int, Task]:
-    """The task that a row is about, by line; `there` is each task with the title of its event as rows would say it.
+    """Returns the task of each row, by line; `there` pairs each task with the title of its event.
 
     It is one of the same title; of several, the one that is due as the row says, each for one row only.
     """
@@ -84,7 +84,7 @@ def matched(rows: Iterable[TaskRow], there: Iterable[tuple[str, Task]]) -> dict[
 
 
 def said_before(rows: Iterable[TaskRow]) -> dict[int, int]:
-    """The rows that say the same as one above, by line, and in which line that is."""
+    """Returns rows that repeat another, by line, with the line of the other."""
     lines: dict[tuple[object, ...], int] = {}
     found: dict[int, int] = {}
     for row in rows:
@@ -144,7 +144,7 @@ def _say_state(texts: dict[str, str]) -> None:
 
 
 def _say_area(texts: dict[str, str], areas: Mapping[str, Area]) -> str:
-    """The area by its own name; the word for it where it means none."""
+    """Returns the area by its own name; the word for it where it means none."""
     word = texts.pop("area", "")
     area = meant(areas, word)
     if area is not None:

@@ -66,7 +66,7 @@ class HomePicture(NamedTuple):
     """There is nothing in the plan at all."""
 
     def working(self, week: Stretch) -> tuple[Event, ...]:
-        """The events of one of those weeks that make work."""
+        """Returns the events that cause work in one of those weeks."""
         last = week.first + timedelta(days=6)
         return tuple(e for e in self.around if e.first_day and week.first <= e.first_day <= last and makes_work(e))
 

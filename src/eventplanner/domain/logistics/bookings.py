@@ -57,7 +57,7 @@ class Booked(Struct, frozen=True, kw_only=True):
         return self.status in USING_UP
 
     def at_home(self, moment: datetime) -> datetime:
-        """An instant as the clocks show it where the event is."""
+        """Returns an instant as wall-clock time at the event."""
         return moment.astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
 
 
@@ -97,7 +97,7 @@ class Overbooking(Struct, frozen=True, kw_only=True):
         return revised(self, begins=begins, wanted=max(wanted.values()), bookings=bookings)
 
     def others(self, event_id: int) -> list[str]:
-        """The titles of the other events that have a part in it."""
+        """Returns the titles of the other events involved."""
         return list(dict.fromkeys(each.title for each in self.bookings if each.booking.event_id != event_id))
 
     def said(self, event_id: int) -> Message:
@@ -150,7 +150,7 @@ def _of_one(resource: Resource, booked: Sequence[Booked]) -> Iterator[Overbookin
 
 
 def _stretches(resource: Resource, booked: Sequence[Booked]) -> Iterator[Overbooking]:
-    """Sweep over the moments at which something is taken or given back."""
+    """Sweeps over the moments at which something is taken or given back."""
     taken: dict[int, Booked] = {}
     part: dict[int, Booked] = {}
     begun: datetime | None = None

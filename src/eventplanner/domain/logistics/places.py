@@ -54,7 +54,7 @@ def setups_of(venue: VenueDraft) -> list[Setup]:
 
 
 def largest(venue: VenueDraft) -> Setup | None:
-    """The set-up in which most fit in."""
+    """Returns the set-up with the largest capacity; None if there is none."""
     known = [setup for setup in setups_of(venue) if setup.capacity is not None]
     return max(known, key=lambda setup: setup.capacity or 0, default=None)
 

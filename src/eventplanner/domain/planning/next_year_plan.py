@@ -147,7 +147,7 @@ class YearPlan(Struct, frozen=True, dict=True):
 
 
 def first_choice(copies: Sequence[Copy], goings: Sequence[Going]) -> frozenset[int]:
-    """All that takes place and is not there already."""
+    """Returns the proposals chosen by default: all that take place and are not there already."""
     events = {_id(copy) for copy in copies if not copy.twin and copy.event.status is not Status.CANCELLED}
     return frozenset(events | {_id(going) for going in goings if going.drafts})
 
@@ -167,7 +167,7 @@ def moving(plan: YearPlan, of: Copy, by: timedelta) -> YearPlan:
 
 
 def way_out(plan: YearPlan, proposal: Proposal) -> date | None:
-    """The nearest day of the same weekday on which an event that clashes would not; none for what others hold."""
+    """Returns the nearest day of the same weekday without a clash; None for an event of others."""
     if isinstance(proposal.of, Going) or not proposal.clashes:
         return None
     day = free_day(proposal.results[0].event, plan.calendar, date(plan.to_year, 1, 1))

@@ -30,7 +30,7 @@ def briefly(clash: Clash, language: str) -> Message:
 
 
 def call(occasion: Occasion) -> Message:
-    """Until when talks may be proposed."""
+    """Returns the deadline of a call for papers in words."""
     until = occasion.of.cfp_until
     if until is None:
         return Message("call for papers is open: propose a talk")

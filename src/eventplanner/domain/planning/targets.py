@@ -59,7 +59,7 @@ class Progress(Struct, frozen=True):
 
 
 def quarter_of(day: date) -> int:
-    """1 to 4."""
+    """Returns the quarter of a day, 1 to 4."""
     return (day.month + 2) // 3
 
 

@@ -129,7 +129,7 @@ LIMITS: Mapping[Shape, tuple[int, int]] = {
 
 
 def fitted(field: Field, name: str, hint: Any) -> Field:
-    """The field of a column of that name and type, which say what it does not say itself."""
+    """Returns the field completed by the name and type of its column."""
     types = [each for each in (get_args(hint) or (hint,)) if each is not NoneType]
     kind = types[0] if len(types) == 1 else None
     if isinstance(kind, type) and issubclass(kind, Choice):

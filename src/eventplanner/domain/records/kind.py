@@ -158,7 +158,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return "" if value is None else str(value)
 
     def blank(self, parent: int | None = None, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
-        """A draft of which nothing is said yet, as a part of another record if it is one."""
+        """Returns an empty draft, of a parent if there is one."""
         needed = {each.name for each in structs.fields(self.draft) if each.required}
         nothing: dict[str, Any] = {
             each.name: None if each.shape in {Shape.RECORD, Shape.DAY, Shape.MOMENT} else "" for each in self.fields
@@ -171,7 +171,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return self.draft(**{name: getattr(record, name) for name in self.columns} | dict(said))
 
     def checked(self, draft: Any, currency: str) -> Any:
-        """The draft as it may be kept; `currency` is the plan's. Raises Invalid with every field that is wrong."""
+        """Returns the draft in its stored form; `currency` is the plan's. Raises Invalid with every wrong field."""
         draft = self.complete(draft, currency)
         if wrong := self.rules(draft):
             raise Invalid(wrong)
@@ -192,17 +192,17 @@ _KINDS: dict[str, Kind[Any]] = {}
 
 
 def list_kinds(kinds: Sequence[Kind[Any]]) -> None:
-    """Say which kinds there are, each after what it may refer to; `domain/kinds.py` does, once."""
+    """Registers the kinds, each after those that it refers to; `domain/kinds.py` calls it once."""
     _KINDS.update({kind.name: kind for kind in kinds})
 
 
 def all_kinds() -> Mapping[str, Kind[Any]]:
-    """All kinds by name, each after what it may refer to. Raises RuntimeError where nobody has listed them."""
+    """Returns kinds by name, each after those that it refers to. Raises RuntimeError before they are registered."""
     if not _KINDS:
         raise RuntimeError("eventplanner.domain.kinds is not loaded")
     return _KINDS
 
 
 def of_events() -> tuple[Kind[Any], ...]:
-    """The kinds of what goes with an event."""
+    """Returns the kinds of records that belong to an event."""
     return tuple(kind for kind in all_kinds().values() if kind.belongs_to == "event_id")

@@ -101,7 +101,7 @@ def _places(days: Iterable[date]) -> dict[date, _Place]:
 def _matched(
     coming: Mapping[Event, date], wishes: Mapping[date, date | None], free: Iterable[date], ahead: Iterable[date]
 ) -> dict[Event, date]:
-    """The new date of each event: the same day, else its counterpart, else those of `ahead` that are left, in order."""
+    """Returns the new date of each event: the same day, else its counterpart, else the next unused one of `ahead`."""
     left = set(free)
     found: dict[Event, date] = {}
     # Those that stay where they are come first, lest another take their date.
@@ -124,7 +124,7 @@ def _follow(old: SeriesDraft, new: SeriesDraft, event: Event, day: date | None) 
 
 
 def _when(event: Event, before: EventDraft, after: EventDraft) -> dict[str, Any]:
-    """The day and the hours of an event; each is the new one unless it was changed by itself."""
+    """Returns the day and the hours of an event; each is the new one unless it was changed by itself."""
     if event.start is None or event.end is None or before.first_day is None or before.start is None:
         return {name: getattr(event, name) for name in _WHEN}
     hours = after if _hours(event) == _hours(before) else event

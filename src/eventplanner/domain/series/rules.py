@@ -30,7 +30,7 @@ def cleaned(draft: SeriesDraft) -> SeriesDraft:
 
 
 def problems(draft: SeriesDraft) -> dict[str, Message]:
-    """By field, those of the template among them, why a series cannot be kept like this."""
+    """Returns the reason why a field of a series or of its template is invalid, by field."""
     found = event_rules.problems(draft.template)
     found.pop("series", None)
     if not draft.name.strip():

@@ -50,7 +50,7 @@ def preview_move(
 def preview_moves(
     events: Sequence[Event], by: timedelta, calendar: Calendar, today: date, belongings: Belongings = NOTHING
 ) -> tuple[MovePreview, ...]:
-    """Several events carried together, each beside the others at their new places. Raises Invalid outside all years."""
+    """Previews moving several events together, each beside the others at their new places. Raises Invalid."""
     pairs = [(event, carried(event, by)) for event in events]
     after = calendar.instead([there for _, there in pairs])
     parts = all_parts_moved(pairs, belongings, today)

@@ -90,7 +90,7 @@ def _new(clashes: Sequence[Clash], language: str) -> Iterator[Message]:
 
 
 def _each_once(previews: Iterable[MovePreview], *, new: bool) -> list[Clash]:
-    """The gravest first; two events that are moved may have one clash between them."""
+    """Returns the gravest first; two events that are moved may have one clash between them."""
     found = {clash.key: clash for preview in previews for clash in (preview.new if new else preview.gone)}
     return _gravest_first(found.values())
 

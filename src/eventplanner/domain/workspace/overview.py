@@ -65,7 +65,7 @@ class Overview(Struct, frozen=True):
         return [*ahead, *reversed(taken)]
 
     def areas(self, today: date) -> list[AreaSum]:
-        """Those that have something to tell, in their own order."""
+        """Returns the areas that have tasks or a readiness, in their order."""
         found = {each.area: each for each in self.readiness.areas}
         names = dict.fromkeys([*(area.value for area in Area), *found])
         sums = [area_sum(name, found.get(name), self.tasks, today) for name in names]

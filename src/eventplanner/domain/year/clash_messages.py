@@ -26,7 +26,7 @@ class _Told(NamedTuple):
 
 
 def reason(clash: Clash, language: str) -> Message:
-    """The clash as a sentence, with others' dates as a reader of that language calls them."""
+    """Returns the clash as a sentence, with the titles of others' dates in a language."""
     return _REASONS[clash.kind](_Told(clash, language))
 
 

@@ -20,7 +20,7 @@ class Roster:
         self._events = {event.id: event for event in events} if self.shifts else {}
 
     def doubles(self) -> Mapping[tuple[str, str], tuple[Event, Event, Names]]:
-        """Two events that one person or more would have to be at, by their uids in order."""
+        """Returns pairs of events that share people at the same time, by their uids in order."""
         taking = [(shift, event) for shift in self.shifts if (event := self._events.get(shift.event_id))]
         names: dict[tuple[str, str], set[str]] = defaultdict(set)
         pairs: dict[tuple[str, str], tuple[Event, Event]] = {}

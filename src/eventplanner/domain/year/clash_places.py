@@ -95,7 +95,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def work_by_week(event: Event, first_weekday: int) -> dict[int, int]:
-    """An event's minutes of work by the first day of the week in which they fall, all as ordinals."""
+    """Returns an event's minutes of work by first day of the week, as ordinals."""
     length = run_up_length(event)
     if not length or event.first_day is None:
         return {}

@@ -105,7 +105,7 @@ def named(occasion: Occasion) -> str:
 
 
 def without_accepted(clashes: Iterable[Clash], keys: Collection[str]) -> list[Clash]:
-    """Those that nobody has accepted."""
+    """Returns the clashes that nobody has accepted."""
     return [clash for clash in clashes if clash.key not in keys]
 
 

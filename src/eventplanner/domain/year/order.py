@@ -32,7 +32,7 @@ class Coming(Struct, frozen=True):
     others: tuple[Occasion | Deadline, ...] = ()
 
     def since(self, day: date, count: int) -> list[Entry]:
-        """The first that begin on that day or later, by day; however many others' dates there are, half is for events."""
+        """Returns the first entries on or after a day; at least half of them are own events, if there are enough."""
         own, others = _from(self.own, day, count), _from(self.others, day, count)
         least = min(len(own), (count + 1) // 2)
         nearest = sorted([*own, *others], key=place)[:count]
@@ -42,7 +42,7 @@ class Coming(Struct, frozen=True):
 
 
 def deadlines(picture: YearPicture) -> dict[date, tuple[Deadline, ...]]:
-    """The ends of calls for papers that lie in the year, of the dates that it shows."""
+    """Returns the ends of calls for papers in the year, of the dates that it shows."""
     found: dict[date, list[Deadline]] = defaultdict(list)
     for occasion in occasions(picture):
         day = occasion.of.cfp_until
@@ -52,7 +52,7 @@ def deadlines(picture: YearPicture) -> dict[date, tuple[Deadline, ...]]:
 
 
 def entries(picture: YearPicture) -> list[Entry]:
-    """All that the year has, each once, by the first of its days in the year."""
+    """Returns all entries of the year, each once, by its first day in the year."""
     found: list[Entry] = [*_events(picture), *occasions(picture)]
     found += [end for ends in deadlines(picture).values() for end in ends]
     return sorted(found, key=lambda entry: (max(first_day(entry), date(picture.year, 1, 1)), *place(entry)))
@@ -73,7 +73,7 @@ def occasions(picture: YearPicture) -> list[Occasion]:
 
 
 def overlays(picture: YearPicture) -> list[Overlay]:
-    """Those that have a date in the year, in the order they were made, holidays first."""
+    """Returns the overlays with a date in the year, in order of creation, holidays first."""
     found = {o.overlay.id: o for of_day in picture.others.values() for o in of_day}
     return [o.overlay for o in sorted(found.values(), key=lambda o: (not o.is_holiday, o.overlay.id))]
 
@@ -107,7 +107,7 @@ def last_day(entry: Entry) -> date:
 
 
 def on_day(picture: YearPicture, ends: Mapping[date, tuple[Deadline, ...]], day: date) -> list[Entry]:
-    """All that stands on one day, the events first."""
+    """Returns the entries of one day, events first."""
     return [*picture.days.get(day, ()), *picture.others.get(day, ()), *ends.get(day, ())]
 
 

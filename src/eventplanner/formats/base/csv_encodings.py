@@ -19,7 +19,7 @@ _TWICE = re.compile(f"[\u00c2-\u00f4][\x80-\xbf{re.escape(''.join(_WINDOWS[0x80:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text, and the name of the encoding it was in."""
+    """Returns the text, and the name of its encoding."""
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace"), name

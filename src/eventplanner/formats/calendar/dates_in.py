@@ -16,7 +16,7 @@ BEGINNING = 1 << 16
 
 
 def read_dates(data: bytes) -> CalendarContent:
-    """All dates of a calendar or of a list of conferences. Raises FileProblem."""
+    """Reads the dates of a calendar or a list of conferences. Raises FileProblem."""
     weigh(data)
     if ical_text.looks_like(data):
         return ical_in.read(data)

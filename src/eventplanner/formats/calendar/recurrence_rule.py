@@ -132,7 +132,7 @@ def parse(text: str) -> Rule:
 
 @lru_cache(maxsize=1024)
 def settled(rule: Rule, start: datetime) -> Rule:
-    """The rule with all that it leaves to the first date said, and its count as an end where that is plain to see."""
+    """Returns the rule with the parts that the first date implies, and its count as an end where that is simple."""
     if rule.count is not None and rule.bare and rule.freq in _STEPS:
         rule = revised(rule, until=_last_of(rule, start), count=None)
     said: dict[str, tuple[object, ...]] = {}
@@ -217,7 +217,7 @@ def _refuse_endless(rule: Rule) -> None:
 
 
 def _last_of(rule: Rule, start: datetime) -> datetime:
-    """The last of a counted run of equal steps."""
+    """Returns the last of a counted run of equal steps."""
     count = rule.count or 1
     step = _STEPS[rule.freq]
     # Before the step is multiplied: what goes beyond the calendar may go beyond the numbers too.

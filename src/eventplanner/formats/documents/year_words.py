@@ -31,7 +31,7 @@ def month(number: int) -> str:
 
 
 def title(event: Event) -> str:
-    """Its title; what it is if that said nothing that this reader may know."""
+    """Returns the title of an event, or its kind if nothing of the title may be shown to this reader."""
     return event.title or names.heading(names.kind(event.kind))
 
 
@@ -71,7 +71,7 @@ def totals_of(sheet: YearSheet) -> list[list[str]]:
 
 
 def periods(sheet: YearSheet) -> Sequence[str]:
-    """The quarters and the year."""
+    """Returns the labels of the quarters and the year."""
     return [*(_("Q{n}").format(n=quarter) for quarter in QUARTERS), str(sheet.year)]
 
 

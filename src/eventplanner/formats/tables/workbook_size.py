@@ -17,7 +17,7 @@ class Odd(ValueError):
 
 
 def extent(file: IO[bytes]) -> tuple[int, int]:
-    """Columns and rows up to the last cell that holds something. Raises Odd."""
+    """Returns the number of columns and rows up to the last filled cell. Raises Odd."""
     quick = _quick(file)
     if quick is not None:
         return quick

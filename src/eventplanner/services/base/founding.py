@@ -80,7 +80,7 @@ def assume(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> Settings
 
 
 def _zone(environ: Mapping[str, str], localtime: Path) -> str | None:
-    """The system's zone, unless it is one that no place has, such as a server's UTC."""
+    """Returns the system's zone, unless it is one that no place has, such as a server's UTC."""
     named = environ.get("TZ", "").lstrip(":")
     if not named and localtime.is_symlink():
         named = str(localtime.readlink()).partition("zoneinfo/")[2]

@@ -22,7 +22,7 @@ UNSEEN = frozenset({"import_mapping"})
 
 
 def listing(planner: Planner) -> Listing[Change]:
-    """All changes, newest first."""
+    """Returns all changes, newest first."""
     return Listing(journal.total(planner.store), partial(journal.page, planner.store))
 
 
@@ -42,7 +42,7 @@ def confirm(planner: Planner, change: Change) -> None:
 
 
 def since(planner: Planner, revision: int, count: int = _EVERYTHING) -> list[Change]:
-    """The changes after `revision`, newest first."""
+    """Returns the changes after `revision`, newest first."""
     return journal.since(planner.store, revision, count)
 
 
@@ -67,14 +67,14 @@ def newer_than(planner: Planner, revision: int) -> Change | None:
 
 
 def undo(planner: Planner) -> Change:
-    """Take back my last change. Raises NotFound if there is none, Conflict if somebody has built on it."""
+    """Reverts my last change. Raises NotFound if there is none, Conflict if somebody has changed the rows since."""
     if target := journal.next_undo(planner.store, planner.actor):
         return _reverse(planner, *target, ChangeKind.UNDO)
     raise NotFound(Message("There is nothing to undo."))
 
 
 def redo(planner: Planner) -> Change:
-    """Make again what I took back last. Raises NotFound, Conflict."""
+    """Repeats the change that I reverted last. Raises NotFound, Conflict."""
     if target := journal.next_redo(planner.store, planner.actor):
         return _reverse(planner, *target, ChangeKind.REDO)
     raise NotFound(Message("There is nothing to redo."))

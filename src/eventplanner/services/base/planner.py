@@ -39,7 +39,7 @@ class Planner(Struct, frozen=True):
         return zone_of(self.settings())
 
     def today(self) -> date:
-        """The day it is for this person."""
+        """Returns the current day for this person."""
         return self.now().astimezone(self.zone()).date()
 
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
@@ -52,5 +52,5 @@ class Planner(Struct, frozen=True):
 
 
 def zone_of(settings: Settings) -> ZoneInfo | None:
-    """The zone of the terminal if it names one (None), else that of the settings; asks no file of the plan."""
+    """Returns None for the terminal's zone if it names one, else the zone of the settings; reads nothing."""
     return None if os.environ.get("TZ") else ZoneInfo(settings.timezone)

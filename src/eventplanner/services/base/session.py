@@ -13,7 +13,7 @@ from eventplanner.storage.personal import crash, preferences, state
 
 
 def last_visit(planner: Planner) -> int | None:
-    """The revision that was the last when this person left the plan; None on a first visit."""
+    """Returns the last revision that this person has seen; None on a first visit."""
     return state.last_visit(planner.store.path, planner.store.generation)
 
 
@@ -34,7 +34,7 @@ def unsaved_forms(planner: Planner) -> list[UnsavedForm]:
 
 
 def keep_forms(planner: Planner, forms: Sequence[UnsavedForm]) -> None:
-    """Put aside what is half typed, beside what already lies there."""
+    """Saves unsaved forms beside those that are kept already."""
     now = planner.now().isoformat(timespec="seconds")
     added = [revised(form, left=now) for form in forms]
     if added:

@@ -39,7 +39,7 @@ def save_budget(
     year: int | None = None,
     force: bool = False,
 ) -> None:
-    """Write the same into a file. Raises Invalid, NotFound, FileProblem."""
+    """Writes the budget of an event or a year to a file. Raises Invalid, NotFound, FileProblem."""
     write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
 
 

@@ -34,7 +34,7 @@ class Orders:
         self._used = {entry.id for entry in ordered if budget.settling(planner.store, entry.id)}
 
     def follow(self, writing: "Writing", quote_id: int, quote: QuoteDraft) -> None:
-        """Order what was chosen, or let the order say what the quote says now; without an amount there is none."""
+        """Creates or updates the order of a chosen quote; without an amount there is none."""
         there = self._orders.get(quote_id)
         if quote.amount is None:
             self.take_back(writing, quote_id)
@@ -63,7 +63,7 @@ class Orders:
         return there
 
     def _line(self, writing: "Writing", quote: QuoteDraft) -> int:
-        """The line that the need is planned on; a new one where nothing was planned."""
+        """Returns the line that the need is planned on; a new one where nothing was planned."""
         if (found := _planned_on(self._lines, quote.need)) is not None:
             return found.id
         draft = BudgetLineDraft(

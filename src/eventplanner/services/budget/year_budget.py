@@ -18,7 +18,7 @@ YEARS_BEFORE = 2
 
 
 def of_year(planner: Planner, year: int) -> YearBudget:
-    """All that there is."""
+    """Returns the budget of a year."""
     with planner.store.snapshot():
         return with_dues(planner, sums_of_year(planner, year))
 
@@ -94,7 +94,7 @@ def _dues(planner: Planner, line_ids: Sequence[int], found: Sequence[Entry]) -> 
 
 
 def years(planner: Planner) -> list[int]:
-    """Those in which there is money."""
+    """Returns the years with budget lines."""
     return year_budget.years(planner.store)
 
 
@@ -126,7 +126,7 @@ def _sponsors(planner: Planner, year: int) -> list[SponsorRow]:
 
 
 def _before(planner: Planner, year: int) -> Sequence[PastYear]:
-    """The last one first."""
+    """Returns the last one first."""
     sums: dict[int, dict[str, int]] = {}
     categories: dict[int, dict[str, int]] = defaultdict(dict)
     for row in year_budget.before(planner.store, year, YEARS_BEFORE):

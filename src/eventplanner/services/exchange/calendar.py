@@ -68,7 +68,7 @@ def preview(planner: Planner, scope: CalendarScope) -> CalendarPreview:
 
 
 def export(planner: Planner, scope: CalendarScope) -> CalendarFile:
-    """The file; whoever hands it out calls `record` then. Raises FileProblem where a time zone is unknown."""
+    """Returns the file; the caller records it with `record`. Raises FileProblem for an unknown time zone."""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
     from eventplanner.formats.calendar.ical import calendar_file
 
@@ -82,14 +82,14 @@ def export(planner: Planner, scope: CalendarScope) -> CalendarFile:
 
 
 def record(planner: Planner, scope: CalendarScope, file: CalendarFile) -> None:
-    """Keep in mind what was handed out; a session that may only read keeps nothing."""
+    """Records an export; a read-only session records nothing."""
     if file.count:
         now = planner.now().replace(microsecond=0)
         planner.store.note(calendar_exports.saving(scope, now, file.revision, planner.actor, file.told))
 
 
 def save(planner: Planner, scope: CalendarScope, path: Path, *, force: bool = False) -> CalendarFile:
-    """Write the file, unless there is nothing to write, and keep it in mind. Raises FileProblem."""
+    """Writes the file and records it, unless it is empty. Raises FileProblem."""
     file = export(planner, scope)
     if file.count:
         write_whole(path, file.data, force=force)
@@ -127,7 +127,7 @@ def _choose(planner: Planner, scope: CalendarScope) -> _Choice:
 
 
 def _chosen(planner: Planner, scope: CalendarScope) -> list[Event]:
-    """The events that the choice is of by themselves."""
+    """Returns the events that the choice is of by themselves."""
     found = [event for event in _in_time(planner, scope) if _is_wanted(event, scope)]
     if scope.event_ids or scope.statuses or not any(event.status is Status.CANCELLED for event in found):
         return found
@@ -165,7 +165,7 @@ def _is_for(event: Event, audience: Audience) -> bool:
 
 
 def _open_then(planner: Planner, scope: CalendarScope) -> frozenset[int]:
-    """Events that could have been told of at the revision that readers have."""
+    """Returns events that could have been told of at the revision that readers have."""
     if scope.since is None:
         return frozenset()
     statuses = calendar_exports.statuses_at(planner.store, _revision(planner, scope.since))

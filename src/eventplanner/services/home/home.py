@@ -41,7 +41,7 @@ def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -
 
 
 def needing(planner: Planner) -> tuple[Need, ...]:
-    """The events that lack something by now, the most urgent first."""
+    """Returns the events that lack details by now, the most urgent first."""
     today, warn_days = planner.today(), planner.settings().warn_days
     waiting = year.waiting(planner.store, today, today + timedelta(days=warn_days))
     unsettled = year.unsettled(planner.store, today, UNSETTLED)

@@ -71,7 +71,7 @@ def organisation_names(planner: Planner) -> Mapping[int, str]:
 
 
 def of_person(planner: Planner, person: Person) -> OfPerson:
-    """Her organisation and her roles."""
+    """Returns the organisation and the roles of a person."""
     with planner.store.snapshot():
         called = records.names(planner.store, "organisation", [person.organisation_id or 0])
         own = records.naming(planner.store, ROLE, "person_id", [person.id])
@@ -82,7 +82,7 @@ def of_person(planner: Planner, person: Person) -> OfPerson:
 
 
 def of_organisation(planner: Planner, organisation: Organisation) -> OfOrganisation:
-    """Its people and its quotes."""
+    """Returns the people and the quotes of an organisation."""
     with planner.store.snapshot():
         own = records.naming(planner.store, PERSON, "organisation_id", [organisation.id])
         quotes = records.naming(planner.store, QUOTE, "organisation_id", [organisation.id])
@@ -101,7 +101,7 @@ def doubles(planner: Planner, kind: Kind[Any]) -> list[Pair]:
 
 
 def merge(planner: Planner, kind: Kind[Any], kept: Any, other: Any, takes: Collection[str] = frozenset()) -> Change:
-    """Make two one: what names the other names the kept one, and nothing that either says is lost.
+    """Merges two records: references move to the kept one, and no value of either is lost.
 
     `takes` are the fields in which the other one has its way. Raises Invalid, Conflict, NotFound.
     """
@@ -149,7 +149,7 @@ def called(planner: Planner, id: int) -> str:
 
 
 def forget(planner: Planner, id: int) -> Forgotten:
-    """Take somebody out of the plan and its history for good; roles stay, without her. Raises NotFound, Busy.
+    """Erases a person from the plan and its history; roles stay, without her. Raises NotFound, Busy.
 
     Once more, it takes out of the file what others were in the way of.
     """

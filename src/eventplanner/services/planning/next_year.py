@@ -48,7 +48,7 @@ def plan(
 
 
 def carry_out(planner: Planner, plan: YearPlan) -> Change:
-    """Add what is chosen, as one step. Raises NotFound if nothing is, Conflict if some of it was added meanwhile."""
+    """Adds the chosen proposals, as one step. Raises NotFound without any, Conflict if some exist meanwhile."""
     taken = plan.taken
     if not taken:
         raise NotFound(Message("Nothing is chosen that {year} does not have.", {"year": plan.to_year}))
@@ -109,7 +109,7 @@ def _prolonged(until: date | None, from_year: int, to_year: int) -> date | None:
 
 
 def _rule_days(of: Series, first: date, last: date, most: int = _MOST) -> list[date]:
-    """The days that the rule gives, those that are skipped among them."""
+    """Returns the days that the rule gives, those that are skipped among them."""
     end = min(of.until, last) if of.until else last
     begin = datetime.combine(of.first, time())
     return list(dict.fromkeys(at.date() for at in starts(of.rule, (), (), begin, first, end, most)))

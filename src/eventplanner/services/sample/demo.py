@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def fill(planner: Planner, year: int, language: str) -> Change:
-    """Put the sample year and its holidays into an empty plan, all or nothing; the same for a year, a day and a language.
+    """Fills an empty plan with the sample year and its holidays, or not at all.
+
+    The result depends on year, day and language only.
 
     Raises FileProblem.
     """

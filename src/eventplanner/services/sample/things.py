@@ -22,7 +22,7 @@ class Things:
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
     def put(self, table: str, values: Mapping[str, Any]) -> int:
-        """A row from its columns; its number."""
+        """Adds a row by its columns; returns its id."""
         id = self._next[table]
         self._next[table] += 1
         self.rows[table].append(dict(values) | {"id": id})

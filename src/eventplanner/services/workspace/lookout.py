@@ -76,7 +76,7 @@ class Lookout:
         return first, last
 
     def clashes(self, draft: EventDraft, event: Event | None = None) -> list[Clash]:
-        """Of an event as it is described now, in place of the one that is there; the gravest first, none accepted."""
+        """Returns clashes of a draft that are not accepted, the gravest first; `event` is the version it replaces."""
         if draft.first_day is None:
             return []
         there = described(draft, event)
@@ -94,7 +94,7 @@ class Lookout:
         return [*found, *goes_wrong([moved]), *goes_along([moved]), *stays_behind([moved])]
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
-        """Of events that are carried together. Raises Invalid outside all years."""
+        """Previews moving events together. Raises Invalid outside the range of years."""
         for event in events:
             moved_by(event, by)
         today, calendar = self._today, self._read(*_days(events, by)).calendar
@@ -127,13 +127,13 @@ def _ids(events: Sequence[Event]) -> frozenset[int]:
 
 
 def _days(events: Sequence[Event], by: timedelta) -> list[date]:
-    """Those on which they begin and end, here and there."""
+    """Returns those on which they begin and end, here and there."""
     days = [day for event in events for day in (event.first_day, event.last_day) if day]
     return [*days, *(clashes.shifted(day, by) for day in days)]
 
 
 def described(draft: EventDraft, event: Event | None = None) -> Event:
-    """The event that a draft describes; what is not in the plan yet has no name."""
+    """Returns the event that a draft describes; one that is not in the plan has no name."""
     fields = {name: getattr(draft, name) for name in EventDraft.__struct_fields__}
     if event is not None:
         return revised(event, **fields)

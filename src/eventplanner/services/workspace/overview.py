@@ -20,7 +20,7 @@ ACTIVITY = 40
 
 
 def of_event(planner: Planner, event: Event) -> Overview:
-    """The small version of each part."""
+    """Returns a summary of each part of an event."""
     store = planner.store
     with store.snapshot():
         roles = records.of(store, ROLE, event.id)

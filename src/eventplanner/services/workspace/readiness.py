@@ -29,7 +29,7 @@ class EventGlance(Struct, frozen=True):
 
 
 def of_event(planner: Planner, event: Event) -> Readiness:
-    """The state of each part of an event with its reasons."""
+    """Returns the state of each part of an event with its reasons."""
     return of_events(planner, [event])[event.id].readiness
 
 
@@ -65,7 +65,7 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
 
 
 def of_year(planner: Planner, of: int) -> list[tuple[Event, Readiness]]:
-    """The events of a year by start, with their readiness."""
+    """Returns the events of a year by start, with their readiness."""
     events = year.between(planner.store, date(of, 1, 1), date(of, 12, 31))
     found = of_events(planner, events)
     return [(event, found[event.id].readiness) for event in events]

@@ -16,7 +16,7 @@ _LINES = tuple(dict.fromkeys((*_KEYED, *(name for name in SEARCHED if name not i
 
 
 def columns(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The derived columns for a row given by its stored values (datetimes as datetimes)."""
+    """Returns the derived columns of a row, given its stored values (datetimes as datetimes)."""
     rule = _RULES.get(table)
     return rule(row) if rule else {}
 

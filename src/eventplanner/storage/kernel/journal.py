@@ -67,7 +67,7 @@ def holds(store: Store, change: Change) -> bool:
 
 
 def several(store: Store, revisions: Sequence[int]) -> list[Change]:
-    """Those of them that there are, newest first."""
+    """Returns changes by revision, newest first; missing ones are left out."""
     ids = {f"id{n}": revision for n, revision in enumerate(revisions)}
     marks = ", ".join(f":{name}" for name in ids)
     rows = store.read(f"{_CHANGE} WHERE revision IN ({marks}) ORDER BY revision DESC", **ids)
@@ -75,7 +75,7 @@ def several(store: Store, revisions: Sequence[int]) -> list[Change]:
 
 
 def since(store: Store, revision: int, count: int) -> list[Change]:
-    """The changes after `revision`, newest first."""
+    """Returns the changes after `revision`, newest first."""
     return [_change(row) for row in store.read(_SINCE, revision=revision, count=count)]
 
 
@@ -90,7 +90,7 @@ def of_row(store: Store, subject: str, row_id: int, count: int) -> list[Change]:
 
 
 def page(store: Store, seek: Seek[Change]) -> list[Change]:
-    """A stretch of the history, newest first."""
+    """Returns a page of the history, newest first."""
     if seek.backwards:
         past = seek.past.revision if seek.past else 0
         rows = store.read(_NEWER, past=past, count=seek.count, skip=seek.skip)
@@ -115,7 +115,7 @@ def entries(store: Store, revision: int) -> list[RowChange]:
 
 
 def changed_of_batch(store: Store, entry: RowChange) -> list[RowChange]:
-    """The rows of an import that are not as they came; each as an entry of its own."""
+    """Returns the rows of an import that were changed since, each as an entry."""
     sql = f"SELECT id FROM {entry.subject} WHERE batch = :batch AND version <> :version"
     rows = store.read(sql, batch=entry.batch, version=entry.batch_version)
     return [RowChange(entry.subject, row["id"], None, None) for row in rows]
@@ -159,7 +159,7 @@ def _moment(stored: str) -> datetime:
 
 
 def _label(text: str) -> Message:
-    """The sentence; whatever another program wrote there is shown as it stands."""
+    """Returns the sentence; whatever another program wrote there is shown as it stands."""
     try:
         return Message.from_json(text)
     except ValueError:

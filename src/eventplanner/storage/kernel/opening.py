@@ -89,7 +89,7 @@ class Opened(NamedTuple):
     """None until an empty file is laid out or an older one migrated."""
 
     def connect(self) -> sqlite3.Connection:
-        """For reading, from any thread; waits where it must."""
+        """Returns a connection for reading, from any thread; waits for locks."""
         return file.connect(self.path, read_only=self.read_only, immutable=self.immutable, waiting=file.PATIENCE)
 
 
@@ -113,7 +113,7 @@ def open_plan(path: Path, read_only: bool = False) -> Opened:
 
 
 def update(path: Path, *, keep: bool = True) -> None:
-    """Bring an older file to this version's schema, after a backup unless it is one; by one session if several try."""
+    """Migrates an older file to this version's schema, after a backup unless it is one; only one session does."""
     # Here because Alembic takes half a second to load, and few files are older.
     from eventplanner.storage.kernel.migrating import migrate
 

@@ -35,7 +35,7 @@ class Readers(Struct, frozen=True):
 
 
 def share(plan: Path, group: str) -> None:
-    """Let a group open and change the plan, now and what is made beside it later."""
+    """Lets a group open and change the plan, and files made beside it later."""
     try:
         number = grp.getgrnam(group).gr_gid
     except KeyError as error:
@@ -45,7 +45,7 @@ def share(plan: Path, group: str) -> None:
 
 
 def unshare(plan: Path) -> None:
-    """Make the plan its owner's alone again."""
+    """Makes the plan its owner's alone again."""
     found = plan.stat()
     try:
         first = pwd.getpwuid(found.st_uid).pw_gid
@@ -88,7 +88,7 @@ def _set(plan: Path, group: int, folder_mode: int, file_mode: int, name: str) ->
 
 
 def _belongings(plan: Path) -> Iterator[Path]:
-    """The plan's files, those that SQLite keeps beside it, and its backups."""
+    """Yields the plan's files, those that SQLite keeps beside it, and its backups."""
     yield plan
     yield from (beside for ending in file.BESIDE if (beside := Path(f"{plan}{ending}")).is_file())
     yield from (copy.path for copy in backup.listed(plan) if not copy.path.is_symlink())
@@ -111,7 +111,7 @@ def _lets_in(folder: os.stat_result, group: int) -> bool:
 
 
 def _members(number: int) -> tuple[str, list[str]]:
-    """A group's name and everybody in it, also those whose first group it is."""
+    """Returns a group's name and everybody in it, also those whose first group it is."""
     try:
         group = grp.getgrgid(number)
     except KeyError:

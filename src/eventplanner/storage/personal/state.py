@@ -16,7 +16,7 @@ KEPT = 20
 
 
 def last_visit(plan: Path, generation: str) -> int | None:
-    """The revision that was the last when this plan was left; None if it never was, or was replaced since."""
+    """Returns the last revision seen in this plan; None if there is none, or the plan was replaced since."""
     known = _read(plan)
     visit = known.get("visit")
     return visit if isinstance(visit, int) and known.get("generation") == generation else None

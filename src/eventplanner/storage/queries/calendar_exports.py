@@ -93,13 +93,13 @@ def marks(store: Store, export: Export) -> dict[str, ExportMark]:
 
 
 def shared(store: Store, audience: Audience) -> frozenset[str]:
-    """The uids that this audience was ever told of, in whatever choice."""
+    """Returns the uids that any export for this audience has contained."""
     sql = "SELECT uid FROM export_mark JOIN export_scope ON id = scope_id WHERE audience = :audience"
     return frozenset(row["uid"] for row in store.read(sql, audience=audience.value))
 
 
 def sequences(store: Store) -> dict[str, int]:
-    """The highest SEQUENCE under which each event was told of while it took place."""
+    """Returns the highest SEQUENCE that each event was exported with while it took place."""
     sql = "SELECT uid, max(sequence - withdrawn) AS sequence FROM export_mark GROUP BY uid"
     return {row["uid"]: row["sequence"] for row in store.read(sql)}
 
@@ -116,17 +116,17 @@ def last_taken_back(store: Store) -> datetime | None:
 
 
 def changed(store: Store, revision: int) -> frozenset[int]:
-    """The ids of events that were added, changed or deleted after a revision."""
+    """Returns the ids of events added, changed or deleted after a revision."""
     return frozenset(row["id"] for row in store.read(_CHANGED, revision=revision))
 
 
 def statuses_at(store: Store, revision: int) -> dict[int, Status]:
-    """The status at a revision of the events that changed after it, where they had a date then."""
+    """Returns the status at a revision of events that changed after it, where they had a date then."""
     return {row["id"]: Status(row["status"]) for row in store.read(_BEFORE, revision=revision)}
 
 
 def last_before(store: Store, moment: datetime) -> int:
-    """The last revision made before a moment."""
+    """Returns the last revision before a moment."""
     sql = "SELECT coalesce(max(revision), 0) AS revision FROM journal WHERE at < :at"
     return int(store.read(sql, at=_stored(moment))[0]["revision"])
 
@@ -140,7 +140,7 @@ def moment_of(store: Store, revision: int) -> datetime:
 def saving(
     scope: CalendarScope, at: datetime, revision: int, actor: str, told: Mapping[str, ExportMark]
 ) -> Iterable[Statement]:
-    """The statements that keep in mind what an export told, for `Store.note`."""
+    """Returns the statements that record an export, for `Store.note`."""
     head = {"key": scope.key, "audience": scope.audience.value, "at": _stored(at), "revision": revision, "actor": actor}
     rows = [
         {

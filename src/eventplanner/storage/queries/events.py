@@ -33,12 +33,12 @@ def get(store: Store, id: int) -> Event:
 
 
 def several(store: Store, ids: Sequence[int]) -> list[Event]:
-    """Those of the events that are still there, by id."""
+    """Returns events by id; missing ones are left out."""
     return records.several(store, EVENT, ids)
 
 
 def page(store: Store, where: WhereClause, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
-    """A stretch of the events, found through the index, however far down it lies."""
+    """Returns a page of the events, found through the index at any depth."""
     column = SORTS[sort]
     down = descending != seek.backwards
     order, beyond = ("DESC", "<") if down else ("ASC", ">")
@@ -79,7 +79,7 @@ def ids(store: Store, where: WhereClause) -> list[int]:
 
 
 def all_of(store: Store, where: WhereClause) -> list[Event]:
-    """All of the events by start, at once: for files."""
+    """Returns all of the events by start, at once: for files."""
     sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"
     return [event(row) for row in store.read(sql, **where.params)]
 
@@ -93,12 +93,12 @@ def names(store: Store, column: str) -> list[str]:
 
 
 def columns(draft: EventDraft) -> dict[str, Any]:
-    """A draft as the columns of its row."""
+    """Returns a draft as the columns of its row."""
     return records.stored(EVENT, draft)
 
 
 def chosen_columns(draft: EventDraft, names: Sequence[str]) -> dict[str, Any]:
-    """Some of them."""
+    """Returns some columns of the events."""
     values = columns(draft)
     return {name: values[name] for name in names}
 
@@ -120,7 +120,7 @@ def key(sort: str, event: Event) -> object:
 
 
 def added_by(store: Store, revision: int) -> int:
-    """The id of the event that a change added. Raises NotFound."""
+    """Returns the id of the event that a change added. Raises NotFound."""
     sql = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = 'event' AND before IS NULL"
     rows = store.read(sql, revision=revision)
     if not rows:

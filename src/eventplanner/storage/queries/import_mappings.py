@@ -33,5 +33,5 @@ def salt(store: Store) -> UUID | None:
 
 
 def columns(mapping: Mapping[str, str]) -> str:
-    """A mapping as its column has it."""
+    """Returns a mapping as its column stores it."""
     return json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)

@@ -29,5 +29,5 @@ _LAST = f"SELECT revision FROM ({_THERE} UNION {_GONE}) ORDER BY revision DESC L
 
 
 def revisions(store: Store, event_id: int, count: int) -> list[int]:
-    """The newest changes of an event, of its tasks, roles, decisions and so on, newest first."""
+    """Returns the latest changes of an event and its records, newest first."""
     return [row["revision"] for row in store.read(_LAST, event=event_id, count=count)]

@@ -30,7 +30,7 @@ def total(store: Store, wanted: PeopleFilter) -> int:
 
 
 def page(store: Store, wanted: PeopleFilter, seek: Seek[Person]) -> list[Person]:
-    """A stretch of them, by name."""
+    """Returns a page of the people, by name."""
     condition, params = _condition(wanted)
     order, beyond = ("DESC", "<") if seek.backwards else ("ASC", ">")
     past = f"AND (name_key, id) {beyond} (:past_key, :past_id)" if seek.past else ""

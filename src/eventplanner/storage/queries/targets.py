@@ -12,7 +12,7 @@ _COUNTS = """
 
 
 def of_year(store: Store, year: int) -> list[Target]:
-    """The targets of a year, by quarter and kind."""
+    """Returns the targets of a year, by quarter and kind."""
     return records.where(store, TARGET, "year = :year", year=year)
 
 

@@ -68,7 +68,7 @@ class Asked(Struct, frozen=True):
 
 
 def of_no_event(store: Store) -> list[Task]:
-    """Those that belong to no event, done or not, by the day they are due."""
+    """Returns the tasks without an event, done or not, by due day."""
     return where(store, TASK, "event_id IS NULL")
 
 
@@ -94,13 +94,13 @@ def total(store: Store, asked: Asked) -> int:
 
 
 def due_between(store: Store, asked: Asked, first: str, beyond: str, count: int) -> list[TaskOfEvent]:
-    """The first of those that are due in a stretch of days."""
+    """Returns the first tasks that are due in a period."""
     within = "task.due_key >= :first AND task.due_key < :beyond"
     return _ordered(store, asked, within, {"first": first, "beyond": beyond}, count=count)
 
 
 def page(store: Store, asked: Asked, seek: Seek[TaskOfEvent]) -> list[TaskOfEvent]:
-    """A stretch of them, by the day they are due."""
+    """Returns a page of the tasks, by due day."""
     if seek.past is None:
         return _ordered(store, asked, "1", {}, seek.backwards, seek.count, seek.skip)
     past = {"key": seek.past.task.due_key, "id": seek.past.id}
@@ -131,7 +131,7 @@ def owners(store: Store, today: date) -> list[str]:
 
 
 def _each(what: str, asked: Asked, also: str = "1") -> str:
-    """All of them in no order, as SQL."""
+    """Returns all of them in no order, as SQL."""
     open_ones = f"task.state <> '{TaskState.DONE.value}' AND {asked.condition} AND {also}"
     return " UNION ALL ".join(f"SELECT {what} {of} AND {open_ones}" for of in _EACH_ALIVE)
 
