@@ -54,6 +54,10 @@ FOLDERS = {
     "widgets": ("textual_private", "chrome", "forms", "lists", "charts", "year"),
     "screens": ("pages", "base", "exchange", *(subject for subject in SUBJECTS[2:] if subject != "exchange")),
     "formats": ("base", "data", "calendar", "tables", "cards", "documents"),
+    "cli": (
+        *("base", "people", "events", "year", "series", "budget", "records", "planning", "workspace", "home"),
+        *("exchange", "sample", "parser", "completion", "main"),
+    ),
 }
 """The layers that are divided into folders, each with the order of its folders."""
 MAY_USE_MODELS = re.compile(r"eventplanner\.storage\.(kernel\.(?:writing|writing_many|rows)|migrations\..+)")
@@ -82,13 +86,13 @@ LATE = {
     ("eventplanner.storage.kernel.opening", "eventplanner.storage.kernel.migrating"),
     ("eventplanner.services.base.session", "eventplanner.storage.personal.preferences_out"),
     ("eventplanner.cli.parser", "eventplanner.storage.personal.preferences"),
-    ("eventplanner.cli.record_nouns", "eventplanner.domain.kinds"),
-    ("eventplanner.cli.record_nouns", "eventplanner.domain.records.kind"),
+    ("eventplanner.cli.base.nouns", "eventplanner.domain.kinds"),
+    ("eventplanner.cli.base.nouns", "eventplanner.domain.records.kind"),
     ("eventplanner.services.exchange.calendar", "eventplanner.formats.calendar.ical"),
     ("eventplanner.services.events.events", "eventplanner.services.records.records"),
     ("eventplanner.services.workspace.lookout", "eventplanner.services.workspace.moving"),
     ("eventplanner.screens.home.page", "eventplanner.screens.home.restore_drafts"),
-    ("eventplanner.cli.environment", "tempfile"),
+    ("eventplanner.cli.base.environment", "tempfile"),
     ("eventplanner.screens.home.page", "eventplanner.screens.home.ahead"),
     ("eventplanner.screens.home.need_actions", "eventplanner.screens.home.ahead"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.help"),
@@ -558,4 +562,4 @@ def test_tests_stand_where_the_code_stands(sources: list[Source]) -> None:
     for layer in FOLDERS:
         folders = {path.parent.relative_to(tests / layer) for path in (tests / layer).rglob("test_*.py")}
         assert [folder for folder in sorted(folders) if not (PACKAGE / layer / folder).is_dir()] == []
-        assert layer in {"screens", "widgets"} or Path() not in folders
+        assert layer in {"screens", "widgets", "cli"} or Path() not in folders

@@ -88,7 +88,7 @@ class EventPlanner(TypedAhead):
             self.add_mode(listed.name, partial(self._page, listed.name))
 
     def apply_preferences(self, preferences: Preferences) -> None:
-        """Look as the person wants it, from now on."""
+        """Applies preferences to colours, keys and language."""
         glyphs.use_ascii(preferences.ascii)
         self._ascii_only.enabled = preferences.ascii
         self.set_class(preferences.ascii, "-ascii")
@@ -109,7 +109,7 @@ class EventPlanner(TypedAhead):
         self._painter.forget()
 
     def on_ready(self) -> None:
-        """What was made for the start stays, and is not looked through for what could be thrown away."""
+        """Exempts the objects made at the start from garbage collection."""
         gc.freeze()
         gc.enable()
 
@@ -134,7 +134,10 @@ class EventPlanner(TypedAhead):
         return self._painter.lean(update)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The last of them is ours: what a terminal cannot show is replaced in everything that is drawn."""
+        """Returns the filters of drawn lines, ours last.
+
+        It replaces characters that the terminal cannot show.
+        """
         filters = super().get_line_filters()
         return [*filters, self._ascii_only] if self._ascii_only.enabled else filters
 
@@ -176,7 +179,7 @@ class EventPlanner(TypedAhead):
 
     @work
     async def action_take_preferences(self) -> None:
-        """What the settings say now counts at once; other words mean that every page is built again."""
+        """Applies changed preferences at once; another language rebuilds every page."""
         spoken = catalogue.language()
         catalogue.use(catalogue.choose(None, os.environ, self.desk.preferences.language))
         self.apply_preferences(self.desk.preferences)
@@ -203,7 +206,7 @@ class EventPlanner(TypedAhead):
         self.add_mode(mode, partial(self._page, mode))
 
     def _read_ahead(self, mode: str) -> Page | None:
-        """The first page with what it shows, if it can be read before the event loop runs."""
+        """Returns the first page with its contents, if they can be read before the event loop runs."""
         page: type[Page] = pages.load(mode)
         if not page.READ_AHEAD:
             return None
@@ -233,7 +236,7 @@ class EventPlanner(TypedAhead):
         self.exit(return_code=status)
 
     def keep_forms(self) -> None:
-        """Put aside, once, what is half typed on any screen."""
+        """Saves the unsaved input of all screens, once."""
         if not self._forms_kept:
             self._forms_kept = True
             session.keep_forms(self.desk.planner, self._half_typed())
@@ -269,7 +272,7 @@ class EventPlanner(TypedAhead):
 
 
 def run(planner: Planner, preferences: Preferences, *, mouse: bool = True) -> int:
-    """Open the app; the exit status once it is closed."""
+    """Runs the app and returns its exit status."""
     app = EventPlanner(planner, preferences)
     lifeline = Lifeline()
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from eventplanner.cli import main, parser
-from eventplanner.cli.record_nouns import plain_kinds
+from eventplanner.cli.base.nouns import plain_kinds
 
 ME = "me"
 """Whose changes the plan's history has; becomes the login name of whoever tries the verbs."""

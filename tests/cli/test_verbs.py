@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from eventplanner.cli.change import field_of
-from eventplanner.cli.event_lines import setting_label
+from eventplanner.cli.base.settings import setting_label
+from eventplanner.cli.events.editing import field_of
 from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.parsing.settings_names import NAMES as SETTINGS
 from eventplanner.domain.parsing.settings_names import setting_named

@@ -3,7 +3,7 @@
 import pytest
 
 from app_kit import rows, sees, settle
-from eventplanner.cli.environment import login
+from eventplanner.cli.base.environment import login
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.base.commands import commands
 from eventplanner.screens.base.page import Page

@@ -1,4 +1,4 @@
-"""`completion`: what makes a shell complete our commands."""
+"""`completion`: prints the completion script of a shell."""
 
 import argparse
 
@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _fish(parser: argparse.ArgumentParser) -> str:
-    """Verbs and their nouns; shtab does not speak fish."""
+    """Returns a script with verbs and nouns for fish, which shtab does not support."""
     verbs = _choices(parser)
     nouns = []
     for name, verb in verbs.items():

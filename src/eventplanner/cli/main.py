@@ -1,4 +1,4 @@
-"""The command: a verb for scripts, or none to open the app."""
+"""The `eventplanner` command: a verb for scripts, or none to open the app."""
 
 import argparse
 import importlib
@@ -7,14 +7,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from eventplanner.cli import streams
-from eventplanner.cli.edge import ended_early
+from eventplanner.cli.base import streams
+from eventplanner.cli.base.edge import ended_early
 from eventplanner.cli.parser import language_of, parse
 from eventplanner.i18n import catalogue
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Carry out one command and leave with its exit status."""
+    """Carries out one command and exits with its status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     streams.prepare()
     catalogue.use(language_of(arguments, os.environ))
@@ -22,7 +22,10 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The exit status: 0 done, 1 refused, 2 usage, 3 some lines were left out, 130 interrupted."""
+    """Carries out a command and returns its exit status.
+
+    0 done, 1 refused, 2 usage, 3 some lines were left out, 130 interrupted.
+    """
     args: argparse.Namespace | None = None
     try:
         try:

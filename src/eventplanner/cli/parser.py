@@ -1,4 +1,4 @@
-"""The arguments of the command line, and what each verb is for."""
+"""Argument parser of the command line, with a description of each verb."""
 
 import argparse
 import os
@@ -7,36 +7,32 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from eventplanner import __version__
-from eventplanner.cli.argument_words import speak
-from eventplanner.cli.record_nouns import OWN, Braced, Nouns
+from eventplanner.cli.base.argument_words import speak
+from eventplanner.cli.base.arguments import count, record_id, year
+from eventplanner.cli.base.nouns import OWN, Braced, Nouns
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import clean_line
-from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR
 from eventplanner.i18n.catalogue import _, choose
 from eventplanner.i18n.language import LANGUAGES
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.storage.personal import folders
 
-_MODULES = {
-    **dict.fromkeys((("add", "expense"), ("add", "income"), ("list", "budget"), ("show", "budget")), "budget"),
-    **dict.fromkeys((("export", "tasks"), ("export", "brief"), ("export", "people")), "record_files"),
-    ("export", "budget"): "budget",
-    ("show", "readiness"): "readiness",
-}
-"""Verbs that another module than their own carries out with some nouns."""
-_LONGEST_ID = 19
-"""Digits, from which SQLite's integers end."""
+_PLAIN = "records.records"
+"""The module of nouns that have none of their own."""
 
 
 class Help(argparse.HelpFormatter):
-    """As wide as the terminal; argparse makes one for every argument, and would load more to measure it."""
+    """Formatter as wide as the terminal.
+
+    argparse makes one for each argument, and its own would load more modules to measure the width.
+    """
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width() - 2)
 
 
 class Parser(argparse.ArgumentParser):
-    """Quotes what was typed, and so has to see to it that no terminal obeys it."""
+    """Argument parser that cleans control characters from the arguments it quotes."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, formatter_class=Help, allow_abbrev=False)
@@ -46,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """The language to speak, found before the arguments are read, so that their errors are in it too."""
+    """Returns the language to speak, found before the arguments are parsed so that errors are in it too."""
     finder = Parser(add_help=False, exit_on_error=False)
     finder.add_argument("--lang")
     try:
@@ -57,20 +53,18 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Leaves with status 2 where they make no sense."""
+    """Parses arguments; exits with status 2 if they are invalid."""
     parser = build()
     args = parser.parse_args(with_noun(list(arguments)))
     verb, noun = getattr(args, "verb", ""), getattr(args, "noun", "")
-    if verb in OWN and verb != "import" and noun not in OWN[verb]:
-        args.module = "records"
-    args.module = _MODULES.get((verb, noun), args.module)
-    if args.module in {"records", "show"} and args.verb == "show" and args.id is None:
+    args.module = OWN.get(verb, {}).get(noun, args.module)
+    if verb == "show" and args.id is None and args.module in {_PLAIN, OWN["show"]["event"]}:
         parser.error(_("name it by its number"))
     return args
 
 
 def with_noun(arguments: list[str]) -> list[str]:
-    """`add "Meetup 12 mar"` says what is added just as well."""
+    """Inserts the noun `event` into `add "Meetup 12 mar"`, where it may be left out."""
     places = iter(range(len(arguments)))
     said = []
     for n in places:
@@ -84,7 +78,7 @@ def with_noun(arguments: list[str]) -> list[str]:
 
 
 def build() -> Parser:
-    """The whole parser, in the language in use."""
+    """Returns the parser, in the language in use."""
     speak()
     parser = Parser(
         prog="eventplanner",
@@ -97,7 +91,7 @@ def build() -> Parser:
         version=f"eventplanner {__version__}",
         help=_("show program's version number and exit"),
     )
-    parser.set_defaults(module="open_app", db=None, lang=None, read_only=False, ascii=False, no_mouse=False)
+    parser.set_defaults(module="base.open_app", db=None, lang=None, read_only=False, ascii=False, no_mouse=False)
     # One for all verbs, but another than the whole parser's: the defaults set above are not to count again behind it.
     everywhere = _everywhere()
     verbs = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=Parser)
@@ -116,7 +110,7 @@ Verb = Callable[[str, str, str], Parser]
 
 
 def _everywhere() -> Parser:
-    """What may stand before the verb and behind it."""
+    """Returns the options that may stand before or after the verb."""
     parser = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     parser.add_argument("--db", metavar=_("FILE"), type=Path, help=_("the plan (else EVENTPLANNER_DB, else your own)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
@@ -127,16 +121,16 @@ def _everywhere() -> Parser:
 
 
 def _changing(verb: Verb) -> None:
-    add = verb("add", "add", _("add something in one line"))
+    add = verb("add", _PLAIN, _("add something in one line"))
     _noun(add, Nouns("add"))
     add.add_argument(
         "line", metavar=_("QUICK-LINE"), help=_("for example: Meetup Python 12 mar 18:30-21:00 @HQ #meetup ~60")
     )
     add.add_argument("--overlay", metavar=_("NAME"), help=_("date: the name of the overlay it belongs to"))
-    add.add_argument("--event", type=event_id, metavar="ID", help=_("the event that a task, role, quote … belongs to"))
+    add.add_argument("--event", type=record_id, metavar="ID", help=_("the event that a task, role, quote … belongs to"))
     add.add_argument(
         "--of",
-        type=event_id,
+        type=record_id,
         metavar="ID",
         help=_("criterion: its gate; checklist_task: its checklist; entry: its line"),
     )
@@ -144,66 +138,66 @@ def _changing(verb: Verb) -> None:
     add.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(add)
 
-    change = verb("set", "change", _("change fields: move, cancel, rename …"))
+    change = verb("set", _PLAIN, _("change fields: move, cancel, rename …"))
     _noun(change, Nouns("set"))
     change.add_argument("rest", nargs="+", metavar=_("ID FIELD=VALUE"), help=_("settings have no ID, targets a year"))
     change.add_argument("--if-version", type=count, metavar="N", help=_("only if the event is still at this version"))
     _json(change)
 
-    delete = verb("delete", "delete", _("delete; undo brings it back"))
+    delete = verb("delete", _PLAIN, _("delete; undo brings it back"))
     _noun(delete, Nouns("delete"))
-    delete.add_argument("ids", nargs="+", type=event_id, metavar="ID")
+    delete.add_argument("ids", nargs="+", type=record_id, metavar="ID")
 
-    plan = verb("plan", "plan_year", _("make a year from the one before, or from another"))
+    plan = verb("plan", "planning.plan_year", _("make a year from the one before, or from another"))
     plan.add_argument("year", type=year, metavar=_("YEAR"))
     plan.add_argument("--from", dest="from_year", type=year, metavar=_("YEAR"), help=_("else the year before"))
     plan.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events and series"))
     plan.add_argument("--dry-run", action="store_true", help=_("say what would be added, and add nothing"))
     _json(plan)
 
-    forget = verb("forget", "forget", _("take a person out of the plan and its history for good"))
-    forget.add_argument("id", type=event_id, metavar="PERSON_ID")
+    forget = verb("forget", "people.forget", _("take a person out of the plan and its history for good"))
+    forget.add_argument("id", type=record_id, metavar="PERSON_ID")
     forget.add_argument("--yes", action="store_true", help=_("do not ask"))
 
-    verb("undo", "history", _("take back your last change"))
-    verb("redo", "history", _("make again what you took back"))
-    history = verb("history", "history", _("who changed what, newest first"))
+    verb("undo", "base.history", _("take back your last change"))
+    verb("redo", "base.history", _("make again what you took back"))
+    history = verb("history", "base.history", _("who changed what, newest first"))
     history.add_argument("--count", type=count, default=50, metavar="N", help=_("how many changes"))
     _json(history)
 
 
 def _looking(verb: Verb) -> None:
-    listing = verb("list", "listing", _("list what is in the plan"))
+    listing = verb("list", _PLAIN, _("list what is in the plan"))
     _noun(listing, Nouns("list"))
-    listing.add_argument("--event", type=event_id, metavar="ID", help=_("only what belongs to this event"))
+    listing.add_argument("--event", type=record_id, metavar="ID", help=_("only what belongs to this event"))
     listing.add_argument("--year", type=year, metavar=_("YEAR"))
     listing.add_argument(
         "--filter", default="", metavar=_("TEXT"), help=_("for example: kind:meetup status:confirmed #python")
     )
     _json(listing)
 
-    show = verb("show", "show", _("show one thing in full"))
+    show = verb("show", _PLAIN, _("show one thing in full"))
     _noun(show, Nouns("show"))
-    show.add_argument("id", type=event_id, nargs="?", metavar="ID")
-    show.add_argument("--event", type=event_id, metavar="ID", help=_("readiness, budget: of this event"))
+    show.add_argument("id", type=record_id, nargs="?", metavar="ID")
+    show.add_argument("--event", type=record_id, metavar="ID", help=_("readiness, budget: of this event"))
     show.add_argument("--year", type=year, metavar=_("YEAR"), help=_("readiness, budget: of a year"))
     _json(show)
 
-    find = verb("find", "find", _("find a date: free days for a wish, the best first"))
+    find = verb("find", "year.find", _("find a date: free days for a wish, the best first"))
     find.add_argument(
         "wish", nargs="?", default="", metavar=_("WISH"), help=_("for example: Thursday evening in September #meetup")
     )
-    find.add_argument("--event", type=event_id, metavar="ID", help=_("another date for this event"))
+    find.add_argument("--event", type=record_id, metavar="ID", help=_("another date for this event"))
     find.add_argument("--count", type=count, default=10, metavar="N", help=_("how many days"))
     _json(find)
 
-    agenda = verb("agenda", "agenda", _("what needs me, as plain text"))
+    agenda = verb("agenda", "home.agenda", _("what needs me, as plain text"))
     agenda.add_argument("--days", type=count, default=30, metavar="N", help=_("how far to look ahead"))
     _json(agenda)
 
 
 def _exchanging(verb: Verb) -> None:
-    bring = verb("import", "bring", _("bring in a calendar, events from a spreadsheet, or a whole plan"))
+    bring = verb("import", "exchange.bring", _("bring in a calendar, events from a spreadsheet, or a whole plan"))
     _noun(bring, Nouns("import"))
     bring.add_argument("file", metavar=_("FILE"), help=_("- for standard input"))
     bring.add_argument("--map", action="append", default=[], metavar=_("COLUMN=FIELD"), help=_("what a column means"))
@@ -212,7 +206,7 @@ def _exchanging(verb: Verb) -> None:
         metavar=_("NAME"),
         help=_("calendar: lay its dates over the year instead of making events of them"),
     )
-    bring.add_argument("--event", type=event_id, metavar="ID", help=_("tasks, budget: of this event"))
+    bring.add_argument("--event", type=record_id, metavar="ID", help=_("tasks, budget: of this event"))
     bring.add_argument("--year", type=year, metavar=_("YEAR"), help=_("budget: of no event, in this year"))
     bring.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
     bring.add_argument("--skip-bad", action="store_true", help=_("leave out the lines that make no sense"))
@@ -221,12 +215,12 @@ def _exchanging(verb: Verb) -> None:
     _force(bring)
     _json(bring)
 
-    export = verb("export", "export", _("write a file to share"))
-    _noun(export, ["calendar", "events", "year", "tasks", "brief", "budget", "people", "data"])
+    export = verb("export", "exchange.export", _("write a file to share"))
+    _noun(export, tuple(OWN["export"]))
     which = export.add_mutually_exclusive_group()
     which.add_argument("--year", type=year, metavar=_("YEAR"))
     which.add_argument("--month", metavar=_("YYYY-MM"))
-    which.add_argument("--event", type=event_id, action="append", metavar="ID")
+    which.add_argument("--event", type=record_id, action="append", metavar="ID")
     export.add_argument("--filter", default="", metavar=_("TEXT"), help=_("only these events"))
     export.add_argument("--kind", action="append", metavar=_("KIND"), help=_("calendar: only this kind"))
     export.add_argument("--status", action="append", metavar=_("STATUS"), help=_("calendar: only this status"))
@@ -241,29 +235,29 @@ def _exchanging(verb: Verb) -> None:
 
 
 def _keeping(verb: Verb) -> None:
-    demo = verb("demo", "demo", _("fill an empty file with a believable year and open it"))
+    demo = verb("demo", "sample.demo", _("fill an empty file with a believable year and open it"))
     demo.add_argument("--year", type=year, metavar=_("YEAR"))
     demo.add_argument(
         "--size", choices=["small", "heavy"], default="small", help=_("heavy: 5,000 events over 20 years")
     )
     demo.add_argument("--no-open", action="store_true", help=_("only make the file"))
 
-    backup = verb("backup", "upkeep", _("copy the plan, also while others work on it"))
+    backup = verb("backup", "base.upkeep", _("copy the plan, also while others work on it"))
     backup.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
     _force(backup)
-    restore = verb("restore", "upkeep", _("put a backup in the plan's place"))
+    restore = verb("restore", "base.upkeep", _("put a backup in the plan's place"))
     restore.add_argument("file", type=Path, metavar=_("FILE"))
     restore.add_argument("--yes", action="store_true", help=_("do not ask"))
-    _json(verb("doctor", "upkeep", _("look whether the plan is in good health")))
-    share = verb("share", "upkeep", _("let a group of this machine work on the plan"))
+    _json(verb("doctor", "base.upkeep", _("look whether the plan is in good health")))
+    share = verb("share", "base.upkeep", _("let a group of this machine work on the plan"))
     share.add_argument("group", metavar=_("GROUP"))
-    verb("unshare", "upkeep", _("make the plan yours alone again"))
+    verb("unshare", "base.upkeep", _("make the plan yours alone again"))
     completion = verb("completion", "completion", _("print what makes the shell complete commands"))
     _noun(completion, ["bash", "zsh", "fish"], name="shell")
 
 
 def _noun(parser: Parser, choices: Collection[str], name: str = "noun") -> None:
-    """Called by its choices, for argparse names it in what it says; they are known when it asks, not before."""
+    """Adds the noun argument; its choices are looked up only when argparse needs them."""
     noun = parser.add_argument(name)
     noun.choices, noun.metavar = choices, cast("str", Braced(choices))
 
@@ -276,30 +270,8 @@ def _force(parser: Parser) -> None:
     parser.add_argument("--force", action="store_true", help=_("write over a file that exists"))
 
 
-def event_id(text: str) -> int:
-    """The number of an event, no larger than a file can hold."""
-    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST_ID):
-        raise argparse.ArgumentTypeError(
-            _("an event is named by its number, not “{text}”").format(text=clean_line(text))
-        )
-    return int(text)
-
-
-def year(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return int(text)
-    said = _("a year is between {first} and {last}, not “{text}”")
-    raise argparse.ArgumentTypeError(said.format(first=FIRST_YEAR, last=LAST_YEAR, text=clean_line(text)))
-
-
-def count(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < _LONGEST_ID:
-        return int(text)
-    raise argparse.ArgumentTypeError(_("a whole number, 0 or more, not “{text}”").format(text=clean_line(text)))
-
-
 def _width() -> int:
-    """Columns, of which eighty are usual."""
+    """Returns the width of the terminal in columns; 80 if it is unknown."""
     if (said := os.environ.get("COLUMNS", "")).isdigit() and int(said):
         return int(said)
     try:
@@ -309,7 +281,7 @@ def _width() -> int:
 
 
 def _preferred() -> str:
-    """The language of the person's settings, if she has any."""
+    """Returns the language of the person's preferences; empty if there is none."""
     try:
         if not folders.config_file().exists():
             return ""

@@ -17,7 +17,7 @@ _NAMING = frozenset({"id", "year", "revision", "version", "line"})
 
 
 def words(message: Message) -> str:
-    """The sentence in the reader's language, its parts filled in (parts may be sentences too).
+    """Returns a message in the reader's language, its parameters filled in; these may be messages too.
 
     It may come from a plan that somebody else wrote: a place without a part stays as it is, nothing else is obeyed.
     """
@@ -26,7 +26,7 @@ def words(message: Message) -> str:
 
 
 def choose(argument: str | None, environ: Mapping[str, str], preference: str = "") -> str:
-    """The language to speak: as asked for, else the environment's own name for it, else preferred, else the locale's."""
+    """Returns the language to speak: as asked for, else that of the environment, the preferences or the locale."""
     locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
     for wish in (argument, environ.get("EVENTPLANNER_LANG"), preference, locale):
         if wish and (spoken := re.split("[_.@-]", wish)[0].lower()) in LANGUAGES:

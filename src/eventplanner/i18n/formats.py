@@ -11,13 +11,13 @@ _country = "CL"
 
 
 def use_country(country: str) -> None:
-    """Write as they do in this country (ISO 3166-1 alpha-2) from now on."""
+    """Selects the formats of a country (ISO 3166-1 alpha-2) from now on."""
     global _country  # noqa: PLW0603
     _country = country
 
 
 def first_weekday() -> int:
-    """The day on which weeks begin; 0 is Monday."""
+    """Returns the first day of weeks; 0 is Monday."""
     return _region().first_weekday
 
 
@@ -142,7 +142,7 @@ def _with_symbol(amount: str, currency: str) -> str:
 
 
 def symbol(currency: str) -> str:
-    """How a currency is written: `UF`, `US$`, or its code."""
+    """Returns the sign of a currency: `UF`, `US$`, or else its code."""
     return _region().symbols.get(currency, currency)
 
 

@@ -24,18 +24,18 @@ _CATEGORIES = frozenset(Category)
 
 
 def noun(table: str) -> str:
-    """What one record of a table is called, in small letters."""
+    """Returns the noun for one record of a table, in lower case."""
     kind = all_kinds().get(table)
     return _(kind.noun) if kind else names.field(table)
 
 
 def said_noun(table: str) -> Message:
-    """The same for a sentence that is put into words later."""
+    """Returns the noun for one record of a table as a message, to be translated later."""
     return Message(all_kinds()[table].noun)
 
 
 def field(table: str, name: str) -> str:
-    """What a field of a record is called, in small letters."""
+    """Returns the label of a field, in lower case."""
     kind = all_kinds().get(table)
     column = kind.kept.get(name) if kind else None
     label = (column.label if column else "") or _labels().get(name, "")
@@ -43,12 +43,12 @@ def field(table: str, name: str) -> str:
 
 
 def choice(value: Choice) -> str:
-    """What one of the values of a choice is called, in small letters."""
+    """Returns the label of a choice, in lower case."""
     return _(value.label)
 
 
 def said_choice(value: Choice) -> Message:
-    """The same for a sentence that is put into words later."""
+    """Returns the label of a choice as a message, to be translated later."""
     return Message(value.label)
 
 
@@ -111,17 +111,17 @@ _TELLERS: Mapping[Shape, Callable[[Field, Any, str], str]] = {
 
 
 def area(name: str) -> str:
-    """What a part of an event is called that readiness tells of, in small letters."""
+    """Returns the label of a readiness area, in lower case."""
     return _(_PARTS[name]) if name in _PARTS else choice(Area(name))
 
 
 def category(key: str) -> str:
-    """What a category of money is called; one's own as it was written."""
+    """Returns the label of a budget category; a custom category is returned as it was written."""
     return choice(Category(key)) if key in _CATEGORIES else key
 
 
 def said_category(key: str) -> Part:
-    """The same for a sentence that is put into words later."""
+    """Returns the label of a budget category as a message, to be translated later."""
     return said_choice(Category(key)) if key in _CATEGORIES else key
 
 

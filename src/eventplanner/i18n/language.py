@@ -35,12 +35,12 @@ def language() -> str:
 
 
 def _(text: str) -> str:
-    """The words for an English text, now."""
+    """Translates an English text now."""
     return _catalogue.gettext(text) if text else ""  # nothing is the key of the catalogue's own header
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """The words for an English text about `n` things, now."""
+    """Translates an English text about `n` things now."""
     return _catalogue.ngettext(singular, plural, n)
 
 

@@ -1,4 +1,4 @@
-"""What the field calls kinds, formats, steps and the things that can be said about an event."""
+"""Labels of kinds, formats, statuses and other choices of events."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -76,17 +76,17 @@ def colour(colour: "Colour") -> str:
 
 
 def lacks(lacks: Sequence[Lack]) -> str:
-    """What an event still needs, in one phrase."""
+    """Returns the missing details of an event as one phrase."""
     if Lack.OUTCOME in lacks:
         return _("say whether it was held")
     return _("lacks {what}").format(what=", ".join(_(lack.label) for lack in lacks))
 
 
 def field(name: str) -> str:
-    """A field's name in small letters; one that nobody has named yet is shown as it is."""
+    """Returns the label of an event field in lower case; a name without one is returned as it is."""
     return _(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
 
 
 def heading(word: str) -> str:
-    """The same word where a line or a column begins with it."""
+    """Returns a label with a capital, for the beginning of a line or column."""
     return word[:1].upper() + word[1:]

@@ -22,7 +22,7 @@ _MOST_EXCEPTIONS = 2
 
 
 def rule_words(rule: str) -> str:
-    """An RRULE in words, or as it is where there are none for it."""
+    """Returns an RRULE in words, or unchanged where there are none for it."""
     recurrence = from_rule(rule)
     return recurrence_words(recurrence) if recurrence else clean_line(rule)
 
@@ -40,7 +40,7 @@ def recurrence_words(recurrence: Recurrence) -> str:
 
 
 def _days(recurrence: Recurrence) -> tuple[str, bool]:
-    """The rule without its end, and whether its months are in it."""
+    """Returns the rule without its end, and whether its months are in it."""
     match recurrence:
         case Recurrence(frequency=Frequency.WEEKLY, weekdays=(_first, *_rest)):
             return _weekly(recurrence), False

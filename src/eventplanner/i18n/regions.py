@@ -1,4 +1,4 @@
-"""How each country writes dates, numbers and money, and what each language calls months and days (CLDR)."""
+"""Formats of dates, numbers and money by country, and names of months and days by language (CLDR)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ _WORLD = "001"
 
 
 class Region(NamedTuple):
-    """What a country has made a habit of."""
+    """Formatting conventions of a country."""
 
     decimal: str
     group: str
@@ -57,14 +57,14 @@ class LanguageHabits(NamedTuple):
 
 @cache
 def region(country: str) -> Region:
-    """A country's habits (ISO 3166-1 alpha-2), or the world's where CLDR does not know it."""
+    """Returns the conventions of a country (ISO 3166-1 alpha-2), or the world's where CLDR does not know it."""
     known = _data()["regions"]
     return Region(**{**known[_WORLD], **known.get(country, {})})
 
 
 @cache
 def is_country(code: str) -> bool:
-    """Is it a country that CLDR knows (ISO 3166-1 alpha-2)?"""
+    """Returns whether CLDR has the country (ISO 3166-1 alpha-2)."""
     return len(code) == 2 and code in _data()["regions"]
 
 

@@ -26,7 +26,7 @@ C = TypeVar("C", bound=Choice)
 
 @cache
 def choices(kind: type[C]) -> Mapping[str, C]:
-    """What each word means, by `word_key`; the values themselves are words too."""
+    """Returns the members of a choice by each word for them, as `word_key` folds it; their values are words too."""
     words: dict[str, Any] = {word_key(word): member for word, member in _ELSEWHERE.get(kind, {}).items()}
     for language in _languages():
         said = language["choices"].get(_name(kind), {})
@@ -35,12 +35,12 @@ def choices(kind: type[C]) -> Mapping[str, C]:
 
 
 def choice_named(kind: type[C], text: str) -> C | None:
-    """The value that a word of any language means."""
+    """Returns the choice that a word of any language means; None if there is none."""
     return meant(choices(kind), text)
 
 
 def field_called(kind: Kind[Any], name: str) -> Field | None:
-    """The field of a kind of record that is called so in any language."""
+    """Returns the field of a kind with this name in any language; None if there is none."""
     asked = word_key(name)
     own = {each.name: each for each in kind.fields}
     if (field := own.get(asked.replace(" ", "_"))) is not None:
@@ -53,7 +53,7 @@ def field_called(kind: Kind[Any], name: str) -> Field | None:
 
 @cache
 def column_names(kind: Kind[Any]) -> ColumnNames:
-    """The headings of a table of a kind: labels and words of its fields, and what the vocabulary adds for tables."""
+    """Returns the table headings of a kind: labels and words of fields, and those of the vocabulary."""
     own = {field.name: field for field in kind.fields}
     fields: dict[str, str] = {}
     pairs: list[tuple[str, str]] = []
@@ -73,7 +73,7 @@ def column_names(kind: Kind[Any]) -> ColumnNames:
 
 @cache
 def _fields() -> Mapping[str, frozenset[str]]:
-    """The words for each field, by its name."""
+    """Returns the words for each field, by its name."""
     fields: dict[str, set[str]] = {}
     for language in _languages():
         for name, words in language["fields"].items():

@@ -6,7 +6,7 @@ from eventplanner.models.base import Record
 
 
 class AcceptedClashRow(Record):
-    """What may be stored of an accepted clash."""
+    """Validation of a stored accepted clash."""
 
     key: str = Field(min_length=1, max_length=1000, unique=True)
     """What clashes with what, and on which day: if one of them moves, it is another clash."""

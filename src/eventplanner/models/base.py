@@ -1,4 +1,4 @@
-"""What every table of the planner's own records has in common."""
+"""Columns and rules that all tables of records share."""
 
 from enum import Enum
 from typing import Any, ClassVar
@@ -32,13 +32,13 @@ class Record(SQLModel):
 
 
 def choice(kind: type[Enum], default: Enum) -> Any:
-    """A column of one of an enum's values (SQLAlchemy would store the names of the members)."""
+    """Returns a column for the values of an enum (SQLAlchemy would store member names)."""
     column = Choice(kind, values_callable=lambda members: [m.value for m in members], native_enum=False, length=40)
     return Field(default=default, sa_type=column, nullable=False)
 
 
 def reference(target: str, **column: Any) -> Any:
-    """A column that refers to another table's, as `event.id`.
+    """Returns a column that refers to a column of another table, such as `event.id`.
 
     Mapped classes have no foreign keys, for SQLAlchemy fails over those of tables that are not mapped; the file holds
     them, because `layout` adds them.

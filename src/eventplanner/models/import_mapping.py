@@ -6,7 +6,7 @@ from eventplanner.models.base import Record
 
 
 class ImportMappingRow(Record):
-    """What may be stored of a form."""
+    """Validation of a stored import mapping."""
 
     signature: str = Field(min_length=1, max_length=64, unique=True)
     """What its headings amount to."""

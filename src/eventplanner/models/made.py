@@ -37,7 +37,7 @@ _STAMPS: Mapping[str, Callable[[], Any]] = {
 
 
 def check_of(kind: Kind[Any]) -> type[Record]:
-    """What may be stored of a record, without the weight of a session."""
+    """Returns the class that validates records of a kind, without mapping a table."""
     hints = get_type_hints(kind.value)
     types = {name: _type(hints[name], Field()) for name in kind.stamps}
     columns = {name: _STAMPS[name]() for name in kind.stamps}
@@ -65,7 +65,7 @@ def check_of(kind: Kind[Any]) -> type[Record]:
 
 
 def model_of(kind: Kind[Any], check: type[Record]) -> type[Record]:
-    """The mapped table."""
+    """Returns the mapped table of a kind."""
     unique = [UniqueConstraint(*columns) for columns in kind.unique]
     said = {
         "__module__": __name__,
@@ -81,7 +81,7 @@ def _index(made: MadeIndex) -> Index:
 
 
 def _type(hint: Any, field: Field) -> Any:
-    """The type of a column: several of something are one text, and what is needed is there."""
+    """Returns the type of a column: several of something are one text, and what is needed is there."""
     if item_of(hint) is not None:
         return str
     types = set(get_args(hint)) - {type(None)} or {hint}
@@ -92,7 +92,7 @@ def _type(hint: Any, field: Field) -> Any:
 
 
 def _readable(name: str, several: Several) -> Any:
-    """A check of a column that refuses what could not be read back."""
+    """Returns a check of a column that refuses what could not be read back."""
 
     def checked(_cls: type[Record], text: str) -> str:
         several.values(text)
@@ -102,14 +102,14 @@ def _readable(name: str, several: Several) -> Any:
 
 
 def _default(field: structs.FieldInfo) -> dict[str, Any]:
-    """The default of a draft as its column keeps it; nothing where it has to be said."""
+    """Returns the default of a draft as its column keeps it; nothing where it has to be said."""
     if field.required:
         return {}
     return {"default": "" if isinstance(field.default, tuple) else field.default}
 
 
 def _checked(name: str, check: Callable[[str], object]) -> Any:
-    """A check of a column that refuses what its field does."""
+    """Returns a check of a column that refuses what its field does."""
 
     def checked(_cls: type[Record], text: str) -> str:
         check(text)

@@ -57,7 +57,7 @@ TABLES = Tables()
 
 
 def layout(connection: Connection) -> None:
-    """Create all tables of a new plan, with the references that mapped classes leave out."""
+    """Creates all tables of a new plan, with the foreign keys that mapped classes omit."""
     for module in _OUTSIDE:
         import_module(f"eventplanner.models.{module}")
     for name in TABLES:

@@ -6,7 +6,7 @@ from eventplanner.models.base import Record
 
 
 class SettingRow(Record):
-    """What may be stored of a setting."""
+    """Validation of a stored setting."""
 
     name: str = Field(min_length=1, max_length=64, unique=True)
     value: str = Field(max_length=2000)

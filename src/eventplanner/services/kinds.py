@@ -1,4 +1,4 @@
-"""What is special to some kinds of records when they are written; all others are written as they are."""
+"""Special ways of writing some kinds of records; all others are written generically."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Ways(Struct, frozen=True):
-    """How records of a kind are written in their own way."""
+    """Functions that write records of a kind in its own way."""
 
     save: Callable[[Planner, records.RecordReading, Any], Change] | None = None
     """A new record, or another version of one."""
@@ -63,26 +63,26 @@ _NONE = Ways()
 
 
 def write(planner: Planner, kind: Kind[Any], reading: records.RecordReading, record: Any = None) -> Change:
-    """A new record, or another version of `record`. Raises Invalid, Conflict."""
+    """Saves a new record, or a change of `record`. Raises Invalid, Conflict."""
     if save := _WAYS.get(kind.name, _NONE).save:
         return save(planner, reading, record)
     return records.change(planner, kind, record, reading) if record else records.create(planner, kind, reading)
 
 
 def remove(planner: Planner, kind: Kind[Any], chosen: Sequence[Any]) -> Change:
-    """Delete records with what belongs to them. Raises Invalid, Conflict, NotFound."""
+    """Deletes records with all that belongs to them. Raises Invalid, Conflict, NotFound."""
     special = _WAYS.get(kind.name, _NONE).remove
     return special(planner, chosen) if special and chosen else records.remove(planner, kind, chosen)
 
 
 def blank(planner: Planner, kind: Kind[Any], parent: int | None) -> Any:
-    """A draft of which nothing is said yet. Raises NotFound."""
+    """Returns an empty draft. Raises NotFound."""
     special = _WAYS.get(kind.name, _NONE).blank
     return special(planner, parent) if special and parent is not None else kind.blank(parent)
 
 
 def tell(planner: Planner, kind: Kind[Any], record: Any, said: Mapping[str, str]) -> Change | None:
-    """A change that texts say beyond the fields of a record; None where they say none. Raises Invalid, Conflict."""
+    """Makes a change that texts describe beyond the fields of a record; else None. Raises Invalid, Conflict."""
     special = _WAYS.get(kind.name, _NONE).tell
     return special(planner, record, said) if special and record is not None else None
 

@@ -1,4 +1,4 @@
-"""What an event reckons with: its registrations and the figures that follow from them, each with what it stands on."""
+"""Attendance of an event: registrations and the figures computed from them, each with its basis."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -62,7 +62,7 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @property
     def ahead(self) -> int | None:
-        """How many more than the last time at the same distance."""
+        """Registrations compared with the last edition at the same distance; None where that is unknown."""
         return ahead(self.points, self.last.points) if self.last else None
 
     @property
@@ -94,7 +94,7 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @property
     def catering(self) -> int | None:
-        """How many to cater for."""
+        """Number of people to cater for."""
         return None if self.expected is None else with_margin(self.expected, self.margin or 0)
 
     @property

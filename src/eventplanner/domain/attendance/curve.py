@@ -1,4 +1,4 @@
-"""How registrations grow towards an event, against the last edition, and how many are to be expected of them."""
+"""Growth of registrations towards an event, compared with the last edition, and the attendance to expect."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from eventplanner.domain.base.text import clean_line, fold
 
 
 class Point(NamedTuple):
-    """How many were registered so many days before the first day of the event."""
+    """Number of registrations so many days before the first day of an event."""
 
     days: int
     """Below 0 after it."""
@@ -19,7 +19,7 @@ class Point(NamedTuple):
 
 
 class Forecast(Struct, frozen=True):
-    """How many will be registered in the end, if it goes on as the last time."""
+    """Expected final number of registrations, if they grow as for the last edition."""
 
     people: int
     share: int
@@ -29,7 +29,7 @@ class Forecast(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """What lines such as `12 vegan` add up to."""
+    """Sum of lines such as `12 vegan`."""
 
     groups: tuple[tuple[str, int], ...]
     """What and how many, the most first."""
@@ -39,13 +39,13 @@ class Tally(Struct, frozen=True):
 
 
 def curve(readings: Iterable[RegistrationDraft], first_day: date) -> list[Point]:
-    """The readings by their distance from the event, the farthest first; in person and online together."""
+    """Returns readings by their distance from the event, the farthest first; in person plus online."""
     found = {(first_day - each.day).days: each.in_person + each.online for each in readings}
     return [Point(days, found[days]) for days in sorted(found, reverse=True)]
 
 
 def people_at(points: Sequence[Point], days: int) -> int | None:
-    """How many there were so many days before, between two readings in proportion; None before the first reading."""
+    """Returns the registrations so many days before, interpolated linearly; None before the first reading."""
     later = [point for point in points if point.days <= days]
     earlier = [point for point in points if point.days >= days]
     if not earlier:
@@ -59,13 +59,13 @@ def people_at(points: Sequence[Point], days: int) -> int | None:
 
 
 def ahead(now: Sequence[Point], last: Sequence[Point]) -> int | None:
-    """How many more than the last edition had at the distance of the newest reading; None where that is not known."""
+    """Returns registrations minus those of the last edition at the distance of the newest reading; None if unknown."""
     before = people_at(last, now[-1].days) if now else None
     return None if before is None else now[-1].people - before
 
 
 def forecast(now: Sequence[Point], last: Sequence[Point]) -> Forecast | None:
-    """The final registrations in the proportion of the last edition; None where there is none to go by."""
+    """Returns the expected final registrations, in proportion to the last edition; None without one."""
     before = people_at(last, now[-1].days) if now else None
     if not before or now[-1].days < 0:
         return None
@@ -74,7 +74,7 @@ def forecast(now: Sequence[Point], last: Sequence[Point]) -> Forecast | None:
 
 
 def expected(registered: int, no_show: int) -> int:
-    """How many come if so many per cent do not; halves are rounded up."""
+    """Returns the attendance after subtracting a no-show percentage; halves are rounded up."""
     return _rounded(registered * (100 - no_show), 100)
 
 
@@ -84,12 +84,12 @@ def with_margin(people: int, margin: int) -> int:
 
 
 def fill(registered: int, capacity: int) -> int:
-    """Per cent of the places that are taken; 100 only where all of them are."""
+    """Returns the per cent of places taken; 100 only where all are."""
     return registered * 100 // capacity if capacity else 0
 
 
 def tally(lines: Iterable[str]) -> Tally:
-    """The sum of lines, what is written alike taken together."""
+    """Returns the sums of lines with equal names."""
     groups: dict[str, tuple[str, int]] = {}
     unread = []
     for line in map(clean_line, lines):
@@ -104,5 +104,5 @@ def tally(lines: Iterable[str]) -> Tally:
 
 
 def _rounded(dividend: int, divisor: int) -> int:
-    """The quotient as a whole number, halves up, without floating point."""
+    """Returns the quotient as a whole number, halves up, without floating point."""
     return (2 * dividend + divisor) // (2 * divisor)

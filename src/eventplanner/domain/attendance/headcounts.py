@@ -16,7 +16,7 @@ from eventplanner.domain.records.lines import SaidLine
 
 
 class HeadcountDraft(Struct, frozen=True, kw_only=True):
-    """What one event reckons with."""
+    """Expected attendance of one event."""
 
     event_id: Annotated[int, Field(table="event", unique=True)]
     expected_in_person: Annotated[int | None, Field(N_("expected in person"))] = None
@@ -49,14 +49,14 @@ class HeadcountDraft(Struct, frozen=True, kw_only=True):
 
 
 class Headcount(HeadcountDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Expected attendance as stored, at one version."""
 
     id: int
     version: int
 
 
 class RegistrationDraft(Struct, frozen=True, kw_only=True):
-    """How many were registered in all, at the end of a day."""
+    """Total number of registrations at the end of a day."""
 
     event_id: Annotated[int, Field(table="event")]
     day: Annotated[date, Field(N_("day"), needed=True)]
@@ -65,7 +65,7 @@ class RegistrationDraft(Struct, frozen=True, kw_only=True):
 
 
 class Registration(RegistrationDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Number of registrations as stored, at one version."""
 
     id: int
     version: int

@@ -1,4 +1,4 @@
-"""What changed, so that every open screen can decide whether it is concerned."""
+"""Changes of the plan, from which every open screen decides whether to reload."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -40,12 +40,12 @@ class Change(NamedTuple):
 
     @property
     def id(self) -> int:
-        """As a row of the history."""
+        """The revision, which identifies a row of the history."""
         return self.revision
 
 
 class RowChange(NamedTuple):
-    """What a change did to one row; nothing before it was added or after it was removed."""
+    """Change of one row: its values before, None if it was added, and after, None if it was removed."""
 
     subject: str
     row_id: int

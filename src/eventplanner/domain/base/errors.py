@@ -1,4 +1,4 @@
-"""What can go wrong and a person can cause or mend, each with the sentence to show for it."""
+"""Errors that a person can cause or mend, each with a sentence to show for it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,7 +15,7 @@ class PlannerError(Exception):
 
 
 class Invalid(PlannerError):
-    """What was typed breaks a rule; `fields` says which and why."""
+    """Input that breaks a rule; `fields` holds the reason by field."""
 
     def __init__(self, fields: Mapping[str, Message], labels: Mapping[str, str] = MappingProxyType({})) -> None:
         field, reason = next(iter(fields.items()))

@@ -8,7 +8,7 @@ from eventplanner.domain.base.currency_table import CODES, EXPONENTS
 
 
 def exponent(currency: str) -> int:
-    """How many decimal digits the minor unit of an ISO 4217 currency stands for: CLP 0, USD 2, CLF 4."""
+    """Returns the number of decimal digits of an ISO 4217 currency: CLP 0, USD 2, CLF 4."""
     return EXPONENTS.get(currency, 2)
 
 
@@ -26,5 +26,5 @@ class Money(Struct, frozen=True):
 
 
 def is_currency(code: str) -> bool:
-    """Is it one of ISO 4217?"""
+    """Returns whether a code is in ISO 4217."""
     return code in CODES

@@ -21,7 +21,7 @@ _ENDS = " \t-–·,;:|/"
 
 
 def public(text: str) -> str:
-    """The text without what reaches a person; as it was if nothing in it does."""
+    """Returns the text without contact details of people."""
     kept = _PHONE.sub(_without_phone, _MAIL.sub("", text))
     if kept == text:
         return text
@@ -30,7 +30,7 @@ def public(text: str) -> str:
 
 
 def names_a_person(link: str) -> bool:
-    """Does a link carry an e-mail address or a phone number?"""
+    """Returns whether a link contains an e-mail address or a phone number."""
     return (
         bool(_MAIL.search(link)) or link.startswith(("tel:", "sms:")) or "wa.me/" in link or "whatsapp.com/send" in link
     )

@@ -1,4 +1,4 @@
-"""What belongs to the plan and what to the person: settings that are shared, preferences that are not."""
+"""Settings, which the plan shares, and preferences, which belong to one person."""
 
 from collections.abc import Mapping
 

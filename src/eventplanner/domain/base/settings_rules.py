@@ -1,4 +1,4 @@
-"""What the plan's settings may be."""
+"""Validation rules of the plan's settings."""
 
 import re
 from zoneinfo import available_timezones
@@ -13,7 +13,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def problems(settings: Settings) -> dict[str, Message]:
-    """What is wrong, by setting; nothing if all is well."""
+    """Returns the reason why a setting is invalid, by setting; empty if all are valid."""
     checks = {
         "country": (_COUNTRY.fullmatch(settings.country), Message("two capital letters, such as CL")),
         "region": (_REGION.fullmatch(settings.region), Message("up to three letters or digits, such as RM")),

@@ -1,4 +1,4 @@
-"""What the operating system refuses, in words that can be translated."""
+"""Errors of the operating system as messages that can be translated."""
 
 import errno
 import os
@@ -31,12 +31,12 @@ _OTHERWISE = N_("{path} cannot be used ({reason}). Mend that, or name another fi
 
 
 def reason_of(code: int | None) -> Message:
-    """Why, by the system's number."""
+    """Returns the reason for a system error number (errno)."""
     return _REASONS.get(code or 0) or Message("the system says: {text}", {"text": os.strerror(code or 0)})
 
 
 def problem_of(error: BaseException) -> PlannerError | None:
-    """The sentence for an error, if a person caused it or can mend it; None for a bug.
+    """Returns the error as a PlannerError if a person caused it or can mend it; None for a bug.
 
     That is so of our own errors, and of the system's where they name a file.
     """

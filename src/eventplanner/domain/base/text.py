@@ -30,13 +30,13 @@ def N_(text: str) -> str:  # noqa: N802
 
 
 def NC_(context: str, text: str) -> str:  # noqa: N802
-    """As `N_`, for a text that has words of its own in a context."""
+    """Marks a text for translation as `N_` does, in a context in which it has a translation of its own."""
     del context  # Only the catalogues are kept by it.
     return text
 
 
 def clean(text: str) -> str:
-    """Several lines that no terminal obeys: escapes and control characters go, the rest stays."""
+    """Returns the text with its lines but without escape sequences and control characters."""
     if text.isprintable():
         return text
     text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
@@ -44,12 +44,12 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line that no terminal obeys, with single blanks and none at its ends."""
+    """Returns the text as one line without control characters, with single blanks and none at its ends."""
     return _BLANKS.sub(" ", clean(text)).strip()
 
 
 def escaped(json_text: str) -> str:
-    """The same JSON, with what a terminal would obey written as escapes."""
+    """Returns the JSON with terminal control characters written as escapes."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text)
 
 
@@ -65,7 +65,7 @@ def _character_width(character: str) -> int:
 
 
 def fold(text: str) -> str:
-    """A key to sort and to find by: without case and accents, one order for both languages."""
+    """Returns a key for sorting and searching: without case and accents, one order for both languages."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -73,7 +73,7 @@ def fold(text: str) -> str:
 
 
 def fold_each(text: str) -> str:
-    """As `fold`, but letter by letter, so that what is found in it stands at the same place in the text."""
+    """Folds as `fold` does but letter by letter, so that positions in the result are positions in the text."""
     return "".join(fold(c)[:1] or c if c.isalpha() else c for c in text)
 
 
@@ -103,7 +103,7 @@ Part = str | int | date | datetime | time | Money | Message
 
 
 def counted(singular: str, plural: str, n: int, **params: Part) -> Message:
-    """A sentence about `n` things."""
+    """Returns a message about `n` things, in the singular or plural."""
     return Message(singular, {"n": n, **params}, plural)
 
 

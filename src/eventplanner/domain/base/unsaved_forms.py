@@ -1,4 +1,4 @@
-"""What was typed into a form and not yet saved."""
+"""Forms that were filled in and not yet saved."""
 
 from collections.abc import Mapping
 

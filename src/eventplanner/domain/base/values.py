@@ -8,5 +8,5 @@ S = TypeVar("S", bound=Struct)
 
 
 def revised(value: S, /, **fields: Any) -> S:
-    """A copy of a value with some fields replaced. Raises TypeError for a field that it does not have."""
+    """Returns a copy of a value with some fields replaced. Raises TypeError for a field that it does not have."""
     return structs.replace(value, **fields)

@@ -10,10 +10,10 @@ C = TypeVar("C", bound=Choice)
 
 
 def word_key(text: str) -> str:
-    """A word as vocabularies have it: folded, with blanks in the place of hyphens and underscores."""
+    """Returns the key of a word in vocabularies: folded, with blanks for hyphens and underscores."""
     return fold(clean_line(text)).replace("-", " ").replace("_", " ").strip()
 
 
 def meant(words: Mapping[str, C], text: str) -> C | None:
-    """The choice that a text names, by words that `word_key` has made."""
+    """Returns the choice that a text names, given words keyed by `word_key`; None if there is none."""
     return words.get(word_key(text))

@@ -10,7 +10,7 @@ _NOT_PLACES = ("posix/", "right/", "localtime", "posixrules", "Factory")
 
 
 def known_zone(name: str) -> bool:
-    """Is this the IANA name of a time zone?"""
+    """Returns whether a name is an IANA time zone."""
     if name.startswith(_NOT_PLACES):
         return False
     try:
@@ -21,24 +21,24 @@ def known_zone(name: str) -> bool:
 
 
 def instant(wall: datetime, zone: str) -> datetime:
-    """The instant in UTC; of two the first, and past a gap as if the clocks had not gone forward (RFC 5545, 3.3.5)."""
+    """Returns the instant in UTC; the first of two, and in a gap as if clocks had not changed (RFC 5545, 3.3.5)."""
     return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
 
 def exists(wall: datetime, zone: str) -> bool:
-    """Do clocks in the zone ever show this time?"""
+    """Returns whether clocks in the zone ever show this time."""
     early, late = _offsets(wall, zone)
     return early >= late
 
 
 def is_ambiguous(wall: datetime, zone: str) -> bool:
-    """Do clocks in the zone show this time twice?"""
+    """Returns whether clocks in the zone show this time twice."""
     early, late = _offsets(wall, zone)
     return early > late
 
 
 def wall_problem(wall: datetime, zone: str) -> Message | None:
-    """What is odd about a time on the night when clocks change, and what is made of it."""
+    """Returns a warning about a time that clock changes skip or repeat, and its interpretation; None for others."""
     parts: dict[str, Part] = {"time": wall.time(), "day": wall.date(), "zone": zone}
     if is_ambiguous(wall, zone):
         return Message("{time} comes twice on {day} in {zone}, as clocks go back: the first one is meant.", parts)

@@ -1,4 +1,4 @@
-"""What the budget of an event comes to with another attendance: few, as expected, many, and how many it takes to break even."""
+"""Outcome of an event's budget at low, expected and high attendance, and its break-even point."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -29,12 +29,12 @@ class Case(Struct, frozen=True):
 
     @property
     def net(self) -> int:
-        """What is left; below 0 if it costs more than it brings."""
+        """Incomes minus expenses; negative for a loss."""
         return self.income - self.expense
 
 
 def cases(budget: EventBudget) -> list[Case]:
-    """Few, expected and many, as far as somebody said how many that are."""
+    """Returns the cases of low, expected and high attendance that have a number."""
     few, many = budget.cases
     found = []
     for name, (in_person, online) in (("few", few), ("expected", (None, None)), ("many", many)):
@@ -49,7 +49,7 @@ def worst_and_best(found: Sequence[Case]) -> tuple[Case, Case]:
 
 
 class BreakEven(Struct, frozen=True):
-    """How many have to come for the incomes to pay for the expenses."""
+    """Attendance at which incomes pay for expenses."""
 
     heads: int | None
     """None if no number does."""
@@ -58,7 +58,7 @@ class BreakEven(Struct, frozen=True):
 
 
 def break_even(budget: EventBudget) -> BreakEven | None:
-    """None where nothing grows with attendance on the side of the incomes."""
+    """Returns the break-even attendance; None where no income grows with attendance."""
     online = budget.event.format is Format.VIRTUAL
     drivers = {Driver.ATTENDEE, Driver.ONLINE if online else Driver.IN_PERSON}
     if not any(line.flow is Flow.INCOME and _grows(line, drivers) for line in budget.lines):

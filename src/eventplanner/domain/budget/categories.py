@@ -1,4 +1,4 @@
-"""What money is spent on and comes from: the categories that every budget has, and one's own."""
+"""Budget categories: those that every budget has, and custom ones."""
 
 from collections.abc import Mapping
 
@@ -76,12 +76,12 @@ _BY_SIGN = {sign: category for category, signs in _SIGNS.items() for sign in sig
 
 
 def category_of(text: str) -> str:
-    """The key of the category that is called so in either language; one's own word as it is; nothing for nothing."""
+    """Returns the key of a category with this name in either language; a custom name is returned as it is."""
     return _BY_NAME.get(fold(clean_line(text)).replace(" & ", " and "), clean_line(text))
 
 
 def guessed(*texts: str) -> str:
-    """What a line is likely for, by the words of its name; `other` where nothing tells."""
+    """Returns the category that the words of a name suggest; `other` where there is none."""
     for text in texts:
         if (named := category_of(text)) in _KEYS:
             return named

@@ -1,4 +1,4 @@
-"""Why a category is over its plan, and what could be done about it."""
+"""Causes of a category's excess over its plan, and possible remedies."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,14 +24,14 @@ class Remedy(Struct, frozen=True):
 
 
 def excess(figures: Figures) -> int:
-    """How much more is used or forecast than planned; 0 where nothing is."""
+    """Returns the amount used or forecast beyond the plan; 0 where there is none."""
     if figures.flow is Flow.INCOME:
         return 0
     return max(figures.used - figures.planned, 0)
 
 
 def causes(budget: EventBudget, row: CategoryRow | LineRow) -> list[Message]:
-    """In words, the weightiest first; reasons that people gave come before what the figures say."""
+    """Returns the causes of an overrun in words, the largest first; stated reasons come before computed ones."""
     lines = row.lines if isinstance(row, CategoryRow) else [row]
     over = sorted((each for each in lines if excess(each.figures)), key=lambda each: -excess(each.figures))
     found = [message for each in over for message in _said(budget, each)]
@@ -39,7 +39,7 @@ def causes(budget: EventBudget, row: CategoryRow | LineRow) -> list[Message]:
 
 
 def remedies(budget: EventBudget, wanted: int, beside: Sequence[int]) -> list[Remedy]:
-    """Lines that have free what is wanted, or some of it: the contingency first, then those with most."""
+    """Returns lines with enough or some free money: the contingency first, then those with most."""
     found = [
         Remedy(row.line, min(wanted, row.figures.planned - row.figures.used), row.figures.planned - row.figures.used)
         for row in budget.rows

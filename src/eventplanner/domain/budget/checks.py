@@ -1,4 +1,4 @@
-"""What does not add up in a budget, in words."""
+"""Consistency checks of a budget, in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ class Check(Struct, frozen=True):
 
 
 def checks(budget: EventBudget) -> list[Check]:
-    """Everything, the lines first."""
+    """Returns all findings, those about lines first."""
     by_id = {line.id: line for line in budget.lines}
     found = [
         *of_lines(budget.lines, budget.counts, budget.rates),
@@ -42,12 +42,12 @@ def checks(budget: EventBudget) -> list[Check]:
 
 
 def once(found: Iterable[Check]) -> list[Check]:
-    """What several checks say in the same words, of the same line, is told once."""
+    """Drops checks that repeat the text of another for the same line."""
     return list({(check.message.to_json(), check.line_id): check for check in found}.values())
 
 
 def of_lines(lines: Iterable[BudgetLine], counts: Counts, rates: Rates) -> Iterator[Check]:
-    """What a line says twice and not alike, what it has no rate for, and what was taken away that it did not have."""
+    """Yields contradictions within a line, missing exchange rates, and transfers of more than a line has."""
     for line in lines:
         if line.amount is not None and line.unit_price is not None:
             product = multiplied(line, counts)
@@ -98,7 +98,7 @@ def over(line_id: int, name: str, group: OrderGroup) -> Iterator[Check]:
 
 
 def double_numbers(entries: Iterable[Entry], lines: Mapping[int, BudgetLine]) -> Iterator[Check]:
-    """The same number of the same kind of document from the same side, entered twice; `lines` by id."""
+    """Yields document numbers entered twice for the same kind and party; `lines` by id."""
     same: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.number and entry.kind in {EntryKind.INVOICE, EntryKind.CREDIT_NOTE, EntryKind.COMMITMENT}:

@@ -41,14 +41,14 @@ class Rates:
         return sorted(self._days)
 
     def latest(self, currency: str) -> DatedRate | None:
-        """The last one that the plan has; None if there is none."""
+        """Returns the latest rate of a currency; None if there is none."""
         if currency == self.base:
             return DatedRate(ONE)
         days = self._days.get(currency)
         return DatedRate(self._values[currency][-1], days[-1]) if days else None
 
     def on(self, currency: str, day: str | None) -> DatedRate | None:
-        """The one of a day or the last before it; None if there is none. Without a day, the latest."""
+        """Returns the rate of a day or the last before it; without a day, the latest. None if there is none."""
         if currency == self.base or day is None:
             return self.latest(currency)
         place = bisect_right(self._days.get(currency, ()), day)
@@ -56,13 +56,13 @@ class Rates:
 
 
 def rounded(numerator: int, denominator: int) -> int:
-    """The whole number next to a fraction, halves away from nothing; the denominator is above 0."""
+    """Returns the quotient as an integer, halves away from zero; the denominator is positive."""
     sign = -1 if numerator < 0 else 1
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
 
 
 def converted(minor: int, currency: str, base: str, value: int) -> int:
-    """Minor units of one currency in minor units of another, at a rate in 10⁻⁸ units of the other."""
+    """Returns an amount in minor units of another currency, at a rate in 10⁻⁸ units of that currency."""
     if currency == base:
         return minor
     return rounded(minor * value * 10 ** exponent(base), ONE * 10 ** exponent(currency))

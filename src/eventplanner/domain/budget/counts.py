@@ -1,4 +1,4 @@
-"""What the lines of an event's budget are multiplied by: its attendance, its people, its days and hours."""
+"""Multipliers of budget lines: attendance, staff, days and hours of an event."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ ONE_EVENING = timedelta(hours=12)
 
 
 class Source(Choice):
-    """Where a number is from."""
+    """Sources of a number."""
 
     COUNTED = "counted", N_("counted")
     """Somebody counted those who came, or the roles that there are."""
@@ -40,7 +40,7 @@ class Count(Struct, frozen=True):
 
 
 class Stated(Struct, frozen=True, kw_only=True):
-    """What there is to take the numbers of an event from; None where nothing is said."""
+    """Stated numbers of an event; None where nothing is stated."""
 
     expected: tuple[int | None, int | None] = (None, None)
     """In person and online."""
@@ -60,7 +60,7 @@ Counts = Mapping[Driver, Count]
 
 
 def counts_of(stated: Stated) -> Counts:
-    """The number of each driver: what was counted before what is expected, that before what fits in."""
+    """Returns the number of each driver: counted before expected, expected before capacity."""
     in_person, online = _heads(stated, 0), _heads(stated, 1)
     return {
         Driver.FIXED: Count(Fraction(1)),
@@ -75,7 +75,7 @@ def counts_of(stated: Stated) -> Counts:
 
 
 def with_heads(stated: Stated, in_person: int | None, online: int | None) -> Stated:
-    """The same with another attendance; None leaves it."""
+    """Returns the numbers with another attendance; None keeps the present one."""
     heads = (
         in_person if in_person is not None else _whole(_heads(stated, 0)),
         online if online is not None else _whole(_heads(stated, 1)),

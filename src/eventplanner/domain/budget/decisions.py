@@ -1,4 +1,4 @@
-"""What is decided about money: envelopes, approvals with their frozen lines, amendments, transfers, rules for going over."""
+"""Budget decisions: envelopes, approvals with their frozen lines, amendments, transfers, rules for overruns."""
 
 from datetime import date
 from typing import Annotated
@@ -15,7 +15,7 @@ from eventplanner.domain.records.kind import Kind
 
 
 class Over(Choice):
-    """What happens where a category goes over its plan."""
+    """Reactions to a category that exceeds its plan."""
 
     WARN = "warn", N_("warn")
     ASK = "ask", N_("ask for a reason")
@@ -23,7 +23,7 @@ class Over(Choice):
 
 
 class CategoryRuleDraft(Struct, frozen=True, kw_only=True):
-    """How one category is watched."""
+    """Rule by which a category is watched."""
 
     category: Annotated[
         str, Field(N_("category"), Shape.CATEGORY, longest=80, needed=True, key_of=category_of, unique=True)
@@ -32,14 +32,14 @@ class CategoryRuleDraft(Struct, frozen=True, kw_only=True):
 
 
 class CategoryRule(CategoryRuleDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Category rule as stored, at one version."""
 
     id: int
     version: int
 
 
 class EnvelopeDraft(Struct, frozen=True, kw_only=True):
-    """What a year may spend: in all, or on a category, in a cost centre, in a quarter."""
+    """Spending limit of a year: in total, or by category, cost centre or quarter."""
 
     category: Annotated[str, Field(N_("category"), Shape.CATEGORY, longest=80, key_of=category_of)] = ""
     """Nothing means all of them together."""
@@ -56,7 +56,7 @@ class EnvelopeDraft(Struct, frozen=True, kw_only=True):
 
 
 class Envelope(EnvelopeDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Envelope as stored, at one version."""
 
     id: int
     version: int
@@ -75,7 +75,7 @@ class TransferDraft(Struct, frozen=True, kw_only=True):
 
 
 class Transfer(TransferDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Transfer as stored, at one version."""
 
     id: int
     version: int
@@ -94,7 +94,7 @@ class ApprovalDraft(Struct, frozen=True, kw_only=True):
 
 
 class Approval(ApprovalDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Approval as stored, at one version."""
 
     id: int
     version: int
@@ -114,7 +114,7 @@ class BaselineDraft(Struct, frozen=True, kw_only=True):
 
 
 class Baseline(BaselineDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Frozen line of an approval as stored, at one version."""
 
     id: int
     version: int
@@ -136,7 +136,7 @@ class AmendmentDraft(Struct, frozen=True, kw_only=True):
 
 
 class Amendment(AmendmentDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Amendment as stored, at one version."""
 
     id: int
     version: int

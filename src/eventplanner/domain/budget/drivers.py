@@ -1,11 +1,11 @@
-"""Which way money goes, and what a line of a budget grows with."""
+"""Directions of money, and the drivers with which a budget line grows."""
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_
 
 
 class Flow(Choice):
-    """Which way the money goes."""
+    """Directions of money."""
 
     EXPENSE = "expense", N_("expense")
     INCOME = "income", N_("income")

@@ -1,4 +1,4 @@
-"""What is still to be paid, or to be received, and when: deposits, balances, invoices, claims, and what was withheld."""
+"""Open payables and receivables with their due days: deposits, balances, invoices, claims, withheld tax."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from eventplanner.domain.budget.tax import split, withheld
 
 
 class Part(Choice):
-    """Which part of a document it is."""
+    """Parts of a document that fall due."""
 
     DEPOSIT = "deposit", N_("deposit")
     BALANCE = "balance", N_("balance")
@@ -52,7 +52,7 @@ class AmountDue(Struct, frozen=True, kw_only=True):
 
     @property
     def organisation_id(self) -> int | None:
-        """Who is to be paid; nobody of the plan where it is the tax office."""
+        """The organisation to be paid; None for the tax office."""
         if self.part is Part.WITHHELD:
             return None
         return self.entry.organisation_id or (None if self.entry.person_id else self.line.organisation_id)
@@ -62,14 +62,14 @@ class AmountDue(Struct, frozen=True, kw_only=True):
         return self.line.flow is Flow.INCOME
 
     def days_late(self, today: date) -> int:
-        """Above 0 if the day has passed."""
+        """Returns the days since the due day; positive if it has passed."""
         return (today - self.day).days if self.day else 0
 
 
 def dues(
     line: BudgetLine, entries: Sequence[Entry], rates: Rates, *, is_gross: bool, is_closed: bool = False
 ) -> list[AmountDue]:
-    """What is open on a line, in the order of the days; what has no day comes last.
+    """Returns open amounts of a line by day; those without a day come last.
 
     Of a line that is closed, or whose event is, only what was invoiced is still owed.
     """
@@ -82,7 +82,7 @@ def dues(
 
 
 def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[AmountDue]:
-    """Of each of some entries what is due first: the deposit before the balance."""
+    """Returns the first open part of each entry: the deposit before the balance."""
     first: dict[int, AmountDue] = {}
     for due in found:
         if due.entry.id in ids:
@@ -91,7 +91,7 @@ def first_parts(found: Iterable[AmountDue], ids: Collection[int]) -> list[Amount
 
 
 def in_order(found: Iterable[AmountDue]) -> list[AmountDue]:
-    """By day; what has none comes last."""
+    """Returns amounts by due day; those without a day come last."""
     return sorted(found, key=lambda due: (due.day is None, due.day or date.max, due.entry.id))
 
 
@@ -160,7 +160,7 @@ def _settles(entry: Entry, by_id: Mapping[int, Entry]) -> bool:
 
 
 def _paper_of(entry: Entry, by_id: Mapping[int, Entry], papers: Collection[int]) -> int | None:
-    """The invoice or claim that it settles, or that a payment settles which it gives back."""
+    """Returns the invoice or claim that it settles, or that a payment settles which it gives back."""
     seen = {entry.id}
     up = entry.settles_id
     while up is not None and up in by_id and up not in seen:

@@ -5,7 +5,7 @@ from eventplanner.domain.base.text import N_
 
 
 class EntryKind(Choice):
-    """What happened."""
+    """Kinds of budget entry."""
 
     QUOTE = "quote", N_("quote")
     COMMITMENT = "commitment", N_("order")
@@ -27,7 +27,7 @@ class EntryKind(Choice):
 
 
 class Paper(Choice):
-    """Which document it is."""
+    """Types of document."""
 
     NONE = "none", N_("none")
     PURCHASE_ORDER = "purchase_order", N_("purchase order")
@@ -40,7 +40,7 @@ class Paper(Choice):
 
 
 class ClaimState(Choice):
-    """How far a claim is."""
+    """States of an expense claim."""
 
     CLAIMED = "claimed", N_("claimed")
     APPROVED = "approved", N_("approved")

@@ -85,7 +85,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def counts(self) -> Counts:
-        """What the lines are multiplied by."""
+        """Multipliers of the lines."""
         return counts_of(self.stated)
 
     @cached_property
@@ -131,7 +131,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def net_planned(self) -> int:
-        """What the event is planned to cost once its incomes are taken off."""
+        """Planned expenses minus planned incomes."""
         return self.expenses.planned - self.incomes.planned
 
     @property
@@ -165,7 +165,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def dues(self) -> list[AmountDue]:
-        """What is to be paid and to be received, by day."""
+        """Open payables and receivables, by day."""
         mine: dict[int, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             mine[entry.budget_line_id].append(entry)
@@ -189,26 +189,26 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     def of_line(self, line: BudgetLine) -> list[Entry]:
-        """The entries that count on a line, by day."""
+        """Returns the entries that count on a line, by day."""
         return self._by_line.get(line.id, [])
 
     def groups(self, line: BudgetLine) -> list[OrderGroup]:
-        """The same, with what belongs together."""
+        """Returns the entries of a line grouped by order."""
         return groups(self.of_line(line), self.rates)
 
     @property
     def contingency_uses(self) -> list[Transfer]:
-        """What was taken out of the contingency, and why."""
+        """Transfers out of the contingency, with their reasons."""
         reserve = {line.id for line in self.lines if line.category == Category.CONTINGENCY}
         return [each for each in self.transfers if each.from_id in reserve]
 
     def cost_per(self, heads: int | None) -> int | None:
-        """Of the expenses that are forecast, for each head; None where there is none."""
+        """Returns the forecast expenses per head; None without heads."""
         return round_half_up(self.expenses.forecast, heads) if heads else None
 
 
 def round_half_up(amount: int, by: int) -> int:
-    """An amount for each of so many, in whole minor units."""
+    """Returns an amount divided by a number, in minor units, halves rounded up."""
     return (2 * amount + by) // (2 * by)
 
 

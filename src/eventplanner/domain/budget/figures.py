@@ -14,7 +14,7 @@ from eventplanner.domain.budget.lines import THOUSAND, BudgetLine
 
 
 class Planned(Protocol):
-    """What of a line decides its plan."""
+    """Fields of a line that determine its planned amount."""
 
     @property
     def amount(self) -> int | None: ...
@@ -59,12 +59,12 @@ class Figures(Struct, frozen=True):
 
     @property
     def percent(self) -> int | None:
-        """How much of the plan is used, rounded; None where nothing was planned."""
+        """Share of the plan that is used, in rounded per cent; None where nothing was planned."""
         return rounded(self.used * 100, self.planned) if self.planned > 0 else None
 
     @property
     def is_over(self) -> bool:
-        """Is more spent or ordered than planned?"""
+        """True if more is spent or ordered than planned."""
         return self.flow is Flow.EXPENSE and self.used > self.planned
 
     def __add__(self, other: "Figures") -> "Figures":
@@ -81,14 +81,14 @@ class Figures(Struct, frozen=True):
 
 
 def of_line(line: BudgetLine) -> Figures:
-    """As the plan has them."""
+    """Returns the stored figures of a line."""
     return Figures(
         line.planned, line.committed, line.actual, line.paid, line.forecast, line.flow, line.missing, line.exchange
     )
 
 
 def total(figures: Iterable[Figures], flow: Flow = Flow.EXPENSE) -> Figures:
-    """The sum of those that go this way."""
+    """Returns the sum of the figures of one direction."""
     found = Figures(flow=flow)
     for each in figures:
         if each.flow is flow:
@@ -97,7 +97,7 @@ def total(figures: Iterable[Figures], flow: Flow = Flow.EXPENSE) -> Figures:
 
 
 def net(out: Figures, into: Figures) -> Figures:
-    """What is left of expenses once incomes are taken off, as an expense."""
+    """Returns expenses minus incomes, as an expense."""
     return Figures(
         out.planned - into.planned,
         out.committed - into.committed,
@@ -111,12 +111,12 @@ def net(out: Figures, into: Figures) -> Figures:
 
 
 def unsure(name: str, figures: Figures) -> str:
-    """The name of a sum, with a mark where something without a rate is not in it."""
+    """Returns the name of a sum, with a mark where amounts without an exchange rate are left out."""
     return f"{name} +?" if figures.missing else name
 
 
 def no_rates(n: int, currencies: Iterable[str]) -> Message:
-    """How many items have no rate, and in which currencies they are."""
+    """Returns the number of items without an exchange rate, with their currencies."""
     return counted(
         "{n} item has no rate ({currencies}) and counts nowhere",
         "{n} items have no rate ({currencies}) and count nowhere",
@@ -126,12 +126,15 @@ def no_rates(n: int, currencies: Iterable[str]) -> Message:
 
 
 def forecast(planned: int, committed: int, actual: int, *, closed: bool) -> int:
-    """What it will come to."""
+    """Returns the expected final amount."""
     return actual if closed else max(planned, committed, actual)
 
 
 def own_amount(line: Planned, counts: Counts) -> int:
-    """What a line is planned at, in minor units of its currency: its amount, or else what it is multiplied to."""
+    """Returns the planned amount of a line in minor units of its currency.
+
+    It is stated, or quantity times price times driver.
+    """
     return line.amount if line.amount is not None else multiplied(line, counts)
 
 
@@ -144,7 +147,7 @@ def multiplied(line: Planned, counts: Counts) -> int:
 
 
 def planned(line: Planned, counts: Counts, rates: Rates) -> int | None:
-    """The same in the base currency at the latest rate; None where there is none."""
+    """Returns the planned amount in the base currency at the latest rate; None without a rate."""
     known = rates.latest(line.currency or rates.base)
     if known is None:
         return None

@@ -18,7 +18,7 @@ def money_json(minor: int | None, currency: str) -> dict[str, str] | None:
 
 
 def figures_json(figures: Figures, currency: str) -> dict[str, Any]:
-    """Planned to variance."""
+    """Returns figures as JSON, from planned to variance."""
     names = ("planned", "committed", "actual", "paid", "forecast", "variance", "available")
     said: dict[str, Any] = {name: money_json(getattr(figures, name), currency) for name in names}
     return said | {
@@ -29,7 +29,7 @@ def figures_json(figures: Figures, currency: str) -> dict[str, Any]:
 
 
 def summary_json(summary: BudgetSummary) -> dict[str, Any]:
-    """The whole of a budget."""
+    """Returns a budget summary as JSON."""
     currency = summary.currency
     return {
         "title": summary.title,
@@ -273,7 +273,7 @@ def _decimal(scaled: int, digits: int) -> str:
 
 
 def _plain(message: Message) -> str:
-    """The English sentence, with what it speaks of."""
+    """Returns the English sentence, with what it speaks of."""
     return message.id.format(**{name: _part(part) for name, part in message.params.items()})
 
 

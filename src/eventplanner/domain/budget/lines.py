@@ -83,7 +83,7 @@ class BenefitDraft(Struct, frozen=True, kw_only=True):
 
 
 class Benefit(BenefitDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Benefit as stored, at one version."""
 
     id: int
     version: int

@@ -21,7 +21,7 @@ NO_CURRENCY = Message("a currency in three letters, such as CLP or USD")
 
 
 class RateDraft(Struct, frozen=True, kw_only=True):
-    """What somebody says that a currency was worth on a day."""
+    """Value of a currency on a day, as stated by a person."""
 
     currency: Annotated[str, Field(N_("currency"), longest=3, shortest=3, needed=True)]
     """ISO 4217."""
@@ -44,7 +44,7 @@ class Rate(RateDraft, frozen=True, kw_only=True):
 
 
 def no_currency(code: str, name: str = "currency") -> dict[str, Message]:
-    """Why a code is none, for the field of that name; nothing where it is one."""
+    """Returns the reason why a code is no currency, by the name of its field; empty if it is one."""
     if is_currency(code):
         return {}
     return {name: unknown(code) if len(code) == 3 and code.isalpha() else NO_CURRENCY}

@@ -1,4 +1,4 @@
-"""What the entries of a line come to: each order with the invoices and payments that belong to it, in whole units."""
+"""Settlement of a line's entries: each order with its invoices and payments, in minor units."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from eventplanner.domain.budget.entry_kinds import ORDERS, ClaimState, EntryKind
 
 
 class Item(Protocol):
-    """What settling has to know of an entry."""
+    """Fields of an entry that settling reads."""
 
     @property
     def id(self) -> int: ...
@@ -56,12 +56,15 @@ class OrderGroup(Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Is anything still to be paid?"""
+        """True if anything is left to pay."""
         return max(self.ordered, self.invoiced) > self.settled
 
 
 def roots(items: Iterable[Item]) -> dict[int, int]:
-    """Entry → the one at the beginning of what it settles; one that names something gone or itself begins anew."""
+    """Returns, by entry id, the id of the entry at the root of the chain it settles.
+
+    An entry that names a missing one or itself is its own root.
+    """
     above = {item.id: item.settles_id for item in items}
     found: dict[int, int] = {}
     for id in above:
@@ -73,7 +76,7 @@ def roots(items: Iterable[Item]) -> dict[int, int]:
 
 
 def below(items: Sequence[Item], id: int) -> list[Item]:
-    """An item with whatever settles it, and what settles that."""
+    """Returns an item with all that settle it, directly or indirectly."""
     found = {id}
     while more := {item.id for item in items if item.settles_id in found} - found:
         found |= more
@@ -81,7 +84,7 @@ def below(items: Sequence[Item], id: int) -> list[Item]:
 
 
 def groups(items: Sequence[Item], rates: Rates) -> list[OrderGroup]:
-    """What belongs together, each settled; quotes are left out, they bind nobody."""
+    """Returns entries grouped by order, each group settled; quotes are left out, as they bind nobody."""
     root = roots(items)
     together: dict[int, list[Item]] = defaultdict(list)
     for item in items:
@@ -91,7 +94,7 @@ def groups(items: Sequence[Item], rates: Rates) -> list[OrderGroup]:
 
 
 def settle(root: int, items: Sequence[Item], rates: Rates) -> OrderGroup:
-    """What is open counts at the latest rate, what is paid at its own."""
+    """Settles an order: open amounts at the latest rate, paid ones at their own."""
     currencies = {item.currency for item in items}
     currency = currencies.pop() if len(currencies) == 1 else rates.base
     missing = tuple(sorted({item.currency for item in items if _value(item, rates) is None}))
@@ -123,7 +126,7 @@ def settle(root: int, items: Sequence[Item], rates: Rates) -> OrderGroup:
 
 
 def figures_of(found: Iterable[OrderGroup]) -> tuple[int, int, int, int, int]:
-    """Committed, actual, paid, exchange difference, and how many groups have no rate."""
+    """Returns committed, actual, paid, exchange difference, and the number of groups without a rate."""
     committed = actual = paid = exchange = missing = 0
     for group in found:
         committed += group.committed
@@ -135,13 +138,13 @@ def figures_of(found: Iterable[OrderGroup]) -> tuple[int, int, int, int, int]:
 
 
 def base_of(item: Item, rates: Rates) -> int | None:
-    """The amount in the base currency: of what moved at its own rate, of the rest at the latest; None without a rate."""
+    """Returns the amount in the base currency: payments at their own rate, others at the latest; None without one."""
     value = _value(item, rates)
     return None if value is None or item.amount is None else converted(item.amount, item.currency, rates.base, value)
 
 
 def amount_in(item: Item, currency: str, rates: Rates) -> int:
-    """The amount in the currency of its group: its own, or the base currency."""
+    """Returns the amount in the currency of its group: its own, or the base currency."""
     return (item.amount or 0) if item.currency == currency else _base(item, rates)
 
 
@@ -177,7 +180,7 @@ def _sign_of_payment(item: Item) -> int:
 
 
 def _value(item: Item, rates: Rates) -> int | None:
-    """The rate that an item counts at."""
+    """Returns the rate that an item counts at."""
     if item.currency == rates.base:
         return rates.latest(item.currency).value  # type: ignore[union-attr]
     if not _sign_of_payment(item):
@@ -194,7 +197,7 @@ def _base(item: Item, rates: Rates) -> int:
 
 
 def _open_value(currency: str, items: Sequence[Item], rates: Rates) -> int:
-    """The rate that what is open counts at; where the plan has none, the last that a document says itself."""
+    """Returns the rate that what is open counts at; where the plan has none, the last that a document says itself."""
     latest = rates.latest(currency)
     if latest:
         return latest.value

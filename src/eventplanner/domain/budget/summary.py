@@ -1,4 +1,4 @@
-"""What a head of department reads of the money of an event or of a year; every file of a budget is made from it."""
+"""Summary of the budget of an event or a year, from which all budget files are made."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -124,7 +124,7 @@ class BudgetSummary(Struct, frozen=True, kw_only=True):
 
 
 def top_variances(lines: Iterable[LineOut], reasons: Mapping[int, Sequence[Message]]) -> list[Variance]:
-    """The largest, the bad ones first; `reasons` by line."""
+    """Returns the largest variances, overruns first; `reasons` by line."""
     found = [
         Variance(each.line, each.event, each.figures.variance, tuple(reasons.get(each.line.id, ())))
         for each in lines
@@ -134,7 +134,7 @@ def top_variances(lines: Iterable[LineOut], reasons: Mapping[int, Sequence[Messa
 
 
 def months_of(entries: Iterable[tuple[Entry, Flow]], dues: Iterable[AmountDue], today: date) -> list[MonthOfCash]:
-    """From the first month in which anything moves to the last; what is late, or has no day, is to be paid now."""
+    """Returns the cash flow from the first to the last month with any; overdue and undated amounts count now."""
     sums: dict[date, list[int]] = {}
     now = today.replace(day=1)
     for entry, flow in entries:

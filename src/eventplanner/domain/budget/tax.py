@@ -36,19 +36,19 @@ def net_of(gross: int, vat: int) -> int:
 
 
 def split(amount: int, vat: int | None, *, is_gross: bool) -> tuple[int, int]:
-    """An amount as net and gross."""
+    """Returns an amount as net and gross."""
     if not vat:
         return amount, amount
     return (net_of(amount, vat), amount) if is_gross else (amount, gross_of(amount, vat))
 
 
 def withheld(amount: int, percent: int | None) -> int:
-    """The part of a fee that goes to the tax office."""
+    """Returns the part of a fee that is withheld for the tax office."""
     return rounded(amount * percent, WHOLE) if percent else 0
 
 
 def withholding_on(country: str, day: date) -> int | None:
-    """The rate of a country on a day, in thousandths of a per cent; None where it is not known."""
+    """Returns the withholding rate of a country on a day, in thousandths of a per cent; None if unknown."""
     found = None
     for year, percent in _WITHHOLDING.get(country, ()):
         if day.year >= year:
@@ -57,7 +57,7 @@ def withholding_on(country: str, day: date) -> int | None:
 
 
 def withheld_due(country: str, day: date) -> date:
-    """When what was withheld on a day has to be paid on."""
+    """Returns the day by which tax withheld on a given day has to be paid."""
     first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     if country in _DUE_DAY:
         return first.replace(day=_DUE_DAY[country])

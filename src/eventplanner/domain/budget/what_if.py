@@ -1,4 +1,4 @@
-"""What a year's money would be if chosen events were dropped, moved or of another size; nothing is changed by asking."""
+"""Simulation of a year's budget with chosen events dropped, moved or resized; the plan is not changed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from eventplanner.domain.events.events import Status
 
 
 class Idea(Struct, frozen=True):
-    """What would be done with one event; several at once."""
+    """Hypothetical changes to one event."""
 
     event_id: int
     drop: bool = False
@@ -31,7 +31,7 @@ class Idea(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True, kw_only=True):
-    """What ideas about some events are reckoned from."""
+    """Data from which ideas are calculated."""
 
     lines: Mapping[int, Sequence[BudgetLine]] = field(default_factory=dict)
     """By event."""
@@ -42,7 +42,7 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearBudget:
-    """The year as it would be."""
+    """Returns the year with the ideas applied."""
     changed = {idea.event_id: idea for idea in ideas if not idea.is_nothing}
     kept = [cell for cell in budget.cells if cell.event_id not in changed]
     new = [cell for idea in changed.values() for cell in _cells(budget, idea, ground)]
@@ -50,7 +50,7 @@ def imagined(budget: YearBudget, ideas: Sequence[Idea], ground: Ground) -> YearB
 
 
 class WhatIfOutcome(Struct, frozen=True):
-    """What ideas would do to the expenses of a year, in its currency."""
+    """Effect of ideas on a year's expenses, in the plan's currency."""
 
     forecast: int
     more: int
@@ -62,7 +62,7 @@ class WhatIfOutcome(Struct, frozen=True):
 
 
 def outcome(before: YearBudget, would: YearBudget, ideas: Sequence[Idea]) -> WhatIfOutcome:
-    """A year as it is against the same year as it would be."""
+    """Compares a year as it is with the year as it would be."""
     dropped = {idea.event_id for idea in ideas if idea.drop}
     spends = [cell for cell in would.cells if cell.event_id in dropped and cell.figures.flow is Flow.EXPENSE]
     forecast = would.expenses.forecast

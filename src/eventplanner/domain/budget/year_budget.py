@@ -21,7 +21,7 @@ K = TypeVar("K")
 
 
 class BudgetCell(Struct, frozen=True):
-    """What one event, or nothing, has in one category, cost centre and quarter: the smallest sum that anything is made of."""
+    """Smallest sum of a year's budget: one event or none, category, cost centre and quarter."""
 
     event_id: int | None
     category: str
@@ -79,7 +79,7 @@ class EnvelopeRow(Struct, frozen=True):
 
 
 class MonthOfCash(Struct, frozen=True):
-    """What moves in a month, tax included, in minor units of the base currency."""
+    """Cash flow of a month, tax included, in minor units of the base currency."""
 
     month: date
     """Its first day."""
@@ -107,7 +107,7 @@ class SponsorRow(Struct, frozen=True):
 
     @property
     def next_benefit(self) -> Benefit | None:
-        """What is to be done for the sponsor first."""
+        """The first benefit that is still owed to the sponsor; None if there is none."""
         waiting = [each for each in self.benefits if not each.done]
         return min(waiting, key=lambda each: (each.due or date.max, each.id), default=None)
 
@@ -165,12 +165,12 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def exchange_difference(self) -> int:
-        """What paying in other currencies cost more than the documents said."""
+        """Cost of paying in other currencies, beyond the amounts of the documents."""
         return self.expenses.exchange + self.incomes.exchange
 
     @cached_property
     def envelope(self) -> int | None:
-        """What the whole year may spend: said as such, or the sum of its categories or of all its quarters."""
+        """Spending limit of the year: stated, or the sum of its categories or of all its quarters."""
         plain = [each for each in self.envelopes if not each.cost_centre and each.quarter is None]
         quarters = [each for each in self.envelopes if not each.cost_centre and not each.category and each.quarter]
         for some in (
@@ -236,7 +236,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
         return [EnvelopeRow(each, self.within(each)) for each in self.envelopes]
 
     def within(self, envelope: Envelope) -> Figures:
-        """The expenses that an envelope is for."""
+        """Returns the expenses that an envelope covers."""
         return total(
             cell.figures
             for cell in self.cells

@@ -14,7 +14,7 @@ from eventplanner.domain.team.duties import Duty
 
 
 class Where(Choice):
-    """Where a task applies."""
+    """Formats of event to which a task applies."""
 
     IN_PERSON = "in_person", N_("in person")
     VIRTUAL = "virtual", N_("virtual")
@@ -74,7 +74,7 @@ class Checklist(Titled, frozen=True, kw_only=True):
     tasks: tuple[ChecklistTask, ...] = ()
 
     def of(self, format: Format) -> "Checklist":
-        """The same with only what applies to an event of that format."""
+        """Returns the checklist with only the tasks that apply to a format."""
         tasks = tuple(task for task in self.tasks if applies(task.where, format))
         kept = {task.key for task in tasks}
         return revised(
@@ -91,7 +91,7 @@ def applies(where: Where, format: Format) -> bool:
 
 
 def for_kind(kind: EventKind) -> str:
-    """The key of the built-in checklist for events of that kind."""
+    """Returns the key of the built-in checklist for events of that kind."""
     return "talk" if kind is EventKind.INTERNAL else kind.value
 
 

@@ -1,4 +1,4 @@
-"""What applying a checklist to an event adds to what the event has already."""
+"""Tasks and decisions that a checklist adds to an event beside those that it has."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ class ChecklistPlan(Struct, frozen=True, kw_only=True):
 
 
 class There(Struct, frozen=True, kw_only=True):
-    """What an event has already."""
+    """Tasks and decisions that an event has already."""
 
     tasks: Sequence[Task] = ()
     gates: Sequence[Gate] = ()
@@ -67,7 +67,7 @@ class There(Struct, frozen=True, kw_only=True):
 
 
 class Missing(Struct, frozen=True, kw_only=True):
-    """What is to be added."""
+    """Tasks and decisions to add."""
 
     gates: tuple[tuple[ChecklistDecision, GateDraft], ...]
     gate_ids: Mapping[str, int]
@@ -80,7 +80,7 @@ class Missing(Struct, frozen=True, kw_only=True):
 
 
 def of_built_in(checklist: Checklist, format: Format) -> ChecklistPlan:
-    """What a built-in checklist asks of an event of that format."""
+    """Returns the plan of a built-in checklist for an event of a format."""
     found, root = checklist.of(format), checklist.key
 
     def key(name: str) -> str:
@@ -116,7 +116,7 @@ def of_built_in(checklist: Checklist, format: Format) -> ChecklistPlan:
 
 
 def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: Format) -> ChecklistPlan:
-    """What a checklist of one's own asks; a decision is due when the last of its tasks is."""
+    """Returns the plan of a custom checklist; a decision is due with the last of its tasks."""
     root = f"own/{checklist.id}"
     applying = [task for task in tasks if applies(task.format, format)]
     gates: dict[str, list[OwnChecklistTask]] = defaultdict(list)
@@ -152,7 +152,7 @@ def of_own(checklist: OwnChecklist, tasks: Iterable[OwnChecklistTask], format: F
 
 
 def missing(wanted: ChecklistPlan, event: Event, there: There) -> Missing:
-    """What of a checklist an event does not have yet: by key, however it is called now, or else by title."""
+    """Returns items of a checklist that an event lacks, matched by key even if renamed, or else by title."""
     gate_ids = _known(wanted.key, [(gate.key, gate.title) for gate in wanted.gates], there.gates)
     task_ids = _known(wanted.key, [(line.key, line.title) for line in wanted.lines], there.tasks)
     gates = tuple((gate, _gate(gate, event)) for gate in wanted.gates if gate.key not in gate_ids)
@@ -178,7 +178,7 @@ def share_of_capacity(event: Event, per_cent: int) -> int | None:
 
 
 def offset_of(task: Task, event: Event) -> int | None:
-    """How far from its event a task is due, also if it has a day of its own; None if that cannot be told."""
+    """Returns the offset of a task from its event, also for a task with a day of its own; None if unknown."""
     if task.offset is not None or task.due is None:
         return task.offset
     first, last = event.first_day, event.last_day

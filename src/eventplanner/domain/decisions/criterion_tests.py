@@ -1,11 +1,11 @@
-"""How it is found out whether a criterion is met."""
+"""Tests that decide whether a criterion is met."""
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_
 
 
 class Test(Choice):
-    """What a criterion looks at."""
+    """Tests of a criterion."""
 
     VENUE_SIGNED = "venue_signed", N_("the venue is signed")
     PLATFORM_READY = "platform_ready", N_("the platform is rehearsed")

@@ -1,4 +1,4 @@
-"""How a go/no-go decision stands: which criteria are met, and in words why not."""
+"""State of a go/no-go decision: criteria that are met, and reasons for those that are not."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from eventplanner.domain.logistics.venues import PlaceState
 
 
 class GateFacts(Struct, frozen=True):
-    """What the data say that criteria look at."""
+    """Data that criteria are tested against."""
 
     place: PlaceState | None = None
     link: bool = False

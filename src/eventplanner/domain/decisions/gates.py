@@ -17,7 +17,7 @@ from eventplanner.domain.tasks.tasks import UNDATED
 
 
 class Decision(Choice):
-    """What was decided."""
+    """Outcomes of a gate."""
 
     OPEN = "open", N_("open")
     GO = "go", N_("go")

@@ -1,4 +1,4 @@
-"""What may go wrong, what an event aims at, what was learnt, and what happened on the day."""
+"""Risks, goals, findings and incidents of an event."""
 
 from datetime import datetime
 from typing import Annotated
@@ -14,7 +14,7 @@ from eventplanner.domain.records.kind import Kind
 
 
 class Verdict(Choice):
-    """How a goal came out."""
+    """Outcomes of a goal."""
 
     OPEN = "open", N_("open")
     MET = "met", N_("met")
@@ -23,7 +23,7 @@ class Verdict(Choice):
 
 
 class FindingKind(Choice):
-    """What sort of thing was learnt."""
+    """Kinds of finding."""
 
     WELL = "well", N_("went well")
     BADLY = "badly", N_("went badly")
@@ -60,7 +60,7 @@ class Risk(RiskDraft, frozen=True, kw_only=True):
 
 
 class GoalDraft(Struct, frozen=True, kw_only=True):
-    """What an event is to reach, said before and judged after."""
+    """Goal of an event, set before it and judged after it."""
 
     event_id: Annotated[int, Field(table="event")]
     title: Annotated[str, Field(N_("title"), needed=True)]
@@ -89,14 +89,14 @@ class FindingDraft(Struct, frozen=True, kw_only=True):
 
 
 class Finding(FindingDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Finding as stored, at one version."""
 
     id: int
     version: int
 
 
 class IncidentDraft(Struct, frozen=True, kw_only=True):
-    """What happened, and when."""
+    """Incident, with its time."""
 
     event_id: Annotated[int, Field(table="event")]
     title: Annotated[str, Field(N_("title"), needed=True)]
@@ -107,7 +107,7 @@ class IncidentDraft(Struct, frozen=True, kw_only=True):
 
 
 class Incident(IncidentDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Incident as stored, at one version."""
 
     id: int
     version: int

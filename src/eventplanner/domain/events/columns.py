@@ -95,12 +95,12 @@ SHOWN: Mapping[Choice, str] = {
 
 
 def field_named(name: str) -> str:
-    """The field that a heading, or the name of a field, stands for; nothing if none."""
+    """Returns the field that a heading or a field name stands for; empty if there is none."""
     return COLUMN_NAMES.named(name)
 
 
 def fields_of(header: Sequence[str]) -> tuple[str, ...]:
-    """The field of each column, or nothing; of two columns for one field the first."""
+    """Returns the field of each column, or empty; the first of two columns for one field."""
     found = list(COLUMN_NAMES.chosen(header, {}))
     if not {"date", "start"} & set(found):
         for n, name in enumerate(header):
@@ -110,5 +110,5 @@ def fields_of(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
-    """The field of each column: as asked for, else as the last time, else by its name. Raises Invalid."""
+    """Returns the field of each column: as asked for, else as last time, else by its name. Raises Invalid."""
     return COLUMN_NAMES.chosen(header, wanted, remembered, fields_of(header))

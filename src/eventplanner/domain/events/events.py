@@ -16,7 +16,7 @@ from eventplanner.domain.records.kind import Index, Kind
 
 
 class EventKind(Choice):
-    """What sort of happening an event is."""
+    """Kinds of event."""
 
     MEETUP = "meetup", N_("meetup")
     WORKSHOP = "workshop", N_("workshop")
@@ -30,7 +30,7 @@ class EventKind(Choice):
 
 
 class Format(Choice):
-    """Where people take part."""
+    """Ways to take part in an event."""
 
     IN_PERSON = "in_person", N_("in person")
     VIRTUAL = "virtual", N_("virtual")
@@ -38,7 +38,7 @@ class Format(Choice):
 
 
 class Status(Choice):
-    """How far along an event is."""
+    """Stages of an event."""
 
     IDEA = "idea", N_("idea")
     PLANNED = "planned", N_("planned")
@@ -163,19 +163,19 @@ SEARCHED = tuple(
 
 
 def last_day_of(start: datetime, end: datetime, all_day: bool) -> date:
-    """The last day of what lasts from one moment to the other; an evening that ends at midnight ends on its own day."""
+    """Returns the last day of a period; an evening that ends at midnight ends on its own day."""
     if not all_day and end > start and end.time() == end.time().min:
         return date.fromordinal(end.toordinal() - 1)
     return end.date()
 
 
 def draft_of(event: EventDraft, said: Mapping[str, Any] = MappingProxyType({})) -> EventDraft:
-    """What a person said of an event, with what is said of some fields now."""
+    """Returns the draft of an event, with some fields replaced."""
     return EventDraft(**{name: getattr(event, name) for name in EventDraft.__struct_fields__} | dict(said))
 
 
 def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
-    """The same event earlier or later; as it is where it has no date. Raises Invalid outside all years."""
+    """Returns an event moved by a difference; unchanged without a date. Raises Invalid outside the range of years."""
     if event.start is None:
         return draft_of(event)
     try:
@@ -185,5 +185,5 @@ def moved_by(event: EventDraft, by: timedelta) -> EventDraft:
 
 
 def may_step(old: Status, new: Status) -> bool:
-    """May an event go from one status to the other?"""
+    """Returns whether an event may go from one status to another."""
     return old == new or new in STEPS[old]

@@ -28,7 +28,7 @@ Clocks = tuple[time, time | None]
 
 
 class EventReader(Struct, frozen=True):
-    """What texts are read against."""
+    """Context in which texts of an event are read."""
 
     today: date
     day_first: bool = True
@@ -48,7 +48,7 @@ ORDER = _order()
 
 
 def read_event(texts: Mapping[str, str], base: EventDraft, reader: EventReader) -> EventDraft:
-    """The draft with what the texts say; what they leave out stays as it is. Raises Invalid by form field."""
+    """Returns the draft updated by texts; missing ones keep their value. Raises Invalid by form field."""
     wrong: dict[str, Message] = {}
     draft = draft_of(base)
     said = {name: text for name, text in texts.items() if name not in ("date", "time")}
@@ -68,7 +68,7 @@ def read_event(texts: Mapping[str, str], base: EventDraft, reader: EventReader) 
 
 
 def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[time, time] | None]:
-    """The days and the times of a form for a start and an end."""
+    """Returns days and times of a form from a start and an end."""
     if all_day:
         return (start.date(), end.date()), None
     next_day = end.date() == start.date() + timedelta(days=1) and end.time() < start.time()
@@ -78,7 +78,7 @@ def when(start: datetime, end: datetime, all_day: bool) -> tuple[Days, tuple[tim
 
 
 def read_when(day_text: str, clock_text: str, reader: EventReader) -> tuple[Days | None, Clocks | None]:
-    """The days and the times that the two fields of a form say. Raises Invalid by form field."""
+    """Returns days and times from the texts of a form. Raises Invalid by form field."""
     wrong = {}
     days = read_days(day_text, reader.today, day_first=reader.day_first) if day_text else None
     clocks = read_clocks(clock_text, dotted=True) if clock_text else None
@@ -101,7 +101,7 @@ def _with(draft: EventDraft, days: Days | None, clocks: Clocks | None) -> EventD
 
 
 def span_of(days: Days | None, clocks: Clocks | None) -> tuple[datetime | None, datetime | None, bool]:
-    """Start, end and whether it is whole days, for what the two fields of a form say."""
+    """Returns start, end and whether it is whole days, from the two fields of a form."""
     if days is None:
         return None, None, False
     first, last = days

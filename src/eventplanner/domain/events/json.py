@@ -26,7 +26,7 @@ def event_json(event: Event) -> dict[str, Any]:
 
 
 def draft_json(draft: EventDraft) -> dict[str, Any]:
-    """What a person said of an event, in the same shape."""
+    """Returns a draft in the JSON shape of an event."""
     values = {name: json_value(getattr(draft, name)) for name in _KEYS}
     return values | {"start": _wall(draft.start, draft.all_day), "end": _wall(draft.end, draft.all_day)}
 

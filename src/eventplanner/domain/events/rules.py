@@ -1,4 +1,4 @@
-"""What an event has to be like to be kept, and what about it is worth a second look."""
+"""Validation rules and warnings of events."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -30,7 +30,7 @@ _DATED = _OVER | {Status.CONFIRMED}
 
 
 def cleaned(draft: EventDraft) -> EventDraft:
-    """The same in the form in which it is kept: harmless text, tags without doubles, an end, whole days at midnight."""
+    """Returns the draft in its stored form: harmless text, unique tags, an end, whole days at midnight."""
     lines: dict[str, Any] = {
         name: clean_line(getattr(draft, name)) for name, field in EVENT.kept.items() if field.shape in _LINES
     }
@@ -61,13 +61,13 @@ def _later(at: datetime, length: timedelta) -> datetime:
 
 
 def ends_early(first: time, last: time) -> bool:
-    """Is an end that comes before the start a mistake, rather than an evening that goes on after midnight?"""
+    """Returns whether an end before the start is a mistake, and not an evening that goes on after midnight."""
     length = timedelta(hours=last.hour - first.hour + 24, minutes=last.minute - first.minute)
     return last < first and (last > _LATEST_END or length > _LONGEST_NIGHT)
 
 
 def problems(draft: EventDraft) -> dict[str, Message]:
-    """By field, why an event cannot be kept like this."""
+    """Returns the reason why a field is invalid, by field."""
     return _text_problems(draft) | _number_problems(draft) | _time_problems(draft)
 
 
@@ -144,7 +144,7 @@ def _end_problem(draft: EventDraft) -> Message | None:
 
 
 def warnings(draft: EventDraft) -> dict[str, Message]:
-    """By field, what is allowed and probably not meant."""
+    """Returns warnings about valid but unlikely values, by field."""
     found = {}
     if not draft.all_day and known_zone(draft.timezone):
         for name in ("start", "end"):
@@ -171,12 +171,12 @@ _STEP_SENTENCES = {
 
 
 def early_problem(draft: EventDraft, today: date) -> Message | None:
-    """Why an event cannot have been held yet."""
+    """Returns the reason why an event cannot have been held yet; None if it can."""
     if draft.status in _OVER and draft.first_day is not None and draft.first_day > today:
         return Message("The day of “{title}” has not come yet.", {"title": draft.title})
     return None
 
 
 def step_problem(old: Status, new: Status) -> Message | None:
-    """Why an event may not go from one status to the other, and where it may go."""
+    """Returns the reason why an event may not change its status so, with the steps that it may take."""
     return None if may_step(old, new) else _STEP_SENTENCES[old]

@@ -37,7 +37,7 @@ S = TypeVar("S", bound=HasPerson)
 
 
 class Shift(NamedTuple):
-    """Who is needed at which event; the little of a role that clashes are found by."""
+    """Times of one role at one event, as clash detection needs them."""
 
     id: int
     """Of the role."""
@@ -74,7 +74,7 @@ class Double(NamedTuple, Generic[S]):
 
 
 def wall(shift: HasTimes, event: EventDraft) -> Span | None:
-    """What the clocks where the event is show; None while it has no date. Of whole days, all of them."""
+    """Returns the wall-clock span of a shift; None while the event has no date. Whole days count in full."""
     if event.start is None:
         return None
     over = max(event.start, event.end or event.start)
@@ -90,7 +90,7 @@ def wall(shift: HasTimes, event: EventDraft) -> Span | None:
 
 
 def span(shift: HasTimes, event: EventDraft) -> Span | None:
-    """The same as instants in UTC: clocks that change within it make it longer or shorter."""
+    """Returns a shift as instants in UTC; changes of clocks within it make it longer or shorter."""
     if (seen := wall(shift, event)) is None:
         return None
     begin, end = (instant(each, event.timezone) for each in seen)
@@ -98,17 +98,17 @@ def span(shift: HasTimes, event: EventDraft) -> Span | None:
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Are both on at some moment? Ends that touch are not."""
+    """Returns whether two spans share a moment; touching ends do not."""
     return one.begin < other.end and other.begin < one.end
 
 
 def counts(event: Event) -> bool:
-    """Is anybody needed at it, now or once?"""
+    """Returns whether people are needed at an event, now or in the past."""
     return event.start is not None and event.status not in _NOWHERE
 
 
 def double_booked(shifts: Iterable[tuple[S, Event]]) -> list[Double[S]]:
-    """Whoever is needed in two places at once, by when; what is over twice is left alone."""
+    """Returns people needed in two places at once, by time; pairs of past events are left out."""
     booked: dict[int, list[tuple[Span, S, Event]]] = defaultdict(list)
     for shift, event in shifts:
         if shift.person_id is not None and counts(event) and (times := span(shift, event)) is not None:

@@ -18,12 +18,12 @@ from eventplanner.domain.records.reading import Reader, field_text, read_field
 
 
 def texts(draft: EventDraft) -> dict[str, str]:
-    """Every field as a text that `drafted` reads back as it was."""
+    """Returns each field as a text that `drafted` reads back."""
     return {name: _text(draft, name) for name in EVENT.asked}
 
 
 def drafted(base: EventDraft, said: Mapping[str, str], today: date, *, day_first: bool = True) -> EventDraft:
-    """The draft `base` with what was said of some of its fields.
+    """Returns the draft `base` updated by texts.
 
     A date alone keeps the time of day, a time alone the date; an event that is moved keeps its length unless its
     end is said too. Raises Invalid with every field that makes no sense.
@@ -63,7 +63,7 @@ def _read(name: str, text: str, reader: Reader) -> Any:
 
 
 def read_value(field: Field, text: str, reader: Reader) -> Any:
-    """What a text says in a field; whether that may be kept is judged of the whole event. Raises Unreadable."""
+    """Reads the text of a field; rules that concern the whole event come later. Raises Unreadable."""
     if field.shape is Shape.CHOICE:
         return choice_of(field.name, text)
     own = _READERS.get(field.shape)

@@ -1,4 +1,4 @@
-"""What kinds, formats and statuses of events are called, in English and in Spanish."""
+"""Names of kinds, formats and statuses of events in English and Spanish."""
 
 import re
 from collections.abc import Mapping
@@ -68,12 +68,12 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def named(names: Mapping[str, E], word: str) -> E | None:
-    """What is called exactly that, case and accents apart."""
+    """Returns the member with exactly this name, case and accents apart; None if there is none."""
     return names.get(fold(word.strip()))
 
 
 def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
-    """What is called that, or else everything whose name begins so."""
+    """Returns the member with this name, or else all members whose names begin with it."""
     key = fold(word.strip())
     if key in names:
         return frozenset({names[key]})
@@ -81,12 +81,12 @@ def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:
 
 
 def called(value: StrEnum) -> Message:
-    """What a value is called, for a reader of either language."""
+    """Returns the label of a value as a message."""
     return Message(_CALLED.get(value, value.value))
 
 
 def listed(names: Mapping[str, StrEnum]) -> Message:
-    """All values, for a reader of either language."""
+    """Returns the names of all values, for a reader of either language."""
     values = list(dict.fromkeys(names.values()))
     return Message(", ".join(f"{{{value.name}}}" for value in values), {value.name: called(value) for value in values})
 
@@ -100,6 +100,6 @@ def choice_of(field: str, text: str) -> StrEnum:
 
 
 def kind_in(title: str) -> EventKind | None:
-    """The kind that a title speaks of first."""
+    """Returns the first kind that a title names; None if there is none."""
     found = re.search(_TITLE_WORD, fold(title))
     return EventKind(found.lastgroup) if found and found.lastgroup else None

@@ -29,7 +29,7 @@ _SIGNS = {"€": "EUR", "£": "GBP", "us$": "USD", "u$": "USD", "u$s": "USD", "u
 
 
 class Amount(Struct, frozen=True):
-    """What a cell says."""
+    """Amount read from a cell."""
 
     minor: int
     """Below 0 if the cell has a minus, or parentheses."""
@@ -43,7 +43,7 @@ class Amount(Struct, frozen=True):
 
 
 def decimal_mark(cells: Iterable[Cell]) -> str:
-    """The mark that the unambiguous amounts of a column have before decimals; nothing where none of them tells.
+    """Returns the decimal mark that the unambiguous amounts of a column prove; empty where none does.
 
     Raises Unreadable where some have one and some the other.
     """
@@ -88,7 +88,7 @@ def amount_of(cell: Cell, currency: str, decimal: str, *, strict: bool) -> Amoun
 
 
 def _exactly(number: Decimal, currency: str) -> int:
-    """Minor units; a spreadsheet's own tiny errors are none."""
+    """Returns minor units; a spreadsheet's own tiny errors are none."""
     minor = number.scaleb(exponent(currency))
     whole = minor.to_integral_value()
     if abs(minor - whole) > Decimal("0.001"):
@@ -102,7 +102,7 @@ def _no_decimals(text: str, currency: str) -> Message:
 
 
 def _code(sign: str) -> str:
-    """The ISO 4217 code of a sign; nothing for one that several currencies have, or for a word that is none."""
+    """Returns the ISO 4217 code of a sign; nothing for one that several currencies have, or for a word that is none."""
     plain = sign.strip()
     if plain in _SIGNS:
         return _SIGNS[plain]
@@ -115,7 +115,7 @@ _CODES = frozenset(
 
 
 def _mark(number: str) -> str:
-    """The mark before decimals, where the number can only be read in one way."""
+    """Returns the mark before decimals, where the number can only be read in one way."""
     marks = [c for c in number if c in ".,"]
     if not marks:
         return ""

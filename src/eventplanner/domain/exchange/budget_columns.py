@@ -63,7 +63,7 @@ _OUT = re.compile(r"expen|cost|gasto|egreso|outflow|debe|cargo|spend")
 
 
 def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
-    """The field of each column, or nothing: as asked for, else as the last time, else by its name. Raises Invalid.
+    """Returns the field of each column, or empty: as asked for, else as last time, else by its name. Raises Invalid.
 
     Both mappings are heading → field, `-` to leave it out.
     """
@@ -89,12 +89,12 @@ def _prices(keys: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
 
 
 def money_columns(fields: Sequence[str]) -> list[int]:
-    """The places of the columns that amounts stand in."""
+    """Returns the indexes of columns with amounts."""
     return [place for place, field in enumerate(fields) if field in MONEY]
 
 
 def plus_is(heading: str) -> Flow | None:
-    """What an amount above nothing is in a column of this heading; None where the heading does not say."""
+    """Returns the direction of positive amounts in a column; None where its heading does not tell."""
     plain = fold(heading)
     into, out = _INTO.search(plain), _OUT.search(plain)
     if into and out:

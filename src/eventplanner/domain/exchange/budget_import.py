@@ -1,4 +1,4 @@
-"""What the rows of somebody's budget say: lines, sections, and totals that are held against them and never counted."""
+"""Import of a foreign budget table: lines, sections, and totals that are checked but never counted."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ class FileLine(Struct, frozen=True):
 
 
 class Reckoning(Struct, frozen=True, kw_only=True):
-    """What rows are read against."""
+    """Context in which rows are read."""
 
     currency: str
     """That amounts are in where they name none."""
@@ -54,7 +54,7 @@ class Reckoning(Struct, frozen=True, kw_only=True):
 
 
 class BudgetTable(Struct):
-    """What a table came to."""
+    """Result of reading a table."""
 
     rows: list[FileLine] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
@@ -64,7 +64,7 @@ class BudgetTable(Struct):
 
 
 def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
-    """Every row of a table. Raises Unreadable where the amounts contradict each other."""
+    """Reads every row of a table. Raises Unreadable where amounts contradict each other."""
     places = money_columns(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reader = _RowReader(table.header, fields, revised(reckoning, decimal=decimal), said=bool(decimal))

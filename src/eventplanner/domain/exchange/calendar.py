@@ -10,7 +10,7 @@ from eventplanner.domain.events.events import EventKind, Status
 
 
 class CalendarScope(Struct, frozen=True, kw_only=True):
-    """Which events a calendar file is of."""
+    """Selection of the events of a calendar file."""
 
     year: int | None = None
     """Those that take place in it; None for all."""
@@ -53,7 +53,7 @@ class CalendarChanges(Struct, frozen=True):
 
 
 class CalendarHead(Struct, frozen=True, kw_only=True):
-    """What a calendar file says of itself, and how its events are told."""
+    """Header of a calendar file, and the form of its events."""
 
     name: str
     organisation: str = ""

@@ -1,4 +1,4 @@
-"""What a calendar file or a list of conferences of others says: its entries, and what could not be understood."""
+"""Entries of a foreign calendar file or list of conferences, and those that could not be read."""
 
 from datetime import date, datetime
 

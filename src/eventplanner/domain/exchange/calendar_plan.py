@@ -1,4 +1,4 @@
-"""What becomes of each entry of a calendar file that is to be an event of one's own, given the events that there are."""
+"""Plan for importing calendar entries as events of one's own, given the events that exist."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +28,7 @@ Starts = Callable[[CalendarEntry], list[datetime]]
 def plan_events(
     content: CalendarContent, starts: Starts, events: Iterable[Event], timezone: str, today: date, most: int
 ) -> list[EventLine]:
-    """A line for each entry and each occurrence, in the file's order; `timezone` is the plan's, for times of no zone.
+    """Returns a line for each entry and occurrence, in the file's order; `timezone` is for times without a zone.
 
     One line more than `most` says that there would be more.
     """
@@ -48,7 +48,7 @@ def plan_events(
 
 
 def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, CalendarEntry]]:
-    """An entry under its uid; of a recurring one each occurrence, under a uid of its own that stays the same."""
+    """Yields an entry under its uid; of a recurring one each occurrence, under a uid of its own that stays the same."""
     if not entry.rule and not entry.extra:
         yield identity(entry), entry
         return
@@ -65,7 +65,7 @@ def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, to
 
 
 def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
-    """An entry as a new event; one that is past and was not in doubt has been held."""
+    """Returns an entry as a new event; a past one that was confirmed counts as held."""
     url = _link(entry)
     said = _said(entry, timezone)
     recurs = bool(entry.rule or entry.extra or entry.recurrence_id)
@@ -83,7 +83,7 @@ def new_event(entry: CalendarEntry, timezone: str, today: date) -> EventDraft:
 
 
 def changed_event(event: Event, entry: CalendarEntry, timezone: str) -> EventDraft:
-    """An event with what a newer file says of it; notes, kind and people stay as they are here."""
+    """Returns an event updated from a newer file; notes, kind and people are kept."""
     said: dict[str, Any] = _said(entry, timezone)
     if url := _link(entry):
         said["url"] = url

@@ -1,4 +1,4 @@
-"""What becomes of each entry of a calendar file that is to lie over the year, given the dates that are there."""
+"""Plan for importing calendar entries as other people's dates, given the dates that exist."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,7 +24,7 @@ DateLine = ImportLine[OtherDateDraft, OtherDate]
 
 
 def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_file: bool = True) -> list[DateLine]:
-    """A line for each entry, in their order; then the dates to remove, which a newer file has no more.
+    """Returns a line for each entry in order, then dates to remove because a newer file lacks them.
 
     Of those only what lies within the time that the file is about: a file often leaves out what is long past. A file
     of another name (not `same_file`) takes dates away only if it has most of them; otherwise it is no newer version.
@@ -41,22 +41,22 @@ def plan_dates(content: CalendarContent, there: Iterable[OtherDate], *, same_fil
 
 
 def identity(entry: CalendarEntry) -> str:
-    """What names an entry within its file: the uid, and which occurrence it is if it is one of many."""
+    """Returns the identifier of an entry within its file: its uid, with the occurrence if it is one of many."""
     return occurrence_uid(entry.uid, entry.recurrence_id) if entry.recurrence_id else short(entry.uid)
 
 
 def occurrence_uid(uid: str, start: datetime) -> str:
-    """What names one occurrence of a recurring entry, the same whether the file has an entry for it or not."""
+    """Returns the identifier of one occurrence, whether or not the file has an entry of its own for it."""
     return short(f"{uid}/{start:%Y%m%dT%H%M%S}")
 
 
 def short(uid: str) -> str:
-    """A uid as long as one may be."""
+    """Returns a uid cut to the maximum length."""
     return uid if len(uid) <= longest_of("uid") else sha256(uid.encode()).hexdigest()
 
 
 def drafted(entry: CalendarEntry, uid: str) -> OtherDateDraft:
-    """An entry as a date of an overlay; of what is only looked at the beginning is enough."""
+    """Returns an entry as a date of an overlay, with long texts cut."""
     return cleaned_date(
         OtherDateDraft(
             title=_cut(entry.title, "title"),

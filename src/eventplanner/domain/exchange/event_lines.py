@@ -21,7 +21,7 @@ def event_line(
     names: Sequence[str] = EventDraft.__struct_fields__,
     today: date | None = None,
 ) -> EventLine:
-    """The outcome of a draft beside the event of the plan: which of `names` differ, or why it is refused.
+    """Compares a draft with an event of the plan: the fields of `names` that differ, or the reason to refuse it.
 
     With `today` a status is refused for which it is too early.
     """

@@ -27,7 +27,7 @@ class ColumnPlan(Struct, frozen=True):
 
 
 def signature(header: Sequence[str]) -> str:
-    """The key that a form is recognised by: a hash of its headings, in their order."""
+    """Returns the key by which a form is recognised: a hash of its headings in order."""
     return sha256("\x1f".join(heading_key(name) for name in header).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Which event of the plan a row of a file is about, so that a file that comes twice counts once.
+"""Matching of rows to events of the plan, so that a file imported twice counts once.
 
 A row that names a uid (or, where a person said so, a number) is about that event. Any other row is known by its title
 and first day: by the uid that was made of them when the row first came, which still finds an event that was moved or
@@ -19,7 +19,7 @@ from eventplanner.domain.events.events import OVER, Event, Status
 
 
 class MatchKeys(Struct, frozen=True):
-    """What a row is recognised by."""
+    """Values by which a row is matched."""
 
     title: str
     day: date | None
@@ -40,7 +40,7 @@ Key = tuple[str, date | None]
 
 
 def match(rows: Sequence[MatchKeys], events: Iterable[Event], salt: UUID) -> list[Match]:
-    """The event of each row; none is given to two rows."""
+    """Returns the event of each row; no event is given to two rows."""
     return _Matching(rows, list(events), salt).run()
 
 
@@ -120,7 +120,7 @@ class _Matching:
 
 
 def _uids(rows: Sequence[MatchKeys], salt: UUID) -> list[str]:
-    """The uid of each row: its own, or one that follows from title, day, and how many such came before it."""
+    """Returns the uid of each row: its own, or one that follows from title, day, and how many such came before it."""
     seen: dict[Key, int] = defaultdict(int)
     uids = []
     for row in rows:

@@ -18,7 +18,7 @@ _NEVER_EMPTY = frozenset({"title", "kind", "format", "status", "timezone"})
 
 
 def new_event(said: ImportRow, timezone: str) -> EventDraft:
-    """The event that a row describes; `timezone` is the plan's. Raises Unreadable."""
+    """Returns the event that a row describes; `timezone` is the plan's. Raises Unreadable."""
     values = {name: value for name, value in said.values.items() if value not in ("", None, ())}
     values.setdefault("timezone", timezone)
     values.setdefault("format", _format(values))
@@ -29,7 +29,7 @@ def new_event(said: ImportRow, timezone: str) -> EventDraft:
 
 
 def changed_event(event: EventDraft, said: ImportRow, *, decides: bool) -> EventDraft:
-    """The event as a row would have it; empty cells take something away only if the row `decides`. Raises Unreadable."""
+    """Returns the event updated by a row; empty cells clear a field only if the row `decides`. Raises Unreadable."""
     values: dict[str, object] = {
         name: _emptied(name, value)
         for name, value in said.values.items()
@@ -40,7 +40,7 @@ def changed_event(event: EventDraft, said: ImportRow, *, decides: bool) -> Event
 
 
 def first_day(said: ImportRow, timezone: str) -> date | None:
-    """The day on which the event of a row begins."""
+    """Returns the first day of a row's event."""
     begin = _local(said.begin, _zone(said.values, timezone))
     return begin.day
 
@@ -70,7 +70,7 @@ def _local(moment: Moment | None, zone: str) -> Moment:
 
 
 def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None, decides: bool) -> EventDraft:
-    """The draft at the time that the row says; `known` is the event with the time it has now."""
+    """Returns the draft at the time that the row says; `known` is the event with the time it has now."""
     if said.begin is None and said.end is None:
         return draft
     begin, end = _local(said.begin, draft.timezone), _joined(said, draft.timezone)
@@ -87,7 +87,7 @@ def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None,
 
 
 def _joined(said: ImportRow, zone: str) -> Moment:
-    """The end, from its own columns or from a range in those of the start."""
+    """Returns the end, from its own columns or from a range in those of the start."""
     begin, end = _local(said.begin, zone), _local(said.end, zone)
     return Moment(day=end.day or begin.last_day, clock=end.clock or begin.until)
 

@@ -19,7 +19,7 @@ _UID_LENGTH = 255
 def plan_rows(
     rows: Sequence[ImportRow], events: Iterable[Event], salt: UUID, timezone: str, today: date
 ) -> list[EventLine]:
-    """A line for each row, in their order; `timezone` is the plan's."""
+    """Returns a line for each row, in their order; `timezone` is the plan's."""
     lines = _apart(rows)
     sound = [row for row in rows if row.line not in lines]
     matches = match([_known_by(row, timezone) for row in sound], events, salt)
@@ -29,7 +29,7 @@ def plan_rows(
 
 
 def _apart(rows: Sequence[ImportRow]) -> dict[int, EventLine]:
-    """Rows that are about no event of their own: unreadable, or told before; by line."""
+    """Returns rows that are about no event of their own: unreadable, or told before; by line."""
     lines: dict[int, EventLine] = {}
     told: dict[Hashable, int] = {}
     for row in rows:

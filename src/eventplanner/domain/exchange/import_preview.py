@@ -45,7 +45,7 @@ class ImportLine(Struct, Generic[D, R], frozen=True):
 
     @property
     def is_written(self) -> bool:
-        """Does the import add or change a record for this row?"""
+        """True if the import adds or changes a record for this row."""
         return self.draft is not None and self.outcome in {Outcome.ADDED, Outcome.UPDATED}
 
 
@@ -75,7 +75,7 @@ class ImportResult(Struct, frozen=True):
 
 
 def result_of(lines: Sequence[ImportLine[Any, Any]]) -> ImportResult:
-    """The rows counted by their outcome."""
+    """Counts rows by outcome."""
     outcomes = [line.outcome for line in lines]
     return ImportResult(
         outcomes.count(Outcome.ADDED),
@@ -89,7 +89,7 @@ def result_of(lines: Sequence[ImportLine[Any, Any]]) -> ImportResult:
 def compared(
     kind: Kind[R], row: FileRow, draft: D, record: R | None, new: Sequence[tuple[str, str, str]] = ()
 ) -> ImportLine[D, R]:
-    """The line of a row that is sound, by the difference between its draft and its record."""
+    """Returns the line of a valid row, by the difference between its draft and its record."""
     if record is None:
         return ImportLine(row.line, row.title, Outcome.ADDED, draft, new=new)
     changed = tuple(name for name in kind.columns if getattr(draft, name) != getattr(record, name))
@@ -98,18 +98,18 @@ def compared(
 
 
 def rejected(row: FileRow, reason: Message) -> ImportLine[Any, Any]:
-    """The line of a row that cannot be imported."""
+    """Returns the line of a row that cannot be imported."""
     return ImportLine(row.line, row.title, Outcome.REJECTED, reason=reason)
 
 
 def repeated(row: FileRow, first: int) -> ImportLine[Any, Any]:
-    """The line of a row that says the same as the one in line `first`."""
+    """Returns the line of a row that repeats line `first`."""
     reason = Message("the same as line {line}", {"line": first})
     return ImportLine(row.line, row.title, Outcome.UNCHANGED, reason=reason)
 
 
 def totals_left_out(lines: Sequence[int]) -> tuple[Message, ...]:
-    """The finding on rows that sum up others, if there are any."""
+    """Returns the finding about rows that are totals, if there are any."""
     if not lines:
         return ()
     listed = ", ".join(map(str, lines))

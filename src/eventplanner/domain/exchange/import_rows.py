@@ -1,4 +1,4 @@
-"""What one row of a table says of an event."""
+"""Reading of one table row as an event."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ _TOTALS = frozenset(
 
 
 class ImportRow(Struct, frozen=True):
-    """What one row says of an event; what its columns do not tell is not in it."""
+    """Event read from one row; fields that have no column are missing."""
 
     line: int
     values: Mapping[str, object] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class ImportRow(Struct, frozen=True):
 
 
 def is_total(row: TableRow, form: ColumnPlan) -> bool:
-    """Does this row only sum up those above: called a total, and without a date?"""
+    """Returns whether a row only sums up those above: named a total, and without a date."""
     cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field and cell != ""}
     if any(_dated(cells[name]) for name in BEGINNINGS if name in cells):
         return False
@@ -57,7 +57,7 @@ def _dated(cell: Cell) -> bool:
 
 
 def read_row(row: TableRow, form: ColumnPlan) -> ImportRow:
-    """What a row says; with `problem` set if something in it cannot be read."""
+    """Reads a row; `problem` is set if something in it cannot be read."""
     cells = {field: cell for field, cell in zip(form.fields, row.cells, strict=True) if field}
     if row.problem:
         return ImportRow(row.line, {"title": _line(cells.get("title", ""))}, problem=row.problem)

@@ -1,4 +1,4 @@
-"""What rows of a file say of people, and which of the people that are there each is about."""
+"""Reading of table rows as people, and their matching to existing people."""
 
 import re
 from collections import defaultdict
@@ -35,7 +35,7 @@ class ImportedPerson(Struct):
 
 
 def read_row(row: TableRow, fields: Sequence[str]) -> PersonRow:
-    """What a row of a table says; with `problem` set if something in it cannot be read."""
+    """Reads a row; `problem` is set if something in it cannot be read."""
     texts = texts_of(row, fields, _LONG)
     parts = [texts.pop(name, "") for name in ("first", "name", "last", "last2")]
     return settled(PersonRow(row.line, texts | {"name": clean_line(" ".join(parts))}, row.problem))
@@ -63,7 +63,7 @@ def settled(row: PersonRow) -> PersonRow:
 
 
 def said_of(row: PersonRow, draft: PersonDraft, read: PersonDraft) -> PersonDraft:
-    """The draft with what was read of the row; what may be several is added to what is there."""
+    """Returns the draft updated by a row; fields with several values are extended."""
     values = {name: getattr(read, name) for name in row.texts}
     if "channels" in values:
         values["channels"] = tuple(dict.fromkeys((*draft.channels, *read.channels)))
@@ -90,7 +90,7 @@ class PeopleIndex:
             self.add(ImportedPerson(person, person))
 
     def add(self, target: ImportedPerson) -> None:
-        """Know somebody, or what is new of her."""
+        """Adds a person to the index, or updates her."""
         if email := fold(target.draft.email):
             self._emails.setdefault(email, target)
         if (digits := phone_key(target.draft.phone)) and target not in self._phones[digits]:
@@ -120,7 +120,7 @@ class PeopleIndex:
 
 
 def phone_key(phone: str) -> str:
-    """The digits that tell a number from others; nothing of one that is too short for that."""
+    """Returns the digits that distinguish a phone number; empty if there are too few."""
     digits = "".join(c for c in phone if c.isdecimal())[-NATIONAL:]
     return digits if len(digits) >= FEWEST_DIGITS else ""
 

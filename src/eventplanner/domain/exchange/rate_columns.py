@@ -25,7 +25,7 @@ COLUMN_NAMES = ColumnNames(NAMES)
 
 
 class RateRow(Struct, frozen=True):
-    """What a row says."""
+    """Exchange rate read from one row."""
 
     line: int
     currency: str = ""

@@ -1,4 +1,4 @@
-"""What the rows of a table say of tasks, and which of the tasks that are there each is about."""
+"""Reading of table rows as tasks, and their matching to existing tasks."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ class TaskRow(TextRow, frozen=True):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from other rows."""
+        """Key that distinguishes the row from others."""
         return fold(self.event), fold(self.title)
 
 
@@ -44,7 +44,7 @@ TaskLine = ImportLine[TaskDraft, Task]
 def read_row(
     row: TableRow, fields: Sequence[str], today: date, areas: Mapping[str, Area], *, day_first: bool
 ) -> TaskRow:
-    """What a row says; with `problem` set if something in it cannot be read."""
+    """Reads a row; `problem` is set if something in it cannot be read."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name and cell != ""}
     texts = {name: cell_text(cell, is_long=name in _LONG) for name, cell in cells.items()}
     said = TaskRow(row.line, {"title": texts.get("title", "")}, row.problem, event=texts.pop("event", ""))
@@ -64,7 +64,7 @@ def read_row(
 
 
 def matched(rows: Iterable[TaskRow], there: Iterable[tuple[str, Task]]) -> dict[int, Task]:
-    """The task that a row is about, by line; `there` is each task with the title of its event as rows would say it.
+    """Returns the task of each row, by line; `there` pairs each task with the title of its event.
 
     It is one of the same title; of several, the one that is due as the row says, each for one row only.
     """
@@ -84,7 +84,7 @@ def matched(rows: Iterable[TaskRow], there: Iterable[tuple[str, Task]]) -> dict[
 
 
 def said_before(rows: Iterable[TaskRow]) -> dict[int, int]:
-    """The rows that say the same as one above, by line, and in which line that is."""
+    """Returns rows that repeat another, by line, with the line of the other."""
     lines: dict[tuple[object, ...], int] = {}
     found: dict[int, int] = {}
     for row in rows:
@@ -144,7 +144,7 @@ def _say_state(texts: dict[str, str]) -> None:
 
 
 def _say_area(texts: dict[str, str], areas: Mapping[str, Area]) -> str:
-    """The area by its own name; the word for it where it means none."""
+    """Returns the area by its own name; the word for it where it means none."""
     word = texts.pop("area", "")
     area = meant(areas, word)
     if area is not None:

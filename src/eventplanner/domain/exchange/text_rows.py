@@ -27,7 +27,10 @@ class TextRow(Struct, frozen=True):
 
 
 def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dict[str, str]:
-    """The text of each field; several columns of one field, and cells of a `long` field, become several lines."""
+    """Returns the text of each field.
+
+    Several columns of one field, and cells of a `long` field, become several lines.
+    """
     texts: dict[str, str] = {}
     for name, cell in zip(fields, row.cells, strict=True):
         text = cell_text(cell, is_long=name in long) if name else ""
@@ -37,7 +40,7 @@ def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dic
 
 
 def cell_text(cell: Cell, *, is_long: bool = False) -> str:
-    """A cell as somebody would type it; without `is_long` in one line."""
+    """Returns a cell as a person would type it; on one line unless `is_long`."""
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
     if isinstance(cell, datetime):

@@ -1,4 +1,4 @@
-"""What needs a manager today: events that lack something as their day comes near, and what comes next."""
+"""Attention list of a manager: events that lack details as their day comes near, and coming events."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ LONG_AGO = 60
 
 
 class Lack(Choice):
-    """What an event still lacks, the gravest first."""
+    """Details that an event may lack, the gravest first."""
 
     OUTCOME = "outcome"
     """Its day is past, and nobody has said that it was held or cancelled."""
@@ -30,7 +30,7 @@ class Lack(Choice):
 
 
 class Urgency(IntEnum):
-    """How soon something is needed."""
+    """Levels of urgency."""
 
     NOW = 0
     SOON = 1
@@ -48,7 +48,7 @@ class Need(NamedTuple):
 
 
 class HomePicture(NamedTuple):
-    """What there is to show on Home."""
+    """Contents of Home."""
 
     today: date
     needs: tuple[Need, ...]
@@ -66,7 +66,7 @@ class HomePicture(NamedTuple):
     """There is nothing in the plan at all."""
 
     def working(self, week: Stretch) -> tuple[Event, ...]:
-        """The events of one of those weeks that make work."""
+        """Returns the events that cause work in one of those weeks."""
         last = week.first + timedelta(days=6)
         return tuple(e for e in self.around if e.first_day and week.first <= e.first_day <= last and makes_work(e))
 
@@ -95,7 +95,7 @@ def lacks(event: Event, today: date) -> tuple[Lack, ...]:
 
 
 def need(event: Event, today: date, warn_days: int) -> Need | None:
-    """What an event needs by now, if anything.
+    """Returns the missing details of an event that are due by now; None if there are none.
 
     It is pointed out from `warn_days` before its first day on, soon from half of that and now from a quarter. Without a
     date that is all it lacks so far: soon if it is confirmed all the same, else later.
@@ -114,7 +114,7 @@ def need(event: Event, today: date, warn_days: int) -> Need | None:
 
 
 def needs(events: Iterable[Event], today: date, warn_days: int) -> tuple[Need, ...]:
-    """What events need, the most urgent first and those without a date last of their group."""
+    """Returns the needs of events, the most urgent first and those without a date last of their group."""
     found = filter(None, (need(event, today, warn_days) for event in events))
     return tuple(sorted(found, key=_order))
 

@@ -53,11 +53,11 @@ class Booked(Struct, frozen=True, kw_only=True):
 
     @property
     def counts_when_used_up(self) -> bool:
-        """Is it gone, or will it be, where the resource is used up?"""
+        """True if the status of the booking counts against a consumable resource."""
         return self.status in USING_UP
 
     def at_home(self, moment: datetime) -> datetime:
-        """An instant as the clocks show it where the event is."""
+        """Returns an instant as wall-clock time at the event."""
         return moment.astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
 
 
@@ -81,7 +81,7 @@ class Overbooking(Struct, frozen=True, kw_only=True):
         return any(each.booking.event_id == event_id for each in self.bookings)
 
     def of_event(self, event_id: int) -> "Overbooking":
-        """The same as far as one of its events is concerned: only what is taken while that has it, too."""
+        """Returns the part of an overbooking that overlaps the bookings of one of its events."""
         own = [span for each in self.bookings if each.booking.event_id == event_id and (span := each.taken)]
         if self.begins is None or not own:
             return self
@@ -97,11 +97,11 @@ class Overbooking(Struct, frozen=True, kw_only=True):
         return revised(self, begins=begins, wanted=max(wanted.values()), bookings=bookings)
 
     def others(self, event_id: int) -> list[str]:
-        """The titles of the other events that have a part in it."""
+        """Returns the titles of the other events involved."""
         return list(dict.fromkeys(each.title for each in self.bookings if each.booking.event_id != event_id))
 
     def said(self, event_id: int) -> Message:
-        """The same as a sentence for one of its events."""
+        """Returns the overbooking as a sentence for one of its events."""
         here = self.of_event(event_id)
         others = here.others(event_id)
         parts: dict[str, Part] = {"resource": self.resource.name, "wanted": here.wanted, "there": self.there}
@@ -128,7 +128,7 @@ _SAID = {
 
 
 def overbooked(resources: Iterable[Resource], booked: Iterable[Booked]) -> list[Overbooking]:
-    """Where more is booked than there is, by resource and time; of each stretch the worst moment counts."""
+    """Returns overbookings by resource and time; of each period the worst moment."""
     of: dict[int, list[Booked]] = {}
     for each in booked:
         of.setdefault(each.booking.resource_id, []).append(each)
@@ -150,7 +150,7 @@ def _of_one(resource: Resource, booked: Sequence[Booked]) -> Iterator[Overbookin
 
 
 def _stretches(resource: Resource, booked: Sequence[Booked]) -> Iterator[Overbooking]:
-    """Sweep over the moments at which something is taken or given back."""
+    """Sweeps over the moments at which something is taken or given back."""
     taken: dict[int, Booked] = {}
     part: dict[int, Booked] = {}
     begun: datetime | None = None

@@ -81,7 +81,7 @@ def side_by_side(quotes: Iterable[Quote], suppliers: Mapping[int, str]) -> list[
 
 
 def same_need(one: Quote, other: Quote) -> bool:
-    """Are both for the same thing that an event needs?"""
+    """Returns whether two quotes are for the same need of an event."""
     return one.event_id == other.event_id and _need(one) == _need(other)
 
 

@@ -1,4 +1,4 @@
-"""What can be told of places from what is written of them: how many fit in, how old a test is, when it begins elsewhere."""
+"""Figures read from the notes of a venue: capacity by set-up, age of a test, start time in other cities."""
 
 import re
 from collections.abc import Sequence
@@ -20,14 +20,14 @@ _BEFORE = re.compile(rf"{_COUNT}\s+(?P<name>.+)")
 
 
 class Setup(NamedTuple):
-    """How a room is arranged, and how many fit in then."""
+    """Room set-up with its capacity."""
 
     name: str
     capacity: int | None
 
 
 class CityStart(Struct, frozen=True):
-    """When an event begins in a city of its audience."""
+    """Start of an event in a city of its audience."""
 
     zone: str
     wall: datetime
@@ -40,7 +40,7 @@ class CityStart(Struct, frozen=True):
 
 
 def setup_of(line: str) -> Setup:
-    """What one line says: `theatre 300`, `classroom: 120`, `80 cocktail`."""
+    """Parses one line: `theatre 300`, `classroom: 120`, `80 cocktail`."""
     line = clean_line(line)
     match = _BEFORE.fullmatch(line) or _BEHIND.fullmatch(line)
     if match is None:
@@ -49,18 +49,18 @@ def setup_of(line: str) -> Setup:
 
 
 def setups_of(venue: VenueDraft) -> list[Setup]:
-    """As they are written."""
+    """Returns the set-ups of a venue in the order of its notes."""
     return [setup_of(line) for line in venue.setups]
 
 
 def largest(venue: VenueDraft) -> Setup | None:
-    """The set-up in which most fit in."""
+    """Returns the set-up with the largest capacity; None if there is none."""
     known = [setup for setup in setups_of(venue) if setup.capacity is not None]
     return max(known, key=lambda setup: setup.capacity or 0, default=None)
 
 
 def room_for(venue: VenueDraft | None, setup: str) -> int | None:
-    """How many fit in with a set-up, which may say so itself; None where nobody has said."""
+    """Returns the capacity of a venue with a set-up, which may name it itself; None if it is unknown."""
     asked = setup_of(setup)
     if asked.capacity is not None:
         return asked.capacity
@@ -69,12 +69,12 @@ def room_for(venue: VenueDraft | None, setup: str) -> int | None:
 
 
 def is_stale(tested: date | None, today: date) -> bool:
-    """Was it tested, but so long ago that it has to be tested again?"""
+    """Returns whether a test is so old that it has to be repeated; False if there was none."""
     return tested is not None and today - tested > STALE
 
 
 def starts_elsewhere(start: datetime, zone: str, cities: Sequence[str]) -> list[CityStart]:
-    """When an event that begins at a time of day begins in other zones."""
+    """Returns the local start of an event in other cities."""
     moment = instant(start, zone)
     walls = [(city, moment.astimezone(ZoneInfo(city)).replace(tzinfo=None)) for city in cities]
     return [CityStart(city, wall, (wall.date() - start.date()).days) for city, wall in walls]

@@ -17,7 +17,7 @@ from eventplanner.domain.records.kind import Index, Kind
 
 
 class ResourceKind(Choice):
-    """What sort of thing a resource is."""
+    """Kinds of resource."""
 
     EQUIPMENT = "equipment", N_("equipment")
     ROOM = "room", N_("room")
@@ -72,7 +72,7 @@ class Booking(BookingDraft, frozen=True, kw_only=True):
 
 
 class QuoteDraft(Struct, frozen=True, kw_only=True):
-    """What a supplier asks for something that an event needs."""
+    """Offer of a supplier for a need of an event."""
 
     event_id: Annotated[int, Field(table="event")]
     need: Annotated[str, Field(N_("need"), needed=True)]
@@ -106,7 +106,7 @@ class Quote(QuoteDraft, frozen=True, kw_only=True):
 
     @property
     def balance(self) -> int | None:
-        """What is left to pay after the deposit."""
+        """Amount left to pay after the deposit; None where it is unknown."""
         return None if self.amount is None else self.amount - (self.deposit or 0)
 
 

@@ -1,4 +1,4 @@
-"""What a stream key looks like, so that none is written down where only its place belongs."""
+"""Detection of stream keys, so that none is stored where only a note of its location belongs."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where events take place: venues that are kept over events, an event's place, and its platform online."""
+"""Venues that are shared by events, the place of an event, and its online platform."""
 
 from datetime import date
 from typing import Annotated
@@ -15,7 +15,7 @@ from eventplanner.domain.records.kind import Index, Kind
 
 
 class PlaceState(Choice):
-    """How far the venue of an event is."""
+    """Stages of booking a venue for an event."""
 
     LOOKING = "looking", N_("looking for one")
     OPTION = "option", N_("held for us")
@@ -26,7 +26,7 @@ class PlaceState(Choice):
 
 
 class Recording(Choice):
-    """How far a recording is."""
+    """Stages of a recording."""
 
     NONE = "none", N_("none")
     RAW = "raw", N_("raw")
@@ -86,14 +86,14 @@ class PlaceDraft(Struct, frozen=True, kw_only=True):
 
 
 class Place(PlaceDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Place of an event as stored, at one version."""
 
     id: int
     version: int
 
 
 class PlatformDraft(Struct, frozen=True, kw_only=True):
-    """Where one event takes place online."""
+    """Online platform of one event."""
 
     event_id: Annotated[int, Field(table="event", unique=True)]
     name: Annotated[str, Field(N_("name"))] = ""
@@ -119,7 +119,7 @@ class PlatformDraft(Struct, frozen=True, kw_only=True):
 
 
 class Platform(PlatformDraft, frozen=True, kw_only=True):
-    """The same as the plan has it, at one version."""
+    """Online platform as stored, at one version."""
 
     id: int
     version: int

@@ -58,7 +58,7 @@ COLUMN_NAMES = ColumnNames(NAMES, several=frozenset({"channels", "notes"}))
 def chosen(
     header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[str, ...]:
-    """The field of each column, or nothing: as asked for, else by its name. Raises Invalid.
+    """Returns the field of each column, or empty: as asked for, else by its name. Raises Invalid.
 
     `wanted` is heading → field, `-` to leave it out.
     """

@@ -1,4 +1,4 @@
-"""Who is in the plan twice, it may be, and what becomes of two that are made one."""
+"""Possible duplicates among people and organisations, and the merging of two records."""
 
 import re
 from collections import defaultdict
@@ -23,7 +23,7 @@ _NOT_LETTERS = re.compile(r"[^\w]+")
 
 
 class ComparedName(NamedTuple):
-    """What is compared of one person or organisation."""
+    """Fields of a person or an organisation that are compared to find duplicates."""
 
     id: int
     name: str
@@ -60,7 +60,7 @@ def name_words(name: str) -> NameWords:
 
 
 def likenesses(known: Sequence[ComparedName]) -> list[Likeness]:
-    """Pairs that may be the same, the likeliest first; of several alike, each with the oldest of them."""
+    """Returns pairs of possible duplicates, the likeliest first; several alike are each paired with the oldest."""
     reasons: dict[tuple[int, int], list[Message]] = defaultdict(list)
     for reason, pairs in (
         (SAME_EMAIL, _sharing(known, lambda each: each.email)),
@@ -75,7 +75,7 @@ def likenesses(known: Sequence[ComparedName]) -> list[Likeness]:
 
 
 def merged(kind: Kind[Any], kept: Any, other: Any, takes: Collection[str], said: Callable[[str, Any], str]) -> Any:
-    """A draft in which nothing is lost that either says; `takes` are the fields in which the other one has its way.
+    """Returns a draft that keeps the values of both; for the fields in `takes` those of the other one win.
 
     What has no place of its own goes to the other channels, or to the notes as `said` says a field of a record.
     Raises Invalid where there is no room for it.
@@ -121,7 +121,7 @@ def _on_channels(kind: Kind[Any], draft: Any, texts: Iterable[str], notes: list[
 
 
 def _sharing(known: Iterable[ComparedName], key: Callable[[ComparedName], str]) -> Iterator[tuple[int, int]]:
-    """The first that has a key with each other one that has it."""
+    """Yields the first that has a key with each other one that has it."""
     first: dict[str, int] = {}
     for each in known:
         if (value := key(each)) and first.setdefault(value, each.id) != each.id:

@@ -16,7 +16,7 @@ from eventplanner.domain.records.lines import SaidLine
 
 
 class Dealing(Choice):
-    """What an organisation is to us; it may be several."""
+    """Relations of an organisation to the company; it may have several."""
 
     SUPPLIER = "supplier", N_("supplier")
     SPONSOR = "sponsor", N_("sponsor")

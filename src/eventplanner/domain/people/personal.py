@@ -1,4 +1,4 @@
-"""Why the plan keeps what it keeps about people, and for how long."""
+"""Purposes of personal data in the plan, and how long it is kept."""
 
 from eventplanner.domain.records.fields import Personal
 

@@ -50,7 +50,7 @@ def plan_next_year(
     to_year: int,
     chosen: Collection[int] | None = None,
 ) -> list[Copy]:
-    """The copies of a year's events, by their day: of those chosen by id, or else of all that were not cancelled."""
+    """Returns copies of a year's events by day: those chosen by id, or else all that were not cancelled."""
     events = list(events)
     rules = {fold(one.name) for one in series if one.rule}
     wanted = [
@@ -105,7 +105,7 @@ def _twins(copies: Sequence[Copy], events: Iterable[Event], year: int) -> dict[i
 
 
 def _apart(draft: EventDraft, event: Event) -> int:
-    """Days from the one to the other."""
+    """Returns days from the one to the other."""
     return abs((draft.first_day - event.first_day).days) if draft.first_day and event.first_day else _NEAR + 1
 
 
@@ -134,7 +134,7 @@ def _dropped(event: Event, draft: EventDraft) -> Iterator[Message]:
 
 
 def with_year(text: str, old: int, new: int) -> str:
-    """The same text about another year, also where it names two as `2027/28`."""
+    """Returns a text with the year replaced, also in a pair such as `2027/28`."""
 
     def other(found: re.Match[str]) -> str:
         mark, second = found["mark"], found["second"]

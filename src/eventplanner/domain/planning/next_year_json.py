@@ -12,7 +12,7 @@ from eventplanner.domain.year.clash_values import Clash
 
 
 def plan_json(plan: YearPlan, said: Callable[[Clash, Event], str], words: Callable[[Message], str]) -> dict[str, Any]:
-    """What is added, with its clashes in the words that `said` gives, and what is there already."""
+    """Returns the additions, with their clashes in the words of `said`, and the events that are there already."""
     return {
         "year": plan.to_year,
         "from": plan.from_year,

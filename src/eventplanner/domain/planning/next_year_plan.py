@@ -46,7 +46,7 @@ class Result(NamedTuple):
 
 
 class Proposal(Struct, frozen=True):
-    """What of the one year would be in the other: a copy of an event, or the further dates of a series."""
+    """Proposed addition to a year: a copy of an event, or further dates of a series."""
 
     of: Copy | Going
     results: tuple[Result, ...]
@@ -83,12 +83,12 @@ class Proposal(Struct, frozen=True):
 
     @property
     def is_there(self) -> bool:
-        """Has the new year all of it already, perhaps on another day?"""
+        """True if the new year has all of it already, perhaps on another day."""
         return self.of.twin is not None if isinstance(self.of, Copy) else not self.of.drafts
 
     @property
     def is_settled(self) -> bool:
-        """Is there nothing to be added, because the same is there on the same day?"""
+        """True if there is nothing to add, because the same is there on the same day."""
         if isinstance(self.of, Copy):
             return self.of.twin is not None and self.of.twin.first_day == self.new_day
         return not self.of.drafts
@@ -127,7 +127,7 @@ class YearPlan(Struct, frozen=True, dict=True):
 
     @property
     def added(self) -> int:
-        """How many events the new year would get."""
+        """Number of events that the new year would get."""
         return sum(len(each.results) for each in self.taken)
 
     @property
@@ -147,18 +147,18 @@ class YearPlan(Struct, frozen=True, dict=True):
 
 
 def first_choice(copies: Sequence[Copy], goings: Sequence[Going]) -> frozenset[int]:
-    """All that takes place and is not there already."""
+    """Returns the proposals chosen by default: all that take place and are not there already."""
     events = {_id(copy) for copy in copies if not copy.twin and copy.event.status is not Status.CANCELLED}
     return frozenset(events | {_id(going) for going in goings if going.drafts})
 
 
 def choosing(plan: YearPlan, ids: Collection[int]) -> YearPlan:
-    """The same with others chosen."""
+    """Returns the plan with another choice of proposals."""
     return revised(plan, chosen=frozenset(ids))
 
 
 def moving(plan: YearPlan, of: Copy, by: timedelta) -> YearPlan:
-    """The same with a copy on an earlier or later day than now. Raises Invalid outside the year."""
+    """Returns the plan with a copy moved by a difference. Raises Invalid outside the year."""
     whole = plan.moves.get(_id(of), timedelta()) + by
     there = moved_by(of.draft, whole).first_day
     if there is None or there.year != plan.to_year:
@@ -167,7 +167,7 @@ def moving(plan: YearPlan, of: Copy, by: timedelta) -> YearPlan:
 
 
 def way_out(plan: YearPlan, proposal: Proposal) -> date | None:
-    """The nearest day of the same weekday on which an event that clashes would not; none for what others hold."""
+    """Returns the nearest day of the same weekday without a clash; None for an event of others."""
     if isinstance(proposal.of, Going) or not proposal.clashes:
         return None
     day = free_day(proposal.results[0].event, plan.calendar, date(plan.to_year, 1, 1))

@@ -1,4 +1,4 @@
-"""What lies ahead beside what single events lack: clashes, calls for papers of others, targets behind plan."""
+"""Outlook beyond single events: clashes, calls for papers of others, targets behind plan."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from eventplanner.domain.year.overlays import Occasion
 
 
 class Outlook(NamedTuple):
-    """What Home says of the weeks to come."""
+    """Contents of the outlook on Home."""
 
     clashes: tuple[Clash, ...] = ()
     """Those that nobody has accepted, the gravest first and then by day."""

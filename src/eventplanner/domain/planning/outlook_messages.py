@@ -1,4 +1,4 @@
-"""What lies ahead in a few words each, for lists that have their titles and days beside them."""
+"""Short texts of the outlook, for lists that show title and day beside them."""
 
 from datetime import date
 
@@ -13,12 +13,12 @@ _SEVERITIES = {Severity.SEVERE: N_("severe"), Severity.WARNING: N_("warning"), S
 
 
 def severity(clash: Clash) -> Message:
-    """How grave it is, in a word."""
+    """Returns the severity of a clash in one word."""
     return Message(_SEVERITIES[clash.severity])
 
 
 def briefly(clash: Clash, language: str) -> Message:
-    """Why, beside the title of the event."""
+    """Returns the reason of a clash, without the title of the event."""
     if clash.kind is not ClashKind.WEEK:
         return about_day(clash, clash.event, language)
     # What is too much is never rounded down to what is not.
@@ -30,7 +30,7 @@ def briefly(clash: Clash, language: str) -> Message:
 
 
 def call(occasion: Occasion) -> Message:
-    """Until when talks may be proposed."""
+    """Returns the deadline of a call for papers in words."""
     until = occasion.of.cfp_until
     if until is None:
         return Message("call for papers is open: propose a talk")
@@ -38,7 +38,7 @@ def call(occasion: Occasion) -> Message:
 
 
 def missing(each: Progress, year: int, today: date) -> Message:
-    """What a target still lacks, or has lacked for good, and what there is of it."""
+    """Returns the number that a target lacks, or has missed for good, and the number reached."""
     n, target = each.behind(year, today), each.target or 0
     if (year, each.quarter) < (today.year, quarter_of(today)):
         return counted(

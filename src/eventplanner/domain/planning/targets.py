@@ -51,7 +51,7 @@ class Progress(Struct, frozen=True):
     """Held or closed."""
 
     def behind(self, year: int, today: date) -> int:
-        """How many more have to be planned; in a quarter that is over, how many more should have been held."""
+        """Returns how many more have to be planned; in a past quarter, how many more should have been held."""
         if self.target is None:
             return 0
         over = (year, self.quarter) < (today.year, quarter_of(today))
@@ -59,7 +59,7 @@ class Progress(Struct, frozen=True):
 
 
 def quarter_of(day: date) -> int:
-    """1 to 4."""
+    """Returns the quarter of a day, 1 to 4."""
     return (day.month + 2) // 3
 
 
@@ -71,7 +71,7 @@ def progress(year: int, targets: Iterable[Target], events: Iterable[Event]) -> l
 
 
 def tallied(year: int, targets: Iterable[Target], counts: Mapping[Count, int]) -> list[Progress]:
-    """The same of events that were counted."""
+    """Returns the progress of targets from counted events."""
     aims = {(target.kind, target.quarter): target.events for target in targets if target.year == year}
     planned = dict.fromkeys(((kind, quarter) for kind in EventKind for quarter in QUARTERS), 0)
     done = dict(planned)

@@ -1,4 +1,4 @@
-"""How many lines each day has on a page on which a whole year has to fit."""
+"""Number of lines for each day on a page that shows a whole year."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _LONGEST_MONTH = 31
 
 
 def lines_of_days(needs: Sequence[Sequence[int]]) -> list[list[int]]:
-    """The lines of each day of each month, from how many things each day has to show.
+    """Returns the number of lines of each day of each month, given the number of entries of each day.
 
     No month is higher than `DENSEST`; where that is too little, the busiest days get less than they need.
     """
@@ -21,12 +21,12 @@ def lines_of_days(needs: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def height(lines: Sequence[Sequence[int]]) -> int:
-    """The lines of the highest month."""
+    """Returns the number of lines of the highest month."""
     return max(map(sum, lines))
 
 
 def shares(lines: int, wanted: int) -> list[int]:
-    """Lines for each thing that a day shows; where not all have room, the last line is kept to say how many more."""
+    """Divides the lines of a day among its entries; if some do not fit, the last line is kept to say how many."""
     if not wanted:
         return []
     if wanted > lines:

@@ -16,7 +16,7 @@ from eventplanner.domain.year.year import YearPicture
 
 
 class YearSheet(Struct, frozen=True, kw_only=True):
-    """What stands on it; texts are cleaned, and for strangers without what reaches a person."""
+    """Contents of the sheet; texts are cleaned, and for the public without contact details."""
 
     year: int
     organisation: str
@@ -55,7 +55,7 @@ class YearSheet(Struct, frozen=True, kw_only=True):
         return sum(event.status is not Status.CANCELLED for event in self.events)
 
     def begins(self, what: Event | Occasion) -> date:
-        """The first day in this year of something that stands on the sheet."""
+        """Returns the first day in this year of an event or a date."""
         return max(what.first_day or date(self.year, 1, 1), date(self.year, 1, 1))
 
     def events_of(self, month: int) -> list[Event]:
@@ -68,7 +68,7 @@ class YearSheet(Struct, frozen=True, kw_only=True):
 def year_sheet(
     picture: YearPicture, organisation: str, issued: date, progress: Sequence[Progress], audience: Audience
 ) -> YearSheet:
-    """The sheet that this audience is given."""
+    """Returns the sheet for an audience."""
     tell = public if audience is Audience.PUBLIC else str
     hidden = {Status.IDEA} if audience is Audience.PUBLIC else set()
     days = {

@@ -29,12 +29,12 @@ class Totals(Struct, frozen=True):
     year: tuple[Total, ...]
 
     def of_kind(self, n: int) -> tuple[Total, ...]:
-        """The quarters of the kind in column `n`, then its year."""
+        """Returns the quarters of the kind in column `n`, then its year."""
         return (*(row[n] for row in self.quarters), self.year[n])
 
 
 def totals(progress: Sequence[Progress], year: int, today: date, kinds: Iterable[EventKind] = ()) -> Totals:
-    """The table of these kinds and of those that there is something to say of."""
+    """Returns the table of the given kinds and of all others with targets or events."""
     found = {part.kind for part in progress} | set(kinds)
     shown = tuple(kind for kind in EventKind if kind in found)
     cells = {(part.kind, part.quarter): _total(part, year, today) for part in progress}

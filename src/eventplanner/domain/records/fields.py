@@ -1,4 +1,4 @@
-"""What can be said of a record, field by field: its shape, its limits, its name."""
+"""Fields of a record: shape, limits, label."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from eventplanner.domain.base.values import revised
 
 
 class Shape(StrEnum):
-    """What a field holds."""
+    """Types of value that a field may hold."""
 
     LINE = "line"
     NOTES = "notes"
@@ -56,7 +56,7 @@ class Shape(StrEnum):
 
 
 class Personal(Struct, frozen=True):
-    """Why something is kept about people, in English for the register in docs/fields.md."""
+    """Purpose of personal data in a field, in English for the register in docs/fields.md."""
 
     purpose: str
     kept: str
@@ -109,7 +109,7 @@ class Field(Struct, frozen=True):
 
     @property
     def is_asked(self) -> bool:
-        """Is it in forms and commands?"""
+        """True if the field is in forms and commands."""
         return bool(self.label) and self.asked
 
     @property
@@ -129,7 +129,7 @@ LIMITS: Mapping[Shape, tuple[int, int]] = {
 
 
 def fitted(field: Field, name: str, hint: Any) -> Field:
-    """The field of a column of that name and type, which say what it does not say itself."""
+    """Returns the field completed by the name and type of its column."""
     types = [each for each in (get_args(hint) or (hint,)) if each is not NoneType]
     kind = types[0] if len(types) == 1 else None
     if isinstance(kind, type) and issubclass(kind, Choice):

@@ -112,7 +112,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def derived(self) -> Mapping[str, Any]:
-        """What storage computes and a value has: the default of each such column."""
+        """Columns that storage computes, each with its default."""
         value: Any = self.value
         given = {"id", "version", *self.stamps, *self.columns}
         own = [each for each in structs.fields(value) if each.name not in given]
@@ -120,27 +120,27 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """What a person can say, in the order of the form; the first field names the record."""
+        """Fields that a person fills in, in the order of the form; the first is the record's title."""
         return tuple(self.kept[name] for name in self.form or self.asked)
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
-        """What a person can say, in the order of the columns."""
+        """Names of the fields that a person fills in, in the order of the columns."""
         return tuple(name for name, field in self.kept.items() if field.is_asked)
 
     @property
     def word(self) -> str:
-        """What the command line calls one of them."""
+        """Noun for one record on the command line."""
         return self.one or self.name
 
     @property
     def stands_alone(self) -> bool:
-        """May it be without what it is a part of?"""
+        """True if a record may exist without a parent."""
         return all(not each.required for each in structs.fields(self.draft) if each.name == self.belongs_to)
 
     @property
     def has_key(self) -> bool:
-        """Is it found by `name_key`, its name without case and accents?"""
+        """True if records are found by `name_key`, their name without case and accents."""
         return "name_key" in self.keys
 
     def field(self, name: str) -> Field:
@@ -153,12 +153,12 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return tuple(field for field in self.fields if field.shape is Shape.RECORD)
 
     def title(self, record: Any) -> str:
-        """What a record is called in lists and labels."""
+        """Returns the title of a record in lists and labels."""
         value = getattr(record, self.fields[0].name)
         return "" if value is None else str(value)
 
     def blank(self, parent: int | None = None, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
-        """A draft of which nothing is said yet, as a part of another record if it is one."""
+        """Returns an empty draft, of a parent if there is one."""
         needed = {each.name for each in structs.fields(self.draft) if each.required}
         nothing: dict[str, Any] = {
             each.name: None if each.shape in {Shape.RECORD, Shape.DAY, Shape.MOMENT} else "" for each in self.fields
@@ -167,18 +167,18 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
         return self.draft(**values | ({self.belongs_to: parent} if self.belongs_to else {}) | dict(said))
 
     def draft_of(self, record: Any, said: Mapping[str, Any] = MappingProxyType({})) -> Any:
-        """What a person said of a record, with what is said of some columns now."""
+        """Returns the draft of a record, with some columns replaced."""
         return self.draft(**{name: getattr(record, name) for name in self.columns} | dict(said))
 
     def checked(self, draft: Any, currency: str) -> Any:
-        """The draft as it may be kept; `currency` is the plan's. Raises Invalid with every field that is wrong."""
+        """Returns the draft in its stored form; `currency` is the plan's. Raises Invalid with every wrong field."""
         draft = self.complete(draft, currency)
         if wrong := self.rules(draft):
             raise Invalid(wrong)
         return draft
 
     def texts_of(self, said: SaidLine) -> Mapping[str, str]:
-        """What a quick line says of a new one, by field. Raises Invalid."""
+        """Reads a quick line for a new record into texts by field. Raises Invalid."""
         return self.line(said) if self.line else {self.fields[0].name: said.line}
 
 
@@ -192,17 +192,17 @@ _KINDS: dict[str, Kind[Any]] = {}
 
 
 def list_kinds(kinds: Sequence[Kind[Any]]) -> None:
-    """Say which kinds there are, each after what it may refer to; `domain/kinds.py` does, once."""
+    """Registers the kinds, each after those that it refers to; `domain/kinds.py` calls it once."""
     _KINDS.update({kind.name: kind for kind in kinds})
 
 
 def all_kinds() -> Mapping[str, Kind[Any]]:
-    """All kinds by name, each after what it may refer to. Raises RuntimeError where nobody has listed them."""
+    """Returns kinds by name, each after those that it refers to. Raises RuntimeError before they are registered."""
     if not _KINDS:
         raise RuntimeError("eventplanner.domain.kinds is not loaded")
     return _KINDS
 
 
 def of_events() -> tuple[Kind[Any], ...]:
-    """The kinds of what goes with an event."""
+    """Returns the kinds of records that belong to an event."""
     return tuple(kind for kind in all_kinds().values() if kind.belongs_to == "event_id")

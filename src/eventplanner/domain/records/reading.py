@@ -1,4 +1,4 @@
-"""How a field reads a text, and how it says itself as one."""
+"""Conversion between texts and the values of fields."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -29,7 +29,7 @@ NO_LINK = Message("A link begins with https://, http:// or mailto: and has no bl
 
 
 class Reader(Struct, frozen=True):
-    """What texts are read against."""
+    """Context in which texts are read."""
 
     today: date
     day_first: bool = True
@@ -44,7 +44,7 @@ class Reader(Struct, frozen=True):
 
 
 def read_fields(fields: Sequence[Field], texts: Mapping[str, str], reader: Reader) -> dict[str, Any]:
-    """The values of the fields that the texts name, by column. Raises Invalid with every field that is wrong."""
+    """Reads texts by field into values by column. Raises Invalid with every wrong field."""
     known = {field.name: field for field in fields}
     values: dict[str, Any] = {}
     wrong: dict[str, Message] = {}
@@ -88,7 +88,7 @@ def field_text(
     decimal: str = ".",
     name: Callable[[Field, int], str] | None = None,
 ) -> str:
-    """What a record says in a field, as `read_field` reads it back."""
+    """Returns the value of a field as text that `read_field` reads back."""
     if field.shape is Shape.DUE:
         return Due(record.offset, record.due).text
     value = getattr(record, field.name)
@@ -119,13 +119,13 @@ def field_text(
 
 
 def span_text(minutes: int) -> str:
-    """1:30, -0:45, 0:00."""
+    """Returns minutes as text: 1:30, -0:45, 0:00."""
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else ''}{hours}:{rest:02d}"
 
 
 def read_span(text: str) -> int | None:
-    """Minutes that 1:30, 2 h, 90 min, 45m, -0:45 say; None if it makes no sense."""
+    """Reads minutes from 1:30, 2 h, 90 min, 45m or -0:45; None if the text is none of these."""
     plain = fold(clean_line(text)).replace("−", "-")
     sign = -1 if plain.startswith("-") else 1
     plain = plain.lstrip("+-").strip()
@@ -251,7 +251,7 @@ def _record(field: Field, text: str, reader: Reader) -> int | None:
 
 
 def _share(text: str, whole: str, reader: Reader) -> str:
-    """A percentage of an amount as an amount. Raises Unreadable."""
+    """Returns a percentage of an amount as an amount. Raises Unreadable."""
     percent = read_amount(text.strip().removesuffix("%"), 3, reader.decimal)
     minor = read_amount(whole, reader.digits, reader.decimal)
     if minor is None or percent is None or not 0 <= percent <= 100_000:
@@ -320,7 +320,7 @@ _READERS: Mapping[Shape, Callable[[Field, str, Reader], Any]] = {
 
 
 def json_value(value: Any) -> Any:
-    """A value as scripts read it."""
+    """Returns a value as JSON."""
     match value:
         case StrEnum():
             return value.value

@@ -13,7 +13,7 @@ from eventplanner.domain.records.kind import Kind
 
 
 class Several(Struct, frozen=True):
-    """How a tuple becomes a text, and what the text says."""
+    """Conversion of a tuple to text and back."""
 
     of: type
     lined: bool = False
@@ -31,13 +31,13 @@ class Several(Struct, frozen=True):
 
 
 def item_of(hint: Any) -> type | None:
-    """The type of the items, if a column of that type holds several."""
+    """Returns the type of the items if a column of this type holds several; else None."""
     return get_args(hint)[0] if getattr(hint, "__origin__", None) is tuple else None
 
 
 @cache
 def several_of(kind: Kind[Any]) -> Mapping[str, Several]:
-    """The columns of a kind that keep several values."""
+    """Returns the columns of a kind that hold several values."""
     hints = get_type_hints(kind.draft)
     items = {name: item_of(hints[name]) for name in kind.columns}
     shapes = {name: kind.field(name).shape for name in items}

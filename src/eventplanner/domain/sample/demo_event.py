@@ -1,4 +1,4 @@
-"""What belongs to each event of the sample year as it stands today: tasks, decisions, roles, quotes, numbers."""
+"""Records of each event of the sample year as of today: tasks, decisions, roles, quotes, numbers."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ class Sampled(Struct, frozen=True):
 
 
 class EventThings(Struct, frozen=True, kw_only=True):
-    """What the events of the sample have in common, in one language."""
+    """Data that the events of the sample share, in one language."""
 
     helpers: Sequence[str]
     """Login names of those who do tasks beside the lead."""

@@ -92,7 +92,7 @@ def rates(money: SampleMoney, year: int, today: date) -> Iterator[RateDraft]:
 
 
 def envelopes(money: SampleMoney, year: int) -> Iterator[EnvelopeDraft]:
-    """What was approved for each category."""
+    """Yields the approved envelope of each category."""
     for category, amount in money.envelopes.items():
         yield EnvelopeDraft(
             category=category,
@@ -121,7 +121,7 @@ def yearly(money: SampleMoney, year: int, today: date) -> Iterator[SampledLine]:
 
 
 def lines(money: SampleMoney, event: EventDraft, today: date, dice: random.Random) -> Iterator[SampledLine]:
-    """What an event costs and brings, and what happened of it by today; ideas have a plan and nothing else."""
+    """Yields the budget lines of an event with their entries up to today; ideas have planned amounts only."""
     if event.first_day is None or event.status is Status.CANCELLED:
         return
     small = 4 if event.kind is EventKind.CONFERENCE and (event.capacity or 0) < 100 else 1

@@ -17,7 +17,7 @@ from eventplanner.domain.sample.demo_year import SampleEvent
 
 
 class SampleQuotes(Struct, frozen=True, kw_only=True):
-    """What a conference asks several suppliers for."""
+    """Quotes that a conference asks of several suppliers."""
 
     need: str
     amount: int

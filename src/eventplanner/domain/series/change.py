@@ -1,4 +1,4 @@
-"""What a changed series does to its events that are still to come."""
+"""Effects of a changed series on its coming events."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ _Place = tuple[int, int, int]
 
 
 class Follow(Struct, frozen=True):
-    """What becomes of one event if it follows its series."""
+    """Effect on one event that follows its series."""
 
     event: Event
     draft: EventDraft | None
@@ -30,7 +30,7 @@ class Follow(Struct, frozen=True):
 
 
 class SeriesChange(Struct, frozen=True):
-    """What a changed series does: the events that follow or go, by their day, and the dates that are new."""
+    """Effects of a changed series: events that follow or go, by day, and new dates."""
 
     follows: tuple[Follow, ...] = ()
     """Without those that stay just as they are."""
@@ -44,7 +44,7 @@ class SeriesChange(Struct, frozen=True):
 def series_change(
     old: SeriesDraft, new: SeriesDraft, rule_days: Sequence[date], events: Iterable[Event], today: date
 ) -> SeriesChange:
-    """What the change does, with the days that the new rule gives; nothing that is over or past is touched."""
+    """Returns the effects of a change, given the days of the new rule; past and finished events are left alone."""
     names = {fold(old.name), fold(new.name)}
     ours = {event: event.series_day for event in events if event.series_day and fold(event.series) in names}
     wishes = _counterparts(ours.values(), rule_days)
@@ -65,12 +65,12 @@ def series_change(
 def follow(
     old: SeriesDraft, new: SeriesDraft, rule_days: Sequence[date], events: Iterable[Event], today: date
 ) -> list[Follow]:
-    """What becomes of each coming event that does not stay just as it is, by its day."""
+    """Returns the effect on each coming event that changes, by day."""
     return list(series_change(old, new, rule_days, events, today).follows)
 
 
 def is_own(series: SeriesDraft, event: Event) -> bool:
-    """Is an event of a series other than the series would make it?"""
+    """Returns whether an event of a series differs from what the series would make of it."""
     made = _made(series, event.series_day) if event.series_day else series.template
     return any(getattr(event, name) != getattr(made, name) for name in _FIELDS | _WHEN)
 
@@ -101,7 +101,7 @@ def _places(days: Iterable[date]) -> dict[date, _Place]:
 def _matched(
     coming: Mapping[Event, date], wishes: Mapping[date, date | None], free: Iterable[date], ahead: Iterable[date]
 ) -> dict[Event, date]:
-    """The new date of each event: the same day, else its counterpart, else those of `ahead` that are left, in order."""
+    """Returns the new date of each event: the same day, else its counterpart, else the next unused one of `ahead`."""
     left = set(free)
     found: dict[Event, date] = {}
     # Those that stay where they are come first, lest another take their date.
@@ -124,7 +124,7 @@ def _follow(old: SeriesDraft, new: SeriesDraft, event: Event, day: date | None) 
 
 
 def _when(event: Event, before: EventDraft, after: EventDraft) -> dict[str, Any]:
-    """The day and the hours of an event; each is the new one unless it was changed by itself."""
+    """Returns the day and the hours of an event; each is the new one unless it was changed by itself."""
     if event.start is None or event.end is None or before.first_day is None or before.start is None:
         return {name: getattr(event, name) for name in _WHEN}
     hours = after if _hours(event) == _hours(before) else event

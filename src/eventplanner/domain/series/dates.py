@@ -23,14 +23,14 @@ class SeriesDate(Struct, frozen=True):
 
 
 def planned_dates(series: SeriesDraft, rule_days: Iterable[date], events: Iterable[Event]) -> list[SeriesDate]:
-    """The dates for these days of the rule with their events, if they have any, by day."""
+    """Returns the dates for these days of the rule, with their events if they have any, by day."""
     known = by_rule_day(series.name, events)
     found = [_date(series, rule_day, known.get(rule_day)) for rule_day in rule_days]
     return sorted(found, key=lambda each: (each.day, each.rule_day))
 
 
 def by_rule_day(name: str, events: Iterable[Event]) -> dict[date, Event]:
-    """The events of the series of that name by the day of its rule; of two for the same, the one that takes place."""
+    """Returns the events of a series by day of its rule; of two for one day, the one that takes place."""
     ours = [event for event in events if event.series_day and fold(event.series) == fold(name)]
     # The last one stays: the eldest of those that are not cancelled.
     ours.sort(key=lambda event: (event.status is not Status.CANCELLED, -event.id))
@@ -54,17 +54,17 @@ def skip(series: SeriesDraft, day: date) -> SeriesDraft:
 
 
 def place_of(series: SeriesDraft, rule_day: date) -> date:
-    """The day on which a date of the rule takes place."""
+    """Returns the day on which a date of the rule takes place."""
     return series.shifted.get(rule_day, rule_day)
 
 
 def draft_of_series(series: SeriesDraft) -> SeriesDraft:
-    """What a person said of a series."""
+    """Returns the draft of a series."""
     return SeriesDraft(**{name: getattr(series, name) for name in SeriesDraft.__struct_fields__})
 
 
 def draft_for(series: SeriesDraft, on: SeriesDate) -> EventDraft:
-    """The event that a series makes for one of its dates; raises Invalid outside all years."""
+    """Returns the event that a series makes for a date; raises Invalid outside the range of years."""
     template = series.template
     by = on.day - (template.first_day or series.first)
     return draft_of(moved_by(template, by), {"series": series.name, "series_day": on.rule_day})

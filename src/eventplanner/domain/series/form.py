@@ -77,7 +77,7 @@ class _Texts(Struct, frozen=True):
 def read_series_form(
     said: Mapping[str, str], base: SeriesDraft, reader: EventReader, *, new: bool = False
 ) -> SeriesDraft:
-    """The series with what was said of some of its fields; a new one takes all it can from its rule's words.
+    """Returns the series updated by texts; a new one takes further fields from the words of its rule.
 
     Raises Invalid with every field that makes no sense.
     """
@@ -101,7 +101,7 @@ def read_series_form(
 
 
 def hours_text(template: EventDraft) -> str:
-    """The hours of a series' events as a form shows them; nothing for whole days."""
+    """Returns the hours of a series as a form shows them; empty for whole days."""
     if template.start is None or template.end is None:
         return ""
     _days, clocks = when(template.start, template.end, template.all_day)
@@ -117,7 +117,7 @@ def days_long(template: EventDraft) -> int:
 
 
 def _until(texts: _Texts, rule: ReadRecurrence, base: SeriesDraft, *, new: bool) -> date | None:
-    """The end that was said; the end of the months that a rule names is one for a new series alone."""
+    """Returns the end that was said; the end of the months that a rule names is one for a new series alone."""
     if rule.until and (new or not _is_end_of_season(rule)) and not clean_line(texts.said.get("until", "")):
         return rule.until
     return texts.day("until", None) if "until" in texts.said else base.until

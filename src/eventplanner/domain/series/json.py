@@ -20,7 +20,7 @@ def series_json(series: Series, dates: Sequence[SeenDate], reason: Reason) -> di
 
 
 def series_draft_json(series: SeriesDraft, dates: Sequence[SeenDate], reason: Reason) -> dict[str, Any]:
-    """A series that is not in the plan yet."""
+    """Returns a series that is not in the plan yet as JSON."""
     template = {name: value for name, value in draft_json(series.template).items() if name not in _NOT_SAID}
     return {
         "name": series.name,

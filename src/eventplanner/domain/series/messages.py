@@ -1,4 +1,4 @@
-"""What a changed series does to its events, and what was changed of an event by itself, in words."""
+"""Messages about the effects of a changed series, and about events that were changed individually."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -19,14 +19,14 @@ _SAID = tuple(
 
 
 def effects(follow: Follow) -> tuple[Message, ...]:
-    """What becomes of an event that follows; nothing where it only stands for another date of the rule."""
+    """Returns the effects on an event that follows; none where it only takes the place of another date of the rule."""
     if follow.draft is None:
         return (Message("goes"),)
     return tuple(differences(follow.event, follow.draft))
 
 
 def own_ways(series: SeriesDraft, event: Event) -> tuple[Message, ...]:
-    """What of an event is not as its series made it."""
+    """Returns the differences between an event and the one that its series made."""
     if event.series_day is None:
         return ()
     made = draft_for(series, SeriesDate(event.series_day, place_of(series, event.series_day)))
@@ -34,7 +34,7 @@ def own_ways(series: SeriesDraft, event: Event) -> tuple[Message, ...]:
 
 
 def differences(before: EventDraft, after: EventDraft) -> Iterator[Message]:
-    """What is otherwise in one of two events: its day, its hours, then field by field."""
+    """Yields the differences between two events: day, hours, then field by field."""
     if before.first_day != after.first_day and after.first_day:
         yield Message("on {day}", {"day": after.first_day})
     if hours := _hours(after, before):

@@ -45,7 +45,7 @@ def seen(
 
 
 def as_event(series: SeriesDraft, on: SeriesDate) -> Event:
-    """The event that a date has or would have, on its day; cancelled where the date is skipped."""
+    """Returns the actual or would-be event of a date; cancelled where the date is skipped."""
     event = on.event or _unmade(draft_for(series, on))
     if event.first_day:
         event = carried(event, on.day - event.first_day)
@@ -53,14 +53,14 @@ def as_event(series: SeriesDraft, on: SeriesDate) -> Event:
 
 
 def way_out(seen: SeenDate, beside: Sequence[SeenDate], calendar: Calendar, today: date) -> date | None:
-    """The nearest day of the same weekday that is free, also of the other dates, for a date that clashes."""
+    """Returns the nearest free day of the same weekday for a clashing date, other dates considered."""
     if not seen.clashes:
         return None
     return free_day(seen.there, calendar.instead([each.there for each in beside]), today)
 
 
 def with_others(dates: Iterable[SeriesDate], events: Iterable[Event]) -> list[SeriesDate]:
-    """The dates of the rule, and the events of the series that stand for none of these, by day."""
+    """Returns the dates of the rule, and events of the series beside them, by day."""
     found = list(dates)
     known = {each.event.id for each in found if each.event}
     others = [
@@ -72,12 +72,12 @@ def with_others(dates: Iterable[SeriesDate], events: Iterable[Event]) -> list[Se
 
 
 def is_settled(on: SeriesDate, today: date) -> bool:
-    """Is there nothing about a date that a plan could still change?"""
+    """Returns whether a date has nothing left that a plan could still change."""
     return on.day < today or (on.event is not None and on.event.status in OVER - {Status.CANCELLED})
 
 
 def arranged(series: SeriesDraft, dates: Iterable[SeriesDate]) -> SeriesDraft:
-    """The series that remembers of these dates which are skipped, and where the others take place."""
+    """Returns the series with skipped and moved dates recorded."""
     known = {on.rule_day: on for on in dates}
     skipped = {day for day in series.skipped if day not in known} | {day for day, on in known.items() if on.skipped}
     shifted = {day: to for day, to in series.shifted.items() if day not in known}
@@ -86,7 +86,7 @@ def arranged(series: SeriesDraft, dates: Iterable[SeriesDate]) -> SeriesDraft:
 
 
 def is_open(series: SeriesDraft) -> bool:
-    """Does it go on until somebody says otherwise?"""
+    """Returns whether a series has no end."""
     return series.until is None and "COUNT=" not in series.rule
 
 

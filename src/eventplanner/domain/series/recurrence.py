@@ -62,7 +62,7 @@ class Recurrence(Struct, frozen=True, kw_only=True):
 
 
 def rule_text(recurrence: Recurrence) -> str:
-    """The rule as RRULE, without the name of the property."""
+    """Returns the recurrence as RRULE value."""
     days = ",".join(f"{nth or ''}{WEEKDAY_CODES[weekday]}" for nth, weekday in recurrence.weekdays)
     parts = {
         "FREQ": recurrence.frequency.upper(),
@@ -76,7 +76,7 @@ def rule_text(recurrence: Recurrence) -> str:
 
 
 def from_rule(text: str) -> Recurrence | None:
-    """The rule of an RRULE; None where it says more than there are words for."""
+    """Returns the recurrence of an RRULE; None where there are no words for it."""
     parts = _parts(text)
     if rule_problem(text) or not parts.keys() <= _WORDED:
         return None
@@ -97,14 +97,14 @@ def from_rule(text: str) -> Recurrence | None:
 
 
 def without_end(text: str) -> tuple[str, date | None]:
-    """An RRULE without its UNTIL, and the day that this names."""
+    """Returns an RRULE without its UNTIL, and the day of that."""
     parts = _parts(text)
     until = parts.pop("UNTIL", "")
     return _joined(parts), _day(until)
 
 
 def rule_problem(text: str) -> Message | None:
-    """Why a text is no rule that a series can follow."""
+    """Returns the reason why a series cannot follow a rule; None if it can."""
     parts = _parts(text)
     if "FREQ" not in parts or len(text) > _LONGEST_RULE:
         return Message("A rule is written like FREQ=MONTHLY;BYDAY=2TH.")
@@ -119,7 +119,7 @@ def rule_problem(text: str) -> Message | None:
 
 
 def simplified(recurrence: Recurrence) -> Recurrence | None:
-    """The same dates by the one rule that is written for them; None where there are no words."""
+    """Returns the simplest rule for the same dates; None where there are no words for them."""
     found = revised(
         recurrence,
         weekdays=tuple(sorted(set(recurrence.weekdays), key=lambda each: (each[1], each[0] < 0, each[0]))),
@@ -135,7 +135,7 @@ def simplified(recurrence: Recurrence) -> Recurrence | None:
 
 
 def first_day(recurrence: Recurrence, since: date) -> date | None:
-    """The first day from `since` on that the rule can begin with."""
+    """Returns the first day from `since` on with which the rule can begin; None if there is none."""
     days = (since + timedelta(days=n) for n in range(_FARTHEST))
     return next((day for day in days if _fits(recurrence, day)), None)
 

@@ -1,4 +1,4 @@
-"""What a series has to be like to be kept."""
+"""Validation rules of series."""
 
 from datetime import datetime, time
 
@@ -14,7 +14,7 @@ LONGEST_NAME = event_rules.LENGTHS["series"]
 
 
 def cleaned(draft: SeriesDraft) -> SeriesDraft:
-    """The same in the form in which it is kept: a rule in its simplest form and without an end, a template on `first`."""
+    """Returns the draft in its stored form: the simplest rule without an end, and a template on `first`."""
     name = clean_line(draft.name)
     rule, end = (clean_line(draft.rule), None) if rule_problem(draft.rule) else without_end(draft.rule)
     simple = from_rule(rule)
@@ -30,7 +30,7 @@ def cleaned(draft: SeriesDraft) -> SeriesDraft:
 
 
 def problems(draft: SeriesDraft) -> dict[str, Message]:
-    """By field, those of the template among them, why a series cannot be kept like this."""
+    """Returns the reason why a field of a series or of its template is invalid, by field."""
     found = event_rules.problems(draft.template)
     found.pop("series", None)
     if not draft.name.strip():

@@ -40,23 +40,23 @@ class Series(SeriesDraft, frozen=True, kw_only=True):
 
 
 def days_in(text: str) -> frozenset[date]:
-    """Days with blanks between them. Raises ValueError."""
+    """Parses days separated by blanks. Raises ValueError."""
     return frozenset(map(date.fromisoformat, text.split()))
 
 
 def days_text(days: frozenset[date]) -> str:
-    """Days as `days_in` reads them."""
+    """Returns days as text that `days_in` reads."""
     return " ".join(day.isoformat() for day in sorted(days))
 
 
 def pairs_in(text: str) -> dict[date, date]:
-    """Pairs `day>day` with blanks between them. Raises ValueError."""
+    """Parses pairs `day>day` separated by blanks. Raises ValueError."""
     pairs = [pair.split(">") for pair in text.split()]
     return {date.fromisoformat(day): date.fromisoformat(to) for day, to in pairs}
 
 
 def pairs_text(pairs: Mapping[date, date]) -> str:
-    """Pairs as `pairs_in` reads them."""
+    """Returns pairs as text that `pairs_in` reads."""
     return " ".join(f"{day.isoformat()}>{to.isoformat()}" for day, to in sorted(pairs.items()))
 
 
@@ -76,7 +76,7 @@ TEMPLATE = tuple(name for name in EVENT.columns if name not in {"series", "serie
 
 
 def _of_template() -> list[tuple[str, Any, Any]]:
-    """The fields of an event as those of a row, which always has a time."""
+    """Returns the fields of an event as those of a row, which always has a time."""
     hints = get_type_hints(EventDraft, include_extras=True)
     moments = {name: Annotated[datetime, Field(EVENT.field(name).label)] for name in ("start", "end")}
     defaults = {each.name: each.default for each in structs.fields(EventDraft)}

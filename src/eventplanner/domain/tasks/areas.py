@@ -5,7 +5,7 @@ from eventplanner.domain.base.text import N_
 
 
 class Area(Choice):
-    """What part of an event a task is about."""
+    """Areas of an event that tasks belong to."""
 
     VENUE = "venue", N_("venue")
     CATERING = "catering", N_("catering")

@@ -12,7 +12,7 @@ LAST = "9999-"
 
 
 class Soon(StrEnum):
-    """How soon a task is due."""
+    """Groups of tasks by due day."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -47,7 +47,7 @@ class TaskGroup(Struct, frozen=True):
 
     @property
     def more(self) -> int:
-        """How many there are beside those."""
+        """Number of tasks of the group that are not listed."""
         return self.total - len(self.tasks)
 
 
@@ -66,17 +66,17 @@ class TaskGroups(Struct, frozen=True):
 
 
 def last_of_week(today: date, first_weekday: int) -> date:
-    """The last day of the week that a day is in; weeks begin on `first_weekday`, 0 for Monday."""
+    """Returns the last day of a day's week; weeks begin on `first_weekday`, 0 for Monday."""
     return today + timedelta(days=(first_weekday - 1 - today.weekday()) % 7)
 
 
 def soon(due_key: str, today: date, first_weekday: int = 0) -> Soon:
-    """The group of what is due on that day."""
+    """Returns the group of a due day."""
     return next(each for each, (_first, beyond) in stretches(today, first_weekday).items() if due_key < beyond)
 
 
 def stretches(today: date, first_weekday: int) -> dict[Soon, tuple[str, str]]:
-    """From which `due_key` on, and before which, each group lies."""
+    """Returns the range of each group: first `due_key`, and the first one after it."""
     tomorrow = (today + timedelta(days=1)).isoformat()
     next_week = (last_of_week(today, first_weekday) + timedelta(days=1)).isoformat()
     return {

@@ -21,7 +21,7 @@ UNDATED = "9999"
 
 
 class TaskState(Choice):
-    """How far a task is."""
+    """States of a task."""
 
     TODO = "todo", N_("to do")
     DOING = "doing", N_("doing")
@@ -84,11 +84,11 @@ class Task(TaskDraft, frozen=True, kw_only=True):
         return self.state is not TaskState.DONE
 
     def late(self, today: date) -> bool:
-        """Open, and its day is past."""
+        """Returns whether the task is open and its day has passed."""
         return self.is_open and self.due_key < today.isoformat()
 
     def asleep(self, today: date) -> bool:
-        """Nobody is to be reminded of it yet."""
+        """Returns whether the task is snoozed."""
         return self.snoozed_until is not None and today < self.snoozed_until
 
 

@@ -5,7 +5,7 @@ from eventplanner.domain.base.text import N_
 
 
 class Duty(Choice):
-    """What somebody does on the day."""
+    """Duties of a role on the day."""
 
     LEAD = "lead", N_("lead")
     HOST = "host", N_("host")

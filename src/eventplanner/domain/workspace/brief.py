@@ -22,7 +22,7 @@ from eventplanner.domain.team.roles import Role
 
 
 class InZone(NamedTuple):
-    """When the event is where a part of its audience is."""
+    """Time of the event in another zone of its audience."""
 
     zone: str
     start: datetime
@@ -43,7 +43,7 @@ class AssignedRole(NamedTuple):
 
 
 class Supplier(NamedTuple):
-    """Who brings what was ordered."""
+    """Supplier, with the need that it covers."""
 
     organisation: Organisation
     need: str
@@ -78,7 +78,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def zones(self) -> list[InZone]:
-        """When it is for an audience elsewhere; nothing for whole days, which are the same everywhere."""
+        """Times for an audience elsewhere; empty for whole days, which are the same everywhere."""
         event = self.event
         if self.platform is None or event.start is None or event.all_day:
             return []
@@ -99,7 +99,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def to_do(self) -> dict[str, list[Task]]:
-        """What is open, by owner, by day; money is left out, because the page is for all."""
+        """Open tasks by owner, in order of their days; money is left out, because the page is for all."""
         found: dict[str, tuple[str, list[Task]]] = {}
         for task in self.tasks:
             if task.is_open and task.area is not Area.MONEY:
@@ -114,7 +114,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def fallbacks(self) -> list[Risk]:
-        """What may happen, and what is done then."""
+        """Open risks that have a mitigation."""
         return [risk for risk in self.risks if risk.mitigation and not risk.closed]
 
     @property
@@ -129,7 +129,7 @@ class Brief(Struct, frozen=True):
 
 
 def brief_json(brief: Brief) -> dict[str, Any]:
-    """As scripts read it; times are wall clock where they are said, days are ISO 8601."""
+    """Returns the brief as JSON; times are wall clock, days are ISO 8601."""
     return {
         "event": _event_json(brief.event),
         "when": _when_json(brief),

@@ -1,4 +1,4 @@
-"""What moving an event means before it is done: what moves with it, what falls into the past, what it clashes with."""
+"""Effects of moving an event, before it is moved: records that follow, dates in the past, clashes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -50,7 +50,7 @@ def preview_move(
 def preview_moves(
     events: Sequence[Event], by: timedelta, calendar: Calendar, today: date, belongings: Belongings = NOTHING
 ) -> tuple[MovePreview, ...]:
-    """Several events carried together, each beside the others at their new places. Raises Invalid outside all years."""
+    """Previews moving several events together, each beside the others at their new places. Raises Invalid."""
     pairs = [(event, carried(event, by)) for event in events]
     after = calendar.instead([there for _, there in pairs])
     parts = all_parts_moved(pairs, belongings, today)
@@ -58,7 +58,7 @@ def preview_moves(
 
 
 def all_parts_moved(pairs: Sequence[Pair], belongings: Belongings, today: date) -> dict[int, PartsMoved]:
-    """What becomes of all that belongs to events as they were and as they would be, by their ids."""
+    """Returns the effects on the records of events, by their ids."""
     moved = {old.id: parts_moved(old, new, belongings.parts.get(old.id, Parts()), today) for old, new in pairs}
     over = belongings.over(pairs)
     return {id: revised(each, over=over.get(id, ())) for id, each in moved.items()}

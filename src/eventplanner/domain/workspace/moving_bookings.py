@@ -1,4 +1,4 @@
-"""What would be booked more often than it is there, once events are moved."""
+"""Overbookings that moving events would cause."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

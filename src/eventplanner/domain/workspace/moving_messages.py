@@ -1,4 +1,4 @@
-"""What a move would mean, in sentences: what stands in its way, what it leaves behind, what goes with it."""
+"""Effects of a move in sentences: obstacles, records that stay, records that follow."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def told(preview: MovePreview, language: str) -> list[Told]:
 
 
 def told_of_parts(parts: Sequence[PartsMoved]) -> list[Told]:
-    """What becomes of what belongs to the events, at most three lines."""
+    """Returns the effects on records of the events, in at most three lines."""
     wrong, along, stays = (tuple(tell(parts)) for tell in (goes_wrong, goes_along, stays_behind))
     lines = [Told("warning", wrong), Told("becomes", along), Told("becomes", stays)]
     return [line for line in lines if line.sentences]
@@ -90,7 +90,7 @@ def _new(clashes: Sequence[Clash], language: str) -> Iterator[Message]:
 
 
 def _each_once(previews: Iterable[MovePreview], *, new: bool) -> list[Clash]:
-    """The gravest first; two events that are moved may have one clash between them."""
+    """Returns the gravest first; two events that are moved may have one clash between them."""
     found = {clash.key: clash for preview in previews for clash in (preview.new if new else preview.gone)}
     return _gravest_first(found.values())
 

@@ -1,4 +1,4 @@
-"""What a move does to what belongs to events, in sentences."""
+"""Effects of a move on the records of events, in sentences."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
@@ -11,7 +11,7 @@ _NAMED = 3
 
 
 def goes_wrong(moved: Sequence[PartsMoved]) -> Iterator[Message]:
-    """What is past, too late, or taken by others then."""
+    """Yields messages about records that would be in the past, too late, or taken by others."""
     tasks, gates = _together(each.tasks for each in moved), _together(each.gates for each in moved)
     if tasks.late:
         yield counted(
@@ -50,7 +50,7 @@ def goes_wrong(moved: Sequence[PartsMoved]) -> Iterator[Message]:
 
 
 def goes_along(moved: Sequence[PartsMoved]) -> Iterator[Message]:
-    """What keeps its distance from its event, or has no day any more."""
+    """Yields messages about records that keep their distance from the event, or lose their day."""
     tasks, gates = _together(each.tasks for each in moved), _together(each.gates for each in moved)
     if tasks.follow:
         yield counted("{n} task moves along.", "{n} tasks move along.", tasks.follow)
@@ -63,7 +63,7 @@ def goes_along(moved: Sequence[PartsMoved]) -> Iterator[Message]:
 
 
 def stays_behind(moved: Sequence[PartsMoved]) -> Iterator[Message]:
-    """What has a day of its own, and the venue that is held for the old one."""
+    """Yields messages about records with a day of their own, and a venue held for the old day."""
     tasks, gates = _together(each.tasks for each in moved), _together(each.gates for each in moved)
     if tasks.stay:
         yield counted(

@@ -1,4 +1,4 @@
-"""What a move does to what belongs to an event: tasks and decisions that follow it or stay, its venue, its bookings."""
+"""Effects of a move on the records of an event: tasks and decisions, venue, bookings."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ def nothing_over(pairs: Sequence[Pair]) -> Mapping[int, tuple[Message, ...]]:
 
 
 class Parts(Struct, frozen=True):
-    """What of an event has a day."""
+    """Records of an event that have a day."""
 
     tasks: tuple["Task", ...] = ()
     """Those that are open."""
@@ -39,7 +39,7 @@ class Parts(Struct, frozen=True):
 
 
 class Belongings(Struct, frozen=True):
-    """What belongs to the events that may be moved."""
+    """Records of the events that may be moved."""
 
     parts: Mapping[int, Parts]
     """By the id of the event."""
@@ -48,7 +48,7 @@ class Belongings(Struct, frozen=True):
 
 
 class Fate(NamedTuple):
-    """What becomes of the tasks, or of the decisions, of an event."""
+    """Effects on the tasks, or on the decisions, of an event."""
 
     follow: int = 0
     """So many keep their distance from the event, on another day."""
@@ -74,7 +74,7 @@ class Costly(NamedTuple):
 
 
 class PartsMoved(Struct, frozen=True):
-    """What becomes of all that belongs to an event."""
+    """Effects on all records of an event."""
 
     tasks: Fate = NONE
     gates: Fate = NONE
@@ -91,7 +91,7 @@ STILL = PartsMoved()
 
 
 def parts_moved(old: EventDraft, new: EventDraft, parts: Parts, today: date) -> PartsMoved:
-    """What becomes of the parts of one event; nothing where its days stay as they are."""
+    """Returns the effects on the records of one event; none where its days stay."""
     if (old.first_day, old.last_day) == (new.first_day, new.last_day):
         return STILL
     until = parts.option_until

@@ -19,7 +19,7 @@ from eventplanner.domain.workspace.readiness import AreaReadiness, Light, Readin
 
 
 class AreaSum(Struct, frozen=True):
-    """How far one area is."""
+    """Progress of one area."""
 
     area: str
     """As in `AreaReadiness`."""
@@ -54,7 +54,7 @@ class Overview(Struct, frozen=True):
     """A category of expenses that is over its plan."""
 
     def next_steps(self, today: date) -> list[Task]:
-        """What is open and nobody put off, the most pressing first."""
+        """Returns open tasks that are not snoozed, the most pressing first."""
         return [task for task in self.tasks if task.is_open and not task.asleep(today)]
 
     @property
@@ -65,7 +65,7 @@ class Overview(Struct, frozen=True):
         return [*ahead, *reversed(taken)]
 
     def areas(self, today: date) -> list[AreaSum]:
-        """Those that have something to tell, in their own order."""
+        """Returns the areas that have tasks or a readiness, in their order."""
         found = {each.area: each for each in self.readiness.areas}
         names = dict.fromkeys([*(area.value for area in Area), *found])
         sums = [area_sum(name, found.get(name), self.tasks, today) for name in names]
@@ -73,7 +73,7 @@ class Overview(Struct, frozen=True):
 
 
 def area_sum(area: str, readiness: AreaReadiness | None, tasks: Sequence[Task], today: date) -> AreaSum:
-    """How far the tasks of an area are, beside what its readiness says."""
+    """Returns the progress of an area's tasks, with its readiness."""
     of_area = [task for task in tasks if task.area.value == area]
     ahead = [task.due_on for task in of_area if task.is_open and task.due_on and task.due_on >= today]
     return AreaSum(

@@ -8,7 +8,7 @@ from eventplanner.domain.base.text import Message
 
 
 class Light(StrEnum):
-    """How a part of an event stands, the gravest first."""
+    """Lights of readiness, the gravest first."""
 
     RED = "red"
     """Something is late, over, or was refused."""

@@ -1,4 +1,4 @@
-"""How ready an event is: what each part of it lacks by now, in words, and which light that is."""
+"""Readiness rules: missing items of each part of an event, in words, and the light that follows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -58,7 +58,7 @@ class GateSum(Struct, frozen=True):
 
 
 class EventFacts(Struct, frozen=True):
-    """What is known of one event beside the event itself."""
+    """Data of one event that readiness is judged by."""
 
     tasks: Sequence[TaskSum] = ()
     gates: Sequence[GateSum] = ()
@@ -78,7 +78,7 @@ class EventFacts(Struct, frozen=True):
 
 
 def judged(event: Event, facts: EventFacts, today: date) -> Readiness:
-    """The state of each part with its reasons; what is over or cancelled is not judged any more."""
+    """Returns the state of each part with its reasons; past and cancelled events are not judged."""
     if event.status in OVER:
         return Readiness(Light.NONE)
     days = (event.first_day - today).days if event.first_day else None
@@ -95,7 +95,7 @@ def judged(event: Event, facts: EventFacts, today: date) -> Readiness:
 
 
 def worst(lights: Iterable[Light]) -> Light:
-    """The gravest of them; NONE of none."""
+    """Returns the worst light; NONE of an empty list."""
     found = set(lights)
     return next((light for light in Light if light in found), Light.NONE)
 

@@ -6,7 +6,7 @@ from eventplanner.domain.events.events import Event
 
 
 class Counts(Struct, frozen=True):
-    """How much of each there is."""
+    """Number of records of each kind."""
 
     tasks: int
     tasks_done: int
@@ -27,7 +27,7 @@ class Counts(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What every tab of the workspace shows at its top."""
+    """Header that all tabs of the workspace share."""
 
     event: Event
     counts: Counts

@@ -1,4 +1,4 @@
-"""What lies around an event: others of ours, others' dates, its neighbours of one audience or series, its weeks' work."""
+"""Surroundings of an event: other events, other people's dates, its audience and series, the workload of its weeks."""
 
 from bisect import bisect, bisect_left
 from collections import defaultdict
@@ -61,37 +61,37 @@ class Calendar:
                 self._occasions[day].append(occasion)
 
     def instead(self, events: Sequence[Event]) -> "Calendar":
-        """The same with these events where they are now; the old ones of their names are gone."""
+        """Returns a calendar with these events in place of their former versions."""
         names = {event.uid for event in events}
         kept = [place.event for place in self._places if place.uid not in names]
         occasions = {id(found): found for day in self._occasions.values() for found in day}
         return Calendar([*kept, *events], occasions.values(), self.rules, self.first_weekday, self.roster.shifts)
 
     def between(self, first: int, last: int) -> list[Placement]:
-        """The events that touch the days from `first` to `last`, by the day they begin."""
+        """Returns the events that touch the days from `first` to `last`, by first day."""
         begin = bisect_left(self._places, first - self._longest, key=_first)
         over = bisect(self._places, last, key=_first)
         return [place for place in self._places[begin:over] if place.last >= first]
 
     def around(self, place: Placement) -> list[Placement]:
-        """The other events on its days, and on those beside them, which are the same elsewhere on Earth."""
+        """Returns the other events on its days and on those beside them, which are the same elsewhere on Earth."""
         near = self.between(place.first - 1, place.last + 1)
         return [other for other in near if other.uid != place.uid]
 
     def occasions(self, first: int, last: int) -> list[Occasion]:
-        """Others' dates that touch the days from `first` to `last`, each once."""
+        """Returns others' dates that touch the days from `first` to `last`, each once."""
         if first == last:
             return self._occasions.get(first, [])
         found = (occasion for day in range(first, last + 1) for occasion in self._occasions.get(day, ()))
         return list({id(occasion): occasion for occasion in found}.values())
 
     def lines(self) -> Iterator[tuple[Line, list[Placement]]]:
-        """The events for each audience and of each series, by the day they begin."""
+        """Yields the events of each audience and of each series, by first day."""
         for (line, _), places in self._lines.items():
             yield line, places
 
     def neighbours(self, line: Line, place: Placement) -> list[Placement]:
-        """The last event before and the first one after for the same audience, or of the same series."""
+        """Returns the events before and after of the same audience or series."""
         places = self._lines.get((line, place.audience if line == "audience" else place.series), [])
         n = bisect(places, _order(place), key=_order)
         before = [other for other in places[max(0, n - 2) : n] if other.uid != place.uid]
@@ -99,7 +99,7 @@ class Calendar:
         return before[-1:] + after[:1]
 
     def people_named(self, text: str) -> frozenset[str]:
-        """Whom a text names, of those who lead an event."""
+        """Returns the leads of events whom a text names."""
         if text not in self._people:
             self._people[text] = frozenset(person for person in self._leads if names_person(text, person))
         return self._people[text]
@@ -108,7 +108,7 @@ class Calendar:
         return day - (day - 1 - self.first_weekday) % 7
 
     def week(self, first: int, carried: Event | None = None) -> list[WorkShare]:
-        """The work of the week from `first` on, with an event where it is carried to rather than where it is."""
+        """Returns the work of the week that begins on `first`, with an event at its new place."""
         if first not in self._weeks:
             near = self.between(first, first + 6 + LONGEST_RUN_UP.days)
             self._weeks[first] = [

@@ -26,12 +26,12 @@ class _Told(NamedTuple):
 
 
 def reason(clash: Clash, language: str) -> Message:
-    """The clash as a sentence, with others' dates as a reader of that language calls them."""
+    """Returns the clash as a sentence, with the titles of others' dates in a language."""
     return _REASONS[clash.kind](_Told(clash, language))
 
 
 def about_day(clash: Clash, event: Event, language: str) -> Message:
-    """The same of a day that is looked at for an event which is not there yet and need not have a name."""
+    """Returns the reason of a clash for a day that is considered for an event not yet in the plan."""
     seen = clash._replace(event=event, other=clash.event) if clash.other == event else clash
     return _ABOUT_DAYS[clash.kind](_Told(seen, language))
 

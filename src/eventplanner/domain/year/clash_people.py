@@ -1,4 +1,4 @@
-"""Who has roles at two events at once, as a thing that stands in the way of them."""
+"""Double bookings of people in roles, as clashes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ class Roster:
         self._events = {event.id: event for event in events} if self.shifts else {}
 
     def doubles(self) -> Mapping[tuple[str, str], tuple[Event, Event, Names]]:
-        """Two events that one person or more would have to be at, by their uids in order."""
+        """Returns pairs of events that share people at the same time, by their uids in order."""
         taking = [(shift, event) for shift in self.shifts if (event := self._events.get(shift.event_id))]
         names: dict[tuple[str, str], set[str]] = defaultdict(set)
         pairs: dict[tuple[str, str], tuple[Event, Event]] = {}
@@ -33,7 +33,7 @@ class Roster:
         return {key: (*pair, tuple(sorted(names[key], key=fold))) for key, pair in pairs.items()}
 
     def doubles_of(self, event: Event) -> Mapping[str, tuple[Event, Names]]:
-        """The same of one event, where it is or where it is carried: the others, by uid."""
+        """Returns other events with the same people at the same time, by uid, also of an event that is being moved."""
         if not counts(event):
             return {}
         own = [(shift, times) for shift in self._of_event.get(event.id, ()) if (times := span(shift, event))]

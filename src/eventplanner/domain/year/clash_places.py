@@ -1,4 +1,4 @@
-"""Where an event is among others: its days, hours, people and words in the form in which they are quickly compared."""
+"""Days, hours, people and words of an event in a form that is quick to compare."""
 
 import re
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ class Hours(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """What decides whether an event clashes; days are ordinals, names are folded."""
+    """Values that decide whether an event clashes; days are ordinals, names are folded."""
 
     first: int
     last: int
@@ -68,7 +68,7 @@ def at_once(one: Hours, other: Hours) -> bool:
 
 @lru_cache(maxsize=1024)
 def people_of(lead: str) -> frozenset[str]:
-    """Who is meant by a lead, folded."""
+    """Returns the people named as lead, folded."""
     return frozenset(map(fold, names_in(lead)))
 
 
@@ -78,7 +78,7 @@ def names_in(lead: str) -> tuple[str, ...]:
 
 
 def names_person(text: str, person: str) -> bool:
-    """Does a text have all parts of somebody's name as words?"""
+    """Returns whether a text contains all parts of a person's name as words."""
     wanted = words_of(person)
     return bool(wanted) and wanted <= words_of(text)
 
@@ -95,7 +95,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def work_by_week(event: Event, first_weekday: int) -> dict[int, int]:
-    """An event's minutes of work by the first day of the week in which they fall, all as ordinals."""
+    """Returns an event's minutes of work by first day of the week, as ordinals."""
     length = run_up_length(event)
     if not length or event.first_day is None:
         return {}

@@ -1,4 +1,4 @@
-"""Where an event that clashes could go instead: the nearest free day of the same weekday."""
+"""Alternative days for an event that clashes: the nearest free day of the same weekday."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _WEEKS = 6
 
 
 def free_day(event: Event, calendar: Calendar, since: date | None = None) -> date | None:
-    """The nearest day of the same weekday on which it clashes with nothing, or else with nothing worth a warning.
+    """Returns the nearest day of the same weekday without a clash, or else without a warning; None if there is none.
 
     Within six weeks and not before `since`; of two that are equally near the later one.
     """
@@ -34,7 +34,7 @@ def free_day(event: Event, calendar: Calendar, since: date | None = None) -> dat
 
 
 def carried(event: Event, by: timedelta) -> Event:
-    """The event as the plan has it, elsewhere; raises Invalid outside all years."""
+    """Returns the event moved to another day; raises Invalid outside the range of years."""
     there = moved_by(event, by)
     return revised(event, start=there.start, end=there.end)
 

@@ -16,7 +16,7 @@ _LONGEST_NAME = 200
 
 
 class ClashKind(StrEnum):
-    """What stands in the way."""
+    """Kinds of clash."""
 
     HOLIDAY = "holiday"
     """A public holiday."""
@@ -41,7 +41,7 @@ class ClashKind(StrEnum):
 
 
 class Severity(IntEnum):
-    """How grave a clash is."""
+    """Severities of a clash."""
 
     NOTE = 1
     WARNING = 2
@@ -49,7 +49,7 @@ class Severity(IntEnum):
 
 
 class Rules(Struct, frozen=True):
-    """What a plan takes for too much and for too close."""
+    """The plan's limits for workload and distance."""
 
     weekly: int = 10
     """The team's capacity, in person-days a week."""
@@ -79,12 +79,12 @@ class Clash(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What it is recognised by when it was accepted: as long as nothing of it moves, and whichever comes first."""
+        """Identifier of an accepted clash: stable while neither side moves, and independent of their order."""
         return "|".join((self.kind, *self._names, self.day.isoformat()))
 
     @property
     def matter(self) -> tuple[str, ...]:
-        """What it is about, wherever the event is: a move along a conference leaves the clash with it as it was."""
+        """Subject of the clash, independent of the event's day, so that a move along a conference keeps it."""
         when = self.day if self.kind is ClashKind.WEEK else None
         if isinstance(self.other, Occasion):
             when = self.other.first_day
@@ -100,12 +100,12 @@ class Clash(NamedTuple):
 
 
 def named(occasion: Occasion) -> str:
-    """What another's date is recognised by, also in a newer version of its file."""
+    """Returns the identifier of another's date, stable over newer versions of its file."""
     return occasion.of.uid or str(occasion.of.id)
 
 
 def without_accepted(clashes: Iterable[Clash], keys: Collection[str]) -> list[Clash]:
-    """Those that nobody has accepted."""
+    """Returns the clashes that nobody has accepted."""
     return [clash for clash in clashes if clash.key not in keys]
 
 

@@ -52,7 +52,7 @@ def find_clashes(
     first_weekday: int = 0,
     shifts: Iterable[Shift] = (),
 ) -> list[Clash]:
-    """The clashes of the events that touch the days from `first` to `last`, by day and the gravest first."""
+    """Returns the clashes of events that touch the days from `first` to `last`, by day, the gravest first."""
     # Nothing reaches farther than the longest run-up, with its week, and the widest gap.
     reach = LONGEST_RUN_UP + timedelta(days=7 + max(rules.audience_gap, rules.series_gap))
     near = [event for event in events if _touches(event, first - reach, last + reach)]
@@ -60,7 +60,7 @@ def find_clashes(
 
 
 def clashes_in(calendar: Calendar, first: date, last: date) -> list[Clash]:
-    """As `find_clashes`, of events that are at hand already."""
+    """Finds clashes as `find_clashes` does, of events in a calendar that is at hand."""
     begin, over = first.toordinal(), last.toordinal()
     places = calendar.between(begin, over)
     found = [clash for place in places for clash in _with_occasions(place, calendar)]
@@ -79,7 +79,7 @@ def clashes_in(calendar: Calendar, first: date, last: date) -> list[Clash]:
 
 
 def clashes_of(event: Event, calendar: Calendar) -> list[Clash]:
-    """The clashes that one event has part in, where it is or where it is carried; it need not be in the calendar."""
+    """Returns the clashes of one event, in place or moved; it need not be in the calendar."""
     if event.start is None or event.status in OVER:
         return []
     place = place_of(event)
@@ -102,7 +102,7 @@ def days_apart(event: Event, other: Event) -> int:
 
 
 def in_order(event: Event, other: Event) -> tuple[Event, Event]:
-    """Two events, the one that begins on the earlier day first."""
+    """Returns two events, the earlier first."""
     earlier, later = sorted((place_of(event), place_of(other)), key=_start)
     return earlier.event, later.event
 

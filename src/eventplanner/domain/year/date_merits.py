@@ -1,4 +1,4 @@
-"""What speaks for a day and against it, beyond clashes: its week, the holidays around it, the distance from its series."""
+"""Merits of a day beside its clashes: its week, holidays around it, distance from the series."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -26,7 +26,7 @@ class Merit(NamedTuple):
 
 
 def broken_week(event: Event, calendar: Calendar, language: str) -> Message | None:
-    """Why a week is no good as a whole: two and more of its days are public holidays."""
+    """Returns the reason why a week is unsuitable as a whole: two or more public holidays; None if it is not."""
     for monday in _mondays(place_of(event)):
         holidays = _holidays(calendar, monday, monday + 6)
         if len(holidays) > 1:
@@ -54,7 +54,7 @@ def merits(event: Event, calendar: Calendar, language: str) -> list[Merit]:
 
 
 def _of_holidays(place: Placement, calendar: Calendar, language: str) -> Iterator[Merit]:
-    """A holiday in the same week; worse beside a day that many take off to have four days."""
+    """Yields a holiday in the same week; worse beside a day that many take off to have four days."""
     for monday in _mondays(place):
         for day, occasion in _holidays(calendar, monday, monday + 6).items():
             parts: dict[str, Part] = {"holiday": occasion.title(language), "day": day}
@@ -104,7 +104,7 @@ def _of_week(place: Placement, calendar: Calendar, language: str) -> Iterator[Me
 
 
 def _of_work(place: Placement, calendar: Calendar) -> Iterator[Merit]:
-    """The fullest of the weeks in which it makes work, if it leaves little room; one over capacity is a clash."""
+    """Yields the fullest week of the event's work, if it leaves little room; beyond capacity it is a clash."""
     capacity = calendar.rules.weekly * PERSON_DAY
     weeks = list(work_by_week(place.event, calendar.first_weekday))
     loads = {week: sum(share.minutes for share in calendar.week(week, place.event)) for week in weeks}
@@ -124,7 +124,7 @@ def _of_work(place: Placement, calendar: Calendar) -> Iterator[Merit]:
 
 
 def _of_series(place: Placement, calendar: Calendar) -> Iterator[Merit]:
-    """A good distance from the last of its series."""
+    """Yields a good distance from the last of its series."""
     before = [other for other in calendar.neighbours("series", place) if other.first <= place.first]
     for other in before:
         gap = place.first - other.last
@@ -154,7 +154,7 @@ def _of_series(place: Placement, calendar: Calendar) -> Iterator[Merit]:
 
 
 def _holidays(calendar: Calendar, first: int, last: int) -> dict[date, Occasion]:
-    """The public holidays by their days, of each day the first; in order."""
+    """Returns the public holidays by their days, of each day the first; in order."""
     found: dict[date, Occasion] = {}
     for number in range(first, last + 1):
         for occasion in calendar.occasions(number, number):

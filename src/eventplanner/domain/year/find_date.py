@@ -24,7 +24,7 @@ _COST_OF_OTHERS = -5
 
 
 class DateWish(Struct, frozen=True, kw_only=True):
-    """What kind of day is wanted for an event that has none yet."""
+    """Requirements of a date for an event that has none yet."""
 
     first: date
     last: date
@@ -68,7 +68,7 @@ class Avoided(Struct, frozen=True):
 
 
 class FoundDates(Struct, frozen=True):
-    """What a search has found."""
+    """Result of a search for dates."""
 
     ranked: tuple[FreeDate, ...]
     """The least clashes first, then the highest score, then the earliest."""
@@ -86,7 +86,7 @@ def find_dates(
     language: str = "en",
     first_weekday: int = 0,
 ) -> FoundDates:
-    """The days for a wish; others' dates are called as a reader of that language calls them."""
+    """Returns the days that meet a wish; titles of others' dates are in a language."""
     calendar = Calendar(events, occasions, rules, first_weekday)
     ranked, avoided = [], []
     for day in days_wished(wish):
@@ -100,7 +100,7 @@ def find_dates(
 
 
 def days_wished(wish: DateWish) -> Iterator[date]:
-    """The days on which the event may begin, whether or not they are free."""
+    """Yields the possible first days of the event, free or not."""
     last = wish.last - timedelta(days=wish.days - 1)
     for n in range(min((last - wish.first).days + 1, LONGEST_SEARCH)):
         day = wish.first + timedelta(days=n)
@@ -109,7 +109,7 @@ def days_wished(wish: DateWish) -> Iterator[date]:
 
 
 def wished_event(wish: DateWish, day: date) -> Event:
-    """The event as it would be if it began on that day; nothing of it is in the plan."""
+    """Returns the event as it would be on a day, with no id in the plan."""
     start = datetime.combine(day, wish.begin or time.min)
     end = start + timedelta(days=wish.days - 1, minutes=wish.minutes if wish.begin else 0)
     return Event(

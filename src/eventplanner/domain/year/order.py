@@ -26,13 +26,13 @@ T = TypeVar("T", Event, Occasion | Deadline)
 
 
 class Coming(Struct, frozen=True):
-    """What begins on which day, to be asked for what is near one."""
+    """Events and dates by day, to be asked for what is near a day."""
 
     own: tuple[Event, ...] = ()
     others: tuple[Occasion | Deadline, ...] = ()
 
     def since(self, day: date, count: int) -> list[Entry]:
-        """The first that begin on that day or later, by day; however many others' dates there are, half is for events."""
+        """Returns the first entries on or after a day; at least half of them are own events, if there are enough."""
         own, others = _from(self.own, day, count), _from(self.others, day, count)
         least = min(len(own), (count + 1) // 2)
         nearest = sorted([*own, *others], key=place)[:count]
@@ -42,7 +42,7 @@ class Coming(Struct, frozen=True):
 
 
 def deadlines(picture: YearPicture) -> dict[date, tuple[Deadline, ...]]:
-    """The ends of calls for papers that lie in the year, of the dates that it shows."""
+    """Returns the ends of calls for papers in the year, of the dates that it shows."""
     found: dict[date, list[Deadline]] = defaultdict(list)
     for occasion in occasions(picture):
         day = occasion.of.cfp_until
@@ -52,14 +52,14 @@ def deadlines(picture: YearPicture) -> dict[date, tuple[Deadline, ...]]:
 
 
 def entries(picture: YearPicture) -> list[Entry]:
-    """All that the year has, each once, by the first of its days in the year."""
+    """Returns all entries of the year, each once, by its first day in the year."""
     found: list[Entry] = [*_events(picture), *occasions(picture)]
     found += [end for ends in deadlines(picture).values() for end in ends]
     return sorted(found, key=lambda entry: (max(first_day(entry), date(picture.year, 1, 1)), *place(entry)))
 
 
 def coming(picture: YearPicture, after: Sequence[Event] = ()) -> Coming:
-    """What is near the days of a year: events that are more than an idea, those `after` it too, and others' dates."""
+    """Returns what is near the days of a year: firm events, those in `after`, and others' dates."""
     own = [event for event in _events(picture) if event.status not in {Status.IDEA, Status.CANCELLED}]
     ends = [end for ends in deadlines(picture).values() for end in ends]
     others: list[Occasion | Deadline] = sorted([*occasions(picture), *ends], key=place)
@@ -73,13 +73,13 @@ def occasions(picture: YearPicture) -> list[Occasion]:
 
 
 def overlays(picture: YearPicture) -> list[Overlay]:
-    """Those that have a date in the year, in the order they were made, holidays first."""
+    """Returns the overlays with a date in the year, in order of creation, holidays first."""
     found = {o.overlay.id: o for of_day in picture.others.values() for o in of_day}
     return [o.overlay for o in sorted(found.values(), key=lambda o: (not o.is_holiday, o.overlay.id))]
 
 
 def holidays(picture: YearPicture) -> int:
-    """How many public holidays the year has."""
+    """Returns the number of public holidays in the year."""
     return sum(occasion.is_holiday for occasion in occasions(picture))
 
 
@@ -90,7 +90,7 @@ def first_day(entry: Entry) -> date:
 
 
 def place(entry: Entry) -> tuple[date, int, datetime, int]:
-    """Where it stands among others: by its day, and on a day holidays, events, others' dates, ends of calls."""
+    """Returns the sort key of an entry: by day, and within a day holidays, events, others' dates, ends of calls."""
     match entry:
         case Event():
             return first_day(entry), 1, entry.start or datetime.min, entry.id
@@ -107,7 +107,7 @@ def last_day(entry: Entry) -> date:
 
 
 def on_day(picture: YearPicture, ends: Mapping[date, tuple[Deadline, ...]], day: date) -> list[Entry]:
-    """All that stands on one day, the events first."""
+    """Returns the entries of one day, events first."""
     return [*picture.days.get(day, ()), *picture.others.get(day, ()), *ends.get(day, ())]
 
 

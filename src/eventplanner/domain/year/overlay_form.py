@@ -22,7 +22,7 @@ LINES = (*(field.name for field in OTHER_DATE.fields if field.shape is Shape.LIN
 def read_date_form(
     texts: Mapping[str, str], base: OtherDateDraft, reader: EventReader, timezone: str = ""
 ) -> OtherDateDraft:
-    """The date with what the texts say; `timezone` is the plan's. Raises Invalid by form field."""
+    """Returns the date updated by texts; `timezone` is the plan's. Raises Invalid by form field."""
     wrong = _wrong_links(texts)
     said: dict[str, Any] = {name: clean_line(texts[name]) for name in LINES} | {"notes": texts["notes"]}
     try:

@@ -30,12 +30,12 @@ def occasion_json(occasion: Occasion) -> dict[str, Any]:
 
 
 def date_json(one: OtherDate) -> dict[str, Any]:
-    """A date as it was entered."""
+    """Returns a date as JSON, as it was entered."""
     return {"id": one.id, "version": one.version} | draft_json(one)
 
 
 def draft_json(draft: OtherDateDraft) -> dict[str, Any]:
-    """A date that is not in the plan yet."""
+    """Returns a date that is not in the plan yet as JSON."""
     return _said(draft) | _span(draft.start, draft.end, draft.all_day) | {"rule": draft.rule}
 
 

@@ -22,7 +22,7 @@ _TEXTS = frozenset({Shape.LINE, Shape.LINK, Shape.NOTES})
 
 
 class OverlaySource(Choice):
-    """Where an overlay has its dates from."""
+    """Sources of an overlay's dates."""
 
     HOLIDAYS = "holidays", N_("public holidays")
     """The public holidays of the plan's country and region."""
@@ -138,12 +138,12 @@ class Occasion(Struct, frozen=True):
         return self.overlay.source is OverlaySource.HOLIDAYS
 
     def title(self, language: str) -> str:
-        """As a reader of that language calls it."""
+        """Returns the title in a language."""
         return self.of.title_es if language == "es" and self.of.title_es else self.of.title
 
 
 def cleaned(draft: OverlayDraft) -> OverlayDraft:
-    """The same in the form in which it is kept."""
+    """Returns the draft of an overlay in its stored form."""
     longest = OVERLAY.field("file").longest
     return revised(draft, name=clean_line(draft.name), file=clean_line(draft.file)[-longest:])
 
@@ -155,7 +155,7 @@ def problems(draft: OverlayDraft) -> dict[str, Message]:
 
 
 def cleaned_date(draft: OtherDateDraft) -> OtherDateDraft:
-    """The same in the form in which it is kept: harmless text, whole days at midnight, no link that could act."""
+    """Returns the draft of a date in its stored form: harmless text, whole days at midnight, no active link."""
     texts = {field.name: _cleaned(field, getattr(draft, field.name)) for field in _texts()}
     start, end = _kept(draft.start, draft.all_day), _kept(draft.end, draft.all_day)
     return revised(draft, **texts, start=start, end=max(start, end))
@@ -177,7 +177,7 @@ def date_problems(draft: OtherDateDraft) -> dict[str, Message]:
 
 
 def longest_of(name: str) -> int:
-    """How many characters fit in a field of a date."""
+    """Returns the maximum length of a field of a date."""
     return OTHER_DATE.field(name).longest
 
 

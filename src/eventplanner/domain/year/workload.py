@@ -53,7 +53,7 @@ _TINTS = (60, 30, 10)
 
 
 class Level(IntEnum):
-    """How a stretch of work compares with what the team can do."""
+    """Levels of workload compared with the team's capacity."""
 
     CALM = 0
     BUSY = 1
@@ -84,7 +84,7 @@ def makes_work(event: EventDraft) -> bool:
 
 
 def effort(event: EventDraft) -> int:
-    """The minutes an event costs altogether, if it takes place."""
+    """Returns the total minutes of work of an event, if it takes place."""
     places = (event.capacity or 0) + (event.capacity_online or 0) // 4
     size = next((per_cent for above, per_cent in _SIZES if places > above), 100)
     length = 100 + _FURTHER_DAY * min(4, _further_days(event))
@@ -92,7 +92,7 @@ def effort(event: EventDraft) -> int:
 
 
 def run_up(event: EventDraft) -> list[date]:
-    """The working days on which an event makes work, in order."""
+    """Returns the working days on which an event causes work, in order."""
     return [date.fromordinal(number) for number in _run_up(event)]
 
 
@@ -102,7 +102,7 @@ def run_up_length(event: EventDraft) -> int:
 
 
 def spread(minutes: int, days: int) -> list[int]:
-    """Minutes over so many days, growing evenly; their sum is exact."""
+    """Distributes minutes over days, growing evenly; their sum is exact."""
     whole = days * (days + 1)
     upto = [minutes * n * (n + 1) // whole for n in range(days + 1)]
     return [after - before for before, after in pairwise(upto)]
@@ -124,7 +124,7 @@ def tint(minutes: int, weekly: int) -> int:
 
 
 def stretch(load: Mapping[date, int], first: date, days: int, weekly: int) -> Stretch:
-    """The work of `days` days from `first` on."""
+    """Returns the work of `days` days from `first` on."""
     span = [first + timedelta(days=n) for n in range(days)]
     working = sum(map(is_working, span))
     return Stretch(first, sum(load.get(day, 0) for day in span), weekly * PERSON_DAY * working // WORKING_WEEK)
@@ -135,7 +135,7 @@ def week_start(day: date, first_weekday: int) -> date:
 
 
 def weeks(load: Mapping[date, int], first: date, count: int, weekly: int) -> tuple[Stretch, ...]:
-    """The work of `count` weeks, the first of which begins at `first`."""
+    """Returns the work of `count` weeks, the first of which begins on `first`."""
     return tuple(stretch(load, first + timedelta(weeks=n), 7, weekly) for n in range(count))
 
 

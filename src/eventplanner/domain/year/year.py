@@ -40,7 +40,7 @@ class Month(Struct, frozen=True):
 
 
 class YearPicture(Struct, frozen=True):
-    """What there is to draw of a year."""
+    """Data from which a year is drawn."""
 
     year: int
     days: Mapping[date, tuple[Event, ...]]
@@ -70,7 +70,7 @@ class Overload(Struct, frozen=True):
 
 
 def draw_year(year: int, events: Iterable[Event], weekly: int, occasions: Iterable[Occasion] = ()) -> YearPicture:
-    """The picture of a year, from its events and those whose run-up reaches into it, and others' dates."""
+    """Returns the picture of a year, from its events, those whose run-up reaches into it, and others' dates."""
     events = list(events)
     first, last = date(year, 1, 1), date(year, 12, 31)
     load = {day: minutes for day, minutes in load_by_day(events).items() if first <= day <= last}
@@ -91,7 +91,7 @@ def narrowed(picture: YearPicture, wanted: Filter) -> YearPicture:
 
 
 def by_day(events: Iterable[Event], first: date, last: date) -> dict[date, tuple[Event, ...]]:
-    """The events of each day from `first` to `last`, the foremost of each day first."""
+    """Returns the events of each day from `first` to `last`, the most prominent first."""
     days: dict[date, list[Event]] = defaultdict(list)
     for event in events:
         for day in days_of(event, first, last):
@@ -110,7 +110,7 @@ def occasions_by_day(occasions: Iterable[Occasion], first: date, last: date) -> 
 
 
 def days_of(event: Event, first: date, last: date) -> list[date]:
-    """The days an event covers, of those from `first` to `last`."""
+    """Returns the days of an event between `first` and `last`."""
     begin, end = event.first_day, event.last_day
     if begin is None or end is None:
         return []
@@ -123,13 +123,13 @@ def month_length(year: int, month: int) -> int:
 
 
 def move_months(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month."""
+    """Returns a day so many months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def next_start(picture: YearPicture, day: date, step: int) -> date | None:
-    """The nearest day after (`step` 1) or before (-1) a day on which an event begins."""
+    """Returns the nearest first day of an event after (`step` 1) or before (-1) a day; None if there is none."""
     starts = [d for d, events in picture.days.items() if any(event.first_day == d for event in events)]
     if step > 0:
         return min((d for d in starts if d > day), default=None)
@@ -137,13 +137,13 @@ def next_start(picture: YearPicture, day: date, step: int) -> date | None:
 
 
 def kinds(picture: YearPicture) -> list[EventKind]:
-    """The kinds of event that the year has."""
+    """Returns the kinds of event in the year."""
     found = {event.kind for event in _distinct(picture)}
     return [kind for kind in EventKind if kind in found]
 
 
 def overloads(picture: YearPicture, first_weekday: int, since: date) -> list[Overload]:
-    """The months from `since` on that are over capacity, then such weeks of the other months."""
+    """Returns the months from `since` on that are over capacity, then such weeks of other months."""
     movable = [(event, _work_by_day(event)) for event in _distinct(picture) if event.tentative]
     over = [m.work for m in picture.months if m.work.level is Level.OVER and m.work.first >= since.replace(day=1)]
     found = [_with_remedy(work, month_length(work.first.year, work.first.month), movable, True) for work in over]
@@ -172,7 +172,7 @@ def _with_remedy(
 
 
 def _work_by_day(event: Event) -> list[tuple[date, int]]:
-    """The minutes of an event's work on each of its days, in order."""
+    """Returns the minutes of an event's work on each of its days, in order."""
     days = run_up(event)
     return list(zip(days, spread(effort(event), len(days)), strict=True)) if days else []
 

@@ -19,7 +19,7 @@ _TWICE = re.compile(f"[\u00c2-\u00f4][\x80-\xbf{re.escape(''.join(_WINDOWS[0x80:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text, and the name of the encoding it was in."""
+    """Returns the text, and the name of its encoding."""
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace"), name
@@ -53,7 +53,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
 
 
 def encoded_twice(text: str) -> bool:
-    """Does it have the look of UTF-8 that was read as Windows-1252?"""
+    """Returns whether the text looks like UTF-8 that was decoded as Windows-1252."""
     return _TWICE.search(text) is not None
 
 

@@ -15,7 +15,7 @@ FIELD = 10_000
 
 
 def load(path: Path) -> bytes:
-    """The bytes of an ordinary file that is not larger than a calendar may be. Raises FileProblem."""
+    """Reads a regular file that is not larger than a calendar may be. Raises FileProblem."""
     try:
         # A pipe would wait for a writer, and a device may never end.
         mode = path.stat().st_mode

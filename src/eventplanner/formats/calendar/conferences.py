@@ -26,12 +26,12 @@ class _Unusable(PlannerError):
 
 
 def looks_like(data: bytes) -> bool:
-    """Is it JSON?"""
+    """Returns whether the data begins like JSON."""
     return _BEGINNING.match(data[:100].replace(b"\0", b"")) is not None
 
 
 def read(data: bytes) -> CalendarContent:
-    """All conferences of a list, and those that cannot be taken. Raises FileProblem."""
+    """Reads the conferences of a list, and those that cannot be imported. Raises FileProblem."""
     weigh(data)
     text, encoding = decode(data)
     names = _Names()
@@ -156,7 +156,7 @@ def _link(row: Mapping[str, Any], key: str) -> str:
 
 
 def _words(row: Mapping[str, Any], key: str) -> str:
-    """A text as one clean line; nothing if there is none."""
+    """Returns a text as one clean line; nothing if there is none."""
     value = row.get(key)
     if value is None or value == "":
         return ""

@@ -16,7 +16,7 @@ BEGINNING = 1 << 16
 
 
 def read_dates(data: bytes) -> CalendarContent:
-    """All dates of a calendar or of a list of conferences. Raises FileProblem."""
+    """Reads the dates of a calendar or a list of conferences. Raises FileProblem."""
     weigh(data)
     if ical_text.looks_like(data):
         return ical_in.read(data)
@@ -26,7 +26,7 @@ def read_dates(data: bytes) -> CalendarContent:
 
 
 def recognises(path: Path) -> bool:
-    """Is it a file of others' dates, by how it begins or else by what it is called?"""
+    """Returns whether a file holds dates of others, judged by its first bytes or else by its name."""
     ending = path.suffix.lower()
     try:
         if not path.is_file():

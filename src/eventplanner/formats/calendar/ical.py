@@ -33,7 +33,7 @@ _MORNING_BEFORE = timedelta(hours=-15)
 
 
 def calendar_file(events: Iterable[Event], head: CalendarHead) -> bytes:
-    """The file: those of the events that have a date. Raises FileProblem where a time zone is unknown."""
+    """Returns a calendar file of the events that have a date. Raises FileProblem for an unknown time zone."""
     dated = sorted((event for event in events if event.start), key=lambda event: (event.start, event.id))
     tell = _Teller(head)
     components = [tell.component(event) for event in dated]
@@ -60,7 +60,7 @@ def _calendar(head: CalendarHead) -> Calendar:
 
 
 def _folded(line: str) -> bytes:
-    """A content line in pieces of at most 75 octets, cut neither within a character nor within an escaped one."""
+    """Returns a content line in pieces of at most 75 octets, split neither in a character nor in an escape."""
     data = line.encode()
     pieces, first, room = [], 0, _WIDTH
     while len(data) - first > room:
@@ -213,7 +213,7 @@ def _geo(text: str) -> str:
 
 
 def _uri(link: str) -> str:
-    """A web address as a URI; nothing if it is none."""
+    """Returns a web address as a URI; nothing if it is none."""
     return quote(link, safe="%:/?#[]@!$&'()*+,;=-._~") if _WEB.match(link) else ""
 
 
@@ -222,7 +222,7 @@ def _line(field: str, text: str) -> str:
 
 
 def text_value(text: str) -> vInline:
-    """A TEXT value, escaped here: the library's own takes a backslash before an N for a line break."""
+    """Returns an escaped TEXT value; the library's own takes a backslash before an N for a line break."""
     return vInline(_escaped(text))
 
 

@@ -39,7 +39,7 @@ _LABELS = 50
 
 
 class Scene(Struct, frozen=True):
-    """What the calendar around an entry says of all its entries."""
+    """Properties of the calendar that apply to each of its entries."""
 
     zones: Zones
     called_off: bool
@@ -54,14 +54,14 @@ class ParsedEntry(Struct, frozen=True):
 
 
 def title_of(event: Component) -> str:
-    """What it calls itself, or the beginning of what it says."""
+    """Returns the summary of an entry, or else the beginning of its description or its location."""
     told = event.one("DESCRIPTION")
     lines = told.as_text().split("\n")[0][:_TITLE] if told else ""
     return event.line_of("SUMMARY") or clean_line(lines) or event.line_of("LOCATION")[:_TITLE]
 
 
 def entry(event: Component, scene: Scene) -> ParsedEntry:
-    """What the component says. Raises Unreadable."""
+    """Parses a component. Raises Unreadable."""
     _refuse_contradictions(event)
     start = _start(event, scene.zones)
     end = _end(event, start, scene.zones)
@@ -93,7 +93,7 @@ def entry(event: Component, scene: Scene) -> ParsedEntry:
 
 
 def wall_of(named: IcalMoment, start: datetime, all_day: bool, zone: str, home: str) -> datetime:
-    """The start of an occurrence as its own entry has it, by the name that another line gives it."""
+    """Returns the wall-clock start of an occurrence from the RECURRENCE-ID of another entry."""
     if all_day:
         # In UTC it is the midnight of somewhere.
         return datetime.combine(wall_in(named, home if named.zone == UTC_NAME else ""), datetime.min.time())
@@ -153,7 +153,7 @@ def _end(event: Component, start: IcalMoment, zones: Zones) -> datetime:
 
 
 def _last_day(end: datetime) -> datetime:
-    """The last day of a whole-day entry that is over at this moment."""
+    """Returns the last day of a whole-day entry that is over at this moment."""
     return datetime.combine(end - timedelta(microseconds=1), datetime.min.time())
 
 
@@ -167,7 +167,7 @@ def _walls(event: Component, name: str, start: IcalMoment, zones: Zones) -> tupl
 
 
 def _rule(event: Component, start: IcalMoment, zones: Zones) -> str:
-    """The rule as it is meant where the entry is, so that nothing more has to be known of zones."""
+    """Returns the rule as it is meant where the entry is, so that nothing more has to be known of zones."""
     said = event.one("RRULE")
     if said is None:
         return ""

@@ -15,7 +15,7 @@ from eventplanner.formats.calendar.ical_zones import Zones
 
 
 def read(data: bytes) -> CalendarContent:
-    """All entries of a file, and those that cannot be taken. Raises FileProblem."""
+    """Reads the entries of a file, and those that cannot be imported. Raises FileProblem."""
     weigh(data)
     file = components(data)
     entries: list[CalendarEntry] = []
@@ -52,7 +52,7 @@ def _entries(calendar: Component, zones: Zones) -> tuple[list[ParsedEntry], list
 
 
 def _joined(found: Sequence[ParsedEntry], home: str) -> Iterable[CalendarEntry]:
-    """The entries, with what replaces an occurrence left out of what it is an occurrence of."""
+    """Yields the entries, with what replaces an occurrence left out of what it is an occurrence of."""
     masters = {one.entry.uid: one.entry for one in found if one.replaces is None}
     named = [(one.entry, _occurrence(one, masters.get(one.entry.uid), home)) for one in found]
     gone: dict[str, set[datetime]] = {}

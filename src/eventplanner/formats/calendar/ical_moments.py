@@ -46,7 +46,7 @@ class Duration(Struct, frozen=True):
 
 
 def moments(found: Property, zones: Zones) -> Iterator[IcalMoment]:
-    """All moments of a property; of periods their beginnings. Raises Unreadable."""
+    """Yields the moments of a property; of periods, their starts. Raises Unreadable."""
     said, text = found.moment
     parts = [part for part in text.split(",") if part.strip()]
     if len(parts) > _MOST:
@@ -56,7 +56,7 @@ def moments(found: Property, zones: Zones) -> Iterator[IcalMoment]:
 
 
 def moment(found: Property, zones: Zones) -> IcalMoment:
-    """The one moment of a property. Raises Unreadable."""
+    """Returns the only moment of a property. Raises Unreadable."""
     said, text = found.moment
     return _moment(text, said, zones)
 
@@ -74,14 +74,14 @@ def duration(text: str) -> Duration:
 
 
 def wall_in(moment: IcalMoment, zone: str) -> datetime:
-    """What clocks in a zone show at the moment; what names no zone is meant everywhere."""
+    """Returns the wall-clock time of a moment in a zone; a moment without a zone is floating and stays as it is."""
     if moment.is_day or not moment.zone or not zone or moment.zone == zone:
         return moment.wall
     return moment.wall.replace(tzinfo=ZoneInfo(moment.zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
 def after(start: IcalMoment, lasting: Duration) -> datetime:
-    """The wall clock when it is over: days are counted by the calendar, hours by the clock."""
+    """Returns the wall-clock end: days are counted by the calendar, hours by the clock."""
     wall = start.wall + timedelta(days=lasting.days)
     if not start.zone:
         return wall + lasting.time

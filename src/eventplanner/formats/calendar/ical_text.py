@@ -60,11 +60,11 @@ class Component(Struct):
         return [Property(name, rest) for known, rest in self.lines if known == name]
 
     def one(self, name: str) -> "Property | None":
-        """The first of that name."""
+        """Returns the first property with a name; None if there is none."""
         return next((Property(name, rest) for known, rest in self.lines if known == name), None)
 
     def line_of(self, name: str) -> str:
-        """The value of a property as one clean line; nothing if there is none."""
+        """Returns the value of a property as one clean line; empty if there is none."""
         found = self.one(name)
         return found.as_line() if found else ""
 
@@ -83,7 +83,7 @@ class Property(Struct, frozen=True):
 
     @property
     def value(self) -> str:
-        """As it stands, escapes and all, and no longer than can be of use."""
+        """The raw value with its escapes, cut to a useful length."""
         found = _VALUE.match(self.rest)
         text = found[2] if found else self.rest.partition(":")[2]
         return text[: 2 * FIELD]
@@ -104,12 +104,12 @@ class ParsedCalendars(Struct):
 
 
 def looks_like(data: bytes) -> bool:
-    """Is it a calendar file?"""
+    """Returns whether the data begins like an iCalendar file."""
     return _CALENDAR.search(data[:_SAMPLE].replace(b"\0", b"")) is not None
 
 
 def components(data: bytes) -> ParsedCalendars:
-    """The calendars in a file. Raises FileProblem."""
+    """Parses the calendars in a file. Raises FileProblem."""
     text, encoding = _decoded(data)
     builder = _Builder()
     number = 0
@@ -192,7 +192,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 
 def _properties(text: str) -> Iterator[tuple[int, str, str]]:
-    """The line, the name in capitals and the rest of each property, unfolded."""
+    """Yields the line, the name in capitals and the rest of each property, unfolded."""
     number, name, pieces, before = 0, "", [""], ""
     for here, raw in enumerate(StringIO(text, newline=""), 1):
         if here > _LINES:

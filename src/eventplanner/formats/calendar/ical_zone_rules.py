@@ -24,7 +24,7 @@ _Change = tuple[datetime, timedelta, timedelta]
 
 
 def zone_by_rules(described: Component, first_year: int, last_year: int, liked: Sequence[str]) -> str:
-    """A zone whose clocks do in these years what a VTIMEZONE says, one of those liked if it is among them; or nothing."""
+    """Returns an IANA zone whose clocks agree with a VTIMEZONE in these years, a preferred one if possible; or None."""
     if not 1970 <= first_year <= last_year < min(first_year + _LONGEST, 2200):
         return ""
     changes = _changes(described, first_year, last_year)
@@ -54,7 +54,7 @@ def _samples(changes: Sequence[_Change], first_year: int, last_year: int) -> Ite
 
 
 def _changes(described: Component, first_year: int, last_year: int) -> list[_Change]:
-    """All changes of its clocks, from the year before; nothing if they make no sense."""
+    """Returns all changes of its clocks, from the year before; nothing if they make no sense."""
     found: list[_Change] = []
     for part in described.parts:
         before, after = _offset(part.line_of("TZOFFSETFROM")), _offset(part.line_of("TZOFFSETTO"))

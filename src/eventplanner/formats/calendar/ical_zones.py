@@ -42,14 +42,14 @@ class Zones:
         """Where its whole days are, as far as the file tells."""
 
     def known_as(self, name: str) -> str:
-        """The IANA name of a zone that the calendar calls so; nothing if it cannot be known."""
+        """Returns the IANA name of a zone that the calendar names; empty if it is unknown."""
         name = clean_line(name)
         if name not in self._found:
             self._found[name] = self._by_name(name) or self._by_rules(name)
         return self._found[name]
 
     def findings(self) -> Sequence[Message]:
-        """The names that were not those of the world's zones."""
+        """Returns the zone names that are not IANA names."""
         translated = sorted((name, zone) for name, zone in self._found.items() if zone and not _same(name, zone))
         said = [
             Message("time zone “{name}” read as {zone}", {"name": name[:100], "zone": zone})
@@ -85,7 +85,7 @@ class Zones:
 
 @cache
 def zone_named(name: str) -> str:
-    """The IANA name of a zone by any of the names that programs give it, or nothing."""
+    """Returns the IANA name of a zone by any name that programs give it; empty if it is unknown."""
     name = name.strip()
     if not name or len(name) > 200:
         return ""

@@ -24,7 +24,7 @@ def public_holidays(country: str, region: str, year: int) -> list[tuple[date, st
 
 
 def knows(country: str, region: str = "") -> bool:
-    """Are there holidays of this country, and of its region if one is said?"""
+    """Returns whether holidays of a country, and of its region if one is given, are available."""
     of = _entity(country)
     return of is not None and (not region.strip() or bool(_region(of, country, region)))
 

@@ -33,7 +33,7 @@ def starts(
     last: date,
     most: int = MOST,
 ) -> list[datetime]:
-    """Wall-clock starts from the first day to the last, in order; as many as `most` says that there may be more.
+    """Returns wall-clock starts from the first day to the last, in order; `most` of them if there are more.
 
     Without a rule it is `start` and what is extra. What is left out at midnight is left out all day. Raises BadRule.
     """
@@ -51,7 +51,7 @@ def starts(
 
 
 def rule_days(rule: str, first: date, until: date | None, horizon: date) -> list[date]:
-    """The days that a rule gives from its first day on, up to its last and no further than the horizon. Raises BadRule."""
+    """Returns the days of a rule from its first day to its end or the horizon. Raises BadRule."""
     start = datetime.combine(first, _MIDNIGHT)
     last = min(until, horizon) if until else horizon
     return list(dict.fromkeys(moment.date() for moment in starts(rule, (), (), start, first, last, COUNTED)))
@@ -83,7 +83,7 @@ def _in_periods(rule: Rule, start: datetime, first: date, last: date) -> Iterato
 
 
 def _chosen(moments: Sequence[datetime], positions: Sequence[int]) -> list[datetime]:
-    """Those at the positions of a period, which are counted from one or, backwards, from minus one."""
+    """Returns those at the positions of a period, which are counted from one or, backwards, from minus one."""
     places = {n - 1 if n > 0 else len(moments) + n for n in positions}
     return [moments[n] for n in sorted(places) if 0 <= n < len(moments)]
 
@@ -102,7 +102,7 @@ def _in_steps(rule: Rule, start: datetime, first: date, last: date) -> Iterator[
 
 
 def _within(rule: Rule, day: date, second: int) -> Iterator[datetime]:
-    """The moments of one step of a rule that is finer than daily."""
+    """Yields the moments of one step of a rule that is finer than daily."""
     hour, minute = second // 3600, second // 60 % 60
     if rule.hours and hour not in rule.hours:
         return

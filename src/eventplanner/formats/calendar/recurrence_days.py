@@ -1,4 +1,4 @@
-"""Which days a recurrence rule means, period by period, so that nothing is gone through that lies outside a window."""
+"""Days of a recurrence rule, computed period by period so that nothing outside a window is expanded."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from eventplanner.formats.calendar.recurrence_rule import Freq, Rule
 
 
 def period_of(rule: Rule, start: date, day: date) -> int:
-    """The number of the last period that begins no later than this day; never negative."""
+    """Returns the number of the last period that begins no later than a day; never negative."""
     match rule.freq:
         case Freq.YEARLY:
             passed = day.year - start.year
@@ -22,7 +22,7 @@ def period_of(rule: Rule, start: date, day: date) -> int:
 
 
 def opens(rule: Rule, start: date, period: int) -> date | None:
-    """The first day of a period; None past the end of the calendar."""
+    """Returns the first day of a period; None past the end of the calendar."""
     passed = period * rule.interval
     match rule.freq:
         case Freq.YEARLY:
@@ -38,12 +38,12 @@ def opens(rule: Rule, start: date, period: int) -> date | None:
 
 
 def days_of(rule: Rule, first: date) -> Iterator[date]:
-    """The days that a settled rule means in the period that begins on this day, in order."""
+    """Returns the days of a settled rule in the period that begins on this day, in order."""
     return (day for day in _all_days(rule, first) if fits(rule, day))
 
 
 def fits(rule: Rule, day: date) -> bool:
-    """Is it a day of the rule's, whichever period it belongs to?"""
+    """Returns whether the rule matches a day, in whichever period it lies."""
     if rule.months and day.month not in rule.months:
         return False
     if rule.month_days and not _is_one_of(rule.month_days, day.day, monthrange(day.year, day.month)[1]):
@@ -101,7 +101,7 @@ def _length_of_year(year: int) -> int:
 
 
 def _week_of_year(day: date, week_start: int) -> tuple[int, int]:
-    """The number of its week, and how many weeks that year has; the first has at least four days in the year."""
+    """Returns a day's week number and the weeks of that year; week 1 has at least four days in the year."""
     week = _week(day, week_start)
     year = _of_ordinal(week + 3) or date.max
     first = _first_week(year.year, week_start)
@@ -116,7 +116,7 @@ def _first_week(year: int, week_start: int) -> int:
 
 
 def _week(day: date, week_start: int) -> int:
-    """The ordinal of the day on which its week begins."""
+    """Returns the ordinal of the day on which its week begins."""
     return day.toordinal() - (day.weekday() - week_start) % 7
 
 

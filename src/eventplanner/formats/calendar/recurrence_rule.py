@@ -14,7 +14,7 @@ from eventplanner.domain.base.values import revised
 
 
 class Freq(IntEnum):
-    """What recurs, from coarse to fine."""
+    """Frequencies of recurrence, from coarse to fine."""
 
     YEARLY = 0
     MONTHLY = 1
@@ -72,7 +72,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     @property
     def bare(self) -> bool:
-        """Does it say only how often, and nothing of which days or times?"""
+        """True if the rule has a frequency and interval but names no days or times."""
         return not (
             self.months
             or self.weeks
@@ -115,7 +115,7 @@ _END_OF_DAY = time(23, 59, 59)
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Rule:
-    """What the rule says. Raises BadRule."""
+    """Parses an RRULE value. Raises BadRule."""
     said: dict[str, object] = {}
     for part in text.strip().upper().removeprefix("RRULE:").split(";"):
         if part.strip():
@@ -132,7 +132,7 @@ def parse(text: str) -> Rule:
 
 @lru_cache(maxsize=1024)
 def settled(rule: Rule, start: datetime) -> Rule:
-    """The rule with all that it leaves to the first date said, and its count as an end where that is plain to see."""
+    """Returns the rule with the parts that the first date implies, and its count as an end where that is simple."""
     if rule.count is not None and rule.bare and rule.freq in _STEPS:
         rule = revised(rule, until=_last_of(rule, start), count=None)
     said: dict[str, tuple[object, ...]] = {}
@@ -217,7 +217,7 @@ def _refuse_endless(rule: Rule) -> None:
 
 
 def _last_of(rule: Rule, start: datetime) -> datetime:
-    """The last of a counted run of equal steps."""
+    """Returns the last of a counted run of equal steps."""
     count = rule.count or 1
     step = _STEPS[rule.freq]
     # Before the step is multiplied: what goes beyond the calendar may go beyond the numbers too.

@@ -27,7 +27,7 @@ _NOON = time(12, tzinfo=UTC)
 
 
 def to_do_file(listed: Iterable[ListedTask], now: datetime) -> bytes:
-    """A calendar with a VTODO for each task; what has no day is in it too."""
+    """Returns a calendar with a VTODO for each task, also for those without a day."""
     calendar = Calendar()
     calendar["VERSION"], calendar["PRODID"] = vInline("2.0"), vInline(_PRODUCT)
     calendar["CALSCALE"], calendar["METHOD"] = vInline("GREGORIAN"), vInline("PUBLISH")
@@ -38,7 +38,7 @@ def to_do_file(listed: Iterable[ListedTask], now: datetime) -> bytes:
 
 
 def uid(listed: ListedTask) -> str:
-    """The same for life, and another in another plan."""
+    """Returns the UID of a task: stable for its lifetime, and different in every plan."""
     home = clean_line(listed.event.uid) if listed.event else "eventplanner"
     return f"task-{listed.task.id}@{home}"
 

@@ -33,11 +33,11 @@ class Transition(Struct, frozen=True):
 
     @property
     def series(self) -> tuple[object, ...]:
-        """What all changes made by one rule have in common."""
+        """The key that all transitions of one rule share."""
         return (self.onset.month, self.onset.weekday(), self.onset.time(), self.before, self.after, self.name)
 
     def is_by(self, first_day: int) -> bool:
-        """Does “the first such weekday from this day on” (or the last of the month) give this date?"""
+        """Returns whether the rule “first such weekday from this day on” (or the last of the month) gives this date."""
         if first_day == _LAST:
             return (self.onset + timedelta(days=7)).month != self.onset.month
         return first_day <= self.onset.day < first_day + 7
@@ -55,7 +55,7 @@ class Observance(Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def observances(zone: str, first_year: int, last_year: int) -> tuple[Observance, ...]:
-    """What a zone does to its clocks, as far as moments within these years are concerned, in order."""
+    """Returns the observances of a zone that cover the given years, in order."""
     region = ZoneInfo(zone)
     changes = _transitions(region, first_year - _AROUND, last_year + _AROUND)
     found = [
@@ -69,7 +69,7 @@ def observances(zone: str, first_year: int, last_year: int) -> tuple[Observance,
 
 
 def vtimezone(zone: str, first_year: int, last_year: int) -> Timezone:
-    """The VTIMEZONE of an IANA zone for events of these years."""
+    """Returns the VTIMEZONE of an IANA zone for events of these years."""
     component = Timezone()
     component.add("tzid", zone)
     for observance in observances(zone, first_year, last_year):
@@ -104,7 +104,7 @@ def _recurrence(onset: datetime, first_day: int, until: datetime | None) -> vRec
 
 
 def _transitions(region: ZoneInfo, first_year: int, last_year: int) -> list[Transition]:
-    """All changes of a zone's offset in these years, found by looking every few days and then closely."""
+    """Returns all changes of a zone's offset in these years, found by looking every few days and then closely."""
     moment = datetime(max(first_year, 2), 1, 1, tzinfo=UTC)
     end = datetime(min(last_year, 9997) + 1, 1, 1, tzinfo=UTC)
     found = []
@@ -119,7 +119,7 @@ def _transitions(region: ZoneInfo, first_year: int, last_year: int) -> list[Tran
 
 
 def _close_in(region: ZoneInfo, early: datetime, late: datetime) -> datetime:
-    """The first second of the new offset."""
+    """Returns the first second of the new offset."""
     old = _offset(region, early)
     while late - early > timedelta(seconds=1):
         middle = early + (late - early) // 2
@@ -149,7 +149,7 @@ def _beginning(region: ZoneInfo, year: int) -> Transition:
 
 
 def _runs(changes: Iterable[Transition]) -> list[tuple[int, list[Transition]]]:
-    """The changes as rules, each with the years in a row in which it holds.
+    """Returns the changes as rules, each with the years in a row in which it holds.
 
     The rule that explains most years comes first, so that a year in which a government moved the date stands alone.
     """

@@ -41,12 +41,12 @@ class _Property(Struct, frozen=True):
 
 
 def is_vcard(data: bytes) -> bool:
-    """Does a file begin as cards do?"""
+    """Returns whether the data begins like a vCard file."""
     return _BEGIN.match(_narrow(data[:200])) is not None
 
 
 def read(data: bytes) -> list[PersonRow]:
-    """The people of the cards; those that cannot be read say why. Raises FileProblem where there is no card."""
+    """Reads the people of a file, with the reason for each unreadable card. Raises FileProblem without any card."""
     rows = [_row(line, properties) for line, properties in _cards(_text(data))]
     if not rows:
         raise FileProblem(Message("There are no address cards in this file."))
@@ -95,7 +95,7 @@ def _cards(text: str) -> Iterator[tuple[int, list[_Property] | None]]:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Lines as they were before they were folded, by either way, with their numbers."""
+    """Yields lines as they were before they were folded, by either way, with their numbers."""
     whole, begun = "", 0
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
         quoted = "QUOTED-PRINTABLE" in whole.partition(":")[0].upper()
@@ -204,7 +204,7 @@ def _all(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
 
 
 def _parts(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
-    """The parts of the first property of that name that says anything."""
+    """Returns the parts of the first property of that name that says anything."""
     for each in by_name.get(name, ()):
         parts = [clean_line(_plain(part)) for part in _apart(each.value)]
         if any(parts):
@@ -213,7 +213,7 @@ def _parts(by_name: Mapping[str, Sequence[_Property]], name: str) -> list[str]:
 
 
 def _apart(value: str) -> list[str]:
-    """The parts between semicolons that part something; what keeps others from it stays."""
+    """Returns the parts between semicolons that part something; what keeps others from it stays."""
     parts = [""]
     for piece in _PIECE.findall(value):
         if piece == ";":

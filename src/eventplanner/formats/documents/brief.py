@@ -31,12 +31,12 @@ def document(brief: Brief) -> Document:
 
 
 def _block(heads: Row, rows: list[Row]) -> Block:
-    """A table, or pairs where there are no headings."""
+    """Returns a table, or pairs where there are no headings."""
     return CellTable(heads, list(map(CellRow, rows))) if heads else Pairs([(label, text) for label, text in rows])
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
-    """Pairs without those that have no text."""
+    """Returns pairs without those that have no text."""
     return [(names.heading(label), clean_line(text)) for label, text in pairs if text]
 
 

@@ -83,14 +83,14 @@ def _figure_heads() -> list[str]:
 
 
 def _figure_cells(figures: Figures, currency: str) -> list[Value]:
-    """Planned to variance, and how much is used."""
+    """Returns planned to variance, and how much is used."""
     amounts = (figures.planned, figures.committed, figures.actual, figures.paid, figures.forecast, figures.variance)
     percent = figures.percent
     return [*(Money(minor, currency) for minor in amounts), None if percent is None else Percent(percent)]
 
 
 def _categories(summary: BudgetSummary) -> CellTable:
-    """Every category with its figures, expenses and incomes summed, and what is left of them."""
+    """Returns every category with its figures, expenses and incomes summed, and what is left of them."""
     if not summary.categories:
         return CellTable((), [])
     approved = summary.approved

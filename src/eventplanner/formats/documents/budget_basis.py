@@ -52,7 +52,7 @@ def _count(count: Count) -> Value:
 
 
 def _cases(summary: BudgetSummary) -> CellTable:
-    """The sums with few, as expected, and many."""
+    """Returns the sums with few, as expected, and many."""
     columns: Columns[Case] = (
         (_("Attendance"), lambda case: budget_words.case(case.name)),
         (_("In person"), lambda case: case.in_person),
@@ -107,7 +107,7 @@ def _amendments(summary: BudgetSummary) -> CellTable:
 
 
 def _transfers(summary: BudgetSummary) -> CellTable:
-    """Planned money that went from one line to another."""
+    """Returns planned money that went from one line to another."""
     line_names = {transfer.line.id: transfer.line.name for transfer in summary.lines}
     columns: Columns[Transfer] = (
         (_("Date"), lambda transfer: transfer.day),

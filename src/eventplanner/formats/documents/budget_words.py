@@ -1,4 +1,4 @@
-"""What stands in single cells of a budget, in words."""
+"""Texts of single cells of a budget."""
 
 from datetime import date
 
@@ -28,14 +28,14 @@ def document(due: AmountDue) -> str:
 
 
 def state(due: AmountDue, today: date) -> str:
-    """How far the day is, or how long ago it was."""
+    """Returns the days left until an amount is due, or the days since then, in words."""
     if due.day is None:
         return _("no date")
     return formats.late(due.day, today)
 
 
 def benefit(owed: Benefit) -> str:
-    """What was promised, and until when."""
+    """Returns a promised benefit with its due date, in words."""
     return f"{owed.text} ({formats.day_month(owed.due)})" if owed.due else owed.text
 
 
@@ -50,7 +50,7 @@ def heads(in_person: int | None, online: int | None) -> str:
 
 
 def break_even(needed: BreakEven) -> str:
-    """How many have to come."""
+    """Returns the number of attendees needed to break even, in words."""
     if needed.heads is None:
         return _("no number: each one costs more than she brings")
     if needed.online:

@@ -61,7 +61,7 @@ def _document(sections: Sequence[Section]) -> Document:
 
 
 def _cells(event: Event, language: str) -> list[Value]:
-    """The cells of one event, in the order of the columns."""
+    """Returns the cells of one event, in the order of the columns."""
     start, end = event.start, event.end or event.start
     values: dict[str, Value] = {
         "date": start.date() if start else "",
@@ -80,7 +80,7 @@ def _month(event: Event) -> str:
 
 
 def _week(event: Event) -> date | None:
-    """The day that the week of an event begins with."""
+    """Returns the day that the week of an event begins with."""
     day = event.first_day
     return day - timedelta(days=(day.weekday() - formats.first_weekday()) % 7) if day else None
 

@@ -30,7 +30,7 @@ def page(document: Document) -> bytes:
 
 
 def _columns(table: CellTable) -> list[int]:
-    """The columns in which something stands."""
+    """Returns the columns in which something stands."""
     return [n for n in range(len(table.heads)) if any(row.cells[n] not in {None, ""} for row in table.rows)]
 
 
@@ -39,7 +39,7 @@ def _is_wide(table: CellTable) -> bool:
 
 
 def _look(value: Value) -> str:
-    """The class of a cell: a number, or a text with a word that may be cut."""
+    """Returns the class of a cell: a number, or a text with a word that may be cut."""
     if not is_text(value):
         return "n"
     return "long" if any(len(word) > _LONG_WORD for word in text_of(value).split()) else ""

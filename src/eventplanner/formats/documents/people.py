@@ -17,7 +17,7 @@ def table(listed: Iterable[tuple[Person, str]], language: str) -> Document:
 
 
 def _cells(person: Person, organisation: str, language: str) -> list[Value]:
-    """The cells of one person, in the order of the headings."""
+    """Returns the cells of one person, in the order of the headings."""
     values: dict[str, Value] = {
         "organisation_id": organisation,
         "internal": table_word(NC_("table", "yes"), language) if person.internal else "",

@@ -26,7 +26,7 @@ def checklist(listed: Iterable[ListedTask]) -> Document:
 
 
 def _cells(listed: ListedTask, language: str) -> list[Value]:
-    """The cells of one task, in the order of the headings."""
+    """Returns the cells of one task, in the order of the headings."""
     task = listed.task
     values: dict[str, Value] = {
         "event": listed.event.title if listed.event else "",

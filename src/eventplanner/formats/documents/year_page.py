@@ -65,7 +65,7 @@ class PrintedMonth(Struct, frozen=True, kw_only=True):
 
 
 def page(sheet: YearSheet) -> str:
-    """The document, which needs nothing from elsewhere and asks nothing of anybody."""
+    """Returns the HTML page, which is self-contained."""
     months, high = _months(sheet)
     totals = year_words.table_of(sheet)
     letters = names.kind_letters()
@@ -88,7 +88,7 @@ def page(sheet: YearSheet) -> str:
 
 
 def _months(sheet: YearSheet) -> tuple[list[PrintedMonth], int]:
-    """The columns, and how many lines they are high."""
+    """Returns the columns, and how many lines they are high."""
     days = [[date(sheet.year, month, n + 1) for n in range(month_length(sheet.year, month))] for month in MONTHS]
     room = lines_of_days([[len(_needed(sheet, day)) for day in month] for month in days])
     high = height(room)
@@ -150,7 +150,7 @@ def _word(status: Status) -> str:
 
 
 def _marks(sheet: YearSheet) -> dict[int, PrintedMark]:
-    """A letter for every overlay but those of holidays, whose days are named."""
+    """Returns a letter for every overlay but those of holidays, whose days are named."""
     overlays = [overlay for overlay in sheet.overlays if overlay.source is not OverlaySource.HOLIDAYS]
     return {
         overlay.id: PrintedMark(letter=_LETTERS[n % len(_LETTERS)], colour=overlay.colour, name=overlay.name)

@@ -45,7 +45,7 @@ def _wall(sheet: YearSheet) -> Iterable[str]:
 
 
 def _mark(sheet: YearSheet, day: date) -> str:
-    """The letter of the foremost event, large once it is sure; else the sign of another's date, or the day."""
+    """Returns the letter of the foremost event, large once it is sure; else the sign of another's date, or the day."""
     events, others = sheet.days.get(day, ()), sheet.others.get(day, ())
     if events:
         return f" {_sign(events[0])}{'+' if len(events) > 1 else ' '}"
@@ -107,7 +107,7 @@ def _entry(what: Event | Occasion) -> str:
 
 
 def _folded(line: str, indent: int = 0) -> list[str]:
-    """The line in pieces that are no wider than the paper, those after the first further in."""
+    """Returns the line in pieces that are no wider than the paper, those after the first further in."""
     lines, last, used = [], "", 0
     for word in _words(line, WIDTH - indent):
         if last.strip() and used + text_width(word.rstrip()) > WIDTH:

@@ -1,4 +1,4 @@
-"""What is said of a year on paper, whatever it is written in."""
+"""Texts of the printed year that all its formats share."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def month(number: int) -> str:
 
 
 def title(event: Event) -> str:
-    """Its title; what it is if that said nothing that this reader may know."""
+    """Returns the title of an event, or its kind if nothing of the title may be shown to this reader."""
     return event.title or names.heading(names.kind(event.kind))
 
 
@@ -46,7 +46,7 @@ def status(event: Event) -> str:
 
 
 def place(event: Event) -> str:
-    """Where in person, else that it is online."""
+    """Returns the venue of an event, or else that it is online."""
     return event.venue or ("" if event.format is Format.IN_PERSON else names.format(event.format))
 
 
@@ -55,7 +55,7 @@ def when(what: Event | Occasion) -> str:
 
 
 def name(occasion: Occasion) -> str:
-    """What another's date is called, or else its overlay."""
+    """Returns the title of another's date, or else the name of its overlay."""
     return occasion.title(language()) or occasion.overlay.name
 
 
@@ -71,7 +71,7 @@ def totals_of(sheet: YearSheet) -> list[list[str]]:
 
 
 def periods(sheet: YearSheet) -> Sequence[str]:
-    """The quarters and the year."""
+    """Returns the labels of the quarters and the year."""
     return [*(_("Q{n}").format(n=quarter) for quarter in QUARTERS), str(sheet.year)]
 
 

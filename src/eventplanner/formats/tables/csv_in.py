@@ -27,7 +27,7 @@ _NO_TEXT = re.compile("\0|[\x01-\x08\x0e-\x1a\x1c-\x1f]{2}")
 
 
 def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet:
-    """All rows, empty ones too; `known_names` counts the names of columns that some rows show. Raises FileProblem."""
+    """Reads all rows, empty ones too; `known_names` counts the column names in a row. Raises FileProblem."""
     text, encoding = decode(data)
     text = text.removeprefix("\ufeff")
     if _NO_TEXT.search(text[:_SAMPLE]):
@@ -47,7 +47,7 @@ def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet
 
 
 def _declared(text: str) -> tuple[str, int]:
-    """The delimiter of Excel's own first line `sep=;`, and how many lines that takes."""
+    """Returns the delimiter of Excel's own first line `sep=;`, and how many lines that takes."""
     first = text[:8].splitlines()[0] if text else ""
     return (first[4], 1) if first[:4].lower() == "sep=" and len(first) == 5 else ("", 0)
 

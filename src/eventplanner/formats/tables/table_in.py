@@ -22,7 +22,7 @@ Known = Callable[[str], bool]
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file that is not larger than a table may be."""
+    """Reads a file that is not larger than a table may be."""
     try:
         with path.open("rb") as file:
             data = file.read(SIZE + 1)
@@ -35,7 +35,7 @@ def load(path: Path) -> bytes:
 
 
 def read(data: bytes, *, known: Known, sheet: str | None = None) -> Table:
-    """The table in a file; `known` recognises its headings. Raises FileProblem."""
+    """Reads the table in a file; `known` recognises its headings. Raises FileProblem."""
     if not data.strip():
         raise FileProblem(Message("This file is empty."))
     if workbook_in.is_workbook(data):

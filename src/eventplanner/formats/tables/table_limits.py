@@ -1,4 +1,4 @@
-"""How large a table may be, and the sheet of raw rows that is held against it."""
+"""Size limits of tables, and the sheet of raw rows that is checked against them."""
 
 from msgspec import Struct, field
 

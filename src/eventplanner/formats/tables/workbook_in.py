@@ -22,12 +22,12 @@ _DAMAGED = Message("This spreadsheet is damaged.")
 
 
 def is_workbook(data: bytes) -> bool:
-    """Is it a spreadsheet, rather than text?"""
+    """Returns whether the data is a spreadsheet and not text."""
     return data.startswith((_ZIP, _OLD))
 
 
 def read(data: bytes, wanted: str | None) -> list[Sheet]:
-    """The sheets, or the one of that name. Raises FileProblem."""
+    """Reads the sheets, or the one with a name. Raises FileProblem."""
     _inspect(data)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -50,7 +50,7 @@ def _chosen(names: tuple[str, ...], wanted: str | None) -> tuple[str, ...]:
 
 
 def _inspect(data: bytes) -> None:
-    """Refuse what would unpack to more than is allowed: by what the archive says, then by what it holds."""
+    """Refuses an archive that would unpack to more than is allowed, by its directory and then by its contents."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -67,7 +67,7 @@ def _inspect(data: bytes) -> None:
 
 
 def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Refuse a sheet that is too large to lay out: one stray cell can span a billion."""
+    """Refuses a sheet that is too large to lay out: one stray cell can span a billion."""
     with archive.open(entry) as file:
         columns, rows = extent(file) if entry.filename.endswith(".xml") else no_sheet(file)
     if rows > ROWS + SLACK:

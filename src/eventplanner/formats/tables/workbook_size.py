@@ -1,4 +1,4 @@
-"""How far down and to the right the cells of an XLSX sheet go, before anything lays them out in memory."""
+"""Dimensions of an XLSX sheet, read before anything lays out its cells in memory."""
 
 import re
 from typing import IO
@@ -17,7 +17,7 @@ class Odd(ValueError):
 
 
 def extent(file: IO[bytes]) -> tuple[int, int]:
-    """Columns and rows up to the last cell that holds something. Raises Odd."""
+    """Returns the number of columns and rows up to the last filled cell. Raises Odd."""
     quick = _quick(file)
     if quick is not None:
         return quick

@@ -38,11 +38,6 @@ class Places:
         return Waypoint(self._app.current_mode, type(page), page.about) if page else Waypoint(self._app.current_mode)
 
     @property
-    def may_go_back(self) -> bool:
-        """Returns whether `back` leads anywhere."""
-        return bool(self._trail) or self.here.page is not None
-
-    @property
     def kept(self) -> list[Page]:
         """The pages over main screens that are alive, shown or not."""
         return list(self._kept.values())

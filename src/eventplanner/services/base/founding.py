@@ -65,7 +65,7 @@ def establish(planner: Planner, path: Path, fill: Fill | None = None) -> Message
 
 
 def assume(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> Settings:
-    """What the system tells; what it does not is as it is in Chile."""
+    """Returns settings derived from the system, with those of Chile where it does not tell."""
     usual = Settings()
     zone = _zone(environ, localtime)
     country = _country_of_zone(zone) or _country_of_locale(environ)
@@ -80,7 +80,7 @@ def assume(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> Settings
 
 
 def _zone(environ: Mapping[str, str], localtime: Path) -> str | None:
-    """The system's zone, unless it is one that no place has, such as a server's UTC."""
+    """Returns the system's zone, unless it is one that no place has, such as a server's UTC."""
     named = environ.get("TZ", "").lstrip(":")
     if not named and localtime.is_symlink():
         named = str(localtime.readlink()).partition("zoneinfo/")[2]

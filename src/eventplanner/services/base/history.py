@@ -1,4 +1,7 @@
-"""Who changed what; undo and redo: take back one's own last change, unless somebody has built on it."""
+"""History of changes, undo and redo.
+
+Undo reverts one's own last change, unless somebody has changed the rows since.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,12 +22,12 @@ UNSEEN = frozenset({"import_mapping"})
 
 
 def listing(planner: Planner) -> Listing[Change]:
-    """All changes, newest first."""
+    """Returns all changes, newest first."""
     return Listing(journal.total(planner.store), partial(journal.page, planner.store))
 
 
 def entries(planner: Planner, revision: int) -> list[RowChange]:
-    """What one change did, row by row, the first thing first; without what no person knows of."""
+    """Returns the row changes of one change in order, without internal columns."""
     return [entry for entry in journal.entries(planner.store, revision)[::-1] if entry.subject not in UNSEEN]
 
 
@@ -39,17 +42,17 @@ def confirm(planner: Planner, change: Change) -> None:
 
 
 def since(planner: Planner, revision: int, count: int = _EVERYTHING) -> list[Change]:
-    """The changes after `revision`, newest first."""
+    """Returns the changes after `revision`, newest first."""
     return journal.since(planner.store, revision, count)
 
 
 def by_others(planner: Planner, revision: int, count: int) -> list[Change]:
-    """What others did after `revision`, newest first."""
+    """Returns changes of others after `revision`, newest first."""
     return journal.by_others(planner.store, revision, planner.actor, count)
 
 
 def of_event(planner: Planner, id: int, count: int = 20) -> list[Change]:
-    """What was done to one event, newest first."""
+    """Returns the changes of one event, newest first."""
     return journal.of_row(planner.store, "event", id, count)
 
 
@@ -64,14 +67,14 @@ def newer_than(planner: Planner, revision: int) -> Change | None:
 
 
 def undo(planner: Planner) -> Change:
-    """Take back my last change. Raises NotFound if there is none, Conflict if somebody has built on it."""
+    """Reverts my last change. Raises NotFound if there is none, Conflict if somebody has changed the rows since."""
     if target := journal.next_undo(planner.store, planner.actor):
         return _reverse(planner, *target, ChangeKind.UNDO)
     raise NotFound(Message("There is nothing to undo."))
 
 
 def redo(planner: Planner) -> Change:
-    """Make again what I took back last. Raises NotFound, Conflict."""
+    """Repeats the change that I reverted last. Raises NotFound, Conflict."""
     if target := journal.next_redo(planner.store, planner.actor):
         return _reverse(planner, *target, ChangeKind.REDO)
     raise NotFound(Message("There is nothing to redo."))

@@ -32,19 +32,19 @@ NOBODY = ""
 
 
 def scope_of(settings: Settings) -> str:
-    """Whose holidays: the country, with the region if there is one."""
+    """Returns the scope of holidays: the country, with the region if there is one."""
     return f"{settings.country}-{settings.region}" if settings.region else settings.country
 
 
 def taken_up(planner: Planner) -> Overlay | None:
-    """The overlay of the country's holidays, if any year of it is in the plan."""
+    """Returns the overlay of the country's holidays, if any year of it is in the plan."""
     scope = scope_of(planner.settings())
     found = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
     return found[0] if found else None
 
 
 def missing(planner: Planner, years: Iterable[int]) -> list[int]:
-    """Those of the years whose holidays are not in the plan and should be."""
+    """Returns the given years whose holidays should be in the plan and are not."""
     if planner.settings().holidays == "off":
         return []
     known = taken_up(planner)
@@ -52,7 +52,7 @@ def missing(planner: Planner, years: Iterable[int]) -> list[int]:
 
 
 def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
-    """Keep the holidays of some years in the plan, as they are known now; None if there is nothing new to keep."""
+    """Stores the holidays of some years in the plan; returns None if there is nothing new to store."""
     if planner.store.read_only or not (wanted := missing(planner, years)):
         return None
     settings = planner.settings()
@@ -72,7 +72,7 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
 
 
 def load(planner: Planner) -> None:
-    """Load now, in a thread of its own, what the first look at a year that is not in the plan would have to wait for."""
+    """Loads the holiday library in a thread of its own, before a year outside the plan is first shown."""
     _of_year(planner.settings(), planner.today().year)
 
 
@@ -82,12 +82,12 @@ def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
 
 
 def used_missing(planner: Planner) -> list[int]:
-    """The years from this one on that have events and whose holidays should be in the plan and are not."""
+    """Returns years from this one on that have events but no holidays in the plan."""
     return missing(planner, year.years_from(planner.store, planner.today().year))
 
 
 def take_up_used(planner: Planner) -> Change | None:
-    """Those of all years from this one on that have events, for a plan that an older version made."""
+    """Stores missing holidays of all years with events, for a plan from an older version."""
     return take_up(planner, used_missing(planner))
 
 
@@ -99,7 +99,7 @@ def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
 
 
 def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
-    """The holidays of years that are only looked at: not in the plan yet, as they are known now."""
+    """Returns the holidays of years that are only looked at and not in the plan."""
     settings = planner.settings()
     known = taken_up(planner)
     if known and not known.shown:
@@ -114,7 +114,7 @@ def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
 
 
 def _overlay(planner: Planner, writing: "Writing", settings: Settings, years: list[int]) -> int:
-    """The id of the overlay, with these years on it."""
+    """Returns the id of the overlay, with these years on it."""
     if known := taken_up(planner):
         more = revised(known, years=tuple(sorted({*known.years, *years})))
         writing.change(OVERLAY.name, known.id, known.version, {"years": records.stored(OVERLAY, more)["years"]})

@@ -1,4 +1,4 @@
-"""What every service is handed: whose hands, which file, which moment it is."""
+"""Context of every service: the store, the person and the clock."""
 
 import os
 from collections.abc import Callable
@@ -35,11 +35,11 @@ class Planner(Struct, frozen=True):
         return settings.get(self.store)
 
     def zone(self) -> ZoneInfo | None:
-        """Where this person is: in the zone of her terminal if it names one (None), else in the plan's."""
+        """Returns the person's time zone: None for that of her terminal if it names one, else the plan's."""
         return zone_of(self.settings())
 
     def today(self) -> date:
-        """The day it is for this person."""
+        """Returns the current day for this person."""
         return self.now().astimezone(self.zone()).date()
 
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
@@ -52,5 +52,5 @@ class Planner(Struct, frozen=True):
 
 
 def zone_of(settings: Settings) -> ZoneInfo | None:
-    """The zone of the terminal if it names one (None), else that of the settings; asks no file of the plan."""
+    """Returns None for the terminal's zone if it names one, else the zone of the settings; reads nothing."""
     return None if os.environ.get("TZ") else ZoneInfo(settings.timezone)

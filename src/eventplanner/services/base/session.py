@@ -1,4 +1,4 @@
-"""What one person's session leaves for the next: the visit, unsaved forms, preferences, the report of a bug."""
+"""State of a person's session for the next: last visit, unsaved forms, preferences, bug reports."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +13,7 @@ from eventplanner.storage.personal import crash, preferences, state
 
 
 def last_visit(planner: Planner) -> int | None:
-    """The revision that was the last when this person left the plan; None on a first visit."""
+    """Returns the last revision that this person has seen; None on a first visit."""
     return state.last_visit(planner.store.path, planner.store.generation)
 
 
@@ -23,18 +23,18 @@ def end_visit(planner: Planner) -> None:
 
 
 def set_visit(planner: Planner, revision: int) -> None:
-    """As if the last visit had ended with that revision."""
+    """Sets the last visit to end with a revision."""
     with suppress(OSError):
         state.keep_visit(planner.store.path, planner.store.generation, revision)
 
 
 def unsaved_forms(planner: Planner) -> list[UnsavedForm]:
-    """What this person typed and did not save, the latest last."""
+    """Returns this person's unsaved forms, the latest last."""
     return state.unsaved_forms(planner.store.path)
 
 
 def keep_forms(planner: Planner, forms: Sequence[UnsavedForm]) -> None:
-    """Put aside what is half typed, beside what already lies there."""
+    """Saves unsaved forms beside those that are kept already."""
     now = planner.now().isoformat(timespec="seconds")
     added = [revised(form, left=now) for form in forms]
     if added:
@@ -69,5 +69,5 @@ def keep_preferences(wanted: Preferences) -> None:
 
 
 def report_bug(error: BaseException) -> Path | None:
-    """Where the report lies; None if it could not be written."""
+    """Writes a bug report and returns its path; None if it could not be written."""
     return crash.keep_report(error)

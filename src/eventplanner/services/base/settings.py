@@ -26,7 +26,7 @@ def get(planner: Planner) -> Settings:
 
 
 def change(planner: Planner, **wanted: str | int) -> Change:
-    """Change some settings, as one step. Raises Invalid by setting."""
+    """Changes some settings, as one step. Raises Invalid by setting."""
     known = set(Settings.__struct_fields__)
     if unknown := [name for name in wanted if name not in known]:
         raise Invalid({unknown[0]: Message("there is no such setting")})
@@ -51,7 +51,7 @@ def change(planner: Planner, **wanted: str | int) -> Change:
 
 
 def set_in(planner: Planner, writing: "Writing", values: Mapping[str, Any]) -> None:
-    """Set some settings within a change; what they may be is the caller's to know."""
+    """Sets some settings within a change; the caller has validated them."""
     stored = settings.stored(planner.store)
     for name, value in values.items():
         if row := stored.get(name):

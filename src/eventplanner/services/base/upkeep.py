@@ -21,7 +21,7 @@ COPIES = 3
 
 
 class CheckLevel(StrEnum):
-    """How much a finding matters."""
+    """Severities of a finding."""
 
     GOOD = "good"
     WARNING = "warning"
@@ -49,7 +49,7 @@ class Report(Struct, frozen=True):
 
 
 def backup(plan: Path, target: Path | None, now: datetime, *, force: bool = False) -> Path:
-    """Copy the plan to a file, or beside itself; where the copy is. Raises FileProblem."""
+    """Copies the plan to a file, or beside itself; returns the path of the copy. Raises FileProblem."""
     if opening.inspect(plan).kind in {opening.PathKind.MISSING, opening.PathKind.EMPTY}:
         raise _no_plan(plan)
     if target is None:
@@ -59,26 +59,26 @@ def backup(plan: Path, target: Path | None, now: datetime, *, force: bool = Fals
 
 
 def restore(plan: Path, source: Path, now: datetime) -> Path | None:
-    """Put a backup in the plan's place; where the plan that was there is kept. Raises FileProblem, Busy."""
+    """Replaces the plan with a backup; returns the path of the replaced plan. Raises FileProblem, Busy."""
     return restoring.restore(plan, source, now)
 
 
 def share(plan: Path, group: str) -> Message:
-    """Let a group of this machine open and change the plan; what that means. Raises FileProblem."""
+    """Lets a group of this machine open and change the plan; returns an explanation. Raises FileProblem."""
     _find(plan)
     sharing.share(plan, group)
     return _readers(plan).message
 
 
 def unshare(plan: Path) -> Message:
-    """Make the plan its owner's alone again; what that means. Raises FileProblem."""
+    """Makes the plan its owner's alone again; returns an explanation. Raises FileProblem."""
     _find(plan)
     sharing.unshare(plan)
     return _readers(plan).message
 
 
 def doctor(plan: Path) -> Report:
-    """Look at everything that can go wrong with the file, and change nothing."""
+    """Checks the file for every known problem, without changing anything."""
     found: tuple[Backup, ...] = ()
     try:
         state = _find(plan)

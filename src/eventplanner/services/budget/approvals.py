@@ -19,7 +19,7 @@ from eventplanner.storage.queries import budget, records
 
 
 def approve(planner: Planner, event_id: int, by: str, note: str = "", day: date | None = None) -> Change:
-    """Freeze the budget as it stands. Raises Invalid where nobody is named, or there is no line."""
+    """Freezes the budget as it stands. Raises Invalid if nobody is named, or there is no line."""
     draft = ApprovalDraft(event_id=event_id, approved_by=clean_line(by), note=note, day=day)
     return save(planner, plain.RecordReading(draft))
 
@@ -38,7 +38,7 @@ def refuse_removal(_planner: Planner, _chosen: Sequence[Any]) -> Change:
 
 
 def save(planner: Planner, reading: plain.RecordReading, approval: Approval | None = None) -> Change:
-    """The same from a form or a command. Raises Invalid."""
+    """Saves an approval from a form or a command. Raises Invalid."""
     if approval is not None:
         raise Invalid({"": _NOTED})
     draft: ApprovalDraft = reading.draft

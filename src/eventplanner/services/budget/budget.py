@@ -22,7 +22,7 @@ from eventplanner.storage.queries import budget, records
 
 
 def of_event(planner: Planner, event: Event) -> EventBudget:
-    """All that there is."""
+    """Returns the budget of an event."""
     store = planner.store
     with store.snapshot():
         lines = records.of(store, BUDGET_LINE, event.id)
@@ -48,7 +48,7 @@ def of_event(planner: Planner, event: Event) -> EventBudget:
 
 
 def without_event(planner: Planner, year: int) -> EventBudget:
-    """The money of a year that belongs to no event, as if it were one of its own."""
+    """Returns the budget of a year outside events, as if it were one event."""
     with planner.store.snapshot():
         lines = budget.without_event(planner.store, year)
         now = planner.now().replace(tzinfo=None)
@@ -57,7 +57,7 @@ def without_event(planner: Planner, year: int) -> EventBudget:
 
 
 def _plain(planner: Planner, event: Event, lines: Sequence[BudgetLine]) -> EventBudget:
-    """Lines with their entries, and whoever they name."""
+    """Returns lines with their entries, and whoever they name."""
     store, settings = planner.store, planner.settings()
     ids = [line.id for line in lines]
     entries = budget.entries(store, ids)
@@ -90,7 +90,7 @@ def rules(planner: Planner) -> Mapping[str, Over]:
 
 
 def rule_of(planner: Planner, category: str) -> CategoryRule | None:
-    """How a category is watched, if somebody said so."""
+    """Returns the rule that watches a category; None if there is none."""
     return next((each for each in records.every(planner.store, CATEGORY_RULE) if each.category == category), None)
 
 

@@ -17,7 +17,7 @@ FORMATS = ("md", *CSV_FORMS, "xlsx", "html", "json")
 
 
 def summary(planner: Planner, *, event_id: int | None = None, year: int | None = None) -> BudgetSummary:
-    """What the file says: of an event, or else of a year. Raises NotFound."""
+    """Returns the budget of an event, or else of a year. Raises NotFound."""
     if event_id is not None:
         return budget_summary.of_event(planner, event_id)
     return budget_summary.of_year(planner, year or planner.today().year)
@@ -39,7 +39,7 @@ def save_budget(
     year: int | None = None,
     force: bool = False,
 ) -> None:
-    """Write the same into a file. Raises Invalid, NotFound, FileProblem."""
+    """Writes the budget of an event or a year to a file. Raises Invalid, NotFound, FileProblem."""
     write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
 
 

@@ -28,7 +28,7 @@ _NOT_DELETED = Message(
 
 
 def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None = None) -> Change:
-    """A new line, or another version of one. Raises Invalid where the budget is approved and no reason is said, Conflict."""
+    """Saves a new or changed line. Raises Conflict, and Invalid if the budget is approved and no reason is given."""
     draft: BudgetLineDraft = reading.draft
     pattern = Message("Change “{title}”") if line else Message("Add “{title}”")
     label = Message(pattern.id, {"title": draft.name})
@@ -50,7 +50,7 @@ def save(planner: Planner, reading: plain.RecordReading, line: BudgetLine | None
 
 
 def set_amount(planner: Planner, line: BudgetLine, texts: Mapping[str, str]) -> Change:
-    """Change some fields from texts, as a cell of a table does. Raises Invalid, Conflict."""
+    """Changes some fields from texts, as a cell of a table does. Raises Invalid, Conflict."""
     return save(planner, plain.read(planner, BUDGET_LINE, texts, BUDGET_LINE.draft_of(line)), line)
 
 
@@ -60,7 +60,7 @@ def close(planner: Planner, lines: Sequence[BudgetLine], *, closed: bool) -> Cha
 
 
 def replanned(planner: Planner, event_id: int, headcount: Mapping[str, Any]) -> list[AmendmentDraft]:
-    """What other numbers of an event move in its approved budget; nothing where it is not approved."""
+    """Returns the amendments to the approved budget of an event if its headcount changes; none without an approval."""
     if not is_approved(planner, event_id):
         return []
     lines = records.of(planner.store, BUDGET_LINE, event_id)
@@ -77,7 +77,7 @@ def replanned(planner: Planner, event_id: int, headcount: Mapping[str, Any]) -> 
 
 
 def note(writing: "Writing", amendments: Sequence[AmendmentDraft]) -> None:
-    """Write what changes an approved plan."""
+    """Writes amendments to an approved budget."""
     for each in amendments:
         writing.add(AMENDMENT.name, records.stored(AMENDMENT, each))
 
@@ -98,7 +98,7 @@ def _stated(before: Stated, headcount: Mapping[str, Any]) -> Stated:
 
 
 def remove(planner: Planner, chosen: Sequence[BudgetLine]) -> Change:
-    """Delete lines with their entries; those of an approved budget stay. Raises Invalid, Conflict, NotFound."""
+    """Deletes lines with their entries; those of an approved budget stay. Raises Invalid, Conflict, NotFound."""
     refuse_removal(planner, chosen)
     return plain.remove(planner, BUDGET_LINE, chosen)
 
@@ -112,7 +112,7 @@ def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
 
 
 def is_approved(planner: Planner, event_id: int) -> bool:
-    """Was the budget of an event ever approved?"""
+    """Returns whether the budget of an event has ever been approved."""
     return bool(records.of(planner.store, APPROVAL, event_id))
 
 
@@ -151,7 +151,7 @@ def _noted(
 
 
 def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
-    """What a line would be planned at, without what was transferred; None where there is no rate."""
+    """Returns the planned amount of a line without transfers; None where there is no exchange rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
     found: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
     return planned(line, counts_of(found[0] if found else Stated()), rates)

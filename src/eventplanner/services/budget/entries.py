@@ -29,12 +29,12 @@ _OF_INCOMES = frozenset({EntryKind.TICKET, EntryKind.PLEDGE})
 
 
 def blank(line: BudgetLine, today: date, kind: EntryKind = EntryKind.INVOICE) -> EntryDraft:
-    """An entry of which nothing is said yet: of the line's currency, today."""
+    """Returns an empty entry in the currency of its line, dated today."""
     return EntryDraft(kind=kind, budget_line_id=line.id, currency=line.currency, day=today)
 
 
 def save(planner: Planner, reading: plain.RecordReading, entry: Entry | None = None) -> Change:
-    """A new entry, or another version of one.
+    """Saves a new or changed entry.
 
     Raises Invalid where it settles what is not of its line, or takes over its plan a category that asks for a reason;
     Conflict.
@@ -78,17 +78,17 @@ def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry |
 
 
 def blank_of(planner: Planner, line_id: int) -> EntryDraft:
-    """A draft of today, in the currency of its line. Raises NotFound."""
+    """Returns an empty entry of a line, dated today, in its currency. Raises NotFound."""
     return blank(records.get(planner.store, BUDGET_LINE, line_id), planner.today())
 
 
 def remove(planner: Planner, chosen: Sequence[Entry]) -> Change:
-    """Delete entries, with what takes them back. Raises Conflict, NotFound."""
+    """Deletes entries with their credit notes and refunds. Raises Conflict, NotFound."""
     return plain.remove(planner, ENTRY, with_what_takes_back(planner, chosen))
 
 
 def with_what_takes_back(planner: Planner, chosen: Sequence[Entry]) -> list[Entry]:
-    """These entries, and the credit notes and refunds that mean nothing without them."""
+    """Returns entries with the credit notes and refunds that are meaningless without them."""
     found = {each.id: each for each in chosen}
     for entry in chosen:
         for each in budget.settling(planner.store, entry.id):
@@ -106,7 +106,7 @@ def over_of(planner: Planner, line: BudgetLine) -> int:
 
 
 def pay(planner: Planner, dues: Sequence[AmountDue], day: date | None = None) -> Change:
-    """Note what was due as paid, as one step. Raises Invalid, Conflict."""
+    """Records due amounts as paid, as one step. Raises Invalid, Conflict."""
     if not dues:
         raise Invalid({"": Message("Nothing is chosen.")})
     when = day or planner.today()

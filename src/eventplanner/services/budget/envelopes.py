@@ -13,7 +13,7 @@ from eventplanner.storage.queries import budget, records
 
 
 def save(planner: Planner, reading: plain.RecordReading, there: Envelope | None = None) -> Change:
-    """A new envelope, or another version of one. Raises Invalid where there is one for the same already, Conflict."""
+    """Saves a new or changed envelope. Raises Conflict, and Invalid if there is one for the same already."""
     draft: EnvelopeDraft = reading.draft
     pattern = Message("Change “{title}”") if there else Message("Add “{title}”")
     with planner.write(Message(pattern.id, {"title": _called(draft)})) as writing:

@@ -34,7 +34,7 @@ class Orders:
         self._used = {entry.id for entry in ordered if budget.settling(planner.store, entry.id)}
 
     def follow(self, writing: "Writing", quote_id: int, quote: QuoteDraft) -> None:
-        """Order what was chosen, or let the order say what the quote says now; without an amount there is none."""
+        """Creates or updates the order of a chosen quote; without an amount there is none."""
         there = self._orders.get(quote_id)
         if quote.amount is None:
             self.take_back(writing, quote_id)
@@ -56,14 +56,14 @@ class Orders:
             writing.remove(ENTRY.name, there.id, there.version)
 
     def free_order(self, quote_id: int) -> Entry | None:
-        """What was ordered by a quote, if anything. Raises Invalid where it is invoiced or paid already."""
+        """Returns the order made from a quote; None if there is none. Raises Invalid if it is invoiced or paid."""
         there = self._orders.get(quote_id)
         if there is not None and there.id in self._used:
             raise Invalid({"": Message("This is invoiced or paid already; take that back in the budget first.")})
         return there
 
     def _line(self, writing: "Writing", quote: QuoteDraft) -> int:
-        """The line that the need is planned on; a new one where nothing was planned."""
+        """Returns the line that the need is planned on; a new one where nothing was planned."""
         if (found := _planned_on(self._lines, quote.need)) is not None:
             return found.id
         draft = BudgetLineDraft(

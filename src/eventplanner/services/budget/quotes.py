@@ -16,7 +16,7 @@ from eventplanner.storage.queries import records
 
 
 def choose(planner: Planner, quote: Quote, reason: str) -> Change:
-    """Choose a quote and say why; whichever was chosen for the same need is not any more. Raises Invalid, Conflict."""
+    """Chooses a quote and gives the reason; any other for the same need is unchosen. Raises Invalid, Conflict."""
     draft = QUOTE.checked(QUOTE.draft_of(quote, {"chosen": True, "reason": clean_line(reason)}), quote.currency)
     label = Message("Choose {supplier} for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need})
     with planner.write(label) as writing:
@@ -32,7 +32,7 @@ def choose(planner: Planner, quote: Quote, reason: str) -> Change:
 
 
 def unchoose(planner: Planner, quote: Quote) -> Change:
-    """Leave the choice open again; the reason stays with the quote. Raises Conflict."""
+    """Reopens the choice; the reason stays with the quote. Raises Conflict."""
     label = Message(
         "{supplier} is not chosen for “{need}”", {"supplier": _supplier(planner, quote), "need": quote.need}
     )
@@ -44,7 +44,7 @@ def unchoose(planner: Planner, quote: Quote) -> Change:
 
 
 def save(planner: Planner, reading: plain.RecordReading, quote: Quote | None = None) -> Change:
-    """Write what was said of a quote, new or not; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
+    """Saves a new or changed quote; if it is chosen, no other of its need is. Raises Invalid, Conflict."""
     pattern = Message("Change “{title}”") if quote else Message("Add “{title}”")
     with planner.write(Message(pattern.id, {"title": reading.draft.need})) as writing:
         orders = Orders(planner, reading.draft.event_id)
@@ -64,7 +64,7 @@ def save(planner: Planner, reading: plain.RecordReading, quote: Quote | None = N
 
 
 def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
-    """Delete quotes, and what was ordered by them. Raises Invalid where that is invoiced or paid already, Conflict."""
+    """Deletes quotes with their orders. Raises Conflict, and Invalid if an order is invoiced or paid."""
     label = counted("Delete {n} quote", "Delete {n} quotes", len(chosen))
     if len(chosen) == 1:
         label = Message("Delete “{title}”", {"title": chosen[0].need})
@@ -79,7 +79,7 @@ def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
 
 
 def _chosen_beside(planner: Planner, quote: Quote, but: int | None) -> list[Quote]:
-    """The others of its need that are chosen."""
+    """Returns the others of its need that are chosen."""
     there = records.of(planner.store, QUOTE, quote.event_id)
     return [each for each in there if each.chosen and each.id != but and same_need(each, quote)]
 

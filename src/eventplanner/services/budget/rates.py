@@ -10,7 +10,7 @@ from eventplanner.storage.queries import budget, records
 
 
 def save(planner: Planner, reading: plain.RecordReading, rate: Rate | None = None) -> Change:
-    """A new rate, or another version of one; another of the same day takes the place of the first.
+    """Saves a new or changed rate; another of the same day replaces the first.
 
     Raises Invalid, Conflict.
     """
@@ -28,5 +28,5 @@ def save(planner: Planner, reading: plain.RecordReading, rate: Rate | None = Non
 
 
 def latest(planner: Planner) -> Rates:
-    """The last one of each currency."""
+    """Returns the latest rate of each currency."""
     return budget.latest_rates(planner.store, planner.settings().currency)

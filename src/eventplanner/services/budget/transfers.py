@@ -13,7 +13,7 @@ from eventplanner.storage.queries import records
 
 
 def save(planner: Planner, reading: plain.RecordReading, there: Transfer | None = None) -> Change:
-    """A new transfer, or another version of one. Raises Invalid, Conflict."""
+    """Saves a new or changed transfer. Raises Invalid, Conflict."""
     draft: TransferDraft = reading.draft
     source, target = (records.get(planner.store, BUDGET_LINE, id) for id in (draft.from_id, draft.to_id))
     said: dict[str, Part] = {

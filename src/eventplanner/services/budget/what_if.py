@@ -22,7 +22,7 @@ from eventplanner.storage.queries import events as event_rows
 
 
 def imagine(planner: Planner, year: YearBudget, ideas: Sequence[Idea]) -> YearBudget:
-    """The year as it would be; the plan stays as it is."""
+    """Returns the year with the ideas applied, without changing the plan."""
     return imagined(year, ideas, _ground(planner, [idea.event_id for idea in ideas]))
 
 

@@ -18,7 +18,7 @@ YEARS_BEFORE = 2
 
 
 def of_year(planner: Planner, year: int) -> YearBudget:
-    """All that there is."""
+    """Returns the budget of a year."""
     with planner.store.snapshot():
         return with_dues(planner, sums_of_year(planner, year))
 
@@ -41,7 +41,7 @@ def with_dues(planner: Planner, found: YearBudget) -> YearBudget:
 
 
 def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearBudget:
-    """What the file itself sums up; without what is open, and without sponsors if nobody looks at them."""
+    """Returns the sums that SQL computes for a year; without open amounts, and without sponsors unless asked for."""
     store, settings = planner.store, planner.settings()
     with store.snapshot():
         # What has no date yet has to be paid for all the same, and this year is the first that it may be in.
@@ -67,12 +67,12 @@ def sums_of_year(planner: Planner, year: int, *, sponsors: bool = True) -> YearB
 
 
 def open_dues(planner: Planner) -> list[AmountDue]:
-    """What is to be paid and received, of whatever year, by day."""
+    """Returns all open payables and receivables, of whatever year, by day."""
     return _dues(planner, year_budget.open_lines(planner.store), budget.open_entries(planner.store))
 
 
 def dues_of(planner: Planner, line_ids: Sequence[int]) -> list[AmountDue]:
-    """The same of some lines."""
+    """Returns open payables and receivables of some lines, by day."""
     return _dues(planner, line_ids, budget.entries(planner.store, line_ids))
 
 
@@ -94,7 +94,7 @@ def _dues(planner: Planner, line_ids: Sequence[int], found: Sequence[Entry]) -> 
 
 
 def years(planner: Planner) -> list[int]:
-    """Those in which there is money."""
+    """Returns the years with budget lines."""
     return year_budget.years(planner.store)
 
 
@@ -126,7 +126,7 @@ def _sponsors(planner: Planner, year: int) -> list[SponsorRow]:
 
 
 def _before(planner: Planner, year: int) -> Sequence[PastYear]:
-    """The last one first."""
+    """Returns the last one first."""
     sums: dict[int, dict[str, int]] = {}
     categories: dict[int, dict[str, int]] = defaultdict(dict)
     for row in year_budget.before(planner.store, year, YEARS_BEFORE):

@@ -38,7 +38,7 @@ def every(planner: Planner, language: str) -> list[ListedChecklist]:
 
 
 def copy(planner: Planner, listed: ListedChecklist, name: str) -> Change:
-    """A checklist of one's own with the same lines, as one step. Raises Invalid if there is one of that name."""
+    """Copies a checklist as a custom one, as one step. Raises Invalid if the name is in use."""
     draft = OwnChecklistDraft(name=name, kind=listed.kind, notes=listed.own.notes if listed.own else "")
     with planner.write(Message("Keep the checklist “{name}”", {"name": name})) as writing:
         id = writing.add("checklist", records.stored(OWN_CHECKLIST, draft))
@@ -72,5 +72,5 @@ def _built_in(id: int, found: Checklist) -> ListedChecklist:
 
 
 def _kind(key: str) -> EventKind:
-    """The kind of event that a built-in checklist is for, if there is one."""
+    """Returns the kind of event that a built-in checklist is for, if there is one."""
     return next((kind for kind in EventKind if for_kind(kind) == key), EventKind.MEETUP)

@@ -1,4 +1,4 @@
-"""What a person can do with checklists: see which fit an event, give it one, keep its list as one of one's own."""
+"""Use cases of checklists: suggesting, previewing and applying them, and saving an event's tasks as one."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class ChosenChecklist(Struct, frozen=True):
 
 
 class Preview(Struct, frozen=True):
-    """What giving a checklist to an event would add."""
+    """Tasks that a checklist would add to an event."""
 
     title: str
     new: tuple[TaskDraft, ...]
@@ -68,12 +68,12 @@ class Preview(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Is there nothing to add?"""
+        """True if there is nothing to add."""
         return not (self.new or self.gates or self.roles)
 
 
 def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenChecklist]:
-    """All checklists, those for events of that kind first; in the reader's language unless another is asked for."""
+    """Returns all checklists, those for events of that kind first, in a language or else in the reader's."""
     fitting = for_kind(event.kind)
     found = []
     for key in checklist_file.KEYS:
@@ -86,7 +86,7 @@ def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenCh
 
 
 def preview(planner: Planner, event: Event, key: str, language: str = "") -> Preview:
-    """What `apply` would do now. Raises NotFound."""
+    """Dry run of `apply`. Raises NotFound."""
     wanted = _wanted(planner, event, key, language)
     adding = missing(wanted, event, _there(planner, event))
     return Preview(
@@ -99,7 +99,7 @@ def preview(planner: Planner, event: Event, key: str, language: str = "") -> Pre
 
 
 def apply(planner: Planner, event: Event, key: str, language: str = "") -> Change:
-    """Give an event the tasks, decisions and roles of a checklist that it does not have yet, as one step.
+    """Adds the tasks, decisions and roles of a checklist that an event lacks, as one step.
 
     Raises NotFound.
     """
@@ -116,7 +116,7 @@ def apply(planner: Planner, event: Event, key: str, language: str = "") -> Chang
 
 
 def save_own(planner: Planner, event: Event, name: str) -> Change:
-    """Keep the list of an event as a checklist of one's own, with its decisions by name.
+    """Saves the tasks and decisions of an event as a custom checklist.
 
     Raises NotFound if it has no tasks, Invalid if there is a checklist of that name.
     """
@@ -135,7 +135,7 @@ def save_own(planner: Planner, event: Event, name: str) -> Change:
 
 
 def own_id(key: str) -> int | None:
-    """The number of a checklist of one's own; None for a built-in one."""
+    """Returns the id of a custom checklist; None for a built-in one."""
     number = key.removeprefix(OWN)
     return int(number) if key.startswith(OWN) and number.isdecimal() and len(number) < 16 else None
 
@@ -163,7 +163,7 @@ def _there(planner: Planner, event: Event) -> There:
 
 
 def _add_gates(writing: "Writing", adding: Missing, event: Event) -> dict[str, int]:
-    """All decisions of the checklist by key, those that were there too."""
+    """Returns all decisions of the checklist by key, those that were there too."""
     ids = dict(adding.gate_ids)
     for gate, draft in adding.gates:
         ids[gate.key] = writing.add("gate", records.stored(GATE, draft))

@@ -25,7 +25,7 @@ from eventplanner.storage.queries import budget, records
 
 
 def of_event(planner: Planner, event: Event) -> list[GateState]:
-    """The decisions of an event by their day, each with its criteria as they stand."""
+    """Returns the decisions of an event by day, with the state of their criteria."""
     store = planner.store
     with store.snapshot():
         gates = records.of(store, GATE, event.id)
@@ -75,7 +75,7 @@ def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "", by:
 
 
 def tick(planner: Planner, chosen: Sequence[Criterion]) -> Change:
-    """Tick criteria of one's own, or untick them if all are. Raises Invalid where the data decide, Conflict."""
+    """Toggles custom criteria. Raises Conflict, and Invalid for criteria that the data decide."""
     own = [each for each in chosen if each.test is Test.OWN]
     if not own:
         raise Invalid({"met": Message("this is found out from the data; nobody ticks it")})

@@ -1,4 +1,4 @@
-"""What was learnt at an event, and what becomes of it: actions turn into tasks of the next edition."""
+"""Lessons of an event, and the tasks of the next edition that are made of its actions."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ _OFFERED = 50
 
 
 def next_edition(planner: Planner, event: Event) -> Event | None:
-    """The next event of the same series, or else of the same name; None where there is none yet."""
+    """Returns the next event of the same series, or else of the same name; None if there is none yet."""
     day = event.last_day or planner.today()
     if event.series:
         found = of_series(planner.store, event.series)
@@ -35,14 +35,14 @@ def next_edition(planner: Planner, event: Event) -> Event | None:
 
 
 def later_events(planner: Planner, event: Event) -> list[Event]:
-    """The next events of any sort after this one that are still to come, by start."""
+    """Returns later events of any kind that are still to come, by start."""
     first = max(planner.today(), event.last_day or planner.today())
     found = events.between(planner, first, first + _AHEAD)
     return [each for each in found if each.id != event.id and each.status not in OVER][:_OFFERED]
 
 
 def carry(planner: Planner, event: Event, to: Event) -> Change:
-    """Make tasks of an event of the actions that another one left; none twice. Raises NotFound."""
+    """Makes tasks of an event from the actions of another, each once. Raises NotFound."""
     actions = [each for each in records.of(planner.store, FINDING, event.id) if each.kind is FindingKind.ACTION]
     there = {task.key for task in records.of(planner.store, TASK, to.id)}
     new = [each for each in actions if _key(each) not in there]
@@ -58,7 +58,7 @@ def carry(planner: Planner, event: Event, to: Event) -> Change:
 
 
 def judge(planner: Planner, goal: Goal) -> Change:
-    """The next verdict of a goal; where it has an aim and a result, those decide first. Raises Conflict."""
+    """Sets the next verdict of a goal; one with a target and a result is judged by them first. Raises Conflict."""
     if goal.verdict is Verdict.OPEN and goal.aim is not None and goal.result is not None:
         verdict = Verdict.MET if goal.result >= goal.aim else Verdict.MISSED
     else:

@@ -1,4 +1,4 @@
-"""What a person can do with events."""
+"""Use cases of events."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -29,7 +29,7 @@ SORTS = tuple(events.SORTS)
 
 
 class EventQuery(Struct, frozen=True):
-    """Which events, in which order."""
+    """Filter and order of a list of events."""
 
     filter: Filter = field(default_factory=Filter)
     sort: str = "start"
@@ -41,29 +41,29 @@ EVERYTHING = EventQuery()
 
 
 def listing(planner: Planner, query: EventQuery = EVERYTHING) -> Listing[Event]:
-    """The events of a query, a page at a time."""
+    """Returns the events of a query as a paged list."""
     what = where(query.filter)
     read = partial(events.page, planner.store, what, query.sort, query.descending)
     return Listing(events.total(planner.store, what), read)
 
 
 def place(planner: Planner, query: EventQuery, event: Event) -> int:
-    """Where in the listing an event is, or would be had it not been removed."""
+    """Returns the position of an event in a listing, also of one that was removed."""
     return events.place(planner.store, where(query.filter), query.sort, query.descending, event)
 
 
 def place_of_day(planner: Planner, query: EventQuery, day: date) -> int:
-    """Where in a listing by start the first event of that day or later is."""
+    """Returns the position, in a listing by start, of the first event on or after a day."""
     return events.place_of_day(planner.store, where(query.filter), query.descending, day)
 
 
 def ids(planner: Planner, query: EventQuery = EVERYTHING) -> list[int]:
-    """All of a query, by start."""
+    """Returns the ids of a query's events, by start."""
     return events.ids(planner.store, where(query.filter))
 
 
 def everything(planner: Planner, query: EventQuery = EVERYTHING) -> list[Event]:
-    """All of a query at once, by start: for files."""
+    """Returns all events of a query at once, by start: for files."""
     return events.all_of(planner.store, where(query.filter))
 
 
@@ -73,22 +73,22 @@ def get(planner: Planner, id: int) -> Event:
 
 
 def several(planner: Planner, ids: Sequence[int]) -> list[Event]:
-    """Those that are still there."""
+    """Returns events by id; missing ones are left out."""
     return events.several(planner.store, ids)
 
 
 def between(planner: Planner, first: date, last: date) -> list[Event]:
-    """The events that take place on any of these days, by start."""
+    """Returns the events on any of these days, by start."""
     return year.between(planner.store, first, last)
 
 
 def names(planner: Planner, column: str) -> list[str]:
-    """What has been written as `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
+    """Returns the values in use of `venue`, `lead`, `series` or `audience`, the most frequent first."""
     return events.names(planner.store, column)
 
 
 def blank(settings: Settings) -> EventDraft:
-    """What a new event is before anybody says otherwise."""
+    """Returns the draft that a new event starts from."""
     return EventDraft(title="", timezone=settings.timezone)
 
 
@@ -102,7 +102,7 @@ def create(planner: Planner, draft: EventDraft) -> Change:
 
 
 def change(planner: Planner, event: Event, draft: EventDraft) -> Change:
-    """Make of an event what the draft says. Raises Invalid by field, Conflict if it was changed since it was read."""
+    """Changes an event to a draft. Raises Invalid by field, Conflict if it was changed since it was read."""
     draft = sound(planner, draft, event)
     label = _label_of(event, draft)
     holidays.take_up_for(planner, [draft])
@@ -112,7 +112,7 @@ def change(planner: Planner, event: Event, draft: EventDraft) -> Change:
 
 
 def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, Any]) -> Change:
-    """Set the same fields of several events, as one step. Raises Invalid, Conflict."""
+    """Sets the same fields of several events, as one step. Raises Invalid, Conflict."""
     if len(chosen) == 1:
         return change(planner, chosen[0], draft_of(chosen[0], fields))
     _refuse_none(chosen)
@@ -124,12 +124,12 @@ def set_fields(planner: Planner, chosen: Sequence[Event], fields: Mapping[str, A
 
 
 def set_status(planner: Planner, chosen: Sequence[Event], status: Status) -> Change:
-    """Take events a step of their life, as one step. Raises Invalid where the step is not allowed."""
+    """Changes the status of events, as one step. Raises Invalid if the step is not allowed."""
     return set_fields(planner, chosen, {"status": status})
 
 
 def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
-    """Move events by whole days or by a time; those without a date stay. Raises Invalid, Conflict."""
+    """Moves events by a difference; those without a date stay. Raises Invalid, Conflict."""
     _refuse_none(chosen)
     moved = [(event, sound(planner, moved_by(event, by), event)) for event in chosen if event.start]
     if not moved:
@@ -143,13 +143,13 @@ def move(planner: Planner, chosen: Sequence[Event], by: timedelta) -> Change:
 
 
 def move_to(planner: Planner, event: Event, start: datetime) -> Change:
-    """Move one event, with its length. Raises Invalid, Conflict."""
+    """Moves one event, keeping its length. Raises Invalid, Conflict."""
     length = event.end - event.start if event.start and event.end else None
     return change(planner, event, draft_of(event, {"start": start, "end": start + length if length else None}))
 
 
 def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
-    """Delete events, as one step. Raises Conflict, NotFound."""
+    """Deletes events, as one step. Raises Conflict, NotFound."""
     _refuse_none(chosen)
     several = counted("Delete {n} event", "Delete {n} events", len(chosen))
     label = _label_for(chosen, Message("Delete “{title}”"), several)
@@ -159,7 +159,7 @@ def remove(planner: Planner, chosen: Sequence[Event]) -> Change:
 
 
 def let_go(planner: Planner, writing: "Writing", chosen: Sequence[Event]) -> None:
-    """Delete events and all that belongs to them, before anything else is written in the same change."""
+    """Deletes events with their records, before anything else is written in the same change."""
     # Here because what can belong to an event is forty kinds of values, and no start should wait for them.
     from eventplanner.services.records import records
 
@@ -180,7 +180,7 @@ def duplicate(planner: Planner, chosen: Sequence[Event]) -> Change:
 
 
 def sound(planner: Planner, draft: EventDraft, event: Event | None = None) -> EventDraft:
-    """The draft as it may be kept, in place of the event. Raises Invalid with every field that is wrong."""
+    """Returns the draft in its stored form, in place of the event. Raises Invalid with every wrong field."""
     draft = cleaned(draft)
     wrong = problems(draft)
     if event is not None and (step := step_problem(event.status, draft.status)):
@@ -195,7 +195,7 @@ def sound(planner: Planner, draft: EventDraft, event: Event | None = None) -> Ev
 
 
 def added(planner: Planner, change: Change) -> Event:
-    """The event that a change added."""
+    """Returns the event that a change added."""
     return events.get(planner.store, events.added_by(planner.store, change.revision))
 
 

@@ -23,7 +23,7 @@ def saved(planner: Planner) -> dict[str, str]:
 
 
 def keep(planner: Planner, name: str, text: str) -> Change:
-    """Keep a filter, in place of one that has the name. Raises Invalid."""
+    """Saves a filter, replacing one with its name. Raises Invalid."""
     name, text = clean_line(name).strip(), clean_line(text).strip()
     if not 0 < len(name) <= LONGEST_NAME:
         raise Invalid({"name": Message("a name of up to {n} characters", {"n": LONGEST_NAME})})
@@ -38,7 +38,7 @@ def keep(planner: Planner, name: str, text: str) -> Change:
 
 
 def forget(planner: Planner, name: str) -> Change:
-    """Keep a filter no longer. Raises NotFound."""
+    """Deletes a saved filter. Raises NotFound."""
     with planner.write(Message("Forget the filter “{name}”", {"name": name})) as writing:
         row = settings.stored(planner.store).get(PREFIX + name)
         if row is None:

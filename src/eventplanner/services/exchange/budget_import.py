@@ -55,7 +55,7 @@ class BudgetImportLine(ImportLine[BudgetLineDraft, BudgetLine], frozen=True, kw_
 
 
 def _chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
-    """The field of each column; a mapping takes the place of all that was remembered."""
+    """Returns the field of each column; a mapping takes the place of all that was remembered."""
     return chosen(header, wanted, {} if wanted else remembered)
 
 
@@ -141,7 +141,7 @@ def _line(
     firms: Mapping[str, int],
     base: str,
 ) -> BudgetImportLine:
-    """The outcome of a row; each line of the plan is given to one row."""
+    """Returns the outcome of a row; each line of the plan is given to one row."""
     if row.problem:
         return BudgetImportLine(row.line, row.title, Outcome.REJECTED, reason=row.problem)
     alike = waiting.get((fold(row.title[:200]), row.values["flow"].value), [])

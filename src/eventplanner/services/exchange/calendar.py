@@ -26,7 +26,7 @@ __all__ = ["CalendarFile", "CalendarPreview", "CalendarScope", "export", "previe
 
 
 class CalendarPreview(Struct, frozen=True):
-    """What a calendar file would tell its readers."""
+    """Preview of a calendar export: number of events, and changes since the last export."""
 
     count: int
     """Of all its events, cancelled ones too; nothing to export if 0."""
@@ -62,13 +62,13 @@ class _Choice(Struct, frozen=True):
 
 
 def preview(planner: Planner, scope: CalendarScope) -> CalendarPreview:
-    """What an export would tell, without making it."""
+    """Returns the contents of an export without making it."""
     with planner.store.snapshot():
         return _choose(planner, scope).preview
 
 
 def export(planner: Planner, scope: CalendarScope) -> CalendarFile:
-    """The file; whoever hands it out calls `record` then. Raises FileProblem where a time zone is unknown."""
+    """Returns the file; the caller records it with `record`. Raises FileProblem for an unknown time zone."""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
     from eventplanner.formats.calendar.ical import calendar_file
 
@@ -82,14 +82,14 @@ def export(planner: Planner, scope: CalendarScope) -> CalendarFile:
 
 
 def record(planner: Planner, scope: CalendarScope, file: CalendarFile) -> None:
-    """Keep in mind what was handed out; a session that may only read keeps nothing."""
+    """Records an export; a read-only session records nothing."""
     if file.count:
         now = planner.now().replace(microsecond=0)
         planner.store.note(calendar_exports.saving(scope, now, file.revision, planner.actor, file.told))
 
 
 def save(planner: Planner, scope: CalendarScope, path: Path, *, force: bool = False) -> CalendarFile:
-    """Write the file, unless there is nothing to write, and keep it in mind. Raises FileProblem."""
+    """Writes the file and records it, unless it is empty. Raises FileProblem."""
     file = export(planner, scope)
     if file.count:
         write_whole(path, file.data, force=force)
@@ -98,7 +98,7 @@ def save(planner: Planner, scope: CalendarScope, path: Path, *, force: bool = Fa
 
 
 def summary(seen: CalendarPreview) -> Message:
-    """What there is to say of it in one sentence."""
+    """Returns the contents of an export in one sentence."""
     if not seen.count:
         return Message("There is nothing to export.")
     if seen.last is None:
@@ -127,7 +127,7 @@ def _choose(planner: Planner, scope: CalendarScope) -> _Choice:
 
 
 def _chosen(planner: Planner, scope: CalendarScope) -> list[Event]:
-    """The events that the choice is of by themselves."""
+    """Returns the events that the choice is of by themselves."""
     found = [event for event in _in_time(planner, scope) if _is_wanted(event, scope)]
     if scope.event_ids or scope.statuses or not any(event.status is Status.CANCELLED for event in found):
         return found
@@ -165,7 +165,7 @@ def _is_for(event: Event, audience: Audience) -> bool:
 
 
 def _open_then(planner: Planner, scope: CalendarScope) -> frozenset[int]:
-    """Events that could have been told of at the revision that readers have."""
+    """Returns events that could have been told of at the revision that readers have."""
     if scope.since is None:
         return frozenset()
     statuses = calendar_exports.statuses_at(planner.store, _revision(planner, scope.since))

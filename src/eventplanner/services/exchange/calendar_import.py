@@ -57,7 +57,7 @@ class DatesImporting(Importing[CalendarEntry], frozen=True, kw_only=True):
     """The name of the overlay."""
 
     def overlay(self, planner: Planner) -> Overlay | None:
-        """The overlay, if there is one of the name."""
+        """The overlay of the import's name, if there is one."""
         return overlays.named(planner, self.into)
 
     def match(self, planner: Planner, rows: Sequence[CalendarEntry]) -> Matching:
@@ -120,7 +120,7 @@ class CalendarImporting(ImportingEvents[CalendarEntry], frozen=True, kw_only=Tru
 
 
 def recognises(path: Path) -> bool:
-    """Is the file a calendar or a list of conferences, by what is in it or else by its name?"""
+    """Returns whether a file is a calendar or a list of conferences, judged by its content or else by its name."""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
     from eventplanner.formats.calendar import dates_in
 
@@ -142,7 +142,7 @@ def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = Non
 
 
 def aimed(planner: Planner, content: CalendarContent, file: str, overlay: str | None) -> ImportPreview:
-    """A file that was read, to lie over the year under a name, or to become events. Raises FileProblem, Invalid."""
+    """Returns the import of a file as an overlay of a name, or as events. Raises FileProblem, Invalid."""
     reading = Reading[CalendarEntry](findings=content.findings)
     if overlay is None:
         return matched(planner, CalendarImporting(content=content, file=file), reading)

@@ -7,10 +7,10 @@ from eventplanner.storage.kernel import data
 
 
 def export_data(planner: Planner) -> str:
-    """All current records as one JSON document; the same for the same plan."""
+    """Returns all current records as one JSON document, which is the same for the same plan."""
     return data.whole(planner.store)
 
 
 def import_data(planner: Planner, text: str) -> Change:
-    """Fill this empty plan with an exported one; cannot be undone. Raises FileProblem."""
+    """Fills this empty plan with an exported one; cannot be undone. Raises FileProblem."""
     return data.bring_in(planner.store, text, Message("Bring in a whole plan"), planner.actor)

@@ -52,12 +52,12 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
 
 
 def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str = "csv") -> bytes:
-    """The events of a query, by start, in one of `FORMATS`; text is UTF-8. Raises Invalid."""
+    """Returns the events of a query by start, in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     return export_chosen(planner, events.everything(planner, query), format)
 
 
 def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> bytes:
-    """Some events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
+    """Returns chosen events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     if format in CSV_FORMS:
         return write(written.table(found, CSV_FORMS[format]), format)
     match format:
@@ -73,5 +73,5 @@ def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> byte
 
 
 def save_chosen(planner: Planner, found: Sequence[Event], format: str, path: Path, *, force: bool = False) -> None:
-    """Write some events into a file. Raises FileProblem."""
+    """Writes chosen events to a file. Raises FileProblem."""
     write_whole(path, export_chosen(planner, found, format), force=force)

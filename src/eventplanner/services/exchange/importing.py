@@ -90,7 +90,7 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
     """Said while `n` records are written, in English."""
 
     def read(self, planner: Planner, data: bytes, mapping: Mapping[str, str], sheet: str | None) -> Reading[Row]:
-        """The rows of a file. Raises FileProblem, Invalid."""
+        """Reads the rows of a file. Raises FileProblem, Invalid."""
         # Here because the start of the app can do without reading workbooks and guessing encodings.
         from eventplanner.formats.tables import table_in
 
@@ -98,15 +98,15 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
         return _read_table(planner, self, table, mapping)
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[Row]:
-        """The rows of a table whose columns are known. Raises Invalid."""
+        """Reads the rows of a table with known columns. Raises Invalid."""
         raise NotImplementedError
 
     def match(self, planner: Planner, rows: Sequence[Row]) -> Matching:
-        """The outcome of each row; all reads see the plan at one moment. Raises FileProblem."""
+        """Returns the outcome of each row; all reads see one snapshot. Raises FileProblem."""
         raise NotImplementedError
 
     def label(self, planner: Planner, result: ImportResult) -> Message:
-        """The name of the change."""
+        """Returns the label of the change."""
         del planner
         return self.imports(result.written)
 
@@ -122,7 +122,7 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
         """Runs once the change is made."""
 
     def refusal(self, bad: Sequence[ImportLine[Any, Any]]) -> Message:
-        """Why nothing is imported while some rows are bad."""
+        """Returns the reason why nothing is imported while some rows are bad."""
         return counted(
             "Nothing was imported: line {line}: {reason}",
             "Nothing was imported: {n} lines are bad, the first is line {line}: {reason}",
@@ -189,7 +189,7 @@ def preview(
 
 
 def matched(planner: Planner, importing: Importing[Any], reading: Reading[Any]) -> ImportPreview:
-    """The preview of a file that was read. Raises FileProblem."""
+    """Returns the preview of a file that was read. Raises FileProblem."""
     return _matched(planner, ImportPreview(importing=importing, reading=reading))
 
 
@@ -226,7 +226,7 @@ def bring_in(
     skip_bad: bool = False,
     dry_run: bool = False,
 ) -> tuple[Change | None, ImportResult]:
-    """Preview and import in one call; with `dry_run` the result alone. Raises FileProblem, Invalid, Busy."""
+    """Previews and imports in one call; with `dry_run` it only previews. Raises FileProblem, Invalid, Busy."""
     shown = preview(planner, importing, source, mapping=mapping, sheet=sheet)
     return (None, shown.result) if dry_run else carry_out(planner, shown, skip_bad=skip_bad)
 
@@ -253,12 +253,12 @@ def write_lines(writing: "Writing", kind: Kind[Any], lines: Iterable[ImportLine[
 
 
 def reasons(preview: ImportPreview) -> dict[int, str]:
-    """Why each bad row is bad, by line."""
+    """Returns the reason why each bad row is bad, by line."""
     return {line.line: words(line.reason) for line in preview.result.rejected if line.reason}
 
 
 def rejects(preview: ImportPreview, reasons: Mapping[int, str]) -> bytes:
-    """The bad rows as a CSV file like the one they came from, with the reasons by line."""
+    """Returns the bad rows as a CSV file like their source, with the reasons by line."""
     bad = preview.result.rejected
     if preview.table is None:
         listed = [(line.line, line.title, reasons.get(line.line, "")) for line in bad]
@@ -295,7 +295,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
 
 
 def _settings(columns: Columns, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
-    """The entries of a mapping that are about all rows and not about a column."""
+    """Returns the entries of a mapping that are about all rows and not about a column."""
     headings = {fold(name) for name in table.header}
     return {name: value for name, value in mapping.items() if fold(name) in columns.settings - headings}
 
@@ -310,7 +310,7 @@ def _refuse_missing(columns: Columns, table: Table, fields: Sequence[str]) -> No
 
 
 def _matched(planner: Planner, preview: ImportPreview) -> ImportPreview:
-    """The preview against the plan as it is now."""
+    """Returns the preview against the plan as it is now."""
     with planner.store.snapshot():
         revision = history.last_revision(planner)
         matching = preview.importing.match(planner, preview.reading.rows)

@@ -85,7 +85,7 @@ def export_people(planner: Planner, form: str) -> bytes:
 
 
 def save_people(planner: Planner, form: str, path: Path, *, force: bool = False) -> None:
-    """Write the same into a file. Raises Invalid, FileProblem."""
+    """Writes all people to a file. Raises Invalid, FileProblem."""
     write_whole(path, export_people(planner, form), force=force)
 
 
@@ -104,13 +104,13 @@ class _Organisations(Struct):
         return ids[0] if ids else self.new.setdefault(fold(name), (name, -len(self.new) - 1))[1]
 
     def named(self, draft: PersonDraft) -> Sequence[tuple[str, str, str]]:
-        """The organisation of a draft, if it is new."""
+        """Returns the organisation of a draft, if it is new."""
         column = "organisation_id"
         return [(column, ORGANISATION.name, name) for name, id in self.new.values() if id == draft.organisation_id]
 
 
 def _target(row: PersonRow, people: PeopleIndex, reader: Reader) -> ImportedPerson | Message:
-    """The person that a row is about, who is from then on as it says; or why there is none."""
+    """Returns the person that a row is about, who is from then on as it says; or why there is none."""
     if row.problem:
         return row.problem
     target = people.of(row)

@@ -63,7 +63,7 @@ def _line(
     base: str,
     last: Mapping[tuple[str, date | None], int],
 ) -> RateLine:
-    """The outcome of a row; of several of one day the last one counts."""
+    """Returns the outcome of a row; of several of one day the last one counts."""
     if row.problem is not None or row.day is None:
         return rejected(row, row.problem or Message("?"))
     if row.currency == base or last[row.currency, row.day] != row.line:

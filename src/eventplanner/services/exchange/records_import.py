@@ -65,7 +65,7 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
         return TextRow(row.line, texts, problem, named)
 
     def _line(self, planner: Planner, row: TextRow, pool: list[Any]) -> RecordLine:
-        """The outcome of a row; of several records of the name the one that says the same, each for one row."""
+        """Returns the outcome of a row; of several records of the name the one that says the same, each for one row."""
         lines = [self._compared(planner, row, record) for record in pool or [None]]
         line = next((line for line in lines if line.outcome is Outcome.UNCHANGED), lines[0])
         if len(pool) > 1 and line.outcome is not Outcome.UNCHANGED:
@@ -85,7 +85,7 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
 
 
 def importing_of(kind: Kind[Any], event_id: int | None = None) -> RecordsImporting:
-    """The import of a kind, for an event if its records are parts of one. Raises Invalid where none is said."""
+    """Returns the import of a kind, for an event if its records belong to one. Raises Invalid without one."""
     if kind.belongs_to and not kind.stands_alone and event_id is None:
         raise Invalid({"event": Message("say of which event, with --event ID")})
     columns = Columns(
@@ -100,7 +100,7 @@ def importing_of(kind: Kind[Any], event_id: int | None = None) -> RecordsImporti
 
 
 def _typed(field: Field | None, cell: Cell, decimal: str, day_first: bool) -> Cell:
-    """A cell in the form in which its field reads a text."""
+    """Returns a cell in the form in which its field reads a text."""
     if field is None or cell == "":
         return ""
     if isinstance(cell, float) and not cell.is_integer():

@@ -61,7 +61,10 @@ class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
 
 
 def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
-    """The tasks of an event, or all open ones of events that are not over, in one of `FORMATS`. Raises Invalid."""
+    """Returns the tasks of an event, or all open ones, in one of `FORMATS`. Raises Invalid.
+
+    Tasks of past events are not among the latter.
+    """
     listed = _listed(planner, event_id)
     if form in CSV_FORMS:
         return write(written.table(listed, CSV_FORMS[form]), form)
@@ -77,7 +80,7 @@ def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
 
 
 def save_tasks(planner: Planner, event_id: int | None, form: str, path: Path, *, force: bool = False) -> None:
-    """Write the same into a file. Raises Invalid, FileProblem."""
+    """Writes tasks to a file. Raises Invalid, FileProblem."""
     write_whole(path, export_tasks(planner, event_id, form), force=force)
 
 

@@ -1,4 +1,4 @@
-"""What needs me today, what comes next, and what others changed."""
+"""Contents of Home: events that need attention, coming events, changes by others."""
 
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ UNSETTLED = 20
 
 
 def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -> HomePicture:
-    """What Home shows; `seen` is the last revision of the visit before, None on the first one."""
+    """Returns the contents of Home; `seen` is the last revision of the visit before, None on the first one."""
     store = planner.store
     settings, today = planner.settings(), planner.today()
     with store.snapshot():
@@ -41,7 +41,7 @@ def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -
 
 
 def needing(planner: Planner) -> tuple[Need, ...]:
-    """The events that lack something by now, the most urgent first."""
+    """Returns the events that lack details by now, the most urgent first."""
     today, warn_days = planner.today(), planner.settings().warn_days
     waiting = year.waiting(planner.store, today, today + timedelta(days=warn_days))
     unsettled = year.unsettled(planner.store, today, UNSETTLED)
@@ -49,7 +49,7 @@ def needing(planner: Planner) -> tuple[Need, ...]:
 
 
 def coming(planner: Planner, days: int) -> list[Event]:
-    """What takes place from today on and within so many days, by start; cancelled events do not."""
+    """Returns events from today on and within so many days, by start, without cancelled ones."""
     today = planner.today()
     last = today + timedelta(days=min(max(days, 0), FARTHEST))
     return [event for event in year.between(planner.store, today, last) if event.status is not Status.CANCELLED]

@@ -1,4 +1,4 @@
-"""Where an event takes place and what it takes: its venue, its platform, its bookings and its quotes."""
+"""Venue, platform, bookings and quotes of an event."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from eventplanner.storage.queries import logistics, records
 
 
 class OfResource(Struct, frozen=True):
-    """Who has a resource when."""
+    """Bookings of a resource."""
 
     coming: Sequence[Booked]
     """Those that are not over and hold it, by start; of events without a date last."""
@@ -32,7 +32,7 @@ class OfResource(Struct, frozen=True):
 
 
 def overbookings(planner: Planner, event_ids: Sequence[int] | None = None) -> list[Overbooking]:
-    """Where more is booked than there is; all of them, or those that any of these events has a part in."""
+    """Returns resources booked beyond their number; all, or those in which any of these events has a part."""
     with planner.store.snapshot():
         resources = logistics.resources_of(planner.store, event_ids)
         booked = logistics.rivals(planner.store, event_ids) if resources else []
@@ -55,7 +55,7 @@ def overbooked_events(planner: Planner, event_ids: Sequence[int]) -> dict[int, l
 
 
 def of_event(planner: Planner, event: Event) -> Logistics:
-    """All that the tab of an event shows, as it is at one moment."""
+    """Returns the contents of an event's tab, in one snapshot."""
     with planner.store.snapshot():
         place = plain.single(planner, PLACE, event.id)
         venues = records.several(planner.store, VENUE, [place.venue_id] if place and place.venue_id else [])
@@ -71,26 +71,26 @@ def of_event(planner: Planner, event: Event) -> Logistics:
 
 
 def quotes(planner: Planner, event_id: int) -> list[QuoteRow]:
-    """The quotes of an event by need, each compared with the others."""
+    """Returns the quotes of an event by need, compared with each other."""
     found = records.of(planner.store, QUOTE, event_id)
     named = [each.organisation_id for each in found if each.organisation_id]
     return side_by_side(found, records.names(planner.store, "organisation", named))
 
 
 def set_venue(planner: Planner, event_id: int, name: str) -> Change:
-    """Let an event take place at the venue of that name, which is made if there is none. Raises Invalid, Conflict."""
+    """Sets the venue of an event by name; an unknown one is added. Raises Invalid, Conflict."""
     there = plain.single(planner, PLACE, event_id)
     base = PLACE.draft_of(there) if there else PLACE.blank(event_id)
     return put_place(planner, event_id, plain.read(planner, PLACE, {"venue_id": name}, base), there)
 
 
 def save_place(planner: Planner, reading: plain.RecordReading, place: Place | None = None) -> Change:
-    """The place of the event that the draft says. Raises Invalid, Conflict."""
+    """Saves the place of an event. Raises Invalid, Conflict."""
     return put_place(planner, reading.draft.event_id, reading, place)
 
 
 def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, there: Place | None) -> Change:
-    """Write the place of an event; guests, who see the event's own text, are told of the venue where it said none.
+    """Writes the place of an event; the event's own venue text is filled in where it is empty.
 
     `there` is the place as it was seen. Raises Invalid, Conflict.
     """
@@ -111,12 +111,12 @@ def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, the
 
 
 def next_bookings(planner: Planner, resources: Sequence[Resource]) -> dict[int, date]:
-    """The first day from today on that each is booked for."""
+    """Returns the first day from today on for which each resource is booked, by id."""
     return logistics.next_bookings(planner.store, [each.id for each in resources], planner.today())
 
 
 def worst_ahead(planner: Planner) -> dict[int, int]:
-    """How much is wanted at the worst moment from now on of each resource of which there is too little, by its id."""
+    """Returns the peak demand from now on for each overbooked resource, by its id."""
     now, worst = planner.now(), dict[int, int]()
     for each in overbookings(planner):
         if each.ends is None or each.ends >= now:
@@ -125,7 +125,7 @@ def worst_ahead(planner: Planner) -> dict[int, int]:
 
 
 def of_resource(planner: Planner, resource: Resource) -> OfResource:
-    """Who has it when, from today on."""
+    """Returns the bookings of a resource from today on."""
     with planner.store.snapshot():
         booked = logistics.bookings_of(planner.store, resource.id)
     now = planner.now()
@@ -136,7 +136,7 @@ def of_resource(planner: Planner, resource: Resource) -> OfResource:
 
 
 def events_at(planner: Planner, venue: Venue) -> list[Event]:
-    """The events that take place at a venue, or say so in words, the last first."""
+    """Returns the events at a venue, also those that only name it in text, the last first."""
     return logistics.events_at(planner.store, venue)
 
 
@@ -174,7 +174,7 @@ class _Named(Struct, frozen=True):
 
 
 def _venue_read(planner: Planner, reading: plain.RecordReading) -> _Named | None:
-    """The venue that was read, also one that is still to be made."""
+    """Returns the venue that was read, also one that is still to be made."""
     for column, _table, name in reading.new:
         if column == "venue_id":
             return _Named(name, "")

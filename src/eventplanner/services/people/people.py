@@ -1,4 +1,4 @@
-"""What a person can do with people and organisations: list them, see what they have to do with, make two of them one."""
+"""Use cases of people and organisations: listing, usage, merging, forgetting."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -30,7 +30,7 @@ MERGED = Message("Merge “{other}” into “{kept}”")
 
 
 class OfPerson(Struct, frozen=True):
-    """What a person has to do with."""
+    """Records that refer to a person."""
 
     organisation: str = ""
     roles: tuple[tuple[Role, Event], ...] = ()
@@ -38,7 +38,7 @@ class OfPerson(Struct, frozen=True):
 
 
 class OfOrganisation(Struct, frozen=True):
-    """What an organisation has to do with."""
+    """Records that refer to an organisation."""
 
     people: tuple[Person, ...] = ()
     quotes: tuple[tuple[Quote, str], ...] = ()
@@ -61,17 +61,17 @@ def listing(planner: Planner, text: str = "", *, internal: bool | None = None) -
 
 
 def place(planner: Planner, person: Person, text: str = "", *, internal: bool | None = None) -> int:
-    """Where in that list somebody is, or would be."""
+    """Returns the position of a person in that list, also of one who is not in it."""
     return people.place(planner.store, PeopleFilter(tuple(text.split()), internal), person)
 
 
 def organisation_names(planner: Planner) -> Mapping[int, str]:
-    """What the organisations of people are called, by id."""
+    """Returns the names of people's organisations, by id."""
     return people.organisation_names(planner.store)
 
 
 def of_person(planner: Planner, person: Person) -> OfPerson:
-    """Her organisation and her roles."""
+    """Returns the organisation and the roles of a person."""
     with planner.store.snapshot():
         called = records.names(planner.store, "organisation", [person.organisation_id or 0])
         own = records.naming(planner.store, ROLE, "person_id", [person.id])
@@ -82,7 +82,7 @@ def of_person(planner: Planner, person: Person) -> OfPerson:
 
 
 def of_organisation(planner: Planner, organisation: Organisation) -> OfOrganisation:
-    """Its people and its quotes."""
+    """Returns the people and the quotes of an organisation."""
     with planner.store.snapshot():
         own = records.naming(planner.store, PERSON, "organisation_id", [organisation.id])
         quotes = records.naming(planner.store, QUOTE, "organisation_id", [organisation.id])
@@ -101,7 +101,7 @@ def doubles(planner: Planner, kind: Kind[Any]) -> list[Pair]:
 
 
 def merge(planner: Planner, kind: Kind[Any], kept: Any, other: Any, takes: Collection[str] = frozenset()) -> Change:
-    """Make two one: what names the other names the kept one, and nothing that either says is lost.
+    """Merges two records: references move to the kept one, and no value of either is lost.
 
     `takes` are the fields in which the other one has its way. Raises Invalid, Conflict, NotFound.
     """
@@ -124,7 +124,7 @@ def merge(planner: Planner, kind: Kind[Any], kept: Any, other: Any, takes: Colle
 
 
 class Forgotten(Struct, frozen=True):
-    """What is left of somebody who is forgotten."""
+    """Result of forgetting a person."""
 
     change: Change
     name: str
@@ -140,7 +140,7 @@ class Forgotten(Struct, frozen=True):
 
 
 def called(planner: Planner, id: int) -> str:
-    """What somebody is or was called, also if she is deleted; once forgotten, her number. Raises NotFound."""
+    """Returns the name of a person, also of a deleted one; a forgotten one has her number. Raises NotFound."""
     if name := forgetting.traces(planner.store, id, MERGED.id).name:
         return name
     if journal.of_row(planner.store, PERSON.name, id, 1):
@@ -149,7 +149,7 @@ def called(planner: Planner, id: int) -> str:
 
 
 def forget(planner: Planner, id: int) -> Forgotten:
-    """Take somebody out of the plan and its history for good; roles stay, without her. Raises NotFound, Busy.
+    """Erases a person from the plan and its history; roles stay, without her. Raises NotFound, Busy.
 
     Once more, it takes out of the file what others were in the way of.
     """
@@ -174,7 +174,7 @@ def _forget(planner: Planner, id: int, found: forgetting.Traces) -> Change:
 
 
 def left_behind(done: Forgotten) -> list[Message]:
-    """Where somebody who is forgotten may still be found."""
+    """Returns messages about places where a forgotten person may still be found."""
     found = []
     if not done.erased:
         found.append(Message("Others had the plan open: traces stay in its file until you forget this person again."))

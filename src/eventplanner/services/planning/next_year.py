@@ -36,7 +36,10 @@ def plan(
     chosen: Collection[int] | None = None,
     moves: Mapping[int, timedelta] = _NO_MOVES,
 ) -> YearPlan:
-    """What of one year would be in another, with its clashes; unless some are chosen all that is not there already."""
+    """Returns the events of one year moved to another, with their clashes.
+
+    Without `chosen`, all events that are not there already.
+    """
     with planner.store.snapshot():
         copies, goings = _found(planner, from_year, to_year)
         ground = clashes.around(planner, *_days(to_year))
@@ -45,7 +48,7 @@ def plan(
 
 
 def carry_out(planner: Planner, plan: YearPlan) -> Change:
-    """Add what is chosen, as one step. Raises NotFound if nothing is, Conflict if some of it was added meanwhile."""
+    """Adds the chosen proposals, as one step. Raises NotFound without any, Conflict if some exist meanwhile."""
     taken = plan.taken
     if not taken:
         raise NotFound(Message("Nothing is chosen that {year} does not have.", {"year": plan.to_year}))
@@ -106,7 +109,7 @@ def _prolonged(until: date | None, from_year: int, to_year: int) -> date | None:
 
 
 def _rule_days(of: Series, first: date, last: date, most: int = _MOST) -> list[date]:
-    """The days that the rule gives, those that are skipped among them."""
+    """Returns the days that the rule gives, those that are skipped among them."""
     end = min(of.until, last) if of.until else last
     begin = datetime.combine(of.first, time())
     return list(dict.fromkeys(at.date() for at in starts(of.rule, (), (), begin, first, end, most)))

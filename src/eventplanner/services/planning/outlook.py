@@ -1,4 +1,4 @@
-"""What lies ahead on Home, read after its first picture because nobody should wait for it."""
+"""Outlook of Home, read after its first picture so that nobody waits for it."""
 
 from datetime import timedelta
 

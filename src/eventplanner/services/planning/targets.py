@@ -1,4 +1,4 @@
-"""How many events of a kind are aimed at in each quarter, and how far that is."""
+"""Target numbers of events by kind and quarter, and the progress towards them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,13 +20,13 @@ def of_year(planner: Planner, of: int) -> list[Progress]:
 
 
 def behind(planner: Planner) -> list[Progress]:
-    """The targets of this year's quarters, up to the one that goes on, for which too little is planned or was held."""
+    """Returns the targets of this year's quarters up to the current one that are not met."""
     today = planner.today()
     return [each for each in of_year(planner, today.year) if _is_due(each, today) and each.behind(today.year, today)]
 
 
 def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[EventKind, int], int | None]) -> Change:
-    """Set the targets of a year by kind and quarter, as one step; None takes one away. Raises Invalid."""
+    """Sets the targets of a year by kind and quarter, as one step; None removes one. Raises Invalid."""
     if not FIRST_YEAR <= of <= LAST_YEAR:
         raise Invalid({"year": Message("outside the years that a calendar has")})
     for (_kind, quarter), events in wanted.items():
@@ -49,7 +49,7 @@ def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[EventKind, int]
 
 
 def step(planner: Planner, of: int, kind: EventKind, quarter: int, by: int) -> Change:
-    """Aim at so many more or less than is aimed at when it is this change's turn; never at less than nothing."""
+    """Raises or lowers a target relative to its value when the change is written; never below 0."""
     known = (each for each in targets.of_year(planner.store, of) if (each.kind, each.quarter) == (kind, quarter))
     now = next(known, None)
     if now is None and by < 0:

@@ -24,7 +24,7 @@ EVERYTHING = Filter()
 def export_year(
     planner: Planner, year: int, format: str, audience: Audience = Audience.PUBLIC, wanted: Filter = EVERYTHING
 ) -> bytes:
-    """The year in one of `FORMATS`, for one page of A4 if it is `html`; text is UTF-8. Raises Invalid."""
+    """Returns the year in one of `FORMATS`; `html` fits on one page of A4, text is UTF-8. Raises Invalid."""
     if format not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
     return _written(sheet(planner, year, audience, wanted), format)
@@ -40,12 +40,12 @@ def save_year(
     wanted: Filter = EVERYTHING,
     force: bool = False,
 ) -> None:
-    """Write the year into a file. Raises FileProblem, Invalid."""
+    """Writes the year to a file. Raises FileProblem, Invalid."""
     write_whole(path, export_year(planner, year, format, audience, wanted), force=force)
 
 
 def sheet(planner: Planner, year: int, audience: Audience, wanted: Filter = EVERYTHING) -> YearSheet:
-    """What this audience would read of the year."""
+    """Returns the year as this audience may read it."""
     with planner.store.snapshot():
         picture = narrowed(years.picture(planner, year), wanted)
         # Targets are for all events: a choice of them is counted, and held against nothing.

@@ -1,4 +1,4 @@
-"""What a person can do with any plain record: read it, write it from texts, remove it with what belongs to it."""
+"""Generic use cases of records: reading, writing from texts, removing with all that belongs to them."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -42,7 +42,7 @@ class _New(Struct):
 
 
 class RecordReading(Struct, frozen=True):
-    """What texts say of a record: a draft, and whoever it names that the plan does not know yet."""
+    """Draft of a record read from texts, with names in it that the plan does not know yet."""
 
     draft: Any
     new: Sequence[tuple[str, str, str]] = ()
@@ -55,38 +55,38 @@ def get(planner: Planner, kind: Kind[R], id: int) -> R:
 
 
 def several(planner: Planner, kind: Kind[R], ids: Sequence[int]) -> list[R]:
-    """Those that are still there."""
+    """Returns records by id; missing ones are left out."""
     return records.several(planner.store, kind, ids)
 
 
 def every(planner: Planner, kind: Kind[R]) -> list[R]:
-    """All of them, in the order of their lists."""
+    """Returns all records of a kind, in the order of its lists."""
     return records.every(planner.store, kind)
 
 
 def of(planner: Planner, kind: Kind[R], parent: int) -> list[R]:
-    """Those that belong to an event, a gate, or a checklist."""
+    """Returns the records of an event, a gate or a checklist."""
     return records.of(planner.store, kind, parent)
 
 
 def single(planner: Planner, kind: Kind[R], event_id: int) -> R | None:
-    """The one that an event has, if it has one."""
+    """Returns the only record of an event; None if it has none."""
     return next(iter(records.of(planner.store, kind, event_id)), None)
 
 
 def listing(planner: Planner, kind: Kind[Any], text: str = "") -> Listing[Any]:
-    """Those that have a name, by name, that say all the words of a text; read a page at a time."""
+    """Returns named records by name that contain all the words of a text, as a paged list."""
     words = text.split()
     return Listing(records.total(planner.store, kind, words), partial(records.page, planner.store, kind, words))
 
 
 def place(planner: Planner, kind: Kind[Any], text: str, record: Any) -> int:
-    """Where in that list a record is, or would be."""
+    """Returns the position of a record in that list, also of one that is not in it."""
     return records.place(planner.store, kind, text.split(), record)
 
 
 def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
-    """What the records of a table are called, by id."""
+    """Returns the titles of records of a table, by id."""
     return records.names(planner.store, table, ids)
 
 
@@ -96,7 +96,7 @@ def suggestions(planner: Planner, kind: Kind[Any], event_id: int | None) -> dict
 
 
 def texts(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, str]:
-    """Every field as a text that `read` reads back as it was."""
+    """Returns each field as a text that `read` reads back."""
     settings = planner.settings()
     digits, mark = exponent(_currency(settings, record)), region(settings.country).decimal
 
@@ -110,7 +110,7 @@ def texts(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, str]:
 
 
 def as_json(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, Any]:
-    """A record as scripts read it: its columns; whoever it names, by id and by name; money as a decimal string."""
+    """Returns a record as JSON: its columns, references by id and by name, money as decimal strings."""
     said: dict[str, Any] = {"id": record.id, "version": record.version}
     said |= {name: json_value(getattr(record, name)) for name in kind.columns}
     if (due := getattr(record, "due_on", None)) is not None:
@@ -131,8 +131,9 @@ def as_json(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, Any]:
 def read(
     planner: Planner, kind: Kind[Any], said: Mapping[str, str], base: Any, *, event_id: int | None = None
 ) -> RecordReading:
-    """The draft `base` with what the texts say of some fields; names are looked for in its event, or the one that is
-    said. Raises Invalid by field.
+    """Returns the draft `base` updated by texts. Raises Invalid by field.
+
+    Names are looked up in its event, or in the one that is given.
     """
     new = _New()
     event_id = event_id or getattr(base, "event_id", None)
@@ -198,50 +199,50 @@ def _refuse_currency_alone(kind: Kind[Any], base: Any, currency: str, said: Mapp
 
 
 def create(planner: Planner, kind: Kind[Any], reading: RecordReading) -> Change:
-    """Write a new record, and whoever it names first. Raises Invalid, Conflict."""
+    """Adds a record, and first the new people or organisations that it names. Raises Invalid, Conflict."""
     with planner.write(Message("Add “{title}”", {"title": _title(planner, kind, reading)})) as writing:
         add(writing, kind, reading)
     return writing.outcome
 
 
 def add(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> int:
-    """The same within a change that does more; the id."""
+    """Adds a record within a larger change; returns its id."""
     return add_naming(writing, kind, reading)[0]
 
 
 def add_naming(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> tuple[int, Mapping[str, Any]]:
-    """The same; the id and the columns, with the numbers of whoever was made."""
+    """Adds a record within a larger change; returns its id and its columns, with the ids of people it has added."""
     values = _values(writing, kind, reading)
     return writing.add(kind.name, values), values
 
 
 def change(planner: Planner, kind: Kind[Any], record: Any, reading: RecordReading) -> Change:
-    """Make of a record what was read. Raises Invalid, Conflict if it was changed since it was read."""
+    """Changes a record to what was read. Raises Invalid, Conflict if it was changed since it was read."""
     with planner.write(Message("Change “{title}”", {"title": _title(planner, kind, reading)})) as writing:
         alter(writing, kind, record, reading)
     return writing.outcome
 
 
 def alter(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> None:
-    """The same within a change that does more."""
+    """Changes a record within a larger change."""
     alter_naming(writing, kind, record, reading)
 
 
 def alter_naming(writing: "Writing", kind: Kind[Any], record: Any, reading: RecordReading) -> Mapping[str, Any]:
-    """The same; the columns, with the numbers of whoever was made."""
+    """Changes a record within a larger change; returns its columns, with the ids of people it has added."""
     values = _values(writing, kind, reading)
     writing.change(kind.name, record.id, record.version, values)
     return values
 
 
 def put(planner: Planner, kind: Kind[Any], event_id: int, reading: RecordReading) -> Change:
-    """Write the one that an event has, whether it has it yet or not. Raises Invalid, Conflict."""
+    """Adds or changes the only record of an event. Raises Invalid, Conflict."""
     there = single(planner, kind, event_id)
     return change(planner, kind, there, reading) if there else create(planner, kind, reading)
 
 
 def set_values(planner: Planner, kind: Kind[Any], chosen: Sequence[Any], values: Mapping[str, Any]) -> Change:
-    """Set the same columns of several records, as one step. Raises Invalid, Conflict."""
+    """Sets the same columns of several records, as one step. Raises Invalid, Conflict."""
     if not chosen:
         raise NotFound(Message("Nothing is chosen."))
     label = counted("Change {n} record", "Change {n} records", len(chosen))
@@ -258,7 +259,7 @@ def set_values(planner: Planner, kind: Kind[Any], chosen: Sequence[Any], values:
 
 
 def remove(planner: Planner, kind: Kind[Any], chosen: Sequence[Any]) -> Change:
-    """Delete records with what belongs to them, as one step. Raises Conflict, NotFound, Invalid where others need them."""
+    """Deletes records with all that belongs to them, as one step. Raises Conflict, NotFound, or Invalid if in use."""
     if not chosen:
         raise NotFound(Message("Nothing is chosen."))
     label = counted("Delete {n} record", "Delete {n} records", len(chosen))
@@ -272,7 +273,7 @@ def remove(planner: Planner, kind: Kind[Any], chosen: Sequence[Any]) -> Change:
 
 
 def remove_with_events(planner: Planner, writing: "Writing", event_ids: Sequence[int]) -> None:
-    """Take away all that belongs to events that go, within the same change."""
+    """Deletes all records of deleted events, within the same change."""
     removal = Removal(planner)
     for kind in of_events():
         removal.take(kind, records.of_several(planner.store, kind, event_ids))
@@ -280,13 +281,13 @@ def remove_with_events(planner: Planner, writing: "Writing", event_ids: Sequence
 
 
 def added(planner: Planner, kind: Kind[R], change: Change) -> R:
-    """The record of this kind that a change added last. Raises NotFound."""
+    """Returns the record of this kind that a change added last. Raises NotFound."""
     ids = records.added_by(planner.store, kind.name, change.revision)
     return records.get(planner.store, kind, ids[-1] if ids else 0)
 
 
 def _values(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> dict[str, Any]:
-    """The columns, with the numbers of those that are written now."""
+    """Returns the columns, with the numbers of those that are written now."""
     made: dict[tuple[str, str], int] = {}
     values = records.stored(kind, reading.draft)
     for column, table, name in reading.new:
@@ -297,7 +298,7 @@ def _values(writing: "Writing", kind: Kind[Any], reading: RecordReading) -> dict
 
 
 def _find(planner: Planner, event_id: int | None, new: _New, base: Any, of: Field, text: str) -> int:
-    """The id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable."""
+    """Returns the id that a name or #12 means; below 0 for one that is to be made. Raises Unreadable."""
     kind = all_kinds()[of.table]
     if kind.apart and not text.startswith("#"):
         return _found_beside(planner, kind, getattr(base, kind.belongs_to, None), text)
@@ -313,7 +314,7 @@ def _find(planner: Planner, event_id: int | None, new: _New, base: Any, of: Fiel
 
 
 def _found_beside(planner: Planner, kind: Kind[Any], parent: int | None, text: str) -> int:
-    """The one of that name that is a part of the same whole. Raises Unreadable."""
+    """Returns the one of that name that is a part of the same whole. Raises Unreadable."""
     named = records.named(planner.store, kind, text)
     ids = [each.id for each in named if parent in (None, getattr(each, kind.belongs_to))]
     if ids:
@@ -322,7 +323,7 @@ def _found_beside(planner: Planner, kind: Kind[Any], parent: int | None, text: s
 
 
 def _only(found: Sequence[int]) -> int:
-    """The one that there is. Raises Unreadable where there are more."""
+    """Returns the one that there is. Raises Unreadable where there are more."""
     if len(found) == 1:
         return found[0]
     numbers = ", ".join(f"#{id}" for id in found)
@@ -345,7 +346,7 @@ def _title(planner: Planner, kind: Kind[Any], reading: RecordReading) -> Part:
 
 
 def decimal(planner: Planner) -> str:
-    """The mark before decimals in the plan's country."""
+    """Returns the decimal mark of the plan's country."""
     return region(planner.settings().country).decimal
 
 
@@ -354,12 +355,12 @@ def _is_category(field: Field) -> bool:
 
 
 def _currency(settings: Settings, record: Any) -> str:
-    """The currency of a record's amounts."""
+    """Returns the currency of a record's amounts."""
     return getattr(record, "currency", "") or settings.currency
 
 
 def like(planner: Planner, kind: Kind[R], draft: Any) -> R | None:
-    """The one that has what no two may have the same, where a draft of this kind has all of it."""
+    """Returns the record with the same unique values as the draft, where the draft has all of them."""
     if not kind.unique:
         return None
     return records.like(planner.store, kind, {name: getattr(draft, name) for name in kind.unique[0]})

@@ -36,7 +36,7 @@ class Removal:
                     self._leave(other, field.name, field.needed, list(fresh))
 
     def carry_out(self, writing: "Writing") -> None:
-        """Write it."""
+        """Writes it."""
         for table, naming in self._naming.items():
             left = [(one, values) for id, (one, values) in naming.items() if id not in self._gone[table]]
             writing.change_many(table, [(one.id, one.version, values) for one, values in left])

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def fill(planner: Planner, year: int, language: str) -> Change:
-    """Put the sample year and its holidays into an empty plan, all or nothing; the same for a year, a day and a language.
+    """Fills an empty plan with the sample year and its holidays, or not at all.
+
+    The result depends on year, day and language only.
 
     Raises FileProblem.
     """
@@ -41,7 +43,7 @@ def fill(planner: Planner, year: int, language: str) -> Change:
 
 
 def fill_with_news(planner: Planner, year: int, language: str) -> Change:
-    """As `fill`, with what colleagues changed after it; the change of `fill`, which was the last that one has seen."""
+    """Fills as `fill` does and adds later changes by colleagues; returns the change of `fill`, the last one seen."""
     with planner.together():
         plan = sample_file.sample_plan(language)
         change = _fill(planner, plan, year)

@@ -1,4 +1,4 @@
-"""What the sample's events stand on and have: people, places, tasks and the rest, written many at once."""
+"""Records of the sample's events: people, venues, tasks and others, written in bulk."""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,7 +71,7 @@ def heavy_things(
 
 
 def _plain_tasks(event: EventDraft, plan: SamplePlan) -> Iterable[tuple[Any, str]]:
-    """Those that an event that was called off had already."""
+    """Returns those that an event that was called off had already."""
     held = revised(event, status=Status.CLOSED, lead="")
     checklist = built_in(for_kind(event.kind), plan.language)
     return sampled(held, checklist, event.first_day or date.max, plan.things, random.Random(0)).tasks[:TASKS_OF_HEAVY]

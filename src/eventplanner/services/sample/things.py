@@ -22,18 +22,18 @@ class Things:
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
     def put(self, table: str, values: Mapping[str, Any]) -> int:
-        """A row from its columns; its number."""
+        """Adds a row by its columns; returns its id."""
         id = self._next[table]
         self._next[table] += 1
         self.rows[table].append(dict(values) | {"id": id})
         return id
 
     def draft(self, table: str, draft: Any, **more: Any) -> int:
-        """The same from a draft."""
+        """Adds a row made from a draft; returns its id."""
         return self.put(table, records.stored(all_kinds()[table], draft) | more)
 
     def columns(self, table: str, draft: Any) -> Row:
-        """What a row of a draft would have in it."""
+        """Returns the columns of a row made from a draft."""
         return records.stored(all_kinds()[table], draft)
 
     def write(self, writing: "Writing") -> None:

@@ -1,4 +1,4 @@
-"""What a person can do with series: see their dates, make events of them, change, extend, rearrange, remove."""
+"""Use cases of series: listing dates, creating events, changing, extending, rearranging, removing."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
@@ -57,12 +57,12 @@ class SeriesLook(Struct, frozen=True):
     accepted: Collection[str]
 
     def at(self, dates: Sequence[SeriesDate]) -> list[SeenDate]:
-        """What such dates would come to in place of these."""
+        """Returns the given dates with their clashes, in place of those of the series."""
         return seen(self.series, dates, self.calendar, self.accepted)
 
 
 def listing(planner: Planner, year: int | None = None) -> list[SeriesSummary]:
-    """All series by name, with what they come to in a year; in this one and the next unless one is said."""
+    """Returns all series by name, with their dates in a year; without one, in this and the next."""
     today = planner.today()
     first, last = date(year or today.year, 1, 1), date(year or today.year + 1, 12, 31)
     with planner.store.snapshot():
@@ -84,22 +84,25 @@ def get(planner: Planner, id: int) -> Series:
 
 
 def named(planner: Planner, name: str) -> Series | None:
-    """The series that is called so, case and accents aside."""
+    """Returns the series with this name, case and accents aside; None if there is none."""
     return next((each for each in series.all_of(planner.store) if fold(each.name) == fold(name)), None)
 
 
 def added(planner: Planner, change: Change) -> Series:
-    """The series that a change added."""
+    """Returns the series that a change added."""
     return series.get(planner.store, overlays.added_by(planner.store, change.revision, "series"))
 
 
 def dates(planner: Planner, of: SeriesDraft, horizon: date | None = None) -> list[SeenDate]:
-    """The dates of a series, of one in the plan from this year on, up to the horizon, with their clashes."""
+    """Returns the dates of a series with clashes, up to the horizon; of a stored one from this year on."""
     return list(look(planner, of, last=horizon).dates)
 
 
 def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: date | None = None) -> SeriesLook:
-    """The same with what lies around; without a last day, as far as there are dates. Raises Invalid."""
+    """Returns the dates of a series with their surroundings. Raises Invalid.
+
+    Without a last day, as far as there are dates.
+    """
     with planner.store.snapshot():
         today = planner.today()
         ours = _events(planner, of)
@@ -113,25 +116,25 @@ def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: dat
 
 
 def days_of(planner: Planner, draft: SeriesDraft) -> list[date]:
-    """The days that a series which is not in the plan yet comes to, without a look at what lies around."""
+    """Returns the days of a series that is not in the plan yet, without their surroundings."""
     return _rule_days(draft, draft.first, last_planned(draft, (), planner.today()), MOST)
 
 
 def coming(planner: Planner, there: Series) -> list[Event]:
-    """Its events that are still to come, by start."""
+    """Returns its coming events, by start."""
     today = planner.today()
     ours = series.events(planner.store, there.name)
     return [event for event in ours if event.first_day and event.first_day >= today and event.status not in OVER]
 
 
 def next_year(planner: Planner, there: Series) -> int:
-    """The first year for which an open series has no events yet, from this one on."""
+    """Returns the first year from this one on for which an open series has no events."""
     years = [event.series_day.year for event in series.events(planner.store, there.name) if event.series_day]
     return max(max(years) + 1 if years else there.first.year, planner.today().year)
 
 
 def create(planner: Planner, draft: SeriesDraft, chosen: Sequence[SeriesDate] | None = None) -> Change:
-    """The series with events for its dates, as one step; all its dates unless some are chosen. Raises Invalid."""
+    """Adds a series with events for its dates or the chosen ones, as one step. Raises Invalid."""
     draft = sound(planner, draft)
     if chosen is None:
         chosen = planned_dates(draft, days_of(planner, draft), ())
@@ -155,7 +158,7 @@ def create(planner: Planner, draft: SeriesDraft, chosen: Sequence[SeriesDate] | 
 
 
 def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> SeriesChange:
-    """Which of the coming events would follow or go, and which dates are new. Raises Invalid."""
+    """Returns the coming events that would follow or go, and the new dates. Raises Invalid."""
     draft = sound(planner, draft, there)
     today, ours = planner.today(), series.events(planner.store, there.name)
     days = _rule_days(draft, draft.first, last_planned(draft, ours, today), _FOLLOWED)
@@ -168,12 +171,12 @@ def preview_change(planner: Planner, there: Series, draft: SeriesDraft) -> Serie
 
 
 def usually(preview: SeriesChange) -> SeriesChange:
-    """What follows unless somebody says otherwise: all but the events that were changed by themselves."""
+    """Returns the default choice: every event follows except those that were changed individually."""
     return revised(preview, follows=tuple(each for each in preview.follows if not each.is_own))
 
 
 def change(planner: Planner, there: Series, draft: SeriesDraft, following: SeriesChange | None = None) -> Change:
-    """Make of a series what the draft says, with the events that follow, as one step; a new name is that of all of them.
+    """Changes a series and the events that follow, as one step; a new name applies to all its events.
 
     Those that were changed by themselves stay unless they are chosen. Raises Invalid, Conflict.
     """
@@ -200,7 +203,7 @@ def change(planner: Planner, there: Series, draft: SeriesDraft, following: Serie
 
 
 def year_ahead(planner: Planner, there: Series, year: int) -> SeriesLook:
-    """The dates of a further year that have no event yet. Raises Invalid where the series has an end."""
+    """Returns the dates of a further year that have no event yet. Raises Invalid if the series has an end."""
     if there.until:
         raise Invalid({"until": Message("the series ends on {day}", {"day": there.until})})
     if not is_open(there):
@@ -210,7 +213,7 @@ def year_ahead(planner: Planner, there: Series, year: int) -> SeriesLook:
 
 
 def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDate] | None = None) -> Change:
-    """Events for the dates of a further year, as one step; all of them unless some are chosen. Raises Invalid."""
+    """Adds events for the dates of a further year or the chosen ones, as one step. Raises Invalid."""
     if chosen is None:
         chosen = [each.on for each in year_ahead(planner, there, year).dates if not each.on.skipped]
     draft = arranged(there, chosen)
@@ -258,7 +261,7 @@ def arrange(planner: Planner, there: Series, chosen: Sequence[SeriesDate]) -> Ch
 
 
 def remove(planner: Planner, chosen: Sequence[Series], with_events: bool = False) -> Change:
-    """Remove series, as one step; their events stay as events of their own unless the coming ones are to go too."""
+    """Deletes series, as one step; their events become independent unless the coming ones are deleted too."""
     if not chosen:
         raise NotFound(Message("No series is chosen."))
     several = counted("Remove {n} series", "Remove {n} series", len(chosen))
@@ -272,7 +275,7 @@ def remove(planner: Planner, chosen: Sequence[Series], with_events: bool = False
 
 
 def sound(planner: Planner, draft: SeriesDraft, there: Series | None = None) -> SeriesDraft:
-    """The draft as it may be kept, in place of the series. Raises Invalid with every field that is wrong."""
+    """Returns the draft in its stored form, in place of the series. Raises Invalid with every wrong field."""
     draft = cleaned(draft)
     wrong = problems(draft)
     twin = named(planner, draft.name)
@@ -297,12 +300,12 @@ def _too_many_or_none(planner: Planner, draft: SeriesDraft, there: Series | None
 
 
 def _events(planner: Planner, of: SeriesDraft) -> list[Event]:
-    """Those in the plan that are of it; none while it is only drafted."""
+    """Returns those in the plan that are of it; none while it is only drafted."""
     return series.events(planner.store, of.name) if isinstance(of, Series) else []
 
 
 def _dates(of: SeriesDraft, ours: Sequence[Event], first: date, last: date, today: date) -> list[SeriesDate]:
-    """The dates on these days; those of a series in the plan that are past and have no event say nothing any more."""
+    """Returns the dates on these days; past ones of a stored series without an event are left out."""
     found = planned_dates(of, _rule_days(of, first, last, MOST), ours)
     if not isinstance(of, Series):
         return found
@@ -321,7 +324,7 @@ def _refuse_twice(drafts: Sequence[EventDraft], ours: Sequence[Event]) -> None:
 
 
 def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date]:
-    """The days on which the rule has a date, those that are skipped among them."""
+    """Returns the days on which the rule has a date, those that are skipped among them."""
     end = min(of.until, last) if of.until else last
     found = starts(of.rule, (), (), datetime.combine(of.first, time()), max(first, of.first), end, most)
     return list(dict.fromkeys(moment.date() for moment in found))

@@ -20,7 +20,7 @@ class OpenTasks(Struct, frozen=True):
 
 
 def open_tasks(planner: Planner, owner: str = "", text: str = "", first_weekday: int = 0) -> OpenTasks:
-    """Those of an owner, or of all, that say all the words of a text, by the day they are due."""
+    """Returns the tasks of an owner, or all, that contain all the words of a text, by due day."""
     with planner.store.snapshot():
         listing = tasks.open_listing(planner, owner, text)
         soon = stretches(planner.today(), first_weekday)

@@ -1,4 +1,4 @@
-"""What a person can do with tasks: tick them, put them off, give them to somebody, and see what is due in all events."""
+"""Use cases of tasks: completing, snoozing, assigning, and lists of what is due across events."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -25,17 +25,17 @@ Values = Mapping[str, Any]
 
 
 def of_event(planner: Planner, event_id: int) -> list[Task]:
-    """All tasks of an event, by the day they are due."""
+    """Returns all tasks of an event, by due day."""
     return records.of(planner.store, TASK, event_id)
 
 
 def of_no_event(planner: Planner) -> list[Task]:
-    """The tasks that belong to no event, by the day they are due."""
+    """Returns the tasks without an event, by due day."""
     return tasks.of_no_event(planner.store)
 
 
 def waiting(task: Task, tasks_by_id: Mapping[int, Task]) -> list[Task]:
-    """The tasks that were to come first and are still open; of those that are gone none counts."""
+    """Returns the open tasks that block these; deleted ones do not count."""
     return [
         first
         for id in task.waits_for
@@ -44,12 +44,12 @@ def waiting(task: Task, tasks_by_id: Mapping[int, Task]) -> list[Task]:
 
 
 def set_done(planner: Planner, chosen: Sequence[Task]) -> Change:
-    """Tick tasks; if all of them were done already, take the ticks off. Raises NotFound."""
+    """Toggles the completion of tasks: reopens them if all are done. Raises NotFound."""
     return mark(planner, chosen, done=any(task.is_open for task in chosen))
 
 
 def mark(planner: Planner, chosen: Sequence[Task], *, done: bool) -> Change:
-    """Tick tasks, or take their ticks off, whatever else others changed of them; those that are so already stay.
+    """Completes or reopens tasks, whatever else others changed of them.
 
     Raises NotFound if none is there any more.
     """
@@ -67,7 +67,7 @@ def mark(planner: Planner, chosen: Sequence[Task], *, done: bool) -> Change:
 
 
 def set_state(planner: Planner, chosen: Sequence[Task], state: TaskState, reason: str = "") -> Change:
-    """Say how far tasks are; what is blocked says why. Raises Invalid, Conflict, NotFound."""
+    """Sets the state of tasks; a blocked one needs a reason. Raises Invalid, Conflict, NotFound."""
     if state is TaskState.DONE:
         return mark(planner, chosen, done=True)
     values = {"state": state, "done_on": None, "reason": clean_line(reason) if state is TaskState.BLOCKED else ""}
@@ -77,7 +77,7 @@ def set_state(planner: Planner, chosen: Sequence[Task], state: TaskState, reason
 
 
 def snooze(planner: Planner, chosen: Sequence[Task], until: date | None) -> Change:
-    """Let nobody be reminded of tasks until a day; None wakes them. Raises Conflict, NotFound."""
+    """Snoozes tasks until a day; None wakes them. Raises Conflict, NotFound."""
     if until is None:
         label = counted("Wake {n} task", "Wake {n} tasks", len(chosen))
         one = Message("Wake “{title}”")
@@ -88,7 +88,7 @@ def snooze(planner: Planner, chosen: Sequence[Task], until: date | None) -> Chan
 
 
 def assign(planner: Planner, chosen: Sequence[Task], owner: str) -> Change:
-    """Give tasks to somebody; nothing leaves them to nobody. Raises Invalid, Conflict, NotFound."""
+    """Assigns tasks to an owner; an empty name unassigns them. Raises Invalid, Conflict, NotFound."""
     owner = clean_line(owner)
     if owner:
         label = counted("Give {n} task to {owner}", "Give {n} tasks to {owner}", len(chosen), owner=owner)
@@ -100,7 +100,7 @@ def assign(planner: Planner, chosen: Sequence[Task], owner: str) -> Change:
 
 
 def shift(planner: Planner, chosen: Sequence[Task], days: int) -> Change:
-    """Let tasks be due so many days later, earlier if negative; those without a day stay.
+    """Moves the due day of tasks by days, earlier if negative; those without a day stay.
 
     What follows its event goes on following it. Raises Invalid if none has a day, Conflict, NotFound.
     """
@@ -117,7 +117,7 @@ def shift(planner: Planner, chosen: Sequence[Task], days: int) -> Change:
 
 
 def set_due(planner: Planner, chosen: Sequence[Task], due: Due) -> Change:
-    """Let tasks be due on a day, or so many days from their event; with neither, on none.
+    """Sets the due day of tasks, or its offset from the event; with neither, clears it.
 
     Raises Invalid where there is no event to count from, Conflict, NotFound.
     """
@@ -135,7 +135,7 @@ def set_due(planner: Planner, chosen: Sequence[Task], due: Due) -> Change:
 def upcoming(
     planner: Planner, owner: str = "", limit_per_group: int = FIRST_ROWS, first_weekday: int = 0
 ) -> TaskGroups:
-    """The open tasks of all events that are not over, by how soon they are due; those asleep are left out."""
+    """Returns open tasks by group of due day, without past events and snoozed tasks."""
     asked = Asked(planner.today(), clean_line(owner))
     soon = stretches(asked.today, first_weekday)
     with planner.store.snapshot():
@@ -150,18 +150,18 @@ def upcoming(
 
 
 def owners(planner: Planner) -> list[str]:
-    """Who has open tasks, by name."""
+    """Returns the owners of open tasks, by name."""
     return tasks.owners(planner.store, planner.today())
 
 
 def open_listing(planner: Planner, owner: str = "", text: str = "") -> Listing[TaskOfEvent]:
-    """The same tasks as one list by the day they are due, a page at a time; `text` is words, also of an area."""
+    """Returns open tasks by due day as one paged list; `text` holds search words, also of an area."""
     asked = _asked(planner, owner, text)
     return Listing(tasks.total(planner.store, asked), partial(tasks.page, planner.store, asked))
 
 
 def open_place(planner: Planner, owner: str, text: str, task: Task) -> int:
-    """Where in that list a task is, or would be."""
+    """Returns the position of a task in that list, also of one that is not in it."""
     return tasks.place(planner.store, _asked(planner, owner, text), task.due_key, task.id)
 
 
@@ -187,7 +187,7 @@ def _write(
     *,
     everything: bool = False,
 ) -> Change:
-    """Set columns of tasks, as one step.
+    """Sets columns of tasks, as one step.
 
     Whatever else somebody changed of them meanwhile stays; where it was the same column, Conflict is raised, unless it
     is `everything` to be so no matter what it was.

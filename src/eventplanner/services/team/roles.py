@@ -1,4 +1,4 @@
-"""What a person can do with the roles of events: fill them, confirm them, shift them, and see who is in two places."""
+"""Use cases of roles: filling, confirming and shifting them, and finding double bookings."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class RoleOfEvent(Struct, frozen=True):
 
 
 def problems(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Message]]:
-    """What is still open or wrong with the roles of each event, the gravest first; events without any are left out."""
+    """Returns open or conflicting roles of each event, the gravest first; events without any are left out."""
     ids = list(dict.fromkeys(event_ids))
     with planner.store.snapshot():
         there = {event.id: event for event in events.several(planner.store, ids)}
@@ -60,7 +60,7 @@ def problems(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Messa
 
 
 def of_event(planner: Planner, event: Event) -> list[RoleOfEvent]:
-    """The roles of an event by the start of their shifts, with all that a list of them shows."""
+    """Returns the roles of an event by start of shift, with the data of their list."""
     with planner.store.snapshot():
         own = records.of(planner.store, ROLE, event.id)
         ids = sorted({role.person_id for role in own if role.person_id is not None})
@@ -78,7 +78,7 @@ def of_event(planner: Planner, event: Event) -> list[RoleOfEvent]:
 
 
 def free_people(planner: Planner, chosen: Sequence[Role]) -> list[Person]:
-    """Our own people who have nothing else at the times of these roles, by name."""
+    """Returns our own people who are free at the times of these roles, by name."""
     with planner.store.snapshot():
         ours = [person for person in records.every(planner.store, PERSON) if person.internal]
         held = {event.id: event for event in events.several(planner.store, [role.event_id for role in chosen])}
@@ -97,7 +97,9 @@ def free_people(planner: Planner, chosen: Sequence[Role]) -> list[Person]:
 
 
 def called(planner: Planner, text: str) -> tuple[str, bool]:
-    """Whom a name means, and whether she is known: by all of her name, or by how it begins if but one does so.
+    """Returns the full name that a text stands for, and whether that person is known.
+
+    A text matches a whole name, or the beginning of exactly one.
 
     Raises Invalid where several begin so.
     """
@@ -111,7 +113,7 @@ def called(planner: Planner, text: str) -> tuple[str, bool]:
 
 
 def assign(planner: Planner, chosen: Sequence[Role], name: str) -> Change:
-    """Give roles to somebody, who is made if nobody is called so; nothing leaves them to nobody.
+    """Assigns roles to a person, who is added if unknown; an empty name unassigns them.
 
     Nobody new has confirmed anything. Raises Invalid, Conflict, NotFound.
     """
@@ -151,7 +153,7 @@ def confirm(planner: Planner, chosen: Sequence[Role]) -> Change:
 
 
 def shift(planner: Planner, chosen: Sequence[Role], minutes: int) -> Change:
-    """Let shifts begin and end so much later, earlier if negative; where the event sets an end, that end stays.
+    """Moves shifts by a difference, earlier if negative; an end that the event sets stays.
 
     Raises Invalid, Conflict, NotFound.
     """
@@ -195,7 +197,7 @@ def _doubles(planner: Planner, there: Sequence[Event], own: Sequence[Role]) -> l
 
 
 def _near(planner: Planner, there: Sequence[Event], ids: Sequence[int]) -> list[tuple[Role, Event]]:
-    """The roles of people on the days of these events and those beside them."""
+    """Returns the roles of people on the days of these events and those beside them."""
     days = [day for event in there for day in (event.first_day, event.last_day) if day]
     if not days or not ids:
         return []

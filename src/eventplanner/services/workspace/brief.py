@@ -29,7 +29,7 @@ _ENDINGS = {".md": "md", ".html": "html", ".htm": "html", ".txt": "text", ".json
 
 
 def brief(planner: Planner, event_id: int, form: str, language: str = "") -> bytes:
-    """The page in one of `FORMS`, UTF-8, in a language or else in the reader's. Raises Invalid, NotFound."""
+    """Returns the page in one of `FORMS`, UTF-8, in a language or else in the reader's. Raises Invalid, NotFound."""
     if form not in FORMS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMS)})})
     found = read(planner, event_id)
@@ -38,12 +38,12 @@ def brief(planner: Planner, event_id: int, form: str, language: str = "") -> byt
 
 
 def save(planner: Planner, event_id: int, path: Path, language: str = "", *, force: bool = False) -> None:
-    """Write the page into a file, in the form that its ending says. Raises FileProblem, Invalid, NotFound."""
+    """Writes the page to a file, in the form of its ending. Raises FileProblem, Invalid, NotFound."""
     write_whole(path, brief(planner, event_id, form_of(path), language), force=force)
 
 
 def form_of(path: Path) -> str:
-    """The form that a file's ending says. Raises Invalid."""
+    """Returns the form of a file's ending. Raises Invalid."""
     form = _ENDINGS.get(path.suffix.lower())
     if form is None:
         raise Invalid({"path": Message("the file has to end in {endings}", {"endings": ", ".join(_ENDINGS)})})
@@ -51,13 +51,13 @@ def form_of(path: Path) -> str:
 
 
 def file_name(event: Event) -> str:
-    """What a file for an event is called, if nobody says otherwise."""
+    """Returns the usual name of a file for an event."""
     kept = "".join(character if character.isalnum() else " " for character in event.title.lower())
     return "-".join(["brief", *kept.split()[:6]])[:80] + ".html"
 
 
 def read(planner: Planner, event_id: int) -> Brief:
-    """What the page is made of, as of one moment. Raises NotFound."""
+    """Reads the contents of the brief in one snapshot. Raises NotFound."""
     store = planner.store
     with store.snapshot():
         event = events.get(planner, event_id)

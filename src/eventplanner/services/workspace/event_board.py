@@ -36,7 +36,7 @@ class EventBoard(Struct, frozen=True):
     """Of those that are not over, by id."""
 
     def event(self, id: int | None) -> Event | None:
-        """The one of that number, if it is on the board."""
+        """Returns the event with an id; None if it is not on the board."""
         return next((event for stage in self.stages for event in stage.events if event.id == id), None)
 
     @property
@@ -45,7 +45,7 @@ class EventBoard(Struct, frozen=True):
 
 
 def of(planner: Planner, query: EventQuery) -> EventBoard:
-    """The events that a query finds, each at its stage; what is cancelled is at none."""
+    """Returns the events of a query by stage; cancelled ones have none."""
     with planner.store.snapshot():
         stages = [_stage(planner, query.filter, status) for status in STAGES]
         ahead = [event for stage in stages if stage.status not in OVER for event in stage.events]
@@ -53,7 +53,7 @@ def of(planner: Planner, query: EventQuery) -> EventBoard:
 
 
 def beside(status: Status, step: int) -> Status | None:
-    """The stage before or behind; None at an end."""
+    """Returns the next or previous stage; None at an end."""
     place = STAGES.index(status) + step if status in STAGES else -1
     return STAGES[place] if 0 <= place < len(STAGES) else None
 

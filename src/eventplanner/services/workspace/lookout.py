@@ -1,4 +1,4 @@
-"""What would stand in the way of an event that is being typed or moved, asked again at every key."""
+"""Conflicts of an event while it is typed or moved, found in memory at every key."""
 
 import threading
 from collections.abc import Mapping, Sequence
@@ -47,11 +47,11 @@ class Lookout:
         self._occasions: dict[tuple[int, str, datetime], Occasion] = {}
 
     def knows(self, *days: date) -> bool:
-        """Is all read that has to be known of these days?"""
+        """Returns whether the data of all these days is in memory."""
         return self._around is not None and all(_is_in(self._around.read, day) for day in days)
 
     def knows_of(self, events: Sequence[Event], by: timedelta) -> bool:
-        """Can it be said at once what comes of carrying them?"""
+        """Returns whether the data for moving these events is in memory."""
         return self.knows(*_days(events, by)) and self._belongings is not None and self._belongings[0] == _ids(events)
 
     def _read(self, *days: date) -> _Around:
@@ -76,7 +76,7 @@ class Lookout:
         return first, last
 
     def clashes(self, draft: EventDraft, event: Event | None = None) -> list[Clash]:
-        """Of an event as it is described now, in place of the one that is there; the gravest first, none accepted."""
+        """Returns clashes of a draft that are not accepted, the gravest first; `event` is the version it replaces."""
         if draft.first_day is None:
             return []
         there = described(draft, event)
@@ -85,7 +85,7 @@ class Lookout:
         return sorted(found, key=lambda clash: -clash.severity)
 
     def against(self, draft: EventDraft, event: Event | None = None) -> list[Message]:
-        """The same in words, and what becomes of all that belongs to an event whose days are others then."""
+        """Returns the clashes of a draft in words, and the effects on an event's records if its days change."""
         there = described(draft, event)
         found = [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
         if event is None or (event.first_day, event.last_day) == (draft.first_day, draft.last_day):
@@ -94,7 +94,7 @@ class Lookout:
         return [*found, *goes_wrong([moved]), *goes_along([moved]), *stays_behind([moved])]
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
-        """Of events that are carried together. Raises Invalid outside all years."""
+        """Previews moving events together. Raises Invalid outside the range of years."""
         for event in events:
             moved_by(event, by)
         today, calendar = self._today, self._read(*_days(events, by)).calendar
@@ -104,7 +104,7 @@ class Lookout:
         return preview_moves(events, by, calendar, today, belongings)
 
     def moves_more(self, events: Sequence[Event]) -> bool:
-        """Does anything belong to them that has a day or is booked?"""
+        """Returns whether any record of these events has a day or is a booking."""
         return self._belonging_to(events) != Belongings({event.id: Parts() for event in events})
 
     def _belonging_to(self, events: Sequence[Event]) -> Belongings:
@@ -127,13 +127,13 @@ def _ids(events: Sequence[Event]) -> frozenset[int]:
 
 
 def _days(events: Sequence[Event], by: timedelta) -> list[date]:
-    """Those on which they begin and end, here and there."""
+    """Returns those on which they begin and end, here and there."""
     days = [day for event in events for day in (event.first_day, event.last_day) if day]
     return [*days, *(clashes.shifted(day, by) for day in days)]
 
 
 def described(draft: EventDraft, event: Event | None = None) -> Event:
-    """The event that a draft describes; what is not in the plan yet has no name."""
+    """Returns the event that a draft describes; one that is not in the plan has no name."""
     fields = {name: getattr(draft, name) for name in EventDraft.__struct_fields__}
     if event is not None:
         return revised(event, **fields)

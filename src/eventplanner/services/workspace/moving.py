@@ -17,7 +17,7 @@ from eventplanner.storage.queries import logistics, records
 
 
 def belongings(planner: Planner, chosen: Sequence[Event]) -> Belongings:
-    """What has a day of its own, or is booked, by the events."""
+    """Returns the records of these events that have a day of their own or are bookings."""
     ids = sorted({event.id for event in chosen if event.id})
     with planner.store.snapshot():
         tasks, gates, places = (_by_event(planner, kind, ids) for kind in (TASK, GATE, PLACE))

@@ -22,7 +22,7 @@ from eventplanner.storage.queries import numbers, records
 
 
 def of_event(planner: Planner, event: Event) -> Numbers:
-    """All that is known."""
+    """Returns the attendance figures of an event."""
     with planner.store.snapshot():
         return Numbers(
             event=event,
@@ -34,7 +34,7 @@ def of_event(planner: Planner, event: Event) -> Numbers:
 
 
 def last_edition(planner: Planner, event: Event) -> Edition | None:
-    """The edition before, of the same series or of the same title and kind, with what was counted of it."""
+    """Returns the previous edition, by series or by title and kind, with its figures."""
     id = numbers.last_edition(planner.store, event)
     if id is None:
         return None
@@ -47,7 +47,7 @@ def last_edition(planner: Planner, event: Event) -> Edition | None:
 
 
 def put_headcount(planner: Planner, reading: plain.RecordReading, there: Headcount | None = None) -> Change:
-    """What an event reckons with from now on; where its budget is approved, what that moves is noted with it.
+    """Saves the headcount of an event; with an approved budget, also the amendments that follow from it.
 
     Raises Invalid, Conflict.
     """
@@ -71,14 +71,14 @@ def _title(planner: Planner, event_id: int) -> str:
 
 
 def save_count(planner: Planner, reading: plain.RecordReading, count: Registration | None = None) -> Change:
-    """A count of registrations; a new one takes the place of another one of its day. Raises Invalid, Conflict."""
+    """Saves a number of registrations, replacing another of its day. Raises Invalid, Conflict."""
     if count is not None:
         return plain.change(planner, REGISTRATION, count, reading)
     return put_count(planner, reading.draft)
 
 
 def put_count(planner: Planner, draft: RegistrationDraft) -> Change:
-    """Write how many were registered on a day; another count of the same day takes the place of the first.
+    """Writes the number of registrations of a day, replacing another of the same day.
 
     Raises Invalid.
     """

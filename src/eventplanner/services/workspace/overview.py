@@ -1,4 +1,4 @@
-"""What the overview of an event shows, in one call and few statements."""
+"""Contents of an event's overview, read in one call and few statements."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.money import Money
@@ -20,7 +20,7 @@ ACTIVITY = 40
 
 
 def of_event(planner: Planner, event: Event) -> Overview:
-    """The small version of each part."""
+    """Returns a summary of each part of an event."""
     store = planner.store
     with store.snapshot():
         roles = records.of(store, ROLE, event.id)
@@ -48,5 +48,5 @@ def of_event(planner: Planner, event: Event) -> Overview:
 
 
 def activity(planner: Planner, event_id: int, count: int = ACTIVITY) -> list[Change]:
-    """Who did what to the event and to what belongs to it, newest first."""
+    """Returns changes of an event and of all that belongs to it, newest first."""
     return journal.several(planner.store, overview.revisions(planner.store, event_id, count))

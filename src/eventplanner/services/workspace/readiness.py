@@ -15,7 +15,7 @@ from eventplanner.storage.queries import readiness, year
 
 
 class EventGlance(Struct, frozen=True):
-    """What a list says of an event beside what it is."""
+    """Details of an event in a list, beyond the event itself."""
 
     readiness: Readiness
     tasks_done: int = 0
@@ -29,12 +29,12 @@ class EventGlance(Struct, frozen=True):
 
 
 def of_event(planner: Planner, event: Event) -> Readiness:
-    """The state of each part of an event with its reasons."""
+    """Returns the state of each part of an event with its reasons."""
     return of_events(planner, [event])[event.id].readiness
 
 
 def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlance]:
-    """The same for many, by id, in a handful of statements whatever their number."""
+    """Returns the details of many events, by id, in a handful of statements."""
     ids, today = [event.id for event in events], planner.today()
     with planner.store.snapshot():
         found = readiness.facts(planner.store, ids, today)
@@ -65,7 +65,7 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
 
 
 def of_year(planner: Planner, of: int) -> list[tuple[Event, Readiness]]:
-    """The events of a year by start, with their readiness."""
+    """Returns the events of a year by start, with their readiness."""
     events = year.between(planner.store, date(of, 1, 1), date(of, 12, 31))
     found = of_events(planner, events)
     return [(event, found[event.id].readiness) for event in events]

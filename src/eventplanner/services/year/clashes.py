@@ -1,4 +1,4 @@
-"""What stands in the way of one's events: finding it, accepting it with a note, and no longer accepting it."""
+"""Use cases of clashes: finding, accepting with a note, no longer accepting."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -46,7 +46,7 @@ class ClashFinding(Struct, frozen=True):
 
 
 def rules(planner: Planner) -> Rules:
-    """What the plan takes for too much and for too close."""
+    """Returns the plan's limits for workload and distance."""
     settings = planner.settings()
     return Rules(settings.capacity, settings.audience_gap, settings.series_gap)
 
@@ -54,9 +54,9 @@ def rules(planner: Planner) -> Rules:
 def surroundings(
     planner: Planner, first: date, last: date, *, kept: bool = False
 ) -> tuple[list[Event], list[Occasion]]:
-    """The events and others' dates that could stand in the way of an event on these days.
+    """Returns the events and others' dates that could clash with an event on these days.
 
-    What is `kept` in the plan will do for events that are there already: the holidays of their years are.
+    With `kept`, holidays stored in the plan suffice; they do for existing events.
     """
     with planner.store.snapshot():
         wanted = rules(planner)
@@ -66,7 +66,7 @@ def surroundings(
 
 
 def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[Occasion]) -> Calendar:
-    """What was read, so that what stands in the way is found in it by the plan's rules."""
+    """Returns a calendar of what was read, in which clashes are found by the plan's rules."""
     there = list(events)
     days = [day for event in there for day in (event.first_day, event.last_day) if day]
     taken = shifts.between(planner.store, min(days), max(days)) if days else ()
@@ -74,19 +74,19 @@ def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[O
 
 
 def around(planner: Planner, first: date, last: date) -> Calendar:
-    """All that could stand in the way of an event on these days."""
+    """Returns the calendar around an event on these days."""
     with planner.store.snapshot():
         return calendar_of(planner, *surroundings(planner, first, last))
 
 
 def find(planner: Planner, first: date, last: date) -> list[ClashFinding]:
-    """The clashes of events on these days, accepted ones too, by day and the gravest first."""
+    """Returns the clashes of events on these days, accepted ones too, by day, the gravest first."""
     with planner.store.snapshot():
         return found_in(planner, around(planner, first, last), first, last)
 
 
 def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> list[ClashFinding]:
-    """As `find`, in what was read already."""
+    """Finds clashes as `find` does, in a calendar that was read already."""
     known = clashes.accepted(planner.store)
     return [
         ClashFinding(clash, clash.key in known, known.get(clash.key, "")) for clash in clashes_in(calendar, first, last)
@@ -94,7 +94,7 @@ def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> l
 
 
 def narrowed(findings: Iterable[ClashFinding], text: str) -> list[ClashFinding]:
-    """Those whose event, reason or note has every word of a text in it, case and accents aside."""
+    """Returns findings whose event, reason or note contains every word of a text, case and accents aside."""
     wanted = fold(text).split()
     return [each for each in findings if all(word in _said(each) for word in wanted)] if wanted else list(findings)
 
@@ -104,7 +104,7 @@ def _said(finding: ClashFinding) -> str:
 
 
 def free_days(planner: Planner, chosen: Iterable[Clash]) -> dict[str, date]:
-    """Where the events of clashes could go, from today on, by their uid; those are left out that could go nowhere near."""
+    """Returns a free day near each clashing event, from today on, by uid; events without one are left out."""
     events = {clash.event.uid: clash.event for clash in chosen}
     days = [event.first_day for event in events.values() if event.first_day]
     if not days:
@@ -116,18 +116,18 @@ def free_days(planner: Planner, chosen: Iterable[Clash]) -> dict[str, date]:
 
 
 def ahead(planner: Planner, days: int = AHEAD) -> list[ClashFinding]:
-    """Those of the coming days."""
+    """Returns the clashes of the coming days."""
     today = planner.today()
     return find(planner, today, shifted(today, timedelta(days=days)))
 
 
 def of_year(planner: Planner, of: int) -> list[ClashFinding]:
-    """Those of one year."""
+    """Returns the clashes of a year."""
     return find(planner, date(of, 1, 1), date(of, 12, 31))
 
 
 def by_key(planner: Planner, key: str) -> ClashFinding:
-    """The clash that is recognised by a key, accepted or not. Raises NotFound."""
+    """Returns the clash with a key, accepted or not. Raises NotFound."""
     try:
         day = date.fromisoformat(key.rpartition("|")[2])
     except ValueError as error:
@@ -140,12 +140,12 @@ def by_key(planner: Planner, key: str) -> ClashFinding:
 
 
 def accepted(planner: Planner) -> dict[str, str]:
-    """The note to each accepted clash, by its key."""
+    """Returns the note of each accepted clash, by key."""
     return clashes.accepted(planner.store)
 
 
 def accept(planner: Planner, chosen: Sequence[Clash], note: str = "") -> Change:
-    """Point them out no more, as one step; when something of one moves it is another clash. Raises Invalid."""
+    """Accepts clashes, as one step; an event that moves makes it a new clash. Raises Invalid."""
     note = clean_line(note)
     if not chosen:
         raise NotFound(Message("No clash is chosen."))
@@ -164,7 +164,7 @@ def accept(planner: Planner, chosen: Sequence[Clash], note: str = "") -> Change:
 
 
 def heed(planner: Planner, chosen: Sequence[Clash]) -> Change:
-    """Point them out again, as one step. Raises NotFound if none of them was accepted."""
+    """Revokes the acceptance of clashes, as one step. Raises NotFound if none was accepted."""
     with planner.write(counted("Heed {n} clash again", "Heed {n} clashes again", len(chosen))) as writing:
         there = clashes.rows(planner.store)
         rows = [there[clash.key] for clash in chosen if clash.key in there]
@@ -176,7 +176,7 @@ def heed(planner: Planner, chosen: Sequence[Clash]) -> Change:
 
 
 def shifted(day: date, by: timedelta) -> date:
-    """As far as there are days."""
+    """Returns a day moved by a difference, within the range of dates."""
     try:
         return day + by
     except OverflowError:

@@ -20,7 +20,7 @@ NEARBY = timedelta(weeks=6)
 
 
 def find(planner: Planner, wish: DateWish, event: Event | None = None) -> FoundDates:
-    """The days on which the wish may come true; an event that is there already is not in its own way."""
+    """Returns the days that meet the wish; an event that exists is not in its own way."""
     zone = wish.timezone or (event.timezone if event else planner.settings().timezone)
     wish = revised(wish, timezone=zone, uid=event.uid if event else wish.uid)
     with planner.store.snapshot():
@@ -29,14 +29,14 @@ def find(planner: Planner, wish: DateWish, event: Event | None = None) -> FoundD
 
 
 def settle(planner: Planner, event: Event, day: date, wish: DateWish) -> Change:
-    """Set the date of an event that has none yet, with the hours that were wished for. Raises Invalid, Conflict."""
+    """Sets the date of an event that has none, with the hours of the wish. Raises Invalid, Conflict."""
     there = wished_event(wish, day)
     fields = {"start": there.start, "end": there.end, "all_day": there.all_day}
     return events.change(planner, event, draft_of(event, fields))
 
 
 def wish_of(event: Event, today: date) -> str:
-    """The wish for another date of an event, as one would type it: weekday, hours, kind, place and people, nearby."""
+    """Returns the wish for another date of an event, as typed text: weekday, hours, kind, place, people, period."""
     said = [*_day_words(event), " - ".join(_period_words(event, today)), _kind_word(event)]
     if event.format is not Format.IN_PERSON:
         said.append(names.format(event.format))

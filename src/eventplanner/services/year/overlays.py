@@ -1,4 +1,4 @@
-"""What a person can do with other people's dates: see them, enter her own, show, hide, rename, remove."""
+"""Use cases of other people's dates: listing, adding, showing, hiding, renaming, removing."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -49,7 +49,7 @@ class OverlaySummary(Struct, frozen=True):
 
 
 def listing(planner: Planner) -> list[OverlaySummary]:
-    """All overlays, holidays first."""
+    """Returns all overlays, holidays first."""
     with planner.store.snapshot():
         counts = overlays.counts(planner.store)
         return [OverlaySummary(each, counts.get(each.id, 0)) for each in overlays.overlays(planner.store)]
@@ -61,18 +61,18 @@ def get(planner: Planner, id: int) -> Overlay:
 
 
 def named(planner: Planner, name: str) -> Overlay | None:
-    """The overlay that is called so, case and accents aside."""
+    """Returns the overlay with this name, case and accents aside; None if there is none."""
     return next((each for each in overlays.overlays(planner.store) if fold(each.name) == fold(name)), None)
 
 
 def sound_name(planner: Planner, name: str) -> str:
-    """A name as it may be kept, or as it is kept already. Raises Invalid."""
+    """Returns the name in its stored form, or the spelling of an existing overlay. Raises Invalid."""
     known = named(planner, name)
     return known.name if known else sound(planner, OverlayDraft(name=name)).name
 
 
 def dates(planner: Planner, overlay: Overlay) -> list[OtherDate]:
-    """Its dates as they were entered, by their first day."""
+    """Returns the dates of an overlay as they were entered, by first day."""
     return overlays.dates(planner.store, overlay.id)
 
 
@@ -82,9 +82,9 @@ def date_of(planner: Planner, id: int) -> OtherDate:
 
 
 def occasions(planner: Planner, first: date, last: date, *, kept: bool = False) -> list[Occasion]:
-    """Every occurrence on these days of what the overlays that are shown have, by start.
+    """Returns every occurrence on these days of dates in visible overlays, by start.
 
-    Holidays of any year too, unless only what is `kept` in the plan is wanted.
+    Holidays of any year are included, unless only those `kept` in the plan are wanted.
     """
     with planner.store.snapshot():
         found = overlays.between(planner.store, first, last)
@@ -95,7 +95,7 @@ def occasions(planner: Planner, first: date, last: date, *, kept: bool = False) 
 
 
 def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> list[Occasion]:
-    """Every occurrence of one overlay on these days, whether it is shown or not, by start."""
+    """Returns every occurrence of one overlay on these days, visible or not, by start."""
     with planner.store.snapshot():
         found = overlays.dates(planner.store, overlay.id)
         ahead = holidays.in_advance(planner, first, last) if overlay.source is OverlaySource.HOLIDAYS else []
@@ -113,7 +113,7 @@ def calls(planner: Planner, days: int) -> list[Occasion]:
 
 
 def create(planner: Planner, draft: OverlayDraft) -> Change:
-    """An overlay without dates yet. Raises Invalid."""
+    """Adds an empty overlay. Raises Invalid."""
     draft = sound(planner, draft)
     with planner.write(Message("Add the overlay “{name}”", {"name": draft.name})) as writing:
         writing.add(OVERLAY.name, records.stored(OVERLAY, draft))
@@ -121,7 +121,7 @@ def create(planner: Planner, draft: OverlayDraft) -> Change:
 
 
 def change(planner: Planner, overlay: Overlay, **values: Any) -> Change:
-    """Rename, colour, show or hide. Raises Invalid by field, Conflict."""
+    """Renames, colours, shows or hides an overlay. Raises Invalid by field, Conflict."""
     draft = sound(planner, drafted(overlay, **values), overlay)
     with planner.write(_label(overlay, draft)) as writing:
         writing.change(OVERLAY.name, overlay.id, overlay.version, records.stored(OVERLAY, draft))
@@ -129,7 +129,7 @@ def change(planner: Planner, overlay: Overlay, **values: Any) -> Change:
 
 
 def show(planner: Planner, chosen: Sequence[Overlay], *, shown: bool) -> Change:
-    """Show or hide overlays, as one step. Raises Conflict, NotFound."""
+    """Shows or hides overlays, as one step. Raises Conflict, NotFound."""
     if not chosen:
         raise NotFound(Message("No overlay is chosen."))
     with planner.write(_shown_label(chosen, shown=shown)) as writing:
@@ -139,7 +139,7 @@ def show(planner: Planner, chosen: Sequence[Overlay], *, shown: bool) -> Change:
 
 
 def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
-    """Remove overlays with all their dates, as one step; holidays that are removed do not come back by themselves."""
+    """Deletes overlays with all their dates, as one step; deleted holidays do not come back by themselves."""
     if not chosen:
         raise NotFound(Message("No overlay is chosen."))
     several = counted("Remove {n} overlay", "Remove {n} overlays", len(chosen))
@@ -156,17 +156,17 @@ def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
 
 
 def added(planner: Planner, change: Change) -> Overlay:
-    """The overlay that a change added."""
+    """Returns the overlay that a change added."""
     return overlays.get(planner.store, overlays.added_by(planner.store, change.revision, OVERLAY.name))
 
 
 def added_date(planner: Planner, change: Change) -> OtherDate:
-    """The date that a change added."""
+    """Returns the date that a change added."""
     return overlays.date_of(planner.store, overlays.added_by(planner.store, change.revision, OTHER_DATE.name))
 
 
 def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) -> Change:
-    """One date more, in an overlay or in one of that name, which is made if there is none. Raises Invalid."""
+    """Adds a date to an overlay, or to one with that name, which is created if missing. Raises Invalid."""
     draft = sound_date(draft)
     known = overlay if isinstance(overlay, Overlay) else named(planner, overlay)
     new = None if known else sound(planner, OverlayDraft(name=str(overlay)))
@@ -177,7 +177,7 @@ def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) ->
 
 
 def change_date(planner: Planner, there: OtherDate, draft: OtherDateDraft) -> Change:
-    """Make of a date what the draft says. Raises Invalid, Conflict."""
+    """Changes a date to a draft. Raises Invalid, Conflict."""
     draft = sound_date(draft)
     values = records.stored(OTHER_DATE, draft) | {"overlay_id": there.overlay_id}
     with planner.write(Message("Change the date “{title}”", {"title": there.title})) as writing:
@@ -186,7 +186,7 @@ def change_date(planner: Planner, there: OtherDate, draft: OtherDateDraft) -> Ch
 
 
 def remove_dates(planner: Planner, chosen: Sequence[OtherDate]) -> Change:
-    """Take dates out of their overlays, as one step. Raises Conflict, NotFound."""
+    """Deletes dates, as one step. Raises Conflict, NotFound."""
     if not chosen:
         raise NotFound(Message("No date is chosen."))
     several = counted("Remove {n} date", "Remove {n} dates", len(chosen))
@@ -197,7 +197,7 @@ def remove_dates(planner: Planner, chosen: Sequence[OtherDate]) -> Change:
 
 
 def sound(planner: Planner, draft: OverlayDraft, overlay: Overlay | None = None) -> OverlayDraft:
-    """The draft as it may be kept, in place of the overlay. Raises Invalid with every field that is wrong."""
+    """Returns the draft in its stored form, in place of the overlay. Raises Invalid with every wrong field."""
     draft = cleaned(draft)
     wrong = problems(draft)
     twin = named(planner, draft.name)
@@ -209,13 +209,13 @@ def sound(planner: Planner, draft: OverlayDraft, overlay: Overlay | None = None)
 
 
 def sound_date(draft: OtherDateDraft) -> OtherDateDraft:
-    """The draft as it may be kept. Raises Invalid with every field that is wrong."""
+    """Returns the draft in its stored form. Raises Invalid with every wrong field."""
     checked: OtherDateDraft = OTHER_DATE.checked(draft, "")
     return checked
 
 
 def drafted(overlay: Overlay, **values: Any) -> OverlayDraft:
-    """What is said of an overlay, with what is said now."""
+    """Returns the draft of an overlay with some values replaced."""
     draft: OverlayDraft = OVERLAY.draft_of(overlay, values)
     return draft
 
@@ -232,7 +232,7 @@ def _label(overlay: Overlay, draft: OverlayDraft) -> Message:
 
 
 def date_drafted(date: OtherDate) -> OtherDateDraft:
-    """What is said of a date, apart from which one it is."""
+    """Returns the draft of a date."""
     draft: OtherDateDraft = OTHER_DATE.draft_of(date)
     return draft
 

@@ -16,20 +16,20 @@ EVERYTHING = Filter()
 
 
 def picture(planner: Planner, of: int) -> YearPicture:
-    """The year's events, the work they make and that of events early in the next year, and others' dates."""
+    """Returns the year's events, its workload with that of early events of the next year, and others' dates."""
     first, last = date(of, 1, 1), date(of, 12, 31)
     found = year.between(planner.store, first, last + LONGEST_RUN_UP)
     return draw_year(of, found, planner.settings().capacity, overlays.occasions(planner, first, last))
 
 
 def near(planner: Planner, day: date, count: int, wanted: Filter = EVERYTHING) -> list[Event]:
-    """The events that a filter finds which begin next after a day."""
+    """Returns the next events of a filter that begin after a day."""
     ahead = year.coming(planner.store, day, 2 * count) if not wanted.terms else _found(planner, wanted)
     return [event for event in ahead if event.first_day and event.first_day > day][:count]
 
 
 def next_start(planner: Planner, day: date, step: int, wanted: Filter = EVERYTHING) -> date | None:
-    """The nearest day after (`step` 1) or before (-1) a day on which such an event begins, of whatever year."""
+    """Returns the nearest first day of such an event after (`step` 1) or before (-1) a day, in any year."""
     if not wanted.terms:
         return (year.start_after if step > 0 else year.start_before)(planner.store, day)
     starts = [event.first_day for event in _found(planner, wanted) if event.first_day]

@@ -132,7 +132,7 @@ _NO_EVENT = _Event(counts_of(Stated()), "", 0, 0)
 
 
 def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> set[str]:
-    """Compute anew what a change moved; the tables in which something is another now."""
+    """Recomputes figures after a change; returns the tables with changed rows."""
     if not subjects & CONCERNING or not run("SELECT 1 FROM budget_line LIMIT 1"):
         return set()
     settings = _settings(run)
@@ -141,7 +141,7 @@ def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> se
 
 
 def follow_all(run: Run, run_many: RunMany) -> None:
-    """Compute everything anew, after a whole plan came in."""
+    """Recomputes all figures, after a whole plan was imported."""
     ids = [row[0] for row in run("SELECT id FROM budget_line ORDER BY id")]
     _compute(run, run_many, _settings(run), ids)
 
@@ -188,7 +188,7 @@ def _affected(run: Run, revision: int, subjects: set[str]) -> list[int]:
 
 
 def _named_by_kept(run: Run, revision: int) -> set[int]:
-    """The lines of what an import brought and an undo took away."""
+    """Returns the lines of what an import brought and an undo took away."""
     lines: set[int] = set()
     events: set[int] = set()
     currencies: set[str] = set()

@@ -26,7 +26,7 @@ _FOLLOW = """
 
 
 def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> set[str]:
-    """Compute anew what a change moved; the tables in which something is another now."""
+    """Recomputes derived rows after a change; returns the tables with changed rows."""
     moved = "event" in subjects
     found = {
         table for table in FOLLOWERS if (moved or table in subjects) and run(_STATEMENTS[table], **_params(revision))
@@ -35,7 +35,7 @@ def follow(run: Run, run_many: RunMany, revision: int, subjects: set[str]) -> se
 
 
 def follow_all(run: Run, run_many: RunMany) -> None:
-    """Compute everything anew, after a whole plan came in."""
+    """Recomputes all derived rows, after a whole plan was imported."""
     for table in FOLLOWERS:
         run(f"UPDATE {table} SET due_key = {_DUE.format(table=table)}", undated=UNDATED)
     following_money.follow_all(run, run_many)

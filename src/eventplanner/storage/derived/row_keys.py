@@ -16,13 +16,13 @@ _LINES = tuple(dict.fromkeys((*_KEYED, *(name for name in SEARCHED if name not i
 
 
 def columns(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The derived columns for a row given by its stored values (datetimes as datetimes)."""
+    """Returns the derived columns of a row, given its stored values (datetimes as datetimes)."""
     rule = _RULES.get(table)
     return rule(row) if rule else {}
 
 
 def stored(moment: datetime) -> str:
-    """As SQLAlchemy stores it, so that keys compare with columns."""
+    """Returns a moment in the form in which SQLAlchemy stores it, so that keys compare with columns."""
     return moment.isoformat(" ", "microseconds")
 
 

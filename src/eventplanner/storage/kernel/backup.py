@@ -30,12 +30,12 @@ class Backup(NamedTuple):
 
 
 def folder(plan: Path) -> Path:
-    """Where the copies of a plan lie."""
+    """Returns the folder for backups of a plan."""
     return plan.parent / "backups"
 
 
 def make_folder(plan: Path) -> Path:
-    """The folder of the copies, as open as the plan."""
+    """Makes the folder of the backups, with the permissions of the plan."""
     place = folder(plan)
     with file.explaining(place):
         file.make_folder(place, like=plan if plan.exists() else None)
@@ -65,7 +65,10 @@ def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> N
 
 
 def replace_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
-    """As `copy_pages`, into a plan that others may have open: they see all of it or nothing."""
+    """Copies pages as `copy_pages` does, into a plan that others may have open.
+
+    They see the whole copy or none of it.
+    """
     with file.explaining(target):
         reading, _ = file.connect_to_read(source, patience)
         with closing(reading), closing(file.connect(target, waiting=patience)) as writing:
@@ -73,14 +76,14 @@ def replace_pages(source: Path, target: Path, patience: float = file.PATIENCE) -
 
 
 def keep(plan: Path, why: str, now: datetime) -> Path:
-    """A copy beside the plan that rotation leaves alone, named for what is about to happen."""
+    """Makes a backup that rotation leaves alone, named for its reason; returns its path."""
     target = place_for(plan, why, now)
     copy(plan, target)
     return target
 
 
 def place_for(plan: Path, why: str, now: datetime) -> Path:
-    """A name that no other copy has."""
+    """Returns a path that no other backup has."""
     target = make_folder(plan) / f"{plan.stem}.{why}-{now:%Y-%m-%dT%H%M%S}.db"
     return target.with_name(f"{target.stem}-{os.urandom(3).hex()}.db") if target.exists() else target
 
@@ -91,7 +94,7 @@ def daily_due(plan: Path, today: date) -> bool:
 
 
 def make_daily(plan: Path, today: date) -> Path | None:
-    """Today's copy, and the old ones sorted out; None if somebody else was quicker."""
+    """Makes today's backup and rotates old ones; returns None if another session was quicker."""
     make_folder(plan)
     target = _daily(plan, today)
     if target.exists():
@@ -105,7 +108,7 @@ def make_daily(plan: Path, today: date) -> Path | None:
 
 
 def listed(plan: Path) -> list[Backup]:
-    """The copies beside the plan, newest first."""
+    """Returns the backups beside the plan, newest first."""
     found = []
     with suppress(OSError):
         for path in folder(plan).glob(f"{literal(plan.stem)}.*.db"):
@@ -116,7 +119,7 @@ def listed(plan: Path) -> list[Backup]:
 
 
 def superfluous(days: Iterable[date]) -> set[date]:
-    """Which daily copies may go: not the last seven, nor the last of each of the four weeks before."""
+    """Returns the daily backups to delete: all but the last seven, and the last of each of the four weeks before."""
     newest_first = sorted(days, reverse=True)
     older = newest_first[DAYS:]
     last_of_week: dict[tuple[int, int], date] = {}
@@ -145,7 +148,7 @@ def _daily(plan: Path, day: date) -> Path:
 
 
 def _rotate(plan: Path) -> None:
-    """Drop what is superfluous; a copy that cannot be removed stays."""
+    """Deletes superfluous backups; one that cannot be removed stays."""
     pattern = re.compile(re.escape(plan.stem) + r"\.(\d{4}-\d\d-\d\d)\.db")
     days = [date.fromisoformat(match[1]) for path in folder(plan).iterdir() if (match := pattern.fullmatch(path.name))]
     for day in superfluous(days):

@@ -50,7 +50,7 @@ def made_whole(target: Path) -> Iterator[Path]:
 
 
 def into_one_file(connection: sqlite3.Connection) -> None:
-    """Bring home what SQLite has put beside a database; raises where there is no room for it."""
+    """Merges the -wal file into the database; raises where there is no room for it."""
     connection.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -63,5 +63,5 @@ def sweep(folder: Path, stem: str) -> None:
 
 
 def literal(name: str) -> str:
-    """A name that stands for itself in a glob."""
+    """Returns a name escaped for a glob."""
     return re.sub(r"([*?[])", r"[\1]", name)

@@ -13,7 +13,7 @@ class Cache:
         self._values: dict[str, tuple[object, Any]] = {}
 
     def get(self, name: str, version: object, read: Callable[[], T]) -> T:
-        """The value that was read at this version, or what `read` returns now.
+        """Returns the value read at this version, or else reads it now.
 
         Threads may read at once: an older value that is stored last has an older version too, and is never returned.
         """

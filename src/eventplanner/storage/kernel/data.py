@@ -54,7 +54,7 @@ def whole(store: Store) -> str:
 
 
 def bring_in(store: Store, text: str, label: Message, actor: str) -> Change:
-    """Fill an empty plan with an exported one; no step to undo. Raises FileProblem, Invalid."""
+    """Fills an empty plan with an exported one, without an undo step. Raises FileProblem, Invalid."""
     plan = _understood(text)
     kinds = {table: _columns(store, table) for table in _tables(store)}
     if unknown := set(plan["tables"]) - set(kinds) | set(plan["last_ids"]) - set(kinds):
@@ -76,7 +76,7 @@ def bring_in(store: Store, text: str, label: Message, actor: str) -> Change:
 
 
 def _understood(text: str) -> dict[str, Any]:
-    """The document, as far as its outline goes."""
+    """Returns the document, as far as its outline goes."""
     try:
         plan = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -123,7 +123,7 @@ def _fill(writing: "Writing", table: str, rows: list[dict[str, Any]]) -> None:
 
 
 def _stored(table: str, row: Mapping[str, Any], kinds: Mapping[str, str]) -> dict[str, Any]:
-    """A row of the document as the table takes it."""
+    """Returns a row of the document as the table takes it."""
     if unknown := set(row) - set(kinds):
         raise _not_ours(f"{table}: {', '.join(sorted(unknown))}")
     for name, value in row.items():
@@ -203,7 +203,7 @@ def _keys(store: Store, table: str) -> list[str]:
 
 
 def _plain(name: str, value: Any, kind: str) -> Any:
-    """A stored value as JSON has it."""
+    """Returns a stored value as JSON has it."""
     if value is None:
         return None
     if kind == "BOOLEAN":

@@ -17,7 +17,7 @@ _STATEMENTS = 500
 
 
 def make_engine(connect: Callable[[], sqlite3.Connection], patience: float) -> Engine:
-    """Each transaction on a connection of its own, with the write lock from its first moment."""
+    """Returns an engine that opens a connection for each transaction and takes the write lock at once."""
     shared = _shared()
     # No pool: a pooled SQLite connection would be handed from thread to thread.
     creator: Callable[[], Any] = connect
@@ -42,13 +42,13 @@ def _shared() -> Engine:
 
 
 def driver(connection: Connection) -> Any:
-    """The sqlite3 connection underneath."""
+    """Returns the underlying sqlite3 connection."""
     return connection.connection.driver_connection
 
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """What SQLite said, without SQLAlchemy around it, so that it can be explained like any other."""
+    """Raises the SQLite error that SQLAlchemy wraps, so that it can be explained like any other."""
     try:
         yield
     except DBAPIError as error:
@@ -88,7 +88,7 @@ def refuse_if_undone(connection: Connection) -> None:
 
 
 def _take_turn(raw: sqlite3.Connection, patience: float) -> None:
-    """Take the write lock at once: one taken later could find that others wrote in between."""
+    """Takes the write lock at once: one taken later could find that others wrote in between."""
     raw.execute("PRAGMA busy_timeout = 0")
     patiently(lambda: raw.execute("BEGIN IMMEDIATE"), patience)
     # Without WAL a commit waits for those who are reading.

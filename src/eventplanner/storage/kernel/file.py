@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class Stamp(NamedTuple):
-    """What a session goes by; its writes are refused where the file says otherwise."""
+    """Schema number and generation of a plan; a session's writes are refused where the file has others."""
 
     schema: int
     generation: str
@@ -46,7 +46,7 @@ class Stamp(NamedTuple):
 def connect(
     path: Path, *, read_only: bool = False, immutable: bool = False, waiting: float = 0.0
 ) -> sqlite3.Connection:
-    """A connection to a file that exists, on which BEGIN and COMMIT are said by hand.
+    """Returns a connection to an existing file, without implicit transactions.
 
     Writers leave `waiting` (seconds) alone and take turns by `patiently`; readers may wait inside SQLite.
     """
@@ -64,9 +64,9 @@ def connect(
 
 
 def connect_to_read(path: Path, waiting: float = PATIENCE) -> tuple[sqlite3.Connection, bool]:
-    """A connection that writes nothing, and whether it takes the file for unchangeable.
+    """Returns a read-only connection, and whether it treats the file as immutable.
 
-    That it must where nothing can be kept beside the file; raises OperationalError if changes lie there unread.
+    It must where nothing can be kept beside the file; raises OperationalError if changes lie there unread.
     """
     try:
         # The first question to the file is asked in there, and shows whether it can be read in this way.
@@ -78,7 +78,7 @@ def connect_to_read(path: Path, waiting: float = PATIENCE) -> tuple[sqlite3.Conn
 
 
 def patiently(attempt: Callable[[], T], patience: float = PATIENCE) -> T:
-    """Try until the file is free; at random moments, because SQLite's own waiting starves some."""
+    """Retries until the file is free, at random intervals, because SQLite's own waiting starves some sessions."""
     deadline = time.monotonic() + patience
     while True:
         try:
@@ -100,7 +100,7 @@ def set_journal_mode(connection: sqlite3.Connection, *, network: bool, patience:
 
 
 def stamp(connection: sqlite3.Connection) -> Stamp:
-    """What the file says now."""
+    """Reads the stamp of a file."""
     sql = """
         SELECT user_version, coalesce((SELECT value FROM plan_meta WHERE key = 'generation'), '')
         FROM pragma_user_version
@@ -111,7 +111,7 @@ def stamp(connection: sqlite3.Connection) -> Stamp:
 
 
 def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
-    """Refuse to write into a file that is not what the session knows; called under the write lock."""
+    """Refuses to write to a file that differs from what the session knows; called under the write lock."""
     found = stamp(connection)
     if found.schema != known.schema:
         raise FileProblem(NEWER_MEANWHILE)
@@ -120,14 +120,14 @@ def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
 
 
 def stamp_new(connection: sqlite3.Connection) -> Stamp:
-    """Mark freshly laid out tables as a plan, within the transaction that made them."""
+    """Marks freshly created tables as a plan, within the same transaction."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     return Stamp(SCHEMA, renew_generation(connection))
 
 
 def renew_generation(connection: sqlite3.Connection) -> str:
-    """Make every session that has the file open look at it anew."""
+    """Makes every session that has the file open read it anew."""
     generation = os.urandom(16).hex()
     connection.execute(
         "INSERT INTO plan_meta (key, value) VALUES ('generation', ?)"
@@ -138,7 +138,7 @@ def renew_generation(connection: sqlite3.Connection) -> str:
 
 
 def make_folder(folder: Path, like: Path | None = None) -> None:
-    """A folder that is its owner's alone, or as open as `like`, whatever the umask; with those above that are missing."""
+    """Makes a folder and missing parents, for its owner alone or with the permissions of `like`, whatever the umask."""
     if folder.is_dir():
         return
     if folder.parent != folder:
@@ -151,7 +151,7 @@ def make_folder(folder: Path, like: Path | None = None) -> None:
 
 
 def make_file(path: Path, like: Path | None = None) -> bool:
-    """An empty file that is its owner's alone, or as open as `like`; False if there was one already."""
+    """Makes an empty file for its owner alone, or with the permissions of `like`; False if it exists."""
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
@@ -166,30 +166,30 @@ def make_file(path: Path, like: Path | None = None) -> bool:
 
 
 def fingerprint(path: Path) -> tuple[tuple[int, int, int], ...]:
-    """What changes when the file or its -wal does; for sessions that cannot ask SQLite."""
+    """Returns a value that changes when the file or its -wal does, for sessions that cannot ask SQLite."""
     return tuple(_identity(Path(f"{path}{ending}")) for ending in ("", "-wal"))
 
 
 def has_company(path: Path) -> bool:
-    """Do changes lie beside the file that belong into it?"""
+    """Returns whether a journal or -wal with changes to the file lies beside it."""
     with_size = (Path(f"{path}{ending}") for ending in ("-wal", "-journal"))
     return any(beside.exists() and beside.stat().st_size for beside in with_size)
 
 
 def remove_with_company(path: Path) -> None:
-    """The file and what SQLite left beside it."""
+    """Deletes the file and those that SQLite left beside it."""
     for ending in ("", *BESIDE):
         Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def named(path: Path) -> str:
-    """A path as it may stand in a sentence."""
+    """Returns a path for use in a sentence."""
     return clean_line(str(path))
 
 
 @contextmanager
 def explaining(path: Path) -> Iterator[None]:
-    """What SQLite and the system say about a file becomes a sentence; anything else stays a bug."""
+    """Turns errors of SQLite and of the system about a file into a PlannerError; any other error passes."""
     try:
         yield
     except sqlite3.Error as error:
@@ -201,7 +201,7 @@ def explaining(path: Path) -> Iterator[None]:
 
 
 def explain(error: Exception, path: Path) -> PlannerError | None:
-    """The sentence for an error of SQLite's that a person can do something about; None for any other."""
+    """Returns the message for an SQLite error that a person can act on; None for any other."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
@@ -260,7 +260,7 @@ def transaction(connection: sqlite3.Connection, patience: float = PATIENCE) -> I
 
 @contextmanager
 def connected(path: Path, *, read_only: bool = False, waiting: float = PATIENCE) -> Iterator[sqlite3.Connection]:
-    """A connection for one piece of upkeep."""
+    """Opens a connection for one maintenance task and closes it."""
     with explaining(path), closing(connect(path, read_only=read_only, waiting=waiting)) as connection:
         yield connection
 

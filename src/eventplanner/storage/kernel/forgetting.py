@@ -36,7 +36,7 @@ _SHORTEST = 3
 
 
 class Traces(Struct, frozen=True):
-    """What the journal has of somebody."""
+    """Journal entries about a person."""
 
     ids: tuple[int, ...]
     """Her number, and those of whoever was merged into her."""
@@ -47,7 +47,7 @@ class Traces(Struct, frozen=True):
 
 
 def traces(store: Store, id: int, merge: str) -> Traces:
-    """What there is of a person; `merge` is the sentence that a merging is labelled with."""
+    """Returns the journal entries about a person; `merge` is the message id that labels a merge."""
     ids = [id]
     for known in ids:
         ids += [row["id"] for row in store.read(_MERGED, id=known, merge=merge) if row["id"] not in ids]
@@ -59,7 +59,7 @@ def traces(store: Store, id: int, merge: str) -> Traces:
 
 
 def blank(run: Run, found: Traces) -> None:
-    """Take her out of the journal, this change included; what is freed in the file is overwritten."""
+    """Erases a person from the journal, this change included; freed space in the file is overwritten."""
     run("PRAGMA secure_delete = ON")
     ids = {f"id{n}": id for n, id in enumerate(found.ids)}
     hers = f"subject = 'person' AND row_id IN ({', '.join(f':{name}' for name in ids)})"
@@ -94,7 +94,7 @@ def holds(copy: Path, ids: Collection[int]) -> bool:
 
 
 def erase(path: Path, patience: float = _PATIENCE) -> bool:
-    """Write the file anew without what was deleted from it; False if others kept that from being finished."""
+    """Rewrites the file without deleted data; False if other sessions prevented it."""
     with suppress(Busy), file.connected(path, waiting=patience) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         file.patiently(lambda: connection.execute("VACUUM"), patience)

@@ -61,13 +61,13 @@ def one(store: Store, revision: int) -> Change | None:
 
 
 def holds(store: Store, change: Change) -> bool:
-    """Does the file have this change, and not another one of that number?"""
+    """Returns whether the journal has this very change, and not another with its number."""
     rows = store.read("SELECT actor, at FROM journal WHERE revision = :revision", revision=change.revision)
     return [(clean_line(row["actor"]), _moment(row["at"])) for row in rows] == [(change.actor, change.at)]
 
 
 def several(store: Store, revisions: Sequence[int]) -> list[Change]:
-    """Those of them that there are, newest first."""
+    """Returns changes by revision, newest first; missing ones are left out."""
     ids = {f"id{n}": revision for n, revision in enumerate(revisions)}
     marks = ", ".join(f":{name}" for name in ids)
     rows = store.read(f"{_CHANGE} WHERE revision IN ({marks}) ORDER BY revision DESC", **ids)
@@ -75,22 +75,22 @@ def several(store: Store, revisions: Sequence[int]) -> list[Change]:
 
 
 def since(store: Store, revision: int, count: int) -> list[Change]:
-    """The changes after `revision`, newest first."""
+    """Returns the changes after `revision`, newest first."""
     return [_change(row) for row in store.read(_SINCE, revision=revision, count=count)]
 
 
 def by_others(store: Store, revision: int, actor: str, count: int) -> list[Change]:
-    """What others than `actor` did after `revision`, newest first."""
+    """Returns changes after `revision` by others than `actor`, newest first."""
     return [_change(row) for row in store.read(_OTHERS, revision=revision, actor=actor, count=count)]
 
 
 def of_row(store: Store, subject: str, row_id: int, count: int) -> list[Change]:
-    """What was done to one row, newest first."""
+    """Returns the changes of one row, newest first."""
     return [_change(row) for row in store.read(_OF_ROW, subject=subject, row_id=row_id, count=count)]
 
 
 def page(store: Store, seek: Seek[Change]) -> list[Change]:
-    """A stretch of the history, newest first."""
+    """Returns a page of the history, newest first."""
     if seek.backwards:
         past = seek.past.revision if seek.past else 0
         rows = store.read(_NEWER, past=past, count=seek.count, skip=seek.skip)
@@ -109,20 +109,23 @@ def next_redo(store: Store, actor: str) -> tuple[int, Message] | None:
 
 
 def entries(store: Store, revision: int) -> list[RowChange]:
-    """What a change did, the last thing first."""
+    """Returns the row changes of one change, the last first."""
     rows = store.read("SELECT * FROM journal_entry WHERE revision = :revision ORDER BY id DESC", revision=revision)
     return [_entry(row) for row in rows]
 
 
 def changed_of_batch(store: Store, entry: RowChange) -> list[RowChange]:
-    """The rows of an import that are not as they came; each as an entry of its own."""
+    """Returns the rows of an import that were changed since, each as an entry."""
     sql = f"SELECT id FROM {entry.subject} WHERE batch = :batch AND version <> :version"
     rows = store.read(sql, batch=entry.batch, version=entry.batch_version)
     return [RowChange(entry.subject, row["id"], None, None) for row in rows]
 
 
 def in_the_way(store: Store, entry: RowChange, revision: int, actor: str) -> tuple[str, Message] | None:
-    """Who did what to the row of `entry` after `revision` and was not me taking back my own; None if nobody."""
+    """Returns actor and label of a change after `revision` to the row of `entry`; None if there is none.
+
+    An actor's own change that has been undone does not count.
+    """
     later = store.read(_SINCE_ON_ROW, subject=entry.subject, row_id=entry.row_id, revision=revision)
     alive = {row["revision"]: row for row in later}
     for row in later:
@@ -156,7 +159,7 @@ def _moment(stored: str) -> datetime:
 
 
 def _label(text: str) -> Message:
-    """The sentence; whatever another program wrote there is shown as it stands."""
+    """Returns the sentence; whatever another program wrote there is shown as it stands."""
     try:
         return Message.from_json(text)
     except ValueError:

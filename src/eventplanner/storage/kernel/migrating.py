@@ -31,7 +31,7 @@ def migrate(
     target: int | None = None,
     patience: float = file.PATIENCE,
 ) -> None:
-    """Bring the file to a schema, this version's if nothing else is said; `keep` makes a backup first."""
+    """Migrates the file to a schema, by default this version's; `keep` makes a backup first."""
     engine = make_engine(partial(_connect, path), patience)
     with file.explaining(path), plain_errors(), engine.begin() as connection:
         _migrate(connection, path, target or file.SCHEMA, now or datetime.now() if keep else None)
@@ -57,7 +57,7 @@ def _migrate(connection: Connection, path: Path, target: int, now: datetime | No
 
 
 def _upgrade(connection: Connection, schema: int, target: int) -> None:
-    """Run the revisions between two schemas."""
+    """Runs the revisions between two schemas."""
     raw = driver(connection)
     raw.execute("CREATE TABLE standing.alembic_version (version_num VARCHAR(32) NOT NULL)")
     if schema:
@@ -71,7 +71,7 @@ def _upgrade(connection: Connection, schema: int, target: int) -> None:
 
 
 def _escaped(path: Path) -> str:
-    """A path as Alembic's settings take it."""
+    """Returns a path as Alembic's settings take it."""
     return str(path).replace("%", "%%")
 
 

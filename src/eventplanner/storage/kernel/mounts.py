@@ -1,4 +1,4 @@
-"""Which file systems are reached over a network, where SQLite's shared memory does not work."""
+"""Detection of network file systems, on which SQLite's shared memory does not work."""
 
 import os
 import re
@@ -15,7 +15,7 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def network_file_system(path: Path, mounts: Path | None = None) -> str:
-    """The name of the network file system that a path is on; nothing if it is local or nobody can tell."""
+    """Returns the type of the network file system of a path; empty if it is local or unknown."""
     try:
         lines = (mounts or MOUNTS).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:

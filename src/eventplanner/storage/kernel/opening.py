@@ -48,7 +48,7 @@ OPEN_ELSEWHERE = N_(
 
 
 class PathKind(StrEnum):
-    """What stands at a path where a plan may be."""
+    """Kinds of file found at the path of a plan."""
 
     MISSING = "missing"
     EMPTY = "empty"
@@ -58,7 +58,7 @@ class PathKind(StrEnum):
 
 
 class PathState(NamedTuple):
-    """What was found at a path; whatever cannot be opened at all is a FileProblem instead."""
+    """Result of inspecting a path; a file that cannot be opened at all raises FileProblem instead."""
 
     kind: PathKind
     schema: int
@@ -68,7 +68,7 @@ class PathState(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What a database says of itself."""
+    """Identification fields of a database file."""
 
     owner: int
     """SQLite's application_id."""
@@ -78,7 +78,7 @@ class Header(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """How a session is to hold a file: what it found, and which kind of connection it may make."""
+    """Mode in which a session holds a file: the state of its path, and the connections it may make."""
 
     path: Path
     state: PathState
@@ -89,7 +89,7 @@ class Opened(NamedTuple):
     """None until an empty file is laid out or an older one migrated."""
 
     def connect(self) -> sqlite3.Connection:
-        """For reading, from any thread; waits where it must."""
+        """Returns a connection for reading, from any thread; waits for locks."""
         return file.connect(self.path, read_only=self.read_only, immutable=self.immutable, waiting=file.PATIENCE)
 
 
@@ -113,7 +113,7 @@ def open_plan(path: Path, read_only: bool = False) -> Opened:
 
 
 def update(path: Path, *, keep: bool = True) -> None:
-    """Bring an older file to this version's schema, after a backup unless it is one; by one session if several try."""
+    """Migrates an older file to this version's schema, after a backup unless it is one; only one session does."""
     # Here because Alembic takes half a second to load, and few files are older.
     from eventplanner.storage.kernel.migrating import migrate
 
@@ -121,7 +121,7 @@ def update(path: Path, *, keep: bool = True) -> None:
 
 
 def inspect(path: Path) -> PathState:
-    """What is there, found out without changing a byte of it."""
+    """Inspects a path without changing a byte of the file."""
     with file.explaining(path):
         network = network_file_system(path)
         size = _size(path)
@@ -168,7 +168,7 @@ def refuse_in_use(path: Path, network: str) -> None:
 
 
 def header(path: Path) -> Header:
-    """What the file says it is; raises what SQLite does where it cannot be asked."""
+    """Reads the header of a file; raises the errors of SQLite where that is impossible."""
     try:
         return _header(path, read_only=True)
     except sqlite3.OperationalError as error:

@@ -16,7 +16,7 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write the file, over another only with `force`. Raises FileProblem; what was there before is then as it was."""
+    """Writes a file atomically, over another only with `force`. Raises FileProblem, and keeps the old file then."""
     old = _look(path, force)
     part = path.parent / f".{os.urandom(8).hex()}.part"
     try:
@@ -84,7 +84,7 @@ def name_anew(part: Path, path: Path) -> None:
 
 
 def settle(folder: Path) -> None:
-    """Make the new name survive a power cut, where folders can be synchronised."""
+    """Makes the new name survive a power cut, where folders can be synchronised."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

@@ -27,7 +27,7 @@ class ConnectionPool:
         self._kept = KEPT
 
     def fetch(self, sql: str, params: Mapping[str, Any]) -> list[Row]:
-        """The rows of one SELECT; without the cost of `connection`, because thousands are asked for."""
+        """Returns the rows of one SELECT, at less cost than `connection`, because there are thousands."""
         connection = self._take()
         try:
             return fetch(connection, sql, params)
@@ -68,7 +68,7 @@ class ConnectionPool:
 
 
 def fetch(connection: sqlite3.Connection, sql: str, params: Mapping[str, Any]) -> list[Row]:
-    """The rows of one SELECT, by column name, on a connection of any kind."""
+    """Returns the rows of one SELECT by column name, on any kind of connection."""
     cursor = connection.cursor()
     cursor.row_factory = _by_name
     return cursor.execute(sql, params).fetchall()

@@ -18,7 +18,7 @@ FAULTY = N_("{path} is damaged and was not restored; the plan is as it was. Try 
 
 
 def restore(plan: Path, source: Path, now: datetime) -> Path | None:
-    """Make the plan what the backup says; where the plan that was there is kept, if there was one.
+    """Replaces the plan with a backup; returns the path of the replaced plan, if there was one.
 
     Sessions that have the plan open see another generation: their next write is refused until they look again.
     """
@@ -56,7 +56,7 @@ def _prepared(plan: Path, source: Path) -> Iterator[Path]:
 
 
 def faults(path: Path) -> list[str]:
-    """What SQLite finds wrong with a file; in its own words, which are for experts."""
+    """Returns the results of SQLite's integrity check, in its own words."""
     with file.explaining(path), closing(file.connect_to_read(path)[0]) as connection:
         rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -65,7 +65,7 @@ def faults(path: Path) -> list[str]:
 
 
 def _replace(plan: Path, copy: Path, now: datetime) -> Path | None:
-    """Put the copy in place of the plan that is there, and say where that was kept."""
+    """Puts the copy in place of the present plan and returns the path where that was kept."""
     try:
         found = opening.header(plan)
         if found.owner not in {0, file.APPLICATION_ID} or (found.tables and not found.owner):
@@ -80,7 +80,7 @@ def _replace(plan: Path, copy: Path, now: datetime) -> Path | None:
 
 
 def _close(plan: Path, now: datetime) -> Path:
-    """Save the plan and, under the same lock, refuse whatever sessions that know it would still write."""
+    """Backs up the plan and, under the same lock, refuses further writes by sessions that have it open."""
     with closing(file.connect(plan)) as connection, file.transaction(connection, PATIENCE):
         kept = backup.keep(plan, "before-restore", now)
         with suppress(sqlite3.OperationalError):
@@ -89,7 +89,7 @@ def _close(plan: Path, now: datetime) -> Path:
 
 
 def _set_aside(plan: Path, copy: Path, now: datetime) -> Path:
-    """Move a plan that not even SQLite can read out of the way, with what lies beside it."""
+    """Moves a plan that not even SQLite can read out of the way, with what lies beside it."""
     kept = backup.place_for(plan, "damaged", now)
     kept.hardlink_to(plan)
     for ending in file.BESIDE:

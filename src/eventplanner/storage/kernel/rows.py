@@ -29,7 +29,7 @@ _GROWN = frozenset({"id", "version", "sequence", "created_at", "updated_at"})
 
 
 def checked(table: Table, values: Mapping[str, Any]) -> Record:
-    """A row that keeps the limits, without the weight of a session. Raises Invalid."""
+    """Returns a validated row without a session. Raises Invalid."""
     try:
         return table.check.model_validate(values)
     except ValidationError as error:
@@ -37,14 +37,14 @@ def checked(table: Table, values: Mapping[str, Any]) -> Record:
 
 
 def complete(table: str, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """Checked values for every column, with what follows from them. Raises Invalid."""
+    """Returns validated values of all columns, with derived ones. Raises Invalid."""
     found = checked(TABLES[table], values).model_dump()
     stamps = {name: now for name in ("created_at", "updated_at") if name in found and name not in values}
     return found | stamps | derived.columns(table, found)
 
 
 def grow(table: str, row: Record, changed: set[str], now: datetime) -> None:
-    """What only ever grows, and what follows from the rest."""
+    """Advances the columns of a row that only ever grow, and computes those that follow from others."""
     row.version += 1
     if changed & row.sequenced:
         row.sequence += 1  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def grow(table: str, row: Record, changed: set[str], now: datetime) -> None:
 
 
 def revived(row: Mapping[str, Any], version: int, now: datetime) -> dict[str, Any]:
-    """A row that was deleted, above all that was told of it."""
+    """Returns a deleted row with a version above all that were seen of it."""
     values = dict(row) | {"version": version}
     if "sequence" in values:
         values["sequence"] += RESTORED
@@ -65,17 +65,20 @@ def revived(row: Mapping[str, Any], version: int, now: datetime) -> dict[str, An
 
 
 def facts(row: Record) -> dict[str, Any]:
-    """The row as the journal keeps it."""
+    """Returns the row as the journal stores it."""
     return row.model_dump(mode="json", exclude=set(row.derived | UNJOURNALLED))
 
 
 def lost(row: Record) -> dict[str, Any]:
-    """The same of one that goes: with its import, so that it is of that again should it come back."""
+    """Returns the values of a row that is removed.
+
+    Its import is among them, so that the row is assigned to it again should it come back.
+    """
     return facts(row) | ({"batch": row.batch} if row.batch is not None else {})
 
 
 def content(table: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The part of a journalled row that an undo brings back; the rest only grows."""
+    """Returns the part of a journalled row that an undo restores; the other columns only grow."""
     names = {name for name in kept if name not in _GROWN and name in table.check.model_fields}
     return checked(table, dict(kept)).model_dump(include=names)
 

@@ -10,7 +10,7 @@ from eventplanner.storage.kernel.store import Store
 
 
 def get(store: Store) -> Settings:
-    """The plan's settings, read again only after a change: they are asked for at every letter of a line."""
+    """Returns the plan's settings, read again only after a change because each letter of a line needs them."""
     return store.cached("settings", partial(_read, store))
 
 
@@ -26,5 +26,5 @@ def _safe(value: Any) -> Any:
 
 
 def stored(store: Store) -> dict[str, dict[str, Any]]:
-    """The rows of the settings that differ from what is built in, by name."""
+    """Returns the rows of settings that differ from their defaults, by name."""
     return {row["name"]: row for row in store.read("SELECT id, version, name, value FROM setting")}

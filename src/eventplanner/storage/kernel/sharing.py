@@ -1,4 +1,4 @@
-"""Who may open a plan: its owner alone, or a group of the system that it is given to on purpose."""
+"""Access to a plan: its owner alone, or a group of the system that it is shared with."""
 
 import grp
 import os
@@ -23,7 +23,7 @@ NOT_ALONE = N_("{folder} is not a folder of the plan's own. Move the plan to a n
 
 
 class Readers(Struct, frozen=True):
-    """Who can open a file, as login names."""
+    """Login names of those who can open a file."""
 
     owner: str
     group: str = ""
@@ -35,7 +35,7 @@ class Readers(Struct, frozen=True):
 
 
 def share(plan: Path, group: str) -> None:
-    """Let a group open and change the plan, now and what is made beside it later."""
+    """Lets a group open and change the plan, and files made beside it later."""
     try:
         number = grp.getgrnam(group).gr_gid
     except KeyError as error:
@@ -45,7 +45,7 @@ def share(plan: Path, group: str) -> None:
 
 
 def unshare(plan: Path) -> None:
-    """Make the plan its owner's alone again."""
+    """Makes the plan its owner's alone again."""
     found = plan.stat()
     try:
         first = pwd.getpwuid(found.st_uid).pw_gid
@@ -55,7 +55,7 @@ def unshare(plan: Path) -> None:
 
 
 def who_can_read(path: Path) -> Readers:
-    """Who can, by the modes of the file and of the folders above it; the administrator always can."""
+    """Returns who can read a file by its mode and those of the folders above it, administrators aside."""
     found = path.stat()
     owner = _user(found.st_uid)
     above = [(folder, folder.stat()) for folder in path.absolute().parents]
@@ -88,7 +88,7 @@ def _set(plan: Path, group: int, folder_mode: int, file_mode: int, name: str) ->
 
 
 def _belongings(plan: Path) -> Iterator[Path]:
-    """The plan's files, those that SQLite keeps beside it, and its backups."""
+    """Yields the plan's files, those that SQLite keeps beside it, and its backups."""
     yield plan
     yield from (beside for ending in file.BESIDE if (beside := Path(f"{plan}{ending}")).is_file())
     yield from (copy.path for copy in backup.listed(plan) if not copy.path.is_symlink())
@@ -111,7 +111,7 @@ def _lets_in(folder: os.stat_result, group: int) -> bool:
 
 
 def _members(number: int) -> tuple[str, list[str]]:
-    """A group's name and everybody in it, also those whose first group it is."""
+    """Returns a group's name and everybody in it, also those whose first group it is."""
     try:
         group = grp.getgrgid(number)
     except KeyError:

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Handle(NamedTuple):
-    """What a session goes by while it has a file open."""
+    """State of a session while it has a file open."""
 
     opened: Opened
     pool: ConnectionPool
@@ -40,7 +40,7 @@ class Handle(NamedTuple):
 
     @classmethod
     def of(cls, opened: Opened) -> "Handle":
-        """A handle on a file that was opened. Raises what SQLite does."""
+        """Returns a handle for an opened file. Raises the errors of SQLite."""
         pool, version = ConnectionPool(opened), DataVersion(opened)
         try:
             # First, so that a change made while the rest is read is noticed.
@@ -104,7 +104,7 @@ class Store:
         return self._handle.opened.state.network
 
     def read(self, sql: str, **params: Any) -> list[Row]:
-        """The rows of a SELECT, by column name; never waits for a writer."""
+        """Returns the rows of a SELECT by column name; never waits for a writer."""
         with explaining(self.path):
             if (held := self._held) is not None:
                 return fetch(cast("sqlite3.Connection", held.connection.driver_connection), sql, params)
@@ -113,7 +113,7 @@ class Store:
             return self._handle.pool.fetch(sql, params)
 
     def cached(self, name: str, read: Callable[[], T]) -> T:
-        """What `read` makes of the plan; called again only after somebody has committed a change.
+        """Returns the result of `read`, which is called again only after somebody has committed a change.
 
         Within a snapshot it is the value of that moment, and within a transaction of several changes it is read anew.
         All threads are given the same object, which must not be changed.
@@ -129,7 +129,7 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All reads of this thread within see the plan at one moment."""
+        """Makes all reads of this thread within the block see one moment of the plan."""
         if self._snapshot() is not None or self._held is not None:
             yield
             return
@@ -149,7 +149,7 @@ class Store:
     def write(
         self, label: Message, actor: str, kind: ChangeKind = ChangeKind.DO, reverses: int | None = None
     ) -> Iterator["Writing"]:
-        """One transaction, one line of history; before the first of a day, a copy of the plan as it was."""
+        """Opens one transaction with one history entry; the first of a day makes a backup before it."""
         writer = self._ready_to_write()
         with (
             explaining(self.path),
@@ -175,13 +175,13 @@ class Store:
                 self._local.held = None
 
     def note(self, statements: Iterable[Statement]) -> None:
-        """What stands outside the journal, in one transaction; a session that may only read leaves it."""
+        """Writes outside the journal in one transaction; a read-only session writes nothing."""
         if not self.read_only:
             with explaining(self.path):
                 self._writer().note(statements, self._handle.stamp, self._held)
 
     def warm(self) -> None:
-        """Load now, in a thread of its own, what the first write would have to wait for."""
+        """Loads in a thread of its own what the first write would have to wait for."""
         if not self.read_only:
             self._writer()
 
@@ -196,7 +196,7 @@ class Store:
             return True
 
     def reconnect(self) -> None:
-        """Read through new connections from now on; those that met an error may go on with what they read then.
+        """Opens new connections for reading; readers that met an error may keep their old values.
 
         Raises FileProblem where there is no plan to be read.
         """
@@ -209,7 +209,7 @@ class Store:
             handle.close()
 
     def close(self) -> None:
-        """Let go of the file; the store is of no use afterwards."""
+        """Closes the file; the store cannot be used afterwards."""
         self._handle.close()
 
     def _open(self, read_only: bool) -> Handle:
@@ -262,7 +262,7 @@ class Store:
             self._handle = handle._replace(stamp=current)
 
     def _snapshot(self) -> Snapshot | None:
-        """The snapshot that this thread is in."""
+        """Returns the snapshot that this thread is in."""
         return getattr(self._local, "snapshot", None)
 
     def _writer(self) -> "Writer":

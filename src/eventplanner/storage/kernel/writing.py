@@ -37,7 +37,7 @@ FEW = 20
 
 
 class Writing:
-    """What a service holds while its transaction is open."""
+    """Write operations of a service within one open transaction."""
 
     def __init__(self, session: Session, journal: Journal, label: Message, now: datetime) -> None:
         self._session, self._journal, self._label, self._now = session, journal, label, now
@@ -45,7 +45,7 @@ class Writing:
 
     @property
     def outcome(self) -> Change:
-        """What there is to announce; without subjects where nothing was touched, and nothing is kept then."""
+        """The change to announce; without subjects where nothing was touched, and then nothing is kept."""
         journal = self._journal
         at = journal.at.replace(tzinfo=UTC)
         label = self._label if self._subjects else NOTHING
@@ -57,7 +57,7 @@ class Writing:
         return _known(self._journal.revision)
 
     def add(self, table: str, values: Mapping[str, Any]) -> int:
-        """A new row; its id. Raises Invalid."""
+        """Adds a row; returns its id. Raises Invalid."""
         row = TABLES[table].model(**rows.complete(table, values, self._now))
         self._session.add(row)
         self._flush()
@@ -65,7 +65,7 @@ class Writing:
         return _known(row.id)
 
     def change(self, table: str, id: int, version: int, values: Mapping[str, Any]) -> bool:
-        """Change some columns of the row at that version; False if they were so already. Raises Invalid, Conflict."""
+        """Changes columns of the row at that version; False if nothing differs. Raises Invalid, Conflict."""
         row = self._at(table, id, version)
         before = rows.facts(row)
         wanted = rows.checked(TABLES[table], row.model_dump() | dict(values))
@@ -80,7 +80,7 @@ class Writing:
         return True
 
     def remove(self, table: str, id: int, version: int) -> None:
-        """Delete the row at that version. Raises Conflict, NotFound."""
+        """Deletes the row at that version. Raises Conflict, NotFound."""
         row = self._at(table, id, version)
         before = rows.lost(row)
         self._session.delete(row)
@@ -88,15 +88,15 @@ class Writing:
         self._note(table, id, before, None)
 
     def change_many(self, table: str, changes: Sequence[Changing]) -> int:
-        """`change` for many rows; how many are another now. Raises Invalid, Conflict, NotFound."""
+        """Changes many rows; returns how many changed. Raises Invalid, Conflict, NotFound."""
         return self._together(table, lambda many: many.change(changes))
 
     def remove_many(self, table: str, seen: Sequence[tuple[int, int]]) -> int:
-        """`remove` for many rows, given by id and version. Raises Conflict, NotFound."""
+        """Deletes many rows, given by id and version. Raises Conflict, NotFound."""
         return self._together(table, lambda many: many.remove(seen))
 
     def add_many(self, table: str, many: Iterable[Mapping[str, Any]]) -> int:
-        """All rows of an import as one entry of the journal; how many. Raises Invalid, Conflict."""
+        """Adds all rows of an import as one journal entry; returns their number. Raises Invalid, Conflict."""
         batch = self.revision
         plain = [rows.complete(table, row, self._now) | {"batch": batch} for row in many]
         if plain:
@@ -106,25 +106,25 @@ class Writing:
         return len(plain)
 
     def bring_in(self, table: str, many: Iterable[Mapping[str, Any]]) -> None:
-        """Rows of a whole plan as they were there, with their ids and versions; not journalled. Raises Invalid."""
+        """Adds the rows of a whole plan with their ids and versions, without journal entries. Raises Invalid."""
         if plain := [rows.complete(table, row, self._now) for row in many]:
             self._insert(table, plain)
         self._subjects.add(table)
 
     def note_touched(self, table: str, id: int) -> None:
-        """Say in the journal that something was done to a row, and not what."""
+        """Records in the journal that a row was touched, without the details."""
         self._note(table, id, None, None)
         self._flush()
 
     def settle(self) -> None:
-        """Compute what follows from the rows of other tables; once, at the end."""
+        """Computes the columns that follow from other tables; once, at the end."""
         self._flush()
         for table in follow(self.run, self.run_many, self.revision, self._subjects):
             self._touch(table)
         self._flush()
 
     def take_number(self, revision: int) -> Change:
-        """Let this change be the revision that a whole plan was at; nothing is noted in it afterwards."""
+        """Gives this change the revision of an imported plan; nothing may be journalled afterwards."""
         journal = self._journal
         journal.subjects = ",".join(sorted(self._subjects))
         self._session.flush()
@@ -134,16 +134,16 @@ class Writing:
         return change
 
     def run(self, sql: str, **params: Any) -> list[Any]:
-        """What stands outside the journal, within this change."""
+        """Executes a statement outside the journal, within this change."""
         found = self._session.connection().execute(text(sql), params)
         return list(found.all()) if found.returns_rows else []
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """The same statement for each of the rows."""
+        """Executes a statement outside the journal for each of the rows."""
         self._session.connection().execute(text(sql), [dict(row) for row in rows])
 
     def put_back(self, entries: Iterable[RowChange]) -> None:
-        """Make rows what they were before each entry, in turn; whether they may be is the caller's to know.
+        """Restores rows to their state before each entry, in turn; the caller has checked that it may.
 
         Raises Conflict.
         """
@@ -190,7 +190,7 @@ class Writing:
             raise Conflict(REPLACED) from error
 
     def _put_back_batch(self, entry: RowChange) -> None:
-        """Take away all rows of an import, or bring them back."""
+        """Takes away all rows of an import, or bring them back."""
         model = TABLES[entry.subject].model
         if entry.kept is None:
             found = self._session.exec(
@@ -292,7 +292,7 @@ class Writer:
         self._now = now or _utc
 
     def create(self) -> bool:
-        """Lay out a new file; several sessions may try at once, and one does: was it this one?"""
+        """Lays out a new file; returns False if another session has just done so."""
         with plain_errors(), self._engine.begin() as connection:
             if connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'")):
                 return False
@@ -340,7 +340,7 @@ class Writer:
         known: Stamp,
         within: Connection | None = None,
     ) -> None:
-        """What stands outside the journal, in one transaction of its own or as a part of another."""
+        """Writes outside the journal, in a transaction of its own or as part of another."""
         with nullcontext(within) if within is not None else self.together(known) as connection:
             for sql, params in statements:
                 connection.execute(text(sql), params)

@@ -29,7 +29,7 @@ _LAST_VERSION = """
 
 
 class Noted(NamedTuple):
-    """What was done to one row, as the journal has it."""
+    """Journal entry of one row."""
 
     id: int
     before: Mapping[str, Any] | None
@@ -50,7 +50,7 @@ class Many:
         self._columns = TABLES[table].model.__table__  # type: ignore[attr-defined]
 
     def there(self, ids: Iterable[int]) -> dict[int, Record]:
-        """Those of the rows that are still there, by id."""
+        """Returns the rows that exist, by id."""
         wanted, check = list(ids), TABLES[self._table].check
         found: dict[int, Record] = {}
         for first in range(0, len(wanted), AT_ONCE):
@@ -59,7 +59,7 @@ class Many:
         return found
 
     def change(self, changes: Sequence[Changing]) -> list[Noted]:
-        """Change each row at its version; those that were so already are left out. Raises Invalid, Conflict, NotFound."""
+        """Changes each row at its version, but those that do not differ. Raises Invalid, Conflict, NotFound."""
         there = self.there(id for id, _version, _values in changes)
         noted: list[Noted] = []
         written: list[dict[str, Any]] = []
@@ -76,7 +76,7 @@ class Many:
         return noted
 
     def remove(self, seen: Sequence[tuple[int, int]]) -> list[Noted]:
-        """Delete each row, given by id and version. Raises Conflict, NotFound."""
+        """Deletes each row, given by id and version. Raises Conflict, NotFound."""
         there = self.there(id for id, _version in seen)
         noted = [Noted(id, rows.lost(self._at(there, id, version)), None) for id, version in seen]
         if noted:
@@ -85,7 +85,7 @@ class Many:
         return noted
 
     def revive(self, entries: Sequence[RowChange]) -> list[Noted]:
-        """Bring back rows that were deleted, each as it was before its entry. Raises Invalid."""
+        """Restores deleted rows to their state before their entries. Raises Invalid."""
         versions = self._last_versions([entry.row_id for entry in entries])
         values = [
             rows.complete(
@@ -122,7 +122,7 @@ class Many:
         return row
 
     def _last_versions(self, ids: Sequence[int]) -> dict[int, int]:
-        """The versions that the rows had when they went."""
+        """Returns the versions that the rows had when they went."""
         found: dict[int, int] = {}
         for first in range(0, len(ids), AT_ONCE):
             some = {f"id{n}": id for n, id in enumerate(ids[first : first + AT_ONCE])}

@@ -1,4 +1,4 @@
-"""What Alembic runs: the revisions, on the connection and inside the transaction that it was handed."""
+"""Environment of Alembic: runs the revisions on the connection and in the transaction that it is given."""
 
 from alembic import context
 

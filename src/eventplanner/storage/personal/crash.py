@@ -15,7 +15,7 @@ KEPT = 20
 
 
 def keep_report(error: BaseException) -> Path | None:
-    """Write it to the state folder; None where that cannot be written either."""
+    """Writes a report to the state folder; None if that is impossible."""
     now = datetime.now(UTC)
     head = (
         f"eventplanner {__version__}, Python {platform.python_version()}, {platform.system()}, {now:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,4 +1,4 @@
-"""Where a person's own files are, by the XDG base directory rules."""
+"""Folders of a person's own files, by the XDG base directory rules."""
 
 import errno
 import os
@@ -30,7 +30,7 @@ def make_private(folder: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a whole file that nobody else reads, or leave the old one; raises OSError."""
+    """Writes a file that nobody else can read, or keeps the old one; raises OSError."""
     make_private(path.parent)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ _UNREADABLE = N_(
 
 
 def read(path: Path | None = None) -> Preferences:
-    """What is set there, and what is usual for the rest. Raises FileProblem if the file makes no sense."""
+    """Returns the preferences, with defaults for those that are not set. Raises FileProblem for a malformed file."""
     try:
         path = path or config_file()
         text = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What is remembered of one person and one plan between sessions: the last visit, and forms that were not saved."""
+"""State of one person in one plan between sessions: the last visit, and unsaved forms."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ KEPT = 20
 
 
 def last_visit(plan: Path, generation: str) -> int | None:
-    """The revision that was the last when this plan was left; None if it never was, or was replaced since."""
+    """Returns the last revision seen in this plan; None if there is none, or the plan was replaced since."""
     known = _read(plan)
     visit = known.get("visit")
     return visit if isinstance(visit, int) and known.get("generation") == generation else None
@@ -27,7 +27,7 @@ def keep_visit(plan: Path, generation: str, revision: int) -> None:
 
 
 def unsaved_forms(plan: Path) -> list[UnsavedForm]:
-    """What was typed and not saved, the latest last."""
+    """Returns unsaved forms, the latest last."""
     return [form for each in _read(plan).get("forms", []) if (form := _form(each))]
 
 

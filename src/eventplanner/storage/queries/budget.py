@@ -47,7 +47,7 @@ _RULES = "SELECT category, over FROM category_rule"
 
 
 def rates(store: Store, base: str, currencies: Collection[str]) -> Rates:
-    """Those of some currencies."""
+    """Returns the exchange rates of some currencies."""
     wanted = sorted(set(currencies) - {base, ""})
     if not wanted:
         return Rates(base)
@@ -56,18 +56,18 @@ def rates(store: Store, base: str, currencies: Collection[str]) -> Rates:
 
 
 def latest_rates(store: Store, base: str) -> Rates:
-    """The last one of each currency."""
+    """Returns the latest rate of each currency."""
     return Rates(base, ((row["currency"], row["day"], row["value"]) for row in store.read(_LATEST, base=base)))
 
 
 def rates_of_day(store: Store, draft: RateDraft) -> list[Rate]:
-    """The one that is written of the same day already."""
+    """Returns the rate that is stored for the same day."""
     where = "currency = :currency AND base = :base AND day = :day"
     return records.where(store, RATE, where, currency=draft.currency, base=draft.base, day=draft.day.isoformat())
 
 
 def stated(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[Stated, Mapping[str, Any]]]:
-    """By event, what its lines are multiplied by, and the row it was read from."""
+    """Returns, by event, the multipliers of its lines and the row that they were read from."""
     ids = json.dumps(list(event_ids))
     counted = {row["event_id"]: (row["in_person"], row["online"]) for row in store.read(_REGISTERED, ids=ids)}
     return {
@@ -76,7 +76,7 @@ def stated(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[Stated, Ma
 
 
 def entries(store: Store, line_ids: Sequence[int]) -> list[Entry]:
-    """Those of some lines, also what is given in kind against them, by day."""
+    """Returns the entries of some lines, contributions in kind included, by day."""
     own = records.of_several(store, ENTRY, line_ids)
     ids = {entry.id for entry in own}
     others = [each for each in records.naming(store, ENTRY, "against_id", line_ids) if each.id not in ids]
@@ -89,7 +89,7 @@ def open_entries(store: Store) -> list[Entry]:
 
 
 def transfers(store: Store, line_ids: Sequence[int]) -> list[Transfer]:
-    """From or to some lines."""
+    """Returns the transfers from or to some lines."""
     found = {
         each.id: each for column in ("from_id", "to_id") for each in records.naming(store, TRANSFER, column, line_ids)
     }
@@ -102,12 +102,12 @@ def rules(store: Store) -> dict[str, str]:
 
 
 def without_event(store: Store, year: int) -> list[BudgetLine]:
-    """The lines of a year that belong to no event."""
+    """Returns the lines of a year without an event."""
     return records.where(store, BUDGET_LINE, "event_id IS NULL AND year = :year", year=year)
 
 
 def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
-    """The other expenses of its category, in the same event or in what belongs to none in its year."""
+    """Returns other expenses of its category, in the same event or outside events in the same year."""
     where = "event_id IS :event AND category = :category AND flow = 'expense' AND id <> :id"
     said = {"event": line.event_id, "category": line.category, "id": line.id}
     if line.event_id is None:
@@ -117,48 +117,48 @@ def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
 
 
 def expense_sums(store: Store, event_id: int) -> tuple[int, int] | None:
-    """Planned and forecast, in minor units of the base currency; None where there is no line."""
+    """Returns planned and forecast expenses in minor units of the base currency; None without lines."""
     row = store.read(_SUMS, event=event_id)[0]
     return (row["planned"], row["forecast"]) if row["lines"] else None
 
 
 def first_over(store: Store, event_id: int) -> str:
-    """The category of expenses that is furthest over its plan; nothing where none is."""
+    """Returns the expense category furthest over its plan; empty if there is none."""
     rows = store.read(_OVER, event=event_id)
     return clean_line(rows[0]["category"]) if rows else ""
 
 
 def numbered(store: Store, number: str) -> list[Entry]:
-    """The entries of that document number."""
+    """Returns the entries with a document number."""
     return records.where(store, ENTRY, "name_key = :number", number=fold(number))
 
 
 def of_quote(store: Store, quote_ids: Sequence[int]) -> list[Entry]:
-    """The orders that come from these quotes."""
+    """Returns the orders made from these quotes."""
     return records.naming(store, ENTRY, "quote_id", quote_ids)
 
 
 def settling(store: Store, entry_id: int) -> list[Entry]:
-    """What settles an entry."""
+    """Returns the entries that settle an entry."""
     return records.naming(store, ENTRY, "settles_id", [entry_id])
 
 
 def holds_base_amounts(store: Store) -> bool:
-    """Is there anything whose amounts are in the plan's own currency without saying so?"""
+    """Returns whether any amount is stored in the plan's currency without naming it."""
     sql = "SELECT EXISTS (SELECT 1 FROM {table}) AS found"
     tables = ("envelope", "transfer", "approval", "amendment", "entry WHERE rate IS NOT NULL")
     return any(store.read(sql.format(table=table))[0]["found"] for table in tables)
 
 
 def spelling(store: Store, category: str) -> str:
-    """How a category of one's own is written in the plan already, without case and accents; as it is if it is new."""
+    """Returns the plan's spelling of a custom category, compared without case and accents; a new one as given."""
     rows = store.read("SELECT DISTINCT category FROM budget_line UNION SELECT category FROM envelope")
     wanted = fold(category)
     return next((each for row in rows if fold(each := clean_line(row["category"])) == wanted), category)
 
 
 def closed_events(store: Store, ids: Sequence[int]) -> set[int]:
-    """Those of the events whose books are closed."""
+    """Returns the given events whose books are closed."""
     sql = "SELECT id FROM event WHERE status = 'closed' AND id IN (SELECT value FROM json_each(:ids))"
     return {row["id"] for row in store.read(sql, ids=json.dumps(list(ids)))}
 

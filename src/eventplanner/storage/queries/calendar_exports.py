@@ -1,4 +1,4 @@
-"""What was shared in calendar files: when, of which choice of events, and what readers know of each."""
+"""Past calendar exports: their time, their selection of events and the state that readers have of each event."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -80,59 +80,59 @@ class Export(Struct, frozen=True):
 
 
 def last(store: Store, scope: CalendarScope) -> Export | None:
-    """When this choice was exported last; None if it never was."""
+    """Returns the last export of this selection; None if there was none."""
     rows = store.read("SELECT id, at, revision, actor FROM export_scope WHERE key = :key", key=scope.key)
     return Export(**rows[0] | {"at": _moment(rows[0]["at"])}) if rows else None
 
 
 def marks(store: Store, export: Export) -> dict[str, ExportMark]:
-    """What readers of this choice know, by uid."""
+    """Returns the state of each event that readers of this export have, by uid."""
     return {
         row["uid"]: _mark(row) for row in store.read("SELECT * FROM export_mark WHERE scope_id = :id", id=export.id)
     }
 
 
 def shared(store: Store, audience: Audience) -> frozenset[str]:
-    """The uids that this audience was ever told of, in whatever choice."""
+    """Returns the uids that any export for this audience has contained."""
     sql = "SELECT uid FROM export_mark JOIN export_scope ON id = scope_id WHERE audience = :audience"
     return frozenset(row["uid"] for row in store.read(sql, audience=audience.value))
 
 
 def sequences(store: Store) -> dict[str, int]:
-    """The highest SEQUENCE under which each event was told of while it took place."""
+    """Returns the highest SEQUENCE that each event was exported with while it took place."""
     sql = "SELECT uid, max(sequence - withdrawn) AS sequence FROM export_mark GROUP BY uid"
     return {row["uid"]: row["sequence"] for row in store.read(sql)}
 
 
 def removals(store: Store) -> dict[int, datetime]:
-    """When the events that are gone were deleted, by id."""
+    """Returns the time of deletion of removed events, by id."""
     return {row["row_id"]: _moment(row["at"]) for row in store.read(_GONE)}
 
 
 def last_taken_back(store: Store) -> datetime | None:
-    """When an import of events was last taken back; the journal keeps no single removals of it."""
+    """Returns when an import of events was last undone; the journal keeps no single removals for it."""
     at = store.read(_TAKEN_BACK)[0]["at"]
     return _moment(at) if at else None
 
 
 def changed(store: Store, revision: int) -> frozenset[int]:
-    """The ids of events that were added, changed or deleted after a revision."""
+    """Returns the ids of events added, changed or deleted after a revision."""
     return frozenset(row["id"] for row in store.read(_CHANGED, revision=revision))
 
 
 def statuses_at(store: Store, revision: int) -> dict[int, Status]:
-    """The status at a revision of the events that changed after it, where they had a date then."""
+    """Returns the status at a revision of events that changed after it, where they had a date then."""
     return {row["id"]: Status(row["status"]) for row in store.read(_BEFORE, revision=revision)}
 
 
 def last_before(store: Store, moment: datetime) -> int:
-    """The last revision made before a moment."""
+    """Returns the last revision before a moment."""
     sql = "SELECT coalesce(max(revision), 0) AS revision FROM journal WHERE at < :at"
     return int(store.read(sql, at=_stored(moment))[0]["revision"])
 
 
 def moment_of(store: Store, revision: int) -> datetime:
-    """When the plan was as a revision left it."""
+    """Returns the time of a revision."""
     rows = store.read("SELECT max(at) AS at FROM journal WHERE revision <= :revision", revision=revision)
     return _moment(rows[0]["at"]) if rows[0]["at"] else datetime.min.replace(tzinfo=UTC)
 
@@ -140,7 +140,7 @@ def moment_of(store: Store, revision: int) -> datetime:
 def saving(
     scope: CalendarScope, at: datetime, revision: int, actor: str, told: Mapping[str, ExportMark]
 ) -> Iterable[Statement]:
-    """The statements that keep in mind what an export told, for `Store.note`."""
+    """Returns the statements that record an export, for `Store.note`."""
     head = {"key": scope.key, "audience": scope.audience.value, "at": _stored(at), "revision": revision, "actor": actor}
     rows = [
         {

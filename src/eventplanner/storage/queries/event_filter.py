@@ -17,7 +17,7 @@ _TEXTS = frozenset({"venue", "lead", "series", "url", "audience", "goal", "tags"
 
 
 class WhereClause(Struct, frozen=True):
-    """What follows a WHERE, and its parameters."""
+    """Condition of a WHERE clause with its parameters."""
 
     sql: str = "1"
     params: dict[str, Any] = field(default_factory=dict)

@@ -33,12 +33,12 @@ def get(store: Store, id: int) -> Event:
 
 
 def several(store: Store, ids: Sequence[int]) -> list[Event]:
-    """Those of the events that are still there, by id."""
+    """Returns events by id; missing ones are left out."""
     return records.several(store, EVENT, ids)
 
 
 def page(store: Store, where: WhereClause, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
-    """A stretch of the events, found through the index, however far down it lies."""
+    """Returns a page of the events, found through the index at any depth."""
     column = SORTS[sort]
     down = descending != seek.backwards
     order, beyond = ("DESC", "<") if down else ("ASC", ">")
@@ -56,12 +56,12 @@ def total(store: Store, where: WhereClause) -> int:
 
 
 def place(store: Store, where: WhereClause, sort: str, descending: bool, event: Event) -> int:
-    """How many of the events come before this one."""
+    """Returns the position of an event in the sorted list: the number of events before it."""
     return _before(store, where, sort, descending, key(sort, event), event.id)
 
 
 def place_of_day(store: Store, where: WhereClause, descending: bool, day: date) -> int:
-    """How many of the events, by start, come before the first of that day or later."""
+    """Returns the number of events, sorted by start, before the first on or after a day."""
     return _before(store, where, "start", descending, day.isoformat(), 0)
 
 
@@ -79,13 +79,13 @@ def ids(store: Store, where: WhereClause) -> list[int]:
 
 
 def all_of(store: Store, where: WhereClause) -> list[Event]:
-    """All of the events by start, at once: for files."""
+    """Returns all of the events by start, at once: for files."""
     sql = f"SELECT {COLUMNS} FROM event WHERE {where.sql} ORDER BY start_key, id"
     return [event(row) for row in store.read(sql, **where.params)]
 
 
 def names(store: Store, column: str) -> list[str]:
-    """What has been written in `venue`, `lead`, `series` or `audience` so far, the most frequent first."""
+    """Returns the values in use of `venue`, `lead`, `series` or `audience`, the most frequent first."""
     if column not in {"venue", "lead", "series", "audience"}:
         raise ValueError(column)
     sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"
@@ -93,18 +93,18 @@ def names(store: Store, column: str) -> list[str]:
 
 
 def columns(draft: EventDraft) -> dict[str, Any]:
-    """A draft as the columns of its row."""
+    """Returns a draft as the columns of its row."""
     return records.stored(EVENT, draft)
 
 
 def chosen_columns(draft: EventDraft, names: Sequence[str]) -> dict[str, Any]:
-    """Some of them."""
+    """Returns some columns of the events."""
     values = columns(draft)
     return {name: values[name] for name in names}
 
 
 def key(sort: str, event: Event) -> object:
-    """What an event is sorted by, in the form that its column has."""
+    """Returns the sort key of an event, in the form that its column has."""
     match sort:
         case "start":
             return stored(event.start) if event.start else UNDATED
@@ -120,7 +120,7 @@ def key(sort: str, event: Event) -> object:
 
 
 def added_by(store: Store, revision: int) -> int:
-    """The id of the event that a change added. Raises NotFound."""
+    """Returns the id of the event that a change added. Raises NotFound."""
     sql = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = 'event' AND before IS NULL"
     rows = store.read(sql, revision=revision)
     if not rows:

@@ -19,7 +19,7 @@ class Remembered(Struct, frozen=True):
 
 
 def remembered(store: Store, signature: str) -> Remembered | None:
-    """What is known of a form."""
+    """Returns the stored mapping of a form; None if it is new."""
     rows = store.read(
         "SELECT id, version, columns FROM import_mapping WHERE signature = :signature", signature=signature
     )
@@ -27,11 +27,11 @@ def remembered(store: Store, signature: str) -> Remembered | None:
 
 
 def salt(store: Store) -> UUID | None:
-    """What the uids of imported events are made with; None before the first import."""
+    """Returns the namespace for uids of imported events; None before the first import."""
     rows = store.read("SELECT salt FROM import_mapping ORDER BY id LIMIT 1")
     return UUID(rows[0]["salt"]) if rows else None
 
 
 def columns(mapping: Mapping[str, str]) -> str:
-    """A mapping as its column has it."""
+    """Returns a mapping as its column stores it."""
     return json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)

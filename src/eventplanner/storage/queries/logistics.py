@@ -39,7 +39,7 @@ _ASKED = "(SELECT value FROM json_each(:ids))"
 
 
 def resources_of(store: Store, event_ids: Sequence[int] | None) -> list[Resource]:
-    """What these events book, or all that any does, by name."""
+    """Returns the resources that these events book, or that any event books with None, by name."""
     asked = "" if event_ids is None else f"WHERE event_id IN {_ASKED}"
     sql = f"""
         SELECT {columns(RESOURCE)} FROM resource
@@ -49,10 +49,10 @@ def resources_of(store: Store, event_ids: Sequence[int] | None) -> list[Resource
 
 
 def rivals(store: Store, event_ids: Sequence[int] | None) -> list[Booked]:
-    """The bookings of these events, and all others of the same resources that may count at the same time.
+    """Returns the bookings of these events, and others of the same resources that may count at the same time.
 
-    What is used up counts whenever it is, and only where it is too little; of the rest, what is far from all of these
-    events is left out.
+    Bookings of a consumable count at any time, but only where there is too little; of other resources, those far from
+    all of these events are left out.
     """
     condition = f"""
         ((resource.id IN (SELECT id FROM scarce) AND event.status IN ({_USING_UP}))
@@ -72,13 +72,13 @@ def rivals(store: Store, event_ids: Sequence[int] | None) -> list[Booked]:
 
 
 def bookings_of(store: Store, resource_id: int) -> list[Booked]:
-    """All bookings of a resource, by the start of their events."""
+    """Returns all bookings of a resource, by start of their events."""
     sql = f"{_BOOKED} WHERE booking.resource_id = :resource ORDER BY event.start_key, booking.id"
     return [_booked(row) for row in store.read(sql, resource=resource_id)]
 
 
 def next_bookings(store: Store, resource_ids: Sequence[int], today: date) -> dict[int, date]:
-    """The first day from today on that each of them is booked for."""
+    """Returns the first day from today on for which each resource is booked, by id."""
     sql = f"""
         SELECT booking.resource_id AS id, min(event.start_key) AS start
         FROM booking JOIN event ON event.id = booking.event_id
@@ -90,7 +90,7 @@ def next_bookings(store: Store, resource_ids: Sequence[int], today: date) -> dic
 
 
 def events_at(store: Store, venue: Venue) -> list[Event]:
-    """The events that take place at a venue, or say so in words, the last first."""
+    """Returns the events at a venue, also those that only name it in text, the last first."""
     sql = """
         SELECT id FROM event WHERE id IN (SELECT event_id FROM event_place WHERE venue_id = :venue)
         OR venue_key = :name
@@ -129,7 +129,7 @@ def _ids(ids: Sequence[int] | None) -> dict[str, str]:
 
 
 def _span(store: Store, event_ids: Sequence[int]) -> dict[str, str]:
-    """The days around these events on which something that they need may be taken."""
+    """Returns the days around these events on which something that they need may be taken."""
     sql = f"""
         SELECT min(start_key) AS first, max(last_key) AS last,
             (SELECT coalesce(max(setup), 0) + coalesce(max(giving_back), 0) FROM booking) AS minutes

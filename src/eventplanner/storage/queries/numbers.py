@@ -21,7 +21,9 @@ _ALIKE = """
 
 
 def last_edition(store: Store, event: Event) -> int | None:
-    """The event before it of its series, or of the same title and kind within a year or so; one that was counted first.
+    """Returns the previous event of its series, or else of the same title and kind about a year ago.
+
+    One with registrations is preferred.
 
     Years and numbers in a title do not count: DevConf 2027 follows DevConf 2026.
     """
@@ -37,7 +39,7 @@ def last_edition(store: Store, event: Event) -> int | None:
 
 
 def _name(title_key: str) -> list[str]:
-    """The words of a title without its numbers."""
+    """Returns the words of a title without its numbers."""
     return [word for word in title_key.split() if not word.strip("#.°ªº").isdecimal()]
 
 

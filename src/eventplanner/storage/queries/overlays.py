@@ -16,7 +16,7 @@ _CALLS = f"last_key >= :first AND cfp_until BETWEEN :first AND :last AND {_SHOWN
 
 
 def overlays(store: Store) -> list[Overlay]:
-    """All of them, holidays first."""
+    """Returns all overlays, holidays first."""
     return records.every(store, OVERLAY)
 
 
@@ -28,12 +28,12 @@ def get(store: Store, id: int) -> Overlay:
 
 
 def counts(store: Store) -> dict[int, int]:
-    """How many dates each overlay has, recurring ones counted once, by its id."""
+    """Returns the number of dates of each overlay, recurring ones counted once, by its id."""
     return {row["overlay_id"]: row["dates"] for row in store.read(_COUNTS)}
 
 
 def dates(store: Store, overlay_id: int) -> list[OtherDate]:
-    """The dates of one overlay as they were entered, by their first day."""
+    """Returns the dates of one overlay as they were entered, by first day."""
     return records.of(store, OTHER_DATE, overlay_id)
 
 
@@ -45,18 +45,18 @@ def date_of(store: Store, id: int) -> OtherDate:
 
 
 def between(store: Store, first: date, last: date) -> list[OtherDate]:
-    """The dates of the overlays shown that may fall on these days; those with a rule have to be followed to know."""
+    """Returns dates of visible overlays that may fall on these days; recurring ones still have to be expanded."""
     return records.where(store, OTHER_DATE, _BETWEEN, first=first.isoformat(), last=last.isoformat())
 
 
 def calls(store: Store, first: date, last: date) -> list[OtherDate]:
-    """The dates of the overlays shown whose call for papers ends on one of these days, the first to end first."""
+    """Returns dates of visible overlays whose call for papers ends on one of these days, by that day."""
     found = records.where(store, OTHER_DATE, _CALLS, first=first.isoformat(), last=last.isoformat())
     return sorted(found, key=lambda each: (each.cfp_until or last, each.id))
 
 
 def added_by(store: Store, revision: int, table: str) -> int:
-    """The id of the overlay, date or series that a change added. Raises NotFound."""
+    """Returns the id of the overlay, date or series that a change added. Raises NotFound."""
     sql = "SELECT row_id FROM journal_entry WHERE revision = :revision AND subject = :table AND before IS NULL"
     rows = store.read(sql, revision=revision, table=table)
     if not rows:

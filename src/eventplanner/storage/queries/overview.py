@@ -1,4 +1,4 @@
-"""What was done to an event and to all that belongs to it, out of the journal."""
+"""Changes of an event and of all that belongs to it, from the journal."""
 
 from eventplanner.domain.records.kind import of_events
 from eventplanner.storage.kernel.store import Store
@@ -29,5 +29,5 @@ _LAST = f"SELECT revision FROM ({_THERE} UNION {_GONE}) ORDER BY revision DESC L
 
 
 def revisions(store: Store, event_id: int, count: int) -> list[int]:
-    """The newest changes of an event, of its tasks, roles, decisions and so on, newest first."""
+    """Returns the latest changes of an event and its records, newest first."""
     return [row["revision"] for row in store.read(_LAST, event=event_id, count=count)]

@@ -16,7 +16,7 @@ _COLUMNS = records.columns(PERSON)
 
 
 class PeopleFilter(NamedTuple):
-    """Which people a list shows."""
+    """Filter of a list of people."""
 
     words: tuple[str, ...] = ()
     internal: bool | None = None
@@ -24,13 +24,13 @@ class PeopleFilter(NamedTuple):
 
 
 def total(store: Store, wanted: PeopleFilter) -> int:
-    """How many there are."""
+    """Returns the number of people that match."""
     condition, params = _condition(wanted)
     return int(store.read(f"SELECT count(*) AS total FROM person WHERE {condition}", **params)[0]["total"])
 
 
 def page(store: Store, wanted: PeopleFilter, seek: Seek[Person]) -> list[Person]:
-    """A stretch of them, by name."""
+    """Returns a page of the people, by name."""
     condition, params = _condition(wanted)
     order, beyond = ("DESC", "<") if seek.backwards else ("ASC", ">")
     past = f"AND (name_key, id) {beyond} (:past_key, :past_id)" if seek.past else ""
@@ -44,26 +44,26 @@ def page(store: Store, wanted: PeopleFilter, seek: Seek[Person]) -> list[Person]
 
 
 def place(store: Store, wanted: PeopleFilter, person: Person) -> int:
-    """How many of them come before this one."""
+    """Returns the position of a person in the list: the number of people before her."""
     condition, params = _condition(wanted)
     sql = f"SELECT count(*) AS place FROM person WHERE {condition} AND (name_key, id) < (:key, :id)"
     return int(store.read(sql, **params, key=fold(person.name), id=person.id)[0]["place"])
 
 
 def organisation_names(store: Store) -> dict[int, str]:
-    """What all organisations that people belong to are called, by id."""
+    """Returns the names of all organisations that people belong to, by id."""
     sql = "SELECT id, name FROM organisation WHERE id IN (SELECT organisation_id FROM person)"
     return {row["id"]: clean_line(row["name"]) for row in store.read(sql)}
 
 
 def known(store: Store, table: str) -> list[ComparedName]:
-    """What tells whether two are the same, of all people or organisations, the oldest first."""
+    """Returns the fields by which duplicates are found, for all people or organisations, the oldest first."""
     sql = f"SELECT id, name, email_key, phone_key FROM {table} ORDER BY id"
     return [ComparedName(row["id"], row["name"], row["email_key"], row["phone_key"]) for row in store.read(sql)]
 
 
 def named_in_text(store: Store, name: str) -> dict[str, int]:
-    """How many tasks and events say a name as their owner or lead, which is text and no link to the person."""
+    """Returns how many tasks and events have a name as owner or lead, which is text and no link to the person."""
     sql = """
         SELECT (SELECT count(*) FROM task WHERE owner_key = :name) AS tasks,
             (SELECT count(*) FROM event WHERE lead_key = :name) AS events

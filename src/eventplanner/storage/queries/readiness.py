@@ -1,4 +1,4 @@
-"""What readiness is judged by, for many events in a handful of statements."""
+"""Figures for the readiness of many events, read in a handful of statements."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -26,22 +26,22 @@ def get(store: Store, kind: Kind[R], id: int) -> R:
 
 
 def several(store: Store, kind: Kind[R], ids: Sequence[int]) -> list[R]:
-    """Those of them that are still there, by id."""
+    """Returns records by id; missing ones are left out."""
     return [row for some in _some(ids) for row in _rows(store, kind, f"id IN ({marks(some)})", "id", some)]
 
 
 def every(store: Store, kind: Kind[R]) -> list[R]:
-    """All of them, in the order of their lists."""
+    """Returns all records of a kind, in the order of its lists."""
     return _rows(store, kind, "1", kind.order, {})
 
 
 def of(store: Store, kind: Kind[R], parent: int) -> list[R]:
-    """Those that belong to an event, a gate, or a checklist."""
+    """Returns the records of an event, a gate or a checklist."""
     return _rows(store, kind, f"{kind.belongs_to} = :parent", kind.order, {"parent": parent})
 
 
 def of_several(store: Store, kind: Kind[R], parents: Sequence[int]) -> list[R]:
-    """Those that belong to any of these."""
+    """Returns the records of any of these parents."""
     found: list[R] = []
     for some in _some(parents):
         found += _rows(store, kind, f"{kind.belongs_to} IN ({marks(some)})", kind.order, some)
@@ -49,17 +49,17 @@ def of_several(store: Store, kind: Kind[R], parents: Sequence[int]) -> list[R]:
 
 
 def where(store: Store, kind: Kind[R], condition: str, **params: Any) -> list[R]:
-    """Those for which a condition holds that another module of storage states in SQL."""
+    """Returns the records for which a condition holds that another module of storage states in SQL."""
     return _rows(store, kind, condition, kind.order, params)
 
 
 def named(store: Store, kind: Kind[R], name: str) -> list[R]:
-    """Those of that name, without case and accents."""
+    """Returns the records with this name, without case and accents."""
     return _rows(store, kind, "name_key = :name", "id", {"name": fold(name)})
 
 
 def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
-    """What the records of a table are called, by id."""
+    """Returns the titles of records of a table, by id."""
     kind = all_kinds().get(table)
     title = kind.called if kind else "title"
     found: dict[int, str] = {}
@@ -70,7 +70,7 @@ def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
 
 
 def known(store: Store, table: str, event_id: int | None = None) -> list[str]:
-    """The names that a form suggests, by name."""
+    """Returns the names that a form suggests, in order."""
     kind = all_kinds()[table]
     if kind.apart:
         return []
@@ -82,7 +82,7 @@ def known(store: Store, table: str, event_id: int | None = None) -> list[str]:
 
 
 def page(store: Store, kind: Kind[Any], words: Sequence[str], seek: Seek[Any], also: str = "1") -> list[Any]:
-    """A stretch of those that have a name, by name, that say all these words; `also` is a condition in SQL."""
+    """Returns a page of named records by name that contain all these words; `also` is a condition in SQL."""
     condition, params = _saying(words)
     order, beyond = ("DESC", "<") if seek.backwards else ("ASC", ">")
     past = f"AND (name_key, id) {beyond} (:past_key, :past_id)" if seek.past else ""
@@ -96,21 +96,21 @@ def page(store: Store, kind: Kind[Any], words: Sequence[str], seek: Seek[Any], a
 
 
 def total(store: Store, kind: Kind[Any], words: Sequence[str], also: str = "1") -> int:
-    """How many of them say all these words."""
+    """Returns the number of records that contain all these words."""
     condition, params = _saying(words)
     sql = f"SELECT count(*) AS total FROM {kind.name} WHERE {condition} AND {also}"
     return int(store.read(sql, **params)[0]["total"])
 
 
 def place(store: Store, kind: Kind[Any], words: Sequence[str], record: Any, also: str = "1") -> int:
-    """How many of them come before this one."""
+    """Returns the position of a record in the list: the number of records before it."""
     condition, params = _saying(words)
     sql = f"SELECT count(*) AS place FROM {kind.name} WHERE {condition} AND {also} AND (name_key, id) < (:key, :id)"
     return int(store.read(sql, **params, key=fold(record.name), id=record.id)[0]["place"])
 
 
 def added_by(store: Store, table: str, revision: int) -> list[int]:
-    """The ids of the rows that a change added one by one."""
+    """Returns the ids of the rows that a change added one by one."""
     sql = """
         SELECT row_id FROM journal_entry
         WHERE revision = :revision AND subject = :table AND before IS NULL AND batch IS NULL ORDER BY id
@@ -119,13 +119,13 @@ def added_by(store: Store, table: str, revision: int) -> list[int]:
 
 
 def stored(kind: Kind[Any], draft: Any) -> dict[str, Any]:
-    """A draft as the columns of its row."""
+    """Returns a draft as the columns of its row."""
     values = {name: getattr(draft, name) for name in kind.columns}
     return values | {name: joined.text(values[name]) for name, joined in several_of(kind).items()}
 
 
 def value(kind: Kind[R], row: Mapping[str, Any]) -> R:
-    """A row as a value; another program may have written it, so its texts are cleaned here too."""
+    """Returns a row as a value; texts are cleaned here too, as another program may have written it."""
     return _value(kind, row, _readers(kind))
 
 
@@ -134,7 +134,7 @@ def _value(kind: Kind[R], row: Mapping[str, Any], readers: Mapping[str, Callable
 
 
 def columns(kind: Kind[Any]) -> str:
-    """The columns of a value, for SQL."""
+    """Returns the columns of a value, for SQL."""
     return ", ".join(f'{kind.name}."{name}"' for name in kind.value.__struct_fields__)
 
 
@@ -201,12 +201,12 @@ def _instant(text: str) -> datetime:
 
 
 def naming(store: Store, kind: Kind[R], column: str, ids: Sequence[int]) -> list[R]:
-    """Those that name one of these records in a column."""
+    """Returns the records that refer to one of these ids in a column."""
     return [row for some in _some(ids) for row in _rows(store, kind, f'"{column}" IN ({marks(some)})', "id", some)]
 
 
 def ids_named(store: Store, table: str, name: str, event_id: int | None = None) -> list[int]:
-    """The ids of those called so, without case and accents; of what belongs to an event, only of that one."""
+    """Returns the ids of records with this name, without case and accents; of an event's records, only its own."""
     kind = all_kinds()[table]
     if kind.has_key:
         of_event = "AND event_id IS :event" if kind.belongs_to and event_id is not None else ""
@@ -218,13 +218,13 @@ def ids_named(store: Store, table: str, name: str, event_id: int | None = None) 
 
 
 def next_id(store: Store, table: str) -> int:
-    """The number that the next row of a table would have."""
+    """Returns the id that the next row of a table would have."""
     rows = store.read("SELECT seq FROM sqlite_sequence WHERE name = :table", table=table)
     return int(rows[0]["seq"]) + 1 if rows else 1
 
 
 def like(store: Store, kind: Kind[R], values: Mapping[str, Any]) -> R | None:
-    """The first that has these values in their columns."""
+    """Returns the first record with these values in its columns."""
     condition = " AND ".join(f'"{name}" = :{name}' for name in values)
     params = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
     return next(iter(_rows(store, kind, condition, "id", params)), None)

@@ -18,7 +18,7 @@ _NEAR = timedelta(days=43)
 
 
 def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) -> list[tuple[Role, Event]]:
-    """The roles of these people at events that are on, or have shifts, between these days; by the start of the event."""
+    """Returns roles of these people at events on, or with shifts on, these days, by start of the event."""
     near = first - _NEAR
     span = {"earliest": (near - LONGEST).isoformat(), "near": near.isoformat(), "beyond": (last + _NEAR).isoformat()}
     found: list[Role] = []
@@ -31,7 +31,7 @@ def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) 
 
 
 def names_beginning(store: Store, text: str) -> list[str]:
-    """The names of people that begin with these words, without case and accents; `leo` for Leo Paz."""
+    """Returns the names of people that begin with these words, without case and accents: `leo` for Leo Paz."""
     sql = """
         SELECT name FROM person WHERE name_key >= :first AND name_key < :beyond ORDER BY name_key, id LIMIT 20
     """

@@ -24,7 +24,7 @@ _EVENTS = f"SELECT {COLUMNS} FROM event WHERE series_key = :key ORDER BY start_k
 
 
 def all_of(store: Store) -> list[Series]:
-    """All series, by name."""
+    """Returns all series, by name."""
     found = map(_series, records.every(store, SERIES))
     return sorted(found, key=lambda series: (fold(series.name), series.id))
 
@@ -37,12 +37,12 @@ def get(store: Store, id: int) -> Series:
 
 
 def events(store: Store, name: str) -> list[Event]:
-    """The events that say they are of a series, by start."""
+    """Returns the events that name this series, by start."""
     return [event(row) for row in store.read(_EVENTS, key=fold(name))]
 
 
 def columns(draft: SeriesDraft) -> dict[str, Any]:
-    """A draft as the columns of its row."""
+    """Returns a draft as the columns of its row."""
     row = SeriesRow(
         name=draft.name,
         rule=draft.rule,

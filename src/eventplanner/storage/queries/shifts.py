@@ -16,7 +16,7 @@ _SHIFTS = """
 
 
 def between(store: Store, first: date, last: date) -> list[Shift]:
-    """The shifts, at events that begin on any of these days."""
+    """Returns the shifts at events that begin on any of these days."""
     beyond = (last + timedelta(days=1)).isoformat()
     return [
         Shift(row["id"], row["event_id"], row["person_id"], clean_line(row["name"]), row["begins"], row["ends"])

@@ -12,11 +12,11 @@ _COUNTS = """
 
 
 def of_year(store: Store, year: int) -> list[Target]:
-    """The targets of a year, by quarter and kind."""
+    """Returns the targets of a year, by quarter and kind."""
     return records.where(store, TARGET, "year = :year", year=year)
 
 
 def counts(store: Store, year: int) -> dict[Count, int]:
-    """How many events of each kind and status begin in each quarter of a year."""
+    """Returns the number of events of each kind and status that begin in each quarter of a year."""
     rows = store.read(_COUNTS, first=str(year), beyond=str(year + 1))
     return {(EventKind(row["kind"]), row["quarter"], Status(row["status"])): row["count"] for row in rows}

@@ -36,14 +36,14 @@ _COLUMNS = f"{columns(TASK)}, event.title AS event_title, task.due_key AS by_day
 
 
 class Word(Struct, frozen=True):
-    """What a task has to say: in its texts or in the title of its event, or by its area."""
+    """A search word: it matches the texts of a task, the title of its event, or its area."""
 
     text: str
     area: Area | None = None
 
 
 class Asked(Struct, frozen=True):
-    """Which of the open tasks, beside those of events that are over and those that are asleep."""
+    """Filter of open tasks; those of past events and snoozed ones are left out in any case."""
 
     today: date
     owner: str = ""
@@ -68,12 +68,15 @@ class Asked(Struct, frozen=True):
 
 
 def of_no_event(store: Store) -> list[Task]:
-    """Those that belong to no event, done or not, by the day they are due."""
+    """Returns the tasks without an event, done or not, by due day."""
     return where(store, TASK, "event_id IS NULL")
 
 
 def counts(store: Store, asked: Asked, bounds: Sequence[str]) -> list[int]:
-    """How many are due before the first of these days, then from each until the next; the last has no end."""
+    """Returns how many tasks are due before the first of these days, then from each until the next.
+
+    The last period has no end.
+    """
     groups = " ".join(f"WHEN due_key < :bound{n} THEN {n}" for n in range(len(bounds)))
     sql = f"""
         SELECT CASE {groups} ELSE {len(bounds)} END AS number, count(*) AS total
@@ -85,19 +88,19 @@ def counts(store: Store, asked: Asked, bounds: Sequence[str]) -> list[int]:
 
 
 def total(store: Store, asked: Asked) -> int:
-    """How many there are."""
+    """Returns the number of tasks that match."""
     rows = store.read(f"SELECT count(*) AS total FROM ({_each('task.id', asked)})", **asked.params)
     return int(rows[0]["total"])
 
 
 def due_between(store: Store, asked: Asked, first: str, beyond: str, count: int) -> list[TaskOfEvent]:
-    """The first of those that are due in a stretch of days."""
+    """Returns the first tasks that are due in a period."""
     within = "task.due_key >= :first AND task.due_key < :beyond"
     return _ordered(store, asked, within, {"first": first, "beyond": beyond}, count=count)
 
 
 def page(store: Store, asked: Asked, seek: Seek[TaskOfEvent]) -> list[TaskOfEvent]:
-    """A stretch of them, by the day they are due."""
+    """Returns a page of the tasks, by due day."""
     if seek.past is None:
         return _ordered(store, asked, "1", {}, seek.backwards, seek.count, seek.skip)
     past = {"key": seek.past.task.due_key, "id": seek.past.id}
@@ -107,14 +110,14 @@ def page(store: Store, asked: Asked, seek: Seek[TaskOfEvent]) -> list[TaskOfEven
 
 
 def place(store: Store, asked: Asked, due_key: str, id: int) -> int:
-    """How many of them come before this one."""
+    """Returns the position of a task in the list: the number of tasks before it."""
     before = _each("task.id", asked, "(task.due_key, task.id) < (:key, :id)")
     rows = store.read(f"SELECT count(*) AS place FROM ({before})", **asked.params, key=due_key, id=id)
     return int(rows[0]["place"])
 
 
 def owners(store: Store, today: date) -> list[str]:
-    """Who has open tasks, by name; of several ways to write one, the one that is written most."""
+    """Returns the owners of open tasks, by name; of several spellings, the most frequent."""
     asked = Asked(today)
     sql = f"""
         SELECT owner, owner_key, count(*) AS times
@@ -128,7 +131,7 @@ def owners(store: Store, today: date) -> list[str]:
 
 
 def _each(what: str, asked: Asked, also: str = "1") -> str:
-    """All of them in no order, as SQL."""
+    """Returns all of them in no order, as SQL."""
     open_ones = f"task.state <> '{TaskState.DONE.value}' AND {asked.condition} AND {also}"
     return " UNION ALL ".join(f"SELECT {what} {of} AND {open_ones}" for of in _EACH_ALIVE)
 

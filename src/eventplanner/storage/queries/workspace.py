@@ -1,4 +1,4 @@
-"""What stands at the head of an event's workspace: its counts."""
+"""Counts in the header of an event's workspace."""
 
 from eventplanner.domain.workspace.workspace import Counts
 from eventplanner.storage.kernel.store import Store
@@ -26,5 +26,5 @@ _COUNTS = """
 
 
 def counts(store: Store, event_id: int, today: str) -> Counts:
-    """How much of each there is."""
+    """Returns the number of records of each kind that an event has."""
     return Counts(**store.read(_COUNTS, event=event_id, today=today)[0])

@@ -42,7 +42,7 @@ _PREVIOUS = "SELECT start FROM event WHERE start_key < :day ORDER BY start_key D
 
 
 def between(store: Store, first: date, last: date) -> list[Event]:
-    """The events that take place on any of these days, by start."""
+    """Returns the events on any of these days, by start."""
     sql = f"""
         SELECT {COLUMNS} FROM event
         WHERE start_key >= :earliest AND start_key < :beyond AND last_key >= :first ORDER BY start_key, id
@@ -52,13 +52,13 @@ def between(store: Store, first: date, last: date) -> list[Event]:
 
 
 def starting(store: Store, first: date, last: date) -> list[Event]:
-    """The events that begin on any of these days, by start."""
+    """Returns the events that begin on any of these days, by start."""
     beyond = (last + timedelta(days=1)).isoformat()
     return [event(row) for row in store.read(_STARTING, first=first.isoformat(), beyond=beyond)]
 
 
 def waiting(store: Store, today: date, last: date) -> list[Event]:
-    """The events not over yet that begin by that day, and are planned or confirmed."""
+    """Returns unfinished events that begin by that day and are planned or confirmed."""
     earliest, beyond = (today - LONGEST).isoformat(), (last + timedelta(days=1)).isoformat()
     rows = store.read(_WAITING, earliest=earliest, beyond=beyond, today=today.isoformat())
     return [event(row) for row in rows]
@@ -70,27 +70,27 @@ def unsettled(store: Store, today: date, count: int) -> list[Event]:
 
 
 def coming(store: Store, today: date, count: int) -> list[Event]:
-    """The next events that are more than an idea, those under way included, by their last day."""
+    """Returns the next firm events, current ones included, by last day."""
     return [event(row) for row in store.read(_COMING, today=today.isoformat(), count=count)]
 
 
 def undated(store: Store, count: int) -> list[Event]:
-    """Events that are more than an idea and have no date yet, the oldest first."""
+    """Returns firm events without a date, the oldest first."""
     return [event(row) for row in store.read(_UNDATED, undated=UNDATED, count=count)]
 
 
 def start_after(store: Store, day: date) -> date | None:
-    """The next day after this one on which an event begins."""
+    """Returns the next day after this one on which an event begins."""
     return _day(store.read(_NEXT, day=(day + timedelta(days=1)).isoformat(), undated=UNDATED))
 
 
 def start_before(store: Store, day: date) -> date | None:
-    """The last day before this one on which an event begins."""
+    """Returns the last day before this one on which an event begins."""
     return _day(store.read(_PREVIOUS, day=day.isoformat()))
 
 
 def years_from(store: Store, year: int) -> list[int]:
-    """The years from this one on in which an event begins."""
+    """Returns the years from this one on in which an event begins."""
     rows = store.read(_YEARS, first=f"{year:04}", undated=UNDATED)
     return [int(row["year"]) for row in rows]
 

@@ -68,7 +68,7 @@ def cells(store: Store, year: int, *, undated: bool = False) -> list[BudgetCell]
 
 
 def without_rate(store: Store, year: int, *, undated: bool = False) -> list[str]:
-    """The currencies of the lines of a year of which something has no rate, and of their entries without one."""
+    """Returns currencies without an exchange rate of a year's lines and their entries."""
     found = store.read(_WITHOUT_RATE, year=year, also=0 if undated else year)
     return sorted(_clean(row["currency"]) for row in found)
 
@@ -87,7 +87,7 @@ def events(store: Store, ids: Sequence[int]) -> dict[int, EventOfYear]:
 
 
 def moved(store: Store, year: int) -> list[MonthOfCash]:
-    """What has been paid and received, by month of the payment."""
+    """Returns payments made and received in a year, by month."""
     sums: dict[str, dict[str, int]] = {}
     for row in store.read(_CASH, first=f"{year}-01-01", last=f"{year}-12-31"):
         sums.setdefault(row["month"], {})[row["flow"]] = row["cash"]
@@ -100,28 +100,28 @@ def moved(store: Store, year: int) -> list[MonthOfCash]:
 
 
 def open_lines(store: Store) -> list[int]:
-    """The lines on which something is still to be paid."""
+    """Returns the lines with open amounts."""
     return [row["id"] for row in store.read(_OPEN)]
 
 
 def lines(store: Store, year: int, *, undated: bool = False) -> list[BudgetLine]:
-    """Every line that counts in a year; with `undated` also those of events that have no date yet."""
+    """Returns every line that counts in a year; with `undated`, also those of events without a date."""
     return records.where(store, BUDGET_LINE, "year_key IN (:year, :also)", year=year, also=0 if undated else year)
 
 
 def sponsor_lines(store: Store, year: int) -> list[BudgetLine]:
-    """The lines of a year that sponsors pay."""
+    """Returns the lines of a year that sponsors pay."""
     where = "year_key = :year AND flow = 'income' AND (category = 'sponsorship' OR level <> '')"
     return records.where(store, BUDGET_LINE, where, year=year)
 
 
 def before(store: Store, year: int, years: int) -> list[dict[str, Any]]:
-    """The sums of the years before, by category and flow."""
+    """Returns the sums of the years before, by category and flow."""
     return store.read(_BEFORE, year=year, first=year - years)
 
 
 def years(store: Store) -> list[int]:
-    """Those in which there is money."""
+    """Returns the years with budget lines."""
     return [row["year"] for row in store.read(_YEARS)]
 
 

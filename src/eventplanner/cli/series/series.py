@@ -1,0 +1,182 @@
+"""`add`, `list`, `set` and `delete` for series."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from eventplanner.cli.base.arguments import positional, record_id
+from eventplanner.cli.base.assignments import assignments, no_such_field
+from eventplanner.cli.base.environment import nowhere, open_planner
+from eventplanner.cli.base.output import print_columns, print_json
+from eventplanner.cli.events.event_lines import when
+from eventplanner.domain.base.errors import Conflict, Invalid
+from eventplanner.domain.base.text import Message, counted, fold
+from eventplanner.domain.events.columns import field_named
+from eventplanner.domain.events.events import EVENT
+from eventplanner.domain.events.form import EventReader
+from eventplanner.domain.series.change import Follow
+from eventplanner.domain.series.form import OF_SERIES, read_series_form
+from eventplanner.domain.series.json import series_draft_json, series_json
+from eventplanner.domain.series.messages import own_ways
+from eventplanner.domain.series.preview import SeenDate
+from eventplanner.domain.series.quick_line import read_series
+from eventplanner.domain.series.series import Series, SeriesDraft
+from eventplanner.domain.year.clash_messages import about_day
+from eventplanner.domain.year.clash_values import Clash
+from eventplanner.i18n import formats
+from eventplanner.i18n.catalogue import _, language, words
+from eventplanner.i18n.recurrence import rule_words
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.series import series
+
+_NAMES = {
+    "name": "name|nombre",
+    "rule": "rule|recurs|recurrence|regla|recurrencia",
+    "first": "first|from|since|desde",
+    "until": "until|to|hasta",
+    "time": "time|hours|hora|horas|horario",
+    "days": "days|dias",
+}
+_FIELDS = {name: field for field, said in _NAMES.items() for name in said.split("|")}
+_OF_EVENTS = tuple(name for name in EVENT.asked if name not in {"start", "end", "all_day", "series"})
+
+
+def run(args: argparse.Namespace) -> None:
+    """Carries out `add`, `list`, `set` and `delete`."""
+    {"add": _add, "list": _list, "set": _set, "delete": _delete}[args.verb](args)
+
+
+def _add(args: argparse.Namespace) -> None:
+    """Carries out `add series "Python Santiago: second Thursday of each month 19:00-21:00"`."""
+    planner = open_planner(args, nowhere(args) if args.dry_run else None, make=True)
+    draft = _drafted(planner, args.line)
+    seen = series.dates(planner, draft)
+    if args.dry_run:
+        if args.json:
+            print_json(series_draft_json(draft, seen, _reason))
+        else:
+            number = words(counted("{n} event", "{n} events", len(seen)))
+            print(_("Would add: {event}").format(event=f"{draft.name} · {rule_words(draft.rule)} · {number}"))
+            _print_dates(seen)
+        return
+    change = series.create(planner, draft)
+    there = series.added(planner, change)
+    if args.json:
+        print_json(series_json(there, series.dates(planner, there), _reason))
+    else:
+        print(f"{there.id}  {words(change.label)} · {rule_words(there.rule)}")
+    _warn(seen)
+
+
+def _list(args: argparse.Namespace) -> None:
+    """Prints all series; with `--year`, with their number of dates in that year."""
+    planner = open_planner(args)
+    found = series.listing(planner, args.year)
+    if args.json:
+        print_json([series_json(each.series, _dates(planner, each.series, args.year), _reason) for each in found])
+        return
+    if not found:
+        print(_("No series."), file=sys.stderr)
+        return
+    rows = [
+        [
+            str(each.id),
+            each.series.name,
+            rule_words(each.series.rule),
+            formats.day_year(each.next) if each.next else "",
+            words(counted("{n} date", "{n} dates", each.dates)),
+            words(counted("{n} clashing", "{n} clashing", each.clashing)) if each.clashing else "",
+        ]
+        for each in found
+    ]
+    print_columns(rows, right=frozenset({0}))
+
+
+def _set(args: argparse.Namespace) -> None:
+    """Carries out `set series ID rule=… name=… until=… venue=…`; events changed individually do not follow."""
+    planner = open_planner(args, make=True)
+    hint = Message("name a series by its number, as in: set series 3 until=2027-11-30")
+    id = positional(record_id, args.rest[0], "id", hint)
+    said = assignments(args.rest[1:])
+    there = series.get(planner, id)
+    if args.if_version not in (None, there.version):
+        raise Conflict(Message("Series {id} is at version {version} now.", {"id": id, "version": there.version}))
+    reader = EventReader(planner.today(), planner.settings().numeric_dates == "day")
+    draft = read_series_form(_fields(said), there, reader)
+    preview = series.preview_change(planner, there, draft)
+    change = series.change(planner, there, draft, series.usually(preview))
+    if args.json:
+        now = series.get(planner, id)
+        print_json(series_json(now, series.dates(planner, now), _reason))
+    else:
+        print(words(change.label))
+    _say_who_stays(there, [each for each in preview.follows if each.is_own])
+
+
+def _delete(args: argparse.Namespace) -> None:
+    """Carries out `delete series ID`; warns on stderr that the events stay."""
+    planner = open_planner(args)
+    chosen = [series.get(planner, id) for id in dict.fromkeys(args.ids)]
+    stay = sum(len(series.coming(planner, there)) for there in chosen)
+    change = series.remove(planner, chosen)
+    if stay:
+        print(words(counted("{n} event to come stays", "{n} events to come stay", stay)), file=sys.stderr)
+    print(words(change.label))
+
+
+def _drafted(planner: Planner, line: str) -> SeriesDraft:
+    settings = planner.settings()
+    read = read_series(line, planner.today(), settings.timezone, day_first=settings.numeric_dates == "day")
+    if read.draft is None:
+        raise Invalid({"rule": read.problem or Message("This rule gives no date.")})
+    return series.sound(planner, read.draft)
+
+
+def _dates(planner: Planner, there: Series, year: int | None) -> Sequence[SeenDate]:
+    """Returns the dates of a year, or all from this year on."""
+    if year is None:
+        return series.dates(planner, there)
+    return series.look(planner, there, date(year, 1, 1), date(year, 12, 31)).dates
+
+
+def _print_dates(seen: Iterable[SeenDate]) -> None:
+    rows = []
+    for each in seen:
+        reasons = " ".join(_reasons(each))
+        rows.append([when(each.there), f"▲ {reasons}" if reasons else ""])
+    print_columns(rows)
+
+
+def _warn(seen: Iterable[SeenDate]) -> None:
+    """Warns of clashes, which are no reason to refuse."""
+    for each in seen:
+        for reason in _reasons(each):
+            print(f"{formats.day_year(each.on.day)}: {reason}", file=sys.stderr)
+
+
+def _say_who_stays(there: Series, own: Iterable[Follow]) -> None:
+    for each in own:
+        what = ", ".join(words(way) for way in own_ways(there, each.event))
+        said = _("Not changed, because it was changed by itself: {id} “{title}” ({what})")
+        print(said.format(id=each.event.id, title=each.event.title, what=what), file=sys.stderr)
+
+
+def _reasons(seen: SeenDate) -> list[str]:
+    return list(dict.fromkeys(_reason(clash, seen) for clash in seen.clashes))
+
+
+def _reason(clash: Clash, seen: SeenDate) -> str:
+    return words(about_day(clash, seen.there, language()))
+
+
+def _fields(said: Mapping[str, str]) -> dict[str, str]:
+    """Returns the texts by field, from names in either language."""
+    found = {}
+    for name, text in said.items():
+        asked = fold(name)
+        field = _FIELDS.get(asked) or (asked if asked in _OF_EVENTS else field_named(asked))
+        if field not in (*OF_SERIES, *_OF_EVENTS):
+            raise Invalid({name: no_such_field((*OF_SERIES, *_OF_EVENTS))})
+        found[field] = text
+    return found
