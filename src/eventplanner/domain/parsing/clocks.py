@@ -42,6 +42,12 @@ def find_clocks(text: str, *, dotted: bool = False) -> list[FoundClock]:
     return sorted([*stretches, *_singles(plain, dotted=dotted)], key=lambda found: found.start)
 
 
+def meant_clock(text: str) -> FoundClock | None:
+    """The first stretch of time that a text names, or else its first time of day."""
+    clocks = find_clocks(text)
+    return next((clock for clock in clocks if clock.last), clocks[0] if clocks else None)
+
+
 def find_dotted_clock(text: str, behind: str) -> FoundClock | None:
     """A time as `19.30` that stands first, or right after the character `behind`, and not after the name of a thing."""
     found = re.search(rf"(?:^|{behind})[\s,;·]*(?P<clock>[0-2]?[0-9]\.[0-5][05])(?![\w%]|[:/.,-]?[0-9])", text)

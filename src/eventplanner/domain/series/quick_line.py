@@ -10,9 +10,10 @@ from msgspec import Struct
 from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events import quick_line_patterns as patterns
-from eventplanner.domain.events.quick_line import LineSpan, parse, sketch
+from eventplanner.domain.events.quick_line import parse, sketch
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
 from eventplanner.domain.parsing.dates import WEEKDAY_NUMBER
+from eventplanner.domain.parsing.scanner import Token
 from eventplanner.domain.series.recurrence_patterns import NTHS
 from eventplanner.domain.series.recurrence_words import ReadRecurrence, read_recurrence
 from eventplanner.domain.series.rules import cleaned, problems
@@ -37,7 +38,7 @@ class ReadSeries(Struct, frozen=True, kw_only=True):
     draft: SeriesDraft | None = None
     """None while there is a problem."""
     problem: Message | None = None
-    spans: tuple[LineSpan, ...] = ()
+    spans: tuple[Token, ...] = ()
     """In order and apart from each other: what each stretch was taken for."""
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from eventplanner.domain.base.text import clean_line, fold_each
 from eventplanner.domain.base.words import meant
-from eventplanner.domain.events.quick_line_patterns import KEPT, LOOSE, TAKEN
 from eventplanner.domain.parsing.dates import find_days
 from eventplanner.domain.parsing.due import offset_text, read_offset
+from eventplanner.domain.parsing.scanner import KEPT, LOOSE, TAKEN
 from eventplanner.domain.tasks.areas import Area
 
 # Texts, which `re` compiles and keeps on first use: the app starts without them.

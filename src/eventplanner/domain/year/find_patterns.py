@@ -2,8 +2,8 @@
 
 from datetime import time
 
-from eventplanner.domain.events.quick_line_patterns import TAKEN
 from eventplanner.domain.parsing.dates import MONTH
+from eventplanner.domain.parsing.scanner import TAKEN
 
 # Texts, which `re` compiles and keeps on first use.
 _EDGE = r"(?<![\w#@+])"
