@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -15,6 +15,8 @@ KEPT = "\ufffc"
 """Stands in the place of each character that is to be left alone."""
 LOOSE = " ,;|·–—-"
 """Punctuation that is left hanging where a token was taken out."""
+QUOTES = '"“”«» '
+"""Around a name that is to be read as it stands."""
 _LEFT = re.compile(f"[^{TAKEN}]+")
 
 
@@ -67,6 +69,14 @@ class ScannedLine:
             self.cut(*match.span(), kind)
         return match
 
+    def take_first(self, pattern: str, kind: str, read: Callable[[re.Match[str]], str]) -> str:
+        """Takes the first match that `read` makes sense of; returns that, or nothing."""
+        for match in re.finditer(pattern, self.plain):
+            if value := read(match):
+                self.cut(*match.span(), kind)
+                return value
+        return ""
+
     def read(self, **patterns: str | re.Pattern[str]) -> dict[str, str]:
         """Takes a token for each field whose pattern matches; its value is the last group of the match, as written."""
         matches = ((name, self.take(pattern, name)) for name, pattern in patterns.items())
@@ -75,7 +85,7 @@ class ScannedLine:
     def written(self, match: re.Match[str], group: int | str = 0) -> str:
         """A part of a match as it was written, without what was taken before."""
         start, end = match.span(group)
-        return _unmarked(self.text[start:end], match.string[start:end])
+        return clean_line(_masked(self.text[start:end], match.string[start:end]))
 
     def cut(self, start: int, end: int, kind: str) -> str:
         """Takes a stretch, apart from what was taken before and what hangs loose; returns all of it as written."""
@@ -92,14 +102,19 @@ class ScannedLine:
         self.plain = f"{self.plain[:start]}{KEPT * (end - start)}{self.plain[end:]}"
 
     @property
+    def masked(self) -> str:
+        """The text as it was written, with blanks in the place of what was taken."""
+        return _masked(self.text, self.plain)
+
+    @property
     def left(self) -> str:
         """All that was not taken, as it was written."""
-        return _unmarked(self.text, self.plain)
+        return clean_line(self.masked)
 
     @property
     def name(self) -> str:
         """The same without quotation marks around it."""
-        return self.left.strip('"“”«» ') or self.left
+        return self.left.strip(QUOTES) or self.left
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -107,8 +122,8 @@ class ScannedLine:
         return tuple(tiled(self.text, sorted(self.taken)))
 
 
-def _unmarked(text: str, plain: str) -> str:
-    return clean_line("".join(" " if mark == TAKEN else letter for letter, mark in zip(text, plain, strict=True)))
+def _masked(text: str, plain: str) -> str:
+    return "".join(" " if mark == TAKEN else letter for letter, mark in zip(text, plain, strict=True))
 
 
 def tiled(text: str, taken: Iterable[Token]) -> Iterator[Token]:
