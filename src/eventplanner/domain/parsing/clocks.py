@@ -6,7 +6,7 @@ from datetime import time
 from typing import NamedTuple
 
 from eventplanner.domain.base.text import fold_each
-from eventplanner.domain.parsing.dates import MONTH
+from eventplanner.domain.parsing.calendar_words import MONTH
 
 _MINUTE = r"[0-5][0-9]"
 _SUFFIX = r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)"

@@ -11,7 +11,7 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.events import quick_line_patterns as patterns
 from eventplanner.domain.events.quick_line import parse, sketch
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
-from eventplanner.domain.parsing.dates import WEEKDAY_NUMBER
+from eventplanner.domain.parsing.calendar_words import WEEKDAY_NUMBER
 from eventplanner.domain.parsing.scanner import ScannedLine, Token
 from eventplanner.domain.series.recurrence_patterns import NTHS
 from eventplanner.domain.series.recurrence_words import ReadRecurrence, read_recurrence

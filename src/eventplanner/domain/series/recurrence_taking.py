@@ -1,12 +1,19 @@
 """Taking a recurrence in words apart: which stretch of the text says what."""
 
 import re
-from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 
+from eventplanner.domain.parsing.calendar_words import (
+    COUNT_NUMBER,
+    WEEKDAY_NUMBER,
+    month_end,
+    month_items,
+    months_in,
+    weekdays_in,
+)
 from eventplanner.domain.parsing.clocks import FoundClock, find_dotted_clock, meant_clock
-from eventplanner.domain.parsing.dates import AMOUNT, MONTH, MONTH_NUMBER, WEEKDAY_NUMBER, FoundDays, find_days
+from eventplanner.domain.parsing.dates import FoundDays, find_days
 from eventplanner.domain.parsing.scanner import TAKEN, ScannedLine, TokenKind
 from eventplanner.domain.series import recurrence_patterns as patterns
 from eventplanner.domain.series.recurrence import WORKING_DAYS, Frequency
@@ -293,44 +300,10 @@ def _take_year(line: RulePhrase) -> None:
         line.first, line.until = date(year, 1, 1), date(year, 12, 31)
 
 
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def months_in(text: str) -> tuple[int, ...]:
-    """The months of a list, ranges filled in, also over the turn of the year."""
-    return tuple(dict.fromkeys(month for first, last in _month_items(text) for month in _round(first, last, 12, 1)))
-
-
-def weekdays_in(text: str) -> tuple[int, ...]:
-    """The weekdays of a list, ranges filled in."""
-    items = (
-        [_weekday(word) for word in re.findall(patterns.WEEKDAY, item)]
-        for item in re.findall(patterns.WEEKDAY_ITEM, text)
-    )
-    return tuple(dict.fromkeys(weekday for ends in items for weekday in _round(ends[0], ends[-1], 7, 0)))
-
-
-def _weekday(word: str) -> int:
-    name = word.rstrip(".")
-    return WEEKDAY_NUMBER[name if name in WEEKDAY_NUMBER else name.removesuffix("s")]
-
-
-def _month_items(text: str) -> Iterator[tuple[int, int]]:
-    for item in re.findall(patterns.MONTH_ITEM, text):
-        ends = [MONTH_NUMBER[word.rstrip(".")] for word in re.findall(MONTH, item)]
-        yield ends[0], ends[-1]
-
-
 def _season_end(text: str) -> int:
     """The end of the last range; of single months, the latest."""
-    items = list(_month_items(text))
+    items = list(month_items(text))
     return max(items)[1] if all(first == last for first, last in items) else items[-1][1]
-
-
-def _round(first: int, last: int, length: int, lowest: int) -> list[int]:
-    return [(first - lowest + n) % length + lowest for n in range((last - first) % length + 1)]
 
 
 def _days_in(text: str) -> tuple[int, ...]:
@@ -346,7 +319,7 @@ def _day(word: str) -> int:
 def _number(word: str) -> int:
     if word in {"other", "otro", "otra"}:
         return 2
-    return AMOUNT.get(word) or patterns.NTHS.get(word) or int(word)
+    return COUNT_NUMBER.get(word) or patterns.NTHS.get(word) or int(word)
 
 
 _WAYS = (

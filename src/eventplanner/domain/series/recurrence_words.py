@@ -5,6 +5,7 @@ from datetime import date, time
 
 from msgspec import Struct
 
+from eventplanner.domain.parsing.calendar_words import month_end
 from eventplanner.domain.parsing.scanner import LOOSE, Token, joined, titles
 from eventplanner.domain.series.recurrence import (
     Frequency,
@@ -16,7 +17,7 @@ from eventplanner.domain.series.recurrence import (
     simplified,
     without_end,
 )
-from eventplanner.domain.series.recurrence_taking import RulePhrase, month_end, take_apart
+from eventplanner.domain.series.recurrence_taking import RulePhrase, take_apart
 
 LONGEST = 500
 """Of a text that is longer nothing is understood."""

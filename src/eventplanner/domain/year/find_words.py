@@ -8,12 +8,12 @@ from typing import NamedTuple
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events import quick_line_patterns as quickline_patterns
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, named
+from eventplanner.domain.parsing.calendar_words import COUNT_NUMBER, MONTH_NUMBER, month_end, move_months, weekdays_in
 from eventplanner.domain.parsing.clocks import meant_clock
-from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, MONTH_NUMBER, find_days, find_no_day, read_day
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, find_days, find_no_day, read_day
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, Token, TokenKind
 from eventplanner.domain.year import find_patterns as patterns
 from eventplanner.domain.year.find_date import DateWish
-from eventplanner.domain.year.year import month_length, move_months
 
 USUAL_SEARCH = timedelta(days=90)
 """How far is looked where no period is said."""
@@ -94,14 +94,14 @@ def _take_format(line: _WishLine) -> None:
 
 def _take_length(line: _WishLine) -> None:
     if match := line.take(patterns.LONG_HOURS, TokenKind.TIME):
-        hours = patterns.COUNTS.get(match["n"]) or float(match["n"].replace(",", "."))
+        hours = COUNT_NUMBER.get(match["n"]) or float(match["n"].replace(",", "."))
         line.values["minutes"] = round(hours * 60) + (30 if match["half"] else int(match["more"] or 0))
     elif match := line.take(patterns.LONG_CLOCK, TokenKind.TIME):
         line.values["minutes"] = int(match["n"]) * 60 + int(match["more"])
     elif match := line.take(patterns.LONG_MINUTES, TokenKind.TIME):
         line.values["minutes"] = int(match["n"])
     if match := line.take(patterns.LONG_DAYS, TokenKind.DATE):
-        line.values["days"] = max(1, patterns.COUNTS.get(match["n"]) or int(match["n"]))
+        line.values["days"] = max(1, COUNT_NUMBER.get(match["n"]) or int(match["n"]))
     if not line.values.get("minutes", 1):
         del line.values["minutes"]
 
@@ -150,21 +150,13 @@ def _take_part_of_day(line: _WishLine) -> None:
 
 def _take_weekdays(line: _WishLine) -> None:
     days: set[int] = set()
-    while match := line.take(patterns.WEEKDAYS_BETWEEN, TokenKind.DATE):
-        first, last = _weekday(match["first"]), _weekday(match["last"])
-        days |= {(first + n) % 7 for n in range((last - first) % 7 + 1)}
+    while match := line.take(patterns.WEEKDAYS, TokenKind.DATE):
+        days |= set(weekdays_in(match["days"]))
     for pattern, meant in ((patterns.WORKDAYS, {0, 1, 2, 3, 4}), (patterns.WEEKENDS, {5, 6})):
         if line.take(pattern, TokenKind.DATE):
             days |= meant
-    while match := line.take(patterns.WEEKDAY, TokenKind.DATE):
-        days.add(_weekday(match["w"]))
     if days:
         line.values["weekdays"] = frozenset(days)
-
-
-def _weekday(word: str) -> int:
-    rows = enumerate(patterns.WEEKDAYS)
-    return next(n for n, row in rows if any(re.fullmatch(name, word) for name in row.split()))
 
 
 def _take_period(line: _WishLine) -> None:
@@ -222,11 +214,7 @@ def _from_month_to_month(line: _WishLine, first: int, last: int, year: int | Non
         # In March, “November to April” is what is going on still.
         if over and last >= line.today.month:
             year -= 1
-    return date(year, first, 1), _month_end(year + over, last)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, month_length(year, month))
+    return date(year, first, 1), month_end(year + over, last)
 
 
 def _year_said(line: _WishLine, groups: dict[str, str | None]) -> int | None:
@@ -259,7 +247,7 @@ def _around(today: date, unit: str, step: int) -> tuple[date, date]:
     length = {"month": 1, "quarter": 3, "year": 12}[unit]
     first = move_months(date(today.year, (today.month - 1) // length * length + 1, 1), length * step)
     last = move_months(first, length - 1)
-    return first, _month_end(last.year, last.month)
+    return first, month_end(last.year, last.month)
 
 
 def _take_ahead(line: _WishLine) -> None:
