@@ -52,7 +52,13 @@ FOLDERS = {
     "services": SUBJECTS,
     "storage": ("personal", "derived", "kernel", "migrations", "queries"),
     "widgets": ("textual_private", "chrome", "forms", "lists", "charts", "year"),
-    "screens": ("pages", "base", "exchange", *(subject for subject in SUBJECTS[2:] if subject != "exchange")),
+    "screens": (
+        "pages",
+        "base",
+        "history",
+        "exchange",
+        *(subject for subject in SUBJECTS[2:] if subject != "exchange"),
+    ),
     "formats": ("base", "data", "calendar", "tables", "cards", "documents"),
     "cli": (
         *("base", "people", "events", "year", "series", "budget", "records", "planning", "workspace", "home"),
@@ -99,6 +105,7 @@ LATE = {
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.palette"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.goto"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.pick"),
+    ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.columns_dialog"),
     ("eventplanner.screens.records.dialogs", "eventplanner.screens.records.form"),
     ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.form"),
     ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.bulk_form"),

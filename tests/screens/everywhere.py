@@ -7,6 +7,7 @@ from typing import Any
 
 from eventplanner import screens
 from eventplanner.app import EventPlanner
+from eventplanner.domain.base.list_views import ListView
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.decisions.gates import Decision
 from eventplanner.domain.events.events import Status
@@ -18,6 +19,7 @@ from eventplanner.domain.year.overlays import Overlay
 from eventplanner.i18n import names
 from eventplanner.screens import pages
 from eventplanner.screens.base.base_screen import BaseScreen, Dialog
+from eventplanner.screens.base.columns_dialog import ColumnsDialog
 from eventplanner.screens.base.commands import commands
 from eventplanner.screens.base.conflict import ConflictScreen
 from eventplanner.screens.base.goto import GotoScreen
@@ -47,6 +49,7 @@ from eventplanner.services.sample import demo
 from eventplanner.services.series import series
 from eventplanner.services.year import overlays
 from eventplanner.widgets.forms.fields import FormField
+from eventplanner.widgets.lists.columns import Cell, Column
 
 Place = Callable[[EventPlanner], Awaitable[None]]
 """Goes there from a main screen."""
@@ -137,6 +140,11 @@ def _export(app: EventPlanner) -> ExportDialog:
     return ExportDialog(app.desk, events.EVERYTHING, events.everything(app.desk.planner)[:3], app.desk.day.year)
 
 
+def _columns(app: EventPlanner) -> ColumnsDialog:
+    columns = [Column[Any](title=title, cell=lambda _: Cell(""), width=4) for title in ("title", "date", "status")]
+    return ColumnsDialog(columns, ListView(sort="date", hidden=("status",)), lambda _: None)
+
+
 def _conflict(_: EventPlanner) -> ConflictScreen:
     fields = [FormField(name=name, label=names.field(name)) for name in ("title", "venue", "notes")]
     before, mine, theirs = ({field.name: str(n) for field in fields} for n in range(3))
@@ -168,6 +176,7 @@ def _series_follow(app: EventPlanner) -> SeriesFollow:
 
 DIALOGS: Mapping[type[Dialog[Any]], Callable[[EventPlanner], Dialog[Any]]] = {
     ApplyChecklist: lambda app: ApplyChecklist(app.desk, event_of(app.desk.planner)),
+    ColumnsDialog: _columns,
     BulkForm: lambda app: BulkForm(app.desk, events.everything(app.desk.planner)[:3]),
     ConflictScreen: _conflict,
     DecisionDialog: lambda _: DecisionDialog("1", ["2", "3"], Decision.OPEN, 1),

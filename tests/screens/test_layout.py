@@ -17,7 +17,8 @@ from eventplanner.widgets.chrome.top_bar import TopBar
 from eventplanner.widgets.chrome.view_tabs import ViewTabs
 from eventplanner.widgets.lists.columns import FittedColumn
 from eventplanner.widgets.lists.event_head import EventHead
-from eventplanner.widgets.lists.record_list import GUTTER, HEADING, RecordList
+from eventplanner.widgets.lists.record_list import HEADING, RecordList
+from eventplanner.widgets.lists.row_view import GUTTER
 from eventplanner.widgets.lists.sum_lines import SumLines
 from kit import At, Fill, copied
 from screens import everywhere

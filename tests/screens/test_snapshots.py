@@ -13,12 +13,12 @@ from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue
 from eventplanner.screens import pages
-from eventplanner.screens.base.history import HistoryScreen
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.settings import SettingsScreen
 from eventplanner.screens.budget.page import BudgetScreen
 from eventplanner.screens.events.form import EventForm
 from eventplanner.screens.events.page import EventsScreen
+from eventplanner.screens.history.page import HistoryScreen
 from eventplanner.screens.home.page import HomeScreen
 from eventplanner.screens.people.page import PeopleScreen
 from eventplanner.screens.tasks.page import TasksScreen

@@ -1,5 +1,6 @@
 """Dates, times, numbers and money: in the words of the reader's language, in the way of the plan's country."""
 
+import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -122,6 +123,16 @@ def number(number: int | Decimal) -> str:
     whole, _point, decimals = f"{abs(Decimal(number)):f}".partition(".")
     sign = "-" if number < 0 else ""
     return sign + _grouped(whole) + (_region().decimal + decimals if decimals else "")
+
+
+def first_number(text: str) -> Decimal | None:
+    """Returns the first number that stands in a text as `number` and `money` write it."""
+    here = _region()
+    grouped = rf"\d+(?:{re.escape(here.group)}\d{{2,3}})*(?:{re.escape(here.decimal)}\d+)?"
+    match = re.search(rf"(-?)[^\d-]*({grouped})", text)
+    if match is None:
+        return None
+    return Decimal(match[1] + match[2].replace(here.group, "").replace(here.decimal, "."))
 
 
 def money(money: Money) -> str:

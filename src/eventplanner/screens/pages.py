@@ -3,7 +3,8 @@
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from eventplanner.domain.base.text import N_
+from eventplanner.i18n.catalogue import N_, _
+from eventplanner.widgets.chrome.top_bar import Tab
 
 
 class ListedPage(NamedTuple):
@@ -60,7 +61,7 @@ OVER = (
     ListedPage("venues", "logistics.venues:VenuesScreen", N_("Venues"), "v"),
     ListedPage("resources", "logistics.resources:ResourcesScreen", N_("Resources"), "m"),
     ListedPage(
-        "history", "base.history:HistoryScreen", N_("History: who changed what"), "l", "semicolon", N_("History")
+        "history", "history.page:HistoryScreen", N_("History: who changed what"), "l", "semicolon", N_("History")
     ),
     ListedPage("settings", "base.settings:SettingsScreen", N_("Settings"), "s,comma", "comma", N_("Settings")),
 )
@@ -75,6 +76,11 @@ def load(name: str) -> type[Any]:
     module, _, page = PAGES[name].loads.partition(":")
     loaded: type[Any] = getattr(import_module(f"eventplanner.screens.{module}"), page)
     return loaded
+
+
+def tabs() -> list[Tab]:
+    """Returns the main screens as tabs, in the language in use."""
+    return [Tab(page.name, page.key, _(page.label), _(page.narrow_label)) for page in MAIN]
 
 
 def load_all() -> None:

@@ -85,7 +85,7 @@ async def test_a_part_takes_the_place_of_one_of_the_same_name(planner: Planner) 
     async with page_at(planner, LoudDesktop) as pilot:
         await press(pilot, "n", "N")
         page = page_of(pilot, LoudDesktop)
-        assert (page.notes.taken, len(page.parts)) == (["NOTE", "NOTE"], 1)
+        assert (page.notes.taken, page.parts) == (["NOTE", "NOTE"], [page.lists, page.notes])
 
 
 async def test_a_part_hears_what_the_page_does_not_keep_to_itself(planner: Planner) -> None:

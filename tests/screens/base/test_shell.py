@@ -18,10 +18,10 @@ from eventplanner.domain.people.people import ORGANISATION
 from eventplanner.i18n import catalogue
 from eventplanner.screens.base.goto import GotoScreen
 from eventplanner.screens.base.help import HelpScreen
-from eventplanner.screens.base.history import HistoryScreen
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.palette import PaletteScreen
 from eventplanner.screens.base.settings import SettingsScreen
+from eventplanner.screens.history.page import HistoryScreen
 from eventplanner.screens.home.page import HomeScreen
 from eventplanner.screens.year.page import YearScreen
 from eventplanner.services.base import session

@@ -13,6 +13,7 @@ from app_kit import WIDE, press, settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.screens.base.base_screen import Dialog
+from eventplanner.screens.base.columns_dialog import ColumnsDialog
 from eventplanner.screens.base.goto import GotoScreen
 from eventplanner.screens.base.help import HelpScreen
 from eventplanner.screens.base.page import Page
@@ -109,7 +110,7 @@ async def test_a_dialog_that_is_answered_below_another_closes_after_it(planner: 
         await pilot.app.push_screen(GotoScreen())
         below.dismiss(None)
         await settle(pilot)
-        assert stack(pilot) == [PickScreen, GotoScreen]
+        assert stack(pilot) == [ColumnsDialog, GotoScreen]
         await press(pilot, "escape")
         assert stack(pilot) == []
 
@@ -143,7 +144,7 @@ async def test_what_is_typed_behind_the_key_of_a_form_is_in_the_form(planner: Pl
         ("Ve", BulkForm),
         (":", PaletteScreen),
         ("?", HelpScreen),
-        ("S", PickScreen),
+        ("S", ColumnsDialog),
         ("s", PickScreen),
     ],
 )

@@ -50,7 +50,7 @@ def count_rows(readings: Sequence[Registration], first_day: date | None) -> list
 def count_columns(today: date) -> list[Column[CountRow]]:
     """When, how many, and how many more."""
     return [
-        Column(title=N_("day"), cell=lambda row: _day(row, today), width=12, flex=1),
+        Column(title=N_("day"), cell=lambda row: _day(row, today), width=12, flex=1, key=lambda row: row.count.day),
         Column(title=N_("before"), cell=_distance, width=6, right=True),
         Column(title=N_("in person"), cell=lambda row: Cell(formats.number(row.count.in_person)), width=10, right=True),
         Column(title=N_("online"), cell=lambda row: Cell(formats.number(row.count.online)), width=9, right=True),

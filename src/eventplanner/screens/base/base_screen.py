@@ -50,6 +50,7 @@ class BaseScreen(HookedScreen[Result]):
 
     def remove(self) -> AwaitRemove:
         """Ends the screen's work first, or what it has read would be shown on widgets that are gone."""
+        self._is_dismissed = True
         self.workers.cancel_node(self)
         return super().remove()
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import date
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from msgspec import Struct
 from textual.dom import DOMNode
@@ -13,6 +13,7 @@ from textual.signal import Signal
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.base.list_views import ListView
 from eventplanner.domain.base.settings import Preferences, Settings
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.events.events import Event
@@ -73,6 +74,8 @@ class Desk:
         """The list of forms that were not saved last time has changed."""
         self.thrown_away: list[UnsavedForm] = []
         """Of that, what was thrown away since this person last changed the plan; undo brings back the last."""
+        self.views = session.list_views()
+        """Order and columns of lists, by the name of the list."""
         self.whose = ""
         """Whose tasks lists over all events show in this session; nothing for everybody's."""
         self.cold = False
@@ -124,11 +127,9 @@ class Desk:
 
     async def write(self, service: Callable[..., Outcome], *args: Any, **named: Any) -> Outcome:
         """Carry out one change in a thread, after those that were asked for before; raises what the service raises."""
-        task = asyncio.create_task(self._write(service, *args, **named))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task = self._soon(self._write(service, *args, **named))
         # A page that is closed meanwhile gives up waiting; neither the change nor the word of it is given up.
-        return await asyncio.shield(task)
+        return cast("Outcome", await asyncio.shield(task))
 
     async def _write(self, service: Callable[..., Outcome], *args: Any, **named: Any) -> Outcome:
         async with self._writing:
@@ -138,6 +139,18 @@ class Desk:
                 await self.look()
         self.thrown_away.clear()
         return outcome
+
+    def keep_view(self, name: str, view: ListView) -> None:
+        """Keeps the order and the columns of a list for this and later sessions."""
+        self.views[name] = view
+        self._soon(asyncio.to_thread(session.keep_list_views, dict(self.views)))
+
+    def _soon(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
+        """Starts work that is ended before the app is."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def throw_away(self, form: UnsavedForm) -> None:
         """Forget what was not saved last time; undo brings it back."""

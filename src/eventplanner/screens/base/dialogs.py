@@ -1,11 +1,14 @@
 """Dialogs of every page, loaded when they are first asked for, because no start should wait for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
+from eventplanner.domain.base.list_views import ListView
 from eventplanner.screens.base.commands import Command
+from eventplanner.widgets.lists.columns import Column
 
 
 def help_screen(commands: Sequence[Command]) -> ModalScreen[None]:
@@ -19,6 +22,14 @@ def palette(commands: Sequence[Command], app: DOMNode) -> ModalScreen[Command | 
     from eventplanner.screens.base.palette import PaletteScreen
 
     return PaletteScreen([*commands, *places(commands, app)])
+
+
+def columns_dialog(
+    columns: Sequence[Column[Any]], view: ListView, choose: Callable[[ListView], None]
+) -> ModalScreen[None]:
+    from eventplanner.screens.base.columns_dialog import ColumnsDialog
+
+    return ColumnsDialog(columns, view, choose)
 
 
 def goto() -> ModalScreen[str | None]:

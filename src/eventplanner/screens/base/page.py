@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from datetime import date
 from functools import partial
 from inspect import isawaitable
 from typing import Any, ClassVar
@@ -30,16 +29,18 @@ from eventplanner.screens.base.actions import ON_EVERY_PAGE, PERFORM, Action, bi
 from eventplanner.screens.base.base_screen import BaseScreen
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import goto, help_screen, palette
-from eventplanner.screens.base.parts import Declared, PagePart, PartT, held_by, layers
+from eventplanner.screens.base.list_views import ListViews
+from eventplanner.screens.base.parts import Declared, Held, PagePart, PartT, held_by, layers
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.unsaved_panel import beginning
 from eventplanner.services.base import history
 from eventplanner.services.workspace import completions
 from eventplanner.widgets.chrome.key_line import KeyLine
 from eventplanner.widgets.chrome.too_small import TooSmall
-from eventplanner.widgets.chrome.top_bar import Tab, TopBar
+from eventplanner.widgets.chrome.top_bar import TopBar
 from eventplanner.widgets.forms.asking import Asking, Then
 from eventplanner.widgets.forms.quick_input import LineReading
+from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
 
@@ -57,12 +58,16 @@ class Page(BaseScreen[None]):
     """Those on the page that have keys of their own."""
     about: int | None = None
     """What a page was opened for, if for anything: an event by its number, or a year."""
+    lists = Held(ListViews)
     ACTIONS: ClassVar[Sequence[Action]] = ON_EVERY_PAGE
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings([ACTIONS])
-    declared: ClassVar[Mapping[str, Declared]] = {each.id: Declared("", each) for each in ACTIONS}
+    BINDINGS: ClassVar[list[BindingType]] = bindings([ListViews.ACTIONS, ACTIONS])
+    declared: ClassVar[Mapping[str, Declared]] = {
+        **{action.id: Declared("lists", action) for action in ListViews.ACTIONS},
+        **{action.id: Declared("", action) for action in ACTIONS},
+    }
     """The actions of the page, by id."""
-    PARTS: ClassVar[Mapping[str, type[PagePart[Any]]]] = {}
+    PARTS: ClassVar[Mapping[str, type[PagePart[Any]]]] = {"lists": ListViews}
     """The kinds of its parts, by name; a page declares them with `Held`."""
     event: Event | None = None
     """The event that the page is about, as it was read last."""
@@ -91,7 +96,7 @@ class Page(BaseScreen[None]):
         """Data read before the event loop ran, or the error that reading ended in."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar(tabs(), self.MODE)
+        yield TopBar(pages.tabs(), self.MODE)
         yield from self.body()
         yield KeyLine()
         yield TooSmall()
@@ -106,14 +111,18 @@ class Page(BaseScreen[None]):
     def show(self, data: Any) -> None:
         """Put on the screen what load() has read."""
 
+    def reorder(self, listed: RecordList[Any]) -> None:
+        """Reads a list in the order that was chosen, where it is too long to be sorted in memory."""
+
     def on_mount(self) -> None:
         self.desk.changes.subscribe(self, self._changed)
-        self.desk.told.subscribe(self, self._told)
-        self.desk.new_day.subscribe(self, self._dawned)
+        self.desk.told.subscribe(self, self._tell_top)
+        self.desk.new_day.subscribe(self, lambda _: self._reload_when_seen())
         self.desk.trouble.subscribe(self, self._troubled)
         self._tell_top()
         for panel in self.query(RecordPanel):
             panel.example = self.for_writers(panel.example)
+        self.lists.take_up()
         # Before the first layout, so that the first frame has the data in it.
         self.reload()
 
@@ -372,9 +381,6 @@ class Page(BaseScreen[None]):
         """Does the page show something else now?"""
         return bool(change.subjects & self.SHOWS)
 
-    def _dawned(self, _: date) -> None:
-        self._reload_when_seen()
-
     def _reload_when_seen(self) -> None:
         self._stale = True
         if self.is_active:
@@ -384,16 +390,8 @@ class Page(BaseScreen[None]):
         if self.app.screen_stack[0] is self:
             self.complain(error)
 
-    def _told(self, _: None) -> None:
-        self._tell_top()
-
-    def _tell_top(self) -> None:
+    def _tell_top(self, _: None = None) -> None:
         bar = self.query_one(TopBar)
         bar.day = (formats.day_year(self.desk.day), formats.day(self.desk.day))
         bar.who = self.desk.who
         bar.state = self.desk.state
-
-
-def tabs() -> list[Tab]:
-    """The main screens, in the language in use."""
-    return [Tab(page.name, page.key, _(page.label), _(page.narrow_label)) for page in pages.MAIN]

@@ -39,7 +39,9 @@ def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
         title=budget.currency, cell=lambda entry: _base(entry, budget), width=11, right=True, priority=1
     )
     return [
-        Column(title=N_("date"), cell=lambda entry: Cell(_day(entry.day), "muted"), width=6),
+        Column(
+            title=N_("date"), cell=lambda entry: Cell(_day(entry.day), "muted"), width=6, key=lambda entry: entry.day
+        ),
         Column(title=N_("entry"), cell=lambda entry: Cell(document(entry)), width=14, flex=2),
         Column(title=N_("with whom"), cell=party, width=10, flex=3, priority=0 if wide else 2),
         Column(title=N_("amount"), cell=_amount, width=12, right=True),

@@ -46,7 +46,13 @@ def sponsor_columns(in_scale: Scale, today: date) -> list[Column[SponsorRow]]:
         amount_column(N_("promised"), in_scale, lambda row: row.line.committed),
         amount_column(N_("invoiced"), in_scale, lambda row: row.line.actual),
         amount_column(N_("received"), in_scale, lambda row: row.line.paid, role="green"),
-        Column(title=N_("we owe"), cell=lambda row: _owed(row, today), width=16, flex=2),
+        Column(
+            title=N_("we owe"),
+            cell=lambda row: _owed(row, today),
+            width=16,
+            flex=2,
+            key=lambda row: row.next_benefit.due if row.next_benefit else None,
+        ),
     ]
 
 
@@ -71,7 +77,12 @@ def benefit_columns(today: date) -> list[Column[Benefit]]:
 
     return [
         Column(title="", cell=sign, width=1, gap=1),
-        Column(title=N_("due"), cell=lambda row: Cell(formats.day_month(row.due) if row.due else ""), width=7),
+        Column(
+            title=N_("due"),
+            cell=lambda row: Cell(formats.day_month(row.due) if row.due else ""),
+            width=7,
+            key=lambda row: row.due,
+        ),
         Column(
             title=N_("what was promised"),
             cell=lambda row: Cell(row.text, "muted" if row.done else ""),
@@ -85,7 +96,9 @@ def rate_columns(base: str) -> list[Column[Rate]]:
     """What one unit is worth, from which day on."""
     return [
         Column(title=N_("currency"), cell=lambda row: Cell(formats.symbol(row.currency), "strong"), width=9),
-        Column(title=N_("day"), cell=lambda row: Cell(formats.day_month_year(row.day)), width=12),
+        Column(
+            title=N_("day"), cell=lambda row: Cell(formats.day_month_year(row.day)), width=12, key=lambda row: row.day
+        ),
         Column(
             title=N_("is worth"),
             cell=lambda row: Cell(formats.rate(row.value, DIGITS, row.base or base)),

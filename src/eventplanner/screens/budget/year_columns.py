@@ -186,7 +186,7 @@ def share_columns(
         money.append(signed_column(N_("variance"), own, of("variance")))
     day: list[Column[ShareRow]] = []
     if view == EVENTS:
-        day = [Column(title=N_("date"), cell=_date, width=8, priority=1)]
+        day = [Column(title=N_("date"), cell=_date, width=8, priority=1, key=lambda row: row.event and row.event.start)]
     idea: list[Column[ShareRow]] = []
     if tried:
         idea = [Column(title=N_("what if"), cell=lambda row: Cell(row.idea, "pink"), width=12, flex=1)]

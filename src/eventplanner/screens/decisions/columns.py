@@ -46,8 +46,16 @@ def gate_columns(found: Sequence[GateState], today: date) -> list[Column[GateSta
     decided = max((cell_len(_decided(each, today).text) for each in found), default=4)
     return [
         Column(title="", cell=lambda each: _sign(each.gate, today), width=1, gap=1),
-        Column(title=N_("day"), cell=lambda each: when(each.gate, today), width=days),
-        Column(title=N_("T"), cell=lambda each: Cell(offset(each.gate), "muted"), width=5, priority=2),
+        Column(
+            title=N_("day"), cell=lambda each: when(each.gate, today), width=days, key=lambda each: each.gate.due_on
+        ),
+        Column(
+            title=N_("T"),
+            cell=lambda each: Cell(offset(each.gate), "muted"),
+            width=5,
+            priority=2,
+            key=lambda each: each.gate.offset,
+        ),
         Column(title=N_("decision"), cell=_title, width=14, flex=1),
         Column(title="", cell=lambda each: _met(each, today), width=4, right=True),
         Column(title=N_("who"), cell=lambda each: Cell(called(each.gate.decider, WHO), "muted"), width=WHO, priority=1),
@@ -67,7 +75,7 @@ def criterion_columns(gate: Gate | None, today: date) -> list[Column[CriterionSt
 def risk_columns() -> list[Column[Risk]]:
     """How heavy, what, what is done about it."""
     return [
-        Column(title=N_("weight"), cell=weight, width=BAR + 3),
+        Column(title=N_("weight"), cell=weight, width=BAR + 3, key=lambda each: each.weight),
         Column(title=N_("risk"), cell=lambda each: Cell(each.title, "struck" if each.closed else ""), width=14, flex=3),
         Column(title=N_("against it"), cell=_mitigation, width=10, flex=2, priority=1),
         Column(title=N_("owner"), cell=lambda each: Cell(each.owner, "muted"), width=6, priority=2),
@@ -98,7 +106,9 @@ def incident_columns(found: Sequence[Incident], zone: tzinfo | None) -> list[Col
     """When, what, who says so."""
     times = max((cell_len(moment(each, zone)) for each in found), default=5)
     return [
-        Column(title=N_("when"), cell=lambda each: Cell(moment(each, zone), "muted"), width=times),
+        Column(
+            title=N_("when"), cell=lambda each: Cell(moment(each, zone), "muted"), width=times, key=lambda each: each.at
+        ),
         Column(title=N_("what happened"), cell=lambda each: Cell(each.title), width=14, flex=1),
         Column(title=N_("by"), cell=lambda each: Cell(each.by, "muted"), width=7, priority=1),
     ]

@@ -1,7 +1,7 @@
 """How an event is shown: its row in a list, its lines beside it, what a quick line about it means."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, tzinfo
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -45,22 +45,43 @@ WHO = 6
 """Cells for the lead of an event."""
 
 
-def columns(today: date, more: Sequence[Column[Event]] = ()) -> list[Column[Event]]:
+def columns(today: date, more: Sequence[Column[Event]] = (), zone: tzinfo | None = None) -> list[Column[Event]]:
     """What the list says of each event, `more` behind its status; where there is no room the last things go first."""
     clock = len(formats.clock(time(22, 30)))
     return [
         Column(title="", cell=lambda event: _sign(event, today), width=1, gap=1),
-        Column(title=N_("date"), cell=lambda event: _day(event, today), width=11),
+        Column(title=N_("date"), cell=lambda event: _day(event, today), width=11, order="start"),
         Column(title=N_("time"), cell=_time, width=clock, right=True),
-        Column(title=N_("title"), cell=_title, width=20, flex=3),
-        Column(title=N_("status"), cell=_status, width=10),
+        Column(title=N_("title"), cell=_title, width=20, flex=3, order="title"),
+        Column(title=N_("status"), cell=_status, width=10, order="status"),
         *more,
-        Column(title=N_("who"), cell=lambda event: _or_dash(called(event.lead, WHO)), width=WHO, priority=3),
-        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=5),
-        Column(title=N_("kind"), cell=lambda event: Cell(names.kind(event.kind), "muted"), width=11, priority=6),
-        Column(title=N_("places"), cell=_capacity, width=6, right=True, priority=7),
-        Column(title=N_("format"), cell=lambda event: Cell(names.format(event.format), "muted"), width=10, priority=8),
+        Column(
+            title=N_("who"), cell=lambda event: _or_dash(called(event.lead, WHO)), width=WHO, priority=3, order="lead"
+        ),
+        Column(title=N_("place"), cell=_place, width=12, flex=2, priority=5, order="place"),
+        Column(
+            title=N_("kind"),
+            cell=lambda event: Cell(names.kind(event.kind), "muted"),
+            width=11,
+            priority=6,
+            order="kind",
+        ),
+        Column(title=N_("places"), cell=_capacity, width=6, right=True, priority=7, order="places"),
+        Column(
+            title=N_("format"),
+            cell=lambda event: Cell(names.format(event.format), "muted"),
+            width=10,
+            priority=8,
+            order="format",
+        ),
+        Column(
+            title=N_("last change"), cell=lambda event: _changed(event, zone), width=11, priority=9, order="changed"
+        ),
     ]
+
+
+def _changed(event: Event, zone: tzinfo | None) -> Cell:
+    return Cell(formats.day_month(event.updated_at.astimezone(zone).date()), "muted")
 
 
 def row_role(event: Event) -> str:

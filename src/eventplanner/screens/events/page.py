@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual import on, work
@@ -22,7 +22,6 @@ from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.marking import mark_rows
 from eventplanner.screens.base.parts import Held
-from eventplanner.screens.base.pick import PickScreen
 from eventplanner.screens.events import readiness as event_readiness
 from eventplanner.screens.events.adding import Adding
 from eventplanner.screens.events.board_actions import BoardActions
@@ -41,6 +40,7 @@ from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import line
 from eventplanner.widgets.forms.asking import ANSWER, Asking
 from eventplanner.widgets.forms.first_run import FirstRun
+from eventplanner.widgets.lists import ordering
 from eventplanner.widgets.lists.board import Board
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.detail import Detail, DetailLine
@@ -48,14 +48,6 @@ from eventplanner.widgets.lists.record_list import RecordList
 
 REST = 0.06
 """Seconds that the cursor has to rest on a row before the row's detail is drawn."""
-SORT_WORDS = {
-    "start": N_("date"),
-    "title": N_("title"),
-    "lead": N_("lead"),
-    "status": N_("status"),
-    "kind": N_("kind"),
-    "changed": N_("last change"),
-}
 
 
 class LoadedEvents(Struct, frozen=True):
@@ -132,8 +124,6 @@ class EventsScreen(EventsPage):
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("list.next_match", "n", "match(1)", N_("Next match"), show=False, needs="can_browse"),
         Action("list.match_before", "N", "match(-1)", N_("Match before"), show=False, needs="can_browse"),
-        Action("list.sort", "S", "sort", N_("Sort"), N_("Once more the same: the other way"), show=False,
-               needs="can_browse"),
         Action("today", "t", "today", N_("Today"), N_("To the next event from today"), show=False, needs="can_browse"),
         Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),
     )  # fmt: skip
@@ -233,7 +223,9 @@ class EventsScreen(EventsPage):
         self.reload_view()
 
     def _list_columns(self) -> list[Column[Event]]:
-        return columns(self.desk.day, event_readiness.columns(lambda event: self._glances.get(event.id)))
+        return columns(
+            self.desk.day, event_readiness.columns(lambda event: self._glances.get(event.id)), self.desk.zone
+        )
 
     @work(exclusive=True, group="glance")
     async def look_closer(self) -> None:
@@ -266,13 +258,13 @@ class EventsScreen(EventsPage):
     def can_browse(self) -> bool:
         return not self.board.on_board
 
-    @work
-    async def action_sort(self) -> None:
-        choices = [(key, _(text)) for key, text in SORT_WORDS.items()]
-        if picked := await self.app.push_screen_wait(PickScreen(_("Sort by"), choices, self._sort)):
-            self._descending = picked == self._sort and not self._descending
-            self._sort = picked
-            self.reload()
+    def reorder(self, listed: RecordList[Any]) -> None:
+        by = ordering.sorting(listed.columns, listed.view)
+        order = (by.order, listed.view.descending) if by else ("start", False)
+        if order != (self._sort, self._descending):
+            self._sort, self._descending = order
+            self._first_data = None
+            self._reload_when_seen()
 
     def action_today(self) -> None:
         if self._sort == "start":
@@ -352,8 +344,6 @@ class EventsScreen(EventsPage):
             parts = [_("{n} of {all}").format(n=formats.number(total), all=formats.number(self._everything))]
         if marks:
             parts.append(words(counted("{n} marked", "{n} marked", marks)))
-        if self._sort != "start" or self._descending:
-            parts.append(_("by {field}").format(field=_(SORT_WORDS[self._sort])))
         panel = self.query_one("#list", Panel)
         panel.set_counts(" · ".join(parts) if self._everything else "")
         text = self.filtering.filter.text

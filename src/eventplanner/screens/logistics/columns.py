@@ -57,7 +57,12 @@ def resource_columns(coming: Mapping[int, date], over: Mapping[int, int]) -> lis
         Column(title=N_("name"), cell=lambda each: Cell(each.name), width=14, flex=3),
         Column(title=N_("kind"), cell=lambda each: Cell(labels.choice(each.kind), "muted"), width=10, priority=2),
         Column(title=N_("quantity"), cell=lambda each: _quantity(each, over), width=12, right=True),
-        Column(title=N_("booked next"), cell=lambda each: _next(coming.get(each.id)), width=11),
+        Column(
+            title=N_("booked next"),
+            cell=lambda each: _next(coming.get(each.id)),
+            width=11,
+            key=lambda each: coming.get(each.id),
+        ),
         Column(title=N_("kept at"), cell=lambda each: Cell(each.place, "muted"), width=10, flex=1, priority=1),
     ]
 

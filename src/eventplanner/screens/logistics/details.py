@@ -31,7 +31,12 @@ def booking_columns(rows: Sequence[BookingRow]) -> list[Column[BookingRow]]:
         Column(title="", cell=_booking_mark, width=1, gap=1),
         Column(title=N_("resource"), cell=lambda row: Cell(row.resource.name), width=10, flex=2),
         Column(title=N_("quantity"), cell=_quantity, width=min(quantity, 16), right=True),
-        Column(title=N_("taken"), cell=lambda row: Cell(_taken(row)), width=min(taken, 28)),
+        Column(
+            title=N_("taken"),
+            cell=lambda row: Cell(_taken(row)),
+            width=min(taken, 28),
+            key=lambda row: row.booked.taken,
+        ),
         Column(title="", cell=_shared, width=13, flex=1, priority=1),
     ]
 
@@ -41,12 +46,18 @@ def quote_columns(today: date) -> list[Column[QuoteRow]]:
     return [
         Column(title="", cell=_quote_mark, width=1, gap=1),
         Column(
-            title=N_("need"), cell=lambda row: Cell(row.record.need if row.first else "", "strong"), width=9, flex=2
+            title=N_("need"), cell=lambda row: Cell(row.record.need, "strong" if row.first else "dim"), width=9, flex=2
         ),
         Column(title=N_("supplier"), cell=_supplier, width=12, flex=3),
         Column(title=N_("amount"), cell=_amount, width=11, right=True),
         Column(title="", cell=_above, width=10, right=True, priority=2),
-        Column(title=N_("valid until"), cell=lambda row: _valid(row, today), width=11, priority=1),
+        Column(
+            title=N_("valid until"),
+            cell=lambda row: _valid(row, today),
+            width=11,
+            priority=1,
+            key=lambda row: row.record.valid_until,
+        ),
     ]
 
 

@@ -1,7 +1,7 @@
 """How a year that is made from another is shown: a row for each event and series, and all about the chosen one."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from eventplanner.domain.base.text import counted
 from eventplanner.domain.events.events import Event, EventDraft, Status
@@ -28,12 +28,22 @@ def columns(from_year: int, to_year: int, is_moved: Callable[[Proposal], bool]) 
         return Cell(_new(proposal), "accent" if is_moved(proposal) else "")
 
     return [
-        Column(title=str(from_year), cell=lambda proposal: Cell(_old(proposal), "muted"), width=_DAY),
+        Column(title=str(from_year), cell=lambda proposal: Cell(_old(proposal), "muted"), width=_DAY, key=_begins),
         Column(title="", cell=lambda _: Cell(glyph("to"), "muted"), width=len(glyph("to")), gap=1),
-        Column(title=str(to_year), cell=new, width=_DAY),
+        Column(
+            title=str(to_year),
+            cell=new,
+            width=_DAY,
+            key=lambda proposal: next((each.event.start for each in proposal.results), None),
+        ),
         Column(title=N_("title"), cell=_title, width=20, flex=2),
         Column(title=N_("clash"), cell=_obstacle, width=20, flex=3),
     ]
+
+
+def _begins(proposal: Proposal) -> datetime | None:
+    """Returns the start of the event that is copied; None for a series."""
+    return proposal.of.event.start if isinstance(proposal.of, Copy) else None
 
 
 def row_role(proposal: Proposal) -> str:

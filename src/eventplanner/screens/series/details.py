@@ -28,7 +28,7 @@ def columns(today: date) -> list[Column[SeriesSummary]]:
     return [
         Column(title=N_("series"), cell=lambda each: Cell(each.series.name, "strong"), width=15, flex=2),
         Column(title=N_("recurs"), cell=lambda each: Cell(rule_words(each.series.rule)), width=16, flex=3),
-        Column(title=N_("next"), cell=lambda each: _next(each, today), width=11),
+        Column(title=N_("next"), cell=lambda each: _next(each, today), width=11, key=lambda each: each.next),
         Column(title=N_("dates"), cell=_count, width=max(5, cell_len(_("dates"))), right=True),
         Column(title=N_("clashes"), cell=_clashing, width=7),
     ]

@@ -81,7 +81,9 @@ def columns(
     before = [
         Column[Any](title="", cell=lambda row: sign(of(row), today), width=1, gap=1),
         *([Column[Any](title="", cell=lambda row: _offset(of(row)), width=offset, priority=2)] if offset else ()),
-        Column[Any](title=N_("due"), cell=lambda row: when(of(row), today), width=max(DAY, day)),
+        Column[Any](
+            title=N_("due"), cell=lambda row: when(of(row), today), width=max(DAY, day), key=lambda row: of(row).due_on
+        ),
         Column[Any](title=N_("task"), cell=lambda row: what(of(row), today), width=max(12, min(most, title)), flex=1),
     ]
     urgent = Column[Any](title="", cell=lambda row: _priority(of(row)), width=2, priority=4)

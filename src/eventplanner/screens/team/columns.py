@@ -29,7 +29,12 @@ def columns(event: Event | None) -> list[Column[RoleOfEvent]]:
         Column(title="", cell=_sign, width=1, gap=1),
         Column(title=N_("role"), cell=lambda row: Cell(duty(row.role)), width=12, flex=2),
         Column(title=N_("person"), cell=_person, width=12, flex=2),
-        Column(title=N_("shift"), cell=lambda row: Cell(shift(row.role, row.event)), width=18 if several else 11),
+        Column(
+            title=N_("shift"),
+            cell=lambda row: Cell(shift(row.role, row.event)),
+            width=18 if several else 11,
+            key=lambda row: row.role.begins or 0,
+        ),
         Column(title=N_("state"), cell=_state, width=26, flex=6),
         Column(title=N_("from"), cell=lambda row: Cell(_from(row), "muted"), width=16, flex=1, priority=2),
         Column(title=N_("telephone"), cell=lambda row: Cell(_phone(row), "muted"), width=16, priority=1),

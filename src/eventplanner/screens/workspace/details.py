@@ -72,7 +72,7 @@ def step_columns(today: date, steps: Sequence[Task]) -> list[Column[Task]]:
     days = max((cell_len(_step_day(task, today).text) for task in steps), default=8)
     return [
         Column(title="", cell=lambda task: _step_sign(task, today), width=1, gap=1),
-        Column(title=N_("due"), cell=lambda task: _step_day(task, today), width=days),
+        Column(title=N_("due"), cell=lambda task: _step_day(task, today), width=days, key=lambda task: task.due_on),
         Column(title=N_("task"), cell=_step, width=12, flex=1),
         Column(title=N_("owner"), cell=lambda task: Cell(called(task.owner, WHO), "muted"), width=WHO, priority=1),
     ]

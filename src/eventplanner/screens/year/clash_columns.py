@@ -39,7 +39,7 @@ def columns(today: date) -> Sequence[Column[ClashRow]]:
 
     return (
         Column(title="", cell=_sign, width=1, gap=1),
-        Column(title=N_("date"), cell=day, width=11),
+        Column(title=N_("date"), cell=day, width=11, key=lambda row: row.finding.clash.day),
         Column(title=N_("event"), cell=lambda row: Cell(row.finding.clash.event.title), width=20, flex=2),
         Column(title=N_("what stands in the way"), short=N_("clash"), cell=against, width=30, flex=3),
     )

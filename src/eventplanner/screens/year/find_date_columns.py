@@ -44,8 +44,8 @@ def columns() -> Sequence[Column[FoundDayRow]]:
     """Its rank, the day, how good it is, and why."""
     return (
         Column(title="", cell=_rank, width=3, right=True),
-        Column(title=N_("day"), cell=lambda row: Cell(formats.day_year(row.day)), width=15),
-        Column(title=N_("how good"), cell=_score, width=STEPS + 4),
+        Column(title=N_("day"), cell=lambda row: Cell(formats.day_year(row.day)), width=15, key=lambda row: row.day),
+        Column(title=N_("how good"), cell=_score, width=STEPS + 4, key=lambda row: getattr(row.of, "score", None)),
         Column(title=N_("why"), cell=lambda row: Cell(" ".join(map(words, row.of.reasons))), width=20, flex=1),
     )
 

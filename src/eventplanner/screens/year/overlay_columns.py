@@ -37,9 +37,14 @@ def date_columns(dates: Sequence[OtherDate]) -> list[Column[OtherDate]]:
         title=N_("place"), cell=lambda one: Cell(one.place, "muted"), width=10, flex=1, priority=2
     )
     recurs = Column[OtherDate](title=N_("recurs"), cell=_recurs, width=12, flex=1, priority=3)
-    call = Column[OtherDate](title=N_("talks until"), cell=_call, width=11, priority=1)
+    call = Column[OtherDate](title=N_("talks until"), cell=_call, width=11, priority=1, key=lambda one: one.cfp_until)
     return [
-        Column(title=N_("date"), cell=lambda one: Cell(when(one)), width=max([15, *map(cell_len, map(when, dates))])),
+        Column(
+            title=N_("date"),
+            cell=lambda one: Cell(when(one)),
+            width=max([15, *map(cell_len, map(when, dates))]),
+            key=lambda one: one.start,
+        ),
         Column(title=N_("title"), cell=lambda one: Cell(called(one)), width=20, flex=3),
         *([place] if any(one.place for one in dates) else []),
         *([recurs] if any(one.rule for one in dates) else []),

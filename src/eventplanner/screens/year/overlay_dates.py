@@ -145,4 +145,4 @@ class OverlayDatesScreen(DatesPage):
         self.copy_links([link for one in self.chosen if (link := one.url or one.cfp_url)])
 
     def action_today(self) -> None:
-        self.records.cursor = self._from_today()
+        self.records.go_to(self._from_today())

@@ -1,15 +1,17 @@
 """State of a person's session for the next: last visit, unsaved forms, preferences, bug reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from eventplanner.domain.base.list_views import ListView
 from eventplanner.domain.base.settings import Preferences
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.base.values import revised
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.kernel import journal
 from eventplanner.storage.personal import crash, preferences, state
+from eventplanner.storage.personal import list_views as views
 
 
 def last_visit(planner: Planner) -> int | None:
@@ -66,6 +68,16 @@ def keep_preferences(wanted: Preferences) -> None:
     from eventplanner.storage.personal import preferences_out
 
     preferences_out.write(wanted)
+
+
+def list_views() -> dict[str, ListView]:
+    """Returns how this person looks at lists, by their names."""
+    return views.read()
+
+
+def keep_list_views(chosen: Mapping[str, ListView]) -> None:
+    with suppress(OSError):
+        views.write(chosen)
 
 
 def report_bug(error: BaseException) -> Path | None:

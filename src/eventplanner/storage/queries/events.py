@@ -22,8 +22,11 @@ SORTS = {
     "status": "stage",
     "kind": "kind",
     "changed": "updated_at",
+    "place": "venue_key",
+    "places": "coalesce(capacity, 0) + coalesce(capacity_online, 0)",
+    "format": "format",
 }
-"""What a list can be sorted by, and the column that has it."""
+"""What a list can be sorted by, and the column or expression that has it."""
 
 
 def get(store: Store, id: int) -> Event:
@@ -126,6 +129,12 @@ def key(sort: str, event: Event) -> object:
             return STAGES.index(event.status)
         case "kind":
             return event.kind.value
+        case "place":
+            return fold(event.venue)
+        case "places":
+            return (event.capacity or 0) + (event.capacity_online or 0)
+        case "format":
+            return event.format.value
     return stored(event.updated_at.replace(tzinfo=None))
 
 

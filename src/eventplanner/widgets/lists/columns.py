@@ -1,7 +1,7 @@
 """The columns of a list: how wide each is drawn, which go first where there is no room, what a cell says."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -40,15 +40,24 @@ class Column(Struct, Generic[R], frozen=True, kw_only=True):
     """Where there is no room the highest goes first; 0 stays."""
     draw: Callable[[R, int], Sequence[Cell]] | None = None
     """Draws the cell itself, in so many cells: bars and the like."""
+    key: Callable[[R], Any] | None = None
+    """Value by which rows are sorted, None where a row has none; else the number or the text of the cell."""
+    order: str = ""
+    """Name under which the file sorts by the column, where a list is too long to be sorted in memory."""
+    sign: str = ""
+    """Behind the heading of the column that the list is sorted by."""
 
     @property
     def heading(self) -> str:
         """The title in the reader's language."""
-        return _(self.title) if self.title else ""
+        return self._signed(_(self.title) if self.title else "")
 
     @property
     def short_heading(self) -> str:
-        return _(self.short) if self.short else self.heading
+        return self._signed(_(self.short)) if self.short else self.heading
+
+    def _signed(self, heading: str) -> str:
+        return f"{heading} {self.sign}" if self.sign else heading
 
 
 class FittedColumn(Struct, Generic[R]):

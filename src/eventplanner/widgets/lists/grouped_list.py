@@ -7,11 +7,12 @@ from msgspec import Struct
 from rich.segment import Segment
 from textual.strip import Strip
 
-from eventplanner.domain.base.listing import Listing
+from eventplanner.domain.base.listing import Fixed, Listing
 from eventplanner.i18n import formats
 from eventplanner.widgets.chrome.shown import fit
 from eventplanner.widgets.lists.columns import Column
-from eventplanner.widgets.lists.record_list import GUTTER, RecordList
+from eventplanner.widgets.lists.record_list import RecordList
+from eventplanner.widgets.lists.row_view import GUTTER
 
 
 class Heading(Struct, frozen=True):
@@ -36,12 +37,12 @@ class Grouped(Listing[Any]):
     """The rows of another list with headings between them; empty groups have none."""
 
     def __init__(self, rows: Listing[Any], groups: Iterable[ListGroup], *, blanks: bool) -> None:
-        self._rows = rows
+        self._rows, self._groups, self._blanks = rows, list(groups), blanks
         self._lines: dict[int, Heading] = {}
         self._stretches: list[tuple[int, int, int]] = []
         """Where each group begins here and ends, and how far that is from its place in the other list."""
         place = shift = 0
-        for group in groups:
+        for group in self._groups:
             if not group.total:
                 continue
             if place and blanks:
@@ -74,6 +75,12 @@ class Grouped(Listing[Any]):
 
     def rows(self) -> list[Any]:
         return self._rows.rows()
+
+    def sorted(self, sort: Callable[[list[Any]], list[Any]]) -> Listing[Any]:
+        """Returns the list with the rows of each group in another order. May read."""
+        groups = [[self[index] for index in range(first, beyond)] for first, beyond, _shift in self._stretches]
+        rows = [row for group in groups for row in sort([row for row in group if row is not None])]
+        return Grouped(Fixed(rows), self._groups, blanks=self._blanks)
 
     def _number(self, index: int) -> int | None:
         """Its place in the other list."""

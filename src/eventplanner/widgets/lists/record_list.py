@@ -3,11 +3,8 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -16,28 +13,24 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from eventplanner.domain.base.list_views import ListView
 from eventplanner.domain.base.listing import PAGE, Listing, R
 from eventplanner.i18n.catalogue import N_
-from eventplanner.widgets.chrome.glyphs import glyph
-from eventplanner.widgets.chrome.shown import fit, harmless
 from eventplanner.widgets.chrome.workers import start
-from eventplanner.widgets.lists import row_roles
-from eventplanner.widgets.lists.columns import Column, FittedColumn, Fitting
+from eventplanner.widgets.lists import ordering
+from eventplanner.widgets.lists.columns import Column
+from eventplanner.widgets.lists.row_view import GUTTER, RowView
 
 HEADING = 1
 """Lines above the first row."""
-GUTTER = 1
-"""Cells left of the first column: the mark."""
 
 
-class RecordList(ScrollView, Generic[R], can_focus=True):
+class RecordList(RowView[R], can_focus=True):
     """Shows a listing, one record a line, with a cursor and marks that stay on their records.
 
     Rows that have not been read are read in a thread, and stay blank until then: keys never wait for the file.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(row_roles.CLASSES)
-    DEFAULT_CSS = row_roles.CSS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", N_("Up"), id="list.up", show=False, tooltip=N_("One row up")),
         Binding("down,j", "move(1)", N_("Down"), id="list.down", show=False, tooltip=N_("One row down")),
@@ -69,24 +62,25 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     class Read(Message):
         """Rows in sight that were blank are there now."""
 
+    @dataclass
+    class HeadingClicked(Message):
+        """The list is to be sorted by a column."""
+
+        listed: "RecordList[Any]"
+        title: str
+
     class AllWanted(Message):
         """Every record of the listing is to be marked; whoever made the listing knows their ids."""
 
     def __init__(
         self, columns: Sequence[Column[R]], row_role: Callable[[R], str] = lambda _: "", id: str | None = None
     ) -> None:
-        super().__init__(id=id)
-        self._row_role = row_role
+        super().__init__(columns, row_role, id=id)
         self._listing: Listing[R] = Listing(0, lambda _: [])
-        self._fitting = Fitting(columns)
-        self._sums: Sequence[Any] = ()
-        self.when_fitted: Callable[[], object] | None = None
-        """Called when the columns get other widths, by what is drawn in them below the list."""
-        self._styles: dict[tuple[str, str, str], Style] = {}
+        self._source = self._listing
+        """What is shown, in its own order."""
         self._told: R | None = None
         self._reading = False
-        self.marks: set[int] = set()
-        """Ids of what is marked, in sight or not."""
         self._marked: dict[int, R] = {}
         """Marked records as they were read last, and perhaps some that are not marked any more."""
 
@@ -114,8 +108,52 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         """The records that are shown now."""
         return [row for row in self._in_sight() if row is not None]
 
+    def use_view(self, view: ListView) -> None:
+        """Shows other columns, or the same rows in another order."""
+        self._view = view
+        self.set_columns(self._columns)
+        self._order(self._source, self.record, self.cursor)
+
     def show(self, listing: Listing[R], cursor: int) -> None:
-        """Show newer data; what was in sight stays where it was on the screen."""
+        """Shows newer data with the cursor on a row of it; what was in sight stays where it was on the screen."""
+        self._source = listing
+        here = self.record
+        wanted = listing.peek(cursor)
+        # Where the list has an order of its own, a place that has not changed is meant, and not the record there now.
+        stays = cursor == self.cursor and here is not None and (wanted is None or wanted.id != here.id)
+        self._order(listing, None if stays else wanted, cursor)
+
+    def go_to(self, place: int) -> None:
+        """Puts the cursor on the row that has this place in the listing's own order."""
+        wanted = self._source.peek(place) if self._listing is not self._source else None
+        self.cursor = place if wanted is None else self._place_of(self._listing, wanted, place)
+
+    def _order(self, source: Listing[R], wanted: R | None, cursor: int) -> None:
+        sort = ordering.sorter(self._columns, self._view, self.is_record)
+        if sort is None:
+            self._show(source, cursor)
+        elif source.is_read and source.total <= PAGE:
+            listing = source.sorted(sort)
+            self._show(listing, self._place_of(listing, wanted, cursor))
+        else:
+            start(self, "default", self._order_later, source, sort, wanted, cursor)
+
+    async def _order_later(
+        self, source: Listing[R], sort: Callable[[list[R]], list[R]], wanted: R | None, cursor: int
+    ) -> None:
+        """Reads and sorts all rows in a thread; the next key waits for it."""
+        listing = await asyncio.to_thread(source.sorted, sort)
+        if source is self._source:
+            self._show(listing, self._place_of(listing, wanted, cursor))
+
+    @staticmethod
+    def _place_of(listing: Listing[R], wanted: R | None, otherwise: int) -> int:
+        if wanted is None:
+            return otherwise
+        rows = (listing.peek(n) for n in range(listing.total))
+        return next((n for n, row in enumerate(rows) if row is not None and row.id == wanted.id), otherwise)
+
+    def _show(self, listing: Listing[R], cursor: int) -> None:
         before = self._in_sight()
         top = self.scroll_offset.y
         shift = cursor - self.cursor if self.total else 0
@@ -148,42 +186,6 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self.scroll_to(y=max(0, self.cursor - self._rows // 4), animate=False, force=True, immediate=True)
         self.refresh()
 
-    def set_columns(self, columns: Sequence[Column[R]]) -> None:
-        """Draw other columns of the same records."""
-        self._fitting = Fitting(columns)
-        self.refresh()
-
-    def set_sums(self, sums: Sequence[Any]) -> None:
-        """Tells what stands below the list in its columns, which are made wide enough for it."""
-        self._sums = sums
-        self._fitting.forget()
-        self.refresh()
-
-    @property
-    def fitted(self) -> Sequence[FittedColumn[R]]:
-        """The columns that are drawn, with their widths."""
-        width = self.scrollable_content_region.width - GUTTER
-        if self._fitting.is_stale(width):
-            self._fitting.fit(width, (*filter(self.is_record, self.in_sight), *self._sums))
-            if self.when_fitted:
-                self.call_later(self.when_fitted)
-        return self._fitting.fitted
-
-    def _is_fitted_as(self, widths: Sequence[int]) -> bool:
-        return [each.width for each in self.fitted] == widths
-
-    def _widen(self, column: Column[R], length: int) -> None:
-        """Fits the columns again where a row that has come into sight needs more room than was known."""
-        if self._fitting.widen(column, length):
-            self.refresh()
-            if self.when_fitted:
-                self.call_later(self.when_fitted)
-
-    def is_record(self, row: Any) -> bool:
-        """Returns whether a row is drawn in the columns."""
-        del row
-        return True
-
     def set_marks(self, ids: Iterable[int], rows: Iterable[R] = ()) -> None:
         """Mark these and no others; `rows` are those among them that the list may not have read."""
         self.marks = set(ids)
@@ -213,57 +215,6 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             return ""
         focused = self.screen.focused
         return "idle" if isinstance(focused, ScrollView) and focused is not self else "cursor"
-
-    def _heading(self) -> Strip:
-        style = self.rich_style + self.get_component_rich_style("record-list--heading", partial=True)
-        segments = [Segment(" " * GUTTER, style)]
-        for fitted in self.fitted:
-            title = fit(fitted.heading, fitted.width, fitted.column.right)
-            segments.append(Segment(title + " " * fitted.column.gap, style))
-        return Strip(segments).adjust_cell_length(self.size.width, style)
-
-    def _row(self, record: R, cursor: str) -> Strip:
-        row = self._row_role(record)
-        base = self._style("", "", cursor)
-        marked = record.id in self.marks
-        segments = [Segment(glyph("marked") if marked else " ", self._style("accent" if marked else "", "", cursor))]
-        for fitted in self.fitted:
-            column, width = fitted.column, fitted.width
-            if column.draw is not None:
-                drawn = [Segment(text, self._style(role, row, cursor)) for text, role in column.draw(record, width)]
-                segments += Strip(drawn).adjust_cell_length(width + column.gap, base)
-                continue
-            text, role = column.cell(record)
-            if (length := cell_len(harmless(text))) > width:
-                self._widen(column, length)
-            style = self._style(role, row, cursor)
-            segments += self._cell(fit(text, width, column.right) + " " * column.gap, style, base)
-        # Pieces of one style in one, because each costs some forty bytes on the line to the terminal.
-        return Strip(segments).simplify().adjust_cell_length(self.size.width, base)
-
-    def _cell(self, text: str, style: Style, base: Style) -> list[Segment]:
-        """A line through a word does not go on through the blanks behind it."""
-        if not style.strike:
-            return [Segment(text, style)]
-        word = text.rstrip()
-        return [Segment(word, style), Segment(" " * (len(text) - len(word)), base)]
-
-    def _style(self, role: str, row: str, cursor: str) -> Style:
-        """The style of a cell: the page, the row, the cell, and the cursor over them."""
-        key = role, row, cursor
-        if key not in self._styles:
-            style = self.rich_style
-            for part in dict.fromkeys((row, role)):
-                if part and not (cursor == "cursor" and part in row_roles.QUIET):
-                    style += self.get_component_rich_style(f"record-list--{part}", partial=True)
-            if cursor:
-                style += self.get_component_rich_style(f"record-list--{cursor}", partial=True)
-            self._styles[key] = style
-        return self._styles[key]
-
-    def notify_style_update(self) -> None:
-        self._styles = {}
-        super().notify_style_update()
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, self.total - 1))
@@ -344,6 +295,8 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         index = self.scroll_offset.y + event.y - HEADING
+        if event.y < HEADING and (column := self._column_at(event.x)):
+            self.post_message(self.HeadingClicked(self, column.title))
         if event.y < HEADING or not 0 <= index < self.total:
             return
         if index == self.cursor and event.chain > 1:

@@ -6,7 +6,8 @@ from typing import Any
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Lines, Row
 from eventplanner.widgets.chrome.shown import fit
-from eventplanner.widgets.lists.record_list import GUTTER, RecordList
+from eventplanner.widgets.lists.record_list import RecordList
+from eventplanner.widgets.lists.row_view import GUTTER
 
 _INKS = {"strong": "bold", "red": "bold red"}
 

@@ -16,8 +16,8 @@ from eventplanner.domain.base.text import counted
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.base.history_details import ToldChange, entries, referred
 from eventplanner.screens.base.page import Page
+from eventplanner.screens.history.details import ToldChange, entries, referred
 from eventplanner.services.base import history
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
@@ -115,7 +115,7 @@ def columns(today: date, zone: tzinfo | None) -> Sequence[Column[Change]]:
         return Cell(formats.moment(at) if at.year == today.year else formats.day_month_year(at.date()), "muted")
 
     return (
-        Column(title=N_("when"), cell=when, width=12),
+        Column(title=N_("when"), cell=when, width=12, key=lambda change: change.at),
         Column(title=N_("who"), cell=lambda change: Cell(change.actor, "sky"), width=8),
         Column(title=N_("what"), cell=lambda change: Cell(words(change.label)), width=20, flex=1),
         Column(title="", cell=lambda change: Cell(_("undone") if change.undone else "", "muted"), width=8, priority=1),
