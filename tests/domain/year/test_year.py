@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.events.events import Event, EventKind, Status
+from eventplanner.domain.parsing.calendar_words import move_months
 from eventplanner.domain.year.workload import PERSON_DAY, week_start
 from eventplanner.domain.year.year import (
     by_day,
@@ -13,7 +14,6 @@ from eventplanner.domain.year.year import (
     draw_year,
     kinds,
     month_length,
-    move_months,
     next_start,
     overloads,
 )

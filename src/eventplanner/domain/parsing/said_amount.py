@@ -10,15 +10,16 @@ from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.scanner import ScannedLine
 
-_CODES = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+CURRENCY_WORDS = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+"""Of currencies that stand beside amounts, in folded text."""
 _NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
 AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\w[-/])(?<!\d:)"
-    rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{_CODES})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
-    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{_CODES})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
+    rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{CURRENCY_WORDS})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
+    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{CURRENCY_WORDS})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
 )
 """An amount with or without its currency, in folded text."""
-AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{_CODES})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
 """What ends a name of several words: a number in it is short and has no marks, so these are amounts."""
 PERCENT = r"\d+(?:[.,]\d+)?"
 VAT = re.compile(

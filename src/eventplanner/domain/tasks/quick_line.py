@@ -6,7 +6,7 @@ from datetime import date
 
 from eventplanner.domain.base.words import meant
 from eventplanner.domain.parsing.dates import find_days
-from eventplanner.domain.parsing.due import offset_text, read_offset
+from eventplanner.domain.parsing.due import SIGN, UNIT, offset_text, read_offset
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, joined, titles
 from eventplanner.domain.tasks.areas import Area
 
@@ -14,8 +14,7 @@ from eventplanner.domain.tasks.areas import Area
 _ESCAPE = r"(?<!\S)\\(?=[#+!\\0-9]|[^\W\d_])"
 _PROTECTED = rf"""{_ESCAPE}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
 _END = r"(?=[\s,;]|$)"
-_UNIT = r"d|dias?|days?|w|wks?|weeks?|s|sem|semanas?"
-_OFFSET = rf"(?<!\S)(?P<value>t[+\-−–][0-9]{{1,4}}(?:\s?(?:{_UNIT}))?){_END}"
+_OFFSET = rf"(?<!\S)(?P<value>t{SIGN}[0-9]{{1,4}}(?:\s?(?:{UNIT}))?){_END}"
 _DAY_ITSELF = r"(?<!\S)T(?=[\s,;]*$)"
 _LED_BY = r"(?<!\S)(?:\+|(?:resp|responsable|owner):\s?)"
 _QUOTED_OWNER = rf"""{_LED_BY}["“«]([^"“”«»]+)["”»]"""
