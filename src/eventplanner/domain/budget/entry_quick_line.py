@@ -32,32 +32,32 @@ _DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
 )
 _KINDS = {name: (kind, paper) for kind, paper, names in _DOCUMENTS for name in names.split("|")}
 """By folded name."""
-_KIND = re.compile(r"^\s*(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*")
-_NUMBER = re.compile(r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)")
-_FIRST = re.compile(r"^\s*(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)")
-_SETTLES = re.compile(
+_KIND = r"^\s*(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*"
+_NUMBER = r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)"
+_FIRST = r"^\s*(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)"
+_SETTLES = (
     r"(?<!\S)(?:(?:settles|pays|salda|paga|para|for|de|of|contra)\s+(?P<id>#\d+)"
     r"|(?:settles|pays|salda|paga)\s+(?:nro\.?\s|no\.\s|n[º°.]\s?)?(?P<number>[\w/-]*\d[\w/-]*))(?!\S)"
 )
 _WITHHELD_WORD = r"withh(?:eld|olding|olds)|reten(?:ido|ida|cion|ciones)|retiene"
-_WITHHELD = re.compile(
+_WITHHELD = (
     rf"(?<!\S)(?:(?:{_WITHHELD_WORD}):?\s+(?:of\s+|de\s+|del\s+)?(?P<a>{PERCENT})\s?%"
     rf"|(?P<b>{PERCENT})\s?%\s+(?:de\s+)?(?:{_WITHHELD_WORD}))(?!\S)"
 )
-_DEPOSIT = re.compile(
+_DEPOSIT = (
     rf"(?<=\S)\s+(?:deposit|anticipo|abono)\s+(?:of\s+|de\s+)?(?:(?P<share>{PERCENT}\s?%)|\$?\s?(?P<value>\d[\d.,]*))(?!\S)"
     r"(?P<due>\s+(?:due|vence)\s)?"
 )
 _END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|\s*$)"
-_PARTY = re.compile(rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}")
-_PERSON = re.compile(rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}")
+_PARTY = rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}"
+_PERSON = rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}"
 _DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)")
-_REASON = re.compile(r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$")
-_RATE = re.compile(r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)")
+_REASON = r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$"
+_RATE = r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)"
 
 
 def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
-    """What a line says of a new entry, by field; `decimal` is the country's mark.
+    """Reads a new entry as texts by field; `decimal` is the country's mark.
 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """
@@ -82,7 +82,7 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
 
 
 def _kind(line: ScannedLine) -> dict[str, str]:
-    """What a line begins with. Raises Invalid where it says no kind."""
+    """The kind of entry that a line begins with, and its paper. Raises Invalid where it names none."""
     match = line.take(_KIND, "kind")
     if match is None:
         raise Invalid(
@@ -98,7 +98,7 @@ def _kind(line: ScannedLine) -> dict[str, str]:
 
 
 def _percents(line: ScannedLine, paper: str) -> dict[str, str]:
-    """What is withheld, and the tax; a per cent alone is what is withheld of a fee, and of everything else the tax."""
+    """Withholding and tax; a per cent alone is withheld where the paper is a fee receipt, and the tax elsewhere."""
     texts = line.read(withholding=_WITHHELD)
     if match := line.take(VAT, "vat"):
         alone = not re.search("[a-z]", match[0])

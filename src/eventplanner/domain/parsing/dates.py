@@ -82,7 +82,7 @@ class FoundDays(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What was written of a day; its year may be missing."""
+    """A day as it was written; its year may be missing."""
 
     day: int
     month: int
@@ -103,7 +103,7 @@ class _Part(NamedTuple):
 
 
 class _DayReading(NamedTuple):
-    """What the words are read against."""
+    """The context in which words are read."""
 
     today: date
     day_first: bool
@@ -275,15 +275,15 @@ def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
 
 def find_meant_day(text: str) -> tuple[int, int] | None:
     """Where a text has words that sound like a day, though it may be none."""
-    found = re.search(_DAYLIKE, fold_each(text))
-    return found.span() if found else None
+    match = re.search(_DAYLIKE, fold_each(text))
+    return match.span() if match else None
 
 
 def read_days(text: str, today: date, *, day_first: bool = True) -> Days | None:
     """The days of a text that names nothing else."""
     text = text.strip()
-    found = find_days(text, today, day_first=day_first)
-    return (found.first, found.last) if found and (found.start, found.end) == (0, len(text)) else None
+    days = find_days(text, today, day_first=day_first)
+    return days[2:] if days and days[:2] == (0, len(text)) else None
 
 
 def read_day(text: str, today: date, *, day_first: bool = True) -> date | None:

@@ -61,7 +61,7 @@ def read_offset(text: str) -> int | None:
 
 
 def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:
-    """What a text says: an offset, a day, or with no text nothing; None if it makes no sense."""
+    """Reads an offset or a day; an empty text says neither, None stands for one that makes no sense."""
     text = clean_line(text)
     if not text:
         return Due()
