@@ -16,7 +16,7 @@ from eventplanner.domain.events.events import EventDraft, EventKind, Format, Sta
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, problems
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, kind_in, named
 from eventplanner.domain.parsing.clocks import find_clocks, find_dotted_clock, meant_clock
-from eventplanner.domain.parsing.dates import find_days, find_meant_day, find_no_day, wrong_weekday
+from eventplanner.domain.parsing.dates import find_meant_day, find_no_day, wrong_weekday
 from eventplanner.domain.parsing.scanner import LOOSE, TAKEN, ScannedLine, Token, TokenKind, joined, titles
 from eventplanner.domain.parsing.zone_names import zone_named
 
@@ -236,7 +236,7 @@ def _take_when(line: ScannedLine) -> None:
     if clock:
         line.values |= {"from_time": clock.first, "to_time": clock.last}
         line.cut(*clock[:2], TokenKind.TIME)
-    days = find_days(line.plain, line.today, day_first=line.day_first)
+    days = line.days()
     if days is None:
         _note_no_day(line)
         return

@@ -69,10 +69,6 @@ class RulePhrase(ScannedLine):
             self.begin, self.end = clock.first, clock.last
             self.cut(*clock[:2], TokenKind.TIME)
 
-    def days(self, today: date | None = None) -> FoundDays | None:
-        """The days that are named in what is left, as seen from a day."""
-        return find_days(self.plain, today or self.today, day_first=self.day_first)
-
     def follows(self, place: int) -> bool:
         """Does nothing stand between a place and what was understood before it?"""
         return self.plain[:place].rstrip(" ,").endswith(TAKEN) or not self.plain[:place].strip()

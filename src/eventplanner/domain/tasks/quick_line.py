@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from eventplanner.domain.base.words import meant
-from eventplanner.domain.parsing.dates import find_days
 from eventplanner.domain.parsing.due import SIGN, UNIT, offset_text, read_offset
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, joined, titles
 from eventplanner.domain.tasks.areas import Area
@@ -71,7 +70,7 @@ def _take_day(line: ScannedLine) -> str:
     if match := re.search(_DAY_ITSELF, line.masked):
         line.cut(*match.span(), "due")
         return offset_text(0)
-    days = find_days(line.plain, line.today, day_first=line.day_first)
+    days = line.days()
     if days is None or days.first != days.last:
         return ""
     led = line.find(_BEFORE_A_DAY, days.start)

@@ -10,7 +10,7 @@ from eventplanner.domain.events import quick_line_patterns as quickline_patterns
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, named
 from eventplanner.domain.parsing.calendar_words import COUNT_NUMBER, MONTH_NUMBER, month_end, move_months, weekdays_in
 from eventplanner.domain.parsing.clocks import meant_clock
-from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, find_days, find_no_day, read_day
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, find_no_day, read_day
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, Token, TokenKind
 from eventplanner.domain.year import find_patterns as patterns
 from eventplanner.domain.year.find_date import DateWish
@@ -167,7 +167,7 @@ def _take_period(line: _WishLine) -> None:
 
 
 def _dates(line: _WishLine) -> tuple[date, date] | None:
-    days = find_days(line.plain, line.today, day_first=line.day_first)
+    days = line.days()
     if days is None:
         if place := find_no_day(line.plain, day_first=line.day_first):
             line.problem = Message("There is no “{day}” in the calendar.", {"day": line.cut(*place, TokenKind.DATE)})
