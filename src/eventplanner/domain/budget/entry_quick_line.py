@@ -124,8 +124,9 @@ def _due(line: ScannedLine, begin: int = 0) -> str:
     if match is None:
         return ""
     ends = [place.start() for place in re.finditer(r"\s+|$", line.plain) if place.start() > match.start("value")]
+    masked = line.masked
     for end in reversed(ends[:6]):
-        text = line.masked[match.start("value") : end]
+        text = masked[match.start("value") : end]
         if read_day(text, line.today, day_first=line.day_first) is not None:
             line.cut(match.start(), end, "due")
             return text
@@ -161,11 +162,11 @@ def _number(line: ScannedLine) -> dict[str, str]:
 
 def _take_day(line: ScannedLine) -> dict[str, str]:
     """The day at the end of the line or at its beginning, if an amount is left without it."""
-    words = list(re.finditer(r"\S+", line.plain))
+    words, masked = list(re.finditer(r"\S+", line.plain)), line.masked
     for length in range(min(5, len(words) - 1), 0, -1):
         for part, others in ((words[-length:], words[:-length]), (words[:length], words[length:])):
             start, end = part[0].start(), part[-1].end()
-            text = clean_line(line.masked[start:end])
+            text = clean_line(masked[start:end])
             day = read_day(text, line.today, day_first=line.day_first)
             if day is not None and AMOUNT.search(line.plain, others[0].start(), others[-1].end()):
                 line.cut(start, end, "day")

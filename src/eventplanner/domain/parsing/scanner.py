@@ -129,6 +129,8 @@ class ScannedLine:
 
 
 def _masked(text: str, plain: str) -> str:
+    if TAKEN not in plain:
+        return text
     return "".join(" " if mark == TAKEN else letter for letter, mark in zip(text, plain, strict=True))
 
 
