@@ -1,5 +1,6 @@
 """The quick lines of bookings, quotes, resources and venues."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -29,6 +30,7 @@ NAME = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
             "Catering @Banquetes Ñuñoa $1.250.000",
             {"need": "Catering", "organisation_id": "Banquetes Ñuñoa", "amount": "1.250.000"},
         ),
+        (quote_texts, "Arriendo UF 48,5", {"need": "Arriendo", "amount": "48,5", "currency": "CLF"}),
         (
             quote_texts,
             "Streaming @Señal $1200 USD hasta 30 abr",
@@ -80,3 +82,21 @@ def test_a_booking_is_read_in_any_order(quantity: int, name: str, before: int, a
 def test_no_line_is_too_odd_to_be_read(line: str) -> None:
     for read in (booking_texts, quote_texts, resource_texts, venue_texts):
         assert all(isinstance(text, str) for text in read(line).values())
+
+
+@given(NAME, NAME, NAME, NAME, st.integers(1, 999_999), st.permutations(range(4)))
+def test_a_resource_that_is_written_is_read(
+    name: str, kind: str, place: str, owner: str, quantity: int, order: list[int]
+) -> None:
+    parts = [f"{name} {quantity}", f"#{kind}", f"@{place}", f"+{owner}"]
+    line = " ".join([parts[0], *(parts[n] for n in order if n)])
+    assert resource_texts(line) == {
+        name: unicodedata.normalize("NFC", value)
+        for name, value in {
+            "name": name,
+            "kind": kind,
+            "place": place,
+            "owner": owner,
+            "quantity": str(quantity),
+        }.items()
+    }

@@ -26,6 +26,8 @@ TODAY = date(2027, 3, 9)
         ("-30", None),
         ("T-9999", None),
         ("Tarea", None),
+        ("T530", None),
+        ("to 12", None),
     ],
 )
 def test_an_offset_is_read(text: str, offset: int | None) -> None:

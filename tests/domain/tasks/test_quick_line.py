@@ -112,3 +112,7 @@ def test_any_day_is_read_as_it_is_written(day: date) -> None:
 @given(st.sampled_from(["#catering", "+leo", "!2", "T-7", "2027-04-02", "friday"]))
 def test_a_backslash_keeps_a_word_in_the_title(word: str) -> None:
     assert read(f"Sign \\{word} now") == {"title": f"Sign {word} now"}
+
+
+def test_an_accent_that_stands_behind_its_letter_is_read_too() -> None:
+    assert read("Llamar man\u0303ana") == {"title": "Llamar", "due": "2027-03-10"}

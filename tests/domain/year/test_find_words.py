@@ -51,6 +51,20 @@ def test_one_wish_in_many_words(text):
     assert problem(text) == ""
 
 
+def test_a_comma_behind_a_name_is_no_part_of_it():
+    found = read("jueves, serie: Club Python, público: datos, +Ana")
+    assert (found.series, found.audience, found.people) == ("Club Python", "datos", ("Ana",))
+
+
+@pytest.mark.parametrize(("text", "weekdays"), [("tues or thurs", {1, 3}), ("from tue to thur", {1, 2, 3})])
+def test_weekdays_have_short_names(text, weekdays):
+    assert read(text).weekdays == weekdays
+
+
+def test_counts_are_words_up_to_twelve():
+    assert (read("seis horas").minutes, read("ten days").days) == (360, 10)
+
+
 def test_signs_say_what_they_say_in_a_quick_line():
     assert read("2 days in October #conference +Ana Soto +Leo Paz @Teatro Oriente online") == wish(
         date(2027, 10, 1),

@@ -11,7 +11,7 @@ from eventplanner.domain.parsing.dates import read_day
 
 MOST = 1_000_000
 _YESTERDAY = frozenset({"yesterday", "ayer"})
-_END = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})(?:\s*(?P<sign>\+)\s*|\s+)(?P<second>\d{1,7})")
+_TWO = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})(?:\s*(?P<sign>\+)\s*|\s+)(?P<second>\d{1,7})")
 _ONE = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})")
 
 
@@ -24,37 +24,31 @@ class RegistrationCount(Struct, frozen=True):
 
 
 def read_count(text: str, today: date, *, day_first: bool = True, online_alone: bool = False) -> RegistrationCount:
-    """What a line says; today where it names no day, and a lone number is `online_alone`. Raises Invalid."""
+    """Reads a count, of today where no day is named; a lone number is `online_alone`. Raises Invalid."""
     text = clean_line(text)
-    found = _two(text, today, day_first) or _one(text, today, day_first, online_alone)
-    if found is None:
+    matches = filter(None, (pattern.fullmatch(text) for pattern in (_TWO, _ONE)))
+    counts = (_count(match, today, day_first=day_first, online_alone=online_alone) for match in matches)
+    count = next(filter(None, counts), None)
+    if count is None:
         raise Invalid({"in_person": Message("no count, as in 85 or 12 mar 85+40")})
-    if found.day > today:
+    if count.day > today:
         raise Invalid({"day": Message("has not come yet")})
-    if max(found.in_person, found.online) > MOST:
+    if max(count.in_person, count.online) > MOST:
         raise Invalid({"in_person": Message("at most {n}", {"n": MOST})})
-    return found
+    return count
 
 
-def _two(text: str, today: date, day_first: bool) -> RegistrationCount | None:
-    match = _END.fullmatch(text)
-    if match is None:
-        return None
-    said, first, second = match["day"] or "", match["first"], match["second"]
-    if said and not match["sign"] and _is_year(first) and _day(f"{said} {first}", today, day_first):
+def _count(match: re.Match[str], today: date, *, day_first: bool, online_alone: bool) -> RegistrationCount | None:
+    groups = match.groupdict()
+    day_text, first, second = groups["day"] or "", groups["first"], groups.get("second")
+    if day_text and second and not groups["sign"] and _is_year(first) and _day(f"{day_text} {first}", today, day_first):
         # 12 mar 2027 85: of two numbers behind a day, one that looks like a year is one.
         return None
-    day = _day(said, today, day_first)
-    return RegistrationCount(day, int(first), int(second)) if day else None
-
-
-def _one(text: str, today: date, day_first: bool, online_alone: bool) -> RegistrationCount | None:
-    match = _ONE.fullmatch(text)
-    day = _day(match["day"] or "", today, day_first) if match else None
-    if match is None or day is None:
+    day = _day(day_text, today, day_first)
+    if day is None:
         return None
-    people = int(match["first"])
-    return RegistrationCount(day, 0, people) if online_alone else RegistrationCount(day, people)
+    in_person, online = (0, int(first)) if online_alone and not second else (int(first), int(second or 0))
+    return RegistrationCount(day, in_person, online)
 
 
 def _day(text: str, today: date, day_first: bool) -> date | None:
@@ -66,8 +60,7 @@ def _day(text: str, today: date, day_first: bool) -> date | None:
     day = read_day(text, today, day_first=day_first)
     if day is not None and day > today and re.search(r"\d", text) and not re.search(r"\d{4}", text):
         earlier = read_day(f"{text} {today.year}", today, day_first=day_first)
-        days = [each for each in (earlier, _year_before(day)) if each is not None and each <= today]
-        return max(days, default=day)
+        return max((past for past in (earlier, _year_before(day)) if past and past <= today), default=day)
     return day
 
 

@@ -32,32 +32,32 @@ _DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
 )
 _KINDS = {name: (kind, paper) for kind, paper, names in _DOCUMENTS for name in names.split("|")}
 """By folded name."""
-_KIND = re.compile(r"^\s*(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*")
-_NUMBER = re.compile(r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)")
-_FIRST = re.compile(r"^\s*(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)")
-_SETTLES = re.compile(
+_KIND = r"^\s*(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*"
+_NUMBER = r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)"
+_FIRST = r"^\s*(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)"
+_SETTLES = (
     r"(?<!\S)(?:(?:settles|pays|salda|paga|para|for|de|of|contra)\s+(?P<id>#\d+)"
     r"|(?:settles|pays|salda|paga)\s+(?:nro\.?\s|no\.\s|n[º°.]\s?)?(?P<number>[\w/-]*\d[\w/-]*))(?!\S)"
 )
 _WITHHELD_WORD = r"withh(?:eld|olding|olds)|reten(?:ido|ida|cion|ciones)|retiene"
-_WITHHELD = re.compile(
+_WITHHELD = (
     rf"(?<!\S)(?:(?:{_WITHHELD_WORD}):?\s+(?:of\s+|de\s+|del\s+)?(?P<a>{PERCENT})\s?%"
     rf"|(?P<b>{PERCENT})\s?%\s+(?:de\s+)?(?:{_WITHHELD_WORD}))(?!\S)"
 )
-_DEPOSIT = re.compile(
+_DEPOSIT = (
     rf"(?<=\S)\s+(?:deposit|anticipo|abono)\s+(?:of\s+|de\s+)?(?:(?P<share>{PERCENT}\s?%)|\$?\s?(?P<value>\d[\d.,]*))(?!\S)"
     r"(?P<due>\s+(?:due|vence)\s)?"
 )
 _END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|\s*$)"
-_PARTY = re.compile(rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}")
-_PERSON = re.compile(rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}")
+_PARTY = rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}"
+_PERSON = rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}"
 _DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)")
-_REASON = re.compile(r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$")
-_RATE = re.compile(r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)")
+_REASON = r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$"
+_RATE = r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)"
 
 
 def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
-    """What a line says of a new entry, by field; `decimal` is the country's mark.
+    """Reads a new entry as texts by field; `decimal` is the country's mark.
 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """
@@ -82,7 +82,7 @@ def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str 
 
 
 def _kind(line: ScannedLine) -> dict[str, str]:
-    """What a line begins with. Raises Invalid where it says no kind."""
+    """The kind of entry that a line begins with, and its paper. Raises Invalid where it names none."""
     match = line.take(_KIND, "kind")
     if match is None:
         raise Invalid(
@@ -98,7 +98,7 @@ def _kind(line: ScannedLine) -> dict[str, str]:
 
 
 def _percents(line: ScannedLine, paper: str) -> dict[str, str]:
-    """What is withheld, and the tax; a per cent alone is what is withheld of a fee, and of everything else the tax."""
+    """Withholding and tax; a per cent alone is withheld where the paper is a fee receipt, and the tax elsewhere."""
     texts = line.read(withholding=_WITHHELD)
     if match := line.take(VAT, "vat"):
         alone = not re.search("[a-z]", match[0])
@@ -124,8 +124,9 @@ def _due(line: ScannedLine, begin: int = 0) -> str:
     if match is None:
         return ""
     ends = [place.start() for place in re.finditer(r"\s+|$", line.plain) if place.start() > match.start("value")]
+    masked = line.masked
     for end in reversed(ends[:6]):
-        text = line.masked[match.start("value") : end]
+        text = masked[match.start("value") : end]
         if read_day(text, line.today, day_first=line.day_first) is not None:
             line.cut(match.start(), end, "due")
             return text
@@ -161,11 +162,11 @@ def _number(line: ScannedLine) -> dict[str, str]:
 
 def _take_day(line: ScannedLine) -> dict[str, str]:
     """The day at the end of the line or at its beginning, if an amount is left without it."""
-    words = list(re.finditer(r"\S+", line.plain))
+    words, masked = list(re.finditer(r"\S+", line.plain)), line.masked
     for length in range(min(5, len(words) - 1), 0, -1):
         for part, others in ((words[-length:], words[:-length]), (words[:length], words[length:])):
             start, end = part[0].start(), part[-1].end()
-            text = clean_line(line.masked[start:end])
+            text = clean_line(masked[start:end])
             day = read_day(text, line.today, day_first=line.day_first)
             if day is not None and AMOUNT.search(line.plain, others[0].start(), others[-1].end()):
                 line.cut(start, end, "day")

@@ -1,6 +1,5 @@
 """One line of what-if: `drop`, `+2 weeks`, `12 may`, `~80`, `80+200`, and several of them at once."""
 
-import re
 from datetime import date, timedelta
 
 from eventplanner.domain.base.errors import Invalid
@@ -9,17 +8,15 @@ from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.scanner import ScannedLine
 
-_DROP = re.compile(r"(?<!\S)(?:drop|cancel|without|cancelar|sacar|quitar|sin|eliminar)(?!\S)")
-_BOTH = re.compile(r"(?<!\S)~?(?P<a>\d{1,6})\s?\+\s?(?P<b>\d{1,6})(?!\S)")
-_ONLINE = re.compile(r"(?<!\S)~?(?P<n>\d{1,6})\s?(?:online|en linea|virtuales)(?!\S)")
-_HEADS = re.compile(
-    r"(?<!\S)(?:~\s?(?P<a>\d{1,6})|(?P<b>\d{1,6})\s?(?:people|personas|heads|asistentes|cupos|presenciales|in person))(?!\S)"
-)
-_SHIFT = re.compile(r"(?<!\S)(?P<sign>[+\-−])\s?(?P<n>\d{1,3})\s?(?P<unit>d|days?|dias?|w|weeks?|sem|semanas?)?(?!\S)")
+_DROP = r"(?<!\S)(?:drop|cancel|without|cancelar|sacar|quitar|sin|eliminar)(?!\S)"
+_BOTH = r"(?<!\S)~?(?P<a>\d{1,6})\s?\+\s?(?P<b>\d{1,6})(?!\S)"
+_ONLINE = r"(?<!\S)~?(?P<n>\d{1,6})\s?(?:online|en linea|virtuales)(?!\S)"
+_HEADS = r"(?<!\S)(?:~\s?(?P<a>\d{1,6})|(?P<b>\d{1,6})\s?(?:people|personas|heads|asistentes|cupos|presenciales|in person))(?!\S)"
+_SHIFT = r"(?<!\S)(?P<sign>[+\-−])\s?(?P<n>\d{1,3})\s?(?P<unit>d|days?|dias?|w|weeks?|sem|semanas?)?(?!\S)"
 
 
 def idea_of(text: str, event_id: int, start: date | None, today: date, *, day_first: bool = True) -> Idea:
-    """What is tried with an event that begins on a day. Raises Invalid where the line makes no sense."""
+    """Reads a change that is tried with an event of this start. Raises Invalid where the line makes no sense."""
     line = ScannedLine(text)
     drop = line.take(_DROP, "drop") is not None
     in_person = online = None

@@ -15,7 +15,7 @@ from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, VAT, take_amount
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
-_FLOW = re.compile(r"^\s*(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*")
+_FLOW = r"^\s*(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*"
 _DRIVERS = {
     r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
     r"(?:attendee|head|person|asistente|persona)s?\s+(?:online|en linea|virtual(?:es)?)": Driver.ONLINE,
@@ -28,21 +28,21 @@ _DRIVERS = {
 _PER = [
     (re.compile(rf"(?<!\w)(?:per|por|/|each|por cada)\s*{words}(?!\w)"), driver) for words, driver in _DRIVERS.items()
 ]
-_PARTY = re.compile(
+_PARTY = (
     rf"(?<!\S)@\s?(?=\S)(?P<value>[^@#$]+?)(?=\s+(?:[@#]|{AFTER_NAME}|because\s|porque\s|per\s|por\s|iva\s|vat\s)|\s*$)"
 )
-_CATEGORY = re.compile(r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)")
-_REASON = re.compile(r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$")
-_QUANTITY = re.compile(
+_CATEGORY = r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)"
+_REASON = r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$"
+_QUANTITY = (
     r"(?<!\S)(?P<n>\d[\d.,]*)\s?[x×]\s?(?=[\d$€£]|us\$|uf\s|usd\s|eur\s|clp\s)|(?<!\S)[x×]\s?(?P<m>\d[\d.,]*)(?!\S)"
 )
-_CENTRE = re.compile(r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)")
-_LEVEL = re.compile(r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)")
-_YEAR = re.compile(r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)")
-_FROM_TO = re.compile(r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P<target>.+)$")
-_QUARTER = re.compile(r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)")
-_OVER = re.compile(r"(?<!\S)(ask|warn|preguntar|avisar)$")
-_BY = re.compile(r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$")
+_CENTRE = r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)"
+_LEVEL = r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)"
+_YEAR = r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)"
+_FROM_TO = r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P<target>.+)$"
+_QUARTER = r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)"
+_OVER = r"(?<!\S)(ask|warn|preguntar|avisar)$"
+_BY = r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$"
 
 
 def line_texts(text: str, *, year: int | None = None) -> Mapping[str, str]:
@@ -82,7 +82,7 @@ def plan_texts(text: str) -> Mapping[str, str]:
 
 
 def _times(line: ScannedLine) -> dict[str, str]:
-    """What an amount is multiplied by."""
+    """The driver and the number that an amount is multiplied by."""
     driver = next(({"driver": driver.value} for pattern, driver in _PER if line.take(pattern, "driver")), {})
     return driver | line.read(quantity=_QUANTITY)
 
@@ -132,11 +132,11 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
     words = line.split()
     if len(words) < 2:
         raise Invalid({"currency": Message("say a currency and what it is worth, as in: UF 39.600,12 9 mar")})
-    currency, value, *rest = words
-    day = read_day(" ".join(rest), today, day_first=day_first) if rest else today
+    currency, value, *day_words = words
+    day = read_day(" ".join(day_words), today, day_first=day_first) if day_words else today
     if day is None:
         raise Invalid({"day": Message("Not a date: write 12 mar 2027, 15-16 apr, tomorrow, in 3 weeks.")})
-    day = nearest(day, " ".join(rest), today)
+    day = nearest(day, " ".join(day_words), today)
     value = value.lstrip("$")
     if (why := two_meanings(value, DIGITS, decimal)) is not None:
         raise Invalid({"value": why})
@@ -144,7 +144,7 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
 
 
 def nearest(day: date, text: str, today: date) -> date:
-    """What happened on a day without a year happened on the last such day, unless the next one is nearer."""
+    """The day of something that has happened: without a year the last such day, unless the next one is nearer."""
     if re.search(r"\d{4}", text) or day <= today or (day.month, day.day) == (2, 29):
         return day
     before = day.replace(year=day.year - 1)

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from eventplanner.domain.base.text import clean_line, fold
 from eventplanner.domain.decisions.criterion_tests import Test
-from eventplanner.domain.parsing.due import read_offset
+from eventplanner.domain.parsing.due import SIGN, UNIT, read_offset
 from eventplanner.domain.parsing.scanner import ScannedLine
 
 _OWNER = r"(?<!\S)\+(\S+)"
 _WEIGHT = r"(?<!\S)([1-5])\s*[x×*]\s*([1-5])(?!\S)"
-_OFFSET = r"(?<!\S)t\s*[+\-−–]\s*\d{1,4}(?:\s*(?:w|d|sem|semanas?|weeks?))?(?!\S)"
+_OFFSET = rf"(?<!\S)t\s*{SIGN}\s*\d{{1,4}}(?:\s*(?:{UNIT}))?(?!\S)"
 _AIM = re.compile(r"(\d[\d.,]*)\s+(.+)")
 _REGISTERED = re.compile(r"(?:>=|≥|>)?\s*(\d{1,7})\s+(?:registrations?|registered|inscritos|inscritas|inscripciones)")
 _SIGNS = {"+": "well", "-": "badly", "–": "badly", ">": "action", "!": "action"}

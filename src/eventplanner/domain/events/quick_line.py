@@ -16,18 +16,18 @@ from eventplanner.domain.events.events import EventDraft, EventKind, Format, Sta
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, problems
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, kind_in, named
 from eventplanner.domain.parsing.clocks import find_clocks, find_dotted_clock, meant_clock
-from eventplanner.domain.parsing.dates import find_days, find_meant_day, find_no_day, wrong_weekday
+from eventplanner.domain.parsing.dates import find_meant_day, find_no_day, wrong_weekday
 from eventplanner.domain.parsing.scanner import LOOSE, TAKEN, ScannedLine, Token, TokenKind, joined, titles
 from eventplanner.domain.parsing.zone_names import zone_named
 
 
 class QuickLine(Struct, frozen=True, kw_only=True):
-    """What was understood of a line."""
+    """A line as it was understood."""
 
     text: str
     """The line, cleaned; what `spans` refer to."""
     title: str = ""
-    """Whatever was not understood."""
+    """All that was not understood."""
     start: date | None = None
     end_day: date | None = None
     """The last of several days."""
@@ -48,15 +48,15 @@ class QuickLine(Struct, frozen=True, kw_only=True):
     owner: str = ""
     amount: Decimal | None = None
     oddities: tuple[Message, ...] = ()
-    """What is probably not meant."""
+    """Remarks about details that are probably not meant."""
     no_day: Message | None = None
-    """Why what sounds like a day is none."""
+    """The reason why words that sound like a day are none."""
     spans: tuple[Token, ...] = ()
     """In order, apart from each other, and never empty."""
 
 
 def parse(text: str, *, today: date, day_first: bool = True, taken: Iterable[Token] | None = None) -> QuickLine:
-    """Understand what can be; all else is the title. Days and times are left to whoever has `taken` theirs already."""
+    """Reads an event; words without a meaning are its title, days and times those that were `taken` before, if any."""
     line = ScannedLine(text, today, day_first=day_first)
     _take_quoted(line)
     for match in re.finditer(patterns.PROTECTED, line.plain):
@@ -128,7 +128,7 @@ def sketch(line: QuickLine, timezone: str) -> EventDraft:
 
 
 def _usual_format(line: QuickLine, kind: EventKind | None) -> Format:
-    """What a link and a place, or the lack of them, tell."""
+    """The format that a link and a place, or the lack of them, suggest."""
     if line.url:
         return Format.HYBRID if line.place else Format.VIRTUAL
     return Format.VIRTUAL if kind == EventKind.WEBINAR and not line.place else Format.IN_PERSON
@@ -161,7 +161,7 @@ def _take_url(line: ScannedLine) -> None:
 
 
 def _take_named(line: ScannedLine) -> None:
-    """What stands after a key: `kind:meetup`, `estado:confirmado`."""
+    """Takes values behind a key: `kind:meetup`, `estado:confirmado`."""
     for match in re.finditer(patterns.NAMED, line.plain):
         kind, names = _KEYS[match["key"]]
         value = named(names, match["value"])
@@ -210,10 +210,10 @@ def _take_amount(line: ScannedLine) -> None:
 def _amount(digits: str) -> Decimal:
     """The last mark is the decimal one, unless three digits follow it or it comes twice."""
     marks = re.findall("[.,]", digits)
-    whole, mark, rest = digits.rpartition(marks[-1]) if marks else (digits, "", "")
-    if not mark or len(rest) == 3 or marks.count(mark) > 1:
+    whole, mark, decimals = digits.rpartition(marks[-1]) if marks else (digits, "", "")
+    if not mark or len(decimals) == 3 or marks.count(mark) > 1:
         return Decimal(re.sub("[.,]", "", digits))
-    return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
+    return Decimal(f"{re.sub('[.,]', '', whole)}.{decimals}")
 
 
 def _take_zone(line: ScannedLine) -> None:
@@ -236,7 +236,7 @@ def _take_when(line: ScannedLine) -> None:
     if clock:
         line.values |= {"from_time": clock.first, "to_time": clock.last}
         line.cut(*clock[:2], TokenKind.TIME)
-    days = find_days(line.plain, line.today, day_first=line.day_first)
+    days = line.days()
     if days is None:
         _note_no_day(line)
         return
@@ -257,7 +257,7 @@ def _take_when(line: ScannedLine) -> None:
 
 
 def _note_no_day(line: ScannedLine) -> None:
-    """Say what is no day though it looks like one; beside a time also what merely sounds like one."""
+    """Keeps the reason why a day is none; beside a time also of words that merely sound like one."""
     if place := find_no_day(line.plain, day_first=line.day_first):
         reason = Message("There is no “{day}” in the calendar.", {"day": line.text[slice(*place)]})
         line.values |= {"no_day": reason, "oddities": (reason,)}
@@ -286,9 +286,9 @@ def _end_of_title(line: ScannedLine) -> int:
 
 
 def _format(line: ScannedLine, word: str) -> Format | None:
-    """What a word in the title says of the format; a talk about virtual things has its place all the same."""
-    found = FORMATS[word]
-    return None if found == Format.VIRTUAL and "place" in line.values else found
+    """The format that a word in the title names; a talk about virtual things has its place all the same."""
+    format_ = FORMATS[word]
+    return None if format_ == Format.VIRTUAL and "place" in line.values else format_
 
 
 def _take_name(line: ScannedLine, name: str, match: re.Match[str] | None) -> None:

@@ -3,23 +3,27 @@
 import re
 from collections.abc import Mapping
 
+from eventplanner.domain.base.currencies import currency_of
+from eventplanner.domain.parsing.said_amount import CURRENCY_WORDS
 from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
-_FIRST_COUNT = re.compile(r"^\s*(\d{1,7})\s*[x×]?\s+(?=\S)")
-_SPAN = re.compile(r"(?<!\S)([+\-−])\s?(\d{1,4}:\d{2}|\d{1,5}\s?(?:min|h|d|m)?)(?!\S)")
-_SUPPLIER = re.compile(r"(?<!\S)@\s?(?=\S)(?P<value>[^$@]+?)(?=\s+[$@#]|\s+(?:until|hasta|valid|valida)\s|\s*$)")
-_CURRENCY = "(ars|brl|bob|clf|clp|cop|eur|gbp|mxn|pen|pyg|usd|uyu)"
-_AMOUNT = re.compile(rf"(?<!\S)\$\s?(\d[\d.,]*)(?:\s+{_CURRENCY}(?!\w))?|(?<!\S){_CURRENCY}\s(\d[\d.,]*)(?!\w)")
-_UNTIL = re.compile(r"(?<!\S)(?:valida?\s+)?(?:until|hasta)\s+(?P<value>[^$@]+?)(?=\s+[$@]|\s*$)")
-_KIND = re.compile(r"(?<!\S)#(\w+)")
-_PLACE = re.compile(r"(?<!\S)@\s?(?=\S)([^@#+]+?)(?=\s+[@#+]|\s*$)")
-_OWNER = re.compile(r"(?<!\S)\+(?=[^\W\d_])\s?([^@#+]+?)(?=\s+[@#+]|\s*$)")
-_LAST_COUNT = re.compile(r"(?<=\s)[x×]?(\d{1,3}(?:[.,]\d{3})+|\d{1,7})(?=\s*$)")
+_FIRST_COUNT = r"^\s*(\d{1,7})\s*[x×]?\s+(?=\S)"
+_SPAN = r"(?<!\S)([+\-−])\s?(\d{1,4}:\d{2}|\d{1,5}\s?(?:min|h|d|m)?)(?!\S)"
+_SUPPLIER = r"(?<!\S)@\s?(?=\S)(?P<value>[^$@]+?)(?=\s+[$@#]|\s+(?:until|hasta|valid|valida)\s|\s*$)"
+_AMOUNT = (
+    rf"(?<!\S)\$\s?(?P<a>\d[\d.,]*)(?:\s+(?P<behind>{CURRENCY_WORDS})(?!\w))?"
+    rf"|(?<!\S)(?P<before>{CURRENCY_WORDS})\s(?P<b>\d[\d.,]*)(?!\w)"
+)
+_UNTIL = r"(?<!\S)(?:valida?\s+)?(?:until|hasta)\s+(?P<value>[^$@]+?)(?=\s+[$@]|\s*$)"
+_KIND = r"(?<!\S)#(\w+)"
+_PLACE = r"(?<!\S)@\s?(?=\S)([^@#+]+?)(?=\s+[@#+]|\s*$)"
+_OWNER = r"(?<!\S)\+(?=[^\W\d_])\s?([^@#+]+?)(?=\s+[@#+]|\s*$)"
+_LAST_COUNT = r"(?<=\s)[x×]?(\d{1,3}(?:[.,]\d{3})+|\d{1,7})(?=\s*$)"
 _SETUPS = (
     r"theatre|theater|teatro|auditorium|auditorio|classroom|aula|escuela|school|banquet|banquete|cocktail|coctel"
     r"|standing|de pie|u|u-shape|herradura|boardroom|directorio|workshop|taller|cabaret|lounge|imperial"
 )
-_SETUP = re.compile(rf"(?<!\S),?((?:{_SETUPS})[:\s]\s?\d[\d.,]*\d|(?:{_SETUPS})[:\s]\s?\d)(?=[,;\s]|$)[,;]?")
+_SETUP = rf"(?<!\S),?((?:{_SETUPS})[:\s]\s?\d[\d.,]*\d|(?:{_SETUPS})[:\s]\s?\d)(?=[,;\s]|$)[,;]?"
 
 
 def booking_texts(text: str) -> Mapping[str, str]:
@@ -37,9 +41,9 @@ def quote_texts(text: str) -> Mapping[str, str]:
     line = ScannedLine(text)
     texts: dict[str, str] = {}
     if match := line.take(_AMOUNT, "amount"):
-        texts["amount"] = match[1] or match[4]
-        if currency := match[2] or match[3]:
-            texts["currency"] = currency.upper()
+        texts["amount"] = match["a"] or match["b"]
+        if currency := match["behind"] or match["before"]:
+            texts["currency"] = currency_of(currency)
     texts |= line.read(valid_until=_UNTIL)
     supplier = line.read(organisation_id=_SUPPLIER)
     return {"need": line.name} | texts | {name: value.strip(QUOTES) for name, value in supplier.items()}

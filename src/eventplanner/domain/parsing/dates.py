@@ -82,7 +82,7 @@ class FoundDays(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What was written of a day; its year may be missing."""
+    """A day as it was written; its year may be missing."""
 
     day: int
     month: int
@@ -103,14 +103,14 @@ class _Part(NamedTuple):
 
 
 class _DayReading(NamedTuple):
-    """What the words are read against."""
+    """The context in which words are read."""
 
     today: date
     day_first: bool
 
 
 Days = tuple[date, date]
-_Reader = Callable[[re.Match[str], _DayReading], Days | None]
+_Reader = Callable[[re.Match[str], _DayReading], date | Days | None]
 
 
 def _part(match: re.Match[str], n: int, day_first: bool) -> _Part | None:
@@ -138,10 +138,9 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _read_one(match: re.Match[str], reading: _DayReading) -> Days | None:
+def _read_one(match: re.Match[str], reading: _DayReading) -> date | None:
     part = _part(match, 10, reading.day_first)
-    day = part.from_day(reading.today) if part else None
-    return (day, day) if day else None
+    return part.from_day(reading.today) if part else None
 
 
 def _read_two(match: re.Match[str], reading: _DayReading) -> Days | None:
@@ -149,14 +148,11 @@ def _read_two(match: re.Match[str], reading: _DayReading) -> Days | None:
     return _joined(first, last, reading.today) if first and last else None
 
 
-def _read_day_to_day_month(match: re.Match[str], reading: _DayReading) -> Days | None:
-    month, year = MONTH_NUMBER[match["m1"]], _number(match["y1"])
-    return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
-
-
-def _read_month_day_to_day(match: re.Match[str], reading: _DayReading) -> Days | None:
-    month, year = MONTH_NUMBER[match["m0"]], _number(match["y0"]) or _number(match["y1"])
-    return _joined(_Part(int(match["d0"]), month, year), _Part(int(match["d1"]), month, year), reading.today)
+def _read_within_month(match: re.Match[str], reading: _DayReading) -> Days | None:
+    groups = match.groupdict()
+    month, year = MONTH_NUMBER[groups.get("m0") or match["m1"]], _number(groups.get("y0") or match["y1"])
+    first, last = (_Part(int(match[name]), month, year) for name in ("d0", "d1"))
+    return _joined(first, last, reading.today)
 
 
 def _joined(first: _Part, last: _Part, today: date) -> Days | None:
@@ -172,7 +168,7 @@ def _joined(first: _Part, last: _Part, today: date) -> Days | None:
     return (begin, end) if begin and end and begin <= end else None
 
 
-def _read_distance(match: re.Match[str], reading: _DayReading) -> Days | None:
+def _read_distance(match: re.Match[str], reading: _DayReading) -> date | None:
     count = COUNT_NUMBER.get(match["n"]) or int(match["n"])
     unit = match["unit"]
     try:
@@ -182,30 +178,23 @@ def _read_distance(match: re.Match[str], reading: _DayReading) -> Days | None:
             day = move_months(reading.today, count * (1 if unit.startswith("m") else 12))
     except (OverflowError, ValueError):
         return None
-    return (day, day) if day.year <= LAST_YEAR else None
+    return day if day.year <= LAST_YEAR else None
 
 
-def _read_month_end(_match: re.Match[str], reading: _DayReading) -> Days:
-    today = reading.today
-    day = month_end(today.year, today.month)
-    return day, day
+def _read_month_end(_match: re.Match[str], reading: _DayReading) -> date:
+    return month_end(reading.today.year, reading.today.month)
 
 
 def _in_days(count: int) -> _Reader:
-    def read(_match: re.Match[str], reading: _DayReading) -> Days:
-        day = reading.today + timedelta(days=count)
-        return day, day
-
-    return read
+    return lambda _match, reading: reading.today + timedelta(days=count)
 
 
 def _weekday_from(least: int) -> _Reader:
     """The first such weekday that is at least so many days off."""
 
-    def read(match: re.Match[str], reading: _DayReading) -> Days:
+    def read(match: re.Match[str], reading: _DayReading) -> date:
         earliest = reading.today + timedelta(days=least)
-        day = earliest + timedelta(days=(WEEKDAY_NUMBER[match["w"]] - earliest.weekday()) % 7)
-        return day, day
+        return earliest + timedelta(days=(WEEKDAY_NUMBER[match["w"]] - earliest.weekday()) % 7)
 
     return read
 
@@ -213,10 +202,10 @@ def _weekday_from(least: int) -> _Reader:
 _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
     (
         (_alone(f"{_one(10)}{_TO}{_one(20)}"), _read_two),
-        (_alone(f"{_NAMED_DAY}{_day(0)}{_TO}{_NAMED_DAY}{_day_month(1)}"), _read_day_to_day_month),
+        (_alone(f"{_NAMED_DAY}{_day(0)}{_TO}{_NAMED_DAY}{_day_month(1)}"), _read_within_month),
         (
             _alone(f"{_NAMED_DAY}{_month_day(0).replace(_BEHIND, '', 1)}{_TO}{_day(1)}{_BEHIND}{_year(1)}"),
-            _read_month_day_to_day,
+            _read_within_month,
         ),
     ),
     ((_alone(_one(10)), _read_one),),
@@ -260,7 +249,7 @@ def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _DayReadi
     for pattern, read in ways:
         for match in re.finditer(pattern, plain):
             if days := read(match, reading):
-                yield FoundDays(match.start(), match.end(), *days)
+                yield FoundDays(*match.span(), *((days, days) if isinstance(days, date) else days))
                 break
 
 
@@ -286,15 +275,15 @@ def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
 
 def find_meant_day(text: str) -> tuple[int, int] | None:
     """Where a text has words that sound like a day, though it may be none."""
-    found = re.search(_DAYLIKE, fold_each(text))
-    return found.span() if found else None
+    match = re.search(_DAYLIKE, fold_each(text))
+    return match.span() if match else None
 
 
 def read_days(text: str, today: date, *, day_first: bool = True) -> Days | None:
     """The days of a text that names nothing else."""
     text = text.strip()
-    found = find_days(text, today, day_first=day_first)
-    return (found.first, found.last) if found and (found.start, found.end) == (0, len(text)) else None
+    days = find_days(text, today, day_first=day_first)
+    return days[2:] if days and days[:2] == (0, len(text)) else None
 
 
 def read_day(text: str, today: date, *, day_first: bool = True) -> date | None:

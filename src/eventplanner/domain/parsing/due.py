@@ -10,8 +10,10 @@ from eventplanner.domain.parsing.dates import read_day
 
 FARTHEST = 1500
 """Days from the event that may be said."""
-_OFFSET = r"t(?:\s*([+-−–])\s*(\d{1,4})\s*(d|dias?|days?|w|wks?|weeks?|s|sem|semanas?)?)?"
-_WEEK = frozenset("w wk wks week weeks s sem semana semanas".split())
+UNIT = r"d|dias?|days?|w|wks?|weeks?|s|sem|semanas?"
+"""In folded text, as the sign."""
+SIGN = r"[+\-−–]"
+_OFFSET = rf"t(?:\s*({SIGN})\s*(\d{{1,4}})\s*({UNIT})?)?"
 
 
 class Due(Struct, frozen=True):
@@ -52,14 +54,14 @@ def read_offset(text: str) -> int | None:
     if match is None:
         return None
     sign, count, unit = match.groups()
-    days = int(count or 0) * (7 if unit in _WEEK else 1)
+    days = int(count or 0) * (7 if (unit or "").startswith(("w", "s")) else 1)
     if days > FARTHEST:
         return None
     return days if sign == "+" else -days
 
 
 def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:
-    """What a text says: an offset, a day, or with no text nothing; None if it makes no sense."""
+    """Reads an offset or a day; an empty text says neither, None stands for one that makes no sense."""
     text = clean_line(text)
     if not text:
         return Due()

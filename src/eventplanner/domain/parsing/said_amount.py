@@ -10,16 +10,17 @@ from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.scanner import ScannedLine
 
-_CODES = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+CURRENCY_WORDS = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
+"""Of currencies that stand beside amounts, in folded text."""
 _NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
 AMOUNT = re.compile(
     rf"(?<![\w.,])(?<!\w[-/])(?<!\d:)"
-    rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{_CODES})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
-    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{_CODES})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
+    rf"(?:(?P<sign>us\$|u\$|r\$|\$|€|£)\s?|(?P<before>{CURRENCY_WORDS})\s(?=\d)|(?P<stuck>uf|usd|eur|clp)(?=\d))?"
+    rf"(?P<number>{_NUMBER})(?:\s?(?P<euro>€)|\s?(?P<after>{CURRENCY_WORDS})(?!\w)(?!\s\d))?(?![.,'’]?\w|\s?%|[-/:]\d)"
 )
 """An amount with or without its currency, in folded text."""
-AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{_CODES})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
-"""What ends a name of several words: a number in it is short and has no marks, so these are amounts."""
+AFTER_NAME = rf"us\$|u\$|[$€£]|(?:{CURRENCY_WORDS})\s?\d|\d{{1,3}}(?:[.,'’]\d{{3}})+(?!\S)|\d{{5,}}(?!\S)"
+"""The amounts that end a name of several words: a number in it is short and has no marks, so that these are none of its words."""
 PERCENT = r"\d+(?:[.,]\d+)?"
 VAT = re.compile(
     rf"(?<!\S)(?:\+\s?)?(?:(?:iva|vat|tax)\s+(?P<a>{PERCENT})\s?%?|(?P<b>{PERCENT})\s?%\s?(?:iva|vat|tax)?)(?!\S)"
@@ -28,7 +29,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _MAGNITUDE = r"mil|lucas?|palos?|millon(?:es)?|millions?|thousand|grand|mm|k"
 _TIMES = re.compile(rf"\s?(?:{_MAGNITUDE})(?!\w)|\s\d{{3}}(?!\S)")
-"""Behind a number: what makes another of it."""
+"""Behind a number: a word or digits that make another of it."""
 _UNREADABLE = re.compile(rf"(?<![\w.,-])[$€£]?\s?\d[\d.,]*\s?(?:e\d+|m|{_MAGNITUDE})(?!\w)")
 _GLUED = re.compile(r"(?<![\w.,-])\d[\d.,]*[A-Z]{3}(?!\w)")
 _RESULT = re.compile(r"=\s*[$€£]?\s?\d")
@@ -69,8 +70,8 @@ def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = F
 def currency_in(match: re.Match[str]) -> str:
     """The ISO 4217 code of an amount's sign or word; nothing where it has none of its own."""
     sign = (match["sign"] or "").upper()
-    said = match["before"] or match["stuck"] or match["after"] or match["euro"] or (sign if sign in ALIASES else "")
-    return currency_of(said) if said else ""
+    word = match["before"] or match["stuck"] or match["after"] or match["euro"] or (sign if sign in ALIASES else "")
+    return currency_of(word) if word else ""
 
 
 def looks_like_money(match: re.Match[str]) -> bool:
@@ -80,26 +81,26 @@ def looks_like_money(match: re.Match[str]) -> bool:
 
 
 def _refuse_unreadable(text: str, plain: str) -> None:
-    """What looks like an amount in letters was meant as one. Raises Invalid."""
+    """Raises Invalid where something looks like an amount in letters."""
     if unreadable := _UNREADABLE.search(plain) or _GLUED.search(text):
         raise _unread(text[slice(*unreadable.span())])
 
 
-def _meant(found: Sequence[re.Match[str]], *, strictly: bool) -> re.Match[str]:
+def _meant(amounts: Sequence[re.Match[str]], *, strictly: bool) -> re.Match[str]:
     """The one that is the amount. Raises Invalid where it may be more than one."""
-    marked = [each for each in found if each["sign"] or currency_in(each)]
+    marked = [amount for amount in amounts if amount["sign"] or currency_in(amount)]
     if len(marked) > 1:
         raise Invalid({"amount": _several(marked)})
-    if marked or len(found) == 1:
-        return (marked or found)[0]
-    money = [each for each in found if looks_like_money(each)]
-    of_years = [each for each in money if _YEAR.fullmatch(each[0])]
+    if marked or len(amounts) == 1:
+        return (marked or amounts)[0]
+    money = [amount for amount in amounts if looks_like_money(amount)]
+    of_years = [amount for amount in money if _YEAR.fullmatch(amount[0])]
     if len(money) > 1 and len(money) == len(of_years) + 1:
-        money = [each for each in money if each not in of_years]
-    elif len(money) == 1 and of_years and money[0] is not found[-1]:
+        money = [amount for amount in money if amount not in of_years]
+    elif len(money) == 1 and of_years and money[0] is not amounts[-1]:
         money = []
     if strictly or len(money) != 1:
-        raise Invalid({"amount": _several(found)})
+        raise Invalid({"amount": _several(amounts)})
     return money[0]
 
 
@@ -125,6 +126,6 @@ def _unread(text: str) -> Invalid:
     )
 
 
-def _several(found: Sequence[re.Match[str]]) -> Message:
-    numbers = ", ".join(each["number"] for each in found)
+def _several(amounts: Sequence[re.Match[str]]) -> Message:
+    numbers = ", ".join(amount["number"] for amount in amounts)
     return Message("more than one number may be the amount ({numbers}): write $ before it", {"numbers": numbers})

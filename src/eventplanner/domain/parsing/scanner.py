@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from eventplanner.domain.base.text import clean_line, fold_each
+from eventplanner.domain.parsing.dates import FoundDays, find_days
 
 TAKEN = "\x1f"
 """Stands in the place of each character that was understood; counts as a blank."""
@@ -55,13 +56,18 @@ class ScannedLine:
         self.plain = fold_each(self.text)
         """Folded, with marks in the place of what was taken or is to be left alone."""
         self.today, self.day_first = today, day_first
+        """Context in which days are read; lines without days need none."""
         self.taken: list[Token] = []
         self.values: dict[str, Any] = {}
-        """By field, what the tokens say."""
+        """By field, the meaning of the tokens."""
 
     def find(self, pattern: str | re.Pattern[str], end: int | None = None) -> re.Match[str] | None:
         """The first match in what is left of the line, or of its part before `end`."""
         return re.search(pattern, self.plain[:end])
+
+    def days(self, today: date | None = None) -> FoundDays | None:
+        """The most explicit day or days in what is left, as seen from a day."""
+        return find_days(self.plain, today or self.today, day_first=self.day_first)
 
     def take(self, pattern: str | re.Pattern[str], kind: str) -> re.Match[str] | None:
         """Takes the first match out of the line."""
@@ -123,6 +129,8 @@ class ScannedLine:
 
 
 def _masked(text: str, plain: str) -> str:
+    if TAKEN not in plain:
+        return text
     return "".join(" " if mark == TAKEN else letter for letter, mark in zip(text, plain, strict=True))
 
 
@@ -138,7 +146,7 @@ def tiled(text: str, taken: Iterable[Token]) -> Iterator[Token]:
 
 
 def titles(text: str, taken: Iterable[Token], behind: str = LOOSE, before: str = LOOSE) -> Iterator[Token]:
-    """What nobody took, without punctuation left hanging behind and before what was."""
+    """All titles, without the punctuation that hangs on the tokens before and behind them."""
     for start, end, kind in tiled(text, taken):
         if kind == TokenKind.TITLE:
             piece = text[start:end]

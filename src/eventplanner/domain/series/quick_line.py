@@ -30,7 +30,7 @@ _RECURRING = frozenset(
 
 
 class ReadSeries(Struct, frozen=True, kw_only=True):
-    """What was understood of a line."""
+    """A line as it was understood."""
 
     text: str
     """The line, cleaned; what `spans` refer to."""
@@ -42,7 +42,7 @@ class ReadSeries(Struct, frozen=True, kw_only=True):
 
 
 def read_series(text: str, today: date, timezone: str, *, day_first: bool = True) -> ReadSeries:
-    """Understand what can be; what neither recurs nor has a mark before it is the name."""
+    """Reads a series; words that neither recur nor have a mark before them are its name."""
     line = ScannedLine(text)
     recurrence = read_recurrence(text, today, day_first=day_first, hidden=_hidden(line))
     quick = parse(text, today=today, day_first=day_first, taken=recurrence.spans)

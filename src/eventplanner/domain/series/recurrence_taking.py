@@ -1,4 +1,4 @@
-"""Taking a recurrence in words apart: which stretch of the text says what."""
+"""Readers of a recurrence in words: each takes the tokens of one part of the rule."""
 
 import re
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ _FREQUENCIES = {
 
 
 class RulePhrase(ScannedLine):
-    """The words while they are read, and what they have said so far."""
+    """The words while they are read, with the parts of the rule that they have named so far."""
 
     rule: str = ""
     """An RRULE as it was written."""
@@ -69,17 +69,13 @@ class RulePhrase(ScannedLine):
             self.begin, self.end = clock.first, clock.last
             self.cut(*clock[:2], TokenKind.TIME)
 
-    def days(self, today: date | None = None) -> FoundDays | None:
-        """The days that are named in what is left, as seen from a day."""
-        return find_days(self.plain, today or self.today, day_first=self.day_first)
-
     def follows(self, place: int) -> bool:
         """Does nothing stand between a place and what was understood before it?"""
         return self.plain[:place].rstrip(" ,").endswith(TAKEN) or not self.plain[:place].strip()
 
 
 def take_apart(line: RulePhrase, hidden: Iterable[tuple[int, int]] = ()) -> None:
-    """Takes what the words say; those in `hidden` stretches are somebody else's."""
+    """Takes all words that have a meaning; those in `hidden` stretches are left alone."""
     for stretch in hidden:
         line.keep(*stretch)
     for take in _WAYS:
@@ -153,7 +149,7 @@ def _take_units(line: RulePhrase) -> None:
 
 
 def _count_in(line: RulePhrase, match: re.Match[str], unit: str, interval: int, *, starts: bool) -> None:
-    """Count in a unit, unless something else is counted already; `starts` means the beginning of each quarter."""
+    """Counts in a unit, unless something else is counted already; `starts` means the beginning of each quarter."""
     frequency, length = _FREQUENCIES[unit]
     line.yearly |= unit == "year"
     if line.frequency is None:
@@ -174,9 +170,9 @@ def _take_weekdays(line: RulePhrase) -> None:
         return
     matches = list(re.finditer(patterns.WEEKDAYS, line.plain))
     sure = [match for match in matches if _is_each(match)]
-    if found := sure or (matches if not line.rule else []):
-        line.weekdays = _plain(weekdays_in(found[0]["weekdays"]))
-        line.take_match(found[0])
+    if match := next(iter(sure or (matches if not line.rule else [])), None):
+        line.weekdays = _plain(weekdays_in(match["weekdays"]))
+        line.take_match(match)
 
 
 def _is_each(match: re.Match[str]) -> bool:
@@ -271,10 +267,9 @@ def _are_months(line: RulePhrase, match: re.Match[str]) -> bool:
 
 
 def _keep_months(line: RulePhrase, match: re.Match[str]) -> None:
-    said = (
-        re.sub(r"\s+(?:and|y)\s+", " - ", match["months"]) if match.re.pattern == patterns.BETWEEN else match["months"]
-    )
-    line.months, line.season_end = months_in(said), _season_end(said)
+    is_between = match.re.pattern == patterns.BETWEEN
+    months = re.sub(r"\s+(?:and|y)\s+", " - ", match["months"]) if is_between else match["months"]
+    line.months, line.season_end = months_in(months), _season_end(months)
     if match["year"]:
         year = int(match["year"])
         line.first = line.first or date(year, line.months[0], 1)

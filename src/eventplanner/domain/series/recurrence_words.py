@@ -26,7 +26,7 @@ _LOOSE = f"{LOOSE}."
 
 
 class ReadRecurrence(Struct, frozen=True, kw_only=True):
-    """What was understood of a recurrence in words."""
+    """A recurrence in words as it was understood."""
 
     text: str
     """The words, cleaned; what `spans` refer to."""
@@ -44,15 +44,15 @@ class ReadRecurrence(Struct, frozen=True, kw_only=True):
     end: time | None = None
     """Not after `begin` if it is over on the next day."""
     spans: tuple[Token, ...] = ()
-    """In order and apart from each other: what was understood."""
+    """In order and apart from each other: the stretches that were understood."""
     rest: str = ""
-    """What was not."""
+    """All words that were not understood."""
 
 
 def read_recurrence(
     text: str, today: date, *, day_first: bool = True, hidden: Iterable[tuple[int, int]] = ()
 ) -> ReadRecurrence:
-    """Understand what can be; words in `hidden` stretches of the cleaned text are left alone."""
+    """Reads a recurrence; words in `hidden` stretches of the cleaned text are left alone."""
     line = RulePhrase(text, today, day_first=day_first)
     if len(line.text) > LONGEST:
         return ReadRecurrence(text=line.text, rest=line.text)
@@ -95,7 +95,7 @@ def _recurrence(line: RulePhrase) -> Recurrence | None:
 
 
 def _frequency(line: RulePhrase) -> Frequency | None:
-    """What is counted in; days of the week or of a month tell where nobody said it."""
+    """The unit that is counted in; days of the week or of a month tell where no word does."""
     if line.weekdays and line.weekdays[0][0] == 0:
         return Frequency.WEEKLY if line.frequency in {None, Frequency.DAILY} else line.frequency
     return line.frequency or (Frequency.MONTHLY if line.weekdays or line.month_days else None)
@@ -105,8 +105,8 @@ def _months(line: RulePhrase) -> tuple[tuple[int, ...], int]:
     """The months that have dates, and the interval; quarters begin in January unless the first day says otherwise."""
     if line.quarters and not line.months and line.first and line.first.month not in line.quarters:
         return (), line.interval * 3
-    said = line.months or line.quarters or _EVERY_MONTH
-    return tuple(month for month in said if month not in line.left_out), line.interval
+    named = line.months or line.quarters or _EVERY_MONTH
+    return tuple(month for month in named if month not in line.left_out), line.interval
 
 
 def _season_end(line: RulePhrase, begins: date | None) -> date | None:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from eventplanner.domain.base.words import meant
-from eventplanner.domain.parsing.dates import find_days
-from eventplanner.domain.parsing.due import offset_text, read_offset
+from eventplanner.domain.parsing.due import SIGN, UNIT, offset_text, read_offset
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, joined, titles
 from eventplanner.domain.tasks.areas import Area
 
@@ -14,8 +13,7 @@ from eventplanner.domain.tasks.areas import Area
 _ESCAPE = r"(?<!\S)\\(?=[#+!\\0-9]|[^\W\d_])"
 _PROTECTED = rf"""{_ESCAPE}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
 _END = r"(?=[\s,;]|$)"
-_UNIT = r"d|dias?|days?|w|wks?|weeks?|s|sem|semanas?"
-_OFFSET = rf"(?<!\S)(?P<value>t[+\-−–][0-9]{{1,4}}(?:\s?(?:{_UNIT}))?){_END}"
+_OFFSET = rf"(?<!\S)(?P<value>t{SIGN}[0-9]{{1,4}}(?:\s?(?:{UNIT}))?){_END}"
 _DAY_ITSELF = r"(?<!\S)T(?=[\s,;]*$)"
 _LED_BY = r"(?<!\S)(?:\+|(?:resp|responsable|owner):\s?)"
 _QUOTED_OWNER = rf"""{_LED_BY}["“«]([^"“”«»]+)["”»]"""
@@ -37,7 +35,7 @@ _BEFORE_A_DAY = r"(?<!\S)(?:due|by|until|vence|para|hasta|antes(?:\s+del?)?)\s*$
 
 
 def read_task_line(text: str, *, today: date, areas: Mapping[str, Area], day_first: bool = True) -> dict[str, str]:
-    """What a line says of a task, as texts by field: `title`, and `due`, `owner`, `area`, `priority` where it says so.
+    """Reads a task as texts by field: `title`, and `due`, `owner`, `area`, `priority` where the line has them.
 
     A backslash before a word keeps it in the title, and so do quotation marks around several.
     """
@@ -72,7 +70,7 @@ def _take_day(line: ScannedLine) -> str:
     if match := re.search(_DAY_ITSELF, line.masked):
         line.cut(*match.span(), "due")
         return offset_text(0)
-    days = find_days(line.plain, line.today, day_first=line.day_first)
+    days = line.days()
     if days is None or days.first != days.last:
         return ""
     led = line.find(_BEFORE_A_DAY, days.start)

@@ -10,18 +10,18 @@ from eventplanner.domain.events import quick_line_patterns as quickline_patterns
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, named
 from eventplanner.domain.parsing.calendar_words import COUNT_NUMBER, MONTH_NUMBER, month_end, move_months, weekdays_in
 from eventplanner.domain.parsing.clocks import meant_clock
-from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, find_days, find_no_day, read_day
+from eventplanner.domain.parsing.dates import FIRST_YEAR, LAST_YEAR, find_no_day, read_day
 from eventplanner.domain.parsing.scanner import LOOSE, ScannedLine, Token, TokenKind
 from eventplanner.domain.year import find_patterns as patterns
 from eventplanner.domain.year.find_date import DateWish
 
 USUAL_SEARCH = timedelta(days=90)
-"""How far is looked where no period is said."""
+"""The length of a search for which no period is named."""
 _MOST_MONTHS = 120
 
 
 class ReadWish(NamedTuple):
-    """What was understood of a wish."""
+    """A wish as it was understood."""
 
     wish: DateWish
     text: str
@@ -29,7 +29,7 @@ class ReadWish(NamedTuple):
     spans: tuple[Token, ...]
     """In order, apart from each other; what no span covers says nothing or was not understood."""
     problem: Message | None
-    """What about it cannot be meant, or was not understood."""
+    """A part of it that cannot be meant, or was not understood."""
 
 
 class _WishLine(ScannedLine):
@@ -38,13 +38,13 @@ class _WishLine(ScannedLine):
     problem: Message | None = None
 
     def take_name(self, pattern: str, kind: str) -> str:
-        """Takes what has a name behind a mark or a word; returns the name."""
+        """Takes a mark or a word with the name behind it; returns the name."""
         match = self.take(pattern, kind)
         return self.written(match, "value").strip(LOOSE) if match else ""
 
 
 def read_wish(text: str, today: date, *, day_first: bool = True) -> ReadWish:
-    """Understand what can be; the wish is for the next three months where no period is said, and never for the past."""
+    """Reads a wish, for the next three months where no period is named, and never for the past."""
     line = _WishLine(text, today, day_first=day_first)
     for take in _STEPS:
         take(line)
@@ -134,7 +134,7 @@ def _since_midnight(clock: time) -> int:
 
 
 def _take_part_of_day(line: _WishLine) -> None:
-    """What was said more precisely stays as it was said."""
+    """Takes evening, morning and all day; a time that is named more precisely stays."""
     if line.take(patterns.ALL_DAY, TokenKind.TIME):
         line.values.pop("begin", None)
         return
@@ -167,17 +167,16 @@ def _take_period(line: _WishLine) -> None:
 
 
 def _dates(line: _WishLine) -> tuple[date, date] | None:
-    days = find_days(line.plain, line.today, day_first=line.day_first)
+    days = line.days()
     if days is None:
         if place := find_no_day(line.plain, day_first=line.day_first):
             line.problem = Message("There is no “{day}” in the calendar.", {"day": line.cut(*place, TokenKind.DATE)})
         return None
     since, until = (line.find(p, days.start) for p in (patterns.SINCE, patterns.UNTIL))
     led = since or until
-    said = line.plain[days.start : days.end]
     begin = led.start() if led else days.start
     first, last = days.first, days.last
-    if first == last and (since or re.match("desde|from", said)):
+    if first == last and (since or line.plain.startswith(("desde", "from"), days.start)):
         last = min(first + USUAL_SEARCH, date(LAST_YEAR, 12, 31))
     elif first == last and until:
         first = min(line.today, last)
@@ -219,11 +218,10 @@ def _from_month_to_month(line: _WishLine, first: int, last: int, year: int | Non
 
 def _year_said(line: _WishLine, groups: dict[str, str | None]) -> int | None:
     """Beside a period, or anywhere else."""
-    said = groups.get("year")
-    year = int(said) if said else None
-    if year is None and (match := line.take(patterns.A_YEAR, TokenKind.DATE)):
+    year = int(groups.get("year") or 0)
+    if not year and (match := line.take(patterns.A_YEAR, TokenKind.DATE)):
         year = int(match["year"])
-    return year if year and FIRST_YEAR <= year < LAST_YEAR else None
+    return year if FIRST_YEAR <= year < LAST_YEAR else None
 
 
 def _named_periods(line: _WishLine) -> tuple[date, date] | None:
