@@ -1,4 +1,4 @@
-"""Words that people write for choices, fields and columns, in all languages: files and commands may use any of them."""
+"""Words that people write for choices, fields and columns, in all languages at once."""
 
 from collections.abc import Mapping
 from functools import cache

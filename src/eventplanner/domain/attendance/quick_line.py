@@ -1,4 +1,4 @@
-"""A count of registrations as one types it: `85`, `85 40`, `12 mar 85+40`."""
+"""Quick line of a registration count: `85`, `85 40`, `12 mar 85+40`."""
 
 import re
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Lists of conferences as confs.tech keeps them: JSON with the days that calls for papers end."""
+"""Lists of conferences in the JSON format of confs.tech, with the ends of calls for papers."""
 
 import json
 import re

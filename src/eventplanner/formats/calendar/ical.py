@@ -1,4 +1,4 @@
-"""Events as a calendar file (RFC 5545, 7986) that every reader agrees on."""
+"""Events as a calendar file (RFC 5545, 7986) that every reader understands alike."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""One entry of a calendar file: its component as a value."""
+"""Parsing of one entry of a calendar file."""
 
 import re
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Scene(Struct, frozen=True):
 
 
 class ParsedEntry(Struct, frozen=True):
-    """An entry, and which occurrence of another it replaces, as the file says it."""
+    """Entry, with the occurrence of another that it replaces."""
 
     entry: CalendarEntry
     replaces: IcalMoment | None

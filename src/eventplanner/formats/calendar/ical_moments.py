@@ -1,4 +1,4 @@
-"""Moments of a calendar file: what a date, a time in its zone or a duration of RFC 5545 says."""
+"""Dates, times and durations of a calendar file (RFC 5545)."""
 
 import re
 from collections.abc import Iterator
@@ -25,11 +25,11 @@ _MOST = 5000
 
 
 class UnreadableEntry(PlannerError):
-    """An entry of a file makes no sense."""
+    """Entry of a file that makes no sense."""
 
 
 class IcalMoment(Struct, frozen=True):
-    """A day, or a wall clock in a zone."""
+    """Day, or wall-clock time in a zone."""
 
     wall: datetime
     """Midnight of a day."""

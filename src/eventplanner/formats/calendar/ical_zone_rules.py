@@ -1,4 +1,4 @@
-"""Time zones that a calendar file describes and does not name: those whose clocks do the same."""
+"""Time zones that a calendar file defines by rules: IANA zones whose clocks do the same."""
 
 import re
 from bisect import bisect_right

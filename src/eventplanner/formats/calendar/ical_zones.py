@@ -1,4 +1,4 @@
-"""Time zones as calendar files name them: which one of the world's each program means."""
+"""Names of time zones in calendar files, mapped to IANA names."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _NAMED = 5
 
 
 class Zones:
-    """The zones of one calendar, and what was found out about them."""
+    """Time zones of one calendar, with findings about them."""
 
     def __init__(self, calendar: Component) -> None:
         self._calendar = calendar

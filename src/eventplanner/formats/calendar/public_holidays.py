@@ -12,7 +12,7 @@ from eventplanner.domain.base.text import clean_line, fold
 
 
 def public_holidays(country: str, region: str, year: int) -> list[tuple[date, str, str]]:
-    """Each day of a year with its name in both languages; the region's own with it, if there is such a region.
+    """Returns the holidays of a year with their names in English and Spanish; those of a known region are included.
 
     Where the package has no English or no Spanish for a country, the name is the country's own.
     """

@@ -1,4 +1,4 @@
-"""Occurrences of what recurs: those within a window, without going through all that come before it."""
+"""Occurrences of a recurrence rule within a window, without expanding all that come before."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -16,7 +16,7 @@ _UNITS = {Freq.HOURLY: 3600, Freq.MINUTELY: 60, Freq.SECONDLY: 1}
 
 
 def check(rule: str, start: datetime) -> Message | None:
-    """Why a rule that begins then cannot be used; None if it can."""
+    """Returns the reason why a rule with that start cannot be used; None if it can."""
     try:
         settled(parse(rule), start)
     except BadRule as error:

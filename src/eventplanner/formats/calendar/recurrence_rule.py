@@ -1,4 +1,4 @@
-"""Recurrence rules of RFC 5545 as values, held against what may be said in one."""
+"""Recurrence rules of RFC 5545 as validated values."""
 
 import re
 from datetime import datetime, time, timedelta
@@ -50,7 +50,7 @@ _LIMITS = {
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """What a rule says; empty where it says nothing."""
+    """Recurrence rule; missing parts are empty."""
 
     freq: Freq
     interval: int = 1

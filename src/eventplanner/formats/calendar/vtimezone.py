@@ -1,4 +1,4 @@
-"""The rules of a time zone as a calendar file states them: one VTIMEZONE, right for the years it is asked for."""
+"""VTIMEZONE of a time zone, correct for the years that it is asked for."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Address cards in and out: vCard 2.1, 3.0 and 4.0 as rows of people, and people as cards."""
+"""Reading and writing of vCard files (2.1, 3.0 and 4.0)."""
 
 import binascii
 import quopri

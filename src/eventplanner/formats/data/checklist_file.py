@@ -1,4 +1,4 @@
-"""Checklists as TOML, and those that come with the program: facts in one file, titles in a file for each language."""
+"""Checklists as TOML, and the built-in ones: facts in one file, titles in a file for each language."""
 
 import tomllib
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Tables in: the bytes of a CSV, TSV or XLSX file as a header and its rows."""
+"""Reading of tables: a CSV, TSV or XLSX file as a header and rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The public holidays of the plan's country: taken up once for each year in use, so that the past stays as it was."""
+"""Public holidays of the plan's country, stored for each year in use so that the past stays as it was."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -77,7 +77,7 @@ def load(planner: Planner) -> None:
 
 
 def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
-    """Those of the years in which these events take place."""
+    """Stores the holidays of the years in which these events take place."""
     take_up(planner, {day.year for draft in drafts for day in (draft.first_day, draft.last_day) if day})
 
 
@@ -92,7 +92,7 @@ def take_up_used(planner: Planner) -> Change | None:
 
 
 def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
-    """Within a change of country or region: its holidays are shown, and those of others are not."""
+    """Shows the holidays of the plan's country and hides others, within a change of country or region."""
     for each in overlays.overlays(planner.store):
         if each.source is OverlaySource.HOLIDAYS:
             writing.change(OVERLAY.name, each.id, each.version, {"shown": each.scope == scope_of(settings)})

@@ -1,4 +1,4 @@
-"""The plan's settings: what they are, and changing them."""
+"""Reading and changing the plan's settings."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Looking after the file: backups, restoring, its health, and who may open it."""
+"""Maintenance of the file: backup, restore, health check, sharing."""
 
 import shutil
 from collections.abc import Iterator
@@ -160,7 +160,7 @@ def _place(plan: Path, state: opening.PathState) -> Iterator[CheckResult]:
 
 
 def free_room(size: int) -> Message:
-    """In the unit that makes a short number."""
+    """Returns a size in the unit that makes a short number."""
     if size >= 10_000_000_000:
         return Message("{n} GB are free on the disk.", {"n": size // 1_000_000_000})
     return Message("{n} MB are free on the disk.", {"n": size // 1_000_000})

@@ -1,4 +1,4 @@
-"""Writing the lines of budgets: once a budget is approved, what changes its plan is an amendment with a reason."""
+"""Writing budget lines; changes to an approved budget are amendments with a reason."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,7 @@ def set_amount(planner: Planner, line: BudgetLine, texts: Mapping[str, str]) -> 
 
 
 def close(planner: Planner, lines: Sequence[BudgetLine], *, closed: bool) -> Change:
-    """Nothing more will come, or something may again. Raises Conflict."""
+    """Closes or reopens lines. Raises Conflict."""
     return plain.set_values(planner, BUDGET_LINE, lines, {"closed": closed})
 
 
@@ -104,7 +104,7 @@ def remove(planner: Planner, chosen: Sequence[BudgetLine]) -> Change:
 
 
 def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
-    """An approved line stays. Raises Invalid."""
+    """Refuses to delete approved lines. Raises Invalid."""
     approved = {event: is_approved(planner, event) for event in {line.event_id for line in lines if line.event_id}}
     for line in lines:
         if line.event_id and approved[line.event_id]:

@@ -1,4 +1,4 @@
-"""Gathering what is told of the money of an event or of a year."""
+"""Reading the summary of an event's or a year's budget."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -84,7 +84,7 @@ def of_event(planner: Planner, event_id: int) -> BudgetSummary:
 
 
 def of_year(planner: Planner, year: int) -> BudgetSummary:
-    """With every line and entry that counts in it."""
+    """Returns the summary of a year with every line and entry that counts in it."""
     store = planner.store
     with store.snapshot():
         found = year_budget.of_year(planner, year)

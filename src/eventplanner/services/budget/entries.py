@@ -1,4 +1,4 @@
-"""Writing what happens on the lines of budgets: documents, payments, claims; and what a category that goes over asks for."""
+"""Writing budget entries: documents, payments and claims, and the rules for overruns."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -68,7 +68,10 @@ def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Non
 
 
 def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None = None) -> int:
-    """By how much an entry takes the category of its line over its plan, or further over; minor units of the base."""
+    """Returns the amount by which an entry takes its category over its plan, or further over it.
+
+    It is in minor units of the base currency.
+    """
     if line.flow is Flow.INCOME or draft.amount is None:
         return 0
     before, after = _used(planner, line, draft, entry)
@@ -98,7 +101,7 @@ def with_what_takes_back(planner: Planner, chosen: Sequence[Entry]) -> list[Entr
 
 
 def over_of(planner: Planner, line: BudgetLine) -> int:
-    """By how much the category of a line is over its plan as it stands; minor units of the base, 0 where it is not."""
+    """Returns the amount by which a line's category is over its plan, in minor units of the base; 0 if it is not."""
     if line.flow is Flow.INCOME:
         return 0
     there = [line, *budget.beside(planner.store, line)]

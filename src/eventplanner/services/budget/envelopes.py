@@ -1,4 +1,4 @@
-"""Writing what a year may spend: of one category, cost centre and quarter there is one envelope."""
+"""Writing envelopes; there is one for each category, cost centre and quarter."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid

@@ -1,4 +1,4 @@
-"""The orders that chosen quotes are: a commitment on a line of the event's budget, which follows its quote."""
+"""Orders of chosen quotes: each is a commitment on a budget line that follows its quote."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class Orders:
             writing.change(ENTRY.name, there.id, there.version, records.stored(ENTRY, draft))
 
     def take_back(self, writing: "Writing", quote_id: int) -> None:
-        """Nothing is ordered by this quote any more. Raises Invalid where it is invoiced or paid already."""
+        """Cancels the order of a quote. Raises Invalid if it is invoiced or paid."""
         if (there := self.free_order(quote_id)) is not None:
             writing.remove(ENTRY.name, there.id, there.version)
 

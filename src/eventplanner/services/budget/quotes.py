@@ -1,4 +1,4 @@
-"""Choosing among the quotes for what an event needs: at most one for each need is chosen, and ordered in the budget."""
+"""Choosing quotes: at most one for each need is chosen, and ordered in the budget."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Rates of exchange: writing one, so that of a day there is one."""
+"""Writing exchange rates; there is one for each currency and day."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message

@@ -1,4 +1,4 @@
-"""Moving planned money from one line to another: one logged change, in which nothing is made or lost."""
+"""Transfers of planned money between lines, as one journalled change."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid

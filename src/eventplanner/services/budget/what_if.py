@@ -1,4 +1,4 @@
-"""Trying ideas about the events of a year against its money, and accepting them as one change."""
+"""Simulation of ideas for a year's events on its budget, and their acceptance as one change."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def imagine(planner: Planner, year: YearBudget, ideas: Sequence[Idea]) -> YearBu
 
 
 def accept(planner: Planner, ideas: Sequence[Idea]) -> Change:
-    """Do it, as one step. Raises Invalid where an event may not be cancelled or moved so, Conflict, NotFound."""
+    """Applies ideas to the plan, as one step. Raises Conflict, NotFound, or Invalid for a forbidden step."""
     wanted = {idea.event_id: idea for idea in ideas if not idea.is_nothing}
     if not wanted:
         raise NotFound(Message("Nothing is tried out."))

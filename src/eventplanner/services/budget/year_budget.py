@@ -1,4 +1,4 @@
-"""The money of a year, read whole: sums, envelopes, what is due, sponsors, and the years before."""
+"""Reading the budget of a year: sums, envelopes, open amounts, sponsors, former years."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def of_year(planner: Planner, year: int) -> YearBudget:
 
 
 def with_dues(planner: Planner, found: YearBudget) -> YearBudget:
-    """With everything open, which is read one by one and takes longer than the sums."""
+    """Adds open amounts, which are read one by one and take longer than the sums."""
     store = planner.store
     with store.snapshot():
         open_now = open_dues(planner)

@@ -1,4 +1,4 @@
-"""All checklists with their lines, to be looked at, and copied as one's own."""
+"""Listing all checklists, and copying one as a custom checklist."""
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ class ListedChecklist(Struct, frozen=True):
 
 
 def every(planner: Planner, language: str) -> list[ListedChecklist]:
-    """One's own first."""
+    """Returns all checklists, custom ones first."""
     with planner.store.snapshot():
         own = [_own(planner, each) for each in records.every(planner.store, OWN_CHECKLIST)]
     built_in = [_built_in(-1 - n, checklist_file.built_in(key, language)) for n, key in enumerate(checklist_file.KEYS)]

@@ -86,7 +86,7 @@ def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenCh
 
 
 def preview(planner: Planner, event: Event, key: str, language: str = "") -> Preview:
-    """Dry run of `apply`. Raises NotFound."""
+    """Performs a dry run of `apply`. Raises NotFound."""
     wanted = _wanted(planner, event, key, language)
     adding = missing(wanted, event, _there(planner, event))
     return Preview(

@@ -1,4 +1,4 @@
-"""Calendar files for others: what goes in, what is new in them, and keeping in mind what was told."""
+"""Export of calendar files, with a record of what each told its readers."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta

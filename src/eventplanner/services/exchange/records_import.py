@@ -1,4 +1,4 @@
-"""Records of any plain kind out of a table, as the declaration of the kind says what its columns may be."""
+"""Import of any plain kind of record from a table, by the declaration of the kind."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence

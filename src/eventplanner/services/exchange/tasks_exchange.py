@@ -1,4 +1,4 @@
-"""Tasks in and out of files: a table, a checklist to send around, a calendar of things to do."""
+"""Export and import of tasks: tables, a checklist, a calendar of VTODOs."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ _NAMED = 5
 
 
 class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
-    """Tasks out of a CSV, TSV or XLSX file."""
+    """Import of tasks from CSV, TSV or XLSX."""
 
     kind: Kind[Task] = TASK
     imports: Naming = lambda n: counted("Import {n} task", "Import {n} tasks", n)

@@ -44,7 +44,7 @@ def overbookings(planner: Planner, event_ids: Sequence[int] | None = None) -> li
 
 
 def overbooked_events(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Message]]:
-    """For each of these events that books more of something than there is, what and with whom, in sentences."""
+    """Returns overbookings of these events in sentences, by event."""
     asked = set(event_ids)
     said: dict[int, list[Message]] = defaultdict(list)
     for each in overbookings(planner, event_ids):

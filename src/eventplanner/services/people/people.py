@@ -55,7 +55,7 @@ class Pair(Struct, frozen=True):
 
 
 def listing(planner: Planner, text: str = "", *, internal: bool | None = None) -> Listing[Person]:
-    """People by name who say all the words, or whose organisation is called so; read a page at a time."""
+    """Returns people by name whose details or organisation contain all the words, as a paged list."""
     wanted = PeopleFilter(tuple(text.split()), internal)
     return Listing(people.total(planner.store, wanted), partial(people.page, planner.store, wanted))
 
@@ -92,7 +92,7 @@ def of_organisation(planner: Planner, organisation: Organisation) -> OfOrganisat
 
 
 def doubles(planner: Planner, kind: Kind[Any]) -> list[Pair]:
-    """People, or organisations, who may be in the plan twice; the likeliest first."""
+    """Returns possible duplicates among people or organisations, the likeliest first."""
     with planner.store.snapshot():
         found = likenesses(people.known(planner.store, kind.name))
         ids = sorted({id for pair in found for id in (pair.one, pair.other)})

@@ -1,4 +1,4 @@
-"""Next year from this one: what would be in it, and doing it as one step."""
+"""Planning next year from this one, and carrying the plan out as one step."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta

@@ -14,7 +14,7 @@ from eventplanner.storage.queries import records, targets
 
 
 def of_year(planner: Planner, of: int) -> list[Progress]:
-    """Each kind and quarter that has a target or an event: target, planned, done."""
+    """Returns the kinds and quarters that have a target or an event: target, planned, held."""
     with planner.store.snapshot():
         return tallied(of, targets.of_year(planner.store, of), targets.counts(planner.store, of))
 

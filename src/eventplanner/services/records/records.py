@@ -91,7 +91,7 @@ def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
 
 
 def suggestions(planner: Planner, kind: Kind[Any], event_id: int | None) -> dict[str, list[str]]:
-    """For each field that names another record, the names there are."""
+    """Returns the names that exist for each field that refers to another record."""
     return {each.name: records.known(planner.store, each.table, event_id) for each in kind.names_others}
 
 

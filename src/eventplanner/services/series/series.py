@@ -33,7 +33,7 @@ _NEARBY = timedelta(weeks=7)
 
 
 class SeriesSummary(Struct, frozen=True):
-    """A series as a list shows it."""
+    """Series in a list."""
 
     series: Series
     next: date | None
@@ -49,7 +49,7 @@ class SeriesSummary(Struct, frozen=True):
 
 
 class SeriesLook(Struct, frozen=True):
-    """The dates of a series, and all that lies around them."""
+    """Dates of a series with their surroundings."""
 
     series: SeriesDraft
     dates: tuple[SeenDate, ...]
@@ -238,7 +238,7 @@ def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDa
 
 
 def arrange(planner: Planner, there: Series, chosen: Sequence[SeriesDate]) -> Change:
-    """Skip, shift or take up single dates, given as they are to be, with their events, as one step.
+    """Skips, shifts or restores single dates with their events, as one step; dates are given as they are to be.
 
     The event of a skipped date is deleted, or cancelled if it was confirmed. Raises Invalid, Conflict, NotFound.
     """

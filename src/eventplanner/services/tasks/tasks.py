@@ -237,7 +237,7 @@ _STATES = {
 
 
 def tell(planner: Planner, task: Task, said: Mapping[str, str]) -> Change | None:
-    """`state=done` alone marks it, with the day on which it was done; None where anything else is said."""
+    """Completes a task by `state=done` alone, with the present day; None for any other text."""
     fields = {field.name if (field := field_called(TASK, name)) else name: text for name, text in said.items()}
     if fields.keys() != {"state"}:
         return None

@@ -23,7 +23,7 @@ _NEARBY = timedelta(days=1)
 
 
 class RoleOfEvent(Struct, frozen=True):
-    """A role as the list of an event shows it."""
+    """Role in the list of an event."""
 
     role: Role
     event: Event
@@ -140,7 +140,7 @@ def assign(planner: Planner, chosen: Sequence[Role], name: str) -> Change:
 
 
 def confirm(planner: Planner, chosen: Sequence[Role]) -> Change:
-    """They have said yes; if all of them had already, they have not. Raises Invalid where nobody has a role yet."""
+    """Toggles the confirmation of roles. Raises Invalid where a role has no person."""
     filled = [role for role in chosen if role.person_id is not None]
     if chosen and not filled:
         raise Invalid({"confirmed": Message("say first who it is")})

@@ -1,4 +1,4 @@
-"""The board of events: each at the stage of its life, with how it stands and what it needs next."""
+"""Board of events by stage, with readiness and next step."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,7 +29,7 @@ class Stage(Struct, frozen=True):
 
 
 class EventBoard(Struct, frozen=True):
-    """All that the board shows."""
+    """Contents of the board."""
 
     stages: Sequence[Stage]
     glances: Mapping[int, EventGlance]

@@ -33,7 +33,7 @@ class _Around(NamedTuple):
 
 
 class Lookout:
-    """Keeps what it has read, so that only days far from all that were asked about are read for.
+    """Clash detection with a cache, which reads only for days far from those asked about before.
 
     Reads in the thread that asks, one at a time; `knows_of` says what can be answered without.
     """

@@ -1,4 +1,4 @@
-"""Reading what belongs to events that may be moved."""
+"""Reading the records of events that may be moved."""
 
 from collections import defaultdict
 from collections.abc import Sequence

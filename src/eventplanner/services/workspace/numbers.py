@@ -1,4 +1,4 @@
-"""The numbers of an event: its registrations against its last edition, what to reckon with, and a new count."""
+"""Attendance of an event: registrations, comparison with the last edition, new counts."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Whether events are ready, and why not: computed from what is there, for one event or for many at once."""
+"""Readiness of one event or of many at once, computed from their records."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -33,7 +33,7 @@ EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 class ClashFinding(Struct, frozen=True):
-    """A clash as a list shows it."""
+    """Clash in a list."""
 
     clash: Clash
     accepted: bool = False

@@ -1,4 +1,4 @@
-"""Finding a date: the days for a wish, the best first, and the wish that an event stands for."""
+"""Finding a date: days for a wish, the best first, and the wish that an event stands for."""
 
 from datetime import date, timedelta
 

@@ -37,7 +37,7 @@ MOST_TOGETHER = 50_000
 
 
 class OverlaySummary(Struct, frozen=True):
-    """An overlay as a list shows it."""
+    """Overlay in a list."""
 
     overlay: Overlay
     dates: int
@@ -104,7 +104,7 @@ def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> l
 
 
 def calls(planner: Planner, days: int) -> list[Occasion]:
-    """Others' events whose call for papers is open and ends within so many days, the first to end first."""
+    """Returns others' events with an open call for papers that ends within so many days, by that day."""
     today = planner.today()
     with planner.store.snapshot():
         found = overlays.calls(planner.store, today, today + timedelta(days=days))

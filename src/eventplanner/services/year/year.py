@@ -1,4 +1,4 @@
-"""A year as it is shown, and moving from event to event over the years."""
+"""Reading a year, and stepping from event to event."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The figures of budget lines, which follow from their entries, from rates and transfers, and from their events."""
+"""Derived figures of budget lines, from entries, rates, transfers and events."""
 
 import json
 import zlib

@@ -1,4 +1,4 @@
-"""Columns that follow from the others of their row: keys to sort and find by."""
+"""Columns derived from others of the same row: keys for sorting and searching."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime

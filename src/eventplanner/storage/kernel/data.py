@@ -1,4 +1,4 @@
-"""The whole plan as one JSON document, and back into an empty plan, with nothing lost but the journal."""
+"""Export of the whole plan as one JSON document and import into an empty plan, without the journal."""
 
 import json
 import re
@@ -38,7 +38,7 @@ NOT_EMPTY = N_(
 
 
 def whole(store: Store) -> str:
-    """Current rows, sorted, as text that is the same for the same plan."""
+    """Returns current rows, sorted, as text that is the same for the same plan."""
     with store.snapshot():
         names = _tables(store)
         last = store.read("SELECT coalesce(max(revision), 0) AS last FROM journal")[0]["last"]

@@ -1,4 +1,4 @@
-"""Connections to the plan's file: how each is set, whose turn it is, and what SQLite's errors mean to a person."""
+"""Connections to the plan's file: settings, locking, and messages for SQLite's errors."""
 
 import os
 import sqlite3
@@ -248,7 +248,7 @@ def unreachable(path: Path, error: OSError) -> FileProblem:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, patience: float = PATIENCE) -> Iterator[None]:
-    """All or nothing, with the write lock from its first moment."""
+    """Opens a transaction with the write lock from its first moment."""
     patiently(lambda: connection.execute("BEGIN IMMEDIATE"), patience)
     try:
         yield

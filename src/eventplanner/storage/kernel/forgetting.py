@@ -1,4 +1,4 @@
-"""Forgetting somebody: her row, every image of it in the journal, her name in the history, and the bytes in the file."""
+"""Erasure of a person: her row, its images in the journal, her name in the history, and the bytes in the file."""
 
 import json
 import sqlite3

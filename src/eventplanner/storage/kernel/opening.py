@@ -1,4 +1,4 @@
-"""Looking at a file before it is opened, and saying in one sentence why it cannot be."""
+"""Inspection of a file before it is opened, with one sentence for each reason that prevents it."""
 
 import os
 import sqlite3
@@ -94,7 +94,7 @@ class Opened(NamedTuple):
 
 
 def open_plan(path: Path, read_only: bool = False) -> Opened:
-    """Decide how a file can be held; makes an empty file where there is none, and writes nothing else.
+    """Decides how a file can be held; makes an empty file where there is none, and writes nothing else.
 
     Where the state is MISSING or EMPTY the writing kernel lays out the tables, where it is OLDER the migrations run;
     open again after either.

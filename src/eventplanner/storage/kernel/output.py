@@ -1,4 +1,4 @@
-"""Writing a file for others: whole or not at all, and over nothing that was not meant."""
+"""Atomic writing of files, which never overwrites without being told."""
 
 import errno
 import os
@@ -72,7 +72,7 @@ def _write_part(part: Path, data: bytes, old: os.stat_result | None) -> None:
 
 
 def name_anew(part: Path, path: Path) -> None:
-    """Like a rename, but never over a file that somebody put there meanwhile."""
+    """Renames a file, but never over one that somebody created meanwhile."""
     try:
         os.link(part, path, follow_symlinks=False)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Connections for reading: each is used by one thread at a time, and few are kept."""
+"""Pool of reading connections, each used by one thread at a time."""
 
 import sqlite3
 import threading
@@ -36,7 +36,7 @@ class ConnectionPool:
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection that no other thread uses meanwhile; its rows are tuples."""
+        """Yields a connection that no other thread uses meanwhile; its rows are tuples."""
         connection = self._take()
         try:
             yield connection

@@ -1,4 +1,4 @@
-"""Putting a backup in place of the plan, also while others have the plan open."""
+"""Replacement of the plan with a backup, also while others have the plan open."""
 
 import secrets
 import sqlite3

@@ -1,4 +1,4 @@
-"""The only place that writes: every row is checked, versioned and journalled in one transaction."""
+"""The only writer: every row is validated, versioned and journalled in one transaction."""
 
 import json
 import re
@@ -53,7 +53,7 @@ class Writing:
 
     @property
     def revision(self) -> int:
-        """The number of the change that is being made."""
+        """Revision of the change that is being made."""
         return _known(self._journal.revision)
 
     def add(self, table: str, values: Mapping[str, Any]) -> int:
@@ -285,7 +285,7 @@ class Writing:
 
 
 class Writer:
-    """Opens transactions on one file."""
+    """Writer of transactions on one file."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] | None = None, patience: float = PATIENCE) -> None:
         self._engine = make_engine(partial(connect, path), patience)
@@ -302,7 +302,7 @@ class Writer:
 
     @contextmanager
     def together(self, known: Stamp) -> Iterator[Connection]:
-        """One transaction, from lock to commit, for all changes that are made `within` its connection."""
+        """Opens one transaction for all changes that are made `within` its connection."""
         with plain_errors(), self._engine.begin() as connection:
             check_stamp(driver(connection), known)
             yield connection
@@ -318,7 +318,7 @@ class Writer:
         known: Stamp,
         within: Connection | None = None,
     ) -> Iterator[Writing]:
-        """One change from lock to commit, or a part of the transaction `within`, as a savepoint.
+        """Opens one change from lock to commit, or as a savepoint of the transaction `within`.
 
         Leaves nothing in the journal if it touched no row.
         """

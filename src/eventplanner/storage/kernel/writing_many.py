@@ -1,4 +1,4 @@
-"""Many rows of one table at once: each is checked, versioned and journalled by itself, and all are written together.
+"""Bulk writing of one table: each row is validated, versioned and journalled, all are written together.
 
 One by one a session takes two milliseconds a row; a calendar of others has thousands.
 """
@@ -99,7 +99,7 @@ class Many:
         return [Noted(row["id"], None, rows.facts(check.model_construct(**row))) for row in values]
 
     def note(self, revision: int, noted: Sequence[Noted]) -> None:
-        """Into the journal, an entry for each row."""
+        """Writes a journal entry for each row."""
         if noted:
             self._connection.execute(text(_JOURNAL), [self._entry(revision, each) for each in noted])
 

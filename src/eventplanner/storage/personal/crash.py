@@ -1,4 +1,4 @@
-"""The report of a bug: where it happened and never with which data."""
+"""Bug reports: the place of the error, never any data."""
 
 import os
 import platform

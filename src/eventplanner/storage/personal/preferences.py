@@ -1,4 +1,4 @@
-"""Reading a person's own settings from `config.toml`."""
+"""Reading preferences from `config.toml`."""
 
 import errno
 from pathlib import Path

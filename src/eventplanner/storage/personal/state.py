@@ -32,7 +32,7 @@ def unsaved_forms(plan: Path) -> list[UnsavedForm]:
 
 
 def keep_forms(plan: Path, forms: list[UnsavedForm]) -> None:
-    """These and no others are unsaved from now on."""
+    """Replaces the unsaved forms with these."""
     _write(plan, _read(plan) | {"forms": [_plain(form) for form in forms[-KEPT:]]})
 
 

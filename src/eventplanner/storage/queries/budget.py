@@ -1,4 +1,4 @@
-"""Reading what the figures of budgets stand on: rates, what events reckon with, entries, documents of one number."""
+"""Queries of budget data: rates, multipliers, entries, documents by number."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -84,7 +84,7 @@ def entries(store: Store, line_ids: Sequence[int]) -> list[Entry]:
 
 
 def open_entries(store: Store) -> list[Entry]:
-    """Of what is not paid yet, the documents and whatever was paid of them."""
+    """Returns unpaid documents with their payments so far."""
     return records.where(store, ENTRY, "is_open")
 
 
@@ -97,7 +97,7 @@ def transfers(store: Store, line_ids: Sequence[int]) -> list[Transfer]:
 
 
 def rules(store: Store) -> dict[str, str]:
-    """By category, what happens where it goes over."""
+    """Returns the reaction to an overrun, by category."""
     return {clean_line(row["category"]): row["over"] for row in store.read(_RULES)}
 
 

@@ -1,4 +1,4 @@
-"""Reading events."""
+"""Queries of events."""
 
 from collections.abc import Sequence
 from datetime import date

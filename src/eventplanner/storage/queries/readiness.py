@@ -69,7 +69,7 @@ class NextStep(Struct, frozen=True):
 
 
 def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict[str, Any]]:
-    """By event, what `Facts` takes; what there is nothing of is left out."""
+    """Returns the arguments of `Facts` by event; missing ones are left out."""
     found: dict[int, dict[str, Any]] = defaultdict(dict)
     soon, near = ((today + timedelta(days=within)).isoformat() for within in (OWNER_WITHIN, WAITS_WITHIN))
     for row in _rows(store, _TASKS, event_ids, today=today.isoformat(), soon=soon, near=near):
@@ -90,12 +90,12 @@ def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict
 
 
 def roles(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """By event, how many roles are confirmed and how many there are."""
+    """Returns the number of confirmed and of all roles, by event."""
     return {row["event_id"]: (row["confirmed"], row["total"]) for row in _rows(store, _COUNTS, event_ids)}
 
 
 def next_steps(store: Store, event_ids: Sequence[int], today: date) -> dict[int, NextStep]:
-    """By event; those that have none are left out."""
+    """Returns the next step of each event that has one, by event."""
     rows = _rows(store, _NEXT, event_ids, today=today.isoformat())
     return {row["event_id"]: NextStep(clean_line(row["title"]), _day(row["due_key"])) for row in rows}
 

@@ -1,4 +1,4 @@
-"""Reading the plain records of the plan: one way for all of their tables."""
+"""Generic queries of plain records, one for all of their tables."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime

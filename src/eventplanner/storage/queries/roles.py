@@ -1,4 +1,4 @@
-"""Reading which roles people have, over all events."""
+"""Queries of people's roles, over all events."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Reading series."""
+"""Queries of series."""
 
 from typing import Any
 

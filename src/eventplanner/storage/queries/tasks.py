@@ -1,4 +1,4 @@
-"""Reading the open tasks of all events, by the day they are due: through an index, however many there are."""
+"""Queries of open tasks of all events by due day, through an index however many there are."""
 
 from collections.abc import Sequence
 from datetime import date
