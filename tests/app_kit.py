@@ -130,7 +130,7 @@ async def open_page(pilot: Pilot[None], page: type[Page], about: int | None = No
     """Opens a page of an app that was made for it, and waits until everything on it is read."""
     if not page.MODE:
         assert isinstance(pilot.app, EventPlanner)
-        await pilot.app._open(page, about)
+        await pilot.app.places.open(page, about)
     await settle(pilot)
 
 

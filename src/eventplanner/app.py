@@ -25,8 +25,10 @@ from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.i18n import catalogue, formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import pages
+from eventplanner.screens.base.actions import EVERYWHERE
 from eventplanner.screens.base.desk import Desk, Unfinished
-from eventplanner.screens.base.page import EVERYWHERE, Page
+from eventplanner.screens.base.page import Page
+from eventplanner.screens.base.places import Places
 from eventplanner.screens.base.typed_ahead import TypedAhead
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
@@ -74,6 +76,7 @@ class EventPlanner(TypedAhead):
         self._forms_kept = False
         self.desk = Desk(self, planner, preferences)
         self.desk.cold = warm
+        self.places = Places(self, self.desk)
         self._painter = Painter()
         self._ascii_only = AsciiOnly(enabled=False)
         for each in theme.themes():
@@ -155,32 +158,24 @@ class EventPlanner(TypedAhead):
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
 
     async def action_go(self, mode: str) -> None:
-        """Shows a main screen and closes the pages above it."""
-        await self._close_pages()
-        await self.switch_mode(mode)
+        """Show a main screen, and put aside what was opened over it."""
+        await self.places.go(mode)
 
     async def action_open(self, page: str, about: int | None = None) -> None:
-        """Opens a page above a main screen, with the argument that it may take."""
-        await self._open(pages.load(page), about)
+        """Show one of the pages that lie over a main screen, for what it may be opened for."""
+        await self.places.open(pages.load(page), about)
 
     async def action_turn(self, page: str, about: int) -> None:
-        """Replaces the open page with another, about the same or another thing."""
-        opened: Page = pages.load(page)(self.desk)
-        opened.about = about
-        await self.switch_screen(opened)
+        """Show another tab of the page that is open."""
+        await self.places.turn(pages.load(page), about)
 
-    async def _open(self, page: type[Page], about: int | None = None) -> None:
-        """Opens a page above the main screen, in place of one that is open there."""
-        if isinstance(self.screen, page):
-            return
-        await self._close_pages()
-        opened = page(self.desk)
-        opened.about = about
-        await self.push_screen(opened)
+    async def action_back(self) -> None:
+        """Show the place that the person came from."""
+        await self.places.back()
 
-    async def _close_pages(self) -> None:
-        while isinstance(self.screen, Page) and not self.screen.MODE:
-            await self.pop_screen()
+    async def action_close(self) -> None:
+        """Show the main screen again, however many pages lead to where one is."""
+        await self.places.close()
 
     @work
     async def action_take_preferences(self) -> None:
@@ -197,14 +192,14 @@ class EventPlanner(TypedAhead):
         at = self.current_mode
         self.desk.left |= {(form.form, form.record): form for form in self._half_typed()}
         other = next(page.name for page in pages.MAIN if page.name != at)
-        await self._close_pages()
+        await self.places.close()
         await self._renew(other)
         await self.switch_mode(other)
         for page in pages.MAIN:
             if page.name != other:
                 await self._renew(page.name)
         await self.switch_mode(at)
-        await self._open(pages.load("settings"))
+        await self.action_open("settings")
 
     async def _renew(self, mode: str) -> None:
         await self.remove_mode(mode)
@@ -247,7 +242,9 @@ class EventPlanner(TypedAhead):
             session.keep_forms(self.desk.planner, self._half_typed())
 
     def _half_typed(self) -> list[UnsavedForm]:
-        forms = [screen.unsaved() for screen in self.all_screens if isinstance(screen, Unfinished)]
+        forms = [
+            screen.unsaved() for screen in {*self.all_screens, *self.places.kept} if isinstance(screen, Unfinished)
+        ]
         return [form for form in forms if form]
 
     def absorb(self, error: Exception) -> bool:

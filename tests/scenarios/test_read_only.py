@@ -2,11 +2,17 @@
 
 import pytest
 
+from app_kit import rows, sees, settle
 from eventplanner.cli.base.environment import login
+from eventplanner.i18n.catalogue import _
+from eventplanner.screens.base.commands import commands
+from eventplanner.screens.base.page import Page
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.storage.kernel.store import Store
+from eventplanner.widgets.chrome.key_line import KeyLine
 from scenarios.at_the_desk import at_work
+from screens.everywhere import every_page
 
 LINES = ("Meetup Python 12 mar 2027 18:30-21:00 @Sede #meetup ~60", "Charla Rust 15 abr 2027 @Sede #talk")
 REFUSAL = "This plan is open to be read only; nothing was changed.\n"
@@ -82,6 +88,25 @@ async def test_the_app_shows_everything_says_that_it_only_reads_and_refuses_in_a
     assert events.ids(planner) == [1, 2]
     planner.store.close()
     assert kept.read_bytes() == as_it_was
+
+
+async def test_no_page_shows_a_key_that_writes(kept, path):
+    planner = Planner(Store(kept, read_only=True), login())
+    async with at_work(planner) as manager:
+        for name, go in every_page().items():
+            if name == "overlay_dates":
+                continue
+            await go(manager.app)
+            await settle(manager.pilot)
+            page = manager.app.screen
+            assert isinstance(page, Page)
+            writes = {_(each.action.title) for each in page.declared.values() if each.action.writes}
+            line = " ".join(rows(page.query_one(KeyLine)))
+            assert line, name
+            assert not [title for title in writes if f" {title} " in f" {line} "], (name, line)
+            assert "adds one" not in sees(manager.pilot), name
+            assert not [each.title for each in commands(page) if each.title in writes - {_("Open")}], name
+    planner.store.close()
 
 
 async def test_who_only_reads_sees_what_a_colleague_writes(kept, at):

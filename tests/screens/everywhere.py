@@ -37,7 +37,6 @@ from eventplanner.screens.series.follow_dialog import SeriesFollow
 from eventplanner.screens.series.form import SeriesForm
 from eventplanner.screens.series.plans import dates_of
 from eventplanner.screens.tasks.apply_checklist import ApplyChecklist
-from eventplanner.screens.year.overlay_dates import OverlayDatesScreen
 from eventplanner.screens.year.overlay_forms import OtherDateForm, OverlayForm
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
@@ -116,8 +115,7 @@ def _over(name: str) -> Place:
 
 
 async def _overlay_dates(app: EventPlanner) -> None:
-    await app.action_open("overlays")
-    await app.push_screen(OverlayDatesScreen(app.desk, _overlay(app)))
+    await app.action_open("overlay_dates", _overlay(app).id)
 
 
 def _dialog(make: Callable[[EventPlanner], Dialog[Any]]) -> Place:

@@ -65,7 +65,9 @@ OVER = (
     ListedPage("settings", "base.settings:SettingsScreen", N_("Settings"), "s,comma", "comma", N_("Settings")),
 )
 """Pages that are opened over a main screen from everywhere."""
-PAGES = {page.name: page for page in (*MAIN, *OVER, *EVENT_TABS)}
+INNER = (ListedPage("overlay_dates", "year.overlay_dates:OverlayDatesScreen"),)
+"""Pages that are opened on a row of another one."""
+PAGES = {page.name: page for page in (*MAIN, *OVER, *EVENT_TABS, *INNER)}
 
 
 def load(name: str) -> type[Any]:

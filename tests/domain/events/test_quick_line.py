@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import clean_line
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
-from eventplanner.domain.events.quick_line import QuickLine, SpanRole, event_draft, parse, sketch
+from eventplanner.domain.events.quick_line import QuickLine, event_draft, parse, sketch
 from eventplanner.domain.events.rules import cleaned, problems
+from eventplanner.domain.parsing.scanner import TokenKind
 from eventplanner.i18n.catalogue import words
 
 TODAY = date(2027, 3, 9)
@@ -29,7 +30,7 @@ def draft(text: str) -> EventDraft:
 
 def stretches(text: str) -> list[tuple[str, str]]:
     line = read(text)
-    return [(line.text[start:end], role.value) for start, end, role in line.spans]
+    return [(line.text[start:end], str(role)) for start, end, role in line.spans]
 
 
 def test_a_whole_line():
@@ -127,7 +128,7 @@ def test_what_is_not_understood_stays_in_the_title(title):
 def test_a_backslash_keeps_the_next_word_as_text(text, title):
     line = read(text)
     assert line.title == title
-    assert {role for _, _, role in line.spans} == {SpanRole.TITLE}
+    assert {role for _, _, role in line.spans} == {TokenKind.TITLE}
 
 
 def test_quotes_keep_a_place_together():

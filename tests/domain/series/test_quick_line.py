@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventplanner.domain.events.events import EventDraft, EventKind, Format
-from eventplanner.domain.events.quick_line import SpanRole
+from eventplanner.domain.parsing.scanner import TokenKind
 from eventplanner.domain.series.quick_line import read_series
 from eventplanner.domain.series.rules import cleaned, problems
 from eventplanner.domain.series.series import SeriesDraft
@@ -45,16 +45,16 @@ def test_each_stretch_is_shown_as_what_it_was_taken_for():
     read = read_series(LINE, TODAY, ZONE)
 
     assert [(read.text[start:end], role) for start, end, role in read.spans] == [
-        ("Python Santiago:", SpanRole.TITLE),
-        ("segundo jueves", SpanRole.DATE),
-        ("de cada mes", SpanRole.DATE),
-        ("19:00-21:00", SpanRole.TIME),
-        ("marzo a noviembre", SpanRole.DATE),
-        ("@Sede Providencia", SpanRole.PLACE),
-        ("#meetup", SpanRole.KIND),
-        ("~60", SpanRole.CAPACITY),
-        ("+Ana", SpanRole.OWNER),
-        ("#python", SpanRole.TAG),
+        ("Python Santiago:", TokenKind.TITLE),
+        ("segundo jueves", TokenKind.DATE),
+        ("de cada mes", TokenKind.DATE),
+        ("19:00-21:00", TokenKind.TIME),
+        ("marzo a noviembre", TokenKind.DATE),
+        ("@Sede Providencia", TokenKind.PLACE),
+        ("#meetup", TokenKind.KIND),
+        ("~60", TokenKind.CAPACITY),
+        ("+Ana", TokenKind.OWNER),
+        ("#python", TokenKind.TAG),
     ]
 
 

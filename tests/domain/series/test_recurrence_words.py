@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.events.quick_line import SpanRole
+from eventplanner.domain.parsing.scanner import TokenKind
 from eventplanner.domain.series.recurrence_words import LONGEST, read_recurrence
 
 TODAY = date(2027, 3, 9)  # a Tuesday
@@ -232,9 +232,9 @@ def test_numbers_are_read_as_the_person_writes_dates():
 def test_what_was_understood_is_shown_and_what_was_not_is_kept():
     read = read_recurrence("Python, every Tuesday 19:00 with pizza", TODAY)
 
-    assert [(read.text[span.start : span.end], span.role) for span in read.spans] == [
-        ("every Tuesday", SpanRole.DATE),
-        ("19:00", SpanRole.TIME),
+    assert [(read.text[span.start : span.end], span.kind) for span in read.spans] == [
+        ("every Tuesday", TokenKind.DATE),
+        ("19:00", TokenKind.TIME),
     ]
     assert read.rest == "Python with pizza"
 

@@ -227,7 +227,7 @@ async def test_a_page_that_goes_ends_what_it_reads_while_it_still_is_whole(plann
         page.run_worker(read(page))
         await pilot.pause()
         whole = len(page.query("*"))
-        await of(pilot).action_go("events")
+        await of(pilot).places.close()
         assert parts == [whole]
 
 

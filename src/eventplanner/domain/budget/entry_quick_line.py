@@ -5,64 +5,36 @@ from collections.abc import Mapping
 from datetime import date
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.budget.conversion import DIGITS
 from eventplanner.domain.budget.entry_kinds import EntryKind, Paper
 from eventplanner.domain.budget.quick_lines import nearest
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, PERCENT, VAT, looks_like_money, take_amount
-from eventplanner.domain.parsing.taken_line import TakenLine
+from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
-_KINDS: Mapping[str, tuple[EntryKind, Paper | None]] = {
-    "boleta de honorarios": (EntryKind.INVOICE, Paper.FEE_RECEIPT),
-    "fee receipt": (EntryKind.INVOICE, Paper.FEE_RECEIPT),
-    "honorarios": (EntryKind.INVOICE, Paper.FEE_RECEIPT),
-    "bhe": (EntryKind.INVOICE, Paper.FEE_RECEIPT),
-    "nota de credito": (EntryKind.CREDIT_NOTE, None),
-    "credit note": (EntryKind.CREDIT_NOTE, None),
-    "orden de compra": (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER),
-    "purchase order": (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER),
-    "expense claim": (EntryKind.CLAIM, None),
-    "rendicion": (EntryKind.CLAIM, None),
-    "reembolso": (EntryKind.CLAIM, None),
-    "claim": (EntryKind.CLAIM, None),
-    "contract": (EntryKind.COMMITMENT, Paper.CONTRACT),
-    "contrato": (EntryKind.COMMITMENT, Paper.CONTRACT),
-    "compromiso": (EntryKind.COMMITMENT, None),
-    "commitment": (EntryKind.COMMITMENT, None),
-    "order": (EntryKind.COMMITMENT, None),
-    "orden": (EntryKind.COMMITMENT, None),
-    "reserva": (EntryKind.COMMITMENT, None),
-    "oc": (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER),
-    "po": (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER),
-    "factura": (EntryKind.INVOICE, Paper.INVOICE),
-    "invoice": (EntryKind.INVOICE, Paper.INVOICE),
-    "bill": (EntryKind.INVOICE, Paper.INVOICE),
-    "boleta": (EntryKind.INVOICE, Paper.RECEIPT),
-    "receipt": (EntryKind.INVOICE, Paper.RECEIPT),
-    "payment": (EntryKind.PAYMENT, None),
-    "paid": (EntryKind.PAYMENT, None),
-    "pago": (EntryKind.PAYMENT, None),
-    "abono": (EntryKind.PAYMENT, None),
-    "anticipo": (EntryKind.PAYMENT, None),
-    "cotizacion": (EntryKind.QUOTE, None),
-    "quote": (EntryKind.QUOTE, None),
-    "auspicio": (EntryKind.PLEDGE, None),
-    "pledge": (EntryKind.PLEDGE, None),
-    "promesa": (EntryKind.PLEDGE, None),
-    "en especie": (EntryKind.IN_KIND, None),
-    "in kind": (EntryKind.IN_KIND, None),
-    "canje": (EntryKind.IN_KIND, None),
-    "entradas": (EntryKind.TICKET, None),
-    "tickets": (EntryKind.TICKET, None),
-    "ticket": (EntryKind.TICKET, None),
-    "devolucion": (EntryKind.REFUND, None),
-    "refund": (EntryKind.REFUND, None),
-}
-_KIND = re.compile("^(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*")
+_DOCUMENTS: tuple[tuple[EntryKind, Paper | None, str], ...] = (
+    (EntryKind.INVOICE, Paper.FEE_RECEIPT, "boleta de honorarios|fee receipt|honorarios|bhe"),
+    (EntryKind.CREDIT_NOTE, None, "nota de credito|credit note"),
+    (EntryKind.COMMITMENT, Paper.PURCHASE_ORDER, "orden de compra|purchase order|oc|po"),
+    (EntryKind.CLAIM, None, "expense claim|rendicion|reembolso|claim"),
+    (EntryKind.COMMITMENT, Paper.CONTRACT, "contract|contrato"),
+    (EntryKind.COMMITMENT, None, "compromiso|commitment|order|orden|reserva"),
+    (EntryKind.INVOICE, Paper.INVOICE, "factura|invoice|bill"),
+    (EntryKind.INVOICE, Paper.RECEIPT, "boleta|receipt"),
+    (EntryKind.PAYMENT, None, "payment|paid|pago|abono|anticipo"),
+    (EntryKind.QUOTE, None, "cotizacion|quote"),
+    (EntryKind.PLEDGE, None, "auspicio|pledge|promesa"),
+    (EntryKind.IN_KIND, None, "en especie|in kind|canje"),
+    (EntryKind.TICKET, None, "entradas|tickets|ticket"),
+    (EntryKind.REFUND, None, "devolucion|refund"),
+)
+_KINDS = {name: (kind, paper) for kind, paper, names in _DOCUMENTS for name in names.split("|")}
+"""By folded name."""
+_KIND = re.compile(r"^\s*(" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")(?!\w):?\s*")
 _NUMBER = re.compile(r"(?<!\S)(?:nro\.?|no\.|n[º°.]|num(?:ero)?\.?|folio|number)\s?(?P<value>[\w/-]+)")
-_FIRST = re.compile(r"^(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)")
+_FIRST = re.compile(r"^\s*(?P<value>(?:[a-z]{1,4}-?)?\d[\w/-]*)(?=\s|$)")
 _SETTLES = re.compile(
     r"(?<!\S)(?:(?:settles|pays|salda|paga|para|for|de|of|contra)\s+(?P<id>#\d+)"
     r"|(?:settles|pays|salda|paga)\s+(?:nro\.?\s|no\.\s|n[º°.]\s?)?(?P<number>[\w/-]*\d[\w/-]*))(?!\S)"
@@ -76,52 +48,42 @@ _DEPOSIT = re.compile(
     rf"(?<=\S)\s+(?:deposit|anticipo|abono)\s+(?:of\s+|de\s+)?(?:(?P<share>{PERCENT}\s?%)|\$?\s?(?P<value>\d[\d.,]*))(?!\S)"
     r"(?P<due>\s+(?:due|vence)\s)?"
 )
-_END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|$)"
-_PARTY = re.compile(rf"(?<!\S)@\s?(?P<value>[^@$+]+?){_END}")
+_END = rf"(?=\s+(?:[@+]|{AFTER_NAME}|due\s|vence\s|because\s|porque\s)|\s*$)"
+_PARTY = re.compile(rf"(?<!\S)@\s?(?=\S)(?P<value>[^@$+]+?){_END}")
 _PERSON = re.compile(rf"(?<!\S)\+(?=[^\W\d_])\s?(?P<value>[^@$+]+?){_END}")
-_DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|$)")
+_DUE = re.compile(r"(?<!\S)(?:due|vence|pagar el|by)\s+(?P<value>.+?)(?=\s+(?:[@$+]|because\s|porque\s)|\s*$)")
 _REASON = re.compile(r"(?<!\S)(?:because|porque)\s+(?P<value>.+)$")
 _RATE = re.compile(r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=\s*$)")
 
 
-def entry_texts(line: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
+def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
     """What a line says of a new entry, by field; `decimal` is the country's mark.
 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """
-    rest = TakenLine(line)
-    said: dict[str, str] = {}
-    if match := rest.take(_REASON):
-        said["reason"] = rest.said(match, "value")
-    said |= _kind(rest)
-    if match := rest.take(_SETTLES):
-        said["settles_id"] = rest.said(match, "id") or rest.said(match, "number")
-    said |= _deposit(rest, today, day_first=day_first)
-    said |= _percents(rest, said.get("paper", ""))
-    for name, pattern in (("due", _DUE), ("organisation_id", _PARTY), ("person_id", _PERSON)):
-        if name == "due" and (day := _due(rest, today, day_first=day_first)):
-            said[name] = day
-        elif match := rest.take(pattern):
-            said[name] = rest.said(match, "value").strip('"“”«»')
-    day_said, rest = _dated(rest, today, day_first=day_first)
-    said |= _numbered(rest) | day_said
-    rate = rest.take(_RATE) if _has_two_amounts(rest) else None
-    amount, currency = take_amount(rest, strictly=True)
+    line = ScannedLine(text, today, day_first=day_first)
+    texts = line.read(reason=_REASON) | _kind(line) | line.read(settles_id=_SETTLES) | _deposit(line)
+    texts |= _percents(line, texts.get("paper", ""))
+    due = _due(line)
+    texts |= {"due": due} if due else line.read(due=_DUE)
+    texts |= line.read(organisation_id=_PARTY, person_id=_PERSON)
+    texts |= {name: texts[name].strip(QUOTES) for name in ("due", "organisation_id", "person_id") if name in texts}
+    day = _take_day(line)
+    texts |= _number(line) | day
+    rate = line.read(rate=_RATE) if _has_two_amounts(line) else {}
+    amount = take_amount(line, strictly=True)
     if not amount:
         raise Invalid({"amount": Message("say how much, as in: invoice 8812 $1.550.000 due 12 mar")})
-    said["amount"] = amount
-    if currency:
-        said["currency"] = currency
-    if rate := rate or (rest.take(_RATE) if currency else None):
-        said["rate"] = rate["value"]
-        if why := two_meanings(rate["value"], DIGITS, decimal):
-            raise Invalid({"rate": why})
-    return said | ({"note": rest.text} if rest.text else {})
+    if "currency" in amount:
+        rate = rate or line.read(rate=_RATE)
+    if rate and (why := two_meanings(rate["rate"], DIGITS, decimal)):
+        raise Invalid({"rate": why})
+    return texts | amount | rate | ({"note": line.left} if line.left else {})
 
 
-def _kind(rest: TakenLine) -> dict[str, str]:
+def _kind(line: ScannedLine) -> dict[str, str]:
     """What a line begins with. Raises Invalid where it says no kind."""
-    match = rest.take(_KIND)
+    match = line.take(_KIND, "kind")
     if match is None:
         raise Invalid(
             {
@@ -135,86 +97,77 @@ def _kind(rest: TakenLine) -> dict[str, str]:
     return {"kind": kind.value} | ({"paper": paper.value} if paper else {})
 
 
-def _percents(rest: TakenLine, paper: str) -> dict[str, str]:
+def _percents(line: ScannedLine, paper: str) -> dict[str, str]:
     """What is withheld, and the tax; a per cent alone is what is withheld of a fee, and of everything else the tax."""
-    said: dict[str, str] = {}
-    if match := rest.take(_WITHHELD):
-        said["withholding"] = match["a"] or match["b"]
-    if match := rest.take(VAT):
+    texts = line.read(withholding=_WITHHELD)
+    if match := line.take(VAT, "vat"):
         alone = not re.search("[a-z]", match[0])
-        is_withheld = alone and paper == Paper.FEE_RECEIPT and "withholding" not in said
-        said["withholding" if is_withheld else "vat"] = match["a"] or match["b"]
-    return said
+        is_withheld = alone and paper == Paper.FEE_RECEIPT and not texts
+        texts["withholding" if is_withheld else "vat"] = match["a"] or match["b"]
+    return texts
 
 
-def _deposit(rest: TakenLine, today: date, *, day_first: bool) -> dict[str, str]:
+def _deposit(line: ScannedLine) -> dict[str, str]:
     """The first part of an order, and when it is due if a day follows it."""
-    match = _DEPOSIT.search(rest.plain)
+    match = line.find(_DEPOSIT)
     if match is None:
         return {}
-    said = {"deposit": rest.text[slice(*match.span("share" if match["share"] else "value"))].replace(" ", "")}
-    if match["due"] and (day := _due(rest, today, day_first=day_first, begin=match.start("due"))):
-        said["deposit_due"] = day
-    rest.cut(match.start(), match.end() if "deposit_due" not in said else match.start("due"))
-    return said
+    due = _due(line, match.start("due")) if match["due"] else ""
+    line.cut(match.start(), match.start("due") if due else match.end(), "deposit")
+    deposit = (match["share"] or match["value"]).replace(" ", "")
+    return {"deposit": deposit} | ({"deposit_due": due} if due else {})
 
 
-def _due(rest: TakenLine, today: date, *, day_first: bool, begin: int = 0) -> str:
+def _due(line: ScannedLine, begin: int = 0) -> str:
     """The longest day behind `due`, which is taken; nothing where there is none."""
-    match = _DUE.search(rest.plain, begin)
+    match = _DUE.search(line.plain, begin)
     if match is None:
         return ""
-    start = match.start("value")
-    ends = [start + each.start() for each in re.finditer(r"\s|$", rest.text[start:])][:6]
-    for end in reversed(ends):
-        text = rest.text[start:end]
-        if read_day(text, today, day_first=day_first) is not None:
-            rest.cut(match.start(), end)
+    ends = [place.start() for place in re.finditer(r"\s+|$", line.plain) if place.start() > match.start("value")]
+    for end in reversed(ends[:6]):
+        text = line.masked[match.start("value") : end]
+        if read_day(text, line.today, day_first=line.day_first) is not None:
+            line.cut(match.start(), end, "due")
             return text
     return ""
 
 
-def _has_two_amounts(rest: TakenLine) -> bool:
+def _has_two_amounts(line: ScannedLine) -> bool:
     """Is there another number before a rate at the end, so that the rate is not taken for the amount?"""
-    rate = _RATE.search(rest.plain)
-    return rate is not None and any(
-        each["sign"] or _is_foreign(each) for each in AMOUNT.finditer(rest.plain[: rate.start()])
-    )
+    rate = line.find(_RATE)
+    return rate is not None and any(map(_is_marked, AMOUNT.finditer(line.plain[: rate.start()])))
 
 
-def _is_foreign(match: re.Match[str]) -> bool:
-    return bool(match["before"] or match["stuck"] or match["after"] or match["euro"])
+def _is_marked(amount: re.Match[str]) -> bool:
+    """Has it a sign or the name of a currency?"""
+    return any(amount[group] for group in ("sign", "before", "stuck", "after", "euro"))
 
 
-def _numbered(rest: TakenLine) -> dict[str, str]:
+def _number(line: ScannedLine) -> dict[str, str]:
     """The number of the document: said as one, or a plain number at the beginning that an amount follows."""
-    if match := rest.take(_NUMBER):
-        return {"number": rest.said(match, "value")}
-    first = _FIRST.match(rest.plain)
-    if first is None or _is_amount(first["value"]):
+    if number := line.read(number=_NUMBER):
+        return number
+    first = line.find(_FIRST)
+    if first is None or "." in first["value"] or "," in first["value"]:
         return {}
-    others = [each for each in AMOUNT.finditer(rest.plain) if each.start() >= first.end()]
-    marked = any(each["sign"] or _is_foreign(each) for each in others)
-    follows = bool(others) and others[0].start() == first.end() + 1
+    others = [amount for amount in AMOUNT.finditer(line.plain) if amount.start() >= first.end()]
+    follows = bool(others) and not line.plain[first.end() : others[0].start()].strip()
     # Of 35000 3 nobody knows which is the number.
     is_clear = follows and (len(first["value"]) < 4 or looks_like_money(others[0]))
-    if marked or is_clear or not first["value"].isdecimal():
-        rest.take(_FIRST)
-        return {"number": rest.said(first, "value")}
+    if any(map(_is_marked, others)) or is_clear or not first["value"].isdecimal():
+        return line.read(number=_FIRST)
     return {}
 
 
-def _is_amount(text: str) -> bool:
-    return "." in text or "," in text
-
-
-def _dated(rest: TakenLine, today: date, *, day_first: bool) -> tuple[dict[str, str], TakenLine]:
-    """The day at the end of the line or at its beginning, if an amount is left without it; and the line without it."""
-    words = rest.text.split()
+def _take_day(line: ScannedLine) -> dict[str, str]:
+    """The day at the end of the line or at its beginning, if an amount is left without it."""
+    words = list(re.finditer(r"\S+", line.plain))
     for length in range(min(5, len(words) - 1), 0, -1):
         for part, others in ((words[-length:], words[:-length]), (words[:length], words[length:])):
-            text = " ".join(part)
-            day = read_day(text, today, day_first=day_first)
-            if day is not None and AMOUNT.search(" ".join(others).lower()):
-                return {"day": nearest(day, text, today).isoformat()}, TakenLine(" ".join(others))
-    return {}, rest
+            start, end = part[0].start(), part[-1].end()
+            text = clean_line(line.masked[start:end])
+            day = read_day(text, line.today, day_first=line.day_first)
+            if day is not None and AMOUNT.search(line.plain, others[0].start(), others[-1].end()):
+                line.cut(start, end, "day")
+                return {"day": nearest(day, text, line.today).isoformat()}
+    return {}

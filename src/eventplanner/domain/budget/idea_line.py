@@ -7,7 +7,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.what_if import Idea
 from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.taken_line import TakenLine
+from eventplanner.domain.parsing.scanner import ScannedLine
 
 _DROP = re.compile(r"(?<!\S)(?:drop|cancel|without|cancelar|sacar|quitar|sin|eliminar)(?!\S)")
 _BOTH = re.compile(r"(?<!\S)~?(?P<a>\d{1,6})\s?\+\s?(?P<b>\d{1,6})(?!\S)")
@@ -18,20 +18,20 @@ _HEADS = re.compile(
 _SHIFT = re.compile(r"(?<!\S)(?P<sign>[+\-−])\s?(?P<n>\d{1,3})\s?(?P<unit>d|days?|dias?|w|weeks?|sem|semanas?)?(?!\S)")
 
 
-def idea_of(line: str, event_id: int, start: date | None, today: date, *, day_first: bool = True) -> Idea:
+def idea_of(text: str, event_id: int, start: date | None, today: date, *, day_first: bool = True) -> Idea:
     """What is tried with an event that begins on a day. Raises Invalid where the line makes no sense."""
-    rest = TakenLine(line)
-    drop = rest.take(_DROP) is not None
+    line = ScannedLine(text)
+    drop = line.take(_DROP, "drop") is not None
     in_person = online = None
-    if match := rest.take(_BOTH):
+    if match := line.take(_BOTH, "in_person"):
         in_person, online = int(match["a"]), int(match["b"])
-    if match := rest.take(_ONLINE):
+    if match := line.take(_ONLINE, "online"):
         online = int(match["n"])
-    if match := rest.take(_HEADS):
+    if match := line.take(_HEADS, "in_person"):
         in_person = int(match["a"] or match["b"])
-    moved = _shifted(rest, start)
-    if rest.text and moved is None:
-        moved = read_day(rest.text, today, day_first=day_first)
+    moved = _shifted(line, start)
+    if line.left and moved is None:
+        moved = read_day(line.left, today, day_first=day_first)
         if moved is None:
             raise Invalid({"": Message("say drop, a date, +2 w, or ~80 for how many come")})
     idea = Idea(event_id, drop, moved, in_person, online)
@@ -40,8 +40,8 @@ def idea_of(line: str, event_id: int, start: date | None, today: date, *, day_fi
     return idea
 
 
-def _shifted(rest: TakenLine, start: date | None) -> date | None:
-    match = rest.take(_SHIFT)
+def _shifted(line: ScannedLine, start: date | None) -> date | None:
+    match = line.take(_SHIFT, "start")
     if match is None or start is None:
         return None
     days = int(match["n"]) * (7 if (match["unit"] or "d").startswith(("w", "s")) else 1)

@@ -13,9 +13,9 @@ from eventplanner.domain.budget.drivers import Driver
 from eventplanner.domain.parsing.amounts import two_meanings
 from eventplanner.domain.parsing.dates import read_day
 from eventplanner.domain.parsing.said_amount import AFTER_NAME, AMOUNT, VAT, take_amount
-from eventplanner.domain.parsing.taken_line import TakenLine
+from eventplanner.domain.parsing.scanner import QUOTES, ScannedLine
 
-_FLOW = re.compile(r"^(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*")
+_FLOW = re.compile(r"^\s*(?P<flow>expense|income|gasto|ingreso)s?\b:?\s*")
 _DRIVERS = {
     r"(?:attendee|head|person|asistente|persona|cabeza|pax)s?\s+(?:in person|presencial(?:es)?)": Driver.IN_PERSON,
     r"(?:attendee|head|person|asistente|persona)s?\s+(?:online|en linea|virtual(?:es)?)": Driver.ONLINE,
@@ -29,7 +29,7 @@ _PER = [
     (re.compile(rf"(?<!\w)(?:per|por|/|each|por cada)\s*{words}(?!\w)"), driver) for words, driver in _DRIVERS.items()
 ]
 _PARTY = re.compile(
-    rf"(?<!\S)@\s?(?P<value>[^@#$]+?)(?=\s+(?:[@#]|{AFTER_NAME}|because\s|porque\s|per\s|por\s|iva\s|vat\s)|$)"
+    rf"(?<!\S)@\s?(?=\S)(?P<value>[^@#$]+?)(?=\s+(?:[@#]|{AFTER_NAME}|because\s|porque\s|per\s|por\s|iva\s|vat\s)|\s*$)"
 )
 _CATEGORY = re.compile(r"(?<!\S)#(?P<value>[^\s#@$]+(?:\s+(?:and|y)\s+[^\s#@$]+)?)")
 _REASON = re.compile(r"(?<!\S)(?:because|porque|motivo:|reason:)(?:\s+|$)(?P<value>.*)$")
@@ -39,36 +39,25 @@ _QUANTITY = re.compile(
 _CENTRE = re.compile(r"(?<!\S)(?:cc|cost centre|centro de costos?|centro):\s?(?P<value>\S+)")
 _LEVEL = re.compile(r"(?<!\S)(?:level|nivel):?\s+(?P<value>\S+)")
 _YEAR = re.compile(r"(?<!\S)(?P<value>(?:19|20|21)\d\d)(?!\S)")
-_QUOTES = '"“”«» '
-"""Around a name that a number stands in."""
-_FROM_TO = re.compile(r"(?<!\w)(?:from|desde|de)\s+(?P<source>.+?)\s+(?:to|a|hacia)\s+(?P<target>.+)$")
+_FROM_TO = re.compile(r"(?<!\w)(?:from|desde|de)\s+(?P<source>\S.*?)\s+(?:to|a|hacia)\s+(?P<target>.+)$")
 _QUARTER = re.compile(r"(?<!\S)(?:q|t|trim(?:estre)?\s?)(?P<value>[1-4])(?!\S)")
 _OVER = re.compile(r"(?<!\S)(ask|warn|preguntar|avisar)$")
 _BY = re.compile(r"(?<!\S)(?:by|until|due|antes del|hasta|vence|para el)\s+(?P<value>.+)$")
 
 
-def line_texts(line: str, *, year: int | None = None) -> Mapping[str, str]:
+def line_texts(text: str, *, year: int | None = None) -> Mapping[str, str]:
     """`expense Catering 6.500 per attendee @La Mesa #catering`: an amount for each of something, or a plain one."""
-    rest = TakenLine(line)
-    said: dict[str, str] = {}
-    if match := rest.take(_REASON):
-        said["reason"] = rest.said(match, "value")
-    if match := rest.take(_FLOW):
-        said["flow"] = "income" if match["flow"] in {"income", "ingreso"} else "expense"
-    if match := rest.take(VAT):
-        said["vat"] = match["a"] or match["b"]
-    times = _times(rest)
-    for name, pattern in (("level", _LEVEL), ("cost_centre", _CENTRE), ("organisation_id", _PARTY)):
-        if match := rest.take(pattern):
-            said[name] = rest.said(match, "value")
-    if match := rest.take(_CATEGORY):
-        said["category"] = category_of(rest.said(match, "value").replace("_", " "))
-    said |= _each(rest, times)
-    _refuse_number_in(said)
-    said |= {name: said[name].strip('"“”«»') for name in ("level", "cost_centre", "organisation_id") if name in said}
-    if year is not None and "year" not in said:
-        said["year"] = str(year)
-    return {"name": rest.name} | said
+    line = ScannedLine(text)
+    texts = line.read(reason=_REASON, flow=_FLOW, vat=VAT)
+    if "flow" in texts:
+        texts["flow"] = "income" if fold(texts["flow"]) in {"income", "ingreso"} else "expense"
+    times = _times(line)
+    named = line.read(level=_LEVEL, cost_centre=_CENTRE, organisation_id=_PARTY)
+    category = line.read(category=_CATEGORY)
+    texts |= named | {name: category_of(word.replace("_", " ")) for name, word in category.items()} | _each(line, times)
+    _refuse_number_in(texts)
+    texts |= {name: value.strip(QUOTES) for name, value in named.items()}
+    return {"name": line.name} | texts | ({} if year is None else {"year": str(year)})
 
 
 def _refuse_number_in(said: Mapping[str, str]) -> None:
@@ -84,76 +73,55 @@ def _refuse_number_in(said: Mapping[str, str]) -> None:
 
 def plan_texts(text: str) -> Mapping[str, str]:
     """`6.500 per attendee because the menu is dearer`: what the plan of a line is from now on. Raises Invalid."""
-    rest = TakenLine(text)
-    said: dict[str, str] = {}
-    if match := rest.take(_REASON):
-        said["reason"] = rest.said(match, "value")
-    if match := rest.take(VAT):
-        said["vat"] = match["a"] or match["b"]
-    said |= _each(rest, _times(rest))
-    if rest.text or not {"amount", "unit_price"} & said.keys():
+    line = ScannedLine(text)
+    texts = line.read(reason=_REASON, vat=VAT)
+    texts |= _each(line, _times(line))
+    if line.left or not {"amount", "unit_price"} & texts.keys():
         raise Invalid({"amount": Message("an amount, such as 1250000")})
-    return said
+    return texts
 
 
-def _times(rest: TakenLine) -> dict[str, str]:
+def _times(line: ScannedLine) -> dict[str, str]:
     """What an amount is multiplied by."""
-    said: dict[str, str] = {}
-    for pattern, driver in _PER:
-        if rest.take(pattern):
-            said["driver"] = driver.value
-            break
-    if match := rest.take(_QUANTITY):
-        said["quantity"] = match["n"] or match["m"]
-    return said
+    driver = next(({"driver": driver.value} for pattern, driver in _PER if line.take(pattern, "driver")), {})
+    return driver | line.read(quantity=_QUANTITY)
 
 
-def _each(rest: TakenLine, times: Mapping[str, str]) -> dict[str, str]:
-    """The amount, with what it is multiplied by. Raises Invalid."""
-    said = dict(times)
-    amount, currency = take_amount(rest)
-    if amount:
-        said["unit_price" if said else "amount"] = amount
-    if currency:
-        said["currency"] = currency
-    return said
+def _each(line: ScannedLine, times: Mapping[str, str]) -> dict[str, str]:
+    """An amount, or the price of each where it is multiplied. Raises Invalid."""
+    texts = take_amount(line)
+    if times and texts:
+        texts = {"unit_price": texts.pop("amount")} | texts
+    return {**times, **texts}
 
 
-def transfer_texts(line: str) -> Mapping[str, str]:
+def transfer_texts(text: str) -> Mapping[str, str]:
     """`$500.000 from Swag to Catering because more came`. Raises Invalid."""
-    rest = TakenLine(line)
-    said: dict[str, str] = {}
-    if match := rest.take(_REASON):
-        said["reason"] = rest.said(match, "value")
-    match = _FROM_TO.search(rest.plain)
+    line = ScannedLine(text)
+    texts = line.read(reason=_REASON)
+    match = line.find(_FROM_TO)
     # A number in the name of a line is no amount where one stands before both.
-    amount = TakenLine(rest.text[: match.start()]) if match and AMOUNT.search(rest.plain[: match.start()]) else rest
-    said["amount"], _currency = take_amount(amount)
-    match = _FROM_TO.search(rest.plain)
+    is_before = match is not None and AMOUNT.search(line.plain[: match.start()]) is not None
+    texts["amount"] = take_amount(line, match.start() if match and is_before else None).get("amount", "")
+    match = line.find(_FROM_TO)
     if match is None:
         raise Invalid({"from_id": Message("say from which line to which, as in: 500000 from Swag to Catering")})
-    source, target = (rest.text[slice(*match.span(end))].strip(_QUOTES) for end in ("source", "target"))
-    return said | {"from_id": source, "to_id": target}
+    source, target = (line.written(match, end).strip(QUOTES) for end in ("source", "target"))
+    return texts | {"from_id": source, "to_id": target}
 
 
-def envelope_texts(line: str, *, year: int) -> Mapping[str, str]:
+def envelope_texts(text: str, *, year: int) -> Mapping[str, str]:
     """`Catering $12.000.000 2027 Q2 cc:devrel`: what a year may spend on something; on everything if nothing is said."""
-    rest = TakenLine(line)
-    said: dict[str, str] = {}
-    if match := rest.take(_CENTRE):
-        said["cost_centre"] = rest.said(match, "value")
-    if match := rest.take(_QUARTER):
-        said["quarter"] = match["value"]
-    amount = next((each for each in AMOUNT.finditer(rest.plain) if each["sign"]), None)
-    if amount is None and (match := rest.take(_YEAR)):
-        said["year"] = match["value"]
-    said["amount"], _currency = take_amount(rest)
-    if "year" not in said:
-        match = rest.take(_YEAR)
-        said["year"] = match["value"] if match else str(year)
-    name = rest.name.lstrip("#")
+    line = ScannedLine(text)
+    texts = line.read(cost_centre=_CENTRE, quarter=_QUARTER)
+    if not any(amount["sign"] for amount in AMOUNT.finditer(line.plain)):
+        texts |= line.read(year=_YEAR)
+    texts["amount"] = take_amount(line).get("amount", "")
+    if "year" not in texts:
+        texts |= {"year": str(year)} | line.read(year=_YEAR)
+    name = line.name.lstrip("#")
     everything = fold(name) in {"", "all", "total", "everything", "todo", "todos", "year", "ano"}
-    return {"category": "" if everything else name} | said
+    return {"category": "" if everything else name} | texts
 
 
 def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") -> Mapping[str, str]:
@@ -183,21 +151,22 @@ def nearest(day: date, text: str, today: date) -> date:
     return before if today - before < day - today else day
 
 
-def category_texts(line: str) -> Mapping[str, str]:
+def category_texts(text: str) -> Mapping[str, str]:
     """`fees ask`: what happens where a category goes over its plan; a warning if nothing is said."""
-    rest = TakenLine(line)
-    match = rest.take(_OVER)
-    return {"category": rest.name.lstrip("#")} | ({"over": match[1]} if match else {})
+    line = ScannedLine(text)
+    match = line.take(_OVER, "over")
+    return {"category": line.name.lstrip("#")} | ({"over": match[1]} if match else {})
 
 
-def benefit_texts(line: str, today: date, *, day_first: bool = True) -> Mapping[str, str]:
+def benefit_texts(text: str, today: date, *, day_first: bool = True) -> Mapping[str, str]:
     """`Logo on the stage by 12 apr`, `Stand 10 apr`: what was promised, and until when."""
-    rest = TakenLine(line)
-    if match := rest.take(_BY):
-        return {"text": rest.name, "due": rest.said(match, "value")}
-    words = rest.text.split()
-    for length in range(min(5, len(words) - 1), 0, -1):
-        text = " ".join(words[-length:])
-        if re.search(r"\d\W|\W\d", text) and read_day(text, today, day_first=day_first) is not None:
-            return {"text": TakenLine(" ".join(words[:-length])).name, "due": text}
-    return {"text": rest.name}
+    line = ScannedLine(text)
+    due = line.read(due=_BY)
+    words = line.text.split()
+    for length in range(0 if due else min(5, len(words) - 1), 0, -1):
+        day = " ".join(words[-length:])
+        if re.search(r"\d\W|\W\d", day) and read_day(day, today, day_first=day_first) is not None:
+            line.cut(len(line.text) - len(day), len(line.text), "due")
+            due = {"due": day}
+            break
+    return {"text": line.name} | due

@@ -7,22 +7,22 @@ from enum import StrEnum
 from eventplanner.domain.base.text import clean_line, fold
 from eventplanner.domain.decisions.criterion_tests import Test
 from eventplanner.domain.parsing.due import read_offset
+from eventplanner.domain.parsing.scanner import ScannedLine
 
-_OWNER = re.compile(r"(?:^|\s)\+(\S+)")
-_WEIGHT = re.compile(r"(?:^|\s)([1-5])\s*[x×*]\s*([1-5])(?=\s|$)", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:^|\s)(T\s*[+-−]\s*\d{1,4}(?:\s*(?:w|d|sem|semanas?|weeks?))?)(?=\s|$)", re.IGNORECASE)
+_OWNER = r"(?<!\S)\+(\S+)"
+_WEIGHT = r"(?<!\S)([1-5])\s*[x×*]\s*([1-5])(?!\S)"
+_OFFSET = r"(?<!\S)t\s*[+\-−–]\s*\d{1,4}(?:\s*(?:w|d|sem|semanas?|weeks?))?(?!\S)"
 _AIM = re.compile(r"(\d[\d.,]*)\s+(.+)")
 _REGISTERED = re.compile(r"(?:>=|≥|>)?\s*(\d{1,7})\s+(?:registrations?|registered|inscritos|inscritas|inscripciones)")
 _SIGNS = {"+": "well", "-": "badly", "–": "badly", ">": "action", "!": "action"}
 
 
-def gate_texts(line: str) -> Mapping[str, str]:
+def gate_texts(text: str) -> Mapping[str, str]:
     """`Go/no-go T-30 +ana`."""
-    rest, owner = _take(_OWNER, line)
-    match = _OFFSET.search(rest)
-    due = match[1] if match and read_offset(match[1]) is not None else ""
-    title = clean_line(rest.replace(due, " ", 1)) if due else clean_line(rest)
-    return _said(title=title, due=due, decider=owner)
+    line = ScannedLine(text)
+    decider = line.read(decider=_OWNER)
+    due = line.take_first(_OFFSET, "due", lambda match: "" if read_offset(match[0]) is None else line.written(match))
+    return _present(title=line.left, due=due) | decider
 
 
 def criterion_texts(line: str, tests: Mapping[str, StrEnum]) -> Mapping[str, str]:
@@ -35,37 +35,30 @@ def criterion_texts(line: str, tests: Mapping[str, StrEnum]) -> Mapping[str, str
         return {"test": Test.REGISTRATIONS.value, "number": match[1]}
     word = fold(line)
     test = tests.get(word) or tests.get(word.replace("_", " "))
-    return {"test": test.value} if test and test is not Test.OWN else _said(text=line)
+    return {"test": test.value} if test and test is not Test.OWN else _present(text=line)
 
 
-def risk_texts(line: str) -> Mapping[str, str]:
+def risk_texts(text: str) -> Mapping[str, str]:
     """`Speaker cancels 3x4 +leo`: likelihood and impact, 1 to 5."""
-    rest, owner = _take(_OWNER, line)
-    said = {}
-    if match := _WEIGHT.search(rest):
-        said = {"likelihood": match[1], "impact": match[2]}
-        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    return _said(title=clean_line(rest), owner=owner) | said
+    line = ScannedLine(text)
+    owner = line.read(owner=_OWNER)
+    match = line.take(_WEIGHT, "likelihood")
+    return _present(title=line.left) | owner | ({"likelihood": match[1], "impact": match[2]} if match else {})
 
 
 def goal_texts(line: str) -> Mapping[str, str]:
     """`60 attendees` has a number to be reached; anything else is a goal in words."""
     line = clean_line(line)
     match = _AIM.fullmatch(line)
-    return _said(title=line) | ({"aim": match[1], "unit": match[2][:40]} if match else {})
+    return _present(title=line) | ({"aim": match[1], "unit": match[2][:40]} if match else {})
 
 
-def finding_texts(line: str) -> Mapping[str, str]:
+def finding_texts(text: str) -> Mapping[str, str]:
     """`+` went well, `-` went badly, `>` is to be done next time, which is also what a line without a sign means."""
-    rest, owner = _take(_OWNER, line[1:] if line[:1] in _SIGNS else line)
-    return _said(title=clean_line(rest), owner=owner) | {"kind": _SIGNS.get(line[:1], "action")}
+    line = ScannedLine(text[1:] if text[:1] in _SIGNS else text)
+    owner = line.read(owner=_OWNER)
+    return _present(title=line.left) | owner | {"kind": _SIGNS.get(text[:1], "action")}
 
 
-def _take(pattern: re.Pattern[str], line: str) -> tuple[str, str]:
-    """The line without what the pattern finds, and that."""
-    match = pattern.search(line)
-    return (f"{line[: match.start()]} {line[match.end() :]}", match[1]) if match else (line, "")
-
-
-def _said(**texts: str) -> dict[str, str]:
+def _present(**texts: str) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}

@@ -1,52 +1,24 @@
 """The quick line: an event in one line of text, as `title date time @place #kind-or-tag ~capacity +owner`."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.links import is_link
-from eventplanner.domain.base.text import Message, Part, clean_line, fold_each
+from eventplanner.domain.base.text import Message, Part
 from eventplanner.domain.events import quick_line_patterns as patterns
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, problems
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, kind_in, named
-from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock
+from eventplanner.domain.parsing.clocks import find_clocks, find_dotted_clock, meant_clock
 from eventplanner.domain.parsing.dates import find_days, find_meant_day, find_no_day, wrong_weekday
+from eventplanner.domain.parsing.scanner import LOOSE, TAKEN, ScannedLine, Token, TokenKind, joined, titles
 from eventplanner.domain.parsing.zone_names import zone_named
-
-
-class SpanRole(StrEnum):
-    """What a stretch of a quick line is taken for."""
-
-    TITLE = "title"
-    DATE = "date"
-    TIME = "time"
-    ZONE = "zone"
-    PLACE = "place"
-    URL = "url"
-    KIND = "kind"
-    FORMAT = "format"
-    STATUS = "status"
-    TAG = "tag"
-    CAPACITY = "capacity"
-    PRIORITY = "priority"
-    OWNER = "owner"
-    AMOUNT = "amount"
-
-
-class LineSpan(NamedTuple):
-    """A stretch of `QuickLine.text`, with what it was taken for."""
-
-    start: int
-    end: int
-    role: SpanRole
 
 
 class QuickLine(Struct, frozen=True, kw_only=True):
@@ -79,54 +51,36 @@ class QuickLine(Struct, frozen=True, kw_only=True):
     """What is probably not meant."""
     no_day: Message | None = None
     """Why what sounds like a day is none."""
-    spans: tuple[LineSpan, ...] = ()
+    spans: tuple[Token, ...] = ()
     """In order, apart from each other, and never empty."""
 
 
-class _LineParts(Struct):
-    """The line while it is taken apart."""
-
-    text: str
-    plain: str
-    """The same, folded, with what was understood so far taken out."""
-    found: dict[str, Any] = field(default_factory=dict)
-    spans: list[LineSpan] = field(default_factory=list)
-
-    def take(self, start: int, end: int, role: SpanRole) -> None:
-        """Mark what is not marked yet, without what hangs loose around it."""
-        for run in re.finditer(rf"[^{patterns.TAKEN}]+", self.plain[start:end]):
-            piece = run[0]
-            begin = start + run.start() + len(piece) - len(piece.lstrip(patterns.LOOSE))
-            over = start + run.start() + len(piece.rstrip(patterns.LOOSE))
-            if begin < over:
-                self.spans.append(LineSpan(begin, over, role))
-        self.plain = f"{self.plain[:start]}{patterns.TAKEN * (end - start)}{self.plain[end:]}"
-
-    def keep(self, start: int, end: int) -> None:
-        self.plain = f"{self.plain[:start]}{patterns.KEPT * (end - start)}{self.plain[end:]}"
-
-
-def parse(text: str, *, today: date, day_first: bool = True, taken: Iterable[LineSpan] | None = None) -> QuickLine:
+def parse(text: str, *, today: date, day_first: bool = True, taken: Iterable[Token] | None = None) -> QuickLine:
     """Understand what can be; all else is the title. Days and times are left to whoever has `taken` theirs already."""
-    line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
-    desk = _LineParts(line, fold_each(line))
-    _take_quoted(desk)
-    for match in re.finditer(patterns.PROTECTED, desk.plain):
-        desk.keep(match.start(), match.end())
+    line = ScannedLine(text, today, day_first=day_first)
+    _take_quoted(line)
+    for match in re.finditer(patterns.PROTECTED, line.plain):
+        line.keep(*match.span())
     for take in (_take_url, _take_named, _take_tags, _take_capacity, _take_priority, _take_amount, _take_zone):
-        take(desk)
+        take(line)
     if taken is None:
-        _take_when(desk, today, day_first=day_first)
-    for span in taken or ():
-        desk.take(*span)
-    format_of_title = _take_format(desk)
-    _take_owner(desk)
-    _take_place(desk)
+        _take_when(line)
+    for token in taken or ():
+        line.cut(*token)
+    format_of_title = _take_format(line)
+    for name, pattern in (("owner", patterns.OWNER), ("place", patterns.PLACE)):
+        _take_name(line, name, line.find(pattern))
+    _take_name(line, "place", next(_places_in_words(line), None))
     if format_of_title:
-        desk.found.setdefault("format", _format(desk, format_of_title))
-    spans = sorted(desk.spans)
-    titles = [LineSpan(start, end, SpanRole.TITLE) for start, end in _between(line, spans)]
-    return QuickLine(text=line, title=_title(line, spans), spans=tuple(sorted([*spans, *titles])), **desk.found)
+        line.values.setdefault("format", _format(line, format_of_title))
+    tokens = sorted(line.taken)
+    titles = _titles(line.text, tokens)
+    title = joined(line.text, titles, patterns.ESCAPED)
+    return QuickLine(text=line.text, title=title, spans=tuple(sorted([*tokens, *titles])), **line.values)
+
+
+def _titles(text: str, taken: Iterable[Token]) -> list[Token]:
+    return list(titles(text, taken, patterns.LOOSE_BEHIND, patterns.LOOSE_BEFORE))
 
 
 def event_draft(line: QuickLine, timezone: str) -> EventDraft:
@@ -149,8 +103,9 @@ def sketch(line: QuickLine, timezone: str) -> EventDraft:
     A start alone lasts two hours, days without a time are whole days, an end before the start is on the next day.
     What an event has no field for (priority, amount) stays in its title.
     """
-    kept = (SpanRole.TITLE, SpanRole.PRIORITY, SpanRole.AMOUNT)
-    title = _title(line.text, [span for span in line.spans if span.role not in kept])
+    kept = {TokenKind.TITLE, TokenKind.PRIORITY, TokenKind.AMOUNT}
+    taken = [token for token in line.spans if token.kind not in kept]
+    title = joined(line.text, _titles(line.text, taken), patterns.ESCAPED)
     kind = line.kind or kind_in(title)
     format_ = line.format or _usual_format(line, kind)
     start, end = _from_to(line)
@@ -192,66 +147,64 @@ def _from_to(line: QuickLine) -> tuple[datetime | None, datetime | None]:
     return start, end if end > start else end + timedelta(days=1)
 
 
-def _take_quoted(desk: _LineParts) -> None:
-    for match in re.finditer(patterns.QUOTED, desk.plain):
-        name, role = ("place", SpanRole.PLACE) if match["place"] else ("owner", SpanRole.OWNER)
-        if name not in desk.found:
-            desk.found[name] = desk.text[slice(*match.span("value"))].strip()
-            desk.take(match.start(), match.end(), role)
+def _take_quoted(line: ScannedLine) -> None:
+    for match in re.finditer(patterns.QUOTED, line.plain):
+        _take_name(line, TokenKind.PLACE if match["place"] else TokenKind.OWNER, match)
 
 
-def _take_url(desk: _LineParts) -> None:
-    if match := re.search(patterns.URL, desk.plain):
-        url = desk.text[slice(*match.span(1))].rstrip(".,;:!?)]>'\"")
+def _take_url(line: ScannedLine) -> None:
+    if match := line.find(patterns.URL):
+        url = line.text[slice(*match.span(1))].rstrip(".,;:!?)]>'\"")
         if is_link(url):
-            desk.found["url"] = url
-            desk.take(match.start(), match.start(1) + len(url), SpanRole.URL)
+            line.values["url"] = url
+            line.cut(match.start(), match.start(1) + len(url), TokenKind.URL)
 
 
-def _take_named(desk: _LineParts) -> None:
+def _take_named(line: ScannedLine) -> None:
     """What stands after a key: `kind:meetup`, `estado:confirmado`."""
-    for match in re.finditer(patterns.NAMED, desk.plain):
-        role, names = _KEYS[match["key"]]
-        value = named(names, match["value"]) if names else desk.text[slice(*match.span("value"))]
-        if role == SpanRole.TAG:
-            desk.found["tags"] = (*desk.found.get("tags", ()), value)
-        elif value is None or role.value in desk.found:
+    for match in re.finditer(patterns.NAMED, line.plain):
+        kind, names = _KEYS[match["key"]]
+        value = named(names, match["value"])
+        if kind == TokenKind.TAG:
+            _add_tag(line, match.start("value"), match.end("value"))
+        elif value is None or kind.value in line.values:
             continue
         else:
-            desk.found[role.value] = value
-        desk.take(match.start(), match.end(), role)
+            line.values[kind.value] = value
+        line.cut(*match.span(), kind)
 
 
-def _take_tags(desk: _LineParts) -> None:
+def _take_tags(line: ScannedLine) -> None:
     """The first that names a kind is the kind, all others are tags."""
-    for match in re.finditer(patterns.TAG, desk.plain):
-        word = match[1].rstrip(".:!?)")
-        kind = None if "kind" in desk.found else named(KINDS, word)
+    for match in re.finditer(patterns.TAG, line.plain):
+        end = match.start(1) + len(match[1].rstrip(".:!?)"))
+        kind = None if "kind" in line.values else named(KINDS, line.plain[match.start(1) : end])
         if kind:
-            desk.found["kind"] = kind
+            line.values["kind"] = kind
         else:
-            tag = desk.text[match.start(1) : match.start(1) + len(word)]
-            desk.found["tags"] = (*desk.found.get("tags", ()), tag)
-        desk.take(match.start(), match.start(1) + len(word), SpanRole.KIND if kind else SpanRole.TAG)
+            _add_tag(line, match.start(1), end)
+        line.cut(match.start(), end, TokenKind.KIND if kind else TokenKind.TAG)
 
 
-def _take_capacity(desk: _LineParts) -> None:
-    if match := re.search(patterns.CAPACITY, desk.plain):
-        desk.found["capacity"] = int(re.sub("[.,]", "", match["sign"] or match["word"]))
-        desk.take(match.start(), match.end(), SpanRole.CAPACITY)
+def _add_tag(line: ScannedLine, start: int, end: int) -> None:
+    line.values["tags"] = (*line.values.get("tags", ()), line.text[start:end])
 
 
-def _take_priority(desk: _LineParts) -> None:
-    if match := re.search(patterns.PRIORITY, desk.plain):
-        desk.found["priority"] = patterns.PRIORITIES[match[1]]
-        desk.take(match.start(), match.end(), SpanRole.PRIORITY)
+def _take_capacity(line: ScannedLine) -> None:
+    if match := line.take(patterns.CAPACITY, TokenKind.CAPACITY):
+        line.values["capacity"] = int(re.sub("[.,]", "", match["sign"] or match["word"]))
 
 
-def _take_amount(desk: _LineParts) -> None:
-    if match := re.search(patterns.AMOUNT, desk.plain):
+def _take_priority(line: ScannedLine) -> None:
+    if match := line.take(patterns.PRIORITY, TokenKind.PRIORITY):
+        line.values["priority"] = patterns.PRIORITIES[match[1]]
+
+
+def _take_amount(line: ScannedLine) -> None:
+    if match := line.find(patterns.AMOUNT):
         digits = match[1].rstrip(".,")
-        desk.found["amount"] = _amount(digits)
-        desk.take(match.start(), match.start(1) + len(digits), SpanRole.AMOUNT)
+        line.values["amount"] = _amount(digits)
+        line.cut(match.start(), match.start(1) + len(digits), TokenKind.AMOUNT)
 
 
 def _amount(digits: str) -> Decimal:
@@ -263,136 +216,106 @@ def _amount(digits: str) -> Decimal:
     return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
 
 
-def _take_zone(desk: _LineParts) -> None:
+def _take_zone(line: ScannedLine) -> None:
     """`19:00 hora de Bogotá`, `Bogotá time`, `19:00 UTC`; a place that has no zone of its name stays in the title."""
-    for match in re.finditer(patterns.ZONE, desk.plain):
+    for match in re.finditer(patterns.ZONE, line.plain):
         words = (match["behind"] or match["before"] or match["utc"]).split()
-        lengths = range(len(words), 0, -1)
-        if match["before"]:
-            start, end = next(((-n, None) for n in lengths if zone_named(" ".join(words[-n:]))), (0, 0))
-        else:
-            start, end = next(((0, n) for n in lengths if zone_named(" ".join(words[:n]))), (0, 0))
-        if name := " ".join(words[start:end]):
-            desk.found["timezone"] = zone_named(name)
-            begin = desk.plain.index(name, match.start()) if match["before"] else match.start()
-            over = match.end() if match["before"] else desk.plain.index(name, match.start()) + len(name)
-            desk.take(begin, over, SpanRole.ZONE)
+        is_before = bool(match["before"])
+        names = [" ".join(words[-n:] if is_before else words[:n]) for n in range(len(words), 0, -1)]
+        if name := next(filter(zone_named, names), ""):
+            line.values["timezone"] = zone_named(name)
+            place = line.plain.index(name, match.start())
+            start, end = (place, match.end()) if is_before else (match.start(), place + len(name))
+            line.cut(start, end, TokenKind.ZONE)
             return
 
 
-def _take_when(desk: _LineParts, today: date, *, day_first: bool) -> None:
+def _take_when(line: ScannedLine) -> None:
     """Times first, lest `6-9pm` be days; two times around a date are its beginning and its end."""
-    clocks = find_clocks(desk.plain)
-    clock = next((clock for clock in clocks if clock.last), clocks[0] if clocks else None)
+    clock, clocks = meant_clock(line.plain), find_clocks(line.plain)
     if clock:
-        desk.found |= {"from_time": clock.first, "to_time": clock.last}
-        desk.take(clock.start, clock.end, SpanRole.TIME)
-    days = find_days(desk.plain, today, day_first=day_first)
+        line.values |= {"from_time": clock.first, "to_time": clock.last}
+        line.cut(*clock[:2], TokenKind.TIME)
+    days = find_days(line.plain, line.today, day_first=line.day_first)
     if days is None:
-        _note_no_day(desk, day_first=day_first)
+        _note_no_day(line)
         return
-    desk.found["start"] = days.first
-    said = desk.text[days.start : days.end]
-    if weekday := wrong_weekday(said, today, day_first=day_first):
+    line.values["start"] = days.first
+    if weekday := wrong_weekday(line.text[days.start : days.end], line.today, day_first=line.day_first):
         parts: dict[str, Part] = {"weekday": weekday, "day": days.first}
-        desk.found["oddities"] = (Message("“{weekday}” does not fit: it is {day}.", parts),)
-    desk.take(days.start, days.end, SpanRole.DATE)
-    if clock is None and (dotted := find_dotted_clock(desk.plain, patterns.TAKEN)):
-        desk.found["from_time"] = dotted.first
-        desk.take(dotted.start, dotted.end, SpanRole.TIME)
+        line.values["oddities"] = (Message("“{weekday}” does not fit: it is {day}.", parts),)
+    line.cut(*days[:2], TokenKind.DATE)
+    if clock is None and (dotted := find_dotted_clock(line.plain, TAKEN)):
+        line.values["from_time"] = dotted.first
+        line.cut(*dotted[:2], TokenKind.TIME)
     if days.last != days.first:
-        desk.found["end_day"] = days.last
-        _take_last_time(desk, clock, clocks)
+        line.values["end_day"] = days.last
+        if clock and clock.last is None and len(clocks) > 1:
+            # 30 abr 10:00 - 2 may 18:00: the second of two times is the end.
+            line.values["to_time"] = clocks[1].first
+            line.cut(*clocks[1][:2], TokenKind.TIME)
 
 
-def _note_no_day(desk: _LineParts, *, day_first: bool) -> None:
+def _note_no_day(line: ScannedLine) -> None:
     """Say what is no day though it looks like one; beside a time also what merely sounds like one."""
-    if place := find_no_day(desk.plain, day_first=day_first):
-        reason = Message("There is no “{day}” in the calendar.", {"day": desk.text[slice(*place)]})
-        desk.found |= {"no_day": reason, "oddities": (reason,)}
-    elif "from_time" in desk.found and (place := find_meant_day(desk.plain)):
-        words = {"words": desk.text[slice(*place)]}
-        desk.found["no_day"] = Message("“{words}” is not understood as a day; try 12 mar, friday or 2027-03-12.", words)
+    if place := find_no_day(line.plain, day_first=line.day_first):
+        reason = Message("There is no “{day}” in the calendar.", {"day": line.text[slice(*place)]})
+        line.values |= {"no_day": reason, "oddities": (reason,)}
+    elif "from_time" in line.values and (place := find_meant_day(line.plain)):
+        words = {"words": line.text[slice(*place)]}
+        line.values["no_day"] = Message(
+            "“{words}” is not understood as a day; try 12 mar, friday or 2027-03-12.", words
+        )
 
 
-def _take_last_time(desk: _LineParts, clock: FoundClock | None, clocks: list[FoundClock]) -> None:
-    """`30 abr 10:00 - 2 may 18:00`: the second of two times is the end."""
-    if clock and clock.last is None and len(clocks) > 1:
-        desk.found["to_time"] = clocks[1].first
-        desk.take(clocks[1].start, clocks[1].end, SpanRole.TIME)
-
-
-def _take_format(desk: _LineParts) -> str:
+def _take_format(line: ScannedLine) -> str:
     """A word for the format is taken out behind the title; within the title it stays, and is handed back."""
-    for match in re.finditer(patterns.FORMAT, desk.plain):
-        if "format" in desk.found:
+    for match in re.finditer(patterns.FORMAT, line.plain):
+        if "format" in line.values:
             break
-        if match.start() < _end_of_title(desk):
+        if match.start() < _end_of_title(line):
             return match[0]
-        desk.found["format"] = FORMATS[match[0]]
-        desk.take(match.start(), match.end(), SpanRole.FORMAT)
+        line.values["format"] = FORMATS[match[0]]
+        line.cut(*match.span(), TokenKind.FORMAT)
     return ""
 
 
-def _end_of_title(desk: _LineParts) -> int:
-    sigil = re.search(r"(?<!\S)[@+]\S", desk.plain)
-    return min([span.start for span in desk.spans] + ([sigil.start()] if sigil else []), default=len(desk.text))
+def _end_of_title(line: ScannedLine) -> int:
+    sigil = re.search(r"(?<!\S)[@+]\S", line.plain)
+    return min([token.start for token in line.taken] + ([sigil.start()] if sigil else []), default=len(line.text))
 
 
-def _format(desk: _LineParts, word: str) -> Format | None:
+def _format(line: ScannedLine, word: str) -> Format | None:
     """What a word in the title says of the format; a talk about virtual things has its place all the same."""
     found = FORMATS[word]
-    return None if found == Format.VIRTUAL and "place" in desk.found else found
+    return None if found == Format.VIRTUAL and "place" in line.values else found
 
 
-def _take_owner(desk: _LineParts) -> None:
-    match = re.search(patterns.OWNER, desk.plain)
-    if match and "owner" not in desk.found:
-        desk.found["owner"] = desk.text[slice(*match.span("value"))].strip(patterns.LOOSE)
-        desk.take(match.start(), match.end(), SpanRole.OWNER)
+def _take_name(line: ScannedLine, name: str, match: re.Match[str] | None) -> None:
+    """The first owner or place that is named."""
+    if match and name not in line.values:
+        line.values[name] = line.text[slice(*match.span("value"))].strip(LOOSE)
+        line.cut(*match.span(), name)
 
 
-def _take_place(desk: _LineParts) -> None:
-    match = re.search(patterns.PLACE, desk.plain) or next(_places_in_words(desk), None)
-    if match and "place" not in desk.found:
-        desk.found["place"] = desk.text[slice(*match.span("value"))].strip(patterns.LOOSE)
-        desk.take(match.start(), match.end(), SpanRole.PLACE)
-
-
-def _places_in_words(desk: _LineParts) -> Iterator[re.Match[str]]:
+def _places_in_words(line: ScannedLine) -> Iterator[re.Match[str]]:
     """`en Sede X`: a capital is enough behind the date, while “Python en AWS” is a title before it."""
     behind = min(
-        (span.start for span in desk.spans if span.role in (SpanRole.DATE, SpanRole.TIME)), default=len(desk.text)
+        (token.start for token in line.taken if token.kind in (TokenKind.DATE, TokenKind.TIME)), default=len(line.text)
     )
     wanted = re.compile(patterns.PLACE_IN_WORDS)
     place = 0
-    while match := wanted.search(desk.plain, place):
+    while match := wanted.search(line.plain, place):
         begin = match.start("value")
         likely = begin > behind and not re.match(patterns.LANGUAGE, match["value"])
-        if desk.text[begin].isupper() and (likely or re.match(patterns.PLACE_WORD, match["value"])):
+        if line.text[begin].isupper() and (likely or re.match(patterns.PLACE_WORD, match["value"])):
             yield match
         place = match.start() + 1
 
 
-def _between(text: str, spans: Iterable[LineSpan]) -> Iterator[tuple[int, int]]:
-    """What the spans leave of the text, without what is left hanging at their edges."""
-    place = 0
-    for start, end in [*((span.start, span.end) for span in spans), (len(text), len(text))]:
-        piece = text[place:start]
-        begin = place + (len(piece) - len(piece.lstrip(patterns.LOOSE_BEHIND)) if place else 0)
-        over = place + len(piece.rstrip(patterns.LOOSE_BEFORE if start < len(text) else " "))
-        if begin < over:
-            yield begin, over
-        place = end
-
-
-def _title(text: str, spans: Iterable[LineSpan]) -> str:
-    return clean_line(" ".join(re.sub(patterns.ESCAPED, "", text[start:end]) for start, end in _between(text, spans)))
-
-
-_KEYS: Mapping[str, tuple[SpanRole, Mapping[str, Any]]] = {
-    **dict.fromkeys(("kind", "tipo", "type"), (SpanRole.KIND, KINDS)),
-    **dict.fromkeys(("status", "estado"), (SpanRole.STATUS, STATUSES)),
-    **dict.fromkeys(("format", "formato", "modalidad"), (SpanRole.FORMAT, FORMATS)),
-    **dict.fromkeys(("tag", "etiqueta"), (SpanRole.TAG, {})),
+_KEYS: Mapping[str, tuple[TokenKind, Mapping[str, Any]]] = {
+    **dict.fromkeys(("kind", "tipo", "type"), (TokenKind.KIND, KINDS)),
+    **dict.fromkeys(("status", "estado"), (TokenKind.STATUS, STATUSES)),
+    **dict.fromkeys(("format", "formato", "modalidad"), (TokenKind.FORMAT, FORMATS)),
+    **dict.fromkeys(("tag", "etiqueta"), (TokenKind.TAG, {})),
 }

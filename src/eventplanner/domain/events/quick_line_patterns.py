@@ -1,15 +1,10 @@
 """The patterns by which a quick line is taken apart; they are for folded text."""
 
-TAKEN = "\x1f"
-"""Stands in the place of each character that was understood; counts as a blank."""
-KEPT = "\ufffc"
-"""Stands in the place of each character that is to be left alone."""
+from eventplanner.domain.parsing.scanner import LOOSE, TAKEN
 
 # Texts, which `re` compiles and keeps on first use: the app starts without them.
 ESCAPED = r"""(?<!\S)\\(?=[@#~!+$"\\0-9]|[^\W\d_]{3})"""
 PROTECTED = rf"""{ESCAPED}\S+|(?<!\S)["“«][^"“”«»]*["”»](?!\w)"""
-LOOSE = " ,;|·–—-"
-"""What is left hanging where something was taken out."""
 LOOSE_BEHIND = f"{LOOSE}.:)"
 LOOSE_BEFORE = f"{LOOSE}("
 _NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,9}"

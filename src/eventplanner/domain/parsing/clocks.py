@@ -6,7 +6,7 @@ from datetime import time
 from typing import NamedTuple
 
 from eventplanner.domain.base.text import fold_each
-from eventplanner.domain.parsing.dates import MONTH
+from eventplanner.domain.parsing.calendar_words import MONTH
 
 _MINUTE = r"[0-5][0-9]"
 _SUFFIX = r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)"
@@ -40,6 +40,12 @@ def find_clocks(text: str, *, dotted: bool = False) -> list[FoundClock]:
     for found in stretches:
         plain = f"{plain[: found.start]}{' ' * (found.end - found.start)}{plain[found.end :]}"
     return sorted([*stretches, *_singles(plain, dotted=dotted)], key=lambda found: found.start)
+
+
+def meant_clock(text: str) -> FoundClock | None:
+    """The first stretch of time that a text names, or else its first time of day."""
+    clocks = find_clocks(text)
+    return next((clock for clock in clocks if clock.last), clocks[0] if clocks else None)
 
 
 def find_dotted_clock(text: str, behind: str) -> FoundClock | None:

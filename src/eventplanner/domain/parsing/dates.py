@@ -1,59 +1,26 @@
 """Days as people write them, in English and in Spanish."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from eventplanner.domain.base.text import fold_each
+from eventplanner.domain.parsing.calendar_words import (
+    COUNT_NUMBER,
+    MONTH,
+    MONTH_NUMBER,
+    WEEKDAY_NUMBER,
+    any_of,
+    month_end,
+    move_months,
+)
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2200
 
-_MONTHS = (
-    "january jan enero ene",
-    "february feb febrero",
-    "march mar marzo",
-    "april apr abril abr",
-    "may mayo",
-    "june jun junio",
-    "july jul julio",
-    "august aug agosto ago",
-    "september sept sep septiembre setiembre set",
-    "october oct octubre",
-    "november nov noviembre",
-    "december dec diciembre dic",
-)
-_WEEKDAYS = (
-    "monday mon lunes lun lu",
-    "tuesday tues tue martes mar ma",
-    "wednesday wed miercoles mie mi",
-    "thursday thurs thur thu jueves jue ju",
-    "friday fri viernes vie vi",
-    "saturday sat sabado sab sa",
-    "sunday sun domingo dom do",
-)
-
-
-def _numbered(rows: tuple[str, ...], first: int) -> dict[str, int]:
-    return {name: number for number, row in enumerate(rows, first) for name in row.split()}
-
-
-MONTH_NUMBER = _numbered(_MONTHS, 1)
-"""By folded name."""
-WEEKDAY_NUMBER = _numbered(_WEEKDAYS, 0)
-"""By folded name; 0 is Monday."""
-
-
-def _any_of(names: dict[str, int], least: int = 0) -> str:
-    return "|".join(sorted((name for name in names if len(name) >= least), key=len, reverse=True))
-
-
-MONTH = _any_of(MONTH_NUMBER)
-"""A pattern of the months' folded names."""
-_WEEKDAY = _any_of(WEEKDAY_NUMBER)
-_WHOLE_WEEKDAY = _any_of(WEEKDAY_NUMBER, 5)
+_WEEKDAY = any_of(WEEKDAY_NUMBER)
+_WHOLE_WEEKDAY = any_of(name for name in WEEKDAY_NUMBER if len(name) > 4)
 _BEFORE = r"(?<![\w/.,:$#~+-])"
 _BEHIND = r"(?!\w|[/:.,-]?[0-9])"
 _LED_BY = r"(?:(?:desde\s+el|desde|del|el|from|on|the)\s+)?"
@@ -205,46 +172,22 @@ def _joined(first: _Part, last: _Part, today: date) -> Days | None:
     return (begin, end) if begin and end and begin <= end else None
 
 
-_COUNTS = (
-    "a an one un una uno",
-    "two dos",
-    "three tres",
-    "four cuatro",
-    "five cinco",
-    "six seis",
-    "seven siete",
-    "eight ocho",
-    "nine nueve",
-    "ten diez",
-    "eleven once",
-    "twelve doce",
-)
-AMOUNT = _numbered(_COUNTS, 1)
-"""By folded name."""
-
-
 def _read_distance(match: re.Match[str], reading: _DayReading) -> Days | None:
-    count = AMOUNT.get(match["n"]) or int(match["n"])
+    count = COUNT_NUMBER.get(match["n"]) or int(match["n"])
     unit = match["unit"]
     try:
         if unit.startswith(("d", "s", "w")):
             day = reading.today + timedelta(days=count * (1 if unit.startswith("d") else 7))
         else:
-            day = _months_on(reading.today, count * (1 if unit.startswith("m") else 12))
+            day = move_months(reading.today, count * (1 if unit.startswith("m") else 12))
     except (OverflowError, ValueError):
         return None
     return (day, day) if day.year <= LAST_YEAR else None
 
 
-def _months_on(day: date, months: int) -> date:
-    """As many months later; the last day of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _read_month_end(_match: re.Match[str], reading: _DayReading) -> Days:
     today = reading.today
-    day = today.replace(day=monthrange(today.year, today.month)[1])
+    day = month_end(today.year, today.month)
     return day, day
 
 
@@ -283,7 +226,7 @@ _WAYS: tuple[tuple[tuple[str, _Reader], ...], ...] = (
         (_alone(r"(?:today|hoy)"), _in_days(0)),
         (
             _alone(
-                rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{_any_of(AMOUNT)})\s+"
+                rf"(?:en|dentro\s+de|in)\s+(?P<n>[0-9]{{1,4}}|{any_of(COUNT_NUMBER)})\s+"
                 r"(?P<unit>dias?|semanas?|mes(?:es)?|anos?|days?|weeks?|months?|years?)(?:\s+mas\b)?"
             ),
             _read_distance,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.parsing.dates import MONTH, MONTH_NUMBER
+from eventplanner.domain.parsing.calendar_words import MONTH, MONTH_NUMBER
 from eventplanner.domain.parsing.table import Cell
 from eventplanner.domain.parsing.values import LONGEST, Unreadable, unsaid
 

@@ -8,7 +8,7 @@ from eventplanner.domain.base.currency_table import ALIASES
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.money import is_currency
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.parsing.taken_line import TakenLine
+from eventplanner.domain.parsing.scanner import ScannedLine
 
 _CODES = "ars|bob|brl|cad|chf|clf|clp|cop|eur|gbp|jpy|mxn|pen|pyg|usd|uyu|uf"
 _NUMBER = r"-?\d[\d.,'’]*\d|-?\d"
@@ -36,34 +36,34 @@ _CODE_BEFORE = re.compile(r"(?<!\w)[A-Z]{3}(?=\s?$)")
 _CODE_BEHIND = re.compile(r"\s?[A-Z]{3}(?!\w)")
 
 
-def take_amount(rest: TakenLine, *, strictly: bool = False) -> tuple[str, str]:
-    """The amount that a line says, and its currency; nothing where it says none.
+def take_amount(line: ScannedLine, end: int | None = None, *, strictly: bool = False) -> dict[str, str]:
+    """Takes the amount that a line, or its part before `end`, says, with its currency; nothing where it says none.
 
     One that has a sign or a currency is meant before all others; else the only number, or the only one that looks like
     money; `strictly` only the only one. A number in quotation marks is part of a name. Raises Invalid where it cannot
     be told.
     """
-    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), rest.plain)
-    found = [each for each in AMOUNT.finditer(plain) if plain[each.start() - 1 : each.end() + 1] != f"({each[0]})"]
-    bracketed = [each for each in AMOUNT.finditer(plain) if each not in found] if not found else []
-    found = found or [each for each in AMOUNT.finditer(plain) if bracketed]
-    match = _meant(found, strictly=strictly) if found else None
+    text = line.masked[:end]
+    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.plain[:end])
+    amounts = list(AMOUNT.finditer(plain))
+    bare = [amount for amount in amounts if plain[amount.start() - 1 : amount.end() + 1] != f"({amount[0]})"]
+    match = _meant(bare or amounts, strictly=strictly) if amounts else None
     if match is None or not looks_like_money(match):
-        _refuse_unreadable(rest, plain)
+        _refuse_unreadable(text, plain)
     if match is None:
-        return "", ""
+        return {}
     if _RESULT.search(plain):
-        raise Invalid({"amount": _several(found)})
+        raise Invalid({"amount": _several(bare or amounts)})
     if times := _TIMES.match(plain, match.end()):
-        raise _unread(rest.text[match.start() : times.end()])
-    start, end, currency = match.start(), match.end(), currency_in(match)
+        raise _unread(text[match.start() : times.end()])
+    start, over, currency = *match.span(), currency_in(match)
     if not currency and not match["sign"]:
-        start, end, currency = _with_code(rest.text, start, end)
-    number = rest.text[match.start("number") : match.end("number")]
-    if bracketed:
-        start, end, number = start - 1, end + 1, f"({number})"
-    rest.cut(start, end)
-    return number, currency
+        start, over, currency = _with_code(text, start, over)
+    number = match["number"]
+    if not bare:
+        start, over, number = start - 1, over + 1, f"({number})"
+    line.cut(start, over, "amount")
+    return {"amount": number} | ({"currency": currency} if currency else {})
 
 
 def currency_in(match: re.Match[str]) -> str:
@@ -79,10 +79,10 @@ def looks_like_money(match: re.Match[str]) -> bool:
     return bool(match["sign"] or currency_in(match)) or not number.isdecimal() or len(number) > 3
 
 
-def _refuse_unreadable(rest: TakenLine, plain: str) -> None:
+def _refuse_unreadable(text: str, plain: str) -> None:
     """What looks like an amount in letters was meant as one. Raises Invalid."""
-    if unreadable := _UNREADABLE.search(plain) or _GLUED.search(rest.text):
-        raise _unread(rest.text[unreadable.start() : unreadable.end()])
+    if unreadable := _UNREADABLE.search(plain) or _GLUED.search(text):
+        raise _unread(text[slice(*unreadable.span())])
 
 
 def _meant(found: Sequence[re.Match[str]], *, strictly: bool) -> re.Match[str]:

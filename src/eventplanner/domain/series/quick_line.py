@@ -1,18 +1,18 @@
 """A series in one line of text: `name: recurrence times, months @place #kind ~capacity +owner`."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from eventplanner.domain.base.text import Message, clean_line, fold, fold_each
+from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events import quick_line_patterns as patterns
-from eventplanner.domain.events.quick_line import LineSpan, parse, sketch
+from eventplanner.domain.events.quick_line import parse, sketch
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, ends_early
-from eventplanner.domain.parsing.dates import WEEKDAY_NUMBER
+from eventplanner.domain.parsing.calendar_words import WEEKDAY_NUMBER
+from eventplanner.domain.parsing.scanner import ScannedLine, Token
 from eventplanner.domain.series.recurrence_patterns import NTHS
 from eventplanner.domain.series.recurrence_words import ReadRecurrence, read_recurrence
 from eventplanner.domain.series.rules import cleaned, problems
@@ -37,22 +37,22 @@ class ReadSeries(Struct, frozen=True, kw_only=True):
     draft: SeriesDraft | None = None
     """None while there is a problem."""
     problem: Message | None = None
-    spans: tuple[LineSpan, ...] = ()
+    spans: tuple[Token, ...] = ()
     """In order and apart from each other: what each stretch was taken for."""
 
 
 def read_series(text: str, today: date, timezone: str, *, day_first: bool = True) -> ReadSeries:
     """Understand what can be; what neither recurs nor has a mark before it is the name."""
-    line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
-    recurrence = read_recurrence(line, today, day_first=day_first, hidden=_hidden(line))
-    quick = parse(line, today=today, day_first=day_first, taken=recurrence.spans)
+    line = ScannedLine(text)
+    recurrence = read_recurrence(text, today, day_first=day_first, hidden=_hidden(line))
+    quick = parse(text, today=today, day_first=day_first, taken=recurrence.spans)
     event = sketch(quick, timezone)
     name = event.title.rstrip(" :")
     if not recurrence.rule or recurrence.begins is None:
         usual = Message("Say how often: “second Thursday of each month”, “every Tuesday”, or an RRULE.")
-        return ReadSeries(text=line, problem=usual, spans=quick.spans)
+        return ReadSeries(text=line.text, problem=usual, spans=quick.spans)
     if recurrence.begin and recurrence.end and ends_early(recurrence.begin, recurrence.end):
-        return ReadSeries(text=line, problem=ENDS_EARLY, spans=quick.spans)
+        return ReadSeries(text=line.text, problem=ENDS_EARLY, spans=quick.spans)
     start, end = _times(recurrence, recurrence.begins)
     draft = cleaned(
         SeriesDraft(
@@ -64,7 +64,7 @@ def read_series(text: str, today: date, timezone: str, *, day_first: bool = True
         )
     )
     problem = next(iter(problems(draft).values()), None)
-    return ReadSeries(text=line, draft=None if problem else draft, problem=problem, spans=quick.spans)
+    return ReadSeries(text=line.text, draft=None if problem else draft, problem=problem, spans=quick.spans)
 
 
 def _times(recurrence: ReadRecurrence, day: date) -> tuple[datetime, datetime]:
@@ -78,15 +78,14 @@ def _times(recurrence: ReadRecurrence, day: date) -> tuple[datetime, datetime]:
     return start, end if end > start else end + timedelta(days=1)
 
 
-def _hidden(line: str) -> Iterator[tuple[int, int]]:
+def _hidden(line: ScannedLine) -> Iterator[tuple[int, int]]:
     """Where nothing recurs: the name before a colon, what has a mark of its own, and the names of places and people."""
-    plain = fold_each(line)
-    name = re.match(_NAME, plain)
+    name = re.match(_NAME, line.plain)
     if name and fold(name[0].split()[-1].rstrip(":")) not in _KEYS:
         yield name.span()
     for pattern in _LEFT_ALONE:
-        yield from (match.span() for match in re.finditer(pattern, plain))
-    for match in re.finditer(_SIGIL, line):
+        yield from (match.span() for match in re.finditer(pattern, line.plain))
+    for match in re.finditer(_SIGIL, line.text):
         yield match.start(), match.start() + _length_of_name(match[0])
 
 

@@ -1,12 +1,16 @@
 """The patterns by which a recurrence in words is taken apart, English and Spanish; they are for folded text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from eventplanner.domain.parsing.dates import AMOUNT, MONTH, WEEKDAY_NUMBER
-
-
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
+from eventplanner.domain.parsing.calendar_words import (
+    A_MONTH,
+    COUNT_NUMBER,
+    MONTH_ITEM,
+    TO,
+    WEEKDAY,
+    WEEKDAY_ITEM,
+    any_of,
+)
 
 
 def _listed(item: str) -> str:
@@ -15,7 +19,6 @@ def _listed(item: str) -> str:
 
 
 _AND = r"(?:\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y|e)\s+|\s*[&+]\s*)"
-_TO = r"(?:\s*[-–—]\s*|\s+(?:to|through|thru|until|till|al?|hasta)\s+)"
 _BEFORE = r"(?<![\w#@+/.:~$-])"
 EACH = r"(?:every|each|cada|todos\s+los|todas\s+las)"
 _LITTLE = r"(?:(?:on|in|of|the|el|los|del?|en|cada|every|each|todos)\s+){0,4}"
@@ -50,18 +53,13 @@ ADVERBS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("yearly", "annually", "annual", "anual", "anualmente"), (1, "year")),
 }
 
-_NUMBER = rf"(?:[0-9]{{1,4}}|{_any_of(AMOUNT)})"
-NTH = rf"(?:{_any_of(NTHS)})"
-_NTH_IN_TURN = rf"(?:{_any_of(name for name, nth in NTHS.items() if nth > 1)})"
-_UNIT = rf"(?:{_any_of(UNITS)})"
-# “mar” is March as often as Tuesday, and two letters are anything.
-WEEKDAY = rf"(?:{_any_of(name for name in WEEKDAY_NUMBER if len(name) > 2 and name != 'mar')})s?\b\.?"
-WEEKDAY_ITEM = rf"{WEEKDAY}(?:{_TO}{WEEKDAY})?"
+_NUMBER = rf"(?:[0-9]{{1,4}}|{any_of(COUNT_NUMBER)})"
+NTH = rf"(?:{any_of(NTHS)})"
+_NTH_IN_TURN = rf"(?:{any_of(name for name, nth in NTHS.items() if nth > 1)})"
+_UNIT = rf"(?:{any_of(UNITS)})"
 _WEEKDAYS = _listed(WEEKDAY_ITEM)
 GROUP = rf"(?P<nths>{_listed(NTH)})\s+(?P<weekdays>{_WEEKDAYS})"
 _GROUPS = _listed(GROUP.replace("?P<nths>", "?:").replace("?P<weekdays>", "?:"))
-_MONTH = rf"(?:{MONTH})\b\.?"
-MONTH_ITEM = rf"{_MONTH}(?:{_TO}{_MONTH})?"
 _MONTHS = _listed(MONTH_ITEM)
 _YEAR = r"(?:(?:\s*,\s*|\s+(?:(?:of|del?)\s+)?)(?P<{0}>(?:19|20|21)[0-9]{{2}})\b(?![:.h]?[0-9]))"
 _OPTIONAL_YEAR = rf"{_YEAR.format('year')}?"
@@ -95,34 +93,36 @@ WORKING_DAYS = (
     r"|dias?\s+(?:habil(?:es)?|laborables?|laboral(?:es)?|de\s+semana))\b"
 )
 WEEKENDS = rf"{_BEFORE}(?:{EACH}\s+|on\s+|los\s+)?(?:weekends?|fin(?:es)?\s+de\s+semana)\b"
-ADVERB = rf"{_BEFORE}(?P<adverb>{_any_of(ADVERBS)})\b"
+ADVERB = rf"{_BEFORE}(?P<adverb>{any_of(ADVERBS)})\b"
 UNIT = (
     rf"{_BEFORE}(?:(?:of|del?|in|en)\s+)?{EACH}\s+(?:(?P<n>other|otr[oa]|{_NUMBER}|{_NTH_IN_TURN})\s+)?(?P<unit>{_UNIT})\b"
     rf"|{_BEFORE}(?:once|una\s+vez)\s+(?:an?|per|al|a\s+la|por)\s+(?P<once>{_UNIT})\b"
     rf"|{_BEFORE}(?:of|in|del?)\s+(?:(?:the|el|los)\s+)?(?P<of>{_UNIT})\b"
 )
 WEEKDAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|las|of|del?|en|{EACH})\s+){{0,4}})(?P<weekdays>{_WEEKDAYS})"
-MONTH_DAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|dias?|days?)\s+){{0,3}})(?P<days>{_DAYS})(?!\s*(?:(?:of|del?)\s+)?{_MONTH})"
+MONTH_DAYS = rf"{_BEFORE}(?P<lead>(?:(?:on|the|el|los|dias?|days?)\s+){{0,3}})(?P<days>{_DAYS})(?!\s*(?:(?:of|del?)\s+)?{A_MONTH})"
 DAYS_OF_MONTHS = rf"{_BEFORE}{_LITTLE}(?:dias?\s+|days?\s+)?(?P<days>{_DAYS})\s+(?:of|del?)\s+(?P<months>{_MONTHS})(?!{_YEAR.format('y')})"
 DAY_OF_YEAR = (
-    rf"{_BEFORE}(?P<lead>{_LITTLE})(?:(?P<d>{_DAY_NUMBER}){_ORDINAL}?\s+(?:(?:of|de)\s+)?(?P<m>{_MONTH})"
-    rf"|(?P<m_>{_MONTH})\s+(?:the\s+)?(?P<d_>{_DAY_NUMBER}){_ORDINAL}?\b)(?!{_YEAR.format('y')})(?!{_TO}[0-9])"
+    rf"{_BEFORE}(?P<lead>{_LITTLE})(?:(?P<d>{_DAY_NUMBER}){_ORDINAL}?\s+(?:(?:of|de)\s+)?(?P<m>{A_MONTH})"
+    rf"|(?P<m_>{A_MONTH})\s+(?:the\s+)?(?P<d_>{_DAY_NUMBER}){_ORDINAL}?\b)(?!{_YEAR.format('y')})(?!{TO}[0-9])"
 )
 _FROM = r"(?:from|starting(?:\s+(?:on|in|from))?|beginning(?:\s+(?:on|in))?|since|as\s+of|desde|a\s+partir\s+del?|comenzando|empezando)"
 _UNTIL = r"(?:until|till|through|up\s+to|to|ending(?:\s+(?:on|in))?|hasta|al?|terminando)"
 FROM = rf"{_BEFORE}(?:{_FROM}|del?)(?:\s+(?:en|el|the))?\s+"
 UNTIL = rf"{_BEFORE}{_UNTIL}(?:\s+(?:el|the))?\s+"
 YEARS_APART = (
-    rf"{_BEFORE}(?:(?:{_FROM}|between|del?|entre)\s+)?(?P<m1>{_MONTH}){_YEAR.format('y1')}"
-    rf"(?:{_TO}|\s+(?:and|y)\s+)(?P<m2>{_MONTH}){_YEAR.format('y2')}"
+    rf"{_BEFORE}(?:(?:{_FROM}|between|del?|entre)\s+)?(?P<m1>{A_MONTH}){_YEAR.format('y1')}"
+    rf"(?:{TO}|\s+(?:and|y)\s+)(?P<m2>{A_MONTH}){_YEAR.format('y2')}"
 )
-BETWEEN = rf"{_BEFORE}(?:between|entre)\s+(?P<months>{_MONTH}\s+(?:and|y)\s+{_MONTH}){_OPTIONAL_YEAR}"
+BETWEEN = rf"{_BEFORE}(?:between|entre)\s+(?P<months>{A_MONTH}\s+(?:and|y)\s+{A_MONTH}){_OPTIONAL_YEAR}"
 MONTHS = (
     rf"{_BEFORE}(?P<lead>(?:(?:in|of|only|during|from|en|del?|desde|solo|durante|the\s+months\s+of|los\s+meses\s+de)\s+){{0,3}})"
     rf"(?P<months>{_MONTHS})(?!\s+[0-3]?[0-9]\b){_OPTIONAL_YEAR}"
 )
-FROM_MONTH = rf"{_BEFORE}{_FROM}(?:\s+en)?\s+(?P<m>{_MONTH}){_OPTIONAL_YEAR}"
-UNTIL_MONTH = rf"{_BEFORE}{_UNTIL}\s+(?:(?:the\s+end\s+of|fin(?:es)?\s+de|end\s+of)\s+)?(?P<m>{_MONTH}){_OPTIONAL_YEAR}"
+FROM_MONTH = rf"{_BEFORE}{_FROM}(?:\s+en)?\s+(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
+UNTIL_MONTH = (
+    rf"{_BEFORE}{_UNTIL}\s+(?:(?:the\s+end\s+of|fin(?:es)?\s+de|end\s+of)\s+)?(?P<m>{A_MONTH}){_OPTIONAL_YEAR}"
+)
 YEAR = (
     rf"{_BEFORE}(?:(?:in|during|throughout|for|all(?:\s+of)?|en|durante|todo(?:\s+el)?(?:\s+ano)?|del?|of)\s+)"
     r"(?P<year>(?:19|20|21)[0-9]{2})\b(?![:.h/-]?[0-9])"

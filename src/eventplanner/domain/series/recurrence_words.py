@@ -1,13 +1,12 @@
 """Recurrences as people write them, in English and in Spanish."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
 
 from msgspec import Struct
 
-from eventplanner.domain.base.text import clean_line
-from eventplanner.domain.events.quick_line import LineSpan
+from eventplanner.domain.parsing.calendar_words import month_end
+from eventplanner.domain.parsing.scanner import LOOSE, Token, joined, titles
 from eventplanner.domain.series.recurrence import (
     Frequency,
     Recurrence,
@@ -18,12 +17,12 @@ from eventplanner.domain.series.recurrence import (
     simplified,
     without_end,
 )
-from eventplanner.domain.series.recurrence_taking import RulePhrase, month_end, take_apart
+from eventplanner.domain.series.recurrence_taking import RulePhrase, take_apart
 
 LONGEST = 500
 """Of a text that is longer nothing is understood."""
 _EVERY_MONTH = range(1, 13)
-_LOOSE = " ,;.|·–—-"
+_LOOSE = f"{LOOSE}."
 
 
 class ReadRecurrence(Struct, frozen=True, kw_only=True):
@@ -44,7 +43,7 @@ class ReadRecurrence(Struct, frozen=True, kw_only=True):
     begin: time | None = None
     end: time | None = None
     """Not after `begin` if it is over on the next day."""
-    spans: tuple[LineSpan, ...] = ()
+    spans: tuple[Token, ...] = ()
     """In order and apart from each other: what was understood."""
     rest: str = ""
     """What was not."""
@@ -54,72 +53,64 @@ def read_recurrence(
     text: str, today: date, *, day_first: bool = True, hidden: Iterable[tuple[int, int]] = ()
 ) -> ReadRecurrence:
     """Understand what can be; words in `hidden` stretches of the cleaned text are left alone."""
-    line = clean_line(unicodedata.normalize("NFC", clean_line(text)))
-    if len(line) > LONGEST:
-        return ReadRecurrence(text=line, rest=line)
-    desk = take_apart(line, today, day_first=day_first, hidden=hidden)
-    rule, end = ("", None) if rule_problem(desk.rule) else without_end(desk.rule)
-    recurrence = from_rule(rule) if desk.rule else _recurrence(desk)
-    since = desk.first or today
+    line = RulePhrase(text, today, day_first=day_first)
+    if len(line.text) > LONGEST:
+        return ReadRecurrence(text=line.text, rest=line.text)
+    take_apart(line, hidden)
+    rule, end = ("", None) if rule_problem(line.rule) else without_end(line.rule)
+    recurrence = from_rule(rule) if line.rule else _recurrence(line)
+    since = line.first or today
     begins = first_day(recurrence, since) if recurrence else since if rule else None
-    spans = tuple(sorted(desk.spans))
+    spans = tuple(sorted(line.taken))
     return ReadRecurrence(
-        text=line,
+        text=line.text,
         rule=rule_text(recurrence) if recurrence else rule,
         recurrence=recurrence,
-        first=desk.first,
+        first=line.first,
         begins=begins,
-        until=desk.until or end or _season_end(desk, begins),
-        begin=desk.begin,
-        end=desk.end,
+        until=line.until or end or _season_end(line, begins),
+        begin=line.begin,
+        end=line.end,
         spans=spans,
-        rest=_rest(line, spans),
+        rest=joined(line.text, titles(line.text, spans, _LOOSE, _LOOSE)).strip(_LOOSE),
     )
 
 
-def _recurrence(desk: RulePhrase) -> Recurrence | None:
+def _recurrence(line: RulePhrase) -> Recurrence | None:
     """The rule that was said, in its simplest form."""
-    frequency = _frequency(desk)
-    months, interval = _months(desk)
-    if frequency is None or not 1 <= interval <= 1000 or desk.count == 0:
+    frequency = _frequency(line)
+    months, interval = _months(line)
+    if frequency is None or not 1 <= interval <= 1000 or line.count == 0:
         return None
     return simplified(
         Recurrence(
             frequency=frequency,
             interval=interval,
-            weekdays=tuple(desk.weekdays),
-            month_days=tuple(desk.month_days),
+            weekdays=line.weekdays,
+            month_days=line.month_days,
             months=months,
-            count=desk.count,
+            count=line.count,
         )
     )
 
 
-def _frequency(desk: RulePhrase) -> Frequency | None:
+def _frequency(line: RulePhrase) -> Frequency | None:
     """What is counted in; days of the week or of a month tell where nobody said it."""
-    if desk.weekdays and desk.weekdays[0][0] == 0:
-        return Frequency.WEEKLY if desk.frequency in {None, Frequency.DAILY} else desk.frequency
-    return desk.frequency or (Frequency.MONTHLY if desk.weekdays or desk.month_days else None)
+    if line.weekdays and line.weekdays[0][0] == 0:
+        return Frequency.WEEKLY if line.frequency in {None, Frequency.DAILY} else line.frequency
+    return line.frequency or (Frequency.MONTHLY if line.weekdays or line.month_days else None)
 
 
-def _months(desk: RulePhrase) -> tuple[tuple[int, ...], int]:
+def _months(line: RulePhrase) -> tuple[tuple[int, ...], int]:
     """The months that have dates, and the interval; quarters begin in January unless the first day says otherwise."""
-    if desk.quarters and not desk.months and desk.first and desk.first.month not in desk.quarters:
-        return (), desk.interval * 3
-    said = desk.months or desk.quarters or _EVERY_MONTH
-    return tuple(month for month in said if month not in desk.left_out), desk.interval
+    if line.quarters and not line.months and line.first and line.first.month not in line.quarters:
+        return (), line.interval * 3
+    said = line.months or line.quarters or _EVERY_MONTH
+    return tuple(month for month in said if month not in line.left_out), line.interval
 
 
-def _season_end(desk: RulePhrase, begins: date | None) -> date | None:
+def _season_end(line: RulePhrase, begins: date | None) -> date | None:
     """The end of the season in which it begins."""
-    if begins is None or not desk.season_end or desk.yearly or desk.count:
+    if begins is None or not line.season_end or line.yearly or line.count:
         return None
-    return month_end(begins.year + (desk.season_end < begins.month), desk.season_end)
-
-
-def _rest(line: str, spans: Iterable[LineSpan]) -> str:
-    place, pieces = 0, []
-    for start, end in [*((span.start, span.end) for span in spans), (len(line), len(line))]:
-        pieces.append(line[place:start].strip(_LOOSE))
-        place = end
-    return " ".join(piece for piece in pieces if piece)
+    return month_end(begins.year + (line.season_end < begins.month), line.season_end)

@@ -6,8 +6,9 @@ from datetime import timedelta
 from enum import StrEnum
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message, clean_line, fold_each
+from eventplanner.domain.base.text import Message, fold_each
 from eventplanner.domain.events.events import EventDraft
+from eventplanner.domain.parsing.scanner import ScannedLine
 from eventplanner.domain.records.reading import span_text
 from eventplanner.domain.team.duties import Duty
 
@@ -16,13 +17,13 @@ _TIMES = (
     rf"(?<!\S)(?:desde |from |de )?{_CLOCK}(?:\s*(?:-|–|—|\ba\b|\bto\b|\bhasta\b|\buntil\b)\s*{_CLOCK})?(?=$|[\s,;])"
 )
 _DAY = r"(?<!\S)(?:day|dia) ([1-9]\d?)(?=$|[\s,;])"
-_SAID_YES = r"(?:^|[\s,;])(?:confirmed|confirmad[oa]|ok|✓)$"
+_SAID_YES = r"(?:^|[\s,;])(?:confirmed|confirmad[oa]|ok|✓)(?=\s*$)"
 _LABEL = r"\(([^()]*)\)"
 _MORE_WORDS = {Duty.DOOR: "check-in|checkin|registration", Duty.HOST: "hosts", Duty.CAMERA: "video|streaming"}
 _DAY_MINUTES = 24 * 60
 
 
-def role_texts(line: str, event: EventDraft | None, duties: Mapping[str, StrEnum]) -> dict[str, str]:
+def role_texts(text: str, event: EventDraft | None, duties: Mapping[str, StrEnum]) -> dict[str, str]:
     """Reads a line about a role, as texts by field. Raises Invalid where a time cannot be counted from the event.
 
     `duties` are the words for duties, folded.
@@ -30,36 +31,23 @@ def role_texts(line: str, event: EventDraft | None, duties: Mapping[str, StrEnum
     A duty comes first; without one the line says what exactly somebody does, who is named behind a `+`. What stands in
     brackets says what exactly, too.
     """
-    rest = clean_line(line)
-    rest, yes = _cut(_SAID_YES, rest)
-    rest, day = _cut(_DAY, rest)
-    rest, times = _cut(_TIMES, rest)
-    found = _minutes(times, day, event) if times else {}
+    line = ScannedLine(text)
+    is_confirmed = line.take(_SAID_YES, "confirmed") is not None
+    day, times = line.take(_DAY, "day"), line.take(_TIMES, "begins")
+    minutes = _minutes(times, day, event) if times else {}
     if day and not times:
         raise Invalid({"begins": Message("say the time as well: {example}", {"example": "09:00-13:00"})})
-    whole = rest
-    rest, label = _cut(_LABEL, rest)
-    duty, rest = _duty(rest, duties)
-    before, plus, person = (each.strip(" ,;") for each in f" {rest}".partition(" +"))
+    label = line.read(label=_LABEL)
+    duty, others = _duty(line.left, duties)
+    before, plus, person = (part.strip(" ,;") for part in f" {others}".partition(" +"))
     if not plus and duty is not Duty.OTHER:
         before, person = "", before
     if duty is Duty.OTHER and not before and not label and person:
         before, person = person, ""
-    said = {
-        "duty": duty.value,
-        "label": clean_line(whole[slice(*label.span(1))] if label else before),
-        "person_id": person,
-    }
-    said |= found
-    if yes and person:
-        said["confirmed"] = "yes"
-    return {name: text for name, text in said.items() if text}
-
-
-def _cut(pattern: str, text: str) -> tuple[str, re.Match[str] | None]:
-    """The text without what the pattern finds, whatever the case and the accents."""
-    match = re.search(pattern, fold_each(text))
-    return (clean_line(f"{text[: match.start()]} {text[match.end() :]}"), match) if match else (text, None)
+    texts = {"duty": duty.value, "label": label.get("label", before), "person_id": person, **minutes}
+    if is_confirmed and person:
+        texts["confirmed"] = "yes"
+    return {name: text for name, text in texts.items() if text}
 
 
 def _duty(text: str, duties: Mapping[str, StrEnum]) -> tuple[Duty, str]:

@@ -2,8 +2,8 @@
 
 from datetime import time
 
-from eventplanner.domain.events.quick_line_patterns import TAKEN
-from eventplanner.domain.parsing.dates import MONTH
+from eventplanner.domain.parsing.calendar_words import COUNT_NUMBER, MONTH, TO, WEEKDAY, WEEKDAY_ITEM, any_of
+from eventplanner.domain.parsing.scanner import TAKEN
 
 # Texts, which `re` compiles and keeps on first use.
 _EDGE = r"(?<![\w#@+])"
@@ -47,23 +47,15 @@ SINCE = rf"{_EDGE}(?:from|after|since|a\s+partir(?:\s+del?)?|desde(?:\s+el)?|des
 UNTIL = rf"{_EDGE}(?:before|until|till|by|antes(?:\s+del?)?|hasta(?:\s+el)?)\s+$"
 
 WEEKDAYS = (
-    "mondays? lunes mon lun",
-    "tuesdays? martes tue",
-    "wednesdays? miercoles wed mie",
-    "thursdays? jueves thu jue",
-    "fridays? viernes fri vie",
-    "saturdays? sabados? sat sab",
-    "sundays? domingos? sun dom",
+    rf"{_EDGE}(?:(?:on|el|los|un|an?|any|algun)\s+|(?:de|from|entre)\s+(?={WEEKDAY}{TO}{WEEKDAY}))?"
+    rf"(?P<days>{WEEKDAY_ITEM})"
 )
-_A_WEEKDAY = "|".join(word for row in WEEKDAYS for word in row.split())
-WEEKDAY = rf"{_EDGE}(?:on\s+|el\s+|los\s+|un\s+|an?\s+|any\s+|algun\s+)?(?P<w>{_A_WEEKDAY})\b"
-WEEKDAYS_BETWEEN = rf"{_EDGE}(?:de\s+|from\s+|entre\s+)?(?P<first>{_A_WEEKDAY})\s*(?:-|–|\bto\b|\bthrough\b|\ba\b|\bal\b)\s*(?P<last>{_A_WEEKDAY})\b"
 WORKDAYS = (
     rf"{_EDGE}(?:on\s+|en\s+)?(?:a\s+|un\s+|any\s+)?"
     r"(?:weekdays?|workdays?|working\s+days?|dias?\s+(?:de\s+semana|habil(?:es)?|laboral(?:es)?)|entre\s+semana)\b"
 )
 WEEKENDS = rf"{_EDGE}(?:on\s+|en\s+)?(?:a\s+|un\s+|el\s+|the\s+)?(?:weekends?|fin(?:es)?\s+de\s+semana|findes?)\b"
-THAT_DAY = rf"{_EDGE}(?:(?:next|this|este|prox(?:imo)?\.?)\s+(?:{_A_WEEKDAY})|(?:{_A_WEEKDAY})\s+(?:que\s+viene|proximo(?!\s+(?:trimestre|mes|ano))))\b"
+THAT_DAY = rf"{_EDGE}(?:(?:next|this|este|prox(?:imo)?\.?)\s+(?:{WEEKDAY})|(?:{WEEKDAY})\s+(?:que\s+viene|proximo(?!\s+(?:trimestre|mes|ano))))\b"
 
 _AT = rf"{_EDGE}(?:(?:in|on|at|en|por|a|de|al)\s+)?{_THE}"
 PARTS_OF_DAY = (
@@ -79,26 +71,11 @@ ALL_DAY = rf"{_EDGE}(?:(?:all|the\s+whole|whole|full)[\s-]+days?|(?:todo\s+el\s+
 AFTER = rf"{_EDGE}(?:from|after|a\s+partir\s+de|desde|despues\s+de|pasadas)\s+(?:las?\s+)?$"
 AFTER_HOUR = rf"{_EDGE}(?:despues|a\s+partir|pasadas?)\s+(?:de\s+)?las?\s+(?P<hour>[0-2]?[0-9])(?![0-9:.h])"
 
-COUNTS = {
-    "one": 1,
-    "un": 1,
-    "una": 1,
-    "a": 1,
-    "an": 1,
-    "two": 2,
-    "dos": 2,
-    "three": 3,
-    "tres": 3,
-    "four": 4,
-    "cuatro": 4,
-    "five": 5,
-    "cinco": 5,
-}
-_COUNT = rf"[0-9]{{1,2}}|{'|'.join(COUNTS)}"
+_COUNT = rf"[0-9]{{1,2}}|{any_of(COUNT_NUMBER)}"
 LONG_DAYS = rf"{_EDGE}(?:for\s+|de\s+|durante\s+|por\s+)?(?P<n>{_COUNT})(?:\s+|-)(?:full\s+|whole\s+)?(?:days?|dias?)\b"
 LONG_HOURS = (
     rf"{_EDGE}(?<![:.,/-])(?<!a\s)(?<!to\s)(?<!las\s)(?<!at\s)(?:for\s+|de\s+|durante\s+|por\s+)?"
-    rf"(?P<n>[0-9](?:[.,][0-9])?|{'|'.join(COUNTS)})(?:\s+|-|(?<=[0-9]))(?:h|hrs?|hours?|horas?)\b"
+    rf"(?P<n>[0-9](?:[.,][0-9])?|{any_of(COUNT_NUMBER)})(?:\s+|-|(?<=[0-9]))(?:h|hrs?|hours?|horas?)\b"
     r"(?:\s*(?:and|y)\s+(?:a\s+)?(?P<half>half|media)|\s*(?P<more>[0-5][0-9])\b)?"
 )
 LONG_CLOCK = rf"{_EDGE}(?<![:.,/-])(?:for\s+|de\s+|durante\s+|por\s+)?(?P<n>[1-5])h(?P<more>[0-5][0-9])\b"

@@ -122,12 +122,6 @@ def month_length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def move_months(day: date, months: int) -> date:
-    """Returns a day so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
-
-
 def next_start(picture: YearPicture, day: date, step: int) -> date | None:
     """Returns the nearest first day of an event after (`step` 1) or before (-1) a day; None if there is none."""
     starts = [d for d, events in picture.days.items() if any(event.first_day == d for event in events)]

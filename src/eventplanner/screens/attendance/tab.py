@@ -116,7 +116,7 @@ class EventNumbersScreen(EventPage):
         self.query_one(AttendanceChart).show(data.points, last, data.forecast.people if data.forecast else None)
         self.query_one("#chart", Panel).set_counts(legend(data))
         self.query_one("#figures Detail", Detail).show(figures(data, roomy=self.app.size.width >= NARROW))
-        self.query_one("#figures", Panel).set_counts(_("e says what to reckon with"))
+        self.query_one("#figures", Panel).set_counts(self.for_writers(_("e says what to reckon with")))
         panel = self.query_one("#counts", RecordPanel)
         panel.records.set_columns(count_columns(self.desk.day))
         panel.set_counts(words(counted("{n} count", "{n} counts", len(data.readings))) if data.readings else "")

@@ -7,6 +7,9 @@ from typing import Final
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
+from eventplanner.i18n.catalogue import N_
+from eventplanner.screens.base import commands
+
 PERFORM: Final = "perform"
 """The action of Textual that every declared one is bound to; it names the declared one."""
 
@@ -28,7 +31,7 @@ class Action(Struct, frozen=True):
     needs: str = ""
     """The attribute of the page or part that says whether there is anything to do it with; if not, it is hidden."""
     writes: bool = False
-    """It changes the plan: where one may only look it is shown, and faint."""
+    """It changes the plan: where one may only look it is not shown, and its key says why."""
 
     @property
     def bound(self) -> str:
@@ -56,3 +59,17 @@ def bindings(declared: Iterable[Sequence[Action]]) -> list[BindingType]:
             own.setdefault(each.key, []).append(each)
         keys |= own
     return [each for bound in keys.values() for each in bound]
+
+
+EVERYWHERE: Final = Binding.Group(commands.EVERYWHERE)
+ON_EVERY_PAGE: Final = (
+    Action("undo", "u", "undo", N_("Undo"), N_("Take back your last change"), group=EVERYWHERE, writes=True),
+    Action("redo", "U", "redo", N_("Redo"), N_("Do again what was undone"), show=False, group=EVERYWHERE,
+           writes=True),
+    Action("help", "question_mark", "help", N_("Help"), N_("The keys of this screen"), group=EVERYWHERE),
+    Action("palette", "colon,ctrl+p", "palette", N_("Commands"), N_("Every command, found by typing"), show=False,
+           group=EVERYWHERE),
+    Action("goto", "g", "goto", N_("Go to"), N_("One more letter says where"), show=False, group=EVERYWHERE),
+    Action("back", "escape", "back", N_("Back"), N_("Back, close"), show=False, group=EVERYWHERE),
+    Action("quit", "q", "close", N_("Quit"), N_("Close, or leave the app"), show=False, group=EVERYWHERE),
+)  # fmt: skip

@@ -25,7 +25,6 @@ class Command(Struct, frozen=True):
     group: str
     action: str
     node: DOMNode
-    enabled: bool
 
     def matches(self, typed: str) -> bool:
         """Every word that was typed is somewhere in what the command says of itself."""
@@ -38,7 +37,7 @@ def commands(screen: Screen[Any]) -> list[Command]:
     found: dict[tuple[str, str], Command] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not (binding.id and binding.description):
+        if not (active.enabled and binding.id and binding.description):
             continue
         display = screen.app.get_key_display(binding)
         known = found.get((binding.id, binding.action))
@@ -50,7 +49,6 @@ def commands(screen: Screen[Any]) -> list[Command]:
             group=_(binding.group.description) if binding.group else _(_place(active.node)),
             action=binding.action,
             node=active.node,
-            enabled=active.enabled,
         )
     return list(found.values())
 

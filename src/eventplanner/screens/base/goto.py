@@ -69,7 +69,6 @@ def places(known: Sequence[Command], app: DOMNode) -> list[Command]:
             group=_(EVERYWHERE),
             action=f"app.open('{page.name}')",
             node=app,
-            enabled=True,
         )
         for n, page in enumerate(listed)
     ]

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from textual import events, on, work
 from textual.actions import parse
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.events import Key
 from textual.message import Message
@@ -21,10 +22,10 @@ from eventplanner.domain.base.errors import Conflict, NotFound, PlannerError
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.domain.events.events import Event
 from eventplanner.i18n import formats
-from eventplanner.i18n.catalogue import N_, _, words
+from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import pages
 from eventplanner.screens.base import commands
-from eventplanner.screens.base.actions import PERFORM, Action, bindings
+from eventplanner.screens.base.actions import ON_EVERY_PAGE, PERFORM, Action, bindings
 from eventplanner.screens.base.base_screen import BaseScreen
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import goto, help_screen, palette
@@ -37,8 +38,7 @@ from eventplanner.widgets.chrome.too_small import TooSmall
 from eventplanner.widgets.chrome.top_bar import Tab, TopBar
 from eventplanner.widgets.forms.asking import Asking, Then
 from eventplanner.widgets.forms.quick_input import LineReading
-
-EVERYWHERE = Binding.Group(commands.EVERYWHERE)
+from eventplanner.widgets.lists.record_panel import RecordPanel
 
 
 class Page(BaseScreen[None]):
@@ -55,17 +55,7 @@ class Page(BaseScreen[None]):
     """Those on the page that have keys of their own."""
     about: int | None = None
     """What a page was opened for, if for anything: an event by its number, or a year."""
-    ACTIONS: ClassVar[Sequence[Action]] = (
-        Action("undo", "u", "undo", N_("Undo"), N_("Take back your last change"), group=EVERYWHERE, writes=True),
-        Action("redo", "U", "redo", N_("Redo"), N_("Do again what was undone"), show=False, group=EVERYWHERE,
-               writes=True),
-        Action("help", "question_mark", "help", N_("Help"), N_("The keys of this screen"), group=EVERYWHERE),
-        Action("palette", "colon,ctrl+p", "palette", N_("Commands"), N_("Every command, found by typing"), show=False,
-               group=EVERYWHERE),
-        Action("goto", "g", "goto", N_("Go to"), N_("One more letter says where"), show=False, group=EVERYWHERE),
-        Action("back", "escape", "back", N_("Back"), N_("Back, close"), show=False, group=EVERYWHERE),
-        Action("quit", "q", "close", N_("Quit"), N_("Close, or leave the app"), show=False, group=EVERYWHERE),
-    )  # fmt: skip
+    ACTIONS: ClassVar[Sequence[Action]] = ON_EVERY_PAGE
 
     BINDINGS: ClassVar[list[BindingType]] = bindings([ACTIONS])
     declared: ClassVar[Mapping[str, Declared]] = {each.id: Declared("", each) for each in ACTIONS}
@@ -93,6 +83,8 @@ class Page(BaseScreen[None]):
         self._stale = True
         self.has_data = asyncio.Event()
         """Set once the page shows the data that the next key acts on."""
+        self._is_leaving = False
+        """Another page is about to take its place."""
         self._first_data: Future[Any] | None = None
         """Data read before the event loop ran, or the error that reading ended in."""
 
@@ -118,12 +110,25 @@ class Page(BaseScreen[None]):
         self.desk.new_day.subscribe(self, self._dawned)
         self.desk.trouble.subscribe(self, self._troubled)
         self._tell_top()
+        for panel in self.query(RecordPanel):
+            panel.example = self.for_writers(panel.example)
         # Before the first layout, so that the first frame has the data in it.
         self.reload()
 
     def on_screen_resume(self) -> None:
+        self._is_leaving = False
         if self._stale:
-            self.reload()
+            self.reload_view()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Goes back to where the person came from, once, however often it is asked to."""
+        del result
+        # Where something lies on it, it is read again when that is gone, and asks again if it has to go.
+        self._stale = True
+        if self.is_active and not self._is_leaving:
+            self._is_leaving = True
+            self.hand_on("app.back", self)
+        return AwaitComplete()
 
     def read_ahead(self) -> None:
         """Read before the event loop runs, so that the first frame does not wait for a thread."""
@@ -190,7 +195,7 @@ class Page(BaseScreen[None]):
             self.tell(done if change.nothing else _("{done} · u undoes").format(done=done))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hides what there is nothing to do it with; where one may only look, what would change the plan is faint."""
+        """Hides what there is nothing to do it with; disables, where one may only look, what would change the plan."""
         if action != PERFORM:
             return super().check_action(action, parameters)
         declared = self.declared[str(parameters[0])]
@@ -260,10 +265,14 @@ class Page(BaseScreen[None]):
         return self.desk.planner.store.read_only
 
     def on_key(self, event: Key) -> None:
-        """A key that is faint says why."""
+        """A key that is disabled says why."""
         if self.only_looking and (active := self.active_bindings.get(event.key)) and not active.enabled:
             event.stop()
             self.refuse()
+
+    def for_writers(self, hint: str) -> str:
+        """Returns a hint at a key that changes the plan; nothing where one may only look."""
+        return "" if self.only_looking else hint
 
     def refuse(self) -> None:
         said = _("This plan is open to be read only; nothing was changed.")
@@ -328,15 +337,19 @@ class Page(BaseScreen[None]):
         self.toggle_class("-no-detail" if self.has_class("-wide") else "-detail")
 
     def action_back(self) -> None:
-        """One step back on the page; else close what was opened over a main screen, which stays."""
-        if not any(part.step_back() for part in reversed(self.parts)) and not self.MODE:
+        """One step back on the page; else to the place that the person came from."""
+        if any(part.step_back() for part in reversed(self.parts)):
+            return
+        if self.MODE:
+            self.hand_on("app.back", self)
+        else:
             self.dismiss()
 
     async def action_close(self) -> None:
         if self.MODE:
             await self.app.action_quit()
         else:
-            self.dismiss()
+            self.hand_on("app.close", self)
 
     @on(TopBar.Chosen)
     def go_to_tab(self, message: TopBar.Chosen) -> None:

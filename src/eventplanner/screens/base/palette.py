@@ -20,7 +20,7 @@ from eventplanner.widgets.lists.columns import Cell, Column
 from eventplanner.widgets.lists.record_list import RecordList
 
 COLUMNS: Sequence[Column[Command]] = (
-    Column(title=N_("Command"), cell=lambda c: Cell(c.title, "" if c.enabled else "dim"), width=18, flex=1),
+    Column(title=N_("Command"), cell=lambda c: Cell(c.title), width=18, flex=1),
     Column(title=N_("What it does"), cell=lambda c: Cell(c.about, "muted"), width=20, flex=2, priority=1),
     Column(title=N_("Key"), cell=lambda c: Cell(" ".join(c.keys), "accent"), width=10),
 )
@@ -84,5 +84,5 @@ class PaletteScreen(Dialog[Command | None]):
         self.listed.show(Fixed(found), 0)
 
     def _answer(self, command: Command | None) -> None:
-        if command is not None and command.enabled:
+        if command is not None:
             self.dismiss(command)

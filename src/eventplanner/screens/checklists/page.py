@@ -193,7 +193,9 @@ class ChecklistsScreen(Page):
         panel.built_in = row is None or row.own is None
         found = row.lines if row else ()
         panel.set_title(names.heading(row.title) if row else _("Lines"))
-        panel.set_counts(_("built in · c copies it") if panel.built_in else _("a adds a line"))
+        panel.set_counts(
+            self.for_writers(_("built in · c copies it")) if panel.built_in else self.for_writers(_("a adds a line"))
+        )
         panel.records.set_columns(_line_columns(found))
         self.records.show_rows(panel, found)
 

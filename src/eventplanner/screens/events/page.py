@@ -256,9 +256,11 @@ class EventsScreen(EventsPage):
                 self._say_detail(self.records.record)
 
     def action_back(self) -> None:
-        """Everything again: first without the filter, then without marks."""
-        if not self.filtering.step_back() and self.records.marks:
+        """First without the filter, then without marks."""
+        if self.records.marks and not self.filtering.filter.text:
             self.records.set_marks(())
+        else:
+            super().action_back()
 
     @property
     def can_browse(self) -> bool:

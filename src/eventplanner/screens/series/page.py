@@ -106,7 +106,7 @@ class SeriesScreen(Page):
         if gone := self.listed.marks - {each.id for each in data}:
             self.listed.set_marks(self.listed.marks - gone)
         self.set_class(not data, "-empty")
-        self.query_one("#nothing", Static).update(_nothing())
+        self.query_one("#nothing", Static).update(_nothing(only_looking=self.only_looking))
         place = next((n for n, each in enumerate(data) if each.id == here), self.listed.cursor)
         self.listed.show(Fixed(data), place)
         self.query_one("#list", Panel).set_counts(words(counted("{n} series", "{n} series", len(data))))
@@ -272,7 +272,7 @@ def _kept(text: str) -> UnsavedForm:
     return UnsavedForm(form=FORM, record=None, texts={"line": text})
 
 
-def _nothing() -> Content:
+def _nothing(*, only_looking: bool) -> Content:
     """What series are for, and the key that makes the first."""
     lines = [
         Content.styled(_("No series yet"), "bold $text"),
@@ -282,4 +282,4 @@ def _nothing() -> Content:
             ("a", "bold $accent"), "   ", (_("adds one: name: second Thursday of each month 19:00"), "$muted")
         ),
     ]
-    return Content("\n").join(lines)
+    return Content("\n").join(lines[:-2] if only_looking else lines)

@@ -204,12 +204,12 @@ class EventOverviewScreen(EventPage):
     def _count(self, data: Overview, steps: int) -> None:
         done = sum(not task.is_open for task in data.tasks)
         total = len(data.tasks)
-        self.query_one("#card", Panel).set_counts(_("e edits the event"))
+        self.query_one("#card", Panel).set_counts(self.for_writers(_("e edits the event")))
         self.query_one("#readiness", Panel).set_counts(f"{done}/{total}" if total else "")
         self.query_one("#steps", Panel).set_counts(words(counted("{n} open", "{n} open", steps)) if steps else "")
         ahead = sum(gate.decision.value == "open" for gate in data.gates)
         self.query_one("#decisions", Panel).set_counts(words(counted("{n} open", "{n} open", ahead)) if ahead else "")
-        self.query_one("#activity", Panel).set_counts(_("u undoes your last change"))
+        self.query_one("#activity", Panel).set_counts(self.for_writers(_("u undoes your last change")))
 
     # What the keys act on.
 

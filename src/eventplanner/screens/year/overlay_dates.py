@@ -39,17 +39,19 @@ class OverlayDatesScreen(DatesPage):
         Action("today", "t", "today", N_("Today"), N_("To the next date from today"), show=False, needs="has_dates"),
     )  # fmt: skip
 
-    def __init__(self, desk: Desk, overlay: Overlay) -> None:
+    _overlay: Overlay
+    """As it was read last."""
+
+    def __init__(self, desk: Desk) -> None:
         self._dates: list[OtherDate] = []
         super().__init__(desk)
-        self._overlay = overlay
         self._wanted: int | None = None
         """The date that the cursor shall go to when the list is read anew."""
         self._new = True
 
     def load(self) -> Dates | None:
         try:
-            overlay = overlays.get(self.desk.planner, self._overlay.id)
+            overlay = overlays.get(self.desk.planner, self.about or 0)
         except NotFound:
             return None
         return overlay, sorted(overlays.dates(self.desk.planner, overlay), key=lambda one: one.start)
@@ -88,7 +90,9 @@ class OverlayDatesScreen(DatesPage):
     def empty(self) -> Content:
         key = Content.assemble(("a", "bold $accent"), f"   {_('adds one: Elections 21 nov 2027')}")
         said = _("There is no date in “{name}”.").format(name=self._overlay.name)
-        return Content("\n").join([line(said).stylize("bold $text"), Content(""), key])
+        return Content("\n").join(
+            [line(said).stylize("bold $text"), *([] if self.only_looking else [Content(""), key])]
+        )
 
     def all_ids(self) -> set[int]:
         return {one.id for one in self._dates}

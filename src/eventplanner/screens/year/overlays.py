@@ -20,7 +20,6 @@ from eventplanner.screens.exchange.dialogs import import_dialog
 from eventplanner.screens.year.dates_page import DatesPage
 from eventplanner.screens.year.dialogs import overlay_form
 from eventplanner.screens.year.overlay_columns import overlay_columns, overlay_entries
-from eventplanner.screens.year.overlay_dates import OverlayDatesScreen
 from eventplanner.services.base import holidays
 from eventplanner.services.year import overlays
 from eventplanner.services.year.overlays import OverlaySummary
@@ -116,7 +115,7 @@ class OverlaysScreen(DatesPage):
     @on(RecordList.Picked)
     def open_dates(self, message: RecordList.Picked) -> None:
         message.stop()
-        self.app.push_screen(OverlayDatesScreen(self.desk, message.record.overlay))
+        self.hand_on(f"app.open('overlay_dates', {message.record.id})", self)
 
     @on(RecordList.Marked)
     def _count(self) -> None:

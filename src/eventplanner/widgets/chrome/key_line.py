@@ -57,11 +57,9 @@ class KeyLine(Widget):
         word_style = Style(color=colours.text, bgcolor=colours.panel)
         segments: list[Segment] = []
         self._places, x = [], 0
-        off_style = Style(color=colours.dim, bgcolor=colours.panel)
         for key in self._fitting():
-            on = key.active.enabled
-            segments.append(segment(f" {key.display} ", key_style if on else off_style))
-            segments.append(segment(f"{key.words} ", word_style if on else off_style))
+            segments.append(segment(f" {key.display} ", key_style))
+            segments.append(segment(f"{key.words} ", word_style))
             self._places.append((x, x + key.width, key))
             x += key.width
         return Strip(segments).adjust_cell_length(self.size.width, base)
@@ -76,11 +74,11 @@ class KeyLine(Widget):
         return first + last
 
     def _keys(self, bindings: Iterable[ActiveBinding]) -> list[Key]:
-        """Each action once, under its first key."""
+        """Each action that can be done, once, under its first key."""
         keys: dict[str, Key] = {}
         for active in bindings:
             binding = active.binding
-            if binding.show and binding.description and binding.action not in keys:
+            if active.enabled and binding.show and binding.description and binding.action not in keys:
                 display = self.app.get_key_display(binding)
                 keys[binding.action] = Key(display, _(binding.description), binding.action, active)
         return list(keys.values())

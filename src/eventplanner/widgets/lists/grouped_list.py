@@ -144,16 +144,16 @@ class GroupedList(RecordList[Any]):
             super()._scroll_to_row(index - 1)
         super()._scroll_to_row(index)
 
-    def _row(self, record: Any, at_cursor: bool) -> Strip:
+    def _row(self, record: Any, cursor: str) -> Strip:
         if not isinstance(record, Heading):
-            return super()._row(record, at_cursor)
-        base = self._style("", "", at_cursor=False)
+            return super()._row(record, cursor)
+        base = self._style("", "", "")
         if not record.words:
             return Strip.blank(self.size.width, base)
-        title = self._style(record.role, "strong", at_cursor=False)
+        title = self._style(record.role, "strong", "")
         count = f"  {formats.number(record.total)}"
         room = max(0, self.size.width - GUTTER - len(count))
         said = fit(record.words, room).rstrip()
         pieces = [Segment(" " * GUTTER, base), Segment(said, title)]
-        pieces.append(Segment(count, self._style("muted", "", at_cursor=False)))
+        pieces.append(Segment(count, self._style("muted", "", "")))
         return Strip(pieces).adjust_cell_length(self.size.width, base)

@@ -21,15 +21,13 @@ from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.shown import fit, harmless
 from eventplanner.widgets.chrome.workers import start
+from eventplanner.widgets.lists import row_roles
 from eventplanner.widgets.lists.columns import Column, FittedColumn, Fitting
 
 HEADING = 1
 """Lines above the first row."""
 GUTTER = 1
 """Cells left of the first column: the mark."""
-QUIET = frozenset({"muted", "dim"})
-"""Roles too faint to be read on the cursor's row."""
-ROLES = ("muted", "dim", "accent", "sky", "amber", "green", "red", "pink", "violet", "strong", "struck")
 
 
 class RecordList(ScrollView, Generic[R], can_focus=True):
@@ -38,31 +36,8 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     Rows that have not been read are read in a thread, and stay blank until then: keys never wait for the file.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "record-list--cursor",
-        "record-list--heading",
-        *(f"record-list--{role}" for role in ROLES),
-    }
-    DEFAULT_CSS = """
-    RecordList {
-        height: 1fr;
-        scrollbar-size: 1 1;
-        overflow-x: hidden;
-        & > .record-list--cursor { background: $cursor; text-style: bold; }
-        & > .record-list--heading { color: $muted; }
-        & > .record-list--muted { color: $muted; }
-        & > .record-list--dim { color: $dim; }
-        & > .record-list--accent { color: $accent; }
-        & > .record-list--sky { color: $sky; }
-        & > .record-list--amber { color: $amber; }
-        & > .record-list--green { color: $green; }
-        & > .record-list--red { color: $red; text-style: bold; }
-        & > .record-list--pink { color: $pink; }
-        & > .record-list--violet { color: $violet; }
-        & > .record-list--strong { text-style: bold; }
-        & > .record-list--struck { color: $muted; text-style: strike; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(row_roles.CLASSES)
+    DEFAULT_CSS = row_roles.CSS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", N_("Up"), id="list.up", show=False, tooltip=N_("One row up")),
         Binding("down,j", "move(1)", N_("Down"), id="list.down", show=False, tooltip=N_("One row down")),
@@ -107,7 +82,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self._sums: Sequence[Any] = ()
         self.when_fitted: Callable[[], object] | None = None
         """Called when the columns get other widths, by what is drawn in them below the list."""
-        self._styles: dict[tuple[str, str, bool], Style] = {}
+        self._styles: dict[tuple[str, str, str], Style] = {}
         self._told: R | None = None
         self._reading = False
         self.marks: set[int] = set()
@@ -229,9 +204,15 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         index = self.scroll_offset.y + y - HEADING
         record = self._listing.peek(index)
         if record is None:
-            at_cursor = index == self.cursor and index < self.total
-            return Strip.blank(self.size.width, self._style("", "", at_cursor) if at_cursor else self.rich_style)
-        return self._row(record, index == self.cursor)
+            return Strip.blank(self.size.width, self._style("", "", self._cursor_at(index)))
+        return self._row(record, self._cursor_at(index))
+
+    def _cursor_at(self, index: int) -> str:
+        """Returns how a row is drawn: as the cursor, as that of a list that another one has taken the keys from, or not."""
+        if index != self.cursor or index >= self.total:
+            return ""
+        focused = self.screen.focused
+        return "idle" if isinstance(focused, ScrollView) and focused is not self else "cursor"
 
     def _heading(self) -> Strip:
         style = self.rich_style + self.get_component_rich_style("record-list--heading", partial=True)
@@ -241,21 +222,21 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             segments.append(Segment(title + " " * fitted.column.gap, style))
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
-    def _row(self, record: R, at_cursor: bool) -> Strip:
+    def _row(self, record: R, cursor: str) -> Strip:
         row = self._row_role(record)
-        base = self._style("", "", at_cursor)
+        base = self._style("", "", cursor)
         marked = record.id in self.marks
-        segments = [Segment(glyph("marked") if marked else " ", self._style("accent" if marked else "", "", at_cursor))]
+        segments = [Segment(glyph("marked") if marked else " ", self._style("accent" if marked else "", "", cursor))]
         for fitted in self.fitted:
             column, width = fitted.column, fitted.width
             if column.draw is not None:
-                drawn = [Segment(text, self._style(role, row, at_cursor)) for text, role in column.draw(record, width)]
+                drawn = [Segment(text, self._style(role, row, cursor)) for text, role in column.draw(record, width)]
                 segments += Strip(drawn).adjust_cell_length(width + column.gap, base)
                 continue
             text, role = column.cell(record)
             if (length := cell_len(harmless(text))) > width:
                 self._widen(column, length)
-            style = self._style(role, row, at_cursor)
+            style = self._style(role, row, cursor)
             segments += self._cell(fit(text, width, column.right) + " " * column.gap, style, base)
         # Pieces of one style in one, because each costs some forty bytes on the line to the terminal.
         return Strip(segments).simplify().adjust_cell_length(self.size.width, base)
@@ -267,16 +248,16 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         word = text.rstrip()
         return [Segment(word, style), Segment(" " * (len(text) - len(word)), base)]
 
-    def _style(self, role: str, row: str, at_cursor: bool) -> Style:
+    def _style(self, role: str, row: str, cursor: str) -> Style:
         """The style of a cell: the page, the row, the cell, and the cursor over them."""
-        key = role, row, at_cursor
+        key = role, row, cursor
         if key not in self._styles:
             style = self.rich_style
             for part in dict.fromkeys((row, role)):
-                if part and not (at_cursor and part in QUIET):
+                if part and not (cursor == "cursor" and part in row_roles.QUIET):
                     style += self.get_component_rich_style(f"record-list--{part}", partial=True)
-            if at_cursor:
-                style += self.get_component_rich_style("record-list--cursor", partial=True)
+            if cursor:
+                style += self.get_component_rich_style(f"record-list--{cursor}", partial=True)
             self._styles[key] = style
         return self._styles[key]
 
@@ -368,6 +349,9 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         if index == self.cursor and event.chain > 1:
             self.action_pick()
         self.cursor = index
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", lambda: self._refresh_row(self.cursor), init=False)
 
     def on_resize(self) -> None:
         self._fit_height()

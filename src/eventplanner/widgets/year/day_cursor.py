@@ -13,8 +13,9 @@ from textual.widget import Widget
 
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.events.events import Event
+from eventplanner.domain.parsing.calendar_words import move_months
 from eventplanner.domain.year.order import deadlines
-from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR, YearPicture, move_months, next_start
+from eventplanner.domain.year.year import FIRST_YEAR, LAST_YEAR, YearPicture, next_start
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.chrome.theme import colourless
 from eventplanner.widgets.year.year_view import YearView

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct, field
 
+from eventplanner.domain.parsing.calendar_words import move_months
 from eventplanner.domain.year.workload import is_working, week_start
-from eventplanner.domain.year.year import month_length, move_months
+from eventplanner.domain.year.year import month_length
 from eventplanner.i18n import formats
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.lines import Lines, Piece, Row

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from textual.geometry import Region
 from textual.strip import Strip
 
-from eventplanner.domain.year.year import move_months
+from eventplanner.domain.parsing.calendar_words import move_months
 from eventplanner.widgets.chrome.lines import draw
 from eventplanner.widgets.chrome.theme import palette_of
 from eventplanner.widgets.year.day_cursor import DayCursor
