@@ -39,16 +39,16 @@ def scope_of(settings: Settings) -> str:
 def taken_up(planner: Planner) -> Overlay | None:
     """Returns the overlay of the country's holidays, if any year of it is in the plan."""
     scope = scope_of(planner.settings())
-    found = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
-    return found[0] if found else None
+    matches = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
+    return matches[0] if matches else None
 
 
 def missing(planner: Planner, years: Iterable[int]) -> list[int]:
     """Returns the given years whose holidays should be in the plan and are not."""
     if planner.settings().holidays == "off":
         return []
-    known = taken_up(planner)
-    return sorted(set(years) - set(known.years if known else ()))
+    overlay = taken_up(planner)
+    return sorted(set(years) - set(overlay.years if overlay else ()))
 
 
 def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
@@ -63,11 +63,13 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
         # Asked while nobody else can write: another session may just have taken up the same, or chosen other holidays.
         now = planner.settings()
         wanted = missing(planner, wanted) if (now.country, now.region) == (settings.country, settings.region) else []
-        found = [draft for each in wanted for draft in drafts[each]]
-        if not found:
+        new_dates = [draft for each in wanted for draft in drafts[each]]
+        if not new_dates:
             return None
         id = _overlay(planner, writing, settings, wanted)
-        writing.add_many(OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in found])
+        writing.add_many(
+            OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in new_dates]
+        )
     return writing.outcome
 
 
@@ -105,10 +107,10 @@ def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
     if known and not known.shown:
         return []
     overlay = known or Overlay(id=0, version=0, **_drafted(settings))
-    found = [draft for each in missing(planner, range(first.year, last.year + 1)) for draft in _of_year(settings, each)]
+    dates = [draft for each in missing(planner, range(first.year, last.year + 1)) for draft in _of_year(settings, each)]
     return [
         Occasion(_unsaved(draft), overlay, draft.start, draft.end)
-        for draft in found
+        for draft in dates
         if first <= draft.first_day <= last
     ]
 

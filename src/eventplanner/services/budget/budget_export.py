@@ -43,6 +43,6 @@ def save_budget(
     write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
 
 
-def written(found: BudgetSummary, form: str) -> bytes:
+def written(summarised: BudgetSummary, form: str) -> bytes:
     """Returns a summary in one of `FORMATS`."""
-    return json_file(summary_json(found)) if form == "json" else write(budget(found), form)
+    return json_file(summary_json(summarised)) if form == "json" else write(budget(summarised), form)

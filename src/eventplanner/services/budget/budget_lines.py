@@ -153,8 +153,8 @@ def _noted(
 def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
     """Returns the planned amount of a line without transfers; None where there is no exchange rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
-    found: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
-    return planned(line, counts_of(found[0] if found else Stated()), rates)
+    stated: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
+    return planned(line, counts_of(stated[0] if stated else Stated()), rates)
 
 
 def _plan(planner: Planner, line: BudgetLineDraft) -> int:

@@ -53,8 +53,8 @@ def _own(planner: Planner, own: OwnChecklist) -> ListedChecklist:
     return ListedChecklist(own.id, own.version, own.name, own.kind, lines, own)
 
 
-def _built_in(id: int, found: Checklist) -> ListedChecklist:
-    gates = {gate.key: gate.title for gate in found.gates}
+def _built_in(id: int, checklist: Checklist) -> ListedChecklist:
+    gates = {gate.key: gate.title for gate in checklist.gates}
     lines = tuple(
         OwnChecklistTask(
             id=-1 - n,
@@ -66,9 +66,9 @@ def _built_in(id: int, found: Checklist) -> ListedChecklist:
             format=task.where,
             gate=gates.get(task.gate, ""),
         )
-        for n, task in enumerate(sorted(found.tasks, key=lambda task: task.offset))
+        for n, task in enumerate(sorted(checklist.tasks, key=lambda task: task.offset))
     )
-    return ListedChecklist(id, 0, found.title, _kind(found.key), lines)
+    return ListedChecklist(id, 0, checklist.title, _kind(checklist.key), lines)
 
 
 def _kind(key: str) -> EventKind:

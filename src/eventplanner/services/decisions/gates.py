@@ -34,22 +34,22 @@ def of_event(planner: Planner, event: Event) -> list[GateState]:
             criteria[each.gate_id].append(each)
         common = _facts(planner, event)
         tasks = records.of(store, TASK, event.id)
-    found = []
+    states = []
     for gate in gates:
         asked = [task for task in tasks if task.gate_id == gate.id]
         ahead = [task.title for task in asked if task.is_open]
         facts = revised(
             common, tasks=len(asked), tasks_done=len(asked) - len(ahead), first_open=ahead[0] if ahead else ""
         )
-        found.append(GateState(gate, [state_of(each, facts) for each in criteria[gate.id]]))
-    return found
+        states.append(GateState(gate, [state_of(each, facts) for each in criteria[gate.id]]))
+    return states
 
 
 def state(planner: Planner, gate: Gate) -> GateState:
     """Returns the state of a gate. Raises NotFound."""
     event = events.get(planner, gate.event_id)
-    found = next((each for each in of_event(planner, event) if each.id == gate.id), None)
-    return found or GateState(records.get(planner.store, GATE, gate.id))
+    match = next((each for each in of_event(planner, event) if each.id == gate.id), None)
+    return match or GateState(records.get(planner.store, GATE, gate.id))
 
 
 def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "", by: str = "") -> Change:

@@ -155,11 +155,11 @@ def aimed(planner: Planner, content: CalendarContent, file: str, overlay: str | 
 
 def usual_name(planner: Planner, content: CalendarContent, file: str) -> str:
     """Returns the name of the overlay that has dates of this file already, else that of the calendar or file."""
-    told = {identity(entry) for entry in content.entries}
+    identities = {identity(entry) for entry in content.entries}
     of_the_file = [each.overlay for each in overlays.listing(planner) if each.overlay.file == file != ""]
     for overlay in of_the_file:
         # A person may have renamed it, and many calendars come in files of the same name.
-        if not told.isdisjoint(one.uid for one in overlays.dates(planner, overlay)):
+        if not identities.isdisjoint(one.uid for one in overlays.dates(planner, overlay)):
             return overlay.name
     name = clean_line(content.name) or Path(file).stem or _("Calendar")
     return name[: OVERLAY.field("name").longest].strip()

@@ -15,7 +15,7 @@ from eventplanner.storage.queries import events
 from eventplanner.storage.queries.event_filter import where
 
 STAGES = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
-MOST = 100
+MAX_EVENTS = 100
 """Cards of one stage."""
 
 
@@ -61,5 +61,5 @@ def beside(status: Status, step: int) -> Status | None:
 def _stage(planner: Planner, narrowed: Filter, status: Status) -> Stage:
     term = Term((OneOf("status", frozenset({status.value})),))
     what = where(Filter(narrowed.text, (*narrowed.terms, term)))
-    found = events.page(planner.store, what, "start", status in OVER, Seek(count=MOST))
-    return Stage(status, found, events.total(planner.store, what))
+    page = events.page(planner.store, what, "start", status in OVER, Seek(count=MAX_EVENTS))
+    return Stage(status, page, events.total(planner.store, what))

@@ -98,8 +98,8 @@ def _understood(text: str) -> dict[str, Any]:
 def _clear(writing: "Writing", tables: Iterable[str]) -> None:
     """Only what was set when the plan was made may be there, and goes."""
     kept = [table for table in tables if table != "setting"]
-    found = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)
-    if found or writing.run("SELECT 1 FROM journal WHERE subjects NOT IN ('', 'setting') LIMIT 1"):
+    occupied = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)
+    if occupied or writing.run("SELECT 1 FROM journal WHERE subjects NOT IN ('', 'setting') LIMIT 1"):
         raise FileProblem(Message(NOT_EMPTY))
     writing.run("PRAGMA defer_foreign_keys = ON")
     writing.run("DELETE FROM setting")

@@ -110,12 +110,12 @@ def stamp(connection: sqlite3.Connection) -> Stamp:
     return Stamp(*patiently(lambda: cursor.execute(sql).fetchone()))
 
 
-def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
+def check_stamp(connection: sqlite3.Connection, expected: Stamp) -> None:
     """Refuses to write to a file that differs from what the session knows; called under the write lock."""
-    found = stamp(connection)
-    if found.schema != known.schema:
+    current = stamp(connection)
+    if current.schema != expected.schema:
         raise FileProblem(NEWER_MEANWHILE)
-    if found != known:
+    if current != expected:
         raise Replaced(Message("The plan was restored from a backup meanwhile; look at it before you change it."))
 
 

@@ -90,10 +90,10 @@ def open_entries(store: Store) -> list[Entry]:
 
 def transfers(store: Store, line_ids: Sequence[int]) -> list[Transfer]:
     """Returns the transfers from or to some lines."""
-    found = {
+    by_id = {
         each.id: each for column in ("from_id", "to_id") for each in records.naming(store, TRANSFER, column, line_ids)
     }
-    return [found[id] for id in sorted(found)]
+    return [by_id[id] for id in sorted(by_id)]
 
 
 def rules(store: Store) -> dict[str, str]:
@@ -109,11 +109,11 @@ def without_event(store: Store, year: int) -> list[BudgetLine]:
 def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
     """Returns other expenses of its category, in the same event or outside events in the same year."""
     where = "event_id IS :event AND category = :category AND flow = 'expense' AND id <> :id"
-    said = {"event": line.event_id, "category": line.category, "id": line.id}
+    parameters = {"event": line.event_id, "category": line.category, "id": line.id}
     if line.event_id is None:
         where += " AND year = :year"
-        said["year"] = line.year
-    return records.where(store, BUDGET_LINE, where, **said)
+        parameters["year"] = line.year
+    return records.where(store, BUDGET_LINE, where, **parameters)
 
 
 def expense_sums(store: Store, event_id: int) -> tuple[int, int] | None:

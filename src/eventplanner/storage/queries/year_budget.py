@@ -69,8 +69,8 @@ def cells(store: Store, year: int, *, undated: bool = False) -> list[BudgetCell]
 
 def without_rate(store: Store, year: int, *, undated: bool = False) -> list[str]:
     """Returns currencies without an exchange rate of a year's lines and their entries."""
-    found = store.read(_WITHOUT_RATE, year=year, also=0 if undated else year)
-    return sorted(_clean(row["currency"]) for row in found)
+    rows = store.read(_WITHOUT_RATE, year=year, also=0 if undated else year)
+    return sorted(_clean(row["currency"]) for row in rows)
 
 
 def events(store: Store, ids: Sequence[int]) -> dict[int, EventOfYear]:
