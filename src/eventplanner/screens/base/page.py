@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from inspect import isawaitable
 from typing import Any, ClassVar
 
@@ -33,6 +34,7 @@ from eventplanner.screens.base.parts import Declared, PagePart, PartT, held_by, 
 from eventplanner.screens.base.refusals import reasons
 from eventplanner.screens.base.unsaved_panel import beginning
 from eventplanner.services.base import history
+from eventplanner.services.workspace import completions
 from eventplanner.widgets.chrome.key_line import KeyLine
 from eventplanner.widgets.chrome.too_small import TooSmall
 from eventplanner.widgets.chrome.top_bar import Tab, TopBar
@@ -241,9 +243,11 @@ class Page(BaseScreen[None]):
         text: str = "",
         steps: bool = False,
         below: int = 0,
+        names_for: str = "",
     ) -> None:
-        """Opens the line at the foot of the page, with so many lines kept free below its echo."""
-        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below)
+        """Opens the line at the foot of the page; tab completes in it the names that a line for a kind may have."""
+        names = partial(completions.of_line, self.desk.planner, names_for, self.event_id) if names_for else None
+        self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below, names=names)
 
     @property
     def is_asking(self) -> bool:

@@ -68,7 +68,8 @@ class Adding(PagePart[EventsPage]):
         hint = _("Meetup Python 12 mar 18:30 @Sede Providencia #meetup ~60")
         left = self.page.desk.left.pop(LINE, None)
         self._taken_up = left.texts["line"] if left and not text else ""
-        self.page.ask("a", self._read_line, hint, self._entered, text=text or self._taken_up or self.prefill())
+        text = text or self._taken_up or self.prefill()
+        self.page.ask("a", self._read_line, hint, self._entered, text=text, names_for="event")
         if self._taken_up:
             self.page.tell(_("As you left it · ctrl+u empties it"))
 

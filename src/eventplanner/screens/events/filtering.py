@@ -50,7 +50,7 @@ class Filtering(PagePart[EventsPage]):
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead:, year:, no:date …")
-        self.page.ask("/", self._read_filter, hint, nothing_to_do, text=self.filter.text)
+        self.page.ask("/", self._read_filter, hint, nothing_to_do, text=self.filter.text, names_for="event")
 
     def _read_filter(self, text: str) -> LineReading:
         """Why the page stays as it is until a word makes sense."""

@@ -103,7 +103,7 @@ class RecordActions(PagePart[Page]):
         """Opens a line at the foot of the page, which gives the keys back to the panel that has them now."""
         self.page.desk.expect_writing()
         self.last = self.panel
-        self.page.ask(prompt, read, hint, then, text=text)
+        self.page.ask(prompt, read, hint, then, text=text, names_for=self.last.kind.name if self.last else "")
 
     @property
     def can_add(self) -> bool:

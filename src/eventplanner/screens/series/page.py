@@ -156,7 +156,7 @@ class SeriesScreen(Page):
         left = self.desk.left.pop(LINE, None)
         text = text or (left.texts["line"] if left else "")
         hint = _("Python Santiago: second Thursday of each month 19:00-21:00, March to November @HQ #meetup ~60")
-        self.ask("a", self._reading, hint, self._entered, text=text, below=1)
+        self.ask("a", self._reading, hint, self._entered, text=text, below=1, names_for="series")
 
     def _line(self, text: str) -> ReadSeries:
         return read_series(text, self.desk.day, self.desk.settings.timezone, day_first=self.desk.day_first)

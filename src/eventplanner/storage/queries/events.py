@@ -1,5 +1,6 @@
 """Queries of events."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -88,8 +89,17 @@ def names(store: Store, column: str) -> list[str]:
     """Returns the values in use of `venue`, `lead`, `series` or `audience`, the most frequent first."""
     if column not in {"venue", "lead", "series", "audience"}:
         raise ValueError(column)
-    sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC LIMIT 200"
+    sql = f"SELECT {column} AS name FROM event WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, name LIMIT 200"
     return [clean_line(row["name"]) for row in store.read(sql)]
+
+
+def tags(store: Store) -> list[str]:
+    """Returns the tags in use, the most frequent first."""
+    rows = store.read("SELECT tags, count(*) AS n FROM event WHERE tags <> '' GROUP BY tags LIMIT 1000")
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(dict.fromkeys(clean_line(row["tags"]).split(), row["n"]))
+    return [tag for tag, _ in counts.most_common()]
 
 
 def columns(draft: EventDraft) -> dict[str, Any]:

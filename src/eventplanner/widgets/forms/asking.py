@@ -13,7 +13,7 @@ from textual.widget import AwaitMount
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.fields import LineInput
-from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
+from eventplanner.widgets.forms.quick_input import LineNames, LineReading, QuickInput
 
 ANSWER = "answer"
 """Workers of this group decide what the next key is about, so that waits for them."""
@@ -75,6 +75,7 @@ class Asking(Vertical):
         text: str = "",
         steps: bool = False,
         below: int = 0,
+        names: LineNames | None = None,
     ) -> None:
         """Ask until what is entered is taken; with `steps` the arrows count up and down in place of a text.
 
@@ -86,7 +87,7 @@ class Asking(Vertical):
         self._then, self._steps = then, steps
         self.add_class("-open")
         self.screen.add_class("-asking")
-        self._quick = QuickInput(prompt, read, hint, text, below)
+        self._quick = QuickInput(prompt, read, hint, text, below, names)
         self._opening = self.mount(self._quick)
 
     async def ready(self) -> None:

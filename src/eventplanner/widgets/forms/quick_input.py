@@ -1,12 +1,13 @@
 """One line to type into, with what was understood of it in colour under it."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,13 +15,20 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from eventplanner.i18n.catalogue import N_
+from eventplanner.domain.base.errors import PlannerError
+from eventplanner.domain.parsing.completing import Completion, complete
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.latest import Latest
 from eventplanner.widgets.chrome.shown import line
 from eventplanner.widgets.chrome.theme import palette_of
 from eventplanner.widgets.chrome.workers import start
 from eventplanner.widgets.forms.fields import LineInput
+
+LineNames = Callable[[], Mapping[str, Sequence[str]]]
+"""Reads the names that a line may mean, by the sign before them."""
+OPTIONS = 6
+"""Names shown at a time that fit what was typed."""
 
 
 class LineReading(NamedTuple):
@@ -36,6 +44,12 @@ class LineReading(NamedTuple):
     """Lines that are kept free for that, if more than when the line was opened."""
 
 
+class QuickLine(LineInput):
+    """The line itself, which says what enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Accept"), id="quick.accept")]
+
+
 class QuickInput(Vertical):
     """A prompt, a line, and its echo, which is read in a thread: the line never waits for it."""
 
@@ -49,6 +63,10 @@ class QuickInput(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab", "complete(1)", N_("Complete"), id="quick.complete", tooltip=N_("Complete the name at the cursor")
+        ),
+        Binding("shift+tab", "complete(-1)", N_("Name before"), id="quick.complete_back", show=False),
         Binding("escape", "leave", N_("Cancel"), id="quick.leave", tooltip=N_("Leave without adding anything")),
     ]
 
@@ -75,14 +93,19 @@ class QuickInput(Vertical):
         hint: str = "",
         text: str = "",
         below: int = 0,
+        names: LineNames | None = None,
     ) -> None:
-        """`read` runs in a thread."""
+        """`read` and `names` run in a thread; `names` returns what may stand behind each sign, for its completion."""
         super().__init__()
+        self._names = names
+        self._completion: Completion | None = None
+        """What tab did last, as long as nothing was typed after it."""
+        self._option = -1
         self.prompt = prompt
         self._below = below
         self._colours = _Colours(self)
         self._readings = Latest(read, self._show)
-        self._line = LineInput(text, hint, highlighter=self._colours)
+        self._line = QuickLine(text, hint, highlighter=self._colours)
         self._said = Static(classes="echo")
         self._said.styles.height = 1 + below
 
@@ -112,6 +135,43 @@ class QuickInput(Vertical):
         self._readings.forget()
         self._said.update(echo(parts))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._names is not None if action == "complete" else super().check_action(action, parameters)
+
+    @work
+    async def action_complete(self, step: int) -> None:
+        """Completes the name at the cursor; once more, goes through the names that fit."""
+        done = self._completion
+        if done is not None and self.text == done.line and len(done.options) > 1:
+            self._option = self._option + step if self._option >= 0 else (0 if step > 0 else -1)
+            self._complete_with(done.with_option(self._option))
+        elif self._names is not None:
+            try:
+                names = await asyncio.to_thread(self._names)
+            except PlannerError as error:
+                self.say([(words(error.message), "red")])
+                return
+            self._option = -1
+            self._complete_with(complete(self.text, self._line.cursor_position, names))
+
+    def _complete_with(self, completion: Completion) -> None:
+        self._completion = completion
+        changes = self.text != completion.line
+        self._line.value = completion.line
+        self._line.cursor_position = completion.cursor
+        if not changes:
+            self._say_options(completion)
+
+    def _say_options(self, completion: Completion) -> None:
+        """Shows the names that fit where what was understood is told."""
+        if not completion.options:
+            self.say([(_("No name begins so."), "muted")])
+            return
+        chosen = self._option % len(completion.options) if self._option >= 0 else -1
+        ahead = max(0, chosen)
+        shown = [*enumerate(completion.options)][ahead : ahead + OPTIONS]
+        self.say([(option, "strong" if n == chosen else "sky") for n, option in shown])
+
     def action_leave(self) -> None:
         self.post_message(self.Left(self.text, self))
 
@@ -123,6 +183,10 @@ class QuickInput(Vertical):
         if not self.is_attached:
             return
         self._colours.take(text, reading)
+        if (done := self._completion) is not None and done.line == text and len(done.options) > 1:
+            self._say_options(done)
+            self._line.refresh()
+            return
         if reading.room > self._below:
             self._below = reading.room
             self._said.styles.height = 1 + self._below

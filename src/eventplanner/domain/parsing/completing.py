@@ -1,0 +1,72 @@
+"""Completion of the name at the cursor of a typed line."""
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from eventplanner.domain.base.text import fold, fold_each
+
+SIGNS = "@+#"
+"""Each begins a name; a backslash before it keeps it as text."""
+
+
+class Completion(NamedTuple):
+    """A line with the name at its cursor completed as far as it is sure."""
+
+    line: str
+    cursor: int
+    start: int
+    """Where the name begins."""
+    options: tuple[str, ...]
+    """The names that fit, several where it is not sure which is meant; none where nothing fits."""
+
+    def with_option(self, index: int) -> "Completion":
+        """Returns the line with one of the options in it, counted round."""
+        option = self.options[index % len(self.options)]
+        line = self.line[: self.start] + option + self.line[self.cursor :]
+        return self._replace(line=line, cursor=self.start + len(option))
+
+
+def complete(line: str, cursor: int, names: Mapping[str, Sequence[str]]) -> Completion:
+    """Completes the name before the cursor; `names` has those behind each sign, and bare ones under an empty text.
+
+    A sign begins a name that may have blanks; without one the longest run of words that fits is completed.
+    """
+    sign, start = _sign(line, cursor)
+    if sign:
+        options = fitting(names.get(sign, ()), line[start:cursor])
+    else:
+        starts = [n for n in range(cursor) if not line[n].isspace() and (n == 0 or line[n - 1].isspace())]
+        fits = ((n, fitting(names.get("", ()), line[n:cursor])) for n in starts)
+        start, options = next(((n, options) for n, options in fits if options), (cursor, []))
+    completion = Completion(line, cursor, start, tuple(options))
+    if not options:
+        return completion
+    if len(options) == 1:
+        return completion.with_option(0)
+    sure = _sure(options)
+    if len(sure) <= cursor - start:
+        return completion
+    return completion._replace(line=line[:start] + sure + line[cursor:], cursor=start + len(sure))
+
+
+def fitting(names: Sequence[str], typed: str) -> list[str]:
+    """Returns the names that begin with what was typed, in their order; else those with a word that does."""
+    wanted = fold(typed)
+    unique = list(dict.fromkeys(names))
+    beginning = [name for name in unique if fold(name).startswith(wanted)]
+    return beginning or [name for name in unique if any(word.startswith(wanted) for word in fold(name).split())]
+
+
+def _sign(line: str, cursor: int) -> tuple[str, int]:
+    """Returns the last sign before the cursor and where its name begins."""
+    for place in range(cursor - 1, -1, -1):
+        if line[place] in SIGNS and (place == 0 or line[place - 1].isspace()):
+            return line[place], place + 1
+    return "", cursor
+
+
+def _sure(options: Sequence[str]) -> str:
+    """Returns how all options begin, as the first of them writes it."""
+    letters = zip(*map(fold_each, options), strict=False)
+    return options[0][: sum(1 for _ in takewhile(lambda same: len(set(same)) == 1, letters))]

@@ -1,0 +1,27 @@
+"""Names for the completion of typed lines."""
+
+from eventplanner.domain.people.people import ORGANISATION, PERSON
+from eventplanner.i18n import catalogue
+from eventplanner.services.base.planner import Planner
+from eventplanner.services.workspace import completions
+from kit import add
+from screens.plans import plan
+
+
+def test_a_line_for_an_event_means_places_people_kinds_and_tags(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar @Sede Norte #meetup #rust +Leo", "Charla 14 mar @sede norte #talk #rust"])
+    add(planner, PERSON, name="Ana Pérez")
+    names = completions.of_line(planner, "event")
+    assert names["@"] == ["Sede Norte"]
+    assert names["+"] == ["Ana Pérez", "Leo"]
+    assert names["#"][-1] == "rust"
+    assert "conference" in names["#"]
+
+
+def test_a_line_about_money_means_organisations(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar @Sede Norte"])
+    add(planner, ORGANISATION, name="La Mesa")
+    assert completions.of_line(planner, "budget_line", 1)["@"] == ["La Mesa"]
+    catalogue.use("es")
+    assert "catering" in completions.of_line(planner, "budget_line", 1)["#"]
+    assert completions.of_line(planner, "task", 1)["@"] == ["Sede Norte"]
