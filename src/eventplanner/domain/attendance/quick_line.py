@@ -16,7 +16,7 @@ _ONE = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})")
 
 
 class RegistrationCount(Struct, frozen=True):
-    """How many were registered on a day."""
+    """Number of registrations on a day."""
 
     day: date
     in_person: int
@@ -24,7 +24,7 @@ class RegistrationCount(Struct, frozen=True):
 
 
 def read_count(text: str, today: date, *, day_first: bool = True, online_alone: bool = False) -> RegistrationCount:
-    """What a line says; today where it names no day, and a lone number is `online_alone`. Raises Invalid."""
+    """Reads a line; today where it names no day, and a lone number is `online_alone`. Raises Invalid."""
     text = clean_line(text)
     found = _two(text, today, day_first) or _one(text, today, day_first, online_alone)
     if found is None:

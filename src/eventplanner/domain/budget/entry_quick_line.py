@@ -57,7 +57,7 @@ _RATE = re.compile(r"(?<!\S)(?:at|a|tc|rate)\s?(?:\$\s?)?(?P<value>\d[\d.,]*)(?=
 
 
 def entry_texts(text: str, today: date, *, day_first: bool = True, decimal: str = "") -> Mapping[str, str]:
-    """What a line says of a new entry, by field; `decimal` is the country's mark.
+    """Reads a line about a new entry into texts by field; `decimal` is the country's decimal mark.
 
     Raises Invalid where no kind is said, or no amount, or what may be two of them.
     """

@@ -19,7 +19,7 @@ _SHIFT = re.compile(r"(?<!\S)(?P<sign>[+\-−])\s?(?P<n>\d{1,3})\s?(?P<unit>d|da
 
 
 def idea_of(text: str, event_id: int, start: date | None, today: date, *, day_first: bool = True) -> Idea:
-    """What is tried with an event that begins on a day. Raises Invalid where the line makes no sense."""
+    """Reads an idea for an event that begins on a day. Raises Invalid where the line makes no sense."""
     line = ScannedLine(text)
     drop = line.take(_DROP, "drop") is not None
     in_person = online = None

@@ -144,7 +144,7 @@ def rate_texts(line: str, today: date, *, day_first: bool, decimal: str = "") ->
 
 
 def nearest(day: date, text: str, today: date) -> date:
-    """What happened on a day without a year happened on the last such day, unless the next one is nearer."""
+    """Returns the year's day meant by a day without a year: the last such day, unless the next one is nearer."""
     if re.search(r"\d{4}", text) or day <= today or (day.month, day.day) == (2, 29):
         return day
     before = day.replace(year=day.year - 1)

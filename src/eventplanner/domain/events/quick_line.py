@@ -22,7 +22,7 @@ from eventplanner.domain.parsing.zone_names import zone_named
 
 
 class QuickLine(Struct, frozen=True, kw_only=True):
-    """What was understood of a line."""
+    """Result of reading a quick line."""
 
     text: str
     """The line, cleaned; what `spans` refer to."""

@@ -1,4 +1,4 @@
-"""When something is due: so many days from its event, which it follows, or on a day of its own."""
+"""Due days: an offset from an event, which moves with it, or a day of their own."""
 
 import re
 from datetime import date, timedelta
@@ -35,7 +35,7 @@ class Due(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """As `read_due` reads it back."""
+        """Text that `read_due` reads back."""
         if self.offset is not None:
             return offset_text(self.offset)
         return self.day.isoformat() if self.day else ""
@@ -59,7 +59,7 @@ def read_offset(text: str) -> int | None:
 
 
 def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:
-    """What a text says: an offset, a day, or with no text nothing; None if it makes no sense."""
+    """Reads an offset or a day; an empty text is an empty due day, and None stands for nonsense."""
     text = clean_line(text)
     if not text:
         return Due()

@@ -113,7 +113,7 @@ class ScannedLine:
 
     @property
     def name(self) -> str:
-        """The same without quotation marks around it."""
+        """The remaining text without quotation marks around it."""
         return self.left.strip(QUOTES) or self.left
 
     @property
@@ -138,7 +138,7 @@ def tiled(text: str, taken: Iterable[Token]) -> Iterator[Token]:
 
 
 def titles(text: str, taken: Iterable[Token], behind: str = LOOSE, before: str = LOOSE) -> Iterator[Token]:
-    """What nobody took, without punctuation left hanging behind and before what was."""
+    """Yields the text between taken tokens, without punctuation left hanging around them."""
     for start, end, kind in tiled(text, taken):
         if kind == TokenKind.TITLE:
             piece = text[start:end]

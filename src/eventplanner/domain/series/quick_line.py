@@ -30,7 +30,7 @@ _RECURRING = frozenset(
 
 
 class ReadSeries(Struct, frozen=True, kw_only=True):
-    """What was understood of a line."""
+    """Result of reading a line about a series."""
 
     text: str
     """The line, cleaned; what `spans` refer to."""

@@ -74,7 +74,7 @@ class RulePhrase(ScannedLine):
         return find_days(self.plain, today or self.today, day_first=self.day_first)
 
     def follows(self, place: int) -> bool:
-        """Does nothing stand between a place and what was understood before it?"""
+        """Returns whether a position directly follows the parts understood so far."""
         return self.plain[:place].rstrip(" ,").endswith(TAKEN) or not self.plain[:place].strip()
 
 

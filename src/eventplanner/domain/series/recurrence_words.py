@@ -26,7 +26,7 @@ _LOOSE = f"{LOOSE}."
 
 
 class ReadRecurrence(Struct, frozen=True, kw_only=True):
-    """What was understood of a recurrence in words."""
+    """Result of reading a recurrence in words."""
 
     text: str
     """The words, cleaned; what `spans` refer to."""

@@ -37,7 +37,7 @@ _BEFORE_A_DAY = r"(?<!\S)(?:due|by|until|vence|para|hasta|antes(?:\s+del?)?)\s*$
 
 
 def read_task_line(text: str, *, today: date, areas: Mapping[str, Area], day_first: bool = True) -> dict[str, str]:
-    """What a line says of a task, as texts by field: `title`, and `due`, `owner`, `area`, `priority` where it says so.
+    """Reads a task into texts by field: `title`, and `due`, `owner`, `area`, `priority` where they are given.
 
     A backslash before a word keeps it in the title, and so do quotation marks around several.
     """

@@ -21,7 +21,7 @@ _MOST_MONTHS = 120
 
 
 class ReadWish(NamedTuple):
-    """What was understood of a wish."""
+    """Result of reading a wish."""
 
     wish: DateWish
     text: str
