@@ -86,7 +86,7 @@ class Checklist(Titled, frozen=True, kw_only=True):
 
 
 def applies(where: Where, format: Format) -> bool:
-    """Does what belongs there concern an event of that format? To a hybrid one everything does."""
+    """Returns whether an item applies to an event of a format; every item applies to a hybrid one."""
     return where is Where.BOTH or format is Format.HYBRID or where.value == format.value
 
 

@@ -81,7 +81,7 @@ class Filter(Struct, frozen=True):
 
 
 def matches(wanted: Filter, event: EventDraft) -> bool:
-    """Is this event in the list? What storage asks of its rows has to agree with this."""
+    """Returns whether an event is in the list; the condition that storage builds has to agree with this."""
     return all(any(_met(test, event) for test in term.tests) != term.negated for term in wanted.terms)
 
 

@@ -196,7 +196,7 @@ def matched(planner: Planner, importing: Importing[Any], reading: Reading[Any]) 
 def carry_out(
     planner: Planner, preview: ImportPreview, *, skip_bad: bool = False
 ) -> tuple[Change | None, ImportResult]:
-    """Does what a preview says, as one step; nothing at all if a row is bad and `skip_bad` is not set.
+    """Writes the import of a preview, as one step; nothing at all if a row is bad and `skip_bad` is not set.
 
     What others changed since the preview is taken into account. Raises FileProblem, Busy, and Invalid where the plan
     does not allow it.

@@ -89,7 +89,7 @@ def place_for(plan: Path, why: str, now: datetime) -> Path:
 
 
 def daily_due(plan: Path, today: date) -> bool:
-    """Has nobody made today's copy yet? (one look at the folder)"""
+    """Returns whether today's backup is missing, by one look at the folder."""
     return not _daily(plan, today).exists()
 
 

@@ -78,7 +78,7 @@ def blank(run: Run, person_traces: Traces) -> None:
 
 
 def holds(copy: Path, ids: Collection[int]) -> bool:
-    """Does a copy of the plan have somebody, as a person or in its history? What cannot be read may."""
+    """Returns whether a copy of the plan contains a person or her history; True for one that cannot be read."""
     marks = ", ".join("?" * len(ids))
     sql = f"""
         SELECT EXISTS (SELECT 1 FROM person WHERE id IN ({marks})) OR EXISTS (SELECT 1 FROM journal_entry

@@ -186,7 +186,7 @@ class Store:
             self._writer()
 
     def touched(self) -> bool:
-        """Has anybody written since the last call? (one PRAGMA, a few microseconds)"""
+        """Returns whether anybody has written since the last call (one PRAGMA, a few microseconds)."""
         with explaining(self.path), self._looking:
             handle = self._handle
             if (version := handle.version.current()) == handle.seen:
