@@ -44,7 +44,7 @@ class LineReading(NamedTuple):
     """Lines that are kept free for that, if more than when the line was opened."""
 
 
-class QuickLine(LineInput):
+class AcceptingLine(LineInput):
     """The line itself, which says what enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Accept"), id="quick.accept")]
@@ -105,7 +105,7 @@ class QuickInput(Vertical):
         self._below = below
         self._colours = _Colours(self)
         self._readings = Latest(read, self._show)
-        self._line = QuickLine(text, hint, highlighter=self._colours)
+        self._line = AcceptingLine(text, hint, highlighter=self._colours)
         self._said = Static(classes="echo")
         self._said.styles.height = 1 + below
 
