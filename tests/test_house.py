@@ -27,6 +27,11 @@ SCREEN_BASES = {"Page", "BaseScreen", "Dialog", "FormScreen"}
 DECIDE_ON_ACTIONS = {"eventplanner.screens.base.page", "eventplanner.screens.series.dates_dialog"}
 """Whose screens say themselves which actions there are: pages do in one place, this dialog while a line is typed."""
 
+VAGUE_OPENING = re.compile(
+    r"(?:What|How|Which|Who|Whom|Whose|Where|When|Why|As|The same|Is|Are|Was|Were|Do|Does|Did|Has|Have|Can)\b"
+)
+"""First words of a docstring that is a clause or a question, where a noun phrase or a verb belongs."""
+
 MAY_IMPORT = {
     "domain": set(),
     "i18n": {"domain"},
@@ -150,6 +155,10 @@ LATE = {
     ("eventplanner.formats.documents.writing", "eventplanner.formats.documents.xlsx_out"),
 }
 """Imports inside functions, each with a comment that says what the start is spared."""
+
+
+Named = tuple[str, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]
+"""Name and node of a module, a class or a function."""
 
 
 class Import(NamedTuple):
@@ -301,7 +310,36 @@ def test_there_is_no_cycle(imports: list[Import]) -> None:
 def test_a_module_opens_with_a_sentence(sources: list[Source]) -> None:
     modules = [source for source in sources if not marks_a_folder(source)]
     sentences = {source.name: (ast.get_docstring(source.tree) or "").split("\n")[0] for source in modules}
-    assert [name for name, sentence in sentences.items() if not sentence.endswith((".", "?"))] == []
+    assert [name for name, sentence in sentences.items() if not sentence.endswith(".")] == []
+
+
+def test_a_docstring_names_a_value_or_says_what_a_function_does(sources: list[Source]) -> None:
+    """A noun phrase for modules and classes, a verb in the third person for functions."""
+    sentences = [
+        (f"{source.name}: {name}", (ast.get_docstring(node) or "").split("\n")[0])
+        for source in sources
+        for name, node in documented(source.tree, "module")
+    ]
+    assert len(sentences) > len(sources)
+    assert [(name, text) for name, text in sentences if opens_vaguely(text)] == []
+
+
+def documented(node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> Iterator[Named]:
+    """Yields a module, a public class or a public function, then those within it, each with its name."""
+    yield name, node
+    for part in node.body if isinstance(node, ast.Module | ast.ClassDef) else ():
+        if isinstance(part, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not is_private(part.name):
+            yield from documented(part, part.name)
+
+
+def opens_vaguely(sentence: str) -> bool:
+    return VAGUE_OPENING.match(sentence) is not None or sentence.endswith("?")
+
+
+def test_docstrings_with_a_vague_opening_are_found() -> None:
+    vague = ["What is there.", "How many.", "As `read`, but.", "The same again.", "Is it one?", "Moved, is it?"]
+    plain = ["Returns whether it is one.", "Whatever.", "Asks first.", "Isolated rows.", "The samples of a year."]
+    assert [text for text in (*vague, *plain) if opens_vaguely(text)] == vague
 
 
 def test_what_only_marks_a_folder_is_empty(sources: list[Source]) -> None:

@@ -1,7 +1,7 @@
 """Names that only frameworks, scripts or tests call, so that the search for dead code knows them."""
 
 # ruff: noqa: B018, F821
-SAID  # argparse says these; they stand there so that translators see them
+ARGPARSE_TEXTS  # argparse says these; they stand there so that translators see them
 metavar  # argparse reads it
 OUTSIDE  # naming the tables has SQLModel lay them out
 StartElementHandler  # expat calls it

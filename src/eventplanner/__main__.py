@@ -1,4 +1,4 @@
-"""`python -m eventplanner` is the same as the `eventplanner` command."""
+"""Entry point of `python -m eventplanner`, equal to the `eventplanner` command."""
 
 from eventplanner.cli.main import main
 

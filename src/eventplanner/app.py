@@ -1,4 +1,4 @@
-"""The application: which pages there are, and how it starts and ends."""
+"""The application: its pages, its start and its end."""
 
 import gc
 import os
@@ -130,7 +130,7 @@ class EventPlanner(TypedAhead):
             formats.use_country(self.desk.settings.country)
 
     def slim(self, update: CompositorUpdate) -> CompositorUpdate:
-        """Of what changed, the terminal is told what is different there."""
+        """Reduces an update to the cells that differ on the terminal."""
         return self._painter.lean(update)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -153,7 +153,7 @@ class EventPlanner(TypedAhead):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002
     ) -> None:
-        """One plain line at a time; nothing in it is markup, whoever asks."""
+        """Shows one plain line at a time, never as markup, whoever asks."""
         self.clear_notifications()
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
 
@@ -225,13 +225,13 @@ class EventPlanner(TypedAhead):
         self.notify(_("q leaves the app."))
 
     async def action_quit(self) -> None:
-        """Leave, once what was asked for is written; what is half typed is kept."""
+        """Leaves the app when pending writes are done; unsaved input is kept."""
         self.keep_forms()
         await self.desk.settle()
         self.exit()
 
     def leave(self, status: int) -> None:
-        """Somebody else wants this to end: keep what is half typed, and go."""
+        """Saves unsaved input and leaves, because of a signal."""
         self.keep_forms()
         self.exit(return_code=status)
 
@@ -257,7 +257,7 @@ class EventPlanner(TypedAhead):
         return self.is_ending
 
     def report_failure(self, error: Exception) -> None:
-        """Whatever ends the app outside a worker: what a person can mend is told on leaving, and only a bug reported."""
+        """Handles an error outside a worker: a sentence on leaving if a person can mend it, else a bug report."""
         cause = getattr(error, "error", error)
         if (problem := problem_of(cause)) is None:
             self.bug_report = session.report_bug(cause)
@@ -267,7 +267,7 @@ class EventPlanner(TypedAhead):
             self.keep_forms()
 
     def panic(self, *renderables: Any) -> None:  # noqa: ARG002
-        """The terminal cannot be read any more."""
+        """Leaves the app, because the terminal cannot be read any more."""
         self.leave(128 + signal.SIGHUP)
 
 

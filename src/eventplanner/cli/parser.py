@@ -66,14 +66,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def with_noun(arguments: list[str]) -> list[str]:
     """Inserts the noun `event` into `add "Meetup 12 mar"`, where it may be left out."""
     places = iter(range(len(arguments)))
-    said = []
+    positions = []
     for n in places:
         if arguments[n] in {"--db", "--lang", "--overlay"}:
             next(places, None)
         elif not arguments[n].startswith("-"):
-            said.append(n)
-    if len(said) > 1 and arguments[said[0]] == "add" and arguments[said[1]] not in Nouns("add"):
-        arguments.insert(said[1], "event")
+            positions.append(n)
+    if len(positions) > 1 and arguments[positions[0]] == "add" and arguments[positions[1]] not in Nouns("add"):
+        arguments.insert(positions[1], "event")
     return arguments
 
 
@@ -272,8 +272,8 @@ def _force(parser: Parser) -> None:
 
 def _width() -> int:
     """Returns the width of the terminal in columns; 80 if it is unknown."""
-    if (said := os.environ.get("COLUMNS", "")).isdigit() and int(said):
-        return int(said)
+    if (columns := os.environ.get("COLUMNS", "")).isdigit() and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(1).columns or 80
     except OSError:

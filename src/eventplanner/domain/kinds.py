@@ -1,4 +1,4 @@
-"""All kinds of records, in an order in which each comes after what it may refer to."""
+"""Registry of all kinds of records, each after those that it refers to."""
 
 from eventplanner.domain.attendance.headcounts import HEADCOUNT, REGISTRATION
 from eventplanner.domain.budget.decisions import AMENDMENT, APPROVAL, BASELINE, CATEGORY_RULE, ENVELOPE, TRANSFER

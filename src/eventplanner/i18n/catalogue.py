@@ -1,4 +1,4 @@
-"""Messages become words here, in the reader's language."""
+"""Translation of messages into the reader's language."""
 
 import re
 from collections.abc import Mapping

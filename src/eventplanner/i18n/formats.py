@@ -1,4 +1,4 @@
-"""Dates, times, numbers and money: in the words of the reader's language, in the way of the plan's country."""
+"""Formats of dates, times, numbers and money, in the reader's language and the plan's country."""
 
 import re
 from datetime import date, datetime, time
@@ -23,52 +23,52 @@ def first_weekday() -> int:
 
 
 def month(n: int) -> str:
-    """`marzo` for 3."""
+    """Returns the name of a month: `marzo` for 3."""
     return _names().months[n - 1]
 
 
 def month_short(n: int) -> str:
-    """`mar` for 3, three letters."""
+    """Returns the abbreviation of a month, three letters: `mar` for 3."""
     return _names().months_short[n - 1]
 
 
 def weekday(n: int) -> str:
-    """`lunes` for 0."""
+    """Returns the name of a weekday: `lunes` for 0."""
     return _names().weekdays[n]
 
 
 def weekday_abbr(n: int) -> str:
-    """`lun` for 0, three letters."""
+    """Returns the abbreviation of a weekday, three letters: `lun` for 0."""
     return _names().weekdays_abbr[n]
 
 
 def weekday_short(n: int) -> str:
-    """`lu` for 0, two letters."""
+    """Returns the abbreviation of a weekday, two letters: `lu` for 0."""
     return _names().weekdays_short[n]
 
 
 def day(day: date) -> str:
-    """`vie 12 mar`."""
+    """Returns a day as `vie 12 mar`."""
     return f"{weekday_abbr(day.weekday())} {day_month(day)}"
 
 
 def day_year(day: date) -> str:
-    """`vie 12 mar 2027`."""
+    """Returns a day as `vie 12 mar 2027`."""
     return f"{weekday_abbr(day.weekday())} {_with_year(day_month(day), day.year)}"
 
 
 def day_month(day: date) -> str:
-    """`12 mar`."""
+    """Returns a day as `12 mar`."""
     return _ordered(str(day.day), month_short(day.month))
 
 
 def day_month_year(day: date) -> str:
-    """`12 mar 2027`."""
+    """Returns a day as `12 mar 2027`."""
     return _with_year(day_month(day), day.year)
 
 
 def day_long(day: date, *, year: bool = True) -> str:
-    """`viernes 12 de marzo de 2027`."""
+    """Returns a day as `viernes 12 de marzo de 2027`."""
     parts = {"weekday": weekday(day.weekday()), "day": day.day, "month": month(day.month), "year": day.year}
     if _month_first():
         pattern = "{weekday}, {month} {day}, {year}" if year else "{weekday}, {month} {day}"
@@ -78,20 +78,20 @@ def day_long(day: date, *, year: bool = True) -> str:
 
 
 def clock(moment: time | datetime) -> str:
-    """`18:30`, or `6:30 PM` where clocks have twelve hours."""
+    """Returns a time as `18:30`, or `6:30 PM` where clocks have twelve hours."""
     if _region().hours == 24:
         return f"{moment.hour:02}:{moment.minute:02}"
     return f"{_twelve(moment)} {_half(moment)}"
 
 
 def moment(moment: datetime, *, year: bool = False) -> str:
-    """`12 mar 18:30`."""
+    """Returns a moment as `12 mar 18:30`."""
     day = day_month(moment)
     return f"{_with_year(day, moment.year) if year else day} {clock(moment)}"
 
 
 def span(start: datetime, end: datetime | None, all_day: bool, year: bool = False) -> str:
-    """From when to when: `vie 12 mar 18:30–21:00`, `15–16 abr`; of whole days, the last one is included."""
+    """Returns a period as `vie 12 mar 18:30–21:00` or `15–16 abr`; the last of whole days is included."""
     end = end or start
     first, last = start.date(), end.date()
     if all_day:
@@ -105,7 +105,7 @@ def span(start: datetime, end: datetime | None, all_day: bool, year: bool = Fals
 
 
 def countdown(day: date, today: date) -> str:
-    """`en 3 d`, `hoy`, `hace 3 d`."""
+    """Returns a distance in days as `en 3 d`, `hoy` or `hace 3 d`."""
     days = (day - today).days
     if not days:
         return _("today")
@@ -113,13 +113,13 @@ def countdown(day: date, today: date) -> str:
 
 
 def late(due: date, today: date) -> str:
-    """`3 d de atraso`; `hoy` and `en 3 d` while it is not late."""
+    """Returns a delay as `3 d de atraso`; `hoy` and `en 3 d` before it."""
     days = (today - due).days
     return _("{n} d late").format(n=number(days)) if days > 0 else countdown(due, today)
 
 
 def number(number: int | Decimal) -> str:
-    """`-1.234,5`, with all the decimals it has."""
+    """Returns a number as `-1.234,5`, with all its decimals."""
     whole, _point, decimals = f"{abs(Decimal(number)):f}".partition(".")
     sign = "-" if number < 0 else ""
     return sign + _grouped(whole) + (_region().decimal + decimals if decimals else "")
@@ -136,7 +136,7 @@ def first_number(text: str) -> Decimal | None:
 
 
 def money(money: Money) -> str:
-    """`-$1.234.567`, with the currency's own number of decimals."""
+    """Returns an amount as `-$1.234.567`, with the currency's own number of decimals."""
     amount = number(abs(money.amount).quantize(Decimal(1).scaleb(-exponent(money.currency))))
     return ("-" if money.minor < 0 else "") + _with_symbol(amount, money.currency)
 
@@ -158,14 +158,14 @@ def symbol(currency: str) -> str:
 
 
 def rate(scaled: int, digits: int, base: str) -> str:
-    """`$39.600,12`: what one unit is worth, with two decimals or as many as it has."""
+    """Returns the value of one unit as `$39.600,12`, with two decimals or as many as it has."""
     plain = Decimal(scaled).scaleb(-digits).normalize()
     exact = plain if -plain.as_tuple().exponent > 2 else plain.quantize(Decimal("0.01"))  # type: ignore[operator]
     return _with_symbol(number(exact), base)
 
 
 def millions(money: Money) -> str:
-    """`-1,25`: millions with two decimals, without the currency."""
+    """Returns an amount in millions as `-1,25`, without the currency."""
     return number((money.amount / 10**6).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

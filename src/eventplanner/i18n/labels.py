@@ -1,4 +1,4 @@
-"""Kinds of records, their fields and choices in the reader's language, as their declarations call them."""
+"""Labels of kinds, fields and choices in the reader's language, from their declarations."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime

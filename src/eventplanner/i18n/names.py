@@ -51,7 +51,7 @@ def kind(kind: EventKind) -> str:
 
 
 def kind_letters() -> dict[EventKind, str]:
-    """For each kind the first letter of its word that no kind before it has taken."""
+    """Returns for each kind the first letter of its label that no earlier kind has taken."""
     letters: dict[EventKind, str] = {}
     for each in EventKind:
         word = kind(each).lower()

@@ -1,4 +1,4 @@
-"""Recurrences in the reader's language, so that they can be read back."""
+"""Recurrences in words of the reader's language, which can be read back."""
 
 from collections.abc import Iterable, Sequence
 
@@ -28,7 +28,7 @@ def rule_words(rule: str) -> str:
 
 
 def recurrence_words(recurrence: Recurrence) -> str:
-    """`second Thursday of each month, March to November`; of a rule that is in its simplest form."""
+    """Returns a recurrence in its simplest form as `second Thursday of each month, March to November`."""
     words, said_months = _days(recurrence)
     if recurrence.months and not said_months:
         words = _with_months(words, recurrence.months)

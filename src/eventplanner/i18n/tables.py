@@ -1,4 +1,4 @@
-"""Tables for spreadsheets in each language: their words, their numbers, and the forms of CSV there are."""
+"""Tables for spreadsheets by language: words, number formats, and forms of CSV."""
 
 from eventplanner.domain.base.text import N_
 from eventplanner.domain.events.columns import HEADINGS
@@ -13,7 +13,7 @@ _EXCELS = {"en": N_("table for an English Excel (.csv)"), "es": N_("table for a 
 
 
 def csv_form(language: str) -> str:
-    """`csv`, or `csv-es` of a language that is not the one of the source."""
+    """Returns `csv`, or `csv-es` for a language other than that of the source."""
     return "csv" if language == SOURCE_LANGUAGE else f"csv-{language}"
 
 
@@ -22,7 +22,7 @@ CSV_FORMS = {csv_form(language): language for language in LANGUAGES}
 
 
 def csv_description(form: str) -> str:
-    """For whom one of `CSV_FORMS` is, in the reader's language."""
+    """Returns the readers that one of `CSV_FORMS` is for, in the reader's language."""
     language = CSV_FORMS[form]
     if language in _EXCELS:
         return _(_EXCELS[language])

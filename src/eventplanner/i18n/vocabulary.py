@@ -1,4 +1,4 @@
-"""Words that people write for choices, fields and columns, in all languages: files and commands may use any of them."""
+"""Words that people write for choices, fields and columns, in all languages at once."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -29,8 +29,8 @@ def choices(kind: type[C]) -> Mapping[str, C]:
     """Returns the members of a choice by each word for them, as `word_key` folds it; their values are words too."""
     words: dict[str, Any] = {word_key(word): member for word, member in _ELSEWHERE.get(kind, {}).items()}
     for language in _languages():
-        said = language["choices"].get(_name(kind), {})
-        words |= {word_key(word): kind(value) for value, others in said.items() for word in others}
+        words_of_kind = language["choices"].get(_name(kind), {})
+        words |= {word_key(word): kind(value) for value, others in words_of_kind.items() for word in others}
     return words | {word_key(member.value): member for member in kind}
 
 

@@ -1,4 +1,4 @@
-"""The table of clashes that somebody has looked at and accepted."""
+"""Table of accepted clashes."""
 
 from sqlmodel import Field
 

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 
 class Record(SQLModel):
-    """A row with an id that is never used twice and a version that only grows."""
+    """Row with an id that is never reused, and a version that only grows."""
 
     model_config = ConfigDict(extra="forbid", validate_default=True)  # type: ignore[assignment]
     __table_args__: Any = {"sqlite_autoincrement": True}

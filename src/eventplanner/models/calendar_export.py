@@ -1,4 +1,4 @@
-"""The tables of what was shared in calendar files, outside the journal."""
+"""Tables of calendar exports, outside the journal."""
 
 from typing import Any
 

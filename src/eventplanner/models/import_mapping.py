@@ -1,4 +1,4 @@
-"""The table of what the columns of imported forms are about."""
+"""Table of import mappings."""
 
 from sqlmodel import Field
 

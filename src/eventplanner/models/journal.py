@@ -1,4 +1,4 @@
-"""The tables of the journal: every change ever made, with what was there before and after."""
+"""Tables of the journal: every change, with the rows before and after."""
 
 from typing import Any
 

@@ -53,26 +53,26 @@ def check_of(kind: Kind[Any]) -> type[Record]:
         types[name], columns[name] = hints[name], _derived(hints[name])
     for name in kind.keys:
         types[name], columns[name] = (int, 0) if name in kind.ranks else (str, "")
-    said: dict[str, Any] = {
+    members: dict[str, Any] = {
         "__module__": __name__,
         "__annotations__": types,
         "derived": frozenset({*kind.derived, *kind.keys}),
         "sequenced": kind.sequenced,
         **columns,
     }
-    check: Any = SQLModelMetaclass(f"{kind.value.__name__}Row", (Record,), said)
+    check: Any = SQLModelMetaclass(f"{kind.value.__name__}Row", (Record,), members)
     return cast("type[Record]", check)
 
 
 def model_of(kind: Kind[Any], check: type[Record]) -> type[Record]:
     """Returns the mapped table of a kind."""
     unique = [UniqueConstraint(*columns) for columns in kind.unique]
-    said = {
+    members = {
         "__module__": __name__,
         "__tablename__": kind.name,
         "__table_args__": (*unique, *map(_index, kind.indexes), {"sqlite_autoincrement": True}),
     }
-    model: Any = SQLModelMetaclass(kind.value.__name__, (check,), said, table=True)
+    model: Any = SQLModelMetaclass(kind.value.__name__, (check,), members, table=True)
     return cast("type[Record]", model)
 
 
@@ -121,18 +121,18 @@ def _checked(name: str, check: Callable[[str], object]) -> Any:
 def _column(kind: Any, field: Field, default: Mapping[str, Any]) -> Any:
     if isinstance(kind, type) and issubclass(kind, Choice):
         return choice(kind, default["default"])
-    said: dict[str, Any] = {"unique": field.unique} if field.unique else {}
+    options: dict[str, Any] = {"unique": field.unique} if field.unique else {}
     if field.shape in _NUMBERS:
-        said |= _limits(field)
+        options |= _limits(field)
     elif kind is str:
         shortest = field.shortest or int(field.needed)
-        said |= {"max_length": field.longest} | ({"min_length": shortest} if shortest else {})
+        options |= {"max_length": field.longest} | ({"min_length": shortest} if shortest else {})
     if field.indexed if field.indexed is not None else field.table and not field.unique:
-        said["index"] = True
-    said |= default
+        options["index"] = True
+    options |= default
     if field.table and not field.loose:
-        return reference(f"{field.table}.id", **said)
-    return Column(**said)
+        return reference(f"{field.table}.id", **options)
+    return Column(**options)
 
 
 def _limits(field: Field) -> dict[str, int]:

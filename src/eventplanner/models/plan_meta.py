@@ -1,4 +1,4 @@
-"""The table of what the file says of itself, outside the journal."""
+"""Table of the file's metadata, outside the journal."""
 
 from typing import Any
 

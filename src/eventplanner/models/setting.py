@@ -1,4 +1,4 @@
-"""The table of the plan's settings."""
+"""Table of the plan's settings."""
 
 from sqlmodel import Field
 

@@ -44,7 +44,7 @@ class HookedApp(App[None]):
 
     @property
     def is_ending(self) -> bool:
-        """Has the app been told to end?"""
+        """True once the app has been told to end."""
         return self._exit
 
     def slim(self, update: CompositorUpdate) -> CompositorUpdate:

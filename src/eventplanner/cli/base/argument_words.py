@@ -5,7 +5,7 @@ import argparse
 from eventplanner.i18n.catalogue import N_, _
 from eventplanner.i18n.language import ngettext
 
-SAID = (
+ARGPARSE_TEXTS = (
     N_("usage: "),
     N_("options"),
     N_("positional arguments"),

@@ -24,8 +24,8 @@ def record_id(text: str) -> int:
 def year(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
-    said = _("a year is between {first} and {last}, not “{text}”")
-    raise argparse.ArgumentTypeError(said.format(first=FIRST_YEAR, last=LAST_YEAR, text=clean_line(text)))
+    pattern = _("a year is between {first} and {last}, not “{text}”")
+    raise argparse.ArgumentTypeError(pattern.format(first=FIRST_YEAR, last=LAST_YEAR, text=clean_line(text)))
 
 
 def count(text: str) -> int:

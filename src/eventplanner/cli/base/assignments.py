@@ -7,17 +7,17 @@ from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.values import Unreadable, is_yes
 
 
-def assignments(rest: Sequence[str]) -> dict[str, str]:
+def assignments(arguments: Sequence[str]) -> dict[str, str]:
     """Parses FIELD=VALUE arguments into texts by field name as typed. Raises Invalid."""
-    said = {}
-    for each in rest:
-        name, mark, text = each.partition("=")
+    texts = {}
+    for argument in arguments:
+        name, mark, text = argument.partition("=")
         if not mark:
-            raise Invalid({each: Message("say it as FIELD=VALUE")})
-        said[name.strip()] = text
-    if not said:
+            raise Invalid({argument: Message("say it as FIELD=VALUE")})
+        texts[name.strip()] = text
+    if not texts:
         raise Invalid({"field": Message("say what to change, as FIELD=VALUE")})
-    return said
+    return texts
 
 
 def yes_or_no(field: str, text: str) -> bool:

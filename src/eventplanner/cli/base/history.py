@@ -19,12 +19,12 @@ def run(args: argparse.Namespace) -> None:
         print(words(history.redo(planner).label))
     else:
         listing = history.listing(planner)
-        found = [change for n in range(min(args.count, listing.total)) if (change := listing[n])]
+        changes = [change for n in range(min(args.count, listing.total)) if (change := listing[n])]
         if args.json:
-            print_json([_json(change) for change in found])
-        elif found:
+            print_json([_json(change) for change in changes])
+        elif changes:
             zone = planner.zone()
-            print_columns([_line(change, zone) for change in found], right=frozenset({0}))
+            print_columns([_line(change, zone) for change in changes], right=frozenset({0}))
 
 
 def _line(change: Change, zone: tzinfo | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Nouns of the verbs: those with a module of their own, and those of plain records, which the kinds declare."""
+"""Nouns of the verbs, with the module that carries each out; those of plain records come from the kinds."""
 
 from collections import UserString
 from collections.abc import Collection, Iterator, Mapping
@@ -61,7 +61,7 @@ def kind_called(noun: str) -> "Kind[Any]":
 
 
 class Nouns(Collection[str]):
-    """The nouns of a verb: its own, which are looked at first, and those of plain records."""
+    """Nouns of a verb: its own, which are looked up first, and those of plain records."""
 
     def __init__(self, verb: str) -> None:
         self._verb, self._own = verb, OWN[verb]
@@ -84,7 +84,7 @@ class Nouns(Collection[str]):
 
 
 class Braced(UserString):
-    """`{event,series,…}`, put together when somebody reads it."""
+    """Text `{event,series,…}`, built when it is read."""
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = words

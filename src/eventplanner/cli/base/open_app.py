@@ -1,4 +1,4 @@
-"""Without a command: the app."""
+"""The command without a verb: opens the app."""
 
 import argparse
 import gc

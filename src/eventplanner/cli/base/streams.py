@@ -1,4 +1,4 @@
-"""Standard streams that take every letter, and that may be closed."""
+"""Standard streams that accept every character, and that may be closed."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `doctor`, `share`, `unshare`: looking after the file."""
+"""`backup`, `restore`, `doctor`, `share` and `unshare`."""
 
 import argparse
 import sys

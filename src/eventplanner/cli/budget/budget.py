@@ -49,9 +49,9 @@ def _add(args: argparse.Namespace) -> None:
         change = write(planner, BUDGET_LINE, reading)
     line = records.added(planner, BUDGET_LINE, change)
     if args.json:
-        found = budget_export.summary(planner, event_id=line.event_id, year=line.year)
-        each = next(one for one in found.lines if one.line.id == line.id)
-        print_json(line_json(each, found.currency))
+        summary = budget_export.summary(planner, event_id=line.event_id, year=line.year)
+        added = next(one for one in summary.lines if one.line.id == line.id)
+        print_json(line_json(added, summary.currency))
         return
     print(f"{line.id}  {words(change.label)} · {planned_words(planner, line)}")
 
@@ -59,25 +59,27 @@ def _add(args: argparse.Namespace) -> None:
 def _list(args: argparse.Namespace) -> None:
     """Prints the budget lines of an event or a year, with their figures."""
     planner = open_planner(args)
-    found = _summary(planner, args)
+    summary = _summary(planner, args)
     wanted = args.filter.casefold()
-    lines = [each for each in found.lines if wanted in f"{each.line.name} {each.line.category} {each.event}".casefold()]
+    lines = [
+        each for each in summary.lines if wanted in f"{each.line.name} {each.line.category} {each.event}".casefold()
+    ]
     if args.json:
-        print_json([line_json(each, found.currency) for each in lines])
+        print_json([line_json(each, summary.currency) for each in lines])
         return
     if not lines:
         print(_("There is nothing to list."), file=sys.stderr)
         return
-    heads = ["", _("Line"), _("Category"), *([_("Event")] if found.year is not None else [])]
+    heads = ["", _("Line"), _("Category"), *([_("Event")] if summary.year is not None else [])]
     figures = [_("Planned"), _("Committed"), _("Actual"), _("Paid"), _("Forecast")]
     rows = [
         [
             str(each.line.id),
             each.line.name,
             labels.category(each.line.category),
-            *([each.event] if found.year is not None else []),
+            *([each.event] if summary.year is not None else []),
             *(
-                figure(minor, each.figures, found.currency)
+                figure(minor, each.figures, summary.currency)
                 for minor in (
                     *(each.figures.planned, each.figures.committed, each.figures.actual),
                     *(each.figures.paid, each.figures.forecast),
@@ -92,11 +94,11 @@ def _list(args: argparse.Namespace) -> None:
 
 def _show(args: argparse.Namespace) -> None:
     planner = open_planner(args)
-    found = _summary(planner, args)
+    summary = _summary(planner, args)
     if args.json:
-        print_json(summary_json(found))
+        print_json(summary_json(summary))
         return
-    document = written.budget(found)
+    document = written.budget(summary)
     print(document.title)
     print(document.subtitle)
     for heading, table in ((section.heading, table) for section in document.read for table in section.tables):

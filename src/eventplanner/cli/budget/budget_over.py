@@ -20,8 +20,8 @@ def warn_if_over(planner: Planner, entry: Entry) -> None:
     over = entries.over_of(planner, line)
     if over > 0:
         amount = formats.money(Money(over, planner.settings().currency))
-        said = _("{category} is {amount} over its plan now.")
-        print(said.format(category=labels.category(line.category), amount=amount), file=sys.stderr)
+        pattern = _("{category} is {amount} over its plan now.")
+        print(pattern.format(category=labels.category(line.category), amount=amount), file=sys.stderr)
 
 
 AFTERWARDS: Mapping[str, Callable[[Planner, Any], None]] = {ENTRY.name: warn_if_over}

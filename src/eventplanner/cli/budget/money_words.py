@@ -84,10 +84,10 @@ def money_of(planner: Planner, kind: Kind[Any], draft: Any) -> list[str]:
     return [formats.money(Money(minor, currency)) for minor in amounts if isinstance(minor, int)]
 
 
-def money_rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[str]]:
+def money_rows(planner: Planner, kind: Kind[Any], listed: Sequence[Any]) -> list[list[str]]:
     """Returns a table of budget lines or entries with headings; empty for other kinds."""
     rows = _ROWS.get(kind.name)
-    return rows(planner, found) if rows else []
+    return rows(planner, listed) if rows else []
 
 
 def figure(minor: int, figures: Figures, currency: str) -> str:
@@ -97,9 +97,9 @@ def figure(minor: int, figures: Figures, currency: str) -> str:
     return unsure(_money(minor, currency), figures)
 
 
-def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]:
+def _line_rows(planner: Planner, lines: Sequence[BudgetLine]) -> list[list[str]]:
     base = planner.settings().currency
-    parties = records.names(planner, "organisation", sorted({each.organisation_id or 0 for each in found}))
+    parties = records.names(planner, "organisation", sorted({each.organisation_id or 0 for each in lines}))
     heads = [
         *("", _("Line"), _("Category"), _("For each"), _("Quantity"), _("Unit price"), _("Amount"), _("Currency")),
         *(_("Planned"), _("Supplier or sponsor")),
@@ -117,16 +117,16 @@ def _line_rows(planner: Planner, found: Sequence[BudgetLine]) -> list[list[str]]
             figure(each.planned, of_line(each), base),
             shortened(parties.get(each.organisation_id or 0, "")),
         ]
-        for each in found
+        for each in lines
     ]
     return [heads, *rows]
 
 
-def _entry_rows(planner: Planner, found: Sequence[Entry]) -> list[list[str]]:
+def _entry_rows(planner: Planner, entries: Sequence[Entry]) -> list[list[str]]:
     lines = {each.id: each for each in records.every(planner, BUDGET_LINE)}
-    party = {each.id: each.organisation_id or lines[each.budget_line_id].organisation_id or 0 for each in found}
+    party = {each.id: each.organisation_id or lines[each.budget_line_id].organisation_id or 0 for each in entries}
     firms = records.names(planner, "organisation", sorted(set(party.values())))
-    people = records.names(planner, "person", sorted({each.person_id or 0 for each in found}))
+    people = records.names(planner, "person", sorted({each.person_id or 0 for each in entries}))
     heads = [
         *("", _("Line"), _("Kind"), _("Number"), _("With whom"), _("Amount"), _("Date"), _("Due"), _("State")),
         names.heading(labels.field(ENTRY.name, "settles_id")),
@@ -144,7 +144,7 @@ def _entry_rows(planner: Planner, found: Sequence[Entry]) -> list[list[str]]:
             _state(each),
             f"#{each.settles_id}" if each.settles_id else "",
         ]
-        for each in found
+        for each in entries
     ]
     return [heads, *rows]
 

@@ -77,10 +77,10 @@ def _delete(args: argparse.Namespace) -> None:
     print(words(events.remove(planner, chosen).label))
 
 
-def _fields(said: dict[str, str]) -> dict[str, str]:
+def _fields(assigned: dict[str, str]) -> dict[str, str]:
     """By field, however it was called; a day and a time that were said apart are one moment."""
     parts: dict[str, dict[str, str]] = {}
-    for name, text in said.items():
+    for name, text in assigned.items():
         column = _column(name)
         field = field_of(name)
         if field not in EVENT.asked:

@@ -10,12 +10,14 @@ from eventplanner.i18n import formats, names
 from eventplanner.i18n.catalogue import _, words
 
 
-def print_events(found: Sequence[Event]) -> None:
+def print_events(matches: Sequence[Event]) -> None:
     """Prints one event per line: number, time, title, kind, status, place."""
-    if not found:
+    if not matches:
         print(_("No events."), file=sys.stderr)
         return
-    rows = [[str(e.id), when(e), e.title, names.kind(e.kind), names.status(e.status), e.venue or e.url] for e in found]
+    rows = [
+        [str(e.id), when(e), e.title, names.kind(e.kind), names.status(e.status), e.venue or e.url] for e in matches
+    ]
     print_columns(rows, right=frozenset({0}))
 
 

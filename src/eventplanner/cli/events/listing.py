@@ -33,7 +33,7 @@ def _show(args: argparse.Namespace) -> None:
         return
     texts = {name: labels.said(EVENT.field(name), event) for name in EVENT.asked if name not in {"end", "all_day"}}
     rows = [(names.field(name), text) for name, text in (texts | {"start": when(event)}).items()]
-    wide = max(len(label) for label, _value in rows)
+    width = max(len(label) for label, _value in rows)
     for label, text in rows:
         if text:
-            print(f"{label:{wide}}  " + f"\n{'':{wide}}  ".join(clean(text).splitlines()))
+            print(f"{label:{width}}  " + f"\n{'':{width}}  ".join(clean(text).splitlines()))

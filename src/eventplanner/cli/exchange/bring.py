@@ -25,9 +25,9 @@ from eventplanner.services.exchange.rates_import import RatesImporting
 from eventplanner.services.exchange.records_import import importing_of
 from eventplanner.services.exchange.tasks_exchange import TasksImporting
 
-MOST = 200 << 20
+MAX_INPUT = 200 << 20
 """Bytes that are read from standard input; one more is too large for every reader."""
-LEFT_OUT = 3
+ROWS_REJECTED = 3
 """The exit status where bad lines were left out."""
 _TABLES: Mapping[str, Callable[[argparse.Namespace], Importing[Any]]] = {
     "events": lambda _args: EventsImporting(),
@@ -36,12 +36,12 @@ _TABLES: Mapping[str, Callable[[argparse.Namespace], Importing[Any]]] = {
     "budget": lambda args: BudgetImporting(event_id=args.event, year=args.year),
     "rates": lambda _args: RatesImporting(),
 }
-_BECOMES = {Outcome.ADDED: N_("new"), Outcome.UPDATED: N_("changed"), Outcome.UNCHANGED: N_("unchanged")}
+_OUTCOMES = {Outcome.ADDED: N_("new"), Outcome.UPDATED: N_("changed"), Outcome.UNCHANGED: N_("unchanged")}
 
 
 def run(args: argparse.Namespace) -> int:
     planner = open_planner(args, make=not args.dry_run)
-    source = sys.stdin.buffer.read(MOST + 1) if args.file == "-" else Path(args.file)
+    source = sys.stdin.buffer.read(MAX_INPUT + 1) if args.file == "-" else Path(args.file)
     if args.noun == "data":
         print(words(data.import_data(planner, _text(source)).label))
         return 0
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.noun == "budget" and not args.json:
         _print_amounts(preview)
     _report(args, result)
-    return LEFT_OUT if result.rejected and args.skip_bad and not args.dry_run else 0
+    return ROWS_REJECTED if result.rejected and args.skip_bad and not args.dry_run else 0
 
 
 def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -> ImportPreview:
@@ -129,13 +129,13 @@ def _print_amounts(preview: ImportPreview) -> None:
     rows = [
         [
             _("line {line}").format(line=line.line),
-            _(_BECOMES[line.outcome]),
+            _(_OUTCOMES[line.outcome]),
             labels.choice(line.draft.flow),
             line.title,
             amount_words(line.draft),
         ]
         for line in preview.lines
-        if line.draft is not None and line.outcome in _BECOMES
+        if line.draft is not None and line.outcome in _OUTCOMES
     ]
     if rows:
         print_columns(rows, right=frozenset({4}))

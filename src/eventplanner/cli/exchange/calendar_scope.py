@@ -35,14 +35,14 @@ def scope_of(planner: Planner, args: argparse.Namespace) -> CalendarScope:
     )
 
 
-def _named(names: Mapping[str, E], field: str, said: list[str] | None) -> frozenset[E]:
-    found = {word: named(names, word) for each in said or () for word in each.split(",")}
-    for word, value in found.items():
+def _named(names: Mapping[str, E], field: str, arguments: list[str] | None) -> frozenset[E]:
+    by_word = {word: named(names, word) for each in arguments or () for word in each.split(",")}
+    for word, value in by_word.items():
         if value is None:
             raise Invalid(
                 {field: Message("“{value}” is none of these: {choices}.", {"value": word, "choices": listed(names)})}
             )
-    return frozenset(value for value in found.values() if value is not None)
+    return frozenset(value for value in by_word.values() if value is not None)
 
 
 def _since(planner: Planner, text: str) -> int | date:

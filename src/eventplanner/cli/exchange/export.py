@@ -20,12 +20,12 @@ from eventplanner.services.exchange import events_exchange as exchange
 from eventplanner.services.planning import year_export
 
 FORMATS = {"calendar": ("ics",), "events": exchange.FORMATS, "data": ("json",), "year": year_export.FORMATS}
-_USUAL = {"calendar": "ics", "events": "csv", "data": "json", "year": "text"}
+_DEFAULT_FORMATS = {"calendar": "ics", "events": "csv", "data": "json", "year": "text"}
 
 
 def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
-    args.format = format_of(args, FORMATS[args.noun], _USUAL[args.noun])
+    args.format = format_of(args, FORMATS[args.noun], _DEFAULT_FORMATS[args.noun])
     {"calendar": _calendar, "events": _events, "data": _data, "year": _year}[args.noun](planner, args)
 
 

@@ -11,7 +11,7 @@ from eventplanner.services.exchange import people_exchange, tasks_exchange
 from eventplanner.services.workspace import brief
 
 FORMATS = {"tasks": tasks_exchange.FORMATS, "brief": brief.FORMS, "people": people_exchange.FORMATS}
-USUAL = {"tasks": "md", "brief": "text", "people": "csv"}
+DEFAULT_FORMATS = {"tasks": "md", "brief": "text", "people": "csv"}
 
 
 def run(args: argparse.Namespace) -> None:
@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> None:
     events = args.event or []
     if len(events) > 1 or (args.noun == "brief" and not events):
         raise Invalid({"event": Message("say of which event, with --event ID")})
-    form = format_of(args, FORMATS[args.noun], USUAL[args.noun])
+    form = format_of(args, FORMATS[args.noun], DEFAULT_FORMATS[args.noun])
     event = events[0] if events else None
     if args.noun == "tasks":
         deliver(args, tasks_exchange.export_tasks(planner, event, form))

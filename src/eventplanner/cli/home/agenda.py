@@ -43,9 +43,9 @@ def run(args: argparse.Namespace) -> None:
         lacking = [
             {"event": event_json(n.event), "lacks": [lack.value for lack in n.lacks], "days": n.days} for n in needs
         ]
-        said = {"today": today.isoformat(), "needs": lacking, "coming": [event_json(e) for e in coming]}
-        said |= {"tasks": [_group_json(group) for group in due.groups]}
-        print_json(said | outlook_json(ahead, today, _reason))
+        document = {"today": today.isoformat(), "needs": lacking, "coming": [event_json(e) for e in coming]}
+        document |= {"tasks": [_group_json(group) for group in due.groups]}
+        print_json(document | outlook_json(ahead, today, _reason))
         return
     print(formats.day_long(today))
     _print(_("Needs you"), _needing(needs, today))
@@ -73,7 +73,7 @@ def _task(each: TaskOfEvent, today: date) -> list[str]:
 
 def _group_json(group: TaskGroup) -> dict[str, Any]:
     """Returns the number of tasks in a group, and the first of them."""
-    found = [
+    listed = [
         {
             "id": each.task.id,
             "title": each.task.title,
@@ -85,7 +85,7 @@ def _group_json(group: TaskGroup) -> dict[str, Any]:
         }
         for each in group.tasks
     ]
-    return {"soon": group.soon.value, "total": group.total, "tasks": found}
+    return {"soon": group.soon.value, "total": group.total, "tasks": listed}
 
 
 def _print_ahead(ahead: Outlook, today: date) -> None:

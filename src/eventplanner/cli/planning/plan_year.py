@@ -31,8 +31,8 @@ def run(args: argparse.Namespace) -> None:
         return
     _print_events(plan)
     print(words(done.label if done else _would(plan)), file=sys.stderr)
-    if there := sum(each.is_there for each in plan.proposals):
-        print(words(counted("{n} is there already.", "{n} are there already.", there)), file=sys.stderr)
+    if existing := sum(each.is_there for each in plan.proposals):
+        print(words(counted("{n} is there already.", "{n} are there already.", existing)), file=sys.stderr)
 
 
 def _plan(planner: Planner, args: argparse.Namespace) -> YearPlan:

@@ -29,11 +29,11 @@ def _list(args: argparse.Namespace) -> None:
     planner = open_planner(args)
     today = planner.today()
     year = args.year or today.year
-    found = targets.of_year(planner, year)
+    progress = targets.of_year(planner, year)
     if args.json:
-        print_json([target_json(each, year, today) for each in found])
-    elif found:
-        _print_table(found, year, today)
+        print_json([target_json(each, year, today) for each in progress])
+    elif progress:
+        _print_table(progress, year, today)
     else:
         print(_("No targets and no events in {year}.").format(year=year), file=sys.stderr)
 
@@ -51,9 +51,9 @@ def _set(args: argparse.Namespace) -> None:
         print(words(change.label))
 
 
-def _print_table(found: list[Progress], year: int, today: date) -> None:
+def _print_table(progress: list[Progress], year: int, today: date) -> None:
     """Prints a row for each kind and one of totals; `1/2 of 3` is one held, two planned, target three."""
-    table = totals(found, year, today)
+    table = totals(progress, year, today)
     head = [_("done/planned"), *(_("Q{n}").format(n=quarter) for quarter in QUARTERS), str(year)]
     called = [*map(names.kind, table.kinds), _("all kinds")]
     print_columns([head, *([name, *map(_figures, table.of_kind(n))] for n, name in enumerate(called))])
@@ -63,6 +63,6 @@ def _figures(total: Total) -> str:
     done = f"{total.done}/{total.planned}"
     if total.target is None:
         return done if total.planned else "-"
-    said = _("{done}/{planned} of {target}").format(done=total.done, planned=total.planned, target=total.target)
+    text = _("{done}/{planned} of {target}").format(done=total.done, planned=total.planned, target=total.target)
     missing = words(counted("{n} missing", "{n} missing", total.missing)) if total.missing else ""
-    return f"{said} ({missing})" if missing else said
+    return f"{text} ({missing})" if missing else text

@@ -44,8 +44,8 @@ def _add(args: argparse.Namespace, kind: Kind[Any]) -> None:
     base = blank(planner, kind, _parent(planner, args, kind))
     day_first = planner.settings().numeric_dates == "day"
     event = events.get(planner, args.event) if args.event is not None else None
-    said = SaidLine(args.line, planner.today(), vocabulary.choices, day_first, event, records.decimal(planner))
-    texts = kind.texts_of(said)
+    line = SaidLine(args.line, planner.today(), vocabulary.choices, day_first, event, records.decimal(planner))
+    texts = kind.texts_of(line)
     # Names are looked for in the event that is said, also of what belongs to none itself.
     reading = records.read(planner, kind, texts, base, event_id=args.event)
     if args.dry_run:
@@ -80,48 +80,48 @@ def _apply(planner: Planner, args: argparse.Namespace) -> None:
 
 def _list(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args)
-    found = _found(planner, args, kind)
+    matches = _found(planner, args, kind)
     if args.json:
-        print_json([records.as_json(planner, kind, each) for each in found])
-    elif not found:
+        print_json([records.as_json(planner, kind, record) for record in matches])
+    elif not matches:
         print(_("There is nothing to list."), file=sys.stderr)
     else:
-        rows = money_rows(planner, kind, found)
+        rows = money_rows(planner, kind, matches)
         numbers = MONEY_RIGHT.get(kind.name, frozenset({0}))
-        print_columns(rows or _rows(planner, kind, found), right=numbers)
+        print_columns(rows or _rows(planner, kind, matches), right=numbers)
 
 
 def _found(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> list[Any]:
     """Returns the records of an event, of a year, or all, that contain every word of the filter."""
     if args.event is not None and kind.belongs_to == "event_id":
         events.get(planner, args.event)
-        found = records.of(planner, kind, args.event)
+        matches = records.of(planner, kind, args.event)
     else:
-        found = records.every(planner, kind)
+        matches = records.every(planner, kind)
         if args.event is not None:
-            found = _of_parts(planner, kind, args.event, found)
+            matches = _of_parts(planner, kind, args.event, matches)
     if args.year is not None and (kind.belongs_to or not kind.has_key):
-        found = _of_year(planner, args.year, found)
+        matches = _of_year(planner, args.year, matches)
     wanted = [fold(word) for word in args.filter.split()]
     if not wanted:
-        return found
-    said = ((each, fold(" ".join(records.texts(planner, kind, each).values()))) for each in found)
-    return [each for each, text in said if all(word in text for word in wanted)]
+        return matches
+    searchable = ((each, fold(" ".join(records.texts(planner, kind, each).values()))) for each in matches)
+    return [each for each, text in searchable if all(word in text for word in wanted)]
 
 
-def _of_parts(planner: Planner, kind: Kind[Any], event: int, found: Sequence[Any]) -> list[Any]:
+def _of_parts(planner: Planner, kind: Kind[Any], event: int, candidates: Sequence[Any]) -> list[Any]:
     """Returns records whose parent belongs to the event."""
     whole = next((each for each in all_kinds().values() if f"{each.name}_id" == kind.belongs_to), None)
     if whole is None or whole.belongs_to != "event_id":
-        return list(found)
-    there = {each.id for each in records.of(planner, whole, event)}
-    return [each for each in found if getattr(each, kind.belongs_to) in there]
+        return list(candidates)
+    parents = {each.id for each in records.of(planner, whole, event)}
+    return [each for each in candidates if getattr(each, kind.belongs_to) in parents]
 
 
-def _of_year(planner: Planner, year: int, found: Sequence[Any]) -> list[Any]:
-    ids = sorted({each.event_id for each in found if getattr(each, "event_id", None)})
-    there = {e.id for e in events.several(planner, ids) if e.first_day and e.first_day.year == year}
-    return [each for each in found if getattr(each, "event_id", None) in there]
+def _of_year(planner: Planner, year: int, candidates: Sequence[Any]) -> list[Any]:
+    ids = sorted({each.event_id for each in candidates if getattr(each, "event_id", None)})
+    in_year = {e.id for e in events.several(planner, ids) if e.first_day and e.first_day.year == year}
+    return [each for each in candidates if getattr(each, "event_id", None) in in_year]
 
 
 def _show(args: argparse.Namespace, kind: Kind[Any]) -> None:
@@ -131,18 +131,18 @@ def _show(args: argparse.Namespace, kind: Kind[Any]) -> None:
 
 def _set(args: argparse.Namespace, kind: Kind[Any]) -> None:
     planner = open_planner(args, make=True)
-    id, *rest = args.rest
-    said = assignments(rest)
+    id, *fields = args.rest
+    assigned = assignments(fields)
     number = _number(kind, id)
     record = records.single(planner, kind, number) if kind.single else records.get(planner, kind, number)
     if record is None:
         events.get(planner, number)
-        change = write(planner, kind, records.read(planner, kind, _by_field(kind, said), kind.blank(number)))
+        change = write(planner, kind, records.read(planner, kind, _by_field(kind, assigned), kind.blank(number)))
     else:
         if args.if_version not in (None, record.version):
             now: dict[str, Part] = {"noun": Message(kind.word), "id": id, "version": record.version}
             raise Conflict(Message("The {noun} {id} is at version {version} now.", now))
-        change = tell(planner, kind, record, said) or _changed(planner, kind, record, _by_field(kind, said))
+        change = tell(planner, kind, record, assigned) or _changed(planner, kind, record, _by_field(kind, assigned))
     record = records.single(planner, kind, number) if kind.single else records.get(planner, kind, number)
     _say(planner, args, kind, record, words(change.label))
 
@@ -180,10 +180,10 @@ def _parent(planner: Planner, args: argparse.Namespace, kind: Kind[Any]) -> int 
     return None
 
 
-def _by_field(kind: Kind[Any], said: Mapping[str, str]) -> dict[str, str]:
+def _by_field(kind: Kind[Any], assigned: Mapping[str, str]) -> dict[str, str]:
     """Returns the texts by field, from field names in either language. Raises Invalid."""
     texts = {}
-    for name, text in said.items():
+    for name, text in assigned.items():
         field = field_called(kind, name) or _field_in_words(kind, name)
         if field is None:
             raise Invalid({name: no_such_field(each.name for each in kind.fields)})
@@ -216,13 +216,13 @@ def _say(planner: Planner, args: argparse.Namespace, kind: Kind[Any], record: An
             print(f"{label}: {_told(each, record, texts[each.name])}")
 
 
-def _rows(planner: Planner, kind: Kind[Any], found: Sequence[Any]) -> list[list[str]]:
+def _rows(planner: Planner, kind: Kind[Any], listed: Sequence[Any]) -> list[list[str]]:
     """Returns rows of the first six fields that are filled in any record."""
-    said = [records.texts(planner, kind, each) for each in found]
-    shown = [field for field in kind.fields if any(texts[field.name] for texts in said)][:6]
+    texts_of_all = [records.texts(planner, kind, each) for each in listed]
+    shown = [field for field in kind.fields if any(texts[field.name] for texts in texts_of_all)][:6]
     return [
         [str(each.id), *(shortened(_told(field, each, texts[field.name])) for field in shown)]
-        for each, texts in zip(found, said, strict=True)
+        for each, texts in zip(listed, texts_of_all, strict=True)
     ]
 
 

@@ -14,7 +14,7 @@ from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.sample import demo
 
-USUAL = Path("demo.db")
+DEFAULT_PATH = Path("demo.db")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     def fill(planner: Planner) -> None:
         made.append(_filled(planner, args))
 
-    planner = open_planner(args, args.db or USUAL, make=True, fill=fill)
+    planner = open_planner(args, args.db or DEFAULT_PATH, make=True, fill=fill)
     if not made and args.no_open:
         fill(planner)
     for change in made:

@@ -61,34 +61,36 @@ def _add(args: argparse.Namespace) -> None:
             _print_dates(seen)
         return
     change = series.create(planner, draft)
-    there = series.added(planner, change)
+    added = series.added(planner, change)
     if args.json:
-        print_json(series_json(there, series.dates(planner, there), _reason))
+        print_json(series_json(added, series.dates(planner, added), _reason))
     else:
-        print(f"{there.id}  {words(change.label)} · {rule_words(there.rule)}")
+        print(f"{added.id}  {words(change.label)} · {rule_words(added.rule)}")
     _warn(seen)
 
 
 def _list(args: argparse.Namespace) -> None:
     """Prints all series; with `--year`, with their number of dates in that year."""
     planner = open_planner(args)
-    found = series.listing(planner, args.year)
+    summaries = series.listing(planner, args.year)
     if args.json:
-        print_json([series_json(each.series, _dates(planner, each.series, args.year), _reason) for each in found])
+        print_json(
+            [series_json(summary.series, _dates(planner, summary.series, args.year), _reason) for summary in summaries]
+        )
         return
-    if not found:
+    if not summaries:
         print(_("No series."), file=sys.stderr)
         return
     rows = [
         [
-            str(each.id),
-            each.series.name,
-            rule_words(each.series.rule),
-            formats.day_year(each.next) if each.next else "",
-            words(counted("{n} date", "{n} dates", each.dates)),
-            words(counted("{n} clashing", "{n} clashing", each.clashing)) if each.clashing else "",
+            str(summary.id),
+            summary.series.name,
+            rule_words(summary.series.rule),
+            formats.day_year(summary.next) if summary.next else "",
+            words(counted("{n} date", "{n} dates", summary.dates)),
+            words(counted("{n} clashing", "{n} clashing", summary.clashing)) if summary.clashing else "",
         ]
-        for each in found
+        for summary in summaries
     ]
     print_columns(rows, right=frozenset({0}))
 
@@ -98,27 +100,27 @@ def _set(args: argparse.Namespace) -> None:
     planner = open_planner(args, make=True)
     hint = Message("name a series by its number, as in: set series 3 until=2027-11-30")
     id = positional(record_id, args.rest[0], "id", hint)
-    said = assignments(args.rest[1:])
-    there = series.get(planner, id)
-    if args.if_version not in (None, there.version):
-        raise Conflict(Message("Series {id} is at version {version} now.", {"id": id, "version": there.version}))
+    texts = assignments(args.rest[1:])
+    current = series.get(planner, id)
+    if args.if_version not in (None, current.version):
+        raise Conflict(Message("Series {id} is at version {version} now.", {"id": id, "version": current.version}))
     reader = EventReader(planner.today(), planner.settings().numeric_dates == "day")
-    draft = read_series_form(_fields(said), there, reader)
-    preview = series.preview_change(planner, there, draft)
-    change = series.change(planner, there, draft, series.usually(preview))
+    draft = read_series_form(_fields(texts), current, reader)
+    preview = series.preview_change(planner, current, draft)
+    change = series.change(planner, current, draft, series.usually(preview))
     if args.json:
         now = series.get(planner, id)
         print_json(series_json(now, series.dates(planner, now), _reason))
     else:
         print(words(change.label))
-    _say_who_stays(there, [each for each in preview.follows if each.is_own])
+    _say_who_stays(current, [each for each in preview.follows if each.is_own])
 
 
 def _delete(args: argparse.Namespace) -> None:
     """Carries out `delete series ID`; warns on stderr that the events stay."""
     planner = open_planner(args)
     chosen = [series.get(planner, id) for id in dict.fromkeys(args.ids)]
-    stay = sum(len(series.coming(planner, there)) for there in chosen)
+    stay = sum(len(series.coming(planner, each)) for each in chosen)
     change = series.remove(planner, chosen)
     if stay:
         print(words(counted("{n} event to come stays", "{n} events to come stay", stay)), file=sys.stderr)
@@ -127,17 +129,17 @@ def _delete(args: argparse.Namespace) -> None:
 
 def _drafted(planner: Planner, line: str) -> SeriesDraft:
     settings = planner.settings()
-    read = read_series(line, planner.today(), settings.timezone, day_first=settings.numeric_dates == "day")
-    if read.draft is None:
-        raise Invalid({"rule": read.problem or Message("This rule gives no date.")})
-    return series.sound(planner, read.draft)
+    reading = read_series(line, planner.today(), settings.timezone, day_first=settings.numeric_dates == "day")
+    if reading.draft is None:
+        raise Invalid({"rule": reading.problem or Message("This rule gives no date.")})
+    return series.sound(planner, reading.draft)
 
 
-def _dates(planner: Planner, there: Series, year: int | None) -> Sequence[SeenDate]:
+def _dates(planner: Planner, stored: Series, year: int | None) -> Sequence[SeenDate]:
     """Returns the dates of a year, or all from this year on."""
     if year is None:
-        return series.dates(planner, there)
-    return series.look(planner, there, date(year, 1, 1), date(year, 12, 31)).dates
+        return series.dates(planner, stored)
+    return series.look(planner, stored, date(year, 1, 1), date(year, 12, 31)).dates
 
 
 def _print_dates(seen: Iterable[SeenDate]) -> None:
@@ -155,11 +157,11 @@ def _warn(seen: Iterable[SeenDate]) -> None:
             print(f"{formats.day_year(each.on.day)}: {reason}", file=sys.stderr)
 
 
-def _say_who_stays(there: Series, own: Iterable[Follow]) -> None:
-    for each in own:
-        what = ", ".join(words(way) for way in own_ways(there, each.event))
-        said = _("Not changed, because it was changed by itself: {id} “{title}” ({what})")
-        print(said.format(id=each.event.id, title=each.event.title, what=what), file=sys.stderr)
+def _say_who_stays(stored: Series, unchanged: Iterable[Follow]) -> None:
+    for follow in unchanged:
+        what = ", ".join(words(way) for way in own_ways(stored, follow.event))
+        pattern = _("Not changed, because it was changed by itself: {id} “{title}” ({what})")
+        print(pattern.format(id=follow.event.id, title=follow.event.title, what=what), file=sys.stderr)
 
 
 def _reasons(seen: SeenDate) -> list[str]:
@@ -170,13 +172,13 @@ def _reason(clash: Clash, seen: SeenDate) -> str:
     return words(about_day(clash, seen.there, language()))
 
 
-def _fields(said: Mapping[str, str]) -> dict[str, str]:
+def _fields(texts: Mapping[str, str]) -> dict[str, str]:
     """Returns the texts by field, from names in either language."""
-    found = {}
-    for name, text in said.items():
-        asked = fold(name)
-        field = _FIELDS.get(asked) or (asked if asked in _OF_EVENTS else field_named(asked))
+    by_field = {}
+    for name, text in texts.items():
+        key = fold(name)
+        field = _FIELDS.get(key) or (key if key in _OF_EVENTS else field_named(key))
         if field not in (*OF_SERIES, *_OF_EVENTS):
             raise Invalid({name: no_such_field((*OF_SERIES, *_OF_EVENTS))})
-        found[field] = text
-    return found
+        by_field[field] = text
+    return by_field

@@ -28,11 +28,11 @@ def run(args: argparse.Namespace) -> None:
     if args.event is None and args.id is None and args.year is None:
         raise Invalid({"event": Message("say of which event, with --event ID, or of which --year")})
     if args.year is not None:
-        found = readiness.of_year(planner, args.year)
+        rated = readiness.of_year(planner, args.year)
         if args.json:
-            print_json([{"event": event_json(event), **_json(ready)} for event, ready in found])
+            print_json([{"event": event_json(event), **_json(ready)} for event, ready in rated])
             return
-        print_columns([[str(event.id), _(_LIGHTS[ready.light]), event.title, _why(ready)] for event, ready in found])
+        print_columns([[str(event.id), _(_LIGHTS[ready.light]), event.title, _why(ready)] for event, ready in rated])
         return
     event = events.get(planner, args.event if args.event is not None else args.id)
     ready = readiness.of_event(planner, event)

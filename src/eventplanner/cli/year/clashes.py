@@ -35,13 +35,13 @@ def run(args: argparse.Namespace) -> None:
 def _list(args: argparse.Namespace) -> None:
     """Prints clashes of the next two years or of `--year`, accepted ones too, that match `--filter`."""
     planner = open_planner(args)
-    found = clashes.ahead(planner) if args.year is None else clashes.of_year(planner, args.year)
-    found = clashes.narrowed(found, args.filter)
-    free = clashes.free_days(planner, [each.clash for each in found])
+    findings = clashes.ahead(planner) if args.year is None else clashes.of_year(planner, args.year)
+    findings = clashes.narrowed(findings, args.filter)
+    free = clashes.free_days(planner, [finding.clash for finding in findings])
     if args.json:
-        print_json([_json(each, free) for each in found])
-    elif found:
-        print_columns([_line(each, free) for each in found])
+        print_json([_json(finding, free) for finding in findings])
+    elif findings:
+        print_columns([_line(finding, free) for finding in findings])
     else:
         print(_("No clashes."), file=sys.stderr)
 
@@ -50,8 +50,8 @@ def _set(args: argparse.Namespace) -> None:
     """Carries out `set clash KEY accepted=yes note=…`."""
     planner = open_planner(args, make=True)
     key, *fields = args.rest
-    said = assignments(fields)
-    finding, values = clashes.by_key(planner, key), _values(said)
+    assigned = assignments(fields)
+    finding, values = clashes.by_key(planner, key), _values(assigned)
     if values.get("accepted", True):
         change = clashes.accept(planner, [finding.clash], values.get("note", finding.note))
     else:
@@ -66,8 +66,8 @@ def _set(args: argparse.Namespace) -> None:
 def _line(finding: ClashFinding, free: Mapping[str, date]) -> Sequence[str]:
     clash = finding.clash
     accepted = f"{_('accepted')}: {finding.note}" if finding.note else _("accepted")
-    said = [words(reason(clash, language())), _remedy(finding, free), accepted if finding.accepted else ""]
-    return formats.day_year(clash.day), words(severity(clash)), " ".join(each for each in said if each)
+    parts = [words(reason(clash, language())), _remedy(finding, free), accepted if finding.accepted else ""]
+    return formats.day_year(clash.day), words(severity(clash)), " ".join(part for part in parts if part)
 
 
 def _json(finding: ClashFinding, free: Mapping[str, date]) -> dict[str, Any]:
@@ -94,9 +94,9 @@ def _remedy(finding: ClashFinding, free: Mapping[str, date]) -> str:
     return words(Message("{day} is free.", {"day": day})) if day else ""
 
 
-def _values(said: Mapping[str, str]) -> dict[str, Any]:
+def _values(assigned: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name, text in said.items():
+    for name, text in assigned.items():
         match _FIELDS.get(fold(name)):
             case "accepted":
                 values["accepted"] = yes_or_no("accepted", text)

@@ -20,12 +20,12 @@ def run(args: argparse.Namespace) -> None:
     planner = open_planner(args)
     event = events.get(planner, args.event) if args.event is not None else None
     text = args.wish or (find_date.wish_of(event, planner.today()) if event else "")
-    read = read_wish(text, planner.today(), day_first=planner.settings().numeric_dates == "day")
-    found = find_date.find(planner, read.wish, event)
+    reading = read_wish(text, planner.today(), day_first=planner.settings().numeric_dates == "day")
+    found = find_date.find(planner, reading.wish, event)
     if args.json:
-        print_json(_json(read.wish, found, read.problem))
+        print_json(_json(reading.wish, found, reading.problem))
         return
-    for problem in (read.problem, found.problem):
+    for problem in (reading.problem, found.problem):
         if problem is not None:
             print(words(problem), file=sys.stderr)
     _print(found, args.count)

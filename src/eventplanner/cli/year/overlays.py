@@ -30,18 +30,18 @@ def run(args: argparse.Namespace) -> None:
 def _list(args: argparse.Namespace) -> None:
     """Prints all overlays; with `--year`, the dates of that year."""
     planner = open_planner(args)
-    found = overlays.listing(planner)
+    summaries = overlays.listing(planner)
     if args.year is None:
         if args.json:
-            print_json([overlay_json(each.overlay, each.dates) for each in found])
+            print_json([overlay_json(each.overlay, each.dates) for each in summaries])
         else:
-            _print_summaries(found)
+            _print_summaries(summaries)
         return
-    there = overlays.occasions(planner, date(args.year, 1, 1), date(args.year, 12, 31))
+    occasions_of_year = overlays.occasions(planner, date(args.year, 1, 1), date(args.year, 12, 31))
     if args.json:
-        print_json(_with_occasions(found, there))
+        print_json(_with_occasions(summaries, occasions_of_year))
     else:
-        _print_occasions(there)
+        _print_occasions(occasions_of_year)
 
 
 def _set(args: argparse.Namespace) -> None:
@@ -49,11 +49,11 @@ def _set(args: argparse.Namespace) -> None:
     planner = open_planner(args, make=True)
     hint = Message("name an overlay by its number, as in: set overlay 3 shown=no")
     id = positional(record_id, args.rest[0], "id", hint)
-    said = assignments(args.rest[1:])
+    assigned = assignments(args.rest[1:])
     overlay = overlays.get(planner, id)
     if args.if_version not in (None, overlay.version):
         raise Conflict(Message("Overlay {id} is at version {version} now.", {"id": id, "version": overlay.version}))
-    change = overlays.change(planner, overlay, **_values(said))
+    change = overlays.change(planner, overlay, **_values(assigned))
     if args.json:
         counts = {each.id: each.dates for each in overlays.listing(planner)}
         print_json(overlay_json(overlays.get(planner, id), counts.get(id, 0)))
@@ -93,8 +93,8 @@ def _delete(args: argparse.Namespace) -> None:
     print(words(change.label))
 
 
-def _print_summaries(found: list[OverlaySummary]) -> None:
-    if not found:
+def _print_summaries(summaries: list[OverlaySummary]) -> None:
+    if not summaries:
         print(_("No overlays."), file=sys.stderr)
         return
     rows = [
@@ -106,13 +106,13 @@ def _print_summaries(found: list[OverlaySummary]) -> None:
             "" if each.overlay.shown else _("hidden"),
             each.overlay.file,
         ]
-        for each in found
+        for each in summaries
     ]
     print_columns(rows, right=frozenset({0, 3}))
 
 
-def _print_occasions(there: list[Occasion]) -> None:
-    if not there:
+def _print_occasions(occasions: list[Occasion]) -> None:
+    if not occasions:
         print(_("No dates of others."), file=sys.stderr)
         return
     rows = [
@@ -124,28 +124,28 @@ def _print_occasions(there: list[Occasion]) -> None:
             each.of.place,
             each.overlay.name,
         ]
-        for each in there
+        for each in occasions
     ]
     print_columns(rows, right=frozenset({0}))
 
 
-def _with_occasions(found: list[OverlaySummary], there: list[Occasion]) -> list[dict[str, Any]]:
+def _with_occasions(summaries: list[OverlaySummary], occasions: list[Occasion]) -> list[dict[str, Any]]:
     """Returns overlays with their dates as JSON.
 
     Holidays of a year that is only looked at belong to an overlay that is not in the plan yet.
     """
-    known = {each.id: each.overlay for each in found}
-    ahead = {each.overlay.id: each.overlay for each in there if each.overlay.id not in known}
-    counts = {each.id: each.dates for each in found}
+    stored = {each.id: each.overlay for each in summaries}
+    ahead = {each.overlay.id: each.overlay for each in occasions if each.overlay.id not in stored}
+    counts = {each.id: each.dates for each in summaries}
     return [
-        overlay_json(overlay, counts.get(id, 0), [each for each in there if each.overlay.id == id])
-        for id, overlay in (ahead | known).items()
+        overlay_json(overlay, counts.get(id, 0), [each for each in occasions if each.overlay.id == id])
+        for id, overlay in (ahead | stored).items()
     ]
 
 
-def _values(said: dict[str, str]) -> dict[str, Any]:
+def _values(assigned: dict[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name, text in said.items():
+    for name, text in assigned.items():
         field = field_called(OVERLAY, name)
         if field is None:
             raise Invalid({name: no_such_field(each.name for each in OVERLAY.fields)})
@@ -160,10 +160,10 @@ def _values(said: dict[str, str]) -> dict[str, Any]:
 
 
 def _colour(text: str) -> Colour:
-    known = {fold(word): colour for colour in Colour for word in (colour.value, names.colour(colour))}
-    if fold(text.strip()) not in known:
+    colours = {fold(word): colour for colour in Colour for word in (colour.value, names.colour(colour))}
+    if fold(text.strip()) not in colours:
         raise Invalid({"colour": Message("one of {choices}", {"choices": ", ".join(map(names.colour, Colour))})})
-    return known[fold(text.strip())]
+    return colours[fold(text.strip())]
 
 
 def _when(first: date, last: date) -> str:

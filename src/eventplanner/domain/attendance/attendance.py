@@ -22,7 +22,7 @@ from eventplanner.domain.events.events import Event
 
 
 class Edition(Struct, frozen=True):
-    """The edition before, as far as it was counted."""
+    """Previous edition, as far as it was counted."""
 
     event: Event
     points: tuple[Point, ...] = ()
@@ -30,7 +30,7 @@ class Edition(Struct, frozen=True):
 
 
 class NoShowRate(Struct, frozen=True):
-    """Per cent that do not come, and where that is from."""
+    """No-show rate in per cent, with its source."""
 
     percent: int
     from_last: bool = False
@@ -38,7 +38,7 @@ class NoShowRate(Struct, frozen=True):
 
 
 class Numbers(Struct, frozen=True, dict=True):
-    """The readings of an event, what it reckons with, and its edition before."""
+    """Registrations and expected attendance of an event, and its previous edition."""
 
     event: Event
     today: date
@@ -57,7 +57,7 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @property
     def registered(self) -> int | None:
-        """In person and online; None while nobody has counted."""
+        """Registrations in person and online; None before the first count."""
         return None if self.newest is None else self.newest.in_person + self.newest.online
 
     @property
@@ -71,7 +71,7 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @property
     def no_show(self) -> NoShowRate | None:
-        """In person."""
+        """No-show rate in person."""
         return self._rate("no_show")
 
     @property
@@ -80,7 +80,7 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @property
     def expected(self) -> int | None:
-        """In person; None while there is no count, or no figure for those who do not come."""
+        """Expected attendance in person; None without a count or a no-show rate."""
         return expected(self.newest.in_person, self.no_show.percent) if self.newest and self.no_show else None
 
     @property
@@ -107,7 +107,7 @@ class Numbers(Struct, frozen=True, dict=True):
 
     @property
     def too_many_diets(self) -> bool:
-        """More are said to eat something of their own than are expected to come."""
+        """True if more diets are noted than people are expected."""
         return self.expected is not None and self.diets.total > self.expected
 
     def _rate(self, name: str) -> NoShowRate | None:

@@ -79,7 +79,7 @@ def expected(registered: int, no_show: int) -> int:
 
 
 def with_margin(people: int, margin: int) -> int:
-    """So many per cent more, and never a fraction less than that."""
+    """Adds a margin in per cent, rounded up."""
     return -(-people * (100 + margin) // 100)
 
 

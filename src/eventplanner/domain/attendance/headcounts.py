@@ -1,4 +1,4 @@
-"""Numbers before the day: who is registered, who is expected to come, what they eat and need."""
+"""Headcounts before the day: registrations, expected attendance, diets and needs."""
 
 from collections.abc import Mapping
 from datetime import date

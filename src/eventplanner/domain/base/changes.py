@@ -9,7 +9,7 @@ from eventplanner.domain.base.text import Message
 
 
 class ChangeKind(StrEnum):
-    """Whether a change was made, taken back, made again, or is forgotten."""
+    """Kinds of change: made, undone, redone, or an erasure."""
 
     DO = "do"
     UNDO = "undo"
@@ -19,7 +19,7 @@ class ChangeKind(StrEnum):
 
 
 class Change(NamedTuple):
-    """One line of history, or several at once as seen from another session."""
+    """One entry of the history, or several at once as another session sees them."""
 
     revision: int
     label: Message
@@ -35,7 +35,7 @@ class Change(NamedTuple):
 
     @property
     def nothing(self) -> bool:
-        """Was everything so already? Then nothing was kept, and there is nothing to undo."""
+        """True if nothing differed; then nothing was stored, and there is nothing to undo."""
         return not self.subjects
 
     @property

@@ -5,7 +5,7 @@ from typing import Self
 
 
 class Choice(StrEnum):
-    """A value that is stored as its text; `label` is what people call it, in English and small letters."""
+    """Enum whose members are stored as text; `label` is the English label in lower case."""
 
     _value_: str
     label: str

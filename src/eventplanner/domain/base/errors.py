@@ -7,7 +7,7 @@ from eventplanner.domain.base.text import Message
 
 
 class PlannerError(Exception):
-    """Anything a person should be told about in one sentence; everything else is a bug."""
+    """Error that a person is told about in one sentence; any other exception is a bug."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.id)
@@ -25,24 +25,24 @@ class Invalid(PlannerError):
 
 
 class NotFound(PlannerError):
-    """It is not there, or not any more."""
+    """Record that does not exist, or not any more."""
 
 
 class Conflict(PlannerError):
-    """Somebody else changed the same thing first."""
+    """Change that somebody else has made first."""
 
 
 class Replaced(Conflict):
-    """The whole plan is another one than the session has seen; it has to look again."""
+    """Plan that was replaced as a whole since the session opened it."""
 
 
 class Busy(PlannerError):
-    """Others kept the plan locked for too long."""
+    """Plan that others kept locked for too long."""
 
 
 class FileProblem(PlannerError):
-    """A file cannot be read, written, or understood."""
+    """File that cannot be read, written or understood."""
 
 
 class ReadOnly(PlannerError):
-    """This plan can be looked at and not changed."""
+    """Attempt to change a plan that was opened read-only."""

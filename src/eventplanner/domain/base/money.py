@@ -13,7 +13,7 @@ def exponent(currency: str) -> int:
 
 
 class Money(Struct, frozen=True):
-    """An exact amount."""
+    """Exact amount of money."""
 
     minor: int
     """In minor units: 1234 is $12.34 in USD and $1.234 in CLP."""

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """The plan's own settings: whatever changes a figure or a shared file. Journalled like any record."""
+    """Settings that the plan shares: all that change a figure or a shared file. Journalled like any record."""
 
     country: str = "CL"
     """ISO 3166-1 alpha-2; decides how dates, numbers and money are written."""
@@ -36,7 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Preferences(Struct, frozen=True, kw_only=True):
-    """One person's own: kept in `config.toml`, never in the plan."""
+    """Preferences of one person, kept in `config.toml` and never in the plan."""
 
     language: str = ""
     """`en` or `es`; nothing means: ask the environment."""

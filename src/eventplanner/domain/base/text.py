@@ -78,7 +78,7 @@ def fold_each(text: str) -> str:
 
 
 class Message(Struct, frozen=True):
-    """An English sentence with `{names}` in it, and what to put there; `i18n` makes words of it.
+    """English sentence with `{names}` and their values, translated by `i18n`.
 
     With `plural` the parameter `n` decides which of the two sentences is meant.
     """

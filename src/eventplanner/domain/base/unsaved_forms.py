@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 
 class UnsavedForm(Struct, frozen=True, kw_only=True):
-    """A half-filled form, as a person left it or was made to leave it."""
+    """Half-filled form that a person left."""
 
     form: str
     """Which form: `event`, …"""
@@ -23,5 +23,5 @@ class UnsavedForm(Struct, frozen=True, kw_only=True):
 
     @property
     def typed(self) -> dict[str, str]:
-        """The fields that are not as they were."""
+        """Fields that differ from their initial values."""
         return {name: text for name, text in self.texts.items() if text != self.before.get(name)}

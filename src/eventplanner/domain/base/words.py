@@ -1,4 +1,4 @@
-"""Words that people write for choices, by what they mean."""
+"""Words that people write for choices, by choice."""
 
 from collections.abc import Mapping
 from typing import TypeVar

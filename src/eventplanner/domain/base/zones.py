@@ -1,4 +1,4 @@
-"""Wall-clock times in their zones: which instant one names, and whether it names one at all."""
+"""Wall-clock times in time zones: the instant of each, and times that clock changes skip or repeat."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

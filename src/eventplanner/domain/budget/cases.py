@@ -17,7 +17,7 @@ _MOST = 10**10
 
 
 class Case(Struct, frozen=True):
-    """The plan with one attendance."""
+    """Outcome of the plan at one attendance."""
 
     name: str
     """`few`, `expected` or `many`."""
@@ -44,7 +44,7 @@ def cases(budget: EventBudget) -> list[Case]:
 
 
 def worst_and_best(found: Sequence[Case]) -> tuple[Case, Case]:
-    """By what is left."""
+    """Returns the cases with the lowest and the highest net result."""
     return min(found, key=lambda case: case.net), max(found, key=lambda case: case.net)
 
 

@@ -7,7 +7,7 @@ from eventplanner.domain.base.text import N_, clean_line, fold
 
 
 class Category(Choice):
-    """Those that are called the same in every plan; a category of one's own is any other word."""
+    """Built-in categories, the same in every plan; a custom category is any other word."""
 
     VENUE = "venue", N_("venue")
     CATERING = "catering", N_("catering")

@@ -20,7 +20,7 @@ from eventplanner.domain.budget.settling import OrderGroup
 
 
 class Check(Struct, frozen=True):
-    """One thing that does not add up."""
+    """One inconsistency."""
 
     message: Message
     line_id: int | None = None
@@ -73,7 +73,7 @@ def _groups(budget: EventBudget) -> Iterator[Check]:
 
 
 def over(line_id: int, name: str, group: OrderGroup) -> Iterator[Check]:
-    """More invoiced than ordered, more paid than invoiced; or that nobody can tell without a rate."""
+    """Yields findings where more is invoiced than ordered or paid than invoiced, or where a rate is missing."""
     for currency in group.missing:
         yield Check(_no_rate(name, currency), line_id, group.root)
     if group.is_apart:
@@ -117,7 +117,7 @@ def double_numbers(entries: Iterable[Entry], lines: Mapping[int, BudgetLine]) ->
 
 
 def late(found: Sequence[AmountDue], today: date) -> Iterator[Check]:
-    """Due and unpaid."""
+    """Yields findings about amounts that are overdue."""
     for due in found:
         if due.days_late(today) > 0 and not due.is_income:
             said: dict[str, Part] = {

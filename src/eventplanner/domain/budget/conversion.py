@@ -1,4 +1,4 @@
-"""Converting money: rates by day, in whole numbers."""
+"""Currency conversion in integers, by rates of a day."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -17,14 +17,14 @@ ONE = 10**DIGITS
 
 
 class DatedRate(Struct, frozen=True):
-    """A rate with the day that it is of; the day is None for the rate of the base currency to itself."""
+    """Rate with its day; None for the rate of the base currency to itself."""
 
     value: int
     day: str | None = None
 
 
 class Rates:
-    """All rates of a plan against its base currency."""
+    """Exchange rates of a plan against its base currency."""
 
     def __init__(self, base: str, rates: Iterable[tuple[str, str, int]] = ()) -> None:
         """`rates` are currency, day in ISO 8601, value in 10⁻⁸."""
@@ -37,7 +37,7 @@ class Rates:
 
     @property
     def currencies(self) -> list[str]:
-        """Those that there is a rate for, beside the base."""
+        """Currencies with a rate, without the base."""
         return sorted(self._days)
 
     def latest(self, currency: str) -> DatedRate | None:

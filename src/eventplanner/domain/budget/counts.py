@@ -33,7 +33,7 @@ class Source(Choice):
 
 
 class Count(Struct, frozen=True):
-    """A number and where it is from; nothing is 0."""
+    """Number with its source; an unknown one is 0."""
 
     n: Fraction = Fraction(0)
     source: Source = Source.NOTHING

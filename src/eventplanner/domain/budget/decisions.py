@@ -63,7 +63,7 @@ class Envelope(EnvelopeDraft, frozen=True, kw_only=True):
 
 
 class TransferDraft(Struct, frozen=True, kw_only=True):
-    """Money that was planned for one line and is planned for another now."""
+    """Planned money moved from one line to another."""
 
     amount: Annotated[int | None, Field(N_("amount"), Shape.AMOUNT, positive=True, needed=True)] = None
     """Minor units of the base currency."""
@@ -82,7 +82,7 @@ class Transfer(TransferDraft, frozen=True, kw_only=True):
 
 
 class ApprovalDraft(Struct, frozen=True, kw_only=True):
-    """That the budget of an event was approved as it stood."""
+    """Approval of the budget of an event as it stands."""
 
     approved_by: Annotated[str, Field(N_("approved by"), needed=True, personal=DUTIES)] = ""
     event_id: Annotated[int, Field(table="event")]
@@ -101,7 +101,7 @@ class Approval(ApprovalDraft, frozen=True, kw_only=True):
 
 
 class BaselineDraft(Struct, frozen=True, kw_only=True):
-    """One line of a budget as it was approved; it outlives the line."""
+    """Line of a budget as it was approved; it outlives the line."""
 
     name: Annotated[str, Field(N_("name"), needed=True)]
     approval_id: Annotated[int, Field(table="approval")]
@@ -121,7 +121,7 @@ class Baseline(BaselineDraft, frozen=True, kw_only=True):
 
 
 class AmendmentDraft(Struct, frozen=True, kw_only=True):
-    """A change of the plan after it was approved, and why."""
+    """Change of an approved plan, with its reason."""
 
     name: Annotated[str, Field(N_("name"), needed=True)]
     """What the line is called."""

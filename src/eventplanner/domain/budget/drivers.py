@@ -12,7 +12,7 @@ class Flow(Choice):
 
 
 class Driver(Choice):
-    """By what a line is multiplied."""
+    """Multipliers of a line."""
 
     FIXED = "fixed", N_("fixed")
     ATTENDEE = "attendee", N_("attendee")

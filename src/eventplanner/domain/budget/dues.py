@@ -28,7 +28,7 @@ class Part(Choice):
 
 
 class AmountDue(Struct, frozen=True, kw_only=True):
-    """Something that is to be paid once; on an income line, to be received."""
+    """Amount to be paid once; on an income line, to be received."""
 
     entry: Entry
     line: BudgetLine

@@ -1,4 +1,4 @@
-"""The entries of a budget line: what was offered, ordered, invoiced, claimed, promised and paid."""
+"""Entries of a budget line: quotes, orders, invoices, claims, pledges and payments."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,7 +20,7 @@ from eventplanner.domain.records.lines import SaidLine
 
 
 class EntryDraft(Struct, frozen=True, kw_only=True):
-    """One document or one movement of money."""
+    """One document or payment."""
 
     kind: Annotated[EntryKind, Field(N_("kind"))] = EntryKind.INVOICE
     budget_line_id: Annotated[int, Field(table="budget_line")]
@@ -66,7 +66,7 @@ class EntryDraft(Struct, frozen=True, kw_only=True):
 
 
 class Entry(EntryDraft, frozen=True, kw_only=True):
-    """An entry as the plan has it, at one version."""
+    """An entry as stored, at one version."""
 
     id: int
     version: int

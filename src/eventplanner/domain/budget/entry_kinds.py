@@ -1,4 +1,4 @@
-"""Kinds of entries, their documents, and how far a claim is."""
+"""Kinds of budget entry, types of document, and states of a claim."""
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_

@@ -1,4 +1,4 @@
-"""The budget of one event: its lines with their figures, by category and in all, and what was approved."""
+"""Budget of one event: lines with their figures, by category and in total, and the approved amounts."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ ORDER = {category.value: place for place, category in enumerate(Category)}
 
 
 class LineRow(Struct, frozen=True):
-    """One line with its figures, its other side, and what was approved of it."""
+    """Line with its figures, its counterparty, and its approved amount."""
 
     line: BudgetLine
     figures: Figures
@@ -43,7 +43,7 @@ class LineRow(Struct, frozen=True):
 
 
 class CategoryRow(Struct, frozen=True):
-    """The lines of one category that go the same way, summed."""
+    """Lines of one category and direction, summed."""
 
     category: str
     flow: Flow
@@ -54,7 +54,7 @@ class CategoryRow(Struct, frozen=True):
 
 
 class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
-    """All that is known of the money of an event."""
+    """Budget of an event with all its data."""
 
     event: Event
     today: date
@@ -90,7 +90,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def rows(self) -> list[LineRow]:
-        """By flow and category, expenses first."""
+        """Lines by flow and category, expenses first."""
         approved = {each.line_id: each.planned for each in self.baseline}
         rows = [
             LineRow(line, of_line(line), self.names.get(line.organisation_id or 0, ""), approved.get(line.id))
@@ -100,7 +100,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def categories(self) -> list[CategoryRow]:
-        """Expenses first, in the order of `Category`."""
+        """Categories, expenses first, in the order of `Category`."""
         together: dict[tuple[Flow, str], list[LineRow]] = defaultdict(list)
         for row in self.rows:
             together[row.line.flow, row.line.category].append(row)
@@ -140,12 +140,12 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def missing(self) -> int:
-        """Items without a rate."""
+        """Number of items without an exchange rate."""
         return self.expenses.missing + self.incomes.missing
 
     @property
     def without_rate(self) -> list[str]:
-        """The currencies of these items."""
+        """Currencies without an exchange rate."""
         own = {line.currency for line in self.lines if line.missing and self.rates.latest(line.currency) is None}
         return sorted(own | {entry.currency for entry in self.entries if entry.base is None})
 
@@ -155,7 +155,7 @@ class EventBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def approved(self) -> tuple[int, int] | None:
-        """Expenses and incomes as they were approved."""
+        """Approved expenses and incomes; None without an approval."""
         if self.approval is None:
             return None
         sums = dict.fromkeys(Flow, 0)

@@ -1,4 +1,4 @@
-"""The figures of a budget: planned, committed, actual, paid, and what follows from them, by line and summed."""
+"""Figures of a budget: planned, committed, actual, paid and those derived from them, by line and summed."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -29,7 +29,7 @@ class Planned(Protocol):
 
 
 class Figures(Struct, frozen=True):
-    """In minor units of the base currency; of incomes or of expenses, never of both."""
+    """Figures in minor units of the base currency, of incomes or of expenses but never of both."""
 
     planned: int = 0
     committed: int = 0
@@ -48,12 +48,12 @@ class Figures(Struct, frozen=True):
 
     @property
     def available(self) -> int:
-        """Planned and not yet used; below 0 if more is used than was planned."""
+        """Planned amount not yet used; negative if more is used than planned."""
         return self.planned - self.used
 
     @property
     def variance(self) -> int:
-        """Below 0 is bad: an expense that grows, an income that shrinks."""
+        """Difference from the plan; negative is bad: an expense that grows, an income that shrinks."""
         grown = self.forecast - self.planned
         return grown if self.flow is Flow.INCOME else -grown
 
@@ -139,7 +139,7 @@ def own_amount(line: Planned, counts: Counts) -> int:
 
 
 def multiplied(line: Planned, counts: Counts) -> int:
-    """Quantity × unit price for each of what drives it, rounded once."""
+    """Returns quantity × unit price × driver, rounded once."""
     if line.unit_price is None:
         return 0
     n = Fraction(1) if line.driver is Driver.FIXED else counts[line.driver].n

@@ -1,4 +1,4 @@
-"""Budgets as scripts read them: money as decimal strings with their currency."""
+"""JSON of budgets: money as decimal strings with their currency."""
 
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from eventplanner.domain.budget.year_budget import BudgetPart, EnvelopeRow
 
 
 def money_json(minor: int | None, currency: str) -> dict[str, str] | None:
-    """`{"amount": "1234.50", "currency": "USD"}`."""
+    """Returns an amount as `{"amount": "1234.50", "currency": "USD"}`; None for None."""
     return None if minor is None else {"amount": str(Money(minor, currency).amount), "currency": currency}
 
 
@@ -154,7 +154,7 @@ def _amendments(summary: BudgetSummary) -> list[dict[str, Any]]:
 
 
 def line_json(each: LineOut, currency: str) -> dict[str, Any]:
-    """One line with its figures."""
+    """Returns a line with its figures as JSON."""
     line = each.line
     return {
         "id": line.id,

@@ -1,4 +1,4 @@
-"""The lines of a budget: planned incomes and expenses, with what makes them grow."""
+"""Budget lines: planned incomes and expenses, with their drivers."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -21,7 +21,7 @@ THOUSAND = 1000
 
 
 class BudgetLineDraft(Struct, frozen=True, kw_only=True):
-    """A line as a person plans it: a quantity of a unit price for each of something, or a plain amount."""
+    """Budget line as planned: quantity times unit price times driver, or a plain amount."""
 
     name: Annotated[str, Field(N_("name"), needed=True)]
     flow: Annotated[Flow, Field(N_("goes"))] = Flow.EXPENSE
@@ -54,7 +54,7 @@ class BudgetLineDraft(Struct, frozen=True, kw_only=True):
 
 
 class BudgetLine(BudgetLineDraft, frozen=True, kw_only=True):
-    """A line as the plan has it, at one version, with its figures in minor units of the base currency."""
+    """A line as stored, at one version, with its figures in minor units of the base currency."""
 
     id: int
     version: int
@@ -74,7 +74,7 @@ class BudgetLine(BudgetLineDraft, frozen=True, kw_only=True):
 
 
 class BenefitDraft(Struct, frozen=True, kw_only=True):
-    """Something that a sponsor was promised."""
+    """Benefit promised to a sponsor."""
 
     text: Annotated[str, Field(N_("what was promised"), longest=300, needed=True)]
     budget_line_id: Annotated[int, Field(table="budget_line")]

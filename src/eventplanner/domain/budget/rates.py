@@ -1,4 +1,4 @@
-"""Rates of exchange: what one unit of a currency was worth on a day, in the plan's own."""
+"""Exchange rates: the value of one unit of a currency on a day, in the plan's currency."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,7 +37,7 @@ class RateDraft(Struct, frozen=True, kw_only=True):
 
 
 class Rate(RateDraft, frozen=True, kw_only=True):
-    """A rate as the plan has it, at one version."""
+    """A rate as stored, at one version."""
 
     id: int
     version: int

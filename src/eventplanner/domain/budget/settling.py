@@ -33,7 +33,7 @@ class Item(Protocol):
 
 
 class OrderGroup(Struct, frozen=True):
-    """An order with all that belongs to it, or an invoice or payment that belongs to none."""
+    """Order with all that settles it, or an invoice or payment without an order."""
 
     root: int
     items: Sequence[Item]

@@ -22,7 +22,7 @@ TOP = 10
 
 
 class CategoryLine(Struct, frozen=True):
-    """One category of a summary."""
+    """Category of a summary."""
 
     category: str
     figures: Figures
@@ -31,12 +31,12 @@ class CategoryLine(Struct, frozen=True):
 
     @property
     def left(self) -> int | None:
-        """Of its envelope, after all that is forecast."""
+        """Part of the envelope left after the forecast."""
         return None if self.envelope is None else self.envelope - self.figures.forecast
 
 
 class Variance(Struct, frozen=True):
-    """A line that will cost or bring another amount than planned."""
+    """Line with a forecast that differs from its plan."""
 
     line: BudgetLine
     event: str
@@ -46,7 +46,7 @@ class Variance(Struct, frozen=True):
 
 
 class LineOut(Struct, frozen=True):
-    """A line with the names that a reader knows."""
+    """Line with its names in full."""
 
     line: BudgetLine
     event: str = ""
@@ -59,7 +59,7 @@ class LineOut(Struct, frozen=True):
 
 
 class EntryOut(Struct, frozen=True):
-    """An entry with the names that a reader knows."""
+    """Entry with its names in full."""
 
     entry: Entry
     line: str
@@ -68,7 +68,7 @@ class EntryOut(Struct, frozen=True):
 
 
 class DueOut(Struct, frozen=True):
-    """Something to be paid, with the names that a reader knows."""
+    """Open amount with its names in full."""
 
     due: AmountDue
     event: str = ""
@@ -76,7 +76,7 @@ class DueOut(Struct, frozen=True):
 
 
 class BudgetSummary(Struct, frozen=True, kw_only=True):
-    """Everything that a file of a budget may say."""
+    """Contents of a budget file."""
 
     title: str
     """Of the event; nothing for a year."""
@@ -119,7 +119,7 @@ class BudgetSummary(Struct, frozen=True, kw_only=True):
 
     @property
     def net(self) -> Figures:
-        """Expenses less incomes, as an expense."""
+        """Expenses minus incomes, as an expense."""
         return net(self.expenses, self.incomes)
 
 

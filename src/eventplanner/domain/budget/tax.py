@@ -1,4 +1,4 @@
-"""Taxes on a budget: value added on top of a net amount, and what is withheld of a fee."""
+"""Taxes of a budget: value added tax on a net amount, and tax withheld from a fee."""
 
 from datetime import date, timedelta
 
@@ -26,12 +26,12 @@ _DUE_DAY = {"CL": 12}
 
 
 def gross_of(net: int, vat: int) -> int:
-    """With the tax; `vat` in thousandths of a per cent."""
+    """Adds the tax to a net amount; `vat` in thousandths of a per cent."""
     return net + rounded(net * vat, WHOLE)
 
 
 def net_of(gross: int, vat: int) -> int:
-    """Without the tax that is in it."""
+    """Subtracts the tax from a gross amount; `vat` in thousandths of a per cent."""
     return rounded(gross * WHOLE, WHOLE + vat)
 
 

@@ -1,4 +1,4 @@
-"""The money of a year: by category, event, cost centre and quarter, held against its envelopes and the years before."""
+"""Budget of a year by category, event, cost centre and quarter, compared with envelopes and former years."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ class BudgetCell(Struct, frozen=True):
 
 
 class EventOfYear(Struct, frozen=True):
-    """An event as far as money asks for it."""
+    """Fields of an event that the budget needs."""
 
     id: int
     title: str
@@ -41,7 +41,7 @@ class EventOfYear(Struct, frozen=True):
 
 
 class BudgetPart(Struct, frozen=True):
-    """A part of a year: a category, an event, a cost centre or a quarter, with what may be spent on it."""
+    """Part of a year by category, event, cost centre or quarter, with its envelope."""
 
     name: str
     """The key of a category, a cost centre, a quarter; the title of an event."""
@@ -55,12 +55,12 @@ class BudgetPart(Struct, frozen=True):
 
     @property
     def left(self) -> int | None:
-        """Of its envelope, after all that is forecast."""
+        """Part of the envelope left after the forecast."""
         return None if self.envelope is None else self.envelope - self.figures.forecast
 
 
 class EnvelopeRow(Struct, frozen=True):
-    """An envelope, and what is planned and spent within what it is for."""
+    """Envelope with the planned and spent amounts that it covers."""
 
     record: Envelope
     figures: Figures
@@ -90,7 +90,7 @@ class MonthOfCash(Struct, frozen=True):
 
 
 class SponsorRow(Struct, frozen=True):
-    """A sponsor's line: what was promised, invoiced and received, and what was promised in return."""
+    """Sponsor's line: promised, invoiced and received amounts, and benefits owed."""
 
     line: BudgetLine
     sponsor: str
@@ -113,7 +113,7 @@ class SponsorRow(Struct, frozen=True):
 
 
 class PastYear(Struct, frozen=True):
-    """Another year, summed."""
+    """Sums of another year."""
 
     year: int
     planned: int
@@ -125,7 +125,7 @@ class PastYear(Struct, frozen=True):
 
 
 class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
-    """All that is known of the money of a year."""
+    """Budget of a year with all its data."""
 
     year: int
     today: date
@@ -160,7 +160,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def missing(self) -> int:
-        """Items without a rate."""
+        """Number of items without an exchange rate."""
         return self.expenses.missing + self.incomes.missing
 
     @property
@@ -184,7 +184,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_category(self) -> list[BudgetPart]:
-        """Expenses first; also of what there is an envelope and no line yet."""
+        """Categories, expenses first, also those with an envelope and no line yet."""
         sums = self._sums(lambda cell: (cell.figures.flow, cell.category))
         for each in self.envelopes:
             if each.category and not each.cost_centre and each.quarter is None:
@@ -196,7 +196,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_event(self) -> list[BudgetPart]:
-        """The expenses of each event by start, then what belongs to none."""
+        """Expenses of each event by start, then those outside events."""
         sums = self._sums(lambda cell: cell.event_id, Flow.EXPENSE)
         shares = [BudgetPart(self.events[id].title, sums[id], event=self.events[id]) for id in sums if id is not None]
         shares.sort(
@@ -206,7 +206,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_cost_centre(self) -> list[BudgetPart]:
-        """Expenses by name; those of no cost centre last."""
+        """Expenses by cost centre; those without one last."""
         sums = self._sums(lambda cell: cell.cost_centre, Flow.EXPENSE)
         for each in self.envelopes:
             if each.cost_centre and not each.category and each.quarter is None:
@@ -218,7 +218,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_quarter(self) -> list[BudgetPart]:
-        """Expenses; what has no date last."""
+        """Expenses by quarter; those without a date last."""
         sums = self._sums(lambda cell: cell.quarter, Flow.EXPENSE)
         for each in self.envelopes:
             if each.quarter and not each.category and not each.cost_centre:
@@ -232,7 +232,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def envelope_rows(self) -> list[EnvelopeRow]:
-        """Each envelope with what is within it."""
+        """Envelopes with the amounts that they cover."""
         return [EnvelopeRow(each, self.within(each)) for each in self.envelopes]
 
     def within(self, envelope: Envelope) -> Figures:
@@ -247,7 +247,7 @@ class YearBudget(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def cash(self) -> list[MonthOfCash]:
-        """The twelve months: what has moved, and what is open; what is late is to be paid now."""
+        """Cash flow of the twelve months; overdue amounts count now."""
         first = self.today.replace(day=1)
         to_pay: dict[date, int] = defaultdict(int)
         to_receive: dict[date, int] = defaultdict(int)

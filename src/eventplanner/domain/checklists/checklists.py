@@ -1,4 +1,4 @@
-"""Checklists: what an event of some kind asks for, in one language, to be made into tasks, decisions and roles."""
+"""Built-in checklists: tasks, decisions and roles for one kind of event, in one language."""
 
 from collections.abc import Container
 
@@ -33,7 +33,7 @@ class Titled(Struct, frozen=True, kw_only=True):
 
 
 class ChecklistGate(Titled, frozen=True, kw_only=True):
-    """A decision to be taken."""
+    """Decision of a checklist."""
 
     offset: int
     """Days from the event, as of a task."""
@@ -46,7 +46,7 @@ class ChecklistGate(Titled, frozen=True, kw_only=True):
 
 
 class ChecklistRole(Struct, frozen=True, kw_only=True):
-    """A duty on the day, and how many people it takes."""
+    """Duty on the day, with the number of people it takes."""
 
     role: Duty
     where: Where = Where.BOTH
@@ -54,7 +54,7 @@ class ChecklistRole(Struct, frozen=True, kw_only=True):
 
 
 class ChecklistTask(Titled, frozen=True, kw_only=True):
-    """A line of it."""
+    """Task of a checklist."""
 
     offset: int
     """Days from the event: before its first day if negative, after its last if positive."""
@@ -67,7 +67,7 @@ class ChecklistTask(Titled, frozen=True, kw_only=True):
 
 
 class Checklist(Titled, frozen=True, kw_only=True):
-    """All that an event of one kind asks for."""
+    """Tasks, decisions and roles that a kind of event needs."""
 
     gates: tuple[ChecklistGate, ...] = ()
     roles: tuple[ChecklistRole, ...] = ()
@@ -86,7 +86,7 @@ class Checklist(Titled, frozen=True, kw_only=True):
 
 
 def applies(where: Where, format: Format) -> bool:
-    """Does what belongs there concern an event of that format? To a hybrid one everything does."""
+    """Returns whether an item applies to an event of a format; every item applies to a hybrid one."""
     return where is Where.BOTH or format is Format.HYBRID or where.value == format.value
 
 

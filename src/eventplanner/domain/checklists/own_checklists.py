@@ -1,4 +1,4 @@
-"""Checklists of one's own: an event's list kept as a template for others."""
+"""Custom checklists: the tasks of an event saved as a template for others."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -17,7 +17,7 @@ from eventplanner.domain.tasks.quick_line import read_task_line
 
 
 class OwnChecklistDraft(Struct, frozen=True, kw_only=True):
-    """A checklist as a person describes it."""
+    """Custom checklist as entered."""
 
     name: Annotated[str, Field(N_("name"), needed=True, unique=True)]
     kind: Annotated[EventKind, Field(N_("kind"))] = EventKind.MEETUP
@@ -25,14 +25,14 @@ class OwnChecklistDraft(Struct, frozen=True, kw_only=True):
 
 
 class OwnChecklist(OwnChecklistDraft, frozen=True, kw_only=True):
-    """A checklist as the plan has it, at one version."""
+    """A checklist as stored, at one version."""
 
     id: int
     version: int
 
 
 class OwnChecklistTaskDraft(Struct, frozen=True, kw_only=True):
-    """One line of it."""
+    """Task of a custom checklist as entered."""
 
     checklist_id: Annotated[int, Field(table="checklist")]
     title: Annotated[str, Field(N_("title"), needed=True)]
@@ -46,7 +46,7 @@ class OwnChecklistTaskDraft(Struct, frozen=True, kw_only=True):
 
 
 class OwnChecklistTask(OwnChecklistTaskDraft, frozen=True, kw_only=True):
-    """A line as the plan has it, at one version."""
+    """A line as stored, at one version."""
 
     id: int
     version: int

@@ -36,7 +36,7 @@ class ChecklistLine(Struct, frozen=True, kw_only=True):
 
 
 class ChecklistDecision(Struct, frozen=True, kw_only=True):
-    """A decision that a checklist asks for."""
+    """Decision that a checklist asks for."""
 
     key: str
     title: str
@@ -47,7 +47,7 @@ class ChecklistDecision(Struct, frozen=True, kw_only=True):
 
 
 class ChecklistPlan(Struct, frozen=True, kw_only=True):
-    """All that a checklist asks of an event of one format, in the words of one language."""
+    """Items of a checklist for an event of one format, in one language."""
 
     key: str
     """`conference`, `own/3`."""
@@ -167,7 +167,7 @@ def missing(wanted: ChecklistPlan, event: Event, there: There) -> Missing:
 
 
 def share_of_capacity(event: Event, per_cent: int) -> int | None:
-    """So many per cent of the places that an event has, rounded up; None if nobody has said how many it has."""
+    """Returns a percentage of an event's capacity, rounded up; None if the capacity is unknown."""
     places = {
         Format.IN_PERSON: (event.capacity,),
         Format.VIRTUAL: (event.capacity_online,),

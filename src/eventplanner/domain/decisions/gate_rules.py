@@ -32,7 +32,7 @@ class GateFacts(Struct, frozen=True):
 
 
 class CriterionState(Struct, frozen=True):
-    """One criterion as it stands now."""
+    """Present state of a criterion."""
 
     criterion: Criterion
     met: bool
@@ -49,7 +49,7 @@ class CriterionState(Struct, frozen=True):
 
 
 class GateState(Struct, frozen=True):
-    """A decision with its criteria."""
+    """Decision with the state of its criteria."""
 
     gate: Gate
     criteria: Sequence[CriterionState] = ()
@@ -64,12 +64,12 @@ class GateState(Struct, frozen=True):
 
     @property
     def missing(self) -> tuple[CriterionState, ...]:
-        """Those that are not met."""
+        """Criteria that are not met."""
         return tuple(each for each in self.criteria if not each.met)
 
 
 def state_of(criterion: Criterion, facts: GateFacts) -> CriterionState:
-    """Whether it is met now; of one's own, whether it was ticked."""
+    """Returns whether a criterion is met now; for a custom one, whether it was ticked."""
     met, said = _look(criterion, facts)
     return CriterionState(criterion, met, said)
 

@@ -1,4 +1,4 @@
-"""Go/no-go gates: dated decisions, and the criteria that they are taken by."""
+"""Go/no-go gates: decisions with a day, and their criteria."""
 
 from datetime import date
 from typing import Annotated
@@ -25,7 +25,7 @@ class Decision(Choice):
 
 
 class GateDraft(Struct, frozen=True, kw_only=True):
-    """A decision to be taken on a day."""
+    """Decision to be taken on a day."""
 
     event_id: Annotated[int, Field(table="event", indexed=False)]
     title: Annotated[str, Field(N_("title"), needed=True)]
@@ -43,7 +43,7 @@ class GateDraft(Struct, frozen=True, kw_only=True):
 
 
 class Gate(GateDraft, frozen=True, kw_only=True):
-    """A gate as the plan has it, at one version."""
+    """A gate as stored, at one version."""
 
     id: int
     version: int
@@ -55,12 +55,12 @@ class Gate(GateDraft, frozen=True, kw_only=True):
 
     @property
     def due_on(self) -> date | None:
-        """The day of the decision."""
+        """Day of the decision; None without one."""
         return None if self.due_key == UNDATED else date.fromisoformat(self.due_key)
 
 
 class CriterionDraft(Struct, frozen=True, kw_only=True):
-    """One thing that has to be so for a go."""
+    """Condition of a go."""
 
     gate_id: Annotated[int, Field(table="gate")]
     text: Annotated[str, Field(N_("what has to be so"), longest=300)] = ""
@@ -73,7 +73,7 @@ class CriterionDraft(Struct, frozen=True, kw_only=True):
 
 
 class Criterion(CriterionDraft, frozen=True, kw_only=True):
-    """A criterion as the plan has it, at one version."""
+    """A criterion as stored, at one version."""
 
     id: int
     version: int

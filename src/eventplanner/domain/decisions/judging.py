@@ -48,14 +48,14 @@ class RiskDraft(Struct, frozen=True, kw_only=True):
 
 
 class Risk(RiskDraft, frozen=True, kw_only=True):
-    """A risk as the plan has it, at one version."""
+    """A risk as stored, at one version."""
 
     id: int
     version: int
 
     @property
     def weight(self) -> int:
-        """1 to 25."""
+        """Probability times impact, 1 to 25."""
         return self.likelihood * self.impact
 
 
@@ -72,7 +72,7 @@ class GoalDraft(Struct, frozen=True, kw_only=True):
 
 
 class Goal(GoalDraft, frozen=True, kw_only=True):
-    """A goal as the plan has it, at one version."""
+    """A goal as stored, at one version."""
 
     id: int
     version: int

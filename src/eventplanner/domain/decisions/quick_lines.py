@@ -1,4 +1,4 @@
-"""Quick lines of decisions and their criteria, risks, goals, and what was learnt."""
+"""Quick lines of gates, criteria, risks, goals and findings."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Columns of a table of events: their headings, their names in tables of others, and how choices are written there."""
+"""Columns of a table of events: headings, headings in foreign tables, and the spelling of choices there."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Events: what one is, what has to be said to make one, and the steps of its life."""
+"""Events: their fields, required values, and steps of status."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -69,7 +69,7 @@ SEQUENCED = frozenset({"start", "end", "all_day", "timezone", "venue", "url", "g
 
 
 class EventDraft(Struct, frozen=True, kw_only=True):
-    """An event as a person describes it."""
+    """Event as entered by a person."""
 
     title: Annotated[str, Field(N_("title"), needed=True)]
     kind: Annotated[EventKind, Field(N_("kind"))] = EventKind.MEETUP
@@ -108,7 +108,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
 
     @property
     def last_day(self) -> date | None:
-        """The day it ends; an evening that ends at midnight ends on the day it began."""
+        """Last day; an evening that ends at midnight ends on the day it began."""
         if self.start is None or self.end is None:
             return self.first_day
         return last_day_of(self.start, self.end, self.all_day)
@@ -119,7 +119,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
 
 
 class Event(EventDraft, frozen=True, kw_only=True):
-    """An event as the plan has it, at one version."""
+    """An event as stored, at one version."""
 
     id: int
     version: int

@@ -1,4 +1,4 @@
-"""The words by which a list of events is narrowed: what they are made of, and what they ask of an event."""
+"""Filter of a list of events: its words, and the conditions that they stand for."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -73,7 +73,7 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """What a list is narrowed to: every term has to be met; without terms it is everything."""
+    """Conditions of a list, all of which have to be met; without any it matches everything."""
 
     text: str = ""
     """As it was typed."""
@@ -81,7 +81,7 @@ class Filter(Struct, frozen=True):
 
 
 def matches(wanted: Filter, event: EventDraft) -> bool:
-    """Is this event in the list? What storage asks of its rows has to agree with this."""
+    """Returns whether an event is in the list; the condition that storage builds has to agree with this."""
     return all(any(_met(test, event) for test in term.tests) != term.negated for term in wanted.terms)
 
 
@@ -117,7 +117,7 @@ _UNFINISHED_YEAR = r"[0-9]{1,3}"
 
 
 def parse(text: str, today: date | None = None, *, day_first: bool = True) -> Filter:
-    """What was typed into a filter, or `Invalid`; what is merely not finished yet is left out.
+    """Parses a filter; unfinished words are left out. Raises Invalid.
 
     Without `today` only whole dates are understood.
     """

@@ -1,4 +1,4 @@
-"""An event as scripts read it: the keys that the command line promises."""
+"""JSON of an event, with the keys that the command line guarantees."""
 
 from datetime import UTC, datetime
 from typing import Any

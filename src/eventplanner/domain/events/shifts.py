@@ -1,4 +1,4 @@
-"""Shifts: from when to when somebody is needed at an event, and who is needed in two places at once."""
+"""Shifts: times at which people are needed at an event, and double bookings."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -49,14 +49,14 @@ class Shift(NamedTuple):
 
 
 class Span(NamedTuple):
-    """From one moment to another one, which is not in it."""
+    """Period from one instant to another, the latter excluded."""
 
     begin: datetime
     end: datetime
 
 
 class Double(NamedTuple, Generic[S]):
-    """Two shifts of one person at once, the one that begins earlier first."""
+    """Two overlapping shifts of one person, the earlier first."""
 
     one: S
     at: Event

@@ -1,4 +1,4 @@
-"""An event as texts, field by field: what forms and `set` show and take."""
+"""Texts of an event's fields, as forms and `set` show and accept them."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Amounts in the cells of budgets that people keep: with currency signs, in parentheses, “per day”, “for 6 people”."""
+"""Amounts in cells of foreign budgets: with currency signs, in parentheses, “per day”, “for 6 people”."""
 
 import re
 from collections.abc import Iterable
@@ -58,7 +58,7 @@ def decimal_mark(cells: Iterable[Cell]) -> str:
 
 
 def amount_of(cell: Cell, currency: str, decimal: str, *, strict: bool) -> Amount | None:
-    """None for an empty cell; `currency` is meant where the cell names none.
+    """Reads an amount; None for an empty cell. `currency` applies where the cell names none.
 
     With `strict` a number that only the mark of the country could explain is refused. Raises Unreadable.
     """

@@ -1,4 +1,4 @@
-"""The columns of budgets that people keep in spreadsheets: what they are called, and what their headings say of signs."""
+"""Columns of foreign budgets: their headings, and the sign of amounts that a heading implies."""
 
 import re
 from collections.abc import Mapping, Sequence

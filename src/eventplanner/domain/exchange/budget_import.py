@@ -30,7 +30,7 @@ _BESIDE = frozenset({"notes", "organisation_id", "cost_centre"})
 
 
 class FileLine(Struct, frozen=True):
-    """A row that is a line; what it says, by column of a line."""
+    """Row that is a budget line, with values by column of the line."""
 
     line: int
     title: str

@@ -1,4 +1,4 @@
-"""Calendar files that are handed to others: for whom, of which events, and what is new in them."""
+"""Calendar files for others: audience, selection of events, and changes since the last export."""
 
 import json
 from datetime import date
@@ -29,7 +29,7 @@ class CalendarScope(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """The choice as text; how much of it is exported and how is no part of it."""
+        """Selection as text, without the amount and form of the details."""
         parts: dict[str, object] = {
             "year": self.year,
             "month": self.month,
@@ -42,7 +42,7 @@ class CalendarScope(Struct, frozen=True, kw_only=True):
 
 
 class CalendarChanges(Struct, frozen=True):
-    """The titles of what is different from the last export of the same choice; all is new in the first."""
+    """Titles that differ from the last export of the same selection; all are new in the first."""
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from eventplanner.domain.base.text import Message
 
 
 class CalendarEntry(Struct, frozen=True, kw_only=True):
-    """One entry as its file says it; with a rule, the first of many."""
+    """Entry as its file describes it; with a rule, the first of many."""
 
     line: int
     """Where it begins in the file."""
@@ -51,7 +51,7 @@ class CalendarEntry(Struct, frozen=True, kw_only=True):
 
 
 class BadEntry(Struct, frozen=True):
-    """An entry that cannot be taken, and why."""
+    """Entry that cannot be imported, with the reason."""
 
     line: int
     """Where it begins in the file."""
@@ -60,7 +60,7 @@ class BadEntry(Struct, frozen=True):
 
 
 class CalendarContent(Struct, frozen=True):
-    """All that a file of others' dates says."""
+    """Contents of a file of others' dates."""
 
     name: str
     """What the calendar calls itself, or nothing."""

@@ -1,4 +1,4 @@
-"""The outcome of a row or a calendar entry that is about an event."""
+"""Outcome of a row or a calendar entry for an event."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The columns of a table to import: how a form is recognised, and how its dates are read."""
+"""Columns of a table to import: recognition of a known form, and the order of its dates."""
 
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256

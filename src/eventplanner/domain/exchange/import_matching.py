@@ -28,7 +28,7 @@ class MatchKeys(Struct, frozen=True):
 
 
 class Match(Struct, frozen=True):
-    """The event of a row, if the plan has it, and the uid it has or will have."""
+    """Event of a row, if it exists, and the uid that it has or will have."""
 
     uid: str
     event: Event | None = None

@@ -1,4 +1,4 @@
-"""A row of a file and the event it is about, made one."""
+"""Merging of a table row into an event."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta

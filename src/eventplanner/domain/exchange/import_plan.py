@@ -1,4 +1,4 @@
-"""The outcome of each row of a file, given the events that the plan has."""
+"""Outcome of each row of a file, given the events of the plan."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date

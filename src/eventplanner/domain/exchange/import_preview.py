@@ -13,7 +13,7 @@ D = TypeVar("D")
 
 
 class Outcome(StrEnum):
-    """The fate of a row."""
+    """Outcomes of a row."""
 
     ADDED = "added"
     UPDATED = "updated"
@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
 
 class ImportLine(Struct, Generic[D, R], frozen=True):
-    """One row or entry of a file, and what becomes of it."""
+    """Row or entry of a file with its outcome."""
 
     line: int
     """0 for a record that the file does not have any more."""
@@ -60,7 +60,7 @@ class FileRow(Protocol):
 
 
 class ImportResult(Struct, frozen=True):
-    """The number of rows for each outcome."""
+    """Number of rows by outcome."""
 
     added: int
     updated: int
@@ -70,7 +70,7 @@ class ImportResult(Struct, frozen=True):
 
     @property
     def written(self) -> int:
-        """Records that the import writes or removes."""
+        """Number of records that the import writes or removes."""
         return self.added + self.updated + self.removed
 
 

@@ -26,7 +26,7 @@ PersonLine = ImportLine[PersonDraft, Person]
 
 
 class ImportedPerson(Struct):
-    """Somebody whom rows are about, as she will be."""
+    """Person that rows describe, as she will be."""
 
     draft: PersonDraft
     person: Person | None
@@ -42,7 +42,7 @@ def read_row(row: TableRow, fields: Sequence[str]) -> PersonRow:
 
 
 def settled(row: PersonRow) -> PersonRow:
-    """With the first of several addresses as hers, and the others among her channels."""
+    """Returns the row with the first of several addresses as e-mail, and the others as channels."""
     texts = {name: text for name, text in row.texts.items() if text}
     if row.problem is None and not texts.get("name"):
         row = revised(row, problem=Message("there is no name"))
@@ -80,7 +80,7 @@ def said_of(row: PersonRow, draft: PersonDraft, read: PersonDraft) -> PersonDraf
 
 
 class PeopleIndex:
-    """Finds whom a row is about: by the e-mail, else by the telephone, else by the name."""
+    """Index of people by e-mail, else by telephone, else by name."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._emails: dict[str, ImportedPerson] = {}
@@ -99,7 +99,7 @@ class PeopleIndex:
             self._names[key].append(target)
 
     def of(self, row: PersonRow) -> ImportedPerson | None:
-        """Nobody, too, where several may be meant."""
+        """Returns the person of a row; None if nobody or several match."""
         email, digits = fold(row.texts.get("email", "")), phone_key(row.texts.get("phone", ""))
         if email and email in self._emails:
             return self._emails[email]

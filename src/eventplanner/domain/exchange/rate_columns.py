@@ -1,4 +1,4 @@
-"""Rates of exchange in the tables of central banks and others: which column is what, and what a row says."""
+"""Tables of exchange rates from central banks and others: meaning of columns, reading of rows."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -43,7 +43,7 @@ class RateRow(Struct, frozen=True):
 def read_row(
     row: TableRow, fields: Sequence[str], currency: str, decimal: str, today: date, *, day_first: bool
 ) -> RateRow:
-    """One rate; `currency` is meant where no column says it, `decimal` parts decimals."""
+    """Reads one rate; `currency` applies where no column names it, `decimal` is the decimal mark."""
     cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name}
     code = currency_of(clean_line(str(cells.get("currency", "")))) or currency
     said = cells.get("day", "")

@@ -24,7 +24,7 @@ _WORDS_OF_PRIORITY = {word: str(_MOST_PRESSING + 1 - n) for word, n in PRIORITIE
 
 
 class TaskRow(TextRow, frozen=True):
-    """One row of a table of tasks."""
+    """Row of a table of tasks."""
 
     named: str = "title"
     event: str = ""
@@ -95,7 +95,7 @@ def said_before(rows: Iterable[TaskRow]) -> dict[int, int]:
 
 
 def settled(draft: TaskDraft, task: Task | None, today: date) -> TaskDraft:
-    """With the day on which it was done, if it is, and with no day and no reason where they do not belong."""
+    """Returns the draft with its completion day if it is done, and without day and reason where they do not apply."""
     if draft.state is TaskState.DONE:
         before = task.done_on if task and not task.is_open else None
         return revised(draft, done_on=draft.done_on or before or today, reason="")

@@ -11,7 +11,7 @@ from eventplanner.domain.parsing.values import unsaid
 
 
 class TextRow(Struct, frozen=True):
-    """One row; what its columns do not tell, and what is left empty, is not in it."""
+    """Row of texts by field; missing columns and empty cells are left out."""
 
     line: int
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -38,7 +38,7 @@ class Urgency(IntEnum):
 
 
 class Need(NamedTuple):
-    """An event that needs somebody, what for, and how soon."""
+    """Event that needs attention, with its missing details and the urgency."""
 
     event: Event
     lacks: tuple[Lack, ...]
@@ -72,12 +72,12 @@ class HomePicture(NamedTuple):
 
     @property
     def load(self) -> int:
-        """The work of all those weeks."""
+        """Workload of all those weeks."""
         return sum(week.load for week in self.weeks)
 
 
 def lacks(event: Event, today: date) -> tuple[Lack, ...]:
-    """Whatever an event lacks, the gravest first; ideas and what is over or cancelled lack nothing."""
+    """Returns the missing details of an event, the gravest first; none for ideas, past and cancelled events."""
     if event.status in OVER or event.status is Status.IDEA:
         return ()
     if event.last_day is not None and event.last_day < today:

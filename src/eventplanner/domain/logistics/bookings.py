@@ -1,4 +1,4 @@
-"""Bookings of resources over time: from when until when each is taken, and where more is booked than there is."""
+"""Bookings of resources over time, and overbookings."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,7 @@ _NAMED = 3
 
 
 class Booked(Struct, frozen=True, kw_only=True):
-    """A booking, and what decides when its event needs it."""
+    """Booking with the data that decide when its event needs the resource."""
 
     booking: Booking
     title: str
@@ -38,7 +38,7 @@ class Booked(Struct, frozen=True, kw_only=True):
 
     @property
     def taken(self) -> tuple[datetime, datetime] | None:
-        """From which instant until which, in UTC; None while the event has no date.
+        """Period in which the resource is taken, in UTC; None while the event has no date.
 
         Getting ready and giving back are so many minutes by the watch, also on the night when clocks change.
         """
@@ -62,7 +62,7 @@ class Booked(Struct, frozen=True, kw_only=True):
 
 
 class Overbooking(Struct, frozen=True, kw_only=True):
-    """More of a resource is booked than there is, over a stretch of time or, if it is used up, altogether."""
+    """Demand for a resource beyond its number, in a period or, for a consumable, in total."""
 
     resource: Resource
     begins: datetime | None

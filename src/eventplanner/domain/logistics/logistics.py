@@ -1,4 +1,4 @@
-"""The logistics of one event side by side: what it books beside what there is, what suppliers ask beside each other."""
+"""Logistics of one event: bookings compared with stock, quotes compared with each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -13,7 +13,7 @@ from eventplanner.domain.logistics.venues import Place, Platform, Venue
 
 
 class BookingRow(Struct, frozen=True):
-    """A booking among all others of its resource."""
+    """Booking compared with all others of its resource."""
 
     record: Booking
     resource: Resource
@@ -31,7 +31,7 @@ class BookingRow(Struct, frozen=True):
 
     @property
     def wanted(self) -> int:
-        """By all who have a part in it at the worst moment; else by this one."""
+        """Total demand at the worst moment; the booking's own amount if there is no overbooking."""
         return max((each.wanted for each in self.over), default=self.record.quantity)
 
     @property
@@ -40,7 +40,7 @@ class BookingRow(Struct, frozen=True):
 
 
 class QuoteRow(Struct, frozen=True):
-    """A quote among those for the same need."""
+    """Quote compared with others for the same need."""
 
     record: Quote
     supplier: str
@@ -63,7 +63,7 @@ class QuoteRow(Struct, frozen=True):
 
 
 class Logistics(Struct, frozen=True):
-    """All that the tab of an event shows."""
+    """Contents of an event's tab."""
 
     place: Place | None
     venue: Venue | None
@@ -75,7 +75,7 @@ class Logistics(Struct, frozen=True):
 
 
 def side_by_side(quotes: Iterable[Quote], suppliers: Mapping[int, str]) -> list[QuoteRow]:
-    """By need, and for each from the cheapest to the dearest; those without an amount last."""
+    """Groups quotes by need, from the cheapest to the dearest; those without an amount come last."""
     ordered = sorted(quotes, key=_by_need)
     return [row for _need, group in groupby(ordered, key=_need) for row in _compared(list(group), suppliers)]
 

@@ -1,4 +1,4 @@
-"""The quick lines of bookings, quotes, resources and venues: what one line says, by field."""
+"""Quick lines of bookings, quotes, resources and venues."""
 
 import re
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ CONSUMED = frozenset({ResourceKind.SWAG, ResourceKind.HOURS})
 
 
 class ResourceDraft(Struct, frozen=True, kw_only=True):
-    """A resource as a person describes it."""
+    """Resource as entered by a person."""
 
     name: Annotated[str, Field(N_("name"), needed=True)]
     kind: Annotated[ResourceKind, Field(N_("kind"))] = ResourceKind.EQUIPMENT
@@ -45,7 +45,7 @@ class ResourceDraft(Struct, frozen=True, kw_only=True):
 
 
 class Resource(ResourceDraft, frozen=True, kw_only=True):
-    """A resource as the plan has it, at one version."""
+    """A resource as stored, at one version."""
 
     id: int
     version: int
@@ -65,7 +65,7 @@ class BookingDraft(Struct, frozen=True, kw_only=True):
 
 
 class Booking(BookingDraft, frozen=True, kw_only=True):
-    """A booking as the plan has it, at one version."""
+    """A booking as stored, at one version."""
 
     id: int
     version: int
@@ -99,7 +99,7 @@ class QuoteDraft(Struct, frozen=True, kw_only=True):
 
 
 class Quote(QuoteDraft, frozen=True, kw_only=True):
-    """A quote as the plan has it, at one version."""
+    """A quote as stored, at one version."""
 
     id: int
     version: int

@@ -13,7 +13,7 @@ _SERVER = re.compile(r"(?:rtmps?|srt|rist|whip)://\S", re.IGNORECASE)
 
 
 def looks_like_key(text: str) -> bool:
-    """Is one of its words a key, or an address that has one in it? A link to a safe is none."""
+    """Returns whether a text contains a stream key or an address with one; links to a password safe pass."""
     return any(_is_key(word.strip("\"'“”«»()[],;.")) for word in text.split())
 
 

@@ -35,7 +35,7 @@ class Recording(Choice):
 
 
 class VenueDraft(Struct, frozen=True, kw_only=True):
-    """A venue as a person describes it."""
+    """Venue as entered by a person."""
 
     name: Annotated[str, Field(N_("name"), needed=True)]
     address: Annotated[str, Field(N_("address"))] = ""
@@ -64,14 +64,14 @@ class VenueDraft(Struct, frozen=True, kw_only=True):
 
 
 class Venue(VenueDraft, frozen=True, kw_only=True):
-    """A venue as the plan has it, at one version."""
+    """A venue as stored, at one version."""
 
     id: int
     version: int
 
 
 class PlaceDraft(Struct, frozen=True, kw_only=True):
-    """The venue of one event, and how far it is."""
+    """Venue of one event, with the stage of its booking."""
 
     event_id: Annotated[int, Field(table="event", unique=True)]
     venue_id: Annotated[int | None, Field(N_("venue"), table="venue")] = None

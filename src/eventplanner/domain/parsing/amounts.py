@@ -17,7 +17,7 @@ def amount_text(minor: int, digits: int, decimal: str = ".") -> str:
 
 
 def decimal_text(scaled: int, digits: int, decimal: str = ".") -> str:
-    """The same without noughts at its end."""
+    """Returns a scaled number as text, without trailing zeros."""
     text = amount_text(scaled, digits, decimal)
     return text.rstrip("0").rstrip(decimal) if digits else text
 
@@ -43,7 +43,7 @@ _ONE_MARK = re.compile(r"[-−]?(?P<whole>[1-9]\d{0,2})(?P<mark>[.,])(?P<rest>\d
 
 
 def two_meanings(text: str, digits: int, decimal: str = "") -> Message | None:
-    """Why a number with one mark before three digits is not read, and how to write it; None if the mark is clear.
+    """Returns the reason why a number with one mark before three digits is ambiguous; None if it is not.
 
     It is clear where the country has another mark before its decimals.
     """

@@ -27,7 +27,7 @@ class ColumnNames(Struct, frozen=True, dict=True):
         return {name: field for field, names in self.names.items() for name in names.split("|") if name}
 
     def is_known(self, heading: str) -> bool:
-        """Is this a heading of such a table?"""
+        """Returns whether a heading belongs to such a table."""
         return heading_key(heading) in self.fields
 
     def by_heading(self, header: Sequence[str]) -> list[str]:

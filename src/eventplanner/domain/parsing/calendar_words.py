@@ -76,7 +76,7 @@ def month_end(year: int, month: int) -> date:
 
 
 def move_months(day: date, months: int) -> date:
-    """As many months later; the last day of a month that is too short. Raises ValueError beyond the calendar."""
+    """Adds months to a day; the last day of a month that is too short. Raises ValueError beyond the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -15,7 +15,7 @@ from eventplanner.domain.parsing.values import LONGEST, Unreadable, unsaid
 
 
 class Moment(Struct, frozen=True):
-    """What a cell says of a time: any part may be missing."""
+    """Date and time in a cell; any part may be missing."""
 
     day: date | None = None
     clock: time | None = None
@@ -61,7 +61,7 @@ _NOT_A_DATE = Message("not a date or a time")
 
 
 def moment(cell: Cell, *, day_first: bool) -> Moment:
-    """What a cell says of a time. Raises Unreadable."""
+    """Reads a date and time from a cell. Raises Unreadable."""
     if isinstance(cell, datetime):
         return _of_datetime(cell)
     if isinstance(cell, date):
@@ -85,7 +85,7 @@ def _date_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def orders(cells: Iterable[Cell]) -> set[str]:
-    """What the numeric dates of a column prove: `day` first, `month` first, and `either` if some could be both."""
+    """Returns the orders that the numeric dates of a column prove: `day` first, `month` first, or `either`."""
     found = set()
     for cell in cells:
         if isinstance(cell, str):

@@ -75,7 +75,7 @@ def currency_in(match: re.Match[str]) -> str:
 
 
 def looks_like_money(match: re.Match[str]) -> bool:
-    """Has it a currency, marks, or four digits and more?"""
+    """Returns whether a number has a currency, marks, or at least four digits."""
     number = match["number"].lstrip("-")
     return bool(match["sign"] or currency_in(match)) or not number.isdecimal() or len(number) > 3
 
@@ -116,7 +116,7 @@ def _with_code(text: str, start: int, end: int) -> tuple[int, int, str]:
 
 
 def unknown(code: str) -> Message:
-    """Why three letters are none of the currencies that there are."""
+    """Returns the message that three letters are no known currency."""
     return Message("“{code}” is no currency: write CLP, USD, EUR or another code of ISO 4217", {"code": code})
 
 

@@ -1,4 +1,4 @@
-"""What the plan's settings are called, in English and in Spanish."""
+"""Names of the plan's settings in English and Spanish."""
 
 from collections.abc import Mapping
 

@@ -21,7 +21,7 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """What was read of a file."""
+    """Table read from a file."""
 
     header: tuple[str, ...]
     rows: tuple[TableRow, ...]

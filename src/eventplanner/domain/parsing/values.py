@@ -29,7 +29,7 @@ class Unreadable(PlannerError):
 
 
 def unsaid(text: str) -> bool:
-    """Does it only say that nothing is known?"""
+    """Returns whether a text only says that nothing is known."""
     return fold(text) in _UNSAID
 
 
@@ -47,7 +47,7 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 
 def count_of(cell: Cell) -> int | None:
-    """How many, with or without marks between the thousands; None if it is left open. Raises Unreadable."""
+    """Reads a count, with or without thousands separators; None if it is left open. Raises Unreadable."""
     problem = Unreadable(Message("a whole number, such as 60"))
     if isinstance(cell, int | float):
         if not float(cell).is_integer() or cell < 0:

@@ -12,7 +12,7 @@ NO_MOMENT = Message("not a date and time; try 2027-03-12 18:30 or 12 mar 18:30")
 
 
 class WallTime(NamedTuple):
-    """What a text says of a moment."""
+    """Day and time of day in a text."""
 
     at: datetime
     is_day: bool

@@ -1,4 +1,4 @@
-"""Which time zone people mean when they name a city or a country, in English or in Spanish."""
+"""Time zones by names of cities and countries, in English and Spanish."""
 
 from functools import cache
 from zoneinfo import available_timezones

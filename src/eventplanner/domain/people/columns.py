@@ -1,4 +1,4 @@
-"""The columns of a table of people: what they are headed, and what they are called in the tables of others."""
+"""Columns of a table of people: headings, and headings in foreign tables."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType

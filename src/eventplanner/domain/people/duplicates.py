@@ -54,7 +54,7 @@ class NameWords(Struct, frozen=True):
 
 
 def name_words(name: str) -> NameWords:
-    """`Pérez, A.` and `a. perez` are the same."""
+    """Returns the words of a name in a form in which `Pérez, A.` and `a. perez` are equal."""
     words = sorted(word for word in _NOT_LETTERS.split(fold(name)) if word)
     return NameWords(tuple(w for w in words if len(w) > 1), tuple(w for w in words if len(w) == 1))
 

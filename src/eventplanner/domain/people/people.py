@@ -1,4 +1,4 @@
-"""People and organisations: the plain records on which money and speakers will stand."""
+"""People and organisations."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -27,7 +27,7 @@ class Dealing(Choice):
 
 
 class OrganisationDraft(Struct, frozen=True, kw_only=True):
-    """An organisation as a person describes it."""
+    """Organisation as entered by a person."""
 
     name: Annotated[str, Field(N_("name"), needed=True)]
     dealings: Annotated[tuple[str, ...], Field(N_("is to us"), Shape.CHOICES, choices=Dealing)] = ()
@@ -42,14 +42,14 @@ class OrganisationDraft(Struct, frozen=True, kw_only=True):
 
 
 class Organisation(OrganisationDraft, frozen=True, kw_only=True):
-    """An organisation as the plan has it, at one version."""
+    """An organisation as stored, at one version."""
 
     id: int
     version: int
 
 
 class PersonDraft(Struct, frozen=True, kw_only=True):
-    """A person as somebody describes her."""
+    """Person as entered."""
 
     name: Annotated[str, Field(N_("name"), needed=True, personal=REACH)]
     role: Annotated[str, Field(N_("role"), personal=REACH)] = ""
@@ -72,7 +72,7 @@ class PersonDraft(Struct, frozen=True, kw_only=True):
 
 
 class Person(PersonDraft, frozen=True, kw_only=True):
-    """A person as the plan has her, at one version."""
+    """A person as stored, at one version."""
 
     id: int
     version: int

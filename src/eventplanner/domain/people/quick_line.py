@@ -1,4 +1,4 @@
-"""The quick lines of people and organisations: what one line says, by field."""
+"""Quick lines of people and organisations."""
 
 import re
 from collections.abc import Callable, Mapping

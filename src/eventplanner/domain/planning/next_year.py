@@ -1,4 +1,4 @@
-"""Next year from this year: events on the same weekday of the month, what of them is kept and what is dropped."""
+"""Next year's events from this year's: same weekday of the month, with fields kept or dropped."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,7 @@ _NEAR = 42
 
 
 class Copy(Struct, frozen=True):
-    """One event of a year, and what it would be in another."""
+    """Event of a year with its copy in another."""
 
     event: Event
     draft: EventDraft
@@ -36,7 +36,10 @@ class Copy(Struct, frozen=True):
 
 
 def same_weekday(day: date, year: int) -> date:
-    """In another year the same weekday of the same month: a second Thursday for a second Thursday, for a fifth the last."""
+    """Returns the corresponding weekday of the same month in another year: the second Thursday for a second Thursday.
+
+    A fifth becomes the last.
+    """
     first = date(year, day.month, 1)
     first += timedelta(days=(day.weekday() - first.weekday()) % 7)
     there = first + timedelta(weeks=(day.day - 1) // 7)

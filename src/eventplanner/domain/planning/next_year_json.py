@@ -1,4 +1,4 @@
-"""A year that is made from another as scripts read it: the keys that the command line promises."""
+"""JSON of a planned year, with the keys that the command line guarantees."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""A year that is made from another, before it is done: what of it is chosen, on which days, and what stands in its way."""
+"""Plan of a year made from another: chosen proposals, their days and their clashes."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -21,7 +21,7 @@ from eventplanner.domain.year.clashes import clashes_of
 
 
 class Going(Struct, frozen=True):
-    """A series that goes on in the other year by its own rule."""
+    """Series that continues in the other year by its own rule."""
 
     series: Series
     until: date | None
@@ -39,7 +39,7 @@ class Going(Struct, frozen=True):
 
 
 class Result(NamedTuple):
-    """An event as the other year would have it."""
+    """Event as the other year would have it."""
 
     event: Event
     clashes: tuple[Clash, ...]
@@ -53,7 +53,7 @@ class Proposal(Struct, frozen=True):
 
     @property
     def id(self) -> int:
-        """That of the event; of a series its own below nothing."""
+        """Id of the event; for a series, its negative id."""
         return _id(self.of)
 
     @property
@@ -62,22 +62,22 @@ class Proposal(Struct, frozen=True):
 
     @property
     def old(self) -> EventDraft:
-        """The event that is copied, or what each of a series is."""
+        """Event that is copied, or template of the series."""
         return self.of.event if isinstance(self.of, Copy) else self.of.series.template
 
     @property
     def old_day(self) -> date | None:
-        """The first one in the old year."""
+        """First day in the old year."""
         return self.of.event.first_day if isinstance(self.of, Copy) else min(self.of.before, default=None)
 
     @property
     def new_day(self) -> date | None:
-        """The first one in the new year."""
+        """First day in the new year."""
         return self.results[0].event.first_day if self.results else None
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
-        """The gravest first."""
+        """Clashes, the gravest first."""
         found = [clash for result in self.results for clash in result.clashes]
         return tuple(sorted(found, key=lambda clash: (-clash.severity, clash.day)))
 
@@ -95,7 +95,7 @@ class Proposal(Struct, frozen=True):
 
 
 class YearPlan(Struct, frozen=True, dict=True):
-    """All that could be taken over, by its day in the old year, and what of it is."""
+    """Proposals by their day in the old year, with those chosen."""
 
     from_year: int
     to_year: int
@@ -111,7 +111,7 @@ class YearPlan(Struct, frozen=True, dict=True):
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The new year as it would be."""
+        """Calendar of the new year with the chosen proposals."""
         there = [event for of in self._all if _id(of) in self.chosen for event in self._events(of)]
         return self.ground.instead(there)
 
@@ -122,7 +122,7 @@ class YearPlan(Struct, frozen=True, dict=True):
 
     @property
     def taken(self) -> list[Proposal]:
-        """The chosen ones for which there is anything to do."""
+        """Chosen proposals that add anything."""
         return [each for each in self.proposals if each.id in self.chosen and not each.is_settled]
 
     @property

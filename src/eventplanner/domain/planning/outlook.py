@@ -20,5 +20,5 @@ class Outlook(NamedTuple):
 
 
 def gravest_first(clashes: Sequence[Clash]) -> tuple[Clash, ...]:
-    """By how grave they are and then by day; full weeks, which the load of the weeks shows too, behind the others."""
+    """Sorts clashes by severity, then by day; overloaded weeks, which the workload shows too, come last."""
     return tuple(sorted(clashes, key=lambda clash: (-clash.severity, clash.kind is ClashKind.WEEK, clash.day)))

@@ -1,4 +1,4 @@
-"""Targets and what lies ahead as scripts read them: the keys that the command line promises."""
+"""JSON of targets and the outlook, with the keys that the command line guarantees."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,10 @@ from eventplanner.domain.year.overlay_json import occasion_json
 
 
 def target_json(each: Progress, year: int, today: date) -> dict[str, Any]:
-    """`behind` is how many more have to be planned, or should have been held."""
+    """Returns a target as JSON.
+
+    `behind` is the number that still has to be planned, or should have been held.
+    """
     return {
         "year": year,
         "quarter": each.quarter,
@@ -25,7 +28,7 @@ def target_json(each: Progress, year: int, today: date) -> dict[str, Any]:
 
 
 def clash_json(clash: Clash, reason: str) -> dict[str, Any]:
-    """With its reason in words."""
+    """Returns a clash as JSON, with its reason in words."""
     return {
         "key": clash.key,
         "kind": clash.kind.value,

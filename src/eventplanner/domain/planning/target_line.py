@@ -1,4 +1,4 @@
-"""Targets as they are written on the command line: `meetup.q1=3`, `taller.t2=`."""
+"""Targets on the command line: `meetup.q1=3`, `taller.t2=`."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Targets: how many events of a kind are to be held in a quarter, beside what is planned and what is done."""
+"""Targets: numbers of events of a kind in a quarter, with those planned and held."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ Count = tuple[EventKind, int, Status]
 
 
 class TargetDraft(Struct, frozen=True, kw_only=True):
-    """An aim for one kind in one quarter."""
+    """Target for one kind and quarter."""
 
     year: Annotated[int, Field(N_("year"), least=FIRST_YEAR, most=LAST_YEAR, needed=True)]
     quarter: Annotated[int, Field(N_("quarter"), least=QUARTERS[0], most=QUARTERS[-1], needed=True)]
@@ -32,14 +32,14 @@ class TargetDraft(Struct, frozen=True, kw_only=True):
 
 
 class Target(TargetDraft, frozen=True, kw_only=True):
-    """A target as the plan has it, at one version."""
+    """A target as stored, at one version."""
 
     id: int
     version: int
 
 
 class Progress(Struct, frozen=True):
-    """One kind in one quarter."""
+    """Target of one kind and quarter, with planned and held events."""
 
     kind: EventKind
     quarter: int
@@ -64,7 +64,7 @@ def quarter_of(day: date) -> int:
 
 
 def progress(year: int, targets: Iterable[Target], events: Iterable[Event]) -> list[Progress]:
-    """Each kind and quarter of a year that has a target or an event, by kind and quarter; an event counts where it begins."""
+    """Returns kinds and quarters of a year with a target or an event; an event counts in the quarter it begins."""
     dated = ((event, event.first_day) for event in events)
     counts = Counter((e.kind, quarter_of(day), e.status) for e, day in dated if day and day.year == year)
     return tallied(year, targets, counts)

@@ -1,4 +1,4 @@
-"""A year as it is handed to others on paper: what is told of it, to whom, from which day."""
+"""Printed year: events and dates by audience."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -28,19 +28,19 @@ class YearSheet(Struct, frozen=True, kw_only=True):
 
     @property
     def events(self) -> list[Event]:
-        """Each once, by start."""
+        """Events, each once, by start."""
         found = {event.id: event for events in self.days.values() for event in events}
         return sorted(found.values(), key=lambda event: (event.start or datetime.min, event.id))
 
     @property
     def occasions(self) -> list[Occasion]:
-        """Each once, by start."""
+        """Others' dates, each once, by start."""
         found = {(o.of.id, o.start): o for occasions in self.others.values() for o in occasions}
         return sorted(found.values(), key=lambda occasion: (occasion.start, not occasion.is_holiday, occasion.of.id))
 
     @property
     def overlays(self) -> list[Overlay]:
-        """Those with a date in the year, in the order they were made."""
+        """Overlays with a date in the year, in order of creation."""
         found = {occasion.overlay.id: occasion.overlay for occasion in self.occasions}
         return [found[id] for id in sorted(found)]
 
@@ -51,7 +51,7 @@ class YearSheet(Struct, frozen=True, kw_only=True):
 
     @property
     def count(self) -> int:
-        """Of the events that take place."""
+        """Number of events that take place."""
         return sum(event.status is not Status.CANCELLED for event in self.events)
 
     def begins(self, what: Event | Occasion) -> date:

@@ -1,4 +1,4 @@
-"""A year's events counted by kind and quarter, with their sums, beside the targets."""
+"""Events of a year counted by kind and quarter, with sums and targets."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from eventplanner.domain.planning.targets import QUARTERS, Progress
 
 
 class Total(Struct, frozen=True):
-    """One kind or all of them, in a quarter or the year."""
+    """Count of one kind or of all, in a quarter or the year."""
 
     planned: int = 0
     done: int = 0
@@ -21,7 +21,7 @@ class Total(Struct, frozen=True):
 
 
 class Totals(Struct, frozen=True):
-    """A table: a row a quarter and one for the year, a column a kind and one for all."""
+    """Table with a row for each quarter and the year, and a column for each kind and all."""
 
     kinds: tuple[EventKind, ...]
     quarters: tuple[tuple[Total, ...], ...]

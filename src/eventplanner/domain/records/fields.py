@@ -66,7 +66,7 @@ class Personal(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """One thing that a record says. It stands in the annotation of its column, which says the rest: name and type."""
+    """Declaration of a field. It stands in the annotation of its column, which gives name and type."""
 
     label: str = ""
     """What people call it, in English and small letters; nothing of what nobody is shown."""
@@ -114,7 +114,7 @@ class Field(Struct, frozen=True):
 
     @property
     def limits(self) -> tuple[int, int]:
-        """The least and the most that it may be, in the units that `least` and `most` are in."""
+        """Minimum and maximum, in the units of `least` and `most`."""
         least, most = LIMITS.get(self.shape, (0, 0))
         return least if self.least is None else self.least, most if self.most is None else self.most
 

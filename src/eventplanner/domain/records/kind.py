@@ -1,4 +1,4 @@
-"""Kinds of records: each is declared once, and everything generic is made from its declaration."""
+"""Kinds of records: each is declared once, and all generic code works from its declaration."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -29,7 +29,7 @@ Naming = Callable[[int], Message]
 
 
 class Index(Struct, frozen=True):
-    """An index of a table, beside those of single columns."""
+    """Index of a table, beside those of single columns."""
 
     name: str
     columns: tuple[str, ...]
@@ -46,7 +46,7 @@ def _nothing_wrong(_draft: Any) -> Mapping[str, Message]:
 
 
 class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
-    """One kind of record: everything that forms, lists, commands and the file have to know of it.
+    """Kind of record, with all that forms, lists, commands and the file need.
 
     Its fields are the annotations of the draft. What a person can say has a label there.
     """
@@ -101,12 +101,12 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """The columns of a draft."""
+        """Columns of a draft."""
         return self.draft.__struct_fields__
 
     @cached_property
     def kept(self) -> Mapping[str, Field]:
-        """The field of each column of a draft."""
+        """Fields by column of a draft."""
         hints = get_type_hints(self.draft, include_extras=True)
         return {name: _field_of(name, hints[name]) for name in self.columns}
 
@@ -149,7 +149,7 @@ class Kind(Struct, Generic[R], frozen=True, kw_only=True, eq=False, dict=True):
 
     @property
     def names_others(self) -> tuple[Field, ...]:
-        """The fields that name other records."""
+        """Fields that refer to other records."""
         return tuple(field for field in self.fields if field.shape is Shape.RECORD)
 
     def title(self, record: Any) -> str:

@@ -1,4 +1,4 @@
-"""Quick lines of records, with what they are read against."""
+"""Quick lines of records, with the context in which they are read."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ class Choices(Protocol):
 
 
 class SaidLine(Struct, frozen=True):
-    """A line, and what it is read against."""
+    """Quick line with the context in which it is read."""
 
     line: str
     today: date

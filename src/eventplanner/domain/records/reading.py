@@ -66,7 +66,7 @@ def read_fields(fields: Sequence[Field], texts: Mapping[str, str], reader: Reade
 
 
 def read_field(field: Field, text: str, reader: Reader) -> dict[str, Any]:
-    """One field as the columns it fills. Raises Unreadable."""
+    """Reads one field into the columns that it fills. Raises Unreadable."""
     if field.needed and not text.strip():
         raise Unreadable(Message("may not be empty"))
     if field.shape is Shape.DUE:

@@ -1,4 +1,4 @@
-"""Several values in one text, as a column keeps them."""
+"""Several values in one text, as a column stores them."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime

@@ -22,7 +22,7 @@ HELD = frozenset({Status.HELD, Status.CLOSED})
 
 
 class Sampled(Struct, frozen=True):
-    """One event's things; what they refer to is by key or by place in a list, for nothing has a number yet."""
+    """Records of one event, with references by key or position because there are no ids yet."""
 
     tasks: Sequence[tuple[TaskDraft, str]] = ()
     """With the key of the decision that asks for each."""

@@ -1,4 +1,4 @@
-"""Twenty years of a busy team, thrown with dice: the heavy plan that shows what the app can bear."""
+"""Heavy plan of twenty years, generated with random numbers, for tests of performance."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _WEIGHTS = (30, 16, 18, 5, 3, 14, 6, 8)
 
 
 class Crowd(Struct, frozen=True, kw_only=True):
-    """Parts of the names of many people, and what they do."""
+    """Parts of the names of many people, with their duties."""
 
     first_names: Sequence[str]
     last_names: Sequence[str]
@@ -26,7 +26,7 @@ class Crowd(Struct, frozen=True, kw_only=True):
 
 
 class HeavyNames(Struct, frozen=True, kw_only=True):
-    """Names that the heavy plan is thrown together from, in one language."""
+    """Names from which the heavy plan is generated, in one language."""
 
     language: str
     timezone: str

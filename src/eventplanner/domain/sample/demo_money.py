@@ -1,4 +1,4 @@
-"""The money of the sample year as it stands today: lines, entries, rates and envelopes."""
+"""Budget of the sample year as of today: lines, entries, rates and envelopes."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ VAT = 19_000
 
 
 class SampleLine(Struct, frozen=True, kw_only=True):
-    """One line of a kind of event, or of the year."""
+    """Budget line for a kind of event, or for the year."""
 
     name: str
     category: str
@@ -39,7 +39,7 @@ class SampleLine(Struct, frozen=True, kw_only=True):
 
 
 class SampleBenefit(Struct, frozen=True, kw_only=True):
-    """A promise to a sponsor."""
+    """Promise to a sponsor."""
 
     text: str
     days: int
@@ -47,7 +47,7 @@ class SampleBenefit(Struct, frozen=True, kw_only=True):
 
 
 class SampleMoney(Struct, frozen=True, kw_only=True):
-    """All of it, in one language."""
+    """Budget data of the sample, in one language."""
 
     cost_centre: str
     approved_by: str
@@ -68,7 +68,7 @@ class SampleMoney(Struct, frozen=True, kw_only=True):
 
 
 class SampledLine(Struct, frozen=True):
-    """A line with what happened on it; an entry's `settles_id` is a place in that list, from 1."""
+    """Line with its entries; an entry's `settles_id` is a position in that list, from 1."""
 
     line: BudgetLineDraft
     supplier: str = ""
@@ -78,7 +78,7 @@ class SampledLine(Struct, frozen=True):
 
 
 def rates(money: SampleMoney, year: int, today: date) -> Iterator[RateDraft]:
-    """The UF creeps up, the dollar moves; a month each, up to today."""
+    """Yields monthly rates up to today: a rising UF, a varying dollar."""
     for month in range(12):
         day = date(year, month + 1, 1)
         if day <= today or month == 0:
@@ -104,7 +104,7 @@ def envelopes(money: SampleMoney, year: int) -> Iterator[EnvelopeDraft]:
 
 
 def yearly(money: SampleMoney, year: int, today: date) -> Iterator[SampledLine]:
-    """Money that belongs to no event, and what the two years before came to."""
+    """Yields budget lines outside events, and totals of the two previous years."""
     for plan in money.yearly_lines:
         line = revised(_line(money, plan, None), year=year)
         yield SampledLine(line, plan.supplier, tuple(_history(line, plan, date(year, 3, 1), today, 1)))

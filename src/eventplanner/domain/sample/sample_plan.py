@@ -1,4 +1,4 @@
-"""All that the sample year is made of, in one language."""
+"""Data of the sample year, in one language."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""The dates of a series: those that its rule gives, without what is skipped, on the days to which they are shifted."""
+"""Dates of a series: those of its rule, without skipped ones, on the days to which they are shifted."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from eventplanner.domain.series.series import SeriesDraft
 
 
 class SeriesDate(Struct, frozen=True):
-    """One date that the rule of a series gives."""
+    """Date that the rule of a series gives."""
 
     rule_day: date
     day: date
@@ -38,7 +38,7 @@ def by_rule_day(name: str, events: Iterable[Event]) -> dict[date, Event]:
 
 
 def shift(series: SeriesDraft, day: date, by: int) -> SeriesDraft:
-    """One date so many days later, or earlier; raises Invalid outside all years."""
+    """Returns the series with one date moved by days, earlier if negative; raises Invalid outside all years."""
     try:
         to = place_of(series, day) + timedelta(days=by)
     except OverflowError as error:
@@ -48,7 +48,7 @@ def shift(series: SeriesDraft, day: date, by: int) -> SeriesDraft:
 
 
 def skip(series: SeriesDraft, day: date) -> SeriesDraft:
-    """Without one date; where it was shifted to is forgotten."""
+    """Returns the series without one date; its shift is forgotten."""
     others = {each: place for each, place in series.shifted.items() if each != day}
     return revised(draft_of_series(series), skipped=series.skipped | {day}, shifted=others)
 

@@ -1,4 +1,4 @@
-"""A series as a form and `set` ask for it: its rule in words, its days, its hours, and what its events are like."""
+"""Form of a series: rule in words, days, hours, and the template of its events."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -109,7 +109,7 @@ def hours_text(template: EventDraft) -> str:
 
 
 def days_long(template: EventDraft) -> int:
-    """On how many days each of its events takes place; one that ends in the night takes one."""
+    """Returns the number of days of each event; one that ends after midnight takes one."""
     if template.start is None or template.end is None:
         return 1
     (first, last), _clocks = when(template.start, template.end, template.all_day)

@@ -1,4 +1,4 @@
-"""Series and their dates as scripts read them: the keys that the command line promises."""
+"""JSON of series and their dates, with the keys that the command line guarantees."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ Reason = Callable[[Clash, SeenDate], str]
 
 
 def series_json(series: Series, dates: Sequence[SeenDate], reason: Reason) -> dict[str, Any]:
-    """`dates` are those of the year that was asked for, or all that are planned from this year on."""
+    """Returns a series as JSON; `dates` are those of a year, or all that are planned from this year on."""
     return {"id": series.id, "version": series.version} | series_draft_json(series, dates, reason)
 
 
@@ -35,7 +35,7 @@ def series_draft_json(series: SeriesDraft, dates: Sequence[SeenDate], reason: Re
 
 
 def date_json(seen: SeenDate, reason: Reason) -> dict[str, Any]:
-    """`event` is the number of the event, if the date has one by now."""
+    """Returns a date as JSON; `event` is the id of its event, if it has one by now."""
     return {
         "rule_day": seen.on.rule_day.isoformat(),
         "day": seen.on.day.isoformat(),

@@ -1,4 +1,4 @@
-"""The dates of a series as they are looked at: each as the event it is or would be, with what stands in its way."""
+"""Preview of the dates of a series: actual or would-be events with their clashes."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -19,7 +19,7 @@ _LATEST = date(LAST_YEAR, 12, 31)
 
 
 class SeenDate(Struct, frozen=True):
-    """One date of a series and what stands in its way."""
+    """Date of a series with its clashes."""
 
     on: SeriesDate
     there: Event
@@ -35,7 +35,7 @@ class SeenDate(Struct, frozen=True):
 def seen(
     series: SeriesDraft, dates: Sequence[SeriesDate], calendar: Calendar, accepted: Collection[str] = ()
 ) -> list[SeenDate]:
-    """Each date beside all others of its series, where they are now."""
+    """Returns each date with its clashes, the other dates of the series considered."""
     there = [as_event(series, on) for on in dates]
     around = calendar.instead(there)
     return [
@@ -91,7 +91,7 @@ def is_open(series: SeriesDraft) -> bool:
 
 
 def last_planned(series: SeriesDraft, events: Iterable[Event], today: date) -> date:
-    """Up to which day a series has dates; while it is open that is the end of a year."""
+    """Returns the last day of a series; while it is open, the end of a year."""
     if not is_open(series):
         return series.until or _LATEST
     made = [event.series_day.year for event in events if event.series_day]

@@ -39,7 +39,7 @@ _NTHS = frozenset({1, 2, 3, 4, 5, -1, -2})
 
 
 class Frequency(StrEnum):
-    """What a rule counts in."""
+    """Units of a rule."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -48,7 +48,7 @@ class Frequency(StrEnum):
 
 
 class Recurrence(Struct, frozen=True, kw_only=True):
-    """A rule that there are words for; what it leaves open is as on the first date."""
+    """Rule that can be put in words; what it omits is as on the first date."""
 
     frequency: Frequency
     interval: int = 1

@@ -70,7 +70,7 @@ class RulePhrase(ScannedLine):
             self.cut(*clock[:2], TokenKind.TIME)
 
     def follows(self, place: int) -> bool:
-        """Does nothing stand between a place and what was understood before it?"""
+        """Returns whether a position directly follows the parts understood so far."""
         return self.plain[:place].rstrip(" ,").endswith(TAKEN) or not self.plain[:place].strip()
 
 

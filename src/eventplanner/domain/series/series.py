@@ -1,4 +1,4 @@
-"""Series: a recurring programme, the rule its dates follow, and the dates that are skipped or shifted."""
+"""Series: a recurring programme with its rule, and the dates that are skipped or shifted."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from eventplanner.domain.records.kind import Kind
 
 
 class SeriesDraft(Struct, frozen=True, kw_only=True):
-    """A series as a person describes it."""
+    """Series as entered by a person."""
 
     name: str
     """An event belongs to the series whose name it says; no two series are called alike, case and accents aside."""
@@ -33,7 +33,7 @@ class SeriesDraft(Struct, frozen=True, kw_only=True):
 
 
 class Series(SeriesDraft, frozen=True, kw_only=True):
-    """A series as the plan has it, at one version."""
+    """A series as stored, at one version."""
 
     id: int
     version: int

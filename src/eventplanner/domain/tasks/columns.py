@@ -1,4 +1,4 @@
-"""The columns of a table of tasks: what they are headed, and what they are called in the tables of others."""
+"""Columns of a table of tasks: headings, and headings in foreign tables."""
 
 from collections.abc import Mapping
 
@@ -72,7 +72,7 @@ COLUMN_NAMES = ColumnNames(NAMES)
 
 
 class ListedTask(Struct, frozen=True):
-    """A task with what stands beside it in a file."""
+    """Task with its details in a file."""
 
     task: Task
     event: Event | None = None

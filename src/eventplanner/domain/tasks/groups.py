@@ -1,4 +1,4 @@
-"""Open tasks of all events by how soon they are due: overdue, today, this week, later."""
+"""Open tasks of all events grouped by due day: overdue, today, this week, later."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -23,7 +23,7 @@ class Soon(StrEnum):
 
 
 class TaskOfEvent(Struct, frozen=True):
-    """A task as a list over all events shows it."""
+    """Task in a list over all events."""
 
     task: Task
     event_title: str = ""
@@ -39,7 +39,7 @@ class TaskOfEvent(Struct, frozen=True):
 
 
 class TaskGroup(Struct, frozen=True):
-    """The tasks that are due equally soon: how many there are, and the first of them."""
+    """Tasks of a group: their number, and the first of them."""
 
     soon: Soon
     total: int = 0
@@ -52,7 +52,7 @@ class TaskGroup(Struct, frozen=True):
 
 
 class TaskGroups(Struct, frozen=True):
-    """All four groups, the most pressing first; those without a task too."""
+    """The four groups, the most pressing first, empty ones included."""
 
     today: date
     groups: tuple[TaskGroup, ...]

@@ -1,4 +1,4 @@
-"""Tasks: the lines of an event's checklist."""
+"""Tasks of an event."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,7 @@ class TaskState(Choice):
 
 
 class TaskDraft(Struct, frozen=True, kw_only=True):
-    """A task as a person describes it."""
+    """Task as entered by a person."""
 
     event_id: Annotated[int | None, Field(table="event", indexed=False)] = None
     """None for what belongs to no event."""
@@ -63,7 +63,7 @@ class TaskDraft(Struct, frozen=True, kw_only=True):
 
 
 class Task(TaskDraft, frozen=True, kw_only=True):
-    """A task as the plan has it, at one version."""
+    """A task as stored, at one version."""
 
     id: int
     version: int
@@ -76,7 +76,7 @@ class Task(TaskDraft, frozen=True, kw_only=True):
 
     @property
     def due_on(self) -> date | None:
-        """The day it is due."""
+        """Due day; None without one."""
         return None if self.due_key == UNDATED else date.fromisoformat(self.due_key)
 
     @property

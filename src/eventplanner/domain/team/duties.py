@@ -1,4 +1,4 @@
-"""Duties: what somebody does on the day."""
+"""Duties of people on the day."""
 
 from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import N_

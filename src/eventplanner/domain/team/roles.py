@@ -1,4 +1,4 @@
-"""The roles of an event: who does what on the day, and from when to when."""
+"""Roles of an event: people, duties and shifts."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from eventplanner.domain.team.quick_line import role_texts
 
 
 class RoleDraft(Struct, frozen=True, kw_only=True):
-    """One duty, and who has it."""
+    """Duty with the person who has it."""
 
     event_id: Annotated[int, Field(table="event")]
     duty: Annotated[Duty, Field(N_("role"))] = Duty.HOST
@@ -30,7 +30,7 @@ class RoleDraft(Struct, frozen=True, kw_only=True):
 
 
 class Role(RoleDraft, frozen=True, kw_only=True):
-    """A role as the plan has it, at one version."""
+    """A role as stored, at one version."""
 
     id: int
     version: int

@@ -1,4 +1,4 @@
-"""The brief of an event: what everybody involved has to know, and nothing that is not for all of them."""
+"""Brief of an event: the facts for everybody involved, without confidential ones."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -35,7 +35,7 @@ class InZone(NamedTuple):
 
 
 class AssignedRole(NamedTuple):
-    """One role with whoever has it, and its shift by the clocks of the event."""
+    """Role with its person, and its shift in local time."""
 
     role: Role
     person: Person | None
@@ -50,7 +50,7 @@ class Supplier(NamedTuple):
 
 
 class Brief(Struct, frozen=True):
-    """An event and all that belongs to it, as it was read."""
+    """Event with all its records, as read."""
 
     event: Event
     today: date
@@ -67,7 +67,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def where(self) -> str:
-        """Of the venue, or else what the event says."""
+        """Address of the venue, or else the event's own text."""
         if self.venue is None:
             return self.event.venue
         return ", ".join(part for part in (self.venue.name, self.venue.address, self.venue.place) if part)
@@ -91,7 +91,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def duties(self) -> list[AssignedRole]:
-        """By when they begin."""
+        """Roles by their start."""
         found = [
             AssignedRole(each, self.people.get(each.person_id or 0), wall(each, self.event)) for each in self.roles
         ]
@@ -109,7 +109,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def decisions(self) -> list[Gate]:
-        """Those ahead."""
+        """Decisions still to come."""
         return [gate for gate in self.gates if gate.decision is Decision.OPEN]
 
     @property
@@ -119,7 +119,7 @@ class Brief(Struct, frozen=True):
 
     @property
     def suppliers(self) -> list[Supplier]:
-        """Of what was chosen or ordered; never what it costs."""
+        """Suppliers chosen or ordered, without amounts."""
         found = []
         for quote in self.quotes:
             supplier = self.organisations.get(quote.organisation_id or 0)

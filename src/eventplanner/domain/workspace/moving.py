@@ -19,7 +19,7 @@ NOTHING = Belongings({})
 
 
 class MovePreview(Struct, frozen=True):
-    """One event at its new place."""
+    """Effects of moving one event."""
 
     event: Event
     """As it would be; the same as it is if it has no date."""
@@ -41,7 +41,7 @@ class MovePreview(Struct, frozen=True):
 def preview_move(
     event: Event, by: timedelta, calendar: Calendar, today: date, belongings: Belongings = NOTHING
 ) -> MovePreview:
-    """One event carried; raises Invalid outside all years."""
+    """Previews moving one event; raises Invalid outside the range of years."""
     there = carried(event, by)
     parts = all_parts_moved([(event, there)], belongings, today)
     return _preview(event, there, calendar, calendar, today, parts[event.id])

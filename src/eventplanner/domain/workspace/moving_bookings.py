@@ -13,7 +13,7 @@ from eventplanner.domain.workspace.moving_parts import Pair
 def newly_over(
     resources: Sequence[Resource], booked: Sequence[Booked], pairs: Sequence[Pair]
 ) -> dict[int, tuple[Message, ...]]:
-    """In sentences by event, without what was so before; `booked` is by whomever."""
+    """Returns new overbookings in sentences by event; `booked` holds the bookings of all events."""
     before = overbooked(resources, _booked(booked, {old.id: old for old, _ in pairs}))
     after = overbooked(resources, _booked(booked, {old.id: new for old, new in pairs}))
     known = {_matter(each) for each in before}

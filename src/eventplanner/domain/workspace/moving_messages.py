@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
 
 def told(preview: MovePreview, language: str) -> list[Told]:
-    """Of one event, at most six lines, the gravest first; others' dates are called as a reader of that language does."""
+    """Describes the move of one event in at most six lines, the gravest first, with titles in a language."""
     event = preview.event
     if preview.before == preview.after:
         return [Told("becomes", (Message("It stays where it is."),))]
@@ -44,7 +44,7 @@ def told_of_parts(parts: Sequence[PartsMoved]) -> list[Told]:
 
 
 def told_together(previews: Sequence[MovePreview], language: str) -> list[Told]:
-    """Of several, how many of them it is good or bad for, with the gravest case of each."""
+    """Describes the move of several events: the number with good and bad effects, with the gravest case of each."""
     if len(previews) == 1:
         return told(previews[0], language)
     past = tuple(_past(previews))

@@ -20,7 +20,7 @@ Over = Callable[[Sequence[Pair]], Mapping[int, tuple[Message, ...]]]
 
 
 def nothing_over(pairs: Sequence[Pair]) -> Mapping[int, tuple[Message, ...]]:
-    """Of events that book nothing."""
+    """Returns no overbookings, for events without bookings."""
     del pairs
     return {}
 

@@ -1,4 +1,4 @@
-"""The overview of an event: the small version of each part of its workspace."""
+"""Overview of an event: a summary of each part of its workspace."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,7 +36,7 @@ class AreaSum(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """Everything that the overview shows."""
+    """Contents of the overview."""
 
     numbers: Numbers
     readiness: Readiness
@@ -59,7 +59,7 @@ class Overview(Struct, frozen=True):
 
     @property
     def decisions(self) -> list[Gate]:
-        """Those to be taken, then those that were, the last first."""
+        """Open decisions, then those taken, the last first."""
         ahead = [gate for gate in self.gates if gate.decision is Decision.OPEN]
         taken = [gate for gate in self.gates if gate.decision is not Decision.OPEN]
         return [*ahead, *reversed(taken)]

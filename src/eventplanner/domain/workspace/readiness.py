@@ -1,4 +1,4 @@
-"""Readiness: the state of each part of an event with its reasons, computed and never typed."""
+"""Readiness: the state of each part of an event with its reasons, always computed."""
 
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ class Light(StrEnum):
 
 
 class AreaReadiness(Struct, frozen=True):
-    """One part."""
+    """Readiness of one part."""
 
     area: str
     """A value of `Area`, or `decisions`, `roles`, `resources`, `risks`."""
@@ -33,7 +33,7 @@ class AreaReadiness(Struct, frozen=True):
 
 
 class Readiness(Struct, frozen=True):
-    """An event's readiness."""
+    """Readiness of an event."""
 
     light: Light
     """The gravest of its areas."""
@@ -41,7 +41,7 @@ class Readiness(Struct, frozen=True):
 
     @property
     def reasons(self) -> tuple[Message, ...]:
-        """All of them, those of red areas first."""
+        """All reasons, those of red areas first."""
         lights = [Light.RED, Light.AMBER]
         return tuple(
             reason for light in lights for area in self.areas if area.light is light for reason in area.reasons

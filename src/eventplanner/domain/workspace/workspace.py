@@ -1,4 +1,4 @@
-"""The head of an event's workspace: the event, and how much of each thing it has."""
+"""Header of an event's workspace: the event, with counts of its records."""
 
 from msgspec import Struct
 

@@ -28,7 +28,7 @@ class WorkShare(NamedTuple):
 
 
 class Calendar:
-    """The events that are not cancelled and others' dates, found by day, by audience, by series and by week."""
+    """Events that are not cancelled and others' dates, found by day, audience, series and week."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Clashes in words: the whole reason, and what it says of a day on which there is no event yet."""
+"""Messages about clashes, of an event or of a day without an event yet."""
 
 from collections.abc import Callable
 from typing import NamedTuple

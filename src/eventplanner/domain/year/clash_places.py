@@ -40,7 +40,7 @@ class Placement(NamedTuple):
 
 
 def place_of(event: Event) -> Placement:
-    """Of an event that has a date."""
+    """Returns the placement of an event that has a date."""
     hours = hours_of(event)
     first = hours.begin.toordinal()
     # A moment before its end it is still on; an event of no length is on its own day.
@@ -51,7 +51,7 @@ def place_of(event: Event) -> Placement:
 
 
 def hours_of(it: Event | Occasion) -> Hours:
-    """Of an event that has a date, or of another's date."""
+    """Returns the hours of an event with a date, or of another's date."""
     begin = it.start or datetime.min
     end = max(begin, it.end or begin)
     if it.all_day:
@@ -60,7 +60,7 @@ def hours_of(it: Event | Occasion) -> Hours:
 
 
 def at_once(one: Hours, other: Hours) -> bool:
-    """Are both on at some moment? A whole day is one wherever somebody is, and so is a time of no zone."""
+    """Returns whether two share a moment; whole days and times without a zone are taken locally."""
     if one.zone and other.zone and one.zone != other.zone:
         one, other = _on_earth(one), _on_earth(other)
     return one.begin < other.end and other.begin < one.end
@@ -73,7 +73,7 @@ def people_of(lead: str) -> frozenset[str]:
 
 
 def names_in(lead: str) -> tuple[str, ...]:
-    """One person, or several as in `Ana Soto, Leo Paz`."""
+    """Splits a lead into names, as in `Ana Soto, Leo Paz`."""
     return tuple(name for part in re.split(_AND, lead, flags=re.IGNORECASE) if (name := part.strip()))
 
 
@@ -84,13 +84,13 @@ def names_person(text: str, person: str) -> bool:
 
 
 def text_of(occasion: Occasion) -> str:
-    """Everything in which another's date may name somebody."""
+    """Returns all texts of another's date that may name a person."""
     return f"{occasion.of.title} {occasion.of.title_es} {occasion.overlay.name}"
 
 
 @lru_cache(maxsize=1024)
 def words_of(text: str) -> frozenset[str]:
-    """Folded."""
+    """Returns the folded words of a text."""
     return frozenset(re.findall(_WORD, fold(text)))
 
 

@@ -1,4 +1,4 @@
-"""Clashes: what can stand in the way of an event, how grave it is, and what it is recognised by."""
+"""Clashes: kinds, severities and identifiers."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -60,7 +60,7 @@ class Rules(Struct, frozen=True):
 
 
 class Clash(NamedTuple):
-    """One thing that stands in the way of one event."""
+    """Clash of one event."""
 
     kind: ClashKind
     severity: Severity

@@ -1,4 +1,4 @@
-"""Finding clashes: what stands in the way of one event, or of all in a stretch of days."""
+"""Detection of clashes, of one event or of all in a period."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -97,7 +97,7 @@ def clashes_of(event: Event, calendar: Calendar) -> list[Clash]:
 
 
 def days_apart(event: Event, other: Event) -> int:
-    """From the last day of the one that begins first to the first day of the other; 0 on common days."""
+    """Returns the days from the end of the earlier to the start of the later event; 0 if they share a day."""
     return _gap(place_of(event), place_of(other))
 
 

@@ -42,7 +42,7 @@ def broken_week(event: Event, calendar: Calendar, language: str) -> Message | No
 
 
 def merits(event: Event, calendar: Calendar, language: str) -> list[Merit]:
-    """Everything that is worth a word."""
+    """Returns the merits of a date that are worth mentioning."""
     place = place_of(event)
     return [
         *_of_holidays(place, calendar, language),

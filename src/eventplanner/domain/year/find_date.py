@@ -1,4 +1,4 @@
-"""Finding a date: the free days that a wish allows, the best first, and the days that are better avoided, with reasons."""
+"""Search for a date: free days that meet a wish, the best first, and days to avoid with reasons."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta

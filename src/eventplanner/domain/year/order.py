@@ -1,4 +1,4 @@
-"""A year in the order of its days: events, others' dates and the ends of their calls for papers alike."""
+"""A year in order of days: events, others' dates, and ends of their calls for papers."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -14,7 +14,7 @@ from eventplanner.domain.year.year import YearPicture
 
 
 class Deadline(Struct, frozen=True):
-    """The last day on which talks may be proposed for another's date."""
+    """Last day of the call for papers of another's date."""
 
     of: Occasion
     day: date
@@ -67,7 +67,7 @@ def coming(picture: YearPicture, after: Sequence[Event] = ()) -> Coming:
 
 
 def occasions(picture: YearPicture) -> list[Occasion]:
-    """Others' dates of the year, each occurrence once."""
+    """Returns others' dates of the year, each occurrence once."""
     found = {(o.of.id, o.start): o for of_day in picture.others.values() for o in of_day}
     return list(found.values())
 

@@ -1,4 +1,4 @@
-"""A date of an overlay as a form asks for it: its days in one field, its times in another, the rest as texts."""
+"""Form of an overlay's date: days in one field, times in another, all others as texts."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Overlays and their dates as scripts read them: the keys that the command line promises."""
+"""JSON of overlays and their dates, with the keys that the command line guarantees."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ _APART = frozenset({"overlay_id", "start", "end", "rule", "extra", "left_out", "
 
 
 def overlay_json(overlay: Overlay, dates: int, occasions: Sequence[Occasion] | None = None) -> dict[str, Any]:
-    """`dates` is how many were entered; with occasions, those of the year that was asked for."""
+    """Returns an overlay as JSON; `dates` is their number, `occasions` those of a year."""
     said = {
         "id": overlay.id,
         "version": overlay.version,

@@ -1,4 +1,4 @@
-"""Other people's dates: holidays, conferences, leave and special days that lie over the year and are only looked at."""
+"""Other people's dates that lie over the year: holidays, conferences, leave and special days."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated
@@ -35,7 +35,7 @@ class OverlaySource(Choice):
 
 
 class Colour(Choice):
-    """The inks an overlay can have."""
+    """Colours of an overlay."""
 
     PINK = "pink", N_("pink")
     VIOLET = "violet", N_("violet")
@@ -45,7 +45,7 @@ class Colour(Choice):
 
 
 class OverlayDraft(Struct, frozen=True, kw_only=True):
-    """An overlay as a person describes it."""
+    """Overlay as entered by a person."""
 
     name: Annotated[str, Field(N_("name"), longest=80, unique=True, needed=True)]
     source: Annotated[OverlaySource, Field(N_("from"))] = OverlaySource.OWN
@@ -61,14 +61,14 @@ class OverlayDraft(Struct, frozen=True, kw_only=True):
 
 
 class Overlay(OverlayDraft, frozen=True, kw_only=True):
-    """An overlay as the plan has it, at one version."""
+    """An overlay as stored, at one version."""
 
     id: int
     version: int
 
 
 class OtherDateDraft(Struct, frozen=True, kw_only=True):
-    """One date of an overlay as its file or a person says it; with a rule, the first of many."""
+    """Date of an overlay as its file or a person describes it; with a rule, the first of many."""
 
     overlay_id: Annotated[int, Field(table="overlay")] = 0
     """0 of one that is in no overlay yet."""
@@ -107,14 +107,14 @@ class OtherDateDraft(Struct, frozen=True, kw_only=True):
 
 
 class OtherDate(OtherDateDraft, frozen=True, kw_only=True):
-    """One date of an overlay as the plan has it, at one version."""
+    """One date of an overlay as stored, at one version."""
 
     id: int
     version: int
 
 
 class Occasion(Struct, frozen=True):
-    """One occurrence of another's date, in an overlay that is shown."""
+    """Occurrence of another's date, in a visible overlay."""
 
     of: OtherDate
     overlay: Overlay
@@ -149,7 +149,7 @@ def cleaned(draft: OverlayDraft) -> OverlayDraft:
 
 
 def problems(draft: OverlayDraft) -> dict[str, Message]:
-    """By field, why an overlay cannot be kept like this."""
+    """Returns the reason why a field of an overlay is invalid, by field."""
     longest = OVERLAY.field("name").longest
     return {} if 0 < len(draft.name) <= longest else {"name": Message("a name of up to {n} characters", {"n": longest})}
 
@@ -162,7 +162,7 @@ def cleaned_date(draft: OtherDateDraft) -> OtherDateDraft:
 
 
 def date_problems(draft: OtherDateDraft) -> dict[str, Message]:
-    """By field, why a date cannot be kept like this."""
+    """Returns the reason why a field of a date is invalid, by field."""
     long = [field for field in _texts() if len(getattr(draft, field.name)) > field.longest]
     wrong = {field.name: Message("longer than {n} characters", {"n": field.longest}) for field in long}
     if len(draft.rule) > longest_of("rule") or max(len(draft.extra), len(draft.left_out)) > MOST_MOMENTS:

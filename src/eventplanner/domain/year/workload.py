@@ -1,4 +1,4 @@
-"""The work that events make: how much it is, on which days it falls, and whether the team can carry it.
+"""Workload of events: its amount, its days, and the team's capacity.
 
 An event costs what its kind costs (`_EFFORT`), more with more places, more again with each further day, less if it is
 virtual and more if it is hybrid. That effort falls on the working days that end with the event's first day (or the last
@@ -62,7 +62,7 @@ class Level(IntEnum):
 
 
 class Stretch(NamedTuple):
-    """The work of some days, in minutes, beside what the team can do in them."""
+    """Work of some days in minutes, with the team's capacity."""
 
     first: date
     load: int
@@ -97,7 +97,7 @@ def run_up(event: EventDraft) -> list[date]:
 
 
 def run_up_length(event: EventDraft) -> int:
-    """On how many working days an event makes work."""
+    """Returns the number of working days on which an event causes work."""
     return _RUN_UP[event.kind] if makes_work(event) else 0
 
 
@@ -118,7 +118,7 @@ def load_by_day(events: Iterable[EventDraft]) -> dict[date, int]:
 
 
 def tint(minutes: int, weekly: int) -> int:
-    """0–3: how strongly a day is tinted; `weekly` is the team's capacity in person-days a week."""
+    """Returns the intensity of a day's tint, 0–3; `weekly` is the team's capacity in person-days a week."""
     daily = weekly * PERSON_DAY // WORKING_WEEK
     return next((3 - n for n, per_cent in enumerate(_TINTS) if minutes and minutes * 100 >= daily * per_cent), 0)
 
@@ -140,7 +140,7 @@ def weeks(load: Mapping[date, int], first: date, count: int, weekly: int) -> tup
 
 
 def person_days(minutes: int) -> int:
-    """Rounded to whole person-days, half of one upwards."""
+    """Rounds minutes to whole person-days, halves upwards."""
     return (minutes + PERSON_DAY // 2) // PERSON_DAY
 
 

@@ -1,4 +1,4 @@
-"""A year at a glance: its weeks, the events of each day, and the work of each month."""
+"""A year at a glance: weeks, events of each day, workload of each month."""
 
 import calendar
 from collections import Counter, defaultdict
@@ -59,7 +59,7 @@ class YearPicture(Struct, frozen=True):
 
 
 class Overload(Struct, frozen=True):
-    """More work than the team can do, and the event that is not settled yet whose move would ease it most."""
+    """Period over capacity, with the unsettled event whose move would relieve it most."""
 
     work: Stretch
     whole_month: bool
@@ -82,7 +82,7 @@ def draw_year(year: int, events: Iterable[Event], weekly: int, occasions: Iterab
 
 
 def narrowed(picture: YearPicture, wanted: Filter) -> YearPicture:
-    """Only the events that a filter finds; the work is still there."""
+    """Returns the picture with only the events of a filter; the workload is kept."""
     days = {day: tuple(event for event in found if matches(wanted, event)) for day, found in picture.days.items()}
     left = revised(picture, days={day: found for day, found in days.items() if found})
     begun = _begun(_distinct(left), picture.year)
@@ -100,7 +100,7 @@ def by_day(events: Iterable[Event], first: date, last: date) -> dict[date, tuple
 
 
 def occasions_by_day(occasions: Iterable[Occasion], first: date, last: date) -> dict[date, tuple[Occasion, ...]]:
-    """Others' dates by each day from `first` to `last` that they cover, holidays first."""
+    """Returns others' dates by each day from `first` to `last` that they cover, holidays first."""
     days: dict[date, list[Occasion]] = defaultdict(list)
     for occasion in sorted(occasions, key=lambda o: (not o.is_holiday, o.start, o.of.id)):
         begin, end = max(occasion.first_day, first), min(occasion.last_day, last)

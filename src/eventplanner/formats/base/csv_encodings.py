@@ -1,4 +1,4 @@
-"""Bytes of text files in whatever encoding they come, and accents that somebody encoded twice."""
+"""Decoding of text files in any encoding, and repair of accents that were encoded twice."""
 
 import codecs
 import re
@@ -58,7 +58,7 @@ def encoded_twice(text: str) -> bool:
 
 
 def repair(text: str) -> str:
-    """“AcciÃ³n” as “Acción”; anything that is not wholly of that kind stays as it is."""
+    """Returns “AcciÃ³n” as “Acción”; a text that is not wholly encoded twice is unchanged."""
     raw = [_BYTES.get(ord(character)) for character in text]
     try:
         return bytes(n for n in raw if n is not None).decode("utf-8") if None not in raw else text

@@ -1,4 +1,4 @@
-"""Files of others' dates, as far as they may be read at all."""
+"""Reading of regular files with a size limit."""
 
 import stat
 from pathlib import Path
@@ -44,5 +44,5 @@ def too_many() -> FileProblem:
 
 
 def cut(text: str) -> str:
-    """At most as long as a field may be."""
+    """Cuts a text to the maximum length of a field."""
     return text if len(text) <= FIELD else text[: FIELD - 1] + "…"

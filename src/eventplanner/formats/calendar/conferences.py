@@ -1,4 +1,4 @@
-"""Lists of conferences as confs.tech keeps them: JSON with the days that calls for papers end."""
+"""Lists of conferences in the JSON format of confs.tech, with the ends of calls for papers."""
 
 import json
 import re
@@ -42,11 +42,11 @@ def read(data: bytes) -> CalendarContent:
         if number > ENTRIES:
             raise too_many()
         try:
-            found = _entry(line, row, names)
+            parsed = _entry(line, row, names)
         except _Unusable as error:
             bad.append(BadEntry(line, _name(row), error.message))
         else:
-            entries.setdefault((found.title, found.start, found.end, found.place, found.url), found)
+            entries.setdefault((parsed.title, parsed.start, parsed.end, parsed.place, parsed.url), parsed)
     findings = [Message(encoding), Message("list of conferences")]
     if twice := number - len(entries) - len(bad):
         findings.append(counted("{n} conference stands there twice", "{n} conferences stand there twice", twice))
@@ -96,8 +96,8 @@ def _rows(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _past_blanks(text: str, place: int) -> int:
-    found = _BLANKS.match(text, place)
-    return found.end() if found else place
+    match = _BLANKS.match(text, place)
+    return match.end() if match else place
 
 
 def _entry(line: int, row: Any, names: _Names) -> CalendarEntry:

@@ -1,4 +1,4 @@
-"""Files of others' dates, whichever of the known kinds they are of."""
+"""Reading of others' dates from calendars or lists of conferences."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Events as a calendar file (RFC 5545, 7986) that every reader agrees on."""
+"""Events as a calendar file (RFC 5545, 7986) that every reader understands alike."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -206,10 +206,10 @@ def _organiser(head: CalendarHead) -> vCalAddress | None:
 
 
 def _geo(text: str) -> str:
-    found = _GEO.fullmatch(text)
-    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+    match = _GEO.fullmatch(text)
+    if not match or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
         return ""
-    return f"{found[1]};{found[2]}"
+    return f"{match[1]};{match[2]}"
 
 
 def _uri(link: str) -> str:

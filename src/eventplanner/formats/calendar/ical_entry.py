@@ -1,4 +1,4 @@
-"""One entry of a calendar file: its component as a value."""
+"""Parsing of one entry of a calendar file."""
 
 import re
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Scene(Struct, frozen=True):
 
 
 class ParsedEntry(Struct, frozen=True):
-    """An entry, and which occurrence of another it replaces, as the file says it."""
+    """Entry, with the occurrence of another that it replaces."""
 
     entry: CalendarEntry
     replaces: IcalMoment | None
@@ -158,20 +158,20 @@ def _last_day(end: datetime) -> datetime:
 
 
 def _walls(event: Component, name: str, start: IcalMoment, zones: Zones) -> tuple[datetime, ...]:
-    found = {
+    clocks = {
         one.wall if one.is_day and name == "EXDATE" else wall_of(one, start.wall, start.is_day, start.zone, zones.home)
         for each in event.all(name)
         for one in moments(each, zones)
     }
-    return tuple(sorted(found))
+    return tuple(sorted(clocks))
 
 
 def _rule(event: Component, start: IcalMoment, zones: Zones) -> str:
     """Returns the rule as it is meant where the entry is, so that nothing more has to be known of zones."""
-    said = event.one("RRULE")
-    if said is None:
+    rule_property = event.one("RRULE")
+    if rule_property is None:
         return ""
-    rule = clean_line(unescaped(said.value)).upper().strip("; ")
+    rule = clean_line(unescaped(rule_property.value)).upper().strip("; ")
     rule = _UNTIL.sub(lambda until: _local_until(until[1], start, zones), rule)
     if start.is_day:
         rule = _CLOCKS.sub("", rule).strip(";")
@@ -211,11 +211,11 @@ def _categories(event: Component) -> tuple[str, ...]:
 
 
 def _organiser(event: Component) -> str:
-    said = event.one("ORGANIZER")
-    if said is None:
+    organiser = event.one("ORGANIZER")
+    if organiser is None:
         return ""
-    name = clean_line(parameters(said.rest).get("CN", ""))
-    address = said.as_line()
+    name = clean_line(parameters(organiser.rest).get("CN", ""))
+    address = organiser.as_line()
     return name or (address[7:] if address.lower().startswith("mailto:") else "")
 
 
@@ -225,13 +225,13 @@ def _conference(event: Component, place: str) -> str:
     return next((link[0].rstrip(".,;)") for link in links if link), "")
 
 
-def _by_use(found: Iterable[Property]) -> list[Property]:
+def _by_use(properties: Iterable[Property]) -> list[Property]:
     """Where one sees the others comes before where one only hears or reads them."""
-    return sorted(found, key=lambda each: "VIDEO" not in parameters(each.rest).get("FEATURE", "").upper())
+    return sorted(properties, key=lambda each: "VIDEO" not in parameters(each.rest).get("FEATURE", "").upper())
 
 
 def _geo(event: Component) -> str:
-    found = _GEO.fullmatch(event.line_of("GEO"))
-    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+    match = _GEO.fullmatch(event.line_of("GEO"))
+    if not match or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
         return ""
-    return f"{found[1]},{found[2]}"
+    return f"{match[1]},{match[2]}"

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545) in: entry by entry, so that one that is broken is lost alone."""
+"""Reading of calendar files (RFC 5545) entry by entry, so that a broken one is lost alone."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Moments of a calendar file: what a date, a time in its zone or a duration of RFC 5545 says."""
+"""Dates, times and durations of a calendar file (RFC 5545)."""
 
 import re
 from collections.abc import Iterator
@@ -21,15 +21,15 @@ _DURATION = re.compile(
 )
 _YEARS = range(1600, 9001)
 """Birthdays of no known year are put into 1601 or 1604; at the end of all years clocks cannot be compared."""
-_MOST = 5000
+_MAX_MOMENTS = 5000
 
 
 class UnreadableEntry(PlannerError):
-    """An entry of a file makes no sense."""
+    """Entry of a file that makes no sense."""
 
 
 class IcalMoment(Struct, frozen=True):
-    """A day, or a wall clock in a zone."""
+    """Day, or wall-clock time in a zone."""
 
     wall: datetime
     """Midnight of a day."""
@@ -49,8 +49,8 @@ def moments(found: Property, zones: Zones) -> Iterator[IcalMoment]:
     """Yields the moments of a property; of periods, their starts. Raises Unreadable."""
     said, text = found.moment
     parts = [part for part in text.split(",") if part.strip()]
-    if len(parts) > _MOST:
-        raise UnreadableEntry(Message("has more than {n} dates", {"n": _MOST}))
+    if len(parts) > _MAX_MOMENTS:
+        raise UnreadableEntry(Message("has more than {n} dates", {"n": _MAX_MOMENTS}))
     for part in parts:
         yield _moment(part.partition("/")[0].strip(), said, zones)
 
@@ -63,11 +63,11 @@ def moment(found: Property, zones: Zones) -> IcalMoment:
 
 def duration(text: str) -> Duration:
     """Raises Unreadable."""
-    found = _DURATION.fullmatch(text.strip())
+    match = _DURATION.fullmatch(text.strip())
     parts = (
-        {name: int(number) for name, number in found.groupdict().items() if number and name != "sign"} if found else {}
+        {name: int(number) for name, number in match.groupdict().items() if number and name != "sign"} if match else {}
     )
-    if not found or not parts or found["sign"] == "-":
+    if not match or not parts or match["sign"] == "-":
         raise UnreadableEntry(Message("“{text}” is no duration", {"text": clean_line(text)[:50]}))
     days = parts.pop("weeks", 0) * 7 + parts.pop("days", 0)
     return Duration(days, timedelta(**parts))
@@ -91,10 +91,10 @@ def after(start: IcalMoment, lasting: Duration) -> datetime:
 
 
 def _moment(text: str, said: dict[str, str], zones: Zones) -> IcalMoment:
-    found = _MOMENT.fullmatch(text)
-    if not found:
+    match = _MOMENT.fullmatch(text)
+    if not match:
         raise _no_date(text)
-    day, hour, minute, second, utc = found.groups()
+    day, hour, minute, second, utc = match.groups()
     try:
         clock = (int(hour or 0), int(minute or 0), min(int(second or 0), 59))
         wall = datetime(int(day[:4]), int(day[4:6]), int(day[6:]), *clock)

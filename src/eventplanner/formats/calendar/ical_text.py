@@ -1,4 +1,4 @@
-"""Calendar files as text: their lines unfolded, their components found, whatever else is between them."""
+"""Lexing of calendar files: unfolded lines, nested components."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 class Component(Struct):
-    """A component of a calendar with the properties that are read, not yet understood, and the components in it."""
+    """Component of a calendar with its raw properties and nested components."""
 
     name: str
     line: int
@@ -70,7 +70,7 @@ class Component(Struct):
 
 
 class Property(Struct, frozen=True):
-    """One property: its name, and what stands behind it."""
+    """Property: its name and its raw value."""
 
     name: str
     rest: str
@@ -125,12 +125,12 @@ def components(data: bytes) -> ParsedCalendars:
 
 
 def parameters(head: str) -> dict[str, str]:
-    """By their names in capitals, without quotation marks."""
+    """Parses the parameters of a property, by name in capitals, without quotation marks."""
     return {name.upper(): value.strip('"').strip() for name, value in _PARAMETER.findall(head)}
 
 
 def unescaped(text: str) -> str:
-    """TEXT as it is meant."""
+    """Unescapes a TEXT value."""
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text) if "\\" in text else text
 
 

@@ -1,4 +1,4 @@
-"""Time zones that a calendar file describes and does not name: those whose clocks do the same."""
+"""Time zones that a calendar file defines by rules: IANA zones whose clocks do the same."""
 
 import re
 from bisect import bisect_right
@@ -31,8 +31,8 @@ def zone_by_rules(described: Component, first_year: int, last_year: int, liked: 
     if not changes:
         return ""
     samples = list(_samples(changes, first_year, last_year))
-    known = dict.fromkeys([*liked, *WINDOWS_TO_OLSON.values(), *sorted(available_timezones())])
-    return next((zone for zone in known if known_zone(zone) and _agrees(ZoneInfo(zone), samples)), "")
+    candidates = dict.fromkeys([*liked, *WINDOWS_TO_OLSON.values(), *sorted(available_timezones())])
+    return next((zone for zone in candidates if known_zone(zone) and _agrees(ZoneInfo(zone), samples)), "")
 
 
 def _agrees(zone: ZoneInfo, samples: Iterable[tuple[datetime, timedelta]]) -> bool:
@@ -91,16 +91,16 @@ def _later(moment: datetime, by: timedelta) -> datetime:
 
 
 def _moment(text: str) -> datetime | None:
-    found = _ONSET.fullmatch(text.strip().upper())
+    match = _ONSET.fullmatch(text.strip().upper())
     try:
-        return datetime.strptime(f"{found[1]}{found[2]}", "%Y%m%d%H%M%S") if found else None
+        return datetime.strptime(f"{match[1]}{match[2]}", "%Y%m%d%H%M%S") if match else None
     except ValueError:
         return None
 
 
 def _offset(text: str) -> timedelta | None:
-    found = _OFFSET.fullmatch(text.strip())
-    if not found:
+    match = _OFFSET.fullmatch(text.strip())
+    if not match:
         return None
-    size = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
-    return -size if found[1] == "-" else size
+    size = timedelta(hours=int(match[2]), minutes=int(match[3]), seconds=int(match[4] or 0))
+    return -size if match[1] == "-" else size

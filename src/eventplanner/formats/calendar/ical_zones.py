@@ -1,4 +1,4 @@
-"""Time zones as calendar files name them: which one of the world's each program means."""
+"""Names of time zones in calendar files, mapped to IANA names."""
 
 import re
 from collections.abc import Sequence
@@ -25,11 +25,11 @@ _TRIED = 50
 """Zones of one file that are found out by their rules."""
 _AHEAD = 3
 """Years in which the dates of a rule without an end have to be right."""
-_NAMED = 5
+_MAX_NAMED = 5
 
 
 class Zones:
-    """The zones of one calendar, and what was found out about them."""
+    """Time zones of one calendar, with findings about them."""
 
     def __init__(self, calendar: Component) -> None:
         self._calendar = calendar
@@ -53,9 +53,9 @@ class Zones:
         translated = sorted((name, zone) for name, zone in self._found.items() if zone and not _same(name, zone))
         said = [
             Message("time zone “{name}” read as {zone}", {"name": name[:100], "zone": zone})
-            for name, zone in translated[:_NAMED]
+            for name, zone in translated[:_MAX_NAMED]
         ]
-        return said + [Message("more time zones like that")] * (len(translated) > _NAMED)
+        return said + [Message("more time zones like that")] * (len(translated) > _MAX_NAMED)
 
     def _by_name(self, name: str) -> str:
         described = self._described.get(name)
@@ -123,11 +123,11 @@ def _behind_a_prefix(key: str) -> str:
 
 def _fixed(key: str) -> str:
     """As in `GMT-0500`; the world's names have the sign the other way round."""
-    found = _FIXED.fullmatch(key)
-    if not found:
+    match = _FIXED.fullmatch(key)
+    if not match:
         return ""
-    name = f"Etc/GMT{'-' if found[1] == '+' else '+'}{int(found[2])}"
-    return _UTC if int(found[2]) == 0 else name if known_zone(name) else ""
+    name = f"Etc/GMT{'-' if match[1] == '+' else '+'}{int(match[2])}"
+    return _UTC if int(match[2]) == 0 else name if known_zone(name) else ""
 
 
 def _same(name: str, zone: str) -> bool:

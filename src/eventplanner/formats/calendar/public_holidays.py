@@ -12,7 +12,7 @@ from eventplanner.domain.base.text import clean_line, fold
 
 
 def public_holidays(country: str, region: str, year: int) -> list[tuple[date, str, str]]:
-    """Each day of a year with its name in both languages; the region's own with it, if there is such a region.
+    """Returns the holidays of a year with their names in English and Spanish; those of a known region are included.
 
     Where the package has no English or no Spanish for a country, the name is the country's own.
     """
@@ -42,14 +42,14 @@ def _entity(country: str) -> type[holidays.HolidayBase] | None:
 def _region(of: type[holidays.HolidayBase], country: str, region: str) -> str:
     """As the package writes it, from its code, with or without the country's before it, or from its name."""
     aliases: dict[str, str] = getattr(of, "subdivisions_aliases", {})
-    known = {fold(name): code for name, code in aliases.items()} | {fold(code): code for code in of.subdivisions}
+    codes = {fold(name): code for name, code in aliases.items()} | {fold(code): code for code in of.subdivisions}
     wanted = fold(region.strip())
-    return known.get(wanted) or known.get(wanted.removeprefix(f"{fold(country.strip())}-"), "")
+    return codes.get(wanted) or codes.get(wanted.removeprefix(f"{fold(country.strip())}-"), "")
 
 
 def _named(of: type[holidays.HolidayBase], region: str, year: int, language: str) -> dict[date, str]:
     spoken = [of.default_language or "", *sorted(of.supported_languages)]
     # Always said: without it the package speaks the language of whoever runs it.
     chosen = next((each for each in spoken if each.startswith(language)), of.default_language)
-    found = of(years=year, subdiv=region or None, language=chosen, expand=False)
-    return {day: clean_line(name) for day, name in found.items() if day.year == year}
+    holidays_named = of(years=year, subdiv=region or None, language=chosen, expand=False)
+    return {day: clean_line(name) for day, name in holidays_named.items() if day.year == year}

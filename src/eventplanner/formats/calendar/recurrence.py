@@ -1,4 +1,4 @@
-"""Occurrences of what recurs: those within a window, without going through all that come before it."""
+"""Occurrences of a recurrence rule within a window, without expanding all that come before."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -9,14 +9,14 @@ from eventplanner.domain.base.text import Message
 from eventplanner.formats.calendar.recurrence_days import days_of, fits, opens, period_of
 from eventplanner.formats.calendar.recurrence_rule import COUNTED, BadRule, Freq, Rule, parse, settled
 
-MOST = 5000
+MAX_STARTS = 5000
 """Occurrences in one answer."""
 _MIDNIGHT = time()
 _UNITS = {Freq.HOURLY: 3600, Freq.MINUTELY: 60, Freq.SECONDLY: 1}
 
 
 def check(rule: str, start: datetime) -> Message | None:
-    """Why a rule that begins then cannot be used; None if it can."""
+    """Returns the reason why a rule with that start cannot be used; None if it can."""
     try:
         settled(parse(rule), start)
     except BadRule as error:
@@ -31,7 +31,7 @@ def starts(
     start: datetime,
     first: date,
     last: date,
-    most: int = MOST,
+    most: int = MAX_STARTS,
 ) -> list[datetime]:
     """Returns wall-clock starts from the first day to the last, in order; `most` of them if there are more.
 
@@ -39,15 +39,15 @@ def starts(
     """
     by_rule = _by_rule(settled(parse(rule), start), start, first, last) if rule else iter((start,))
     gone = frozenset(left_out)
-    found: list[datetime] = []
+    moments: list[datetime] = []
     for moment in merge(by_rule, sorted(extra)):
-        if moment.date() > last or len(found) >= most:
+        if moment.date() > last or len(moments) >= most:
             break
-        if moment.date() < first or (found and found[-1] == moment):
+        if moment.date() < first or (moments and moments[-1] == moment):
             continue
         if moment not in gone and datetime.combine(moment, _MIDNIGHT) not in gone:
-            found.append(moment)
-    return found
+            moments.append(moment)
+    return moments
 
 
 def rule_days(rule: str, first: date, until: date | None, horizon: date) -> list[date]:
@@ -77,8 +77,8 @@ def _in_periods(rule: Rule, start: datetime, first: date, last: date) -> Iterato
     clocks = [time(*clock) for clock in product(rule.hours, rule.minutes, rule.seconds)]
     period = period_of(rule, start.date(), first)
     while (day := opens(rule, start.date(), period)) and day <= last:
-        found = (datetime.combine(one, clock) for one in days_of(rule, day) for clock in clocks)
-        yield from _chosen(list(found), rule.positions) if rule.positions else found
+        candidates = (datetime.combine(one, clock) for one in days_of(rule, day) for clock in clocks)
+        yield from _chosen(list(candidates), rule.positions) if rule.positions else candidates
         period += 1
 
 

@@ -1,4 +1,4 @@
-"""Recurrence rules of RFC 5545 as values, held against what may be said in one."""
+"""Recurrence rules of RFC 5545 as validated values."""
 
 import re
 from datetime import datetime, time, timedelta
@@ -50,7 +50,7 @@ _LIMITS = {
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """What a rule says; empty where it says nothing."""
+    """Recurrence rule; missing parts are empty."""
 
     freq: Freq
     interval: int = 1
@@ -116,16 +116,16 @@ _END_OF_DAY = time(23, 59, 59)
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Rule:
     """Parses an RRULE value. Raises BadRule."""
-    said: dict[str, object] = {}
+    parts: dict[str, object] = {}
     for part in text.strip().upper().removeprefix("RRULE:").split(";"):
         if part.strip():
             name, value = _part(part.strip())
-            if name in said:
+            if name in parts:
                 raise _nonsense(part)
-            said[name] = value
-    if "freq" not in said:
+            parts[name] = value
+    if "freq" not in parts:
         raise _nonsense(text)
-    rule = Rule(**said)  # type: ignore[arg-type]
+    rule = Rule(**parts)  # type: ignore[arg-type]
     _refuse_endless(rule)
     return rule
 
@@ -135,22 +135,22 @@ def settled(rule: Rule, start: datetime) -> Rule:
     """Returns the rule with the parts that the first date implies, and its count as an end where that is simple."""
     if rule.count is not None and rule.bare and rule.freq in _STEPS:
         rule = revised(rule, until=_last_of(rule, start), count=None)
-    said: dict[str, tuple[object, ...]] = {}
+    implied: dict[str, tuple[object, ...]] = {}
     if not (rule.year_days or rule.month_days or rule.weekdays):
         if rule.freq == Freq.WEEKLY or rule.weeks:
-            said["weekdays"] = ((0, start.weekday()),)
+            implied["weekdays"] = ((0, start.weekday()),)
         elif rule.freq <= Freq.MONTHLY:
-            said["month_days"] = (start.day,)
+            implied["month_days"] = (start.day,)
             if rule.freq == Freq.YEARLY and not rule.months:
-                said["months"] = (start.month,)
+                implied["months"] = (start.month,)
     for name, finer, value in (
         ("hours", Freq.HOURLY, start.hour),
         ("minutes", Freq.MINUTELY, start.minute),
         ("seconds", Freq.SECONDLY, start.second),
     ):
         if rule.freq < finer and not getattr(rule, name):
-            said[name] = (value,)
-    return revised(rule, **said)
+            implied[name] = (value,)
+    return revised(rule, **implied)
 
 
 def _part(part: str) -> tuple[str, object]:
@@ -172,22 +172,24 @@ def _part(part: str) -> tuple[str, object]:
 
 
 def _until(text: str) -> datetime | None:
-    found = _UNTIL.fullmatch(text)
-    if not found:
+    match = _UNTIL.fullmatch(text)
+    if not match:
         return None
     try:
-        day = datetime.strptime(found[1], "%Y%m%d")
+        day = datetime.strptime(match[1], "%Y%m%d")
         # A day alone is meant with all its hours.
-        clock = datetime.strptime(found[2], "%H%M%S").time() if found[2] else _END_OF_DAY
+        clock = datetime.strptime(match[2], "%H%M%S").time() if match[2] else _END_OF_DAY
     except ValueError:
         return None
     return datetime.combine(day, clock)
 
 
 def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
-    found = [_WEEKDAY.fullmatch(each.strip()) for each in text.split(",")]
-    pairs = {(int(one[1] or 0), _WEEKDAYS.index(one[2])) for one in found if one}
-    sensible = all(found) and all(abs(n) <= 53 for n, _ in pairs) and not any(one and one[1] == "0" for one in found)
+    matches = [_WEEKDAY.fullmatch(each.strip()) for each in text.split(",")]
+    pairs = {(int(one[1] or 0), _WEEKDAYS.index(one[2])) for one in matches if one}
+    sensible = (
+        all(matches) and all(abs(n) <= 53 for n, _ in pairs) and not any(one and one[1] == "0" for one in matches)
+    )
     return tuple(sorted(pairs)) if sensible else ()
 
 

@@ -1,4 +1,4 @@
-"""Tasks as a calendar of things to do (RFC 5545)."""
+"""Tasks as a calendar of VTODO components (RFC 5545)."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time

@@ -1,4 +1,4 @@
-"""The rules of a time zone as a calendar file states them: one VTIMEZONE, right for the years it is asked for."""
+"""VTIMEZONE of a time zone, correct for the years that it is asked for."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -107,15 +107,15 @@ def _transitions(region: ZoneInfo, first_year: int, last_year: int) -> list[Tran
     """Returns all changes of a zone's offset in these years, found by looking every few days and then closely."""
     moment = datetime(max(first_year, 2), 1, 1, tzinfo=UTC)
     end = datetime(min(last_year, 9997) + 1, 1, 1, tzinfo=UTC)
-    found = []
+    transitions = []
     offset = _offset(region, moment)
     while moment < end:
         later = moment + _STEP
         if (new := _offset(region, later)) != offset:
-            found.append(_transition(region, _close_in(region, moment, later)))
+            transitions.append(_transition(region, _close_in(region, moment, later)))
             offset = new
         moment = later
-    return found
+    return transitions
 
 
 def _close_in(region: ZoneInfo, early: datetime, late: datetime) -> datetime:

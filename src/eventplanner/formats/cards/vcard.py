@@ -1,4 +1,4 @@
-"""Address cards in and out: vCard 2.1, 3.0 and 4.0 as rows of people, and people as cards."""
+"""Reading and writing of vCard files (2.1, 3.0 and 4.0)."""
 
 import binascii
 import quopri
@@ -15,7 +15,7 @@ from eventplanner.domain.exchange.people_import import PersonRow, settled
 from eventplanner.domain.people.people import Person
 from eventplanner.formats.base.csv_encodings import repair
 
-MOST = 100_000
+MAX_CARDS = 100_000
 """Cards of one file."""
 LONGEST = 1 << 20
 """Characters of one line; photographs are longer and are not read."""
@@ -50,8 +50,8 @@ def read(data: bytes) -> list[PersonRow]:
     rows = [_row(line, properties) for line, properties in _cards(_text(data))]
     if not rows:
         raise FileProblem(Message("There are no address cards in this file."))
-    if len(rows) > MOST:
-        raise FileProblem(Message("This file has more than {n} cards.", {"n": MOST}))
+    if len(rows) > MAX_CARDS:
+        raise FileProblem(Message("This file has more than {n} cards.", {"n": MAX_CARDS}))
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Checklists as TOML, and those that come with the program: facts in one file, titles in a file for each language."""
+"""Checklists as TOML, and the built-in ones: facts in one file, titles in a file for each language."""
 
 import tomllib
 from collections import Counter
@@ -122,8 +122,8 @@ class _Table:
         )
 
     def text(self, name: str) -> str:
-        found = self._values.get(name)
-        text = clean_line(found) if isinstance(found, str) else ""
+        value = self._values.get(name)
+        text = clean_line(value) if isinstance(value, str) else ""
         if not text:
             raise self.wrong(Message("“{field}” has no text", {"field": name}))
         if len(text) > _LONGEST:
@@ -149,55 +149,55 @@ class _Table:
         return tuple(self._key(name, text) for text in self.names(name))
 
     def days(self, name: str) -> int:
-        found = self._values.get(name)
-        if not _is_whole(found) or abs(found) > FARTHEST:
+        value = self._values.get(name)
+        if not _is_whole(value) or abs(value) > FARTHEST:
             raise self.wrong(
                 Message("“{field}” is not a whole number of days up to {n}", {"field": name, "n": FARTHEST})
             )
-        return found
+        return value
 
     def days_or_none(self, name: str) -> int | None:
         return self.days(name) if name in self._values else None
 
     def count(self, name: str) -> int:
-        found = self._values.get(name, 1)
-        if not _is_whole(found) or not 1 <= found <= _MOST_PEOPLE:
+        value = self._values.get(name, 1)
+        if not _is_whole(value) or not 1 <= value <= _MOST_PEOPLE:
             raise self.wrong(
                 Message("“{field}” is not a whole number from 1 to {n}", {"field": name, "n": _MOST_PEOPLE})
             )
-        return found
+        return value
 
     def choice(self, name: str, choices: type[_Choice], usual: _Choice | None = None) -> _Choice:
         if usual is not None and name not in self._values:
             return usual
-        found: Any = self._values.get(name)
+        value: Any = self._values.get(name)
         try:
-            return choices(found)
+            return choices(value)
         except ValueError as error:
-            raise self._not_among(name, found, [choice.value for choice in choices]) from error
+            raise self._not_among(name, value, [choice.value for choice in choices]) from error
 
     def names(self, name: str) -> tuple[str, ...]:
-        found = self._values.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        values = self._values.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise self.wrong(Message("“{field}” is not a list of texts", {"field": name}))
-        return tuple(clean_line(each) for each in found)
+        return tuple(clean_line(each) for each in values)
 
     def criteria(self) -> tuple[str, ...]:
-        found = self.names("criteria")
-        for each in found:
+        values = self.names("criteria")
+        for each in values:
             test, _, number = each.partition(" ")
             counted = test == Test.REGISTRATIONS
             if test not in _CRITERIA or counted != bool(number) or (counted and not _is_share(number)):
                 raise self._not_among(
                     "criteria", each, [f"{one} 1–100" if one == Test.REGISTRATIONS else one for one in _CRITERIA]
                 )
-        return found
+        return values
 
     def tables(self, name: str, made: Callable[["_Table"], _Item]) -> tuple[_Item, ...]:
-        found = self._values.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        values = self._values.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
             raise self.wrong(Message("“{field}” is not a list of tables", {"field": name}))
-        return tuple(made(_Table(each, _FIELDS[name], f"{name} {place}")) for place, each in enumerate(found, 1))
+        return tuple(made(_Table(each, _FIELDS[name], f"{name} {place}")) for place, each in enumerate(values, 1))
 
     def _key(self, name: str, text: str) -> str:
         if not text.isascii() or not text.replace("-", "").isalnum():

@@ -1,4 +1,4 @@
-"""Documents as blocks: headings, tables of typed cells, lists and charts, before anybody has said in which format."""
+"""Documents as blocks: headings, tables of typed cells, lists and charts, independent of any format."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
@@ -15,7 +15,7 @@ Cells = Sequence[Sequence[Value]]
 
 
 class CellRow(NamedTuple):
-    """Cells, and the rows from which those that are sums are computed."""
+    """Cells, with the rows that a sum is computed from."""
 
     cells: Sequence[Value]
     sums: tuple[int, int] | None = None
@@ -29,7 +29,7 @@ class CellRow(NamedTuple):
 
 
 class CellTable(Struct, frozen=True):
-    """Rows of typed cells under their headings."""
+    """Table of typed cells with headings."""
 
     heads: Sequence[str]
     rows: Sequence[CellRow]
@@ -46,13 +46,13 @@ class CellTable(Struct, frozen=True):
 
 
 class Pairs(Struct, frozen=True):
-    """Texts, each behind the word for it."""
+    """Labelled texts."""
 
     rows: Sequence[tuple[str, str]]
 
 
 class ListItem(NamedTuple):
-    """A text of one or more lines; a tag of one word behind it, and a box before it unless `is_done` is None."""
+    """Text of one or more lines with a tag, and with a checkbox unless `is_done` is None."""
 
     lines: Sequence[str]
     is_done: bool | None = None
@@ -64,13 +64,13 @@ class ListItem(NamedTuple):
 
 
 class Bullets(Struct, frozen=True):
-    """A list."""
+    """List of items."""
 
     rows: Sequence[ListItem]
 
 
 class Prose(Struct, frozen=True):
-    """One paragraph."""
+    """Paragraph."""
 
     text: str
 
@@ -91,7 +91,7 @@ class ChartBar(NamedTuple):
 
 
 class BarChart(Struct, frozen=True):
-    """Bars on one scale. Only a page draws them; a workbook makes charts of its own tables."""
+    """Bars on one scale, drawn only on a page; a workbook makes charts of its own tables."""
 
     legend: Sequence[tuple[str, str]]
     """Names and colours of the parts."""
@@ -121,7 +121,7 @@ class Section(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A title, a line under it, and sections."""
+    """Title, subtitle and sections."""
 
     title: str
     subtitle: str

@@ -1,4 +1,4 @@
-"""Tables of what a budget rests on: assumptions, rates, the approval and what changed since, what does not add up."""
+"""Tables of the basis of a budget: assumptions, rates, approval and amendments, inconsistencies."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -12,12 +12,12 @@ _CASES = {"few": N_("few come"), "expected": N_("as expected"), "many": N_("many
 
 
 def month(first: date) -> str:
-    """`mar 2027`."""
+    """Returns a month as `mar 2027`."""
     return f"{formats.month_short(first.month)} {first.year}"
 
 
 def document(due: AmountDue) -> str:
-    """`invoice 8812`, `deposit of order 1042`, `withheld part of fee receipt 33`."""
+    """Returns a document as `invoice 8812`, `deposit of order 1042` or `withheld part of fee receipt 33`."""
     kind = labels.choice(due.entry.kind)
     if due.entry.paper != "none":
         kind = labels.choice(due.entry.paper)
@@ -40,7 +40,7 @@ def benefit(owed: Benefit) -> str:
 
 
 def heads(in_person: int | None, online: int | None) -> str:
-    """`60 in person, 200 online`."""
+    """Returns an attendance as `60 in person, 200 online`."""
     parts = []
     if in_person is not None:
         parts.append(_("{n} in person").format(n=formats.number(in_person)))
@@ -59,5 +59,5 @@ def break_even(needed: BreakEven) -> str:
 
 
 def case(name: str) -> str:
-    """One of the attendances that are compared."""
+    """Returns the label of an attendance case."""
     return _(_CASES[name])

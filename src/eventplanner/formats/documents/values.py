@@ -1,4 +1,4 @@
-"""Typed values of the cells of documents: as a person reads them, and as a spreadsheet computes with them."""
+"""Typed values of cells, for readers and for spreadsheets."""
 
 from datetime import date, time
 from decimal import Decimal
@@ -10,13 +10,13 @@ from eventplanner.i18n import formats
 
 
 class Percent(NamedTuple):
-    """A share of a hundred, in whole per cent."""
+    """Share in whole per cent."""
 
     n: int
 
 
 class Decimals(NamedTuple):
-    """A number that is no money, in units of its last decimal."""
+    """Number that is not money, in units of its last decimal."""
 
     scaled: int
     digits: int
@@ -25,7 +25,7 @@ class Decimals(NamedTuple):
 
 
 class Struck(NamedTuple):
-    """A text that is crossed out, where a format can do so."""
+    """Text that is crossed out, where a format supports it."""
 
     text: str
 

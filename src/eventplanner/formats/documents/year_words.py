@@ -21,7 +21,7 @@ def heading(sheet: YearSheet) -> str:
 
 
 def issued(sheet: YearSheet) -> str:
-    """From which day it is, and how many events it is of."""
+    """Returns the day of issue and the number of events."""
     events = words(counted("{n} event", "{n} events", sheet.count))
     return f"{events} · " + _("as of {day}").format(day=formats.day_year(sheet.issued))
 
@@ -36,7 +36,7 @@ def title(event: Event) -> str:
 
 
 def status(event: Event) -> str:
-    """Nothing of what is as good as sure."""
+    """Returns the status of an event; empty for confirmed ones."""
     match event.status:
         case Status.PLANNED:
             return _("tentative")
@@ -76,14 +76,14 @@ def periods(sheet: YearSheet) -> Sequence[str]:
 
 
 def planned(total: Total) -> str:
-    """`5/6` where six are the target."""
+    """Returns planned events and target as `5/6`."""
     if total.target is None:
         return str(total.planned) if total.planned else "–"
     return f"{total.planned}/{total.target}"
 
 
 def figures(total: Total) -> str:
-    """`5/6 ✓2 −1`: five of six are planned, two held, and one is missing."""
+    """Returns a total as `5/6 ✓2 −1`: five of six planned, two held, one missing."""
     parts = (planned(total), f"✓{total.done}" if total.done else "", f"−{total.missing}" if total.missing else "")
     return " ".join(filter(None, parts))
 

@@ -1,4 +1,4 @@
-"""CSV and TSV in: which character parts the columns, and the rows with their line numbers."""
+"""Reading of CSV and TSV: detection of the delimiter, and rows with their line numbers."""
 
 import csv
 import re

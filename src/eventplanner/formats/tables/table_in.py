@@ -1,4 +1,4 @@
-"""Tables in: the bytes of a CSV, TSV or XLSX file as a header and its rows."""
+"""Reading of tables: a CSV, TSV or XLSX file as a header and rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from eventplanner.formats.tables.table_limits import FIELD, ROWS, SIZE, Sheet, t
 
 _LOOK = 20
 """How many lines a title may take before the header comes."""
-_NAMED = 5
+_MAX_NAMED = 5
 _UID = "uid"
 """A column that only programs write: then the text is meant as it stands."""
 Known = Callable[[str], bool]
@@ -50,7 +50,7 @@ def _from_workbook(data: bytes, known: Known, wanted: str | None) -> Table:
     findings = [Message("sheet “{sheet}”", {"sheet": clean_line(chosen.name)})]
     others = [clean_line(name) for name in chosen.all_names if name != chosen.name]
     if others and wanted is None:
-        findings.append(Message("other sheets: {names}", {"names": ", ".join(others[:_NAMED])}))
+        findings.append(Message("other sheets: {names}", {"names": ", ".join(others[:_MAX_NAMED])}))
     return _table(chosen, known, findings)
 
 

@@ -19,7 +19,7 @@ CELLS = 10_000_000
 
 
 class Sheet(Struct, frozen=True):
-    """Raw rows, before anybody knows which is the header."""
+    """Raw rows, before the header is known."""
 
     rows: list[TableRow]
     name: str = ""

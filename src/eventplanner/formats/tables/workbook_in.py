@@ -1,4 +1,4 @@
-"""XLSX in: sheets of rows, once the file has proved to be no larger than it may be."""
+"""Reading of XLSX workbooks, after a check of their size."""
 
 import zipfile
 from datetime import date, datetime, time, timedelta

@@ -26,7 +26,7 @@ def extent(file: IO[bytes]) -> tuple[int, int]:
 
 
 def no_sheet(file: IO[bytes]) -> tuple[int, int]:
-    """Nothing, for a part that is no XML and so may not be a sheet by its content either. Raises Odd."""
+    """Returns no cells for a part that is no XML, and so may not be a sheet. Raises Odd."""
     rest = b""
     while chunk := file.read(_CHUNK):
         if _SHEET in rest + chunk:

@@ -1,4 +1,4 @@
-"""How the numbers of an event are shown: its counts, and the figures that follow, each with what it stands on."""
+"""Presentation of an event's attendance: counts and derived figures, each with its basis."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -48,7 +48,7 @@ def count_rows(readings: Sequence[Registration], first_day: date | None) -> list
 
 
 def count_columns(today: date) -> list[Column[CountRow]]:
-    """When, how many, and how many more."""
+    """Returns columns for day, number and growth."""
     return [
         Column(title=N_("day"), cell=lambda row: _day(row, today), width=12, flex=1, key=lambda row: row.count.day),
         Column(title=N_("before"), cell=_distance, width=6, right=True),
@@ -75,7 +75,7 @@ def figures(found: Numbers, *, roomy: bool) -> list[DetailLine]:
 
 
 def legend(found: Numbers) -> str:
-    """What is what in the chart."""
+    """Returns the legend of the chart."""
     parts = [f"{glyph('paid')} {_('this time')}"] if found.points else []
     if found.last and found.last.points:
         parts.append(f"{glyph('rule')} {found.last.event.title}")

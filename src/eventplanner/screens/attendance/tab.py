@@ -64,7 +64,7 @@ class CountActions(RecordActions):
 
 
 class EventNumbersScreen(EventPage):
-    """How many are registered, how many will come, for how many to cater."""
+    """Registrations, expected attendance and catering of an event."""
 
     TAB = "event_numbers"
     records = Held(CountActions)
@@ -134,5 +134,5 @@ class EventNumbersScreen(EventPage):
         self.tell_done(await self.app.push_screen_wait(form))
 
     def action_detail(self) -> None:
-        """Where there is little room: all figures in the place of curve and counts."""
+        """Toggles between all figures and the curve with its counts, on a small terminal."""
         self.query_one("#numbers").toggle_class("-detail")

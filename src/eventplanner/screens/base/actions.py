@@ -35,7 +35,7 @@ class Action(Struct, frozen=True):
 
     @property
     def bound(self) -> str:
-        """As Textual calls it."""
+        """The action's name for Textual."""
         return self.does if self.does.startswith("app.") else f"{PERFORM}('{self.id}')"
 
     @property

@@ -1,4 +1,4 @@
-"""What every screen is handed: the planner, the person's preferences, and the word that something has changed."""
+"""Context of every screen: planner, preferences, and announcements of changes."""
 
 import asyncio
 import threading
@@ -35,7 +35,7 @@ class Unfinished(Protocol):
     """A screen on which something may be half typed."""
 
     def unsaved(self) -> UnsavedForm | None:
-        """What is to be kept if the app has to end now; called from any thread."""
+        """Returns the form to keep if the app has to end now; called from any thread."""
 
 
 class ChangeNews(Struct, frozen=True):
@@ -94,7 +94,7 @@ class Desk:
 
     @property
     def who(self) -> str:
-        """How the person is called on the screen."""
+        """The person's name on the screen."""
         return self.preferences.name or self.planner.actor
 
     @property
@@ -172,11 +172,11 @@ class Desk:
 
     @property
     def is_looking(self) -> bool:
-        """Is somebody asking the file at this moment?"""
+        """True while somebody reads from the file."""
         return self._looking.locked()
 
     async def look(self) -> None:
-        """Has anything been written, here or in another session, or a new day begun? Asked in a thread, told here."""
+        """Looks for changes of this or another session and for a new day; asked in a thread, told here."""
         async with self._looking:
             try:
                 news = await asyncio.to_thread(self._read_news)

@@ -1,4 +1,4 @@
-"""What forms offer for the field of a kind of record, and how many lines they give it."""
+"""Suggestions for the fields of a form, and the number of lines of each field."""
 
 from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.i18n import labels

@@ -52,7 +52,7 @@ class FileState:
         return outcome
 
     def heed(self, error: PlannerError) -> bool:
-        """Marks the plan as unreadable where an error of reading says so; is that news?"""
+        """Marks the plan as unreadable where an error says so; returns whether that is news."""
         before = self._unreadable
         self._unreadable = before or isinstance(error, FileProblem | Busy)
         return self._unreadable and not before

@@ -66,7 +66,7 @@ class FormScreen(Dialog[Change | None]):
         self._looks = Latest(self.look_at, self._show_look)
 
     def fields(self) -> Sequence[FormField]:
-        """What is asked for."""
+        """Returns the fields of the form."""
         return ()
 
     def save(self, planner: Planner, texts: Mapping[str, str]) -> Change:
@@ -74,7 +74,7 @@ class FormScreen(Dialog[Change | None]):
         raise NotImplementedError
 
     def look_at(self, texts: Mapping[str, str]) -> Looked:
-        """What is wrong with the texts, and what is only worth knowing; runs in a thread."""
+        """Returns errors and hints about the texts; runs in a thread."""
         del texts
         return {}, {}
 
@@ -102,7 +102,7 @@ class FormScreen(Dialog[Change | None]):
             self.desk.left[left.form, left.record] = left
 
     def unsaved(self) -> UnsavedForm | None:
-        """What would be lost if the session ended now."""
+        """Returns the input that would be lost if the session ended now."""
         for form in self.query(Form):
             texts = form.texts()
             if self.FORM and texts != self._texts:
@@ -113,12 +113,12 @@ class FormScreen(Dialog[Change | None]):
 
     @property
     def record(self) -> int | None:
-        """Whose fields these are; None for something new."""
+        """Id of the record; None for a new one."""
         return None
 
     @property
     def version(self) -> int | None:
-        """Which version of the record was opened."""
+        """Version of the record that was opened."""
         return None
 
     @on(Form.Edited)
@@ -166,7 +166,7 @@ class FormScreen(Dialog[Change | None]):
             self.complain(error)
 
     def by_field(self, problems: Mapping[str, Message]) -> dict[str, Message]:
-        """The same problems by the names that the form gives its fields."""
+        """Returns the problems by the form's own field names."""
         return dict(problems)
 
     def complain(self, error: PlannerError) -> None:
@@ -195,5 +195,5 @@ class FormScreen(Dialog[Change | None]):
 
 
 def is_writing(screen: Screen[Any]) -> bool:
-    """What was asked for on this screen is not done yet: it is neither asked for again nor walked away from."""
+    """Returns whether a write of this screen is pending, so that it is neither repeated nor left."""
     return any(each.node is screen and each.group == "write" and not each.is_finished for each in screen.workers)

@@ -102,7 +102,7 @@ class Page(BaseScreen[None]):
         yield TooSmall()
 
     def body(self) -> ComposeResult:
-        """What stands between the top bar and the keys."""
+        """Composes the part between the top bar and the keys."""
         yield from ()
 
     def load(self) -> Any:
@@ -215,12 +215,12 @@ class Page(BaseScreen[None]):
         return None if declared.action.writes and self.only_looking else True
 
     def is_offered(self, declared: Declared) -> bool:
-        """Is there something to do it with?"""
+        """Returns whether an action has something to act on."""
         needs = declared.action.needs
         return not needs or bool(getattr(self._who(declared), needs))
 
     async def action_perform(self, id: str) -> None:
-        """Does what was declared under an id."""
+        """Performs the action that was declared under an id."""
         declared = self.declared[id]
         _, name, arguments = parse(declared.action.does)
         done = getattr(self._who(declared), f"action_{name}")(*arguments)
@@ -378,7 +378,7 @@ class Page(BaseScreen[None]):
             self._reload_when_seen()
 
     def concerns(self, change: Change) -> bool:
-        """Does the page show something else now?"""
+        """Returns whether a change affects the page."""
         return bool(change.subjects & self.SHOWS)
 
     def _reload_when_seen(self) -> None:

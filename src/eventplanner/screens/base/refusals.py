@@ -1,4 +1,4 @@
-"""Why something that was typed cannot be taken, as the line under it says it."""
+"""Reasons why input is refused, for the line below it."""
 
 from eventplanner.domain.base.errors import Invalid, PlannerError
 from eventplanner.i18n.catalogue import words

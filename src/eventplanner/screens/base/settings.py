@@ -92,7 +92,7 @@ class SettingsScreen(Page):
         return settings.get(self.desk.planner)
 
     def show(self, data: Settings) -> None:
-        """What somebody else saves does not overwrite what is half typed here."""
+        """Shows the settings, without overwriting unsaved input here."""
         typed = self._typed or self._half_typed()
         self._texts = shared_texts(data)
         self._shared.fill(self._texts | typed)
@@ -199,7 +199,7 @@ def shared_texts(plan: Settings) -> dict[str, str]:
 
 
 def shared_values(texts: Mapping[str, str]) -> dict[str, Any]:
-    """What was typed, as values. Raises Invalid where a number is none."""
+    """Returns the typed texts as values. Raises Invalid for a malformed number."""
     values: dict[str, Any] = {name: clean_line(text) for name, text in texts.items()}
     wrong = {name: Sentence("a whole number") for name in NUMBERS if not values[name].isdecimal()}
     if wrong:

@@ -41,7 +41,7 @@ class TypedAhead(HookedApp):
 
     @property
     def has_more_keys(self) -> bool:
-        """What is on the screen now is soon something else."""
+        """True if further keys will soon change the screen."""
         return bool(self._typed)
 
     async def on_event(self, event: events.Event) -> None:

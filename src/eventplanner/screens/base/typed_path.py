@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def path_of(text: str) -> Path:
-    """As a shell would take it, but for a home that is nowhere."""
+    """Expands a path as a shell would; an unknown home is left as it is."""
     with suppress(RuntimeError):
         return Path(text.strip()).expanduser()
     return Path(text.strip())

@@ -59,13 +59,13 @@ class UnsavedPanel(Panel):
 
 
 def told(form: UnsavedForm, zone: tzinfo | None) -> Unsaved:
-    """When a form was left, what it is about, and how it begins."""
+    """Returns the time, subject and beginning of an unsaved form."""
     left = formats.moment(datetime.fromisoformat(form.left).astimezone(zone))
     return Unsaved(left, _about(form), _first_text(form))
 
 
 def beginning(form: UnsavedForm) -> str:
-    """What a form is called in a sentence."""
+    """Returns the title of an unsaved form in a sentence."""
     return fit(_first_text(form), BEGINNING).rstrip()
 
 

@@ -1,4 +1,4 @@
-"""How amounts are written in tables: in the plan's currency or another, exactly, or rounded where there is little room."""
+"""Presentation of amounts in tables: in the plan's currency or another, exact or rounded."""
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -59,12 +59,12 @@ class Scale(Struct, frozen=True):
 
     @property
     def is_other(self) -> bool:
-        """Is it another currency than the plan's?"""
+        """True if the currency is not the plan's."""
         return self.currency not in {"", self.base}
 
     @property
     def own(self) -> "Scale":
-        """The same for amounts that are in its currency already."""
+        """Scale for amounts that are in its currency already."""
         return revised(self, base=self.currency, currency="", value=ONE) if self.is_other else self
 
     def summed(self, parts: Iterable[Figures], flow: Flow) -> Figures:
@@ -84,7 +84,7 @@ class Scale(Struct, frozen=True):
 
     @property
     def unit(self) -> str:
-        """What stands above the table: `millions of CLP`."""
+        """Unit above the table: `millions of CLP`."""
         code = self.currency or self.base
         if self.per == MILLION:
             return _("millions of {currency}").format(currency=code)
@@ -142,7 +142,7 @@ def amount_column(
 
 
 def signed_column(title: str, scale: Scale, read: Callable[[Any], int | None], *, priority: int = 0) -> Column[Any]:
-    """What is below nought is red, what is above has a plus."""
+    """Returns a column of signed amounts: negative ones red, positive ones with a plus."""
 
     def cell(row: Any) -> Cell:
         minor = read(row)
@@ -157,7 +157,7 @@ def signed_column(title: str, scale: Scale, read: Callable[[Any], int | None], *
 
 
 def used_column(read: Callable[[Any], Figures | None], *, priority: int = 0) -> Column[Any]:
-    """How much of the plan is used; red beyond a hundred."""
+    """Returns a column of the used share of the plan; red beyond a hundred per cent."""
 
     def cell(row: Any) -> Cell:
         figures = read(row)
@@ -181,11 +181,11 @@ def bar_column(scale: Scale, read: Callable[[Any], Figures | None], width: int, 
 
 
 def most_of(figures: Iterable[Figures]) -> int:
-    """What the longest bar shows."""
+    """Returns the amount of the longest bar."""
     return max((max(each.planned, each.used) for each in figures), default=0)
 
 
 def legend(scale: Scale) -> str:
-    """What the signs of the bars mean, and what the amounts are in."""
+    """Returns the legend of the bars, with the unit of the amounts."""
     signs = (("paid", _("paid")), ("committed", _("committed")), ("free", _("free")), ("plan", _("plan")))
     return " · ".join([scale.unit, "  ".join(f"{glyph(sign)} {word}" for sign, word in signs)])

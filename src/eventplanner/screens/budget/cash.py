@@ -1,4 +1,4 @@
-"""How cash by month, rates, and what a budget reckons with are shown."""
+"""Presentation of cash by month, rates, and assumptions of a budget."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -30,7 +30,7 @@ def of_event(budget: EventBudget) -> list[CashRow]:
 
 
 def cash_rows(months: Iterable[MonthOfCash], currency: str, today: date) -> list[CashRow]:
-    """What is paid and to be paid, from the first month in which anything moves to the last."""
+    """Returns paid and open amounts, from the first month with any to the last."""
     found = list(months)
     moving = [n for n, each in enumerate(found) if each.paid or each.to_pay]
     return [
@@ -53,7 +53,7 @@ def _short(minor: int, currency: str) -> str:
 
 
 def assumptions(budget: EventBudget) -> list[DetailLine]:
-    """What has no rate, rates with their day, the numbers that lines are multiplied by, what it costs a head, who approved it."""
+    """Returns missing rates, rates with their day, multipliers, cost per head, and the approval."""
     found = [*rate_entries(budget.rates, budget.currency, budget.today)]
     if budget.missing:
         found.insert(0, DetailLine("", words(no_rates(budget.missing, budget.without_rate)), "red"))

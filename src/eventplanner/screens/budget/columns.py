@@ -1,4 +1,4 @@
-"""How the budget of an event is shown: its categories and lines with their figures, their entries, what is due."""
+"""Presentation of an event's budget: categories and lines with figures, entries, open amounts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ __all__ = ("PLAN", "BudgetRow", "budget_columns", "budget_rows", "budget_scale",
 
 
 def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
-    """When, what, with whom, how much in its own currency and in the plan's, and how it stands."""
+    """Returns columns for day, document, party, amount in both currencies, and state."""
     by_line = {line.id: line for line in budget.lines}
 
     def party(entry: Entry) -> Cell:
@@ -51,7 +51,7 @@ def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
 
 
 def document(entry: Entry) -> str:
-    """What it is, with its number."""
+    """Returns the type of a document with its number."""
     kind = labels.choice(entry.kind)
     if entry.paper not in {Paper.NONE, Paper.OTHER}:
         kind = labels.choice(entry.paper)
@@ -59,7 +59,7 @@ def document(entry: Entry) -> str:
 
 
 def entry_state(entry: Entry, budget: EventBudget) -> Cell:
-    """What has become of it."""
+    """Returns the state of an entry."""
     today = budget.today
     if entry.base is None:
         return Cell(_("no rate"), "red")
@@ -128,7 +128,7 @@ def _day(day: date | None) -> str:
 def due_columns(
     today: date, names: Callable[[AmountDue], str], titles: Callable[[AmountDue], str] | None = None
 ) -> list[Column[AmountDue]]:
-    """When, to whom, for what, how much, how late; over several events also of which."""
+    """Returns columns for day, party, document, amount and delay; with `titles` also for the event."""
     found = [
         Column[AmountDue](title="", cell=lambda due: _due_sign(due, today), width=1, gap=1),
         Column[AmountDue](title=N_("due"), cell=lambda due: _due_day(due, today), width=7, gap=1),
@@ -146,7 +146,7 @@ def due_columns(
 
 
 def due_party(due: AmountDue, names: Mapping[int, str], people: Mapping[int, str]) -> str:
-    """Who is paid, or pays."""
+    """Returns the name of the party that is paid, or pays."""
     if due.part is Part.WITHHELD:
         return _("tax office")
     party = people.get(due.entry.person_id or 0) or names.get(due.organisation_id or 0, "")
@@ -155,7 +155,7 @@ def due_party(due: AmountDue, names: Mapping[int, str], people: Mapping[int, str
 
 
 def due_document(due: AmountDue) -> str:
-    """Which document, and which part of it."""
+    """Returns the document and the part of it that is due."""
     named = document(due.entry)
     if due.part in {Part.WHOLE, Part.CLAIM}:
         return named
@@ -192,7 +192,7 @@ def _due_state(due: AmountDue, today: date) -> Cell:
 
 
 def cause_rows(budget: EventBudget, row: BudgetRow | None, found: Sequence[Check], *, can_move: bool) -> list[Row]:
-    """How much a category or line is over, why, and what could be done; and what of it does not add up."""
+    """Returns rows about an overrun: amount, causes, remedies and inconsistencies."""
     if row is None or row.of is None:
         return []
     ids = {each.line.id for each in row.of.lines} if isinstance(row.of, CategoryRow) else {row.of.line.id}

@@ -67,7 +67,7 @@ class EventMoneyActions(RecordActions):
 
     @property
     def reads_detail(self) -> bool:
-        """Do cash and rates stand in the place of everything else?"""
+        """True while cash and rates replace everything else."""
         return self.page.has_class("-narrow") and self.page.has_class("-detail")
 
     @property
@@ -126,7 +126,7 @@ class EventMoneyActions(RecordActions):
 
     @property
     def on_line(self) -> bool:
-        """Is the cursor on a record, and not on the sum of a category?"""
+        """True if the cursor is on a record, and not on the sum of a category."""
         on_sum = self.panel is self.lines and self.row is not None and self.row.line is None
         return not self.reads_detail and not on_sum and self.has_rows
 

@@ -18,7 +18,7 @@ from eventplanner.widgets.lists.record_list import RecordList
 
 
 class BudgetScreen(YearMoneyPage):
-    """What the keys do in each of the views."""
+    """Page of a year's budget, with the keys of each view."""
 
     MODE = "budget"
     records = Held(YearMoneyActions)

@@ -85,7 +85,7 @@ _UNKNOWN = 70
 
 
 def folded(row: Row, width: int) -> list[Row]:
-    """The same in as many lines as it needs, parted between words."""
+    """Wraps a row between words."""
     lines: list[list[Piece]] = [[]]
     used = 0
     for text, spec in row:
@@ -99,7 +99,7 @@ def folded(row: Row, width: int) -> list[Row]:
 
 
 class DuesPanel(Panel, can_focus=False):
-    """What is to be paid and to be received, by day."""
+    """Open payables and receivables, by day."""
 
     DEFAULT_CSS: ClassVar[str] = """
     DuesPanel RecordList { height: 1fr; }
@@ -118,24 +118,24 @@ class DuesPanel(Panel, can_focus=False):
 
     @property
     def has_keys(self) -> bool:
-        """Is the cursor here?"""
+        """True if the panel has the focus."""
         return self.records.has_focus
 
     @property
     def record(self) -> AmountDue | None:
-        """What is under the cursor."""
+        """Open amount under the cursor."""
         return self.records.record if not self.has_class("-empty") else None
 
     @property
     def chosen(self) -> list[AmountDue]:
-        """What is marked, or else what is under the cursor."""
+        """Marked amounts, or else the one under the cursor."""
         marked = [due for due in self._dues if due.id in self.records.marks]
         return marked or ([self.record] if self.record is not None else [])
 
     _dues: Sequence[AmountDue] = ()
 
     def show(self, data: EventBudget) -> None:
-        """What is open of one event."""
+        """Shows the open amounts of one event."""
         self.show_dues(data.dues, data.today, lambda due: due_party(due, data.names, data.people), data.currency)
 
     def show_dues(
@@ -146,7 +146,7 @@ class DuesPanel(Panel, can_focus=False):
         currency: str,
         titles: Callable[[AmountDue], str] | None = None,
     ) -> None:
-        """The same of any dues; `titles` are those of their events where there are several."""
+        """Shows any open amounts; `titles` are those of their events where there are several."""
         self._dues = dues
         self.set_class(not dues, "-empty")
         self.records.set_columns(due_columns(today, names, titles))

@@ -19,7 +19,7 @@ def text_of(line: BudgetLine, texts: Mapping[str, str]) -> str:
 
 
 def texts_of(line: BudgetLine, text: str) -> Mapping[str, str]:
-    """What the fields say from now on. Raises Invalid.
+    """Reads the text of a plan cell into texts by field. Raises Invalid.
 
     A plain number is the price of what has a price, and the amount of what has an amount.
     """

@@ -1,4 +1,4 @@
-"""How what is written for a year's money is listed: envelopes, sponsors and what they were promised, rates, lines of no event."""
+"""Columns of a year's budget records: envelopes, sponsors and benefits, rates, lines outside events."""
 
 from datetime import date
 
@@ -67,7 +67,7 @@ def _owed(row: SponsorRow, today: date) -> Cell:
 
 
 def benefit_columns(today: date) -> list[Column[Benefit]]:
-    """What was promised, until when, and whether it is done."""
+    """Returns columns for benefit, due day and state."""
 
     def sign(row: Benefit) -> Cell:
         if row.done:
@@ -93,7 +93,7 @@ def benefit_columns(today: date) -> list[Column[Benefit]]:
 
 
 def rate_columns(base: str) -> list[Column[Rate]]:
-    """What one unit is worth, from which day on."""
+    """Returns columns for the value of one unit and its first day."""
     return [
         Column(title=N_("currency"), cell=lambda row: Cell(formats.symbol(row.currency), "strong"), width=9),
         Column(

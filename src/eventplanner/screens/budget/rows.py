@@ -47,12 +47,12 @@ class BudgetRow(Struct, frozen=True):
 
     @property
     def bar(self) -> Figures | None:
-        """What a bar shows."""
+        """Figures that the bar shows."""
         return None if self.is_net else self.figures
 
     @property
     def record(self) -> BudgetLine | None:
-        """What the keys act on; nothing for a category."""
+        """Record that keys act on; None for a category."""
         return self.line
 
 

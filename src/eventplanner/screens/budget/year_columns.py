@@ -1,4 +1,4 @@
-"""How the money of a year is shown: its shares, envelopes, sponsors, and the years beside each other."""
+"""Presentation of a year's budget: shares, envelopes, sponsors, and a comparison of years."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
@@ -269,7 +269,7 @@ def _date(row: ShareRow) -> Cell:
 
 
 def share_entries(budget: YearBudget, view: str, row: ShareRow | None) -> list[DetailLine]:
-    """What a share is made of, the largest first; and why it is over."""
+    """Returns the parts of a share, the largest first, and causes of an overrun."""
     if row is None or row.share is None:
         return []
     found = [DetailLine("", row.name, "strong")]
@@ -326,7 +326,7 @@ def _key(view: str, share: BudgetPart) -> Hashable:
 
 
 def idea_text(idea: Idea) -> str:
-    """What is tried, in a few words."""
+    """Returns a short text of an idea."""
     if idea.drop:
         return _("dropped")
     parts = []

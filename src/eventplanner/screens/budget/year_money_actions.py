@@ -146,7 +146,7 @@ class YearMoneyActions(RecordActions):
         self.page.reload()
 
     def action_add(self, text: str = "") -> None:
-        """Where sums are shown, what is added is money of no event."""
+        """Adds a record; in a view of sums, a line outside events."""
         if self.page.view in shown.SHARES:
             self.turn(shown.OTHER)
             self._add_to_other(text)

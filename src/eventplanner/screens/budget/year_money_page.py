@@ -1,4 +1,4 @@
-"""What main screen 4 is made of: the views of a year's money, and what stands beside and below them."""
+"""Main screen 4: views of a year's budget, with panels beside and below them."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -75,7 +75,7 @@ RATES_PANEL = PanelSpec("rates", RATE, N_("Rates of exchange"),
 
 
 class Loaded(Struct, frozen=True):
-    """What was read."""
+    """Loaded data."""
 
     year: YearBudget
     """As it is, or as it would be."""
@@ -323,7 +323,7 @@ class YearMoneyPage(Page):
 
     @property
     def reads_detail(self) -> bool:
-        """Do cash and rates stand in the place of everything else?"""
+        """True while cash and rates replace everything else."""
         return self.has_class("-narrow") and self.has_class("-detail")
 
     @property

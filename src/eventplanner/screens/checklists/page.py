@@ -80,7 +80,7 @@ class ChecklistActions(RecordActions):
 
     @property
     def in_lines(self) -> bool:
-        """Are the keys in the lines of a checklist?"""
+        """True if the focus is in the lines of a checklist."""
         return self.page.is_mounted and self.panel is self.lines
 
     @property

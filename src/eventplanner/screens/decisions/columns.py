@@ -1,4 +1,4 @@
-"""How decisions, their criteria, risks, goals, findings and incidents are shown in lists."""
+"""Columns of decisions, criteria, risks, goals, findings and incidents."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, tzinfo
@@ -41,7 +41,7 @@ FINDINGS: Mapping[FindingKind, tuple[str, str]] = {
 
 
 def gate_columns(found: Sequence[GateState], today: date) -> list[Column[GateState]]:
-    """When, what, how many criteria are met, how it was decided or by whom it is to be; days no wider than they are."""
+    """Returns columns for day, title, criteria met, and decision; days are as narrow as they can be."""
     days = max((cell_len(when(each.gate, today).text) for each in found), default=6)
     decided = max((cell_len(_decided(each, today).text) for each in found), default=4)
     return [
@@ -64,7 +64,7 @@ def gate_columns(found: Sequence[GateState], today: date) -> list[Column[GateSta
 
 
 def criterion_columns(gate: Gate | None, today: date) -> list[Column[CriterionState]]:
-    """What has to be so and how far it is, as grave as the day of the decision makes it."""
+    """Returns columns for criterion and state, coloured by the day of the decision."""
     return [
         Column(title="", cell=lambda each: tick(each, gate, today), width=1, gap=1),
         Column(title=N_("criterion"), cell=lambda each: Cell(words(each.said)), width=20, flex=3),
@@ -73,7 +73,7 @@ def criterion_columns(gate: Gate | None, today: date) -> list[Column[CriterionSt
 
 
 def risk_columns() -> list[Column[Risk]]:
-    """How heavy, what, what is done about it."""
+    """Returns columns for weight, title and mitigation."""
     return [
         Column(title=N_("weight"), cell=weight, width=BAR + 3, key=lambda each: each.weight),
         Column(title=N_("risk"), cell=lambda each: Cell(each.title, "struck" if each.closed else ""), width=14, flex=3),
@@ -83,7 +83,7 @@ def risk_columns() -> list[Column[Risk]]:
 
 
 def goal_columns() -> list[Column[Goal]]:
-    """What, how much, and how it came out."""
+    """Returns columns for goal, target and outcome."""
     return [
         Column(title="", cell=lambda each: _signed(VERDICTS[each.verdict]), width=1, gap=1),
         Column(title=N_("goal"), cell=lambda each: Cell(each.title), width=14, flex=1),
@@ -94,7 +94,7 @@ def goal_columns() -> list[Column[Goal]]:
 
 
 def finding_columns() -> list[Column[Finding]]:
-    """What was learnt, and who sees to it."""
+    """Returns columns for finding and owner."""
     return [
         Column(title="", cell=lambda each: _signed(FINDINGS[each.kind]), width=1, gap=1),
         Column(title=N_("what was learnt"), cell=lambda each: Cell(each.title), width=16, flex=1),
@@ -103,7 +103,7 @@ def finding_columns() -> list[Column[Finding]]:
 
 
 def incident_columns(found: Sequence[Incident], zone: tzinfo | None) -> list[Column[Incident]]:
-    """When, what, who says so."""
+    """Returns columns for time, incident and reporter."""
     times = max((cell_len(moment(each, zone)) for each in found), default=5)
     return [
         Column(
@@ -120,7 +120,7 @@ def moment(each: Incident, zone: tzinfo | None) -> str:
 
 
 def gate_counts(found: Sequence[GateState], today: date) -> str:
-    """How many are taken, and how many are late."""
+    """Returns the number of decisions taken and overdue."""
     late = sum(is_late(each.gate, today) for each in found)
     taken = sum(each.gate.decision is not Decision.OPEN for each in found)
     parts = [_("{n} of {all} decided").format(n=taken, all=len(found))] if found else []
@@ -132,7 +132,7 @@ def gate_counts(found: Sequence[GateState], today: date) -> str:
 
 
 def risk_counts(found: Sequence[Risk]) -> str:
-    """How many are open, and how many of them heavy with nothing against them."""
+    """Returns the number of open risks, and of heavy ones without mitigation."""
     ahead = [each for each in found if not each.closed]
     bare = sum(each.weight >= HEAVY_RISK and not each.mitigation for each in ahead)
     parts = [words(counted("{n} open risk", "{n} open risks", len(ahead)))] if found else []
@@ -142,13 +142,13 @@ def risk_counts(found: Sequence[Risk]) -> str:
 
 
 def goal_counts(found: Sequence[Goal]) -> str:
-    """How many were reached."""
+    """Returns the number of goals reached."""
     met = sum(each.verdict is Verdict.MET for each in found)
     return _("{n} of {all} met").format(n=met, all=len(found)) if found else ""
 
 
 def finding_counts(found: Sequence[Finding]) -> str:
-    """How many are to be done next time."""
+    """Returns the number of actions for next time."""
     actions = sum(each.kind is FindingKind.ACTION for each in found)
     return words(counted("{n} action", "{n} actions", actions)) if found else ""
 
@@ -188,7 +188,7 @@ def tick(each: CriterionState, gate: Gate | None, today: date) -> Cell:
 
 
 def weight(each: Risk) -> Cell:
-    """As long as it is heavy, and how heavy."""
+    """Returns the weight of a risk as a bar and a number."""
     filled = max(1, each.weight * BAR // 25)
     role = "red" if each.weight >= HEAVY_RISK and not each.mitigation else "amber" if each.weight >= MIDDLING else ""
     bar = glyph("paid") * filled + glyph("free") * (BAR - filled)

@@ -1,4 +1,4 @@
-"""What is known of one decision, criterion, risk, goal, finding or incident, beside the lists of them."""
+"""Details of one decision, criterion, risk, goal, finding or incident."""
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
@@ -34,7 +34,7 @@ def entries(row: Any, today: date, zone: tzinfo | None) -> Sequence[DetailLine]:
 
 
 def about(found: GateState, today: date) -> list[str]:
-    """What the dialog of a decision says above its choices."""
+    """Returns the lines above the choices of a decision's dialog."""
     missing = [f"{glyph('cancelled')} {words(one.said)}" for one in found.missing]
     said = missing or [f"{glyph('done')} {_('everything is met')}"]
     if until := _free(found.gate, today):

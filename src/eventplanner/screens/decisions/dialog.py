@@ -18,7 +18,7 @@ from eventplanner.widgets.forms.fields import LineInput
 
 
 class Decided(NamedTuple):
-    """What was chosen, and why."""
+    """Chosen decision with its reason."""
 
     decision: Decision
     note: str

@@ -70,7 +70,7 @@ FIRST, MOST = 2, 8
 
 
 class Judged(NamedTuple):
-    """What was read."""
+    """Loaded data."""
 
     gates: Sequence[GateState]
     risks: Sequence[Risk]
@@ -234,7 +234,7 @@ class EventDecisionsScreen(EventPage):
             self._here.records.focus()
 
     def action_back(self) -> None:
-        """Where the detail covers the rest, first back to that."""
+        """Closes the detail if it covers the lists, else goes back."""
         if self.has_class("-narrow") and self.has_class("-detail"):
             self.action_detail()
         else:

@@ -38,7 +38,7 @@ class BoardActions(PagePart[EventsPage]):
 
     @property
     def on_board(self) -> bool:
-        """Are the events shown as a board?"""
+        """True while events are shown as a board."""
         return self.page.has_class("-board")
 
     @property

@@ -1,4 +1,4 @@
-"""How an event is shown: its row in a list, its lines beside it, what a quick line about it means."""
+"""Presentation of an event: row in a list, detail lines, reading of a quick line."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, tzinfo
@@ -46,7 +46,7 @@ WHO = 6
 
 
 def columns(today: date, more: Sequence[Column[Event]] = (), zone: tzinfo | None = None) -> list[Column[Event]]:
-    """What the list says of each event, `more` behind its status; where there is no room the last things go first."""
+    """Returns columns of events, `more` behind the status; the last ones go first on a small terminal."""
     clock = len(formats.clock(time(22, 30)))
     return [
         Column(title="", cell=lambda event: _sign(event, today), width=1, gap=1),
@@ -85,7 +85,7 @@ def _changed(event: Event, zone: tzinfo | None) -> Cell:
 
 
 def row_role(event: Event) -> str:
-    """What is over recedes."""
+    """Returns the colour of a row; past events are dimmed."""
     return "muted" if event.status in OVER else ""
 
 
@@ -119,7 +119,7 @@ def when(event: EventDraft) -> str:
 
 
 def reading(line: QuickLine, zone: str, against: Sequence[Message] = ()) -> LineReading:
-    """What a quick line means, in words and colours, and what stands in its way behind its day."""
+    """Returns the reading of a quick line in words and colours, with clashes behind its day."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in line.spans if role in SPAN_ROLES]
     if not line.spans:
         return LineReading()

@@ -143,7 +143,7 @@ class EventActions(PagePart[EventsPage]):
             MovingLine(self.page, chosen).ask()
 
     async def action_find(self) -> None:
-        """Where the chosen event could be instead; where there is none, when a new one could be."""
+        """Finds another date for the chosen event, or a date for a new one."""
         about = self.page.chosen[0].id if self.page.chosen else None
         await self.page.app.run_action(f"open('find_date', {about})")
 

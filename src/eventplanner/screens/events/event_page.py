@@ -53,7 +53,7 @@ class EventPage(Page):
         yield Asking()
 
     def tab_body(self) -> ComposeResult:
-        """What stands below the head: panels."""
+        """Composes the panels below the header."""
         yield from ()
 
     def load_tab(self, event: Event) -> Any:

@@ -40,12 +40,12 @@ class EventsPage(Page):
 
     @property
     def chosen_day(self) -> date | None:
-        """When a new event takes place unless something else is said."""
+        """Default day of a new event."""
         return None
 
     @property
     def has_events(self) -> bool:
-        """Where there is no event there is nothing to do with one."""
+        """True if there is an event to act on."""
         return not self.plan_is_empty
 
     def go_to(self, event: Event) -> bool:

@@ -122,7 +122,7 @@ def together(against: Sequence[Message]) -> Message:
 
 
 def event_texts(draft: EventDraft) -> dict[str, str]:
-    """What stands in the fields for a draft."""
+    """Returns the texts of the fields for a draft."""
     kept = texts(draft)
     kept["date"], kept["time"] = when_texts(draft.start, draft.end, draft.all_day)
     kept["tags"] = " ".join(f"#{tag}" for tag in draft.tags)
@@ -162,7 +162,7 @@ def _choices(field: Field | None, steps: Sequence[Status]) -> Sequence[tuple[str
 
 
 def when_texts(start: datetime | None, end: datetime | None, all_day: bool) -> tuple[str, str]:
-    """What stands in the fields of days and of times."""
+    """Returns the texts of the fields for days and times."""
     if start is None or end is None:
         return "", ""
     (first, last), clocks = when(start, end, all_day)

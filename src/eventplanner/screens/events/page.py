@@ -51,7 +51,7 @@ REST = 0.06
 
 
 class LoadedEvents(Struct, frozen=True):
-    """What load() has read."""
+    """Data read by load()."""
 
     listing: Listing[Event]
     place: int
@@ -229,7 +229,7 @@ class EventsScreen(EventsPage):
 
     @work(exclusive=True, group="glance")
     async def look_closer(self) -> None:
-        """How ready those are that are in sight, once they are shown."""
+        """Loads the readiness of visible events after they are shown."""
         await asyncio.sleep(REST if self._glances else 0)
         new = [] if self.board.on_board else [event for event in self.records.in_sight if event.id not in self._known]
         if not new:

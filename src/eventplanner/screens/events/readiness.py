@@ -1,4 +1,4 @@
-"""How ready an event is, as lists and cards of events show it."""
+"""Presentation of readiness in lists and cards of events."""
 
 from collections.abc import Callable
 from datetime import date
@@ -28,7 +28,7 @@ SOON = 7
 
 
 def columns(glance: Callable[[Event], EventGlance | None]) -> list[Column[Event]]:
-    """What the list of events says of each beside what it is: whether it is ready, how far its tasks and people are."""
+    """Returns columns for readiness, tasks and people."""
     return [
         Column(title=N_("readiness"), cell=lambda event: ready(event, glance(event)), width=10, priority=1),
         Column(title=N_("tasks"), cell=lambda event: tasks(glance(event)), width=8, right=True, priority=2),
@@ -45,7 +45,7 @@ def ready(event: Event, glance: EventGlance | None) -> Cell:
 
 
 def tasks(glance: EventGlance | None) -> Cell:
-    """How many of how many are done; in front how many are late."""
+    """Returns the number of done and all tasks, preceded by the overdue ones."""
     if glance is None or not glance.tasks:
         return Cell(glyph("dash"), "dim")
     said = f"{glance.tasks_done}/{glance.tasks}"
@@ -55,7 +55,7 @@ def tasks(glance: EventGlance | None) -> Cell:
 
 
 def people(glance: EventGlance | None) -> Cell:
-    """How many of how many have said yes."""
+    """Returns the number of confirmed and all people."""
     if glance is None or not glance.people:
         return Cell(glyph("dash"), "dim")
     said = f"{glance.people_confirmed}/{glance.people}"
@@ -63,7 +63,7 @@ def people(glance: EventGlance | None) -> Cell:
 
 
 def reasons(glance: EventGlance | None) -> list[DetailLine]:
-    """Why it is not ready, the gravest first."""
+    """Returns the reasons why an event is not ready, the gravest first."""
     if glance is None or not glance.readiness.reasons:
         return []
     graves = [(light, area) for light in GRAVE for area in glance.readiness.areas if area.light is light]
@@ -87,7 +87,7 @@ def lanes(board: EventBoard, today: date) -> list[Lane]:
 
 
 def about(event: Event, glance: EventGlance | None, today: date) -> list[DetailLine]:
-    """What is said below the board of the card under the cursor: in one line what it is, then why it is not ready."""
+    """Returns details of the card under the cursor: one line about the event, then reasons."""
     ahead = event.first_day if event.first_day and event.status not in OVER else None
     told = [
         formats.countdown(ahead, today) if ahead else "",

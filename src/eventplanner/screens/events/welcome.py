@@ -1,4 +1,4 @@
-"""What an empty plan says: how to begin, and what was assumed."""
+"""Introduction on an empty plan, with the assumptions made."""
 
 from pathlib import Path
 

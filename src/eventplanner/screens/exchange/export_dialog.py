@@ -78,7 +78,7 @@ class ExportDialog(FormScreen):
 
     @on(Form.Edited)
     def propose_path(self, event: Form.Edited) -> None:
-        """As long as the path was not written by hand it follows the choices."""
+        """Proposes a path for the choices until one is typed."""
         if event.name in ("format", "scope"):
             form = self.query_one(Form)
             texts = form.texts()

@@ -1,4 +1,4 @@
-"""How an import is shown before it is done: what becomes of each row, how many there are of each, and why."""
+"""Preview of an import: outcome of each row, number of rows by outcome, reasons."""
 
 from collections.abc import Iterable, Sequence
 
@@ -37,7 +37,7 @@ def in_order(rows: Iterable[ImportedRow]) -> list[ImportedRow]:
 
 
 def columns(rows: Sequence[ImportedRow]) -> list[Column[ImportedRow]]:
-    """As wide as what is in them, so that the reasons have the rest."""
+    """Returns columns as narrow as their contents, so that reasons have the rest."""
     outcomes = max((cell_len(_(OUTCOMES[row.outcome][0])) for row in rows), default=9)
     titles = min(24, max((cell_len(row.title) for row in rows), default=14))
     title = Column[ImportedRow](title=N_("title"), cell=lambda row: Cell(row.title), width=max(6, titles))
@@ -50,7 +50,7 @@ def columns(rows: Sequence[ImportedRow]) -> list[Column[ImportedRow]]:
 
 
 def found(result: ImportResult, findings: Sequence[Message]) -> Content:
-    """What the import would come to, and what was found out about the file."""
+    """Returns the outcome of an import and the findings about its file."""
     bad = len(result.rejected)
     counts = [
         (Outcome.ADDED, result.added, counted("{n} new", "{n} new", result.added)),

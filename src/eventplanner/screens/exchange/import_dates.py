@@ -52,7 +52,7 @@ class DatesImport(FileImport, frozen=True, kw_only=True):
 
 
 def read_dates(planner: Planner, path: Path) -> DatesImport:
-    """As an overlay, of which nothing but the year's look is changed. Raises FileProblem."""
+    """Reads a file as an overlay, which changes nothing but the look of the year. Raises FileProblem."""
     return _read(planner, path, calendar_import.preview(planner, path, overlay=""))
 
 

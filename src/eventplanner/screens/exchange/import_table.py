@@ -68,11 +68,11 @@ class FileImport(Struct, frozen=True, kw_only=True):
     """The field that the cursor goes to."""
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "FileImport":
-        """As the form says it now; runs in a thread. Raises PlannerError."""
+        """Returns the import with the form's current values; runs in a thread. Raises PlannerError."""
         raise NotImplementedError
 
     def asks_as(self, other: "FileImport") -> bool:
-        """Are the fields those of the other one?"""
+        """Returns whether another import has the same fields."""
         return type(self) is type(other) and self.path == other.path
 
     def fields(self) -> list[FormField]:
@@ -93,7 +93,7 @@ class FileImport(Struct, frozen=True, kw_only=True):
         return _(self.preview.importing.progress).format(n=formats.number(self.preview.result.written))
 
     def carry_out(self, planner: Planner, skip: str) -> Change | None:
-        """Does it; None if there was nothing to do. Raises PlannerError."""
+        """Writes the import; None if there was nothing to do. Raises PlannerError."""
         if skip == LISTED and self.preview.result.rejected:
             importing.save_rejects(self.preview, self.path.with_name(f"{self.path.stem}.rejects.csv"))
         return importing.carry_out(planner, self.preview, skip_bad=bool(skip))[0]

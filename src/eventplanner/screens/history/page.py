@@ -108,7 +108,7 @@ class HistoryScreen(Page):
 
 
 def columns(today: date, zone: tzinfo | None) -> Sequence[Column[Change]]:
-    """When, who and what; whatever is older than this year has its day alone."""
+    """Returns columns for time, actor and label; changes of former years show the day alone."""
 
     def when(change: Change) -> Cell:
         at = change.at.astimezone(zone)

@@ -1,4 +1,4 @@
-"""What lies ahead, as Home shows it below what single events lack."""
+"""Outlook on Home, below the needs of single events."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ _GRAVE = {Severity.SEVERE: ("late", "red"), Severity.WARNING: ("warning", "amber
 
 
 class Ahead(NamedTuple):
-    """What was read."""
+    """Loaded data."""
 
     tasks: TaskGroups
     outlook: Outlook
@@ -55,7 +55,7 @@ def put_off(planner: Planner, row: TaskOfEvent, until: date) -> Change:
 
 
 def owner_choices(planner: Planner, me: str) -> list[tuple[str, str]]:
-    """Whose tasks can be shown."""
+    """Returns the owners whose tasks can be shown."""
     return tasks_ahead.owner_choices(planner, me)
 
 
@@ -65,7 +65,7 @@ def accept(planner: Planner, clash: Clash, note: str) -> Change:
 
 
 def lacks_holidays(planner: Planner) -> bool:
-    """Was the plan made by a version that kept none?"""
+    """Returns whether an older version has made the plan without holidays."""
     return not planner.store.read_only and bool(holidays.used_missing(planner))
 
 
@@ -81,7 +81,7 @@ def groups(ahead: Ahead, today: date) -> Sequence[FurtherGroup]:
 
 
 def counts(ahead: Ahead) -> Iterator[str]:
-    """How much there is of each, in short."""
+    """Yields short counts of each part."""
     found = ahead.outlook
     yield from tasks_ahead.counts(ahead.tasks)
     if n := len(found.clashes):

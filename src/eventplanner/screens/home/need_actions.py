@@ -60,7 +60,7 @@ class NeedActions(EventActions):
         return self.further is not None and self.further.thing is not None
 
     def action_open(self) -> None:
-        """Where there is no event, the page on which there is more of it."""
+        """Opens the event, or else the page with more of the kind."""
         if self.further and not self.further.event:
             self.page.hand_on(f"app.open('{self.further.page}', {self.further.page_of})", self.page)
         else:

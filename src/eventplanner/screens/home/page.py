@@ -46,7 +46,7 @@ SETTLED = 0.1
 
 
 class HomeScreen(EventsPage):
-    """What needs me today?"""
+    """Home page: events that need attention today."""
 
     WIDGETS = (NeedList,)
     MODE = "home"
@@ -253,7 +253,7 @@ class HomeScreen(EventsPage):
 
     @work
     async def action_whose(self) -> None:
-        """Whose tasks are shown; kept for the session."""
+        """Chooses the owner whose tasks are shown, for the session."""
         # Here because it is there by now, or soon: it finds the tasks.
         from eventplanner.screens.home import ahead as ahead_rows
 
@@ -293,5 +293,5 @@ class HomeScreen(EventsPage):
             self.reload_view()
 
     def action_detail(self) -> None:
-        """Where there is room for one of them only, the event in place of what is coming."""
+        """Toggles between the event and coming events, on a small terminal."""
         self.query_one("#home").toggle_class("-detail")

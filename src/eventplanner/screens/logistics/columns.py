@@ -1,4 +1,4 @@
-"""How venues and resources are shown in their lists, and beside them."""
+"""Columns and details of venues and resources."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""How bookings and quotes are shown."""
+"""Columns and details of bookings and quotes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -24,7 +24,7 @@ _NAMED = 2
 
 
 def booking_columns(rows: Sequence[BookingRow]) -> list[Column[BookingRow]]:
-    """What is taken, how much of how much, from when until when; who else has it where it is too little."""
+    """Returns columns for resource, amount of stock, period, and other events in an overbooking."""
     taken = max([cell_len(_("taken")), *(cell_len(_taken(row)) for row in rows)])
     quantity = max([cell_len(_("quantity")), *(cell_len(_quantity(row).text) for row in rows)])
     return [
@@ -85,7 +85,7 @@ def booking_entries(row: BookingRow, event: Event) -> list[DetailLine]:
 
 
 def over_entries(over: Overbooking, event_id: int | None = None) -> Iterator[DetailLine]:
-    """What is too little, when, and who wants how much of it."""
+    """Yields details of an overbooking: resource, period, demand of each event."""
     said = _("{wanted} wanted, {there} there").format(
         wanted=formats.number(over.wanted), there=formats.number(over.there)
     )

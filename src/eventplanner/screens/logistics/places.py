@@ -1,4 +1,4 @@
-"""How an event's place and its platform are shown."""
+"""Presentation of an event's place and platform."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -32,7 +32,7 @@ _SHORT = {
 
 
 def place_entries(event: Event, found: Logistics, today: date) -> list[DetailLine]:
-    """Where it is, how far that is, whether all fit in; what the house says."""
+    """Returns details of the place: venue, state, capacity, house rules."""
     if found.place is None:
         return list(_no_place(event))
     place, venue = found.place, found.venue
@@ -49,7 +49,7 @@ def place_entries(event: Event, found: Logistics, today: date) -> list[DetailLin
 
 
 def venue_facts(venue: Venue, today: date) -> list[DetailLine]:
-    """What has to be known of a house."""
+    """Returns the facts of a venue."""
     facts = fields_said("venue", contact=venue.contact, access=venue.access, power=venue.power)
     tested = _tested(venue, today)
     wifi = fields_said("venue", wifi=venue.wifi)
@@ -58,7 +58,7 @@ def venue_facts(venue: Venue, today: date) -> list[DetailLine]:
 
 
 def platform_entries(event: Event, found: Logistics, today: date) -> list[DetailLine]:
-    """Where it is online, who runs it, whether it was rehearsed, when it begins elsewhere."""
+    """Returns details of the platform: link, host, rehearsal, start elsewhere."""
     online = found.registered.online if found.registered else None
     platform = found.platform
     if platform is None:

@@ -17,7 +17,7 @@ from eventplanner.widgets.lists.detail import DetailLine
 
 
 class BookingTotals(NamedTuple):
-    """What the columns tell of all resources."""
+    """Totals of all resources for the columns."""
 
     coming: Mapping[int, date]
     """The first day that each is booked for."""
@@ -26,7 +26,7 @@ class BookingTotals(NamedTuple):
 
 
 class ResourcesScreen(ListPage):
-    """How much there is of each, who has it next, and where more is booked than there is."""
+    """Page of resources: stock, next booking, overbookings."""
 
     KIND = RESOURCE
     files = Held(RecordImport)

@@ -168,7 +168,7 @@ class EventLogisticsScreen(EventPage):
         self._show_beside()
 
     def action_back(self) -> None:
-        """Where the detail covers the rest, first back to that."""
+        """Closes the detail if it covers the lists, else goes back."""
         if self.has_class("-narrow") and self.has_class("-detail"):
             self.remove_class("-detail")
         else:

@@ -15,7 +15,7 @@ from eventplanner.widgets.lists.detail import DetailLine
 
 
 class VenuesScreen(ListPage):
-    """How many fit in, what works there, and which events were held there."""
+    """Page of venues: capacity, equipment, events held there."""
 
     KIND = VENUE
     files = Held(RecordImport)

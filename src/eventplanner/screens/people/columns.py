@@ -1,4 +1,4 @@
-"""How people and organisations are shown in their lists, and beside them."""
+"""Columns and details of people and organisations."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -23,7 +23,7 @@ _OURS = {value.value: value for value in Dealing}
 
 
 def person_columns(organisations: Mapping[int, str]) -> list[Column[Person]]:
-    """Who it is, what she does and where, and how to reach her; `organisations` are names by id."""
+    """Returns columns for name, work and contact; `organisations` are names by id."""
 
     def belongs(person: Person) -> Cell:
         return Cell(organisations.get(person.organisation_id or 0, ""))
@@ -41,7 +41,7 @@ def person_columns(organisations: Mapping[int, str]) -> list[Column[Person]]:
 
 
 def organisation_columns() -> list[Column[Organisation]]:
-    """Who it is, what it is to us, and how to reach it."""
+    """Returns columns for name, relation and contact."""
     return [
         Column(title=N_("name"), cell=lambda each: Cell(each.name), width=18, flex=4),
         Column(title=N_("is to us"), cell=lambda each: Cell(dealings(each), "sky"), width=12, flex=1),
@@ -86,7 +86,7 @@ def organisation_entries(organisation: Organisation, of: OfOrganisation) -> list
 
 
 def dealings(organisation: Organisation) -> str:
-    """What it is to us, in words."""
+    """Returns the relations of an organisation in words."""
     return ", ".join(labels.choice(_OURS[each]) for each in organisation.dealings if each in _OURS)
 
 

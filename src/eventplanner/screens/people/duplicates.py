@@ -35,7 +35,7 @@ from eventplanner.widgets.lists.record_list import RecordList
 
 
 class Side(Enum):
-    """Whose text a field gets."""
+    """Sides whose text a field takes."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -101,7 +101,7 @@ class DoublesScreen(Dialog[None]):
         self._busy = False
 
     async def look(self) -> bool:
-        """Read who may be the same; is there anybody?"""
+        """Reads possible duplicates; returns whether there are any."""
         found = await asyncio.to_thread(people.doubles, self.desk.planner, self._kind)
         self._pairs = [pair for pair in found if (pair.one.id, pair.other.id) not in self._two]
         self._at = max(0, min(self._at, len(self._pairs) - 1))

@@ -16,7 +16,7 @@ from eventplanner.widgets.lists.detail import DetailLine
 
 
 class OrganisationsScreen(ListPage):
-    """What each is to us, its people, and what it asked for what."""
+    """Page of organisations: relation, people, quotes."""
 
     KIND = ORGANISATION
     DEFAULT_CSS = "OrganisationsScreen.-wide #beside { width: 38%; max-width: 46; }"

@@ -53,7 +53,7 @@ class ProposalList(RecordList[Proposal]):
 
 
 class NextYearScreen(Page):
-    """What of one year would be in the next, on which day and against what, before it is done."""
+    """Preview of next year's events from this year's, with their days and clashes."""
 
     WIDGETS = (ProposalList, RecordList)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "series", "overlay", "other_date", "setting"})
@@ -140,7 +140,7 @@ class NextYearScreen(Page):
         self._show_rows()
 
     def concerns(self, change: Change) -> bool:
-        """What it has added itself is looked at elsewhere."""
+        """Returns whether a change concerns the page; its own additions do not."""
         return not self._adding and super().concerns(change)
 
     @property
@@ -154,7 +154,7 @@ class NextYearScreen(Page):
 
     @work
     async def action_add(self) -> None:
-        """Do all of it, and look at the year that came of it."""
+        """Adds all chosen events, and shows the resulting year."""
         if self._plan is None or self._adding:
             return
         plan, self._adding = self._plan, True
@@ -244,7 +244,7 @@ class NextYearScreen(Page):
 
     @on(RecordList.Marked)
     def choose_marked(self) -> None:
-        """What the new year has on the same day cannot be had once more."""
+        """Chooses the marked proposals, except those that the new year has on the same day."""
         if self._plan is None:
             return
         marks = self.listed.marks

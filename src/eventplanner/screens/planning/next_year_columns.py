@@ -1,4 +1,4 @@
-"""How a year that is made from another is shown: a row for each event and series, and all about the chosen one."""
+"""Presentation of a planned year: a row for each event and series, details of the chosen one."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -47,12 +47,12 @@ def _begins(proposal: Proposal) -> datetime | None:
 
 
 def row_role(proposal: Proposal) -> str:
-    """What there is nothing to do for recedes."""
+    """Returns the colour of a row; proposals that add nothing are dimmed."""
     return "muted" if proposal.is_there else ""
 
 
 def counts(plan: YearPlan) -> str:
-    """What is chosen, how much of it clashes, and what is there already."""
+    """Returns the number of chosen, clashing and existing events."""
     taken = plan.taken
     clashing = sum(bool(each.clashes) for each in taken)
     there = sum(each.is_there for each in plan.proposals)

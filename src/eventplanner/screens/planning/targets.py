@@ -21,14 +21,14 @@ from eventplanner.widgets.chrome.panel import Panel
 
 
 class YearOfTargets(NamedTuple):
-    """What was read."""
+    """Loaded data."""
 
     year: int
     found: Sequence[Progress]
 
 
 class TargetsScreen(Page):
-    """What is aimed at in a year, beside what is planned and done."""
+    """Page of a year's targets, with planned and held events."""
 
     WIDGETS = (TargetGrid,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "target"})

@@ -50,7 +50,7 @@ class NarrowedPanel(RecordPanel):
 
 
 class LoadedRecords(NamedTuple):
-    """What was read."""
+    """Loaded data."""
 
     listing: Listing[Any]
     more: Any
@@ -103,7 +103,7 @@ class ListPage(Page):
         return records.listing(self.desk.planner, self.KIND, text)
 
     def place(self, text: str, record: Any) -> int:
-        """Where in it a record is, or would be; runs in a thread."""
+        """Returns the position of a record in the list, also of one that is not in it; runs in a thread."""
         return records.place(self.desk.planner, self.KIND, text, record)
 
     def load_more(self, listing: Listing[Any]) -> Any:

@@ -107,7 +107,7 @@ class RecordActions(PagePart[Page]):
 
     @property
     def can_add(self) -> bool:
-        """Does the panel that has the keys take new records?"""
+        """True if the focused panel accepts new records."""
         return True
 
     @property
@@ -116,7 +116,7 @@ class RecordActions(PagePart[Page]):
 
     @property
     def has_rows(self) -> bool:
-        """Is there a record in the panel that has the keys?"""
+        """True if the focused panel has records."""
         panel = self.panel
         return panel is not None and not panel.is_empty
 

@@ -107,7 +107,7 @@ class SeriesDates(Dialog[Change | None]):
         self._read()
 
     def unsaved(self) -> UnsavedForm | None:
-        """What a new series was made of."""
+        """Returns the input of a new series."""
         return self._typed
 
     @work(exclusive=True, group="load")

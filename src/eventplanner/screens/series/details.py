@@ -1,4 +1,4 @@
-"""How a series is shown: its row in a list, its dates beside it, what a line about it means."""
+"""Presentation of a series: row in a list, dates, reading of a line."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,7 +24,7 @@ from eventplanner.widgets.lists.detail import DetailLine
 
 
 def columns(today: date) -> list[Column[SeriesSummary]]:
-    """What the list says of each series."""
+    """Returns columns of series."""
     return [
         Column(title=N_("series"), cell=lambda each: Cell(each.series.name, "strong"), width=15, flex=2),
         Column(title=N_("recurs"), cell=lambda each: Cell(rule_words(each.series.rule)), width=16, flex=3),
@@ -39,7 +39,7 @@ def _count(each: SeriesSummary) -> Cell:
 
 
 def entries(series: SeriesDraft, dates: Sequence[SeenDate], today: date) -> list[DetailLine]:
-    """What a series is, then its dates with their state and what stands in their way."""
+    """Returns details of a series, then its dates with state and clashes."""
     lines = [
         DetailLine("", series.name, "strong"),
         DetailLine("", rule_words(series.rule)),
@@ -65,7 +65,7 @@ def span(series: SeriesDraft) -> str:
 
 
 def state(seen: SeenDate) -> tuple[str, str]:
-    """What a date is by now, and its colour."""
+    """Returns the state of a date with its colour."""
     on = seen.on
     if on.event is None:
         return (_("skipped") if on.skipped else _("no event"), "muted")
@@ -99,7 +99,7 @@ def day_words(day: date, today: date) -> str:
 
 
 def reading(read: ReadSeries, days: Sequence[date]) -> LineReading:
-    """What a line about a series means, in words and colours, and below it which dates it comes to."""
+    """Returns the reading of a line in words and colours, with its dates below."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
     if not read.spans:
         return LineReading()
@@ -111,7 +111,7 @@ def reading(read: ReadSeries, days: Sequence[date]) -> LineReading:
 
 
 def comes_to(days: Sequence[date]) -> str:
-    """How many dates, and from when to when."""
+    """Returns the number of dates, with the first and the last."""
     if not days:
         return words(Message("This rule gives no date."))
     number = words(counted("{n} date", "{n} dates", len(days)))

@@ -1,4 +1,4 @@
-"""Which of the coming events follow a series that is changed, which dates go and which are new."""
+"""Dialog of a series change: events that follow or go, and new dates."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -135,12 +135,12 @@ class SeriesForm(FormScreen):
 
 
 def blank(desk: Desk) -> SeriesDraft:
-    """What a new series is before anybody says otherwise."""
+    """Returns the draft that a new series starts from."""
     return SeriesDraft(name="", rule="", first=desk.day, template=events.blank(desk.settings))
 
 
 def series_texts(draft: SeriesDraft) -> dict[str, str]:
-    """What stands in the fields for a series."""
+    """Returns the texts of the fields for a series."""
     of_events = event_texts(draft.template)
     days = days_long(draft.template)
     own_title = draft.template.title if draft.template.title != draft.name else ""

@@ -116,7 +116,7 @@ class SeriesScreen(Page):
 
     @property
     def has_series(self) -> bool:
-        """Is there one under the cursor? While a line is typed its keys are letters."""
+        """True if there is one under the cursor; while a line is typed its keys are letters."""
         return self.is_mounted and not self.is_asking and self.listed.record is not None
 
     def unsaved(self) -> UnsavedForm | None:

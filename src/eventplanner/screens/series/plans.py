@@ -1,4 +1,4 @@
-"""What the dates of a series that are looked at belong to, and what is done with them in the end."""
+"""Purposes of a preview of dates: a new, changed or extended series, and its final write."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,7 +15,7 @@ from eventplanner.services.series.series import SeriesLook
 
 
 class SeriesPlan(Struct, frozen=True):
-    """What the dates are those of, and what is done with them."""
+    """Series of the previewed dates, with the write at the end."""
 
     title: str
     look: Callable[[], SeriesLook]

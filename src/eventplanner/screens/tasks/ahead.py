@@ -18,7 +18,7 @@ from eventplanner.widgets.lists.needs import Further, FurtherGroup
 
 
 class GroupLook(NamedTuple):
-    """How a group is shown."""
+    """Look of a group."""
 
     heading: str
     role: str
@@ -53,7 +53,7 @@ def groups(found: TaskGroups) -> Sequence[FurtherGroup]:
 
 
 def counts(found: TaskGroups) -> Iterator[str]:
-    """How many there are, in short."""
+    """Yields short counts of tasks."""
     if late := found.group(Soon.OVERDUE).total:
         yield words(counted("{n} task late", "{n} tasks late", late))
     elif total := found.total:
@@ -61,7 +61,7 @@ def counts(found: TaskGroups) -> Iterator[str]:
 
 
 def owner_choices(planner: Planner, me: str) -> list[tuple[str, str]]:
-    """Whose tasks can be shown: everybody's, mine, those of each who has some."""
+    """Returns the owners whose tasks can be shown: everybody, me, and all with open tasks."""
     found = tasks.owners(planner)
     mine = next((name for name in found if fold(name) == fold(me)), me)
     others = [(name, name) for name in found if fold(name) != fold(me)]

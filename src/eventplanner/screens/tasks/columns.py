@@ -1,4 +1,4 @@
-"""How tasks are shown: the columns of their lists, what is known of one, how much of each area is done."""
+"""Presentation of tasks: columns of lists, details, progress of areas."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -68,7 +68,7 @@ def what(task: Task, today: date) -> Cell:
 def columns(
     rows: Sequence[Any], today: date, of: Callable[[Any], Task] = lambda row: row, most: int = TITLE
 ) -> tuple[list[Column[Any]], list[Column[Any]]]:
-    """What stands before and after whatever else a list says of its tasks; as wide as what is in the first rows.
+    """Returns the columns before and after those of the list itself, as wide as the first rows need.
 
     Titles take `most` cells unless there is room for more.
     """
@@ -123,7 +123,7 @@ def detail(task: Task, today: date, others: Mapping[int, Task], gates: Mapping[i
 
 
 class AreaOfTasks(Struct, frozen=True):
-    """How far the tasks of one area are."""
+    """Progress of the tasks of one area."""
 
     area: Area
     done: int
@@ -171,7 +171,7 @@ def area_rows(found: Sequence[AreaOfTasks], today: date, width: int) -> list[Row
 
 
 def counts(found: Sequence[Task], today: date) -> Iterator[str]:
-    """How many are done and how many late."""
+    """Yields the number of done and overdue tasks."""
     done = sum(not task.is_open for task in found)
     yield _("{done}/{total} done").format(done=formats.number(done), total=formats.number(len(found)))
     if late := sum(task.late(today) for task in found):

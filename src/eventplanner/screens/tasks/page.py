@@ -42,7 +42,7 @@ EVENT, TITLE = 20, 24
 
 
 class LoadedTasks(Struct, frozen=True):
-    """What was read."""
+    """Loaded data."""
 
     found: OpenTasks
     first: Sequence[TaskOfEvent]
@@ -187,7 +187,7 @@ class TasksScreen(Page):
 
     @work
     async def action_whose(self) -> None:
-        """Whose tasks are shown; kept for the session."""
+        """Chooses the owner whose tasks are shown, for the session."""
         choices = await asyncio.to_thread(owner_choices, self.desk.planner, self.desk.who)
         picked = await self.app.push_screen_wait(pick(_("Whose tasks"), choices, self.desk.whose))
         if picked is not None:

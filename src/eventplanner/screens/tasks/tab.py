@@ -37,7 +37,7 @@ BESIDE = ("", "-detail", "-areas")
 
 
 class TasksOfEvent(Struct, frozen=True):
-    """What was read."""
+    """Loaded data."""
 
     tasks: list[Task]
     gates: Mapping[int, str]
@@ -165,7 +165,7 @@ class EventTasksScreen(EventPage):
         self._count()
 
     def show_detail(self, task: Task | None) -> None:
-        """What is known of the one under the cursor."""
+        """Shows details of the task under the cursor."""
         said = task_columns.detail(task, self.desk.day, self._by_id, self._found.gates) if task else []
         self.query_one("#task-detail Detail", Detail).show(said)
 
@@ -186,7 +186,7 @@ class EventTasksScreen(EventPage):
         return bool(self._found.tasks)
 
     def action_detail(self) -> None:
-        """Where there is room for both the side goes and comes; elsewhere it is the detail, the areas, or neither."""
+        """Toggles the side panel; on a small terminal cycles through detail, areas and neither."""
         if self.app.size.width >= NARROW:
             self.toggle_class("-alone")
             return

@@ -234,7 +234,7 @@ class TaskActions(RecordActions):
 
 
 def known_owners(planner: Planner) -> list[str]:
-    """Who could do a task: those who have one, and all people, each once; runs in a thread."""
+    """Returns possible owners of a task: present owners and all people, each once; runs in a thread."""
     people = records.suggestions(planner, all_kinds()["event_role"], None).get("person_id", [])
     known = {fold(name): name for name in [*people, *tasks.owners(planner)]}
     return list(known.values())

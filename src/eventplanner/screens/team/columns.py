@@ -1,4 +1,4 @@
-"""How the roles of an event are shown: a row of the list, everything beside it, and which duties have nobody."""
+"""Presentation of an event's roles: row of the list, details, vacant duties."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _IN_PERSON_ONLY = frozenset({Duty.DOOR, Duty.BOOTH, Duty.FIRST_AID})
 
 
 def columns(event: Event | None) -> list[Column[RoleOfEvent]]:
-    """What, who, from when to when, and what is wrong; where there is room, from where and how to ring her."""
+    """Returns columns for duty, person, shift and problems; with room also organisation and telephone."""
     several = event is not None and event.first_day != event.last_day
     return [
         Column(title="", cell=_sign, width=1, gap=1),
@@ -89,7 +89,7 @@ def needs(rows: Sequence[RoleOfEvent], event: Event) -> list[DetailLine]:
 
 
 def duty(role: Role) -> str:
-    """What somebody does, with what exactly."""
+    """Returns the duty of a role with its details."""
     if role.duty is Duty.OTHER and role.label:
         return role.label
     named = names.heading(labels.choice(role.duty))

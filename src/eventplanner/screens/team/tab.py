@@ -97,7 +97,7 @@ class EventPeopleScreen(EventPage):
             self.roster.records.focus()
 
     def action_back(self) -> None:
-        """Where the detail covers the list, first back to that."""
+        """Closes the detail if it covers the list, else goes back."""
         if self.has_class("-narrow") and self.has_class("-detail"):
             self.remove_class("-detail")
             self.roster.records.focus()

@@ -1,4 +1,4 @@
-"""How the overview of an event is shown: its card, its areas, its next steps, its decisions, what was done."""
+"""Presentation of an event's overview: card, areas, next steps, decisions, activity."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
@@ -41,7 +41,7 @@ SOON = 7
 
 
 def card(found: Overview, width: int, *, short: bool) -> list[Row]:
-    """What the event is about, who comes, who works, where; the short one leaves out what others say already."""
+    """Returns the summary of an event; the short one leaves out details that other panels show."""
     event = found.numbers.event
     lines: list[tuple[str, list[Piece]]] = [] if short else [(_("Goal"), [(event.goal, "")])]
     lines += _attendance(found, width)
@@ -63,7 +63,7 @@ def area_bars(areas: Sequence[AreaSum], today: date) -> list[AreaBar]:
 
 
 def nothing_ready() -> list[Row]:
-    """Where nothing has been said yet: what begins it."""
+    """Returns a hint for an event without any details yet."""
     return [[(_("No tasks yet."), "muted"), ("   C ", "bold accent"), (_("takes up a checklist"), "muted")]]
 
 

@@ -1,4 +1,4 @@
-"""The first tab of an event's workspace: is it ready, why not, and what is next?"""
+"""First tab of an event's workspace: readiness, reasons and next steps."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -77,7 +77,7 @@ class StepActions(RecordActions):
 
     @property
     def can_do(self) -> bool:
-        """Are the keys in the list of next steps, and is there one?"""
+        """True if the focus is in the list of next steps, and there is one."""
         panel = self.panel
         inside = panel is not None and self.page.focused is not None and panel in self.page.focused.ancestors
         return inside and panel is not None and not panel.is_empty
@@ -240,7 +240,7 @@ class EventOverviewScreen(EventPage):
         self.open_event_form()
 
     def action_detail(self) -> None:
-        """Where there is little room: decisions and what was done in the place of the rest."""
+        """Toggles between decisions with activity and the rest, on a small terminal."""
         whole = self.query_one("#overview").toggle_class("-detail").has_class("-detail")
         if self.app.size.width < NARROW:
             (self.query_one("#activity Glance") if whole else self.query_one("#steps", RecordPanel).records).focus()

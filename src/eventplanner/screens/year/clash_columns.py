@@ -1,4 +1,4 @@
-"""How a clash is shown: its row in a list, its lines beside it."""
+"""Columns and details of clashes."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +27,7 @@ class ClashRow(Struct, frozen=True):
 
 
 def columns(today: date) -> Sequence[Column[ClashRow]]:
-    """How grave it is, when, which event, and what stands in its way."""
+    """Returns columns for severity, day, event and reason."""
 
     def day(row: ClashRow) -> Cell:
         on = row.finding.clash.day
@@ -46,7 +46,7 @@ def columns(today: date) -> Sequence[Column[ClashRow]]:
 
 
 def row_role(row: ClashRow) -> str:
-    """What was accepted recedes."""
+    """Returns the colour of a row; accepted clashes are dimmed."""
     return "muted" if row.finding.accepted else ""
 
 

@@ -43,7 +43,7 @@ REST = 0.06
 
 
 class LoadedClashes(NamedTuple):
-    """What was read."""
+    """Loaded data."""
 
     calendar: Calendar
     """In which remedies are looked for."""
@@ -77,7 +77,7 @@ class ClashEventActions(EventActions):
 
 
 class ClashesScreen(EventsPage):
-    """What clashes from today on, or in a whole year with what was accepted."""
+    """Page of clashes from today on, or of a whole year with accepted ones."""
 
     WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset(

@@ -66,7 +66,7 @@ class DatesPage(Page):
 
     @property
     def into(self) -> Overlay | str:
-        """Where a new date belongs, or what the overlay of it is called."""
+        """Overlay of a new date, or the name of one to create."""
         return _(OWN)
 
     def columns(self) -> Sequence[Column[Any]]:
@@ -81,7 +81,7 @@ class DatesPage(Page):
         raise NotImplementedError
 
     def empty(self) -> Content:
-        """What the list is for, and the keys that fill it."""
+        """Returns an introduction to the list, with the keys that fill it."""
         raise NotImplementedError
 
     def all_ids(self) -> set[int]:
@@ -115,7 +115,7 @@ class DatesPage(Page):
         return not self.has_class("-empty")
 
     def keep_marks(self, ids: set[int]) -> None:
-        """What is not there any more is not marked."""
+        """Drops the marks of rows that are gone."""
         if self.records.marks - ids:
             self.records.set_marks(self.records.marks & ids)
 

@@ -49,7 +49,7 @@ REST = 0.08
 
 
 class Search(NamedTuple):
-    """What was looked for, and what was found."""
+    """Wish with its result."""
 
     text: str
     wish: DateWish
@@ -86,7 +86,7 @@ class WishAdding(Adding):
 
 
 class FindDateScreen(EventsPage):
-    """Where is there room for what I want?"""
+    """Page for finding a free date."""
 
     WIDGETS = (RecordList,)
     SHOWS: ClassVar[frozenset[str]] = frozenset({"event", "setting", "other_date", "overlay"})
@@ -264,5 +264,5 @@ class FindDateScreen(EventsPage):
 
 
 def day_text(day: date) -> str:
-    """As a line takes it in both languages."""
+    """Returns a day as a line accepts it in both languages."""
     return f"{day.day} {formats.month_short(day.month)} {day.year}"

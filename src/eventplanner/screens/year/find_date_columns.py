@@ -1,4 +1,4 @@
-"""How a search for a date is shown: what was understood of the wish, the days in a list, one of them in full."""
+"""Presentation of a date search: reading of the wish, list of days, details of one."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -69,7 +69,7 @@ def entries(row: FoundDayRow, today: date) -> list[DetailLine]:
 
 
 def counts(found: FoundDates) -> str:
-    """How many days are free and how many are better avoided, or why there is none."""
+    """Returns the number of free days and of days to avoid, or the reason why there are none."""
     if found.problem is not None:
         return words(found.problem)
     said = [words(counted("{n} free day", "{n} free days", len(found.ranked)))]
@@ -79,7 +79,7 @@ def counts(found: FoundDates) -> str:
 
 
 def reading(read: ReadWish) -> LineReading:
-    """What was understood of a wish, in words and colours."""
+    """Returns the reading of a wish in words and colours."""
     spans = [(start, end, SPAN_ROLES[role]) for start, end, role in read.spans if role in SPAN_ROLES]
     parts = list(_parts(read.wish))
     if read.problem is not None:

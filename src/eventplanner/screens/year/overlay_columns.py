@@ -1,4 +1,4 @@
-"""How overlays and their dates are shown: a row in a list, the lines beside it."""
+"""Columns and details of overlays and their dates."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ MOST = 400
 
 
 def overlay_columns() -> list[Column[OverlaySummary]]:
-    """What the list says of each overlay."""
+    """Returns columns of overlays."""
     sources = max(cell_len(names.source(source)) for source in OverlaySource)
     return [
         Column(title="", cell=_mark, width=1, gap=1),
@@ -32,7 +32,7 @@ def overlay_columns() -> list[Column[OverlaySummary]]:
 
 
 def date_columns(dates: Sequence[OtherDate]) -> list[Column[OtherDate]]:
-    """What the list says of each date of an overlay; no column for what none of them has."""
+    """Returns columns of an overlay's dates, without those that are empty."""
     place = Column[OtherDate](
         title=N_("place"), cell=lambda one: Cell(one.place, "muted"), width=10, flex=1, priority=2
     )
@@ -53,7 +53,7 @@ def date_columns(dates: Sequence[OtherDate]) -> list[Column[OtherDate]]:
 
 
 def overlay_entries(each: OverlaySummary, year: int, there: Sequence[Occasion]) -> list[DetailLine]:
-    """What an overlay is, and its dates in a year."""
+    """Returns details of an overlay, with its dates in a year."""
     overlay = each.overlay
     told = [names.source(overlay.source), overlay.file]
     lines = [

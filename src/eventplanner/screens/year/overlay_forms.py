@@ -48,7 +48,7 @@ class _SharedForm(FormScreen):
 
 
 class OverlayForm(_SharedForm):
-    """What an overlay is called and how it looks."""
+    """Form for the name and colour of an overlay."""
 
     FORM: ClassVar[str] = "overlay"
 

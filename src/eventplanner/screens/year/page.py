@@ -53,7 +53,7 @@ NEAR = 8
 
 
 class YearScreen(EventsPage):
-    """Where in the year there is much, and where there is room."""
+    """Page of a year: workload, free days, events."""
 
     WIDGETS = (DayCursor, Agenda)
     MODE = "year"
@@ -370,7 +370,7 @@ class YearScreen(EventsPage):
 
 
 def told_of(hand: Lookout, event: Event, distance: timedelta) -> list[Said]:
-    """What would come of carrying an event so far; may read."""
+    """Returns the effects of moving an event by a distance; may read."""
     try:
         (preview,) = hand.moves([event], distance)
     except PlannerError as error:

@@ -1,4 +1,4 @@
-"""What the page of a year shows, and its sentences."""
+"""Data of a year's page, and its sentences."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +28,7 @@ _SWITCHES = {
 
 
 class YearData(NamedTuple):
-    """What the page shows of one year."""
+    """Data of one year's page."""
 
     picture: YearPicture
     """All of it."""
@@ -42,7 +42,7 @@ class YearData(NamedTuple):
 
 
 def counts(data: YearData, following: YearLook, clashing: int = 0, *, filtered: bool) -> str:
-    """How many events and holidays the year has and how much clashes in it, and which view comes next."""
+    """Returns the number of events, holidays and clashes of the year, with the next view."""
     total, free = data.picture.total, holidays(data.picture)
     said = [words(counted("{n} event", "{n} events", total))]
     if filtered:

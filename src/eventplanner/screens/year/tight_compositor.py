@@ -15,7 +15,7 @@ class TightCompositor(Compositor):
 
 
 class TightUpdate(ChopsUpdate):
-    """The same spans, cut at both ends."""
+    """Update with spans that are cut at both ends."""
 
     def render_segments(self, console: Console) -> str:
         written = []

@@ -1,4 +1,4 @@
-"""What clashes in the year that is shown, in words and in the room that its page has for them."""
+"""Clashes of the year on its page, as many as there is room for."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ class YearClashes(Struct, frozen=True):
 
 
 def look(planner: Planner, year: int) -> YearClashes:
-    """What clashes in a year; read apart from what is painted of it, for it reaches beyond the year."""
+    """Returns the clashes of a year, read apart from its picture because they reach beyond the year."""
     today = planner.today()
     first, last = max(today, date(year, 1, 1)), date(year, 12, 31)
     if first > last:
@@ -61,12 +61,12 @@ def look(planner: Planner, year: int) -> YearClashes:
 
 
 def count(overloads: Sequence[Overload], there: YearClashes | None) -> int:
-    """How much there is to say of what is wrong with the year."""
+    """Returns the number of warnings about the year."""
     return len(overloads) + len(_pointed_out(there.found) if there else ())
 
 
 def warnings(overloads: Sequence[Overload], there: YearClashes | None, room: int) -> tuple[list[Said], int]:
-    """What is wrong with the year: what holds too much and what clashes by turns, the gravest first; how much more."""
+    """Returns overloads and clashes in turn, the gravest first, as far as there is room, and the number left out."""
     clashing = _pointed_out(there.found) if there else []
     over: list[Said] = [("late", warning(overload, room)) for overload in overloads[:SENTENCES]]
     free = there.free if there else {}
@@ -78,7 +78,7 @@ def warnings(overloads: Sequence[Overload], there: YearClashes | None, room: int
 
 
 def of_event(event: Event, there: YearClashes | None) -> tuple[str, ...]:
-    """What stands in the way of one event, in few words."""
+    """Returns the clashes of one event, in few words."""
     found = there.by_event.get(event.id, ()) if there else ()
     return tuple(words(_about(clash, event)) for clash in found)
 

@@ -1,4 +1,4 @@
-"""Beginning a new plan: its country, zone and currency, from the system where that can tell."""
+"""Creation of a new plan: country, time zone and currency, derived from the system where possible."""
 
 import json
 import os

@@ -57,7 +57,7 @@ def of_event(planner: Planner, id: int, count: int = 20) -> list[Change]:
 
 
 def newer_than(planner: Planner, revision: int) -> Change | None:
-    """Everything that happened after `revision`, in any session, as one change."""
+    """Returns all changes after `revision`, of any session, as one; None if there are none."""
     changes = since(planner, revision)
     if not changes:
         return None

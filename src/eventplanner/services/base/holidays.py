@@ -1,4 +1,4 @@
-"""The public holidays of the plan's country: taken up once for each year in use, so that the past stays as it was."""
+"""Public holidays of the plan's country, stored for each year in use so that the past stays as it was."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -39,16 +39,16 @@ def scope_of(settings: Settings) -> str:
 def taken_up(planner: Planner) -> Overlay | None:
     """Returns the overlay of the country's holidays, if any year of it is in the plan."""
     scope = scope_of(planner.settings())
-    found = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
-    return found[0] if found else None
+    matches = [o for o in overlays.overlays(planner.store) if o.source is OverlaySource.HOLIDAYS and o.scope == scope]
+    return matches[0] if matches else None
 
 
 def missing(planner: Planner, years: Iterable[int]) -> list[int]:
     """Returns the given years whose holidays should be in the plan and are not."""
     if planner.settings().holidays == "off":
         return []
-    known = taken_up(planner)
-    return sorted(set(years) - set(known.years if known else ()))
+    overlay = taken_up(planner)
+    return sorted(set(years) - set(overlay.years if overlay else ()))
 
 
 def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
@@ -63,11 +63,13 @@ def take_up(planner: Planner, years: Iterable[int]) -> Change | None:
         # Asked while nobody else can write: another session may just have taken up the same, or chosen other holidays.
         now = planner.settings()
         wanted = missing(planner, wanted) if (now.country, now.region) == (settings.country, settings.region) else []
-        found = [draft for each in wanted for draft in drafts[each]]
-        if not found:
+        new_dates = [draft for each in wanted for draft in drafts[each]]
+        if not new_dates:
             return None
         id = _overlay(planner, writing, settings, wanted)
-        writing.add_many(OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in found])
+        writing.add_many(
+            OTHER_DATE.name, [records.stored(OTHER_DATE, draft) | {"overlay_id": id} for draft in new_dates]
+        )
     return writing.outcome
 
 
@@ -77,7 +79,7 @@ def load(planner: Planner) -> None:
 
 
 def take_up_for(planner: Planner, drafts: Iterable[EventDraft]) -> None:
-    """Those of the years in which these events take place."""
+    """Stores the holidays of the years in which these events take place."""
     take_up(planner, {day.year for draft in drafts for day in (draft.first_day, draft.last_day) if day})
 
 
@@ -92,7 +94,7 @@ def take_up_used(planner: Planner) -> Change | None:
 
 
 def follow(planner: Planner, writing: "Writing", settings: Settings) -> None:
-    """Within a change of country or region: its holidays are shown, and those of others are not."""
+    """Shows the holidays of the plan's country and hides others, within a change of country or region."""
     for each in overlays.overlays(planner.store):
         if each.source is OverlaySource.HOLIDAYS:
             writing.change(OVERLAY.name, each.id, each.version, {"shown": each.scope == scope_of(settings)})
@@ -105,10 +107,10 @@ def in_advance(planner: Planner, first: date, last: date) -> list[Occasion]:
     if known and not known.shown:
         return []
     overlay = known or Overlay(id=0, version=0, **_drafted(settings))
-    found = [draft for each in missing(planner, range(first.year, last.year + 1)) for draft in _of_year(settings, each)]
+    dates = [draft for each in missing(planner, range(first.year, last.year + 1)) for draft in _of_year(settings, each)]
     return [
         Occasion(_unsaved(draft), overlay, draft.start, draft.end)
-        for draft in found
+        for draft in dates
         if first <= draft.first_day <= last
     ]
 

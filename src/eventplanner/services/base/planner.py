@@ -23,7 +23,7 @@ def utc_now() -> datetime:
 
 
 class Planner(Struct, frozen=True):
-    """One person at work on one plan."""
+    """Session of one person on one plan."""
 
     store: Store
     actor: str
@@ -43,11 +43,11 @@ class Planner(Struct, frozen=True):
         return self.now().astimezone(self.zone()).date()
 
     def write(self, label: Message) -> AbstractContextManager["Writing"]:
-        """One transaction and one line of history."""
+        """Opens one transaction with one history entry."""
         return self.store.write(label, self.actor)
 
     def together(self) -> AbstractContextManager[None]:
-        """One transaction for several changes, each with its own line of history."""
+        """Opens one transaction for several changes, each with its own history entry."""
         return self.store.together()
 
 

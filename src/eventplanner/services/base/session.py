@@ -20,7 +20,7 @@ def last_visit(planner: Planner) -> int | None:
 
 
 def end_visit(planner: Planner) -> None:
-    """All that is in the plan now counts as seen."""
+    """Marks everything in the plan as seen."""
     set_visit(planner, journal.last_revision(planner.store))
 
 
@@ -45,13 +45,13 @@ def keep_forms(planner: Planner, forms: Sequence[UnsavedForm]) -> None:
 
 
 def drop_form(planner: Planner, form: UnsavedForm) -> None:
-    """It was taken up again, or is not wanted any more."""
+    """Deletes an unsaved form that was resumed or discarded."""
     with suppress(OSError):
         state.keep_forms(planner.store.path, [each for each in unsaved_forms(planner) if each != form])
 
 
 def put_back(planner: Planner, form: UnsavedForm) -> None:
-    """It is wanted after all, and has its place again."""
+    """Restores an unsaved form that was dropped, in its former position."""
     with suppress(OSError):
         forms = [each for each in unsaved_forms(planner) if each != form]
         state.keep_forms(planner.store.path, sorted([*forms, form], key=lambda each: each.left))

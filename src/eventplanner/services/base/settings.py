@@ -1,4 +1,4 @@
-"""The plan's settings: what they are, and changing them."""
+"""Reading and changing the plan's settings."""
 
 import json
 from collections.abc import Mapping
@@ -27,8 +27,8 @@ def get(planner: Planner) -> Settings:
 
 def change(planner: Planner, **wanted: str | int) -> Change:
     """Changes some settings, as one step. Raises Invalid by setting."""
-    known = set(Settings.__struct_fields__)
-    if unknown := [name for name in wanted if name not in known]:
+    names = set(Settings.__struct_fields__)
+    if unknown := [name for name in wanted if name not in names]:
         raise Invalid({unknown[0]: Message("there is no such setting")})
     values: dict[str, Any] = {
         name: clean_line(value) if isinstance(value, str) else value for name, value in wanted.items()

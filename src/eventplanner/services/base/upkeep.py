@@ -1,4 +1,4 @@
-"""Looking after the file: backups, restoring, its health, and who may open it."""
+"""Maintenance of the file: backup, restore, health check, sharing."""
 
 import shutil
 from collections.abc import Iterator
@@ -79,15 +79,15 @@ def unshare(plan: Path) -> Message:
 
 def doctor(plan: Path) -> Report:
     """Checks the file for every known problem, without changing anything."""
-    found: tuple[Backup, ...] = ()
+    backups: tuple[Backup, ...] = ()
     try:
         state = _find(plan)
-        found = tuple(copies.listed(plan))
-        findings = (_schema(plan, state), *_faults(plan), *_rights(plan, state), *_place(plan, state), _copies(found))
+        backups = tuple(copies.listed(plan))
+        findings = (_schema(plan, state), *_faults(plan), *_rights(plan, state), *_place(plan, state), _copies(backups))
     except PlannerError as error:
         findings = (CheckResult(CheckLevel.PROBLEM, error.message),)
-        found = found or tuple(copies.listed(plan))
-    return Report(plan, findings, found)
+        backups = backups or tuple(copies.listed(plan))
+    return Report(plan, findings, backups)
 
 
 def _find(plan: Path) -> opening.PathState:
@@ -108,17 +108,17 @@ def _schema(plan: Path, state: opening.PathState) -> CheckResult:
 
 
 def _faults(plan: Path) -> Iterator[CheckResult]:
-    found = restoring.faults(plan)
-    if not found:
+    reports = restoring.faults(plan)
+    if not reports:
         yield CheckResult(CheckLevel.GOOD, Message("Every page and every reference is sound."))
         return
     text = counted(
         "SQLite finds {n} fault. Bring back a backup with “eventplanner restore FILE”.",
         "SQLite finds {n} faults. Bring back a backup with “eventplanner restore FILE”.",
-        len(found),
+        len(reports),
     )
     yield CheckResult(CheckLevel.PROBLEM, text)
-    for fault in found:
+    for fault in reports:
         yield CheckResult(CheckLevel.PROBLEM, Message("SQLite: {fault}", {"fault": fault}))
 
 
@@ -160,7 +160,7 @@ def _place(plan: Path, state: opening.PathState) -> Iterator[CheckResult]:
 
 
 def free_room(size: int) -> Message:
-    """In the unit that makes a short number."""
+    """Returns a size in the unit that makes a short number."""
     if size >= 10_000_000_000:
         return Message("{n} GB are free on the disk.", {"n": size // 1_000_000_000})
     return Message("{n} MB are free on the disk.", {"n": size // 1_000_000})

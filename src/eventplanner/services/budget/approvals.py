@@ -1,4 +1,4 @@
-"""Approving the budget of an event: its lines are frozen as a baseline, by whom and when."""
+"""Approval of an event's budget, which freezes its lines as a baseline."""
 
 from collections.abc import Sequence
 from datetime import date

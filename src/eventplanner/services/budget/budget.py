@@ -1,4 +1,4 @@
-"""The budget of an event, read whole: its lines, what happened on them, what was decided about them."""
+"""Reading the budget of an event: lines, entries and decisions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -85,7 +85,7 @@ def of_id(planner: Planner, event_id: int) -> EventBudget:
 
 
 def rules(planner: Planner) -> Mapping[str, Over]:
-    """By category, what happens where it goes over its plan."""
+    """Returns the reaction to an overrun, by category."""
     return {category: Over(over) for category, over in budget.rules(planner.store).items()}
 
 

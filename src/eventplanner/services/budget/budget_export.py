@@ -1,4 +1,4 @@
-"""The budget of an event or of a year as a file to share."""
+"""Export of the budget of an event or a year."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def summary(planner: Planner, *, event_id: int | None = None, year: int | None =
 
 
 def export_budget(planner: Planner, form: str, *, event_id: int | None = None, year: int | None = None) -> bytes:
-    """In one of `FORMATS`; text is UTF-8. Raises Invalid, NotFound."""
+    """Returns a budget in one of `FORMATS`; text is UTF-8. Raises Invalid, NotFound."""
     if form not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
     return written(summary(planner, event_id=event_id, year=year), form)
@@ -43,6 +43,6 @@ def save_budget(
     write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
 
 
-def written(found: BudgetSummary, form: str) -> bytes:
-    """One summary in one of `FORMATS`."""
-    return json_file(summary_json(found)) if form == "json" else write(budget(found), form)
+def written(summarised: BudgetSummary, form: str) -> bytes:
+    """Returns a summary in one of `FORMATS`."""
+    return json_file(summary_json(summarised)) if form == "json" else write(budget(summarised), form)

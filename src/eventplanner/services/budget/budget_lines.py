@@ -1,4 +1,4 @@
-"""Writing the lines of budgets: once a budget is approved, what changes its plan is an amendment with a reason."""
+"""Writing budget lines; changes to an approved budget are amendments with a reason."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,7 @@ def set_amount(planner: Planner, line: BudgetLine, texts: Mapping[str, str]) -> 
 
 
 def close(planner: Planner, lines: Sequence[BudgetLine], *, closed: bool) -> Change:
-    """Nothing more will come, or something may again. Raises Conflict."""
+    """Closes or reopens lines. Raises Conflict."""
     return plain.set_values(planner, BUDGET_LINE, lines, {"closed": closed})
 
 
@@ -104,7 +104,7 @@ def remove(planner: Planner, chosen: Sequence[BudgetLine]) -> Change:
 
 
 def refuse_removal(planner: Planner, lines: Sequence[BudgetLine]) -> None:
-    """An approved line stays. Raises Invalid."""
+    """Refuses to delete approved lines. Raises Invalid."""
     approved = {event: is_approved(planner, event) for event in {line.event_id for line in lines if line.event_id}}
     for line in lines:
         if line.event_id and approved[line.event_id]:
@@ -153,8 +153,8 @@ def _noted(
 def would_be_planned(planner: Planner, line: BudgetLineDraft) -> int | None:
     """Returns the planned amount of a line without transfers; None where there is no exchange rate."""
     rates = budget.rates(planner.store, planner.settings().currency, [line.currency])
-    found: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
-    return planned(line, counts_of(found[0] if found else Stated()), rates)
+    stated: Any = budget.stated(planner.store, [line.event_id or 0]).get(line.event_id or 0)
+    return planned(line, counts_of(stated[0] if stated else Stated()), rates)
 
 
 def _plan(planner: Planner, line: BudgetLineDraft) -> int:

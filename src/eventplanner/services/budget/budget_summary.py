@@ -1,4 +1,4 @@
-"""Gathering what is told of the money of an event or of a year."""
+"""Reading the summary of an event's or a year's budget."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -34,93 +34,95 @@ from eventplanner.storage.queries import year_budget as year_rows
 
 def of_event(planner: Planner, event_id: int) -> BudgetSummary:
     """Raises NotFound."""
-    found = budget.of_id(planner, event_id)
-    lines = [LineOut(row.line, found.event.title, row.party, row.approved) for row in found.rows]
-    by_id = {line.id: line for line in found.lines}
-    reasons = {row.id: causes(found, row) for row in found.rows}
+    event_budget = budget.of_id(planner, event_id)
+    lines = [LineOut(row.line, event_budget.event.title, row.party, row.approved) for row in event_budget.rows]
+    by_id = {line.id: line for line in event_budget.lines}
+    reasons = {row.id: causes(event_budget, row) for row in event_budget.rows}
     return BudgetSummary(
-        title=found.event.title,
-        today=found.today,
-        currency=found.currency,
-        is_gross=found.is_gross,
+        title=event_budget.event.title,
+        today=event_budget.today,
+        currency=event_budget.currency,
+        is_gross=event_budget.is_gross,
         organisation=planner.settings().organisation,
-        expenses=found.expenses,
-        incomes=found.incomes,
-        categories=[CategoryLine(each.category, each.figures, each.approved) for each in found.categories],
+        expenses=event_budget.expenses,
+        incomes=event_budget.incomes,
+        categories=[CategoryLine(each.category, each.figures, each.approved) for each in event_budget.categories],
         variances=top_variances(lines, reasons),
         dues=[
-            DueOut(each, found.event.title, _party(found, each.organisation_id, each.entry.person_id))
-            for each in found.dues
+            DueOut(each, event_budget.event.title, _party(event_budget, each.organisation_id, each.entry.person_id))
+            for each in event_budget.dues
         ],
         cash=months_of(
-            ((each, by_id[each.budget_line_id].flow) for each in found.entries if each.budget_line_id in by_id),
-            found.dues,
-            found.today,
+            ((each, by_id[each.budget_line_id].flow) for each in event_budget.entries if each.budget_line_id in by_id),
+            event_budget.dues,
+            event_budget.today,
         ),
         lines=lines,
         entries=[
             EntryOut(
                 each,
                 by_id[each.budget_line_id].name,
-                found.event.title,
-                _party(found, each.organisation_id or by_id[each.budget_line_id].organisation_id, each.person_id),
+                event_budget.event.title,
+                _party(
+                    event_budget, each.organisation_id or by_id[each.budget_line_id].organisation_id, each.person_id
+                ),
             )
-            for each in found.entries
+            for each in event_budget.entries
             if each.budget_line_id in by_id
         ],
-        counts=found.counts,
-        cases=cases(found) if found.cases != ((None, None), (None, None)) else (),
-        break_even=break_even(found),
-        per_registered=found.cost_per(found.registered),
-        per_attended=found.cost_per(found.attended),
-        rates=_known(found.rates),
-        approval=found.approval,
-        approved=found.approved,
-        amendments=found.amendments,
-        transfers=found.transfers,
-        checks=[check.message for check in checks(found)],
-        without_rate=found.without_rate,
+        counts=event_budget.counts,
+        cases=cases(event_budget) if event_budget.cases != ((None, None), (None, None)) else (),
+        break_even=break_even(event_budget),
+        per_registered=event_budget.cost_per(event_budget.registered),
+        per_attended=event_budget.cost_per(event_budget.attended),
+        rates=_known(event_budget.rates),
+        approval=event_budget.approval,
+        approved=event_budget.approved,
+        amendments=event_budget.amendments,
+        transfers=event_budget.transfers,
+        checks=[check.message for check in checks(event_budget)],
+        without_rate=event_budget.without_rate,
     )
 
 
 def of_year(planner: Planner, year: int) -> BudgetSummary:
-    """With every line and entry that counts in it."""
+    """Returns the summary of a year with every line and entry that counts in it."""
     store = planner.store
     with store.snapshot():
-        found = year_budget.of_year(planner, year)
+        of_all = year_budget.of_year(planner, year)
         lines = year_rows.lines(store, year, undated=year == planner.today().year)
         entries = rows.entries(store, [line.id for line in lines])
         used = [each.currency for each in lines] + [each.currency for each in entries]
-        rates = rows.rates(store, found.currency, used)
+        rates = rows.rates(store, of_all.currency, used)
         parties = {each.organisation_id for each in lines} | {each.organisation_id for each in entries}
         names = records.names(store, "organisation", sorted(id for id in parties if id))
         people = records.names(store, "person", sorted({each.person_id for each in entries if each.person_id}))
-    titles = {id: event.title for id, event in found.events.items()}
+    titles = {id: event.title for id, event in of_all.events.items()}
     by_id = {line.id: line for line in lines}
     out = [
         LineOut(line, titles.get(line.event_id or 0, ""), names.get(line.organisation_id or 0, "")) for line in lines
     ]
     own = [each for each in entries if each.budget_line_id in by_id]
-    cash = found.cash
-    found = revised(found, dues=[due for due in found.dues if _is_of(due, found, by_id)])
+    cash = of_all.cash
+    of_all = revised(of_all, dues=[due for due in of_all.dues if _is_of(due, of_all, by_id)])
     return BudgetSummary(
         title="",
         year=year,
-        today=found.today,
-        currency=found.currency,
-        is_gross=found.is_gross,
+        today=of_all.today,
+        currency=of_all.currency,
+        is_gross=of_all.is_gross,
         organisation=planner.settings().organisation,
-        expenses=found.expenses,
-        incomes=found.incomes,
-        envelope=found.envelope,
-        categories=_categories(found),
-        events=found.by_event,
-        envelopes=found.envelope_rows,
-        sponsors=found.sponsors,
+        expenses=of_all.expenses,
+        incomes=of_all.incomes,
+        envelope=of_all.envelope,
+        categories=_categories(of_all),
+        events=of_all.by_event,
+        envelopes=of_all.envelope_rows,
+        sponsors=of_all.sponsors,
         transfers=rows.transfers(store, [line.id for line in lines]),
-        before=found.before,
+        before=of_all.before,
         variances=top_variances(out, _reasons(own)),
-        dues=_dues(found),
+        dues=_dues(of_all),
         cash=cash,
         lines=out,
         entries=[
@@ -135,51 +137,51 @@ def of_year(planner: Planner, year: int) -> BudgetSummary:
             for each in own
         ],
         rates=_known(rates),
-        checks=[check.message for check in once(_checks(found, lines, own, rates))],
-        without_rate=found.without_rate,
+        checks=[check.message for check in once(_checks(of_all, lines, own, rates))],
+        without_rate=of_all.without_rate,
     )
 
 
-def _party(found: EventBudget, organisation: int | None, person: int | None) -> str:
-    return found.people.get(person or 0) or found.names.get(organisation or 0, "")
+def _party(event_budget: EventBudget, organisation: int | None, person: int | None) -> str:
+    return event_budget.people.get(person or 0) or event_budget.names.get(organisation or 0, "")
 
 
 def _known(rates: Rates) -> list[tuple[str, DatedRate]]:
-    return [(currency, known) for currency in rates.currencies if (known := rates.latest(currency))]
+    return [(currency, rate) for currency in rates.currencies if (rate := rates.latest(currency))]
 
 
-def _is_of(due: AmountDue, found: YearBudget, lines: Container[int]) -> bool:
+def _is_of(due: AmountDue, of_all: YearBudget, lines: Container[int]) -> bool:
     """Is it due for what counts in the year, or is it to be paid in it: by its day, or this year because it is late?"""
     if due.line.id in lines:
         return True
-    return due.day is not None and max(due.day, found.today).year == found.year
+    return due.day is not None and max(due.day, of_all.today).year == of_all.year
 
 
-def _categories(found: YearBudget) -> list[CategoryLine]:
-    return [CategoryLine(each.name, each.figures, None, each.envelope) for each in found.by_category]
+def _categories(of_all: YearBudget) -> list[CategoryLine]:
+    return [CategoryLine(each.name, each.figures, None, each.envelope) for each in of_all.by_category]
 
 
 def _reasons(entries: Iterable[Entry]) -> Mapping[int, Sequence[Message]]:
     """What people gave as reasons, by line."""
-    found: dict[int, list[Message]] = defaultdict(list)
+    by_line: dict[int, list[Message]] = defaultdict(list)
     for entry in entries:
         if entry.reason:
-            found[entry.budget_line_id].append(Message("{text}", {"text": entry.reason}))
-    return found
+            by_line[entry.budget_line_id].append(Message("{text}", {"text": entry.reason}))
+    return by_line
 
 
-def _dues(found: YearBudget) -> list[DueOut]:
+def _dues(of_all: YearBudget) -> list[DueOut]:
     return [
         DueOut(
             each,
-            found.titles.get(each.line.event_id or 0, ""),
-            found.people.get(each.entry.person_id or 0) or found.names.get(each.organisation_id or 0, ""),
+            of_all.titles.get(each.line.event_id or 0, ""),
+            of_all.people.get(each.entry.person_id or 0) or of_all.names.get(each.organisation_id or 0, ""),
         )
-        for each in found.dues
+        for each in of_all.dues
     ]
 
 
-def _checks(found: YearBudget, lines: Sequence[BudgetLine], entries: Sequence[Entry], rates: Rates) -> list[Check]:
+def _checks(of_all: YearBudget, lines: Sequence[BudgetLine], entries: Sequence[Entry], rates: Rates) -> list[Check]:
     """Over all events: what is over, entered twice, or late."""
     by_line: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -198,5 +200,5 @@ def _checks(found: YearBudget, lines: Sequence[BudgetLine], entries: Sequence[En
         *of_lines(plain, counts_of(Stated()), rates),
         *checked,
         *double_numbers(entries, by_id),
-        *late(found.dues, found.today),
+        *late(of_all.dues, of_all.today),
     ]

@@ -1,4 +1,4 @@
-"""Writing what happens on the lines of budgets: documents, payments, claims; and what a category that goes over asks for."""
+"""Writing budget entries: documents, payments and claims, and the rules for overruns."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -60,15 +60,18 @@ def _refuse_all(planner: Planner, draft: EntryDraft, entry: Entry | None) -> Non
     _refuse_too_much(planner, draft, beside, entry)
     over = excess(planner, line, draft, entry)
     if over and not draft.reason and rules(planner).get(line.category) is Over.ASK:
-        said: dict[str, Said] = {
+        parts: dict[str, Said] = {
             "category": labels.said_category(line.category),
             "over": Money(over, planner.settings().currency),
         }
-        raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", said)})
+        raise Invalid({"reason": Message("{category} goes {over} over its plan: say why", parts)})
 
 
 def excess(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None = None) -> int:
-    """By how much an entry takes the category of its line over its plan, or further over; minor units of the base."""
+    """Returns the amount by which an entry takes its category over its plan, or further over it.
+
+    It is in minor units of the base currency.
+    """
     if line.flow is Flow.INCOME or draft.amount is None:
         return 0
     before, after = _used(planner, line, draft, entry)
@@ -89,20 +92,20 @@ def remove(planner: Planner, chosen: Sequence[Entry]) -> Change:
 
 def with_what_takes_back(planner: Planner, chosen: Sequence[Entry]) -> list[Entry]:
     """Returns entries with the credit notes and refunds that are meaningless without them."""
-    found = {each.id: each for each in chosen}
+    by_id = {each.id: each for each in chosen}
     for entry in chosen:
         for each in budget.settling(planner.store, entry.id):
             if each.kind in {EntryKind.CREDIT_NOTE, EntryKind.REFUND}:
-                found.setdefault(each.id, each)
-    return list(found.values())
+                by_id.setdefault(each.id, each)
+    return list(by_id.values())
 
 
 def over_of(planner: Planner, line: BudgetLine) -> int:
-    """By how much the category of a line is over its plan as it stands; minor units of the base, 0 where it is not."""
+    """Returns the amount by which a line's category is over its plan, in minor units of the base; 0 if it is not."""
     if line.flow is Flow.INCOME:
         return 0
-    there = [line, *budget.beside(planner.store, line)]
-    return max(sum(max(each.committed, each.actual) - each.planned for each in there), 0)
+    lines = [line, *budget.beside(planner.store, line)]
+    return max(sum(max(each.committed, each.actual) - each.planned for each in lines), 0)
 
 
 def pay(planner: Planner, dues: Sequence[AmountDue], day: date | None = None) -> Change:
@@ -181,8 +184,8 @@ def _refuse(draft: EntryDraft, line: BudgetLine, beside: Sequence[Entry], entry:
         raise Invalid({"kind": Message("only an income line takes tickets and pledges")})
     if draft.settles_id is not None and draft.settles_id not in {each.id for each in beside}:
         itself = entry is not None and draft.settles_id == entry.id
-        said = Message("it cannot belong to itself") if itself else Message("only to an entry of the same line")
-        raise Invalid({"settles_id": said})
+        message = Message("it cannot belong to itself") if itself else Message("only to an entry of the same line")
+        raise Invalid({"settles_id": message})
     if draft.against_id == line.id:
         raise Invalid({"against_id": Message("another line than its own")})
 
@@ -214,23 +217,23 @@ def _as_entry(draft: EntryDraft, entry: Entry | None) -> Entry:
 
 def _used(planner: Planner, line: BudgetLine, draft: EntryDraft, entry: Entry | None) -> tuple[int, int]:
     """What is used of the line without and with the entry, in the base currency."""
-    there = budget.entries(planner.store, [line.id])
+    booked = budget.entries(planner.store, [line.id])
     new = _as_entry(draft, entry)
-    currencies = [each.currency for each in (*there, new)]
+    currencies = [each.currency for each in (*booked, new)]
     rates = budget.rates(planner.store, planner.settings().currency, currencies)
-    after = [*(each for each in there if entry is None or each.id != entry.id), new]
+    after = [*(each for each in booked if entry is None or each.id != entry.id), new]
     (before_committed, before_actual, *_b), (committed, actual, *_a) = (
-        figures_of(groups(each, rates)) for each in (there, after)
+        figures_of(groups(each, rates)) for each in (booked, after)
     )
     return max(before_committed, before_actual), max(committed, actual)
 
 
 def _label(draft: EntryDraft, line: BudgetLine, *, new: bool) -> Message:
-    said: dict[str, Said] = {
+    parts: dict[str, Said] = {
         "kind": labels.said_choice(draft.kind),
         "amount": Money(draft.amount or 0, draft.currency),
         "line": line.name,
     }
     if new:
-        return Message("Add to “{line}”: {kind}, {amount}", said)
-    return Message("Change at “{line}”: {kind}, {amount}", said)
+        return Message("Add to “{line}”: {kind}, {amount}", parts)
+    return Message("Change at “{line}”: {kind}, {amount}", parts)

@@ -1,4 +1,4 @@
-"""Writing what a year may spend: of one category, cost centre and quarter there is one envelope."""
+"""Writing envelopes; there is one for each category, cost centre and quarter."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import Invalid
@@ -12,35 +12,35 @@ from eventplanner.services.records import records as plain
 from eventplanner.storage.queries import budget, records
 
 
-def save(planner: Planner, reading: plain.RecordReading, there: Envelope | None = None) -> Change:
+def save(planner: Planner, reading: plain.RecordReading, stored: Envelope | None = None) -> Change:
     """Saves a new or changed envelope. Raises Conflict, and Invalid if there is one for the same already."""
     draft: EnvelopeDraft = reading.draft
-    pattern = Message("Change “{title}”") if there else Message("Add “{title}”")
+    pattern = Message("Change “{title}”") if stored else Message("Add “{title}”")
     with planner.write(Message(pattern.id, {"title": _called(draft)})) as writing:
         # Asked while the write lock is held: two who add the same one have one.
         draft = revised(draft, category=budget.spelling(planner.store, draft.category))
-        _refuse_second(planner, draft, there)
+        _refuse_second(planner, draft, stored)
         reading = revised(reading, draft=draft)
-        if there is None:
+        if stored is None:
             plain.add(writing, ENVELOPE, reading)
         else:
-            plain.alter(writing, ENVELOPE, there, reading)
+            plain.alter(writing, ENVELOPE, stored, reading)
     return writing.outcome
 
 
-def _refuse_second(planner: Planner, draft: EnvelopeDraft, there: Envelope | None) -> None:
+def _refuse_second(planner: Planner, draft: EnvelopeDraft, stored: Envelope | None) -> None:
     """Two envelopes for the same would be one of twice the amount. Raises Invalid."""
-    if there is not None and _for(there) == _for(draft):
+    if stored is not None and _for(stored) == _for(draft):
         return
     for each in records.every(planner.store, ENVELOPE):
-        if _for(each) == _for(draft) and (there is None or each.id != there.id):
-            said: dict[str, Part] = {
+        if _for(each) == _for(draft) and (stored is None or each.id != stored.id):
+            parts: dict[str, Part] = {
                 "what": _called(each),
                 "year": str(each.year),
                 "amount": Money(each.amount or 0, planner.settings().currency),
                 "id": str(each.id),
             }
-            why = Message("“{what}” has an envelope of {amount} in {year} already: change that one, #{id}", said)
+            why = Message("“{what}” has an envelope of {amount} in {year} already: change that one, #{id}", parts)
             raise Invalid({"category": why})
 
 

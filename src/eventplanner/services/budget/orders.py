@@ -1,4 +1,4 @@
-"""The orders that chosen quotes are: a commitment on a line of the event's budget, which follows its quote."""
+"""Orders of chosen quotes: each is a commitment on a budget line that follows its quote."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -35,32 +35,32 @@ class Orders:
 
     def follow(self, writing: "Writing", quote_id: int, quote: QuoteDraft) -> None:
         """Creates or updates the order of a chosen quote; without an amount there is none."""
-        there = self._orders.get(quote_id)
+        stored = self._orders.get(quote_id)
         if quote.amount is None:
             self.take_back(writing, quote_id)
             return
-        line = there.budget_line_id if there else self._line(writing, quote)
-        draft = _order(quote, quote_id, line, there, self._today)
+        line = stored.budget_line_id if stored else self._line(writing, quote)
+        draft = _order(quote, quote_id, line, stored, self._today)
         planned = next((each for each in self._lines if each.id == line), None)
-        if planned is not None and not draft.reason and excess(self._planner, planned, draft, there):
+        if planned is not None and not draft.reason and excess(self._planner, planned, draft, stored):
             # Why this supplier is why it costs more than was planned.
             draft = revised(draft, reason=quote.reason[:500])
-        if there is None:
+        if stored is None:
             writing.add(ENTRY.name, records.stored(ENTRY, draft))
         else:
-            writing.change(ENTRY.name, there.id, there.version, records.stored(ENTRY, draft))
+            writing.change(ENTRY.name, stored.id, stored.version, records.stored(ENTRY, draft))
 
     def take_back(self, writing: "Writing", quote_id: int) -> None:
-        """Nothing is ordered by this quote any more. Raises Invalid where it is invoiced or paid already."""
-        if (there := self.free_order(quote_id)) is not None:
-            writing.remove(ENTRY.name, there.id, there.version)
+        """Cancels the order of a quote. Raises Invalid if it is invoiced or paid."""
+        if (stored := self.free_order(quote_id)) is not None:
+            writing.remove(ENTRY.name, stored.id, stored.version)
 
     def free_order(self, quote_id: int) -> Entry | None:
         """Returns the order made from a quote; None if there is none. Raises Invalid if it is invoiced or paid."""
-        there = self._orders.get(quote_id)
-        if there is not None and there.id in self._used:
+        stored = self._orders.get(quote_id)
+        if stored is not None and stored.id in self._used:
             raise Invalid({"": Message("This is invoiced or paid already; take that back in the budget first.")})
-        return there
+        return stored
 
     def _line(self, writing: "Writing", quote: QuoteDraft) -> int:
         """Returns the line that the need is planned on; a new one where nothing was planned."""
@@ -84,24 +84,24 @@ def _planned_on(lines: list[BudgetLine], need: str) -> BudgetLine | None:
     return same or next((line for line in expenses if line.category == category and category != "other"), None)
 
 
-def _order(quote: QuoteDraft, quote_id: int, line: int, there: Entry | None, today: date) -> EntryDraft:
+def _order(quote: QuoteDraft, quote_id: int, line: int, stored: Entry | None, today: date) -> EntryDraft:
     return EntryDraft(
         kind=EntryKind.COMMITMENT,
         budget_line_id=line,
         amount=quote.amount,
         currency=quote.currency,
         number=quote.order_number,
-        paper=there.paper if there else Paper.PURCHASE_ORDER if quote.order_number else Paper.NONE,
-        day=quote.ordered_on or (there.day if there else today),
+        paper=stored.paper if stored else Paper.PURCHASE_ORDER if quote.order_number else Paper.NONE,
+        day=quote.ordered_on or (stored.day if stored else today),
         due=quote.balance_due,
         organisation_id=quote.organisation_id,
         settles_id=None,
-        vat=there.vat if there else None,
+        vat=stored.vat if stored else None,
         deposit=quote.deposit,
         deposit_due=quote.deposit_due,
-        rate=there.rate if there else None,
+        rate=stored.rate if stored else None,
         quote_id=quote_id,
         document=quote.document,
-        note=there.note if there else "",
-        reason=there.reason if there else "",
+        note=stored.note if stored else "",
+        reason=stored.reason if stored else "",
     )

@@ -1,4 +1,4 @@
-"""Choosing among the quotes for what an event needs: at most one for each need is chosen, and ordered in the budget."""
+"""Choosing quotes: at most one for each need is chosen, and ordered in the budget."""
 
 from collections.abc import Sequence
 
@@ -80,8 +80,8 @@ def remove(planner: Planner, chosen: Sequence[Quote]) -> Change:
 
 def _chosen_beside(planner: Planner, quote: Quote, but: int | None) -> list[Quote]:
     """Returns the others of its need that are chosen."""
-    there = records.of(planner.store, QUOTE, quote.event_id)
-    return [each for each in there if each.chosen and each.id != but and same_need(each, quote)]
+    of_event = records.of(planner.store, QUOTE, quote.event_id)
+    return [each for each in of_event if each.chosen and each.id != but and same_need(each, quote)]
 
 
 def _supplier(planner: Planner, quote: Quote) -> str:

@@ -1,4 +1,4 @@
-"""Rates of exchange: writing one, so that of a day there is one."""
+"""Writing exchange rates; there is one for each currency and day."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message
@@ -18,12 +18,12 @@ def save(planner: Planner, reading: plain.RecordReading, rate: Rate | None = Non
     label = Message("Rate of {currency} on {day}", {"currency": draft.currency, "day": draft.day})
     with planner.write(label) as writing:
         # Asked while the write lock is held: two who write at once make one row.
-        there = rate or next(iter(budget.rates_of_day(planner.store, draft)), None)
+        stored = rate or next(iter(budget.rates_of_day(planner.store, draft)), None)
         values = records.stored(RATE, draft)
-        if there is None:
+        if stored is None:
             writing.add(RATE.name, values)
         else:
-            writing.change(RATE.name, there.id, there.version, values)
+            writing.change(RATE.name, stored.id, stored.version, values)
     return writing.outcome
 
 

@@ -1,4 +1,4 @@
-"""Trying ideas about the events of a year against its money, and accepting them as one change."""
+"""Simulation of ideas for a year's events on its budget, and their acceptance as one change."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -27,31 +27,31 @@ def imagine(planner: Planner, year: YearBudget, ideas: Sequence[Idea]) -> YearBu
 
 
 def accept(planner: Planner, ideas: Sequence[Idea]) -> Change:
-    """Do it, as one step. Raises Invalid where an event may not be cancelled or moved so, Conflict, NotFound."""
+    """Applies ideas to the plan, as one step. Raises Conflict, NotFound, or Invalid for a forbidden step."""
     wanted = {idea.event_id: idea for idea in ideas if not idea.is_nothing}
     if not wanted:
         raise NotFound(Message("Nothing is tried out."))
-    found = events.several(planner, list(wanted))
-    drafts = [(event, events.sound(planner, _draft(event, wanted[event.id]), event)) for event in found]
-    counts = {event.id: next(iter(records.of(planner.store, HEADCOUNT, event.id)), None) for event in found}
+    affected = events.several(planner, list(wanted))
+    drafts = [(event, events.sound(planner, _draft(event, wanted[event.id]), event)) for event in affected]
+    counts = {event.id: next(iter(records.of(planner.store, HEADCOUNT, event.id)), None) for event in affected}
     holidays.take_up_for(planner, [draft for _event, draft in drafts])
-    label = counted("Accept what was tried with {n} event", "Accept what was tried with {n} events", len(found))
+    label = counted("Accept what was tried with {n} event", "Accept what was tried with {n} events", len(affected))
     with planner.write(label) as writing:
         # Read while the write lock is held, and before the first row is written.
         moved = [
             each
-            for event in found
+            for event in affected
             if (values := _heads(wanted[event.id]))
             for each in budget_lines.replanned(planner, event.id, values)
         ]
         writing.change_many("event", [(each.id, each.version, event_rows.columns(draft)) for each, draft in drafts])
-        for event in found:
+        for event in affected:
             values = _heads(wanted[event.id])
-            there: Headcount | None = counts[event.id]
-            if values and there is None:
+            stored: Headcount | None = counts[event.id]
+            if values and stored is None:
                 writing.add(HEADCOUNT.name, values | {"event_id": event.id})
-            elif values and there is not None:
-                writing.change(HEADCOUNT.name, there.id, there.version, values)
+            elif values and stored is not None:
+                writing.change(HEADCOUNT.name, stored.id, stored.version, values)
         budget_lines.note(writing, moved)
     return writing.outcome
 
@@ -65,21 +65,21 @@ def _draft(event: Event, idea: Idea) -> EventDraft:
 
 
 def _heads(idea: Idea) -> dict[str, Any]:
-    said = {"expected_in_person": idea.in_person, "expected_online": idea.online}
-    return {name: n for name, n in said.items() if n is not None and not idea.drop}
+    values = {"expected_in_person": idea.in_person, "expected_online": idea.online}
+    return {name: n for name, n in values.items() if n is not None and not idea.drop}
 
 
 def _ground(planner: Planner, event_ids: Sequence[int]) -> Ground:
     store, currency = planner.store, planner.settings().currency
     with store.snapshot():
         lines: dict[int, list[BudgetLine]] = defaultdict(list)
-        found = records.of_several(store, BUDGET_LINE, event_ids)
-        for line in found:
+        lines_of_events = records.of_several(store, BUDGET_LINE, event_ids)
+        for line in lines_of_events:
             lines[line.event_id or 0].append(line)
         moved: dict[int, int] = defaultdict(int)
-        for each in budget.transfers(store, [line.id for line in found]):
+        for each in budget.transfers(store, [line.id for line in lines_of_events]):
             moved[each.from_id] -= each.amount or 0
             moved[each.to_id] += each.amount or 0
         stated = {id: each for id, (each, _row) in budget.stated(store, event_ids).items()}
-        rates = budget.rates(store, currency, [line.currency for line in found])
+        rates = budget.rates(store, currency, [line.currency for line in lines_of_events])
     return Ground(lines=lines, stated=stated, transferred=moved, rates=rates)

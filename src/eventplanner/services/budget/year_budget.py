@@ -1,4 +1,4 @@
-"""The money of a year, read whole: sums, envelopes, what is due, sponsors, and the years before."""
+"""Reading the budget of a year: sums, envelopes, open amounts, sponsors, former years."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,8 +23,8 @@ def of_year(planner: Planner, year: int) -> YearBudget:
         return with_dues(planner, sums_of_year(planner, year))
 
 
-def with_dues(planner: Planner, found: YearBudget) -> YearBudget:
-    """With everything open, which is read one by one and takes longer than the sums."""
+def with_dues(planner: Planner, summed: YearBudget) -> YearBudget:
+    """Adds open amounts, which are read one by one and take longer than the sums."""
     store = planner.store
     with store.snapshot():
         open_now = open_dues(planner)
@@ -32,7 +32,7 @@ def with_dues(planner: Planner, found: YearBudget) -> YearBudget:
         people = {due.entry.person_id for due in open_now if due.entry.person_id}
         events = {due.line.event_id for due in open_now if due.line.event_id}
         return revised(
-            found,
+            summed,
             dues=open_now,
             names=records.names(store, "organisation", sorted(organisations)),
             people=records.names(store, "person", sorted(people)),
@@ -76,11 +76,11 @@ def dues_of(planner: Planner, line_ids: Sequence[int]) -> list[AmountDue]:
     return _dues(planner, line_ids, budget.entries(planner.store, line_ids))
 
 
-def _dues(planner: Planner, line_ids: Sequence[int], found: Sequence[Entry]) -> list[AmountDue]:
+def _dues(planner: Planner, line_ids: Sequence[int], documents: Sequence[Entry]) -> list[AmountDue]:
     store, settings = planner.store, planner.settings()
     lines = records.several(store, BUDGET_LINE, line_ids)
     entries: dict[int, list[Entry]] = defaultdict(list)
-    for entry in found:
+    for entry in documents:
         entries[entry.budget_line_id].append(entry)
     used = [entry.currency for each in entries.values() for entry in each]
     rates = budget.rates(store, settings.currency, used)

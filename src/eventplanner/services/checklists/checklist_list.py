@@ -1,4 +1,4 @@
-"""All checklists with their lines, to be looked at, and copied as one's own."""
+"""Listing all checklists, and copying one as a custom checklist."""
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ class ListedChecklist(Struct, frozen=True):
 
 
 def every(planner: Planner, language: str) -> list[ListedChecklist]:
-    """One's own first."""
+    """Returns all checklists, custom ones first."""
     with planner.store.snapshot():
         own = [_own(planner, each) for each in records.every(planner.store, OWN_CHECKLIST)]
     built_in = [_built_in(-1 - n, checklist_file.built_in(key, language)) for n, key in enumerate(checklist_file.KEYS)]
@@ -53,8 +53,8 @@ def _own(planner: Planner, own: OwnChecklist) -> ListedChecklist:
     return ListedChecklist(own.id, own.version, own.name, own.kind, lines, own)
 
 
-def _built_in(id: int, found: Checklist) -> ListedChecklist:
-    gates = {gate.key: gate.title for gate in found.gates}
+def _built_in(id: int, checklist: Checklist) -> ListedChecklist:
+    gates = {gate.key: gate.title for gate in checklist.gates}
     lines = tuple(
         OwnChecklistTask(
             id=-1 - n,
@@ -66,9 +66,9 @@ def _built_in(id: int, found: Checklist) -> ListedChecklist:
             format=task.where,
             gate=gates.get(task.gate, ""),
         )
-        for n, task in enumerate(sorted(found.tasks, key=lambda task: task.offset))
+        for n, task in enumerate(sorted(checklist.tasks, key=lambda task: task.offset))
     )
-    return ListedChecklist(id, 0, found.title, _kind(found.key), lines)
+    return ListedChecklist(id, 0, checklist.title, _kind(checklist.key), lines)
 
 
 def _kind(key: str) -> EventKind:

@@ -75,18 +75,18 @@ class Preview(Struct, frozen=True):
 def choices(planner: Planner, event: Event, language: str = "") -> list[ChosenChecklist]:
     """Returns all checklists, those for events of that kind first, in a language or else in the reader's."""
     fitting = for_kind(event.kind)
-    found = []
+    listed = []
     for key in checklist_file.KEYS:
         wanted = of_built_in(checklist_file.built_in(key, language or reading()), event.format)
-        found.append(ChosenChecklist(key, wanted.title, len(wanted.lines), key == fitting))
+        listed.append(ChosenChecklist(key, wanted.title, len(wanted.lines), key == fitting))
     for own in records.every(planner.store, OWN_CHECKLIST):
         wanted = of_own(own, records.of(planner.store, OWN_CHECKLIST_TASK, own.id), event.format)
-        found.append(ChosenChecklist(wanted.key, wanted.title, len(wanted.lines), own.kind is event.kind))
-    return sorted(found, key=lambda choice: not choice.fits)
+        listed.append(ChosenChecklist(wanted.key, wanted.title, len(wanted.lines), own.kind is event.kind))
+    return sorted(listed, key=lambda choice: not choice.fits)
 
 
 def preview(planner: Planner, event: Event, key: str, language: str = "") -> Preview:
-    """Dry run of `apply`. Raises NotFound."""
+    """Performs a dry run of `apply`. Raises NotFound."""
     wanted = _wanted(planner, event, key, language)
     adding = missing(wanted, event, _there(planner, event))
     return Preview(

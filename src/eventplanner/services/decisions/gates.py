@@ -1,4 +1,4 @@
-"""Go/no-go gates: how each stands, deciding it, ticking what only a person can tell."""
+"""Use cases of go/no-go gates: reading their state, deciding, ticking criteria."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -34,26 +34,26 @@ def of_event(planner: Planner, event: Event) -> list[GateState]:
             criteria[each.gate_id].append(each)
         common = _facts(planner, event)
         tasks = records.of(store, TASK, event.id)
-    found = []
+    states = []
     for gate in gates:
         asked = [task for task in tasks if task.gate_id == gate.id]
         ahead = [task.title for task in asked if task.is_open]
         facts = revised(
             common, tasks=len(asked), tasks_done=len(asked) - len(ahead), first_open=ahead[0] if ahead else ""
         )
-        found.append(GateState(gate, [state_of(each, facts) for each in criteria[gate.id]]))
-    return found
+        states.append(GateState(gate, [state_of(each, facts) for each in criteria[gate.id]]))
+    return states
 
 
 def state(planner: Planner, gate: Gate) -> GateState:
-    """One of them. Raises NotFound."""
+    """Returns the state of a gate. Raises NotFound."""
     event = events.get(planner, gate.event_id)
-    found = next((each for each in of_event(planner, event) if each.id == gate.id), None)
-    return found or GateState(records.get(planner.store, GATE, gate.id))
+    match = next((each for each in of_event(planner, event) if each.id == gate.id), None)
+    return match or GateState(records.get(planner.store, GATE, gate.id))
 
 
 def decide(planner: Planner, gate: Gate, decision: Decision, note: str = "", by: str = "") -> Change:
-    """Decide, or with OPEN take the decision back; a no-go keeps its reasons. Raises Invalid, Conflict.
+    """Records a decision, or with OPEN revokes it; a no-go keeps its reasons. Raises Invalid, Conflict.
 
     A go against criteria that are not met has to say why; who writes it down has decided it unless `by` says who did.
     """
@@ -124,7 +124,7 @@ _LABELS = {
 
 
 def tell(planner: Planner, gate: Gate, said: Mapping[str, str]) -> Change | None:
-    """`decision=no-go note="the venue is not signed"` decides it; None where no decision is said. Raises Invalid."""
+    """Decides by `decision=no-go note="the venue is not signed"`; None without a decision. Raises Invalid."""
     texts = {fold(name): text for name, text in said.items()}
     if "decision" not in texts:
         return None

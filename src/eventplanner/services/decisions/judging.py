@@ -27,25 +27,25 @@ def next_edition(planner: Planner, event: Event) -> Event | None:
     """Returns the next event of the same series, or else of the same name; None if there is none yet."""
     day = event.last_day or planner.today()
     if event.series:
-        found = of_series(planner.store, event.series)
+        editions = of_series(planner.store, event.series)
     else:
-        found = [each for each in events.everything(planner, EventQuery()) if fold(each.title) == fold(event.title)]
-    later = [each for each in found if each.id != event.id and each.first_day and each.first_day > day]
+        editions = [each for each in events.everything(planner, EventQuery()) if fold(each.title) == fold(event.title)]
+    later = [each for each in editions if each.id != event.id and each.first_day and each.first_day > day]
     return min((each for each in later if each.status not in OVER), key=lambda each: str(each.start), default=None)
 
 
 def later_events(planner: Planner, event: Event) -> list[Event]:
     """Returns later events of any kind that are still to come, by start."""
     first = max(planner.today(), event.last_day or planner.today())
-    found = events.between(planner, first, first + _AHEAD)
-    return [each for each in found if each.id != event.id and each.status not in OVER][:_OFFERED]
+    candidates = events.between(planner, first, first + _AHEAD)
+    return [each for each in candidates if each.id != event.id and each.status not in OVER][:_OFFERED]
 
 
 def carry(planner: Planner, event: Event, to: Event) -> Change:
     """Makes tasks of an event from the actions of another, each once. Raises NotFound."""
     actions = [each for each in records.of(planner.store, FINDING, event.id) if each.kind is FindingKind.ACTION]
-    there = {task.key for task in records.of(planner.store, TASK, to.id)}
-    new = [each for each in actions if _key(each) not in there]
+    existing_keys = {task.key for task in records.of(planner.store, TASK, to.id)}
+    new = [each for each in actions if _key(each) not in existing_keys]
     if not actions:
         raise NotFound(Message("There is no action to carry over."))
     label = counted("Carry {n} action to “{title}”", "Carry {n} actions to “{title}”", len(new), title=to.title)

@@ -1,4 +1,4 @@
-"""Filters that are kept with the plan under a name, for everybody."""
+"""Saved filters, shared with everybody through the plan."""
 
 import json
 
@@ -16,7 +16,7 @@ PREFIX = "filter:"
 
 
 def saved(planner: Planner) -> dict[str, str]:
-    """Name → the text of the filter, by name."""
+    """Returns the texts of saved filters, by name."""
     rows = settings.stored(planner.store)
     found = {name.removeprefix(PREFIX): row["value"] for name, row in rows.items() if name.startswith(PREFIX)}
     return {clean_line(name): clean_line(str(json.loads(value))) for name, value in sorted(found.items())}

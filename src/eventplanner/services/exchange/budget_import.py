@@ -1,4 +1,4 @@
-"""Somebody's budget out of a spreadsheet: its lines, matched by name and direction, and what they came to."""
+"""Import of a budget from a spreadsheet: lines matched by name and direction, with their actuals."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -60,7 +60,7 @@ def _chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mappin
 
 
 class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
-    """A budget of an event, or of what belongs to none in a year."""
+    """Import of the budget of an event, or of a year outside events."""
 
     kind: Kind[BudgetLine] = BUDGET_LINE
     imports: Naming = lambda n: counted("Import {n} budget line", "Import {n} budget lines", n)
@@ -101,7 +101,7 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
             raise Invalid({"": reason})
 
     def match(self, planner: Planner, rows: Sequence[FileLine]) -> Matching:
-        """A line of the same name and direction is the same line."""
+        """Matches rows to lines of the same name and direction."""
         store, year = planner.store, None if self.event_id is not None else self.year or planner.today().year
         if self.event_id is not None:
             existing = records.of(store, BUDGET_LINE, self.event_id)

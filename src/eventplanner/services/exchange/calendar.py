@@ -1,4 +1,4 @@
-"""Calendar files for others: what goes in, what is new in them, and keeping in mind what was told."""
+"""Export of calendar files, with a record of what each told its readers."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -128,14 +128,16 @@ def _choose(planner: Planner, scope: CalendarScope) -> _Choice:
 
 def _chosen(planner: Planner, scope: CalendarScope) -> list[Event]:
     """Returns the events that the choice is of by themselves."""
-    found = [event for event in _in_time(planner, scope) if _is_wanted(event, scope)]
-    if scope.event_ids or scope.statuses or not any(event.status is Status.CANCELLED for event in found):
-        return found
+    chosen = [event for event in _in_time(planner, scope) if _is_wanted(event, scope)]
+    if scope.event_ids or scope.statuses or not any(event.status is Status.CANCELLED for event in chosen):
+        return chosen
     # Nobody is told of the end of what she was not told of.
-    known = calendar_exports.shared(planner.store, scope.audience)
+    shared = calendar_exports.shared(planner.store, scope.audience)
     open_then = _open_then(planner, scope)
     return [
-        event for event in found if event.status is not Status.CANCELLED or event.uid in known or event.id in open_then
+        event
+        for event in chosen
+        if event.status is not Status.CANCELLED or event.uid in shared or event.id in open_then
     ]
 
 
@@ -179,10 +181,10 @@ def _told_before(
     """What was told and is not in the choice any more: as it is now, or as cancelled where that may not be told."""
     if last is None or not known:
         return []
-    there = {event.id: event for event in events.several(planner.store, [mark.event_id for mark in known])}
+    existing = {event.id: event for event in events.several(planner.store, [mark.event_id for mark in known])}
     told, gone = [], []
     for mark in known:
-        event = there.get(mark.event_id)
+        event = existing.get(mark.event_id)
         if event and _is_for(event, scope.audience):
             told.append(ExportMark(event.id, event.version, False, event))
         elif mark.withdrawn:

@@ -1,4 +1,4 @@
-"""Calendar files and lists of conferences in: to lie over the year, or as events of one's own."""
+"""Import of calendar files and lists of conferences, as overlays or as events."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -57,7 +57,7 @@ class DatesImporting(Importing[CalendarEntry], frozen=True, kw_only=True):
     """The name of the overlay."""
 
     def overlay(self, planner: Planner) -> Overlay | None:
-        """The overlay of the import's name, if there is one."""
+        """Returns the overlay with the import's name; None if there is none."""
         return overlays.named(planner, self.into)
 
     def match(self, planner: Planner, rows: Sequence[CalendarEntry]) -> Matching:
@@ -154,12 +154,12 @@ def aimed(planner: Planner, content: CalendarContent, file: str, overlay: str | 
 
 
 def usual_name(planner: Planner, content: CalendarContent, file: str) -> str:
-    """Of the overlay that has dates of this file already, else what the calendar or its file is called."""
-    told = {identity(entry) for entry in content.entries}
+    """Returns the name of the overlay that has dates of this file already, else that of the calendar or file."""
+    identities = {identity(entry) for entry in content.entries}
     of_the_file = [each.overlay for each in overlays.listing(planner) if each.overlay.file == file != ""]
     for overlay in of_the_file:
         # A person may have renamed it, and many calendars come in files of the same name.
-        if not told.isdisjoint(one.uid for one in overlays.dates(planner, overlay)):
+        if not identities.isdisjoint(one.uid for one in overlays.dates(planner, overlay)):
             return overlay.name
     name = clean_line(content.name) or Path(file).stem or _("Calendar")
     return name[: OVERLAY.field("name").longest].strip()

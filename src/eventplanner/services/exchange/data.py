@@ -1,4 +1,4 @@
-"""The whole plan out of one file and into another."""
+"""Export and import of the whole plan."""
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message

@@ -1,4 +1,4 @@
-"""Events in and out of spreadsheets."""
+"""Export and import of events as tables."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +29,7 @@ FORMATS = (*CSV_FORMS, "xlsx", "md", "text", "json")
 
 
 class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
-    """Events out of a CSV, TSV or XLSX file; the columns of a form are remembered once it was imported."""
+    """Import of events from CSV, TSV or XLSX; the column mapping of a form is stored."""
 
     columns: Columns = Columns(
         names=COLUMN_NAMES,

@@ -1,4 +1,4 @@
-"""Events out of a file into the plan: new ones together, and of those that are there what is different."""
+"""Writing imported events: new ones in bulk, existing ones where they differ."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ _BEYOND = 2
 
 
 class ImportingEvents(Importing[Row], frozen=True, kw_only=True):
-    """The writer of every import of events."""
+    """Writer of every import of events."""
 
     kind: Kind[Event] = EVENT
     imports: Naming = lambda n: counted("Import {n} event", "Import {n} events", n)

@@ -1,4 +1,4 @@
-"""The import of files: read, matched against the plan, shown, then written under the lock as one step, or not at all."""
+"""Import pipeline: read, match, preview, then write under the lock as one step, or not at all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -37,7 +37,7 @@ _TRIES = 5
 
 
 class Columns(Struct, frozen=True, kw_only=True):
-    """The columns of the tables of one subject."""
+    """Columns of the tables of one subject."""
 
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
@@ -56,7 +56,7 @@ class Columns(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, Generic[Row], frozen=True, kw_only=True):
-    """The rows of a file, and what was found out while reading them."""
+    """Rows of a file, with findings made while reading."""
 
     rows: Sequence[Row] = ()
     table: Table | None = None
@@ -71,14 +71,14 @@ class Reading(Struct, Generic[Row], frozen=True, kw_only=True):
 
 
 class Matching(Struct, frozen=True):
-    """The outcome of each row against the plan as it is now."""
+    """Outcome of each row against the present plan."""
 
     lines: Sequence[ImportLine[Any, Any]]
     findings: tuple[Message, ...] = ()
 
 
 class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
-    """A subject of imports: its columns, how it reads a row, which record a row is about, and how it is written."""
+    """Subject of imports: columns, reading of rows, matching to records, writing."""
 
     kind: Kind[Any]
     columns: Columns = Columns()
@@ -133,7 +133,7 @@ class Importing(Struct, Generic[Row], frozen=True, kw_only=True):
 
 
 class ImportPreview(Struct, frozen=True, kw_only=True):
-    """A file that was read, and what importing it would do to the plan as it was at `revision`."""
+    """Preview of an import into the plan as it was at `revision`."""
 
     importing: Importing[Any]
     reading: Reading[Any]
@@ -160,12 +160,12 @@ class ImportPreview(Struct, frozen=True, kw_only=True):
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
-        """Each heading with its field, or nothing if it is left out."""
+        """Headings with their fields, or empty where a column is left out."""
         return tuple(zip(self.table.header, self.reading.fields, strict=True)) if self.table else ()
 
     @property
     def result(self) -> ImportResult:
-        """The outcome of the whole file, with bad rows skipped."""
+        """Outcome of the whole file, with bad rows skipped."""
         return result_of(self.lines)
 
 
@@ -196,7 +196,7 @@ def matched(planner: Planner, importing: Importing[Any], reading: Reading[Any]) 
 def carry_out(
     planner: Planner, preview: ImportPreview, *, skip_bad: bool = False
 ) -> tuple[Change | None, ImportResult]:
-    """Does what a preview says, as one step; nothing at all if a row is bad and `skip_bad` is not set.
+    """Writes the import of a preview, as one step; nothing at all if a row is bad and `skip_bad` is not set.
 
     What others changed since the preview is taken into account. Raises FileProblem, Busy, and Invalid where the plan
     does not allow it.

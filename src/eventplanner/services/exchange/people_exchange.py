@@ -1,4 +1,4 @@
-"""People in and out of files: tables, and address cards."""
+"""Export and import of people as tables and vCards."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -35,7 +35,7 @@ FORMATS = (*CSV_FORMS, "vcf")
 
 
 class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
-    """People out of a CSV, TSV, XLSX or vCard file, and the organisations that are named for the first time."""
+    """Import of people and new organisations from CSV, TSV, XLSX or vCard."""
 
     kind: Kind[Person] = PERSON
     imports: Naming = lambda n: counted("Import {n} person", "Import {n} people", n)
@@ -68,7 +68,7 @@ class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
 
 
 def export_people(planner: Planner, form: str) -> bytes:
-    """Everybody, by name, in one of `FORMATS`. Raises Invalid."""
+    """Returns all people, by name, in one of `FORMATS`. Raises Invalid."""
     # Here because the start of the app can do without writing tables and cards.
     from eventplanner.formats.cards import vcard
     from eventplanner.formats.documents import people

@@ -1,4 +1,4 @@
-"""Rates of exchange out of a table, such as central banks offer."""
+"""Import of exchange rates from tables, such as those of central banks."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Records of any plain kind out of a table, as the declaration of the kind says what its columns may be."""
+"""Import of any plain kind of record from a table, by the declaration of the kind."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
@@ -49,11 +49,11 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
         first: dict[Hashable, int] = {}
         lines: list[RecordLine] = []
         for row in rows:
-            told = first.setdefault((fold(row.title), *sorted(row.texts.items())), row.line)
+            first_line = first.setdefault((fold(row.title), *sorted(row.texts.items())), row.line)
             if row.problem:
                 lines.append(rejected(row, row.problem))
-            elif told != row.line:
-                lines.append(repeated(row, told))
+            elif first_line != row.line:
+                lines.append(repeated(row, first_line))
             else:
                 lines.append(self._line(planner, row, pools[fold(row.title)]))
         return Matching(lines)

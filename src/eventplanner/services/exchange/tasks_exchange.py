@@ -1,4 +1,4 @@
-"""Tasks in and out of files: a table, a checklist to send around, a calendar of things to do."""
+"""Export and import of tasks: tables, a checklist, a calendar of VTODOs."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,11 +28,11 @@ from eventplanner.services.tasks import tasks
 from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = (*CSV_FORMS, "md", "ics")
-_NAMED = 5
+_MAX_NAMED = 5
 
 
 class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
-    """Tasks out of a CSV, TSV or XLSX file."""
+    """Import of tasks from CSV, TSV or XLSX."""
 
     kind: Kind[Task] = TASK
     imports: Naming = lambda n: counted("Import {n} task", "Import {n} tasks", n)
@@ -52,7 +52,7 @@ class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
         rows = [read_row(row, form.fields, today, areas, day_first=form.day_first) for row in table.rows]
         if self.event_id is not None:
             rows = [revised(row, event="") for row in rows]
-        strange = ", ".join(list(dict.fromkeys(row.strange_area for row in rows if row.strange_area))[:_NAMED])
+        strange = ", ".join(list(dict.fromkeys(row.strange_area for row in rows if row.strange_area))[:_MAX_NAMED])
         message = Message("areas that are not known, left as they are: {names}", {"names": strange})
         return Reading(rows=rows, findings=(message,) if strange else ())
 
@@ -87,21 +87,21 @@ def save_tasks(planner: Planner, event_id: int | None, form: str, path: Path, *,
 def _listed(planner: Planner, event_id: int | None) -> list[ListedTask]:
     if event_id is not None:
         event = events.get(planner, event_id)
-        found = tasks.of_event(planner, event_id)
-        gates = _gates(planner, found)
-        return [ListedTask(task, event, gates.get(task.gate_id or 0, "")) for task in found]
+        listed = tasks.of_event(planner, event_id)
+        gates = _gates(planner, listed)
+        return [ListedTask(task, event, gates.get(task.gate_id or 0, "")) for task in listed]
     listing = tasks.open_listing(planner)
-    found = [row.task for n in range(listing.total) if (row := listing[n]) is not None]
-    ids = dict.fromkeys(task.event_id for task in found if task.event_id is not None)
+    listed = [row.task for n in range(listing.total) if (row := listing[n]) is not None]
+    ids = dict.fromkeys(task.event_id for task in listed if task.event_id is not None)
     of = {event.id: event for event in events.several(planner, list(ids))}
-    gates = _gates(planner, found)
+    gates = _gates(planner, listed)
     place = {id: n for n, id in enumerate(ids)}
-    by_event = sorted(found, key=lambda task: place.get(task.event_id or 0, len(place)))
+    by_event = sorted(listed, key=lambda task: place.get(task.event_id or 0, len(place)))
     return [ListedTask(task, of.get(task.event_id or 0), gates.get(task.gate_id or 0, "")) for task in by_event]
 
 
-def _gates(planner: Planner, found: Sequence[Task]) -> dict[int, str]:
-    return records.names(planner, "gate", [task.gate_id for task in found if task.gate_id])
+def _gates(planner: Planner, listed: Sequence[Task]) -> dict[int, str]:
+    return records.names(planner, "gate", [task.gate_id for task in listed if task.gate_id])
 
 
 class _Homes:

@@ -27,16 +27,16 @@ def picture(planner: Planner, seen: int | None = None, first_weekday: int = 0) -
     with store.snapshot():
         this_week = week_start(today, first_weekday)
         around = year.starting(store, this_week, this_week + timedelta(weeks=WEEKS) + LONGEST_RUN_UP)
-        found = needing(planner)
+        open_needs = needing(planner)
         return HomePicture(
             today=today,
-            needs=found,
+            needs=open_needs,
             coming=tuple(sorted(year.coming(store, today, COMING), key=_by_start)),
             weeks=weeks(load_by_day(around), this_week, WEEKS, settings.capacity),
             news=tuple(journal.by_others(store, seen, planner.actor, NEWS)) if seen is not None else (),
             around=tuple(around),
             unsaved=tuple(reversed(session.unsaved_forms(planner))),
-            empty=not found and not around and not year.any_event(store),
+            empty=not open_needs and not around and not year.any_event(store),
         )
 
 

@@ -36,15 +36,15 @@ def overbookings(planner: Planner, event_ids: Sequence[int] | None = None) -> li
     with planner.store.snapshot():
         resources = logistics.resources_of(planner.store, event_ids)
         booked = logistics.rivals(planner.store, event_ids) if resources else []
-    found = overbooked(resources, booked)
+    over = overbooked(resources, booked)
     if event_ids is None:
-        return found
+        return over
     asked = set(event_ids)
-    return [each for each in found if any(one.booking.event_id in asked for one in each.bookings)]
+    return [each for each in over if any(one.booking.event_id in asked for one in each.bookings)]
 
 
 def overbooked_events(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Message]]:
-    """For each of these events that books more of something than there is, what and with whom, in sentences."""
+    """Returns overbookings of these events in sentences, by event."""
     asked = set(event_ids)
     said: dict[int, list[Message]] = defaultdict(list)
     for each in overbookings(planner, event_ids):
@@ -72,16 +72,16 @@ def of_event(planner: Planner, event: Event) -> Logistics:
 
 def quotes(planner: Planner, event_id: int) -> list[QuoteRow]:
     """Returns the quotes of an event by need, compared with each other."""
-    found = records.of(planner.store, QUOTE, event_id)
-    named = [each.organisation_id for each in found if each.organisation_id]
-    return side_by_side(found, records.names(planner.store, "organisation", named))
+    of_event = records.of(planner.store, QUOTE, event_id)
+    named = [each.organisation_id for each in of_event if each.organisation_id]
+    return side_by_side(of_event, records.names(planner.store, "organisation", named))
 
 
 def set_venue(planner: Planner, event_id: int, name: str) -> Change:
     """Sets the venue of an event by name; an unknown one is added. Raises Invalid, Conflict."""
-    there = plain.single(planner, PLACE, event_id)
-    base = PLACE.draft_of(there) if there else PLACE.blank(event_id)
-    return put_place(planner, event_id, plain.read(planner, PLACE, {"venue_id": name}, base), there)
+    stored = plain.single(planner, PLACE, event_id)
+    base = PLACE.draft_of(stored) if stored else PLACE.blank(event_id)
+    return put_place(planner, event_id, plain.read(planner, PLACE, {"venue_id": name}, base), stored)
 
 
 def save_place(planner: Planner, reading: plain.RecordReading, place: Place | None = None) -> Change:
@@ -89,7 +89,7 @@ def save_place(planner: Planner, reading: plain.RecordReading, place: Place | No
     return put_place(planner, reading.draft.event_id, reading, place)
 
 
-def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, there: Place | None) -> Change:
+def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, stored: Place | None) -> Change:
     """Writes the place of an event; the event's own venue text is filled in where it is empty.
 
     `there` is the place as it was seen. Raises Invalid, Conflict.
@@ -97,16 +97,16 @@ def put_place(planner: Planner, event_id: int, reading: plain.RecordReading, the
     event = events.get(planner, event_id)
     venue = _venue_read(planner, reading)
     label = Message("Change the place of “{title}”", {"title": event.title})
-    if venue and reading.draft.venue_id != (there.venue_id if there else None):
+    if venue and reading.draft.venue_id != (stored.venue_id if stored else None):
         label = Message("“{title}” takes place at {venue}", {"title": event.title, "venue": venue.name})
-    told = _told(planner, event, there, venue)
+    venue_text = _told(planner, event, stored, venue)
     with planner.write(label) as writing:
-        if there:
-            plain.alter(writing, PLACE, there, reading)
+        if stored:
+            plain.alter(writing, PLACE, stored, reading)
         else:
             plain.add(writing, PLACE, reading)
-        if told:
-            writing.change("event", event.id, event.version, told)
+        if venue_text:
+            writing.change("event", event.id, event.version, venue_text)
     return writing.outcome
 
 
@@ -184,11 +184,11 @@ def _venue_read(planner: Planner, reading: plain.RecordReading) -> _Named | None
     return _Named(venue.name, venue.geo)
 
 
-def _told(planner: Planner, event: Event, there: Place | None, venue: _Named | None) -> dict[str, str]:
+def _told(planner: Planner, event: Event, stored: Place | None, venue: _Named | None) -> dict[str, str]:
     """What the event itself has to say now: where it said nothing, or the venue that it is no longer at."""
     if venue is None:
         return {}
-    before = records.names(planner.store, VENUE.name, [there.venue_id] if there and there.venue_id else [])
+    before = records.names(planner.store, VENUE.name, [stored.venue_id] if stored and stored.venue_id else [])
     if event.venue.strip() and fold(event.venue) not in map(fold, before.values()):
         return {}
     if fold(event.venue) == fold(venue.name):

@@ -55,7 +55,7 @@ class Pair(Struct, frozen=True):
 
 
 def listing(planner: Planner, text: str = "", *, internal: bool | None = None) -> Listing[Person]:
-    """People by name who say all the words, or whose organisation is called so; read a page at a time."""
+    """Returns people by name whose details or organisation contain all the words, as a paged list."""
     wanted = PeopleFilter(tuple(text.split()), internal)
     return Listing(people.total(planner.store, wanted), partial(people.page, planner.store, wanted))
 
@@ -75,8 +75,8 @@ def of_person(planner: Planner, person: Person) -> OfPerson:
     with planner.store.snapshot():
         called = records.names(planner.store, "organisation", [person.organisation_id or 0])
         own = records.naming(planner.store, ROLE, "person_id", [person.id])
-        there = {event.id: event for event in events.several(planner.store, [role.event_id for role in own])}
-    pairs = [(role, there[role.event_id]) for role in own if role.event_id in there]
+        by_id = {event.id: event for event in events.several(planner.store, [role.event_id for role in own])}
+    pairs = [(role, by_id[role.event_id]) for role in own if role.event_id in by_id]
     latest_first = sorted(pairs, key=lambda pair: (pair[1].start is not None, str(pair[1].start)), reverse=True)
     return OfPerson(called.get(person.organisation_id or 0, ""), tuple(latest_first))
 
@@ -92,12 +92,12 @@ def of_organisation(planner: Planner, organisation: Organisation) -> OfOrganisat
 
 
 def doubles(planner: Planner, kind: Kind[Any]) -> list[Pair]:
-    """People, or organisations, who may be in the plan twice; the likeliest first."""
+    """Returns possible duplicates among people or organisations, the likeliest first."""
     with planner.store.snapshot():
-        found = likenesses(people.known(planner.store, kind.name))
-        ids = sorted({id for pair in found for id in (pair.one, pair.other)})
-        there = {each.id: each for each in records.several(planner.store, kind, ids)}
-    return [Pair(there[pair.one], there[pair.other], pair.reasons) for pair in found]
+        pairs = likenesses(people.known(planner.store, kind.name))
+        ids = sorted({id for pair in pairs for id in (pair.one, pair.other)})
+        by_id = {each.id: each for each in records.several(planner.store, kind, ids)}
+    return [Pair(by_id[pair.one], by_id[pair.other], pair.reasons) for pair in pairs]
 
 
 def merge(planner: Planner, kind: Kind[Any], kept: Any, other: Any, takes: Collection[str] = frozenset()) -> Change:
@@ -154,22 +154,28 @@ def forget(planner: Planner, id: int) -> Forgotten:
     Once more, it takes out of the file what others were in the way of.
     """
     name = called(planner, id)
-    found = forgetting.traces(planner.store, id, MERGED.id)
-    change = _forget(planner, id, found) if found.name else journal.of_row(planner.store, PERSON.name, id, 1)[0]
+    person_traces = forgetting.traces(planner.store, id, MERGED.id)
+    change = (
+        _forget(planner, id, person_traces)
+        if person_traces.name
+        else journal.of_row(planner.store, PERSON.name, id, 1)[0]
+    )
     erased = forgetting.erase(planner.store.path)
-    copies = tuple(each.path for each in backup.listed(planner.store.path) if forgetting.holds(each.path, found.ids))
+    copies = tuple(
+        each.path for each in backup.listed(planner.store.path) if forgetting.holds(each.path, person_traces.ids)
+    )
     return Forgotten(change, name, copies, erased, **people.named_in_text(planner.store, name))
 
 
-def _forget(planner: Planner, id: int, found: forgetting.Traces) -> Change:
+def _forget(planner: Planner, id: int, person_traces: forgetting.Traces) -> Change:
     removal = Removal(planner)
     removal.take(PERSON, records.several(planner.store, PERSON, [id]))
     label = Message("Forget person {n}", {"n": f"#{id}"})
     with planner.store.write(label, planner.actor, ChangeKind.FORGET) as writing:
         removal.carry_out(writing)
-        for each in found.ids:
+        for each in person_traces.ids:
             writing.note_touched(PERSON.name, each)
-        forgetting.blank(writing.run, found)
+        forgetting.blank(writing.run, person_traces)
     return writing.outcome
 
 

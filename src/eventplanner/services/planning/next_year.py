@@ -1,4 +1,4 @@
-"""Next year from this one: what would be in it, and doing it as one step."""
+"""Planning next year from this one, and carrying the plan out as one step."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -22,7 +22,7 @@ from eventplanner.services.year import clashes
 from eventplanner.storage.queries import events as event_rows
 from eventplanner.storage.queries import series, year
 
-_MOST = 1000
+_MAX_DATES = 1000
 """Dates of a series that are looked at in one year."""
 _AHEAD = 8
 """Years that are searched for a further date of a rule."""
@@ -61,8 +61,8 @@ def carry_out(planner: Planner, plan: YearPlan) -> Change:
         _refuse_twice(taken, *_found(planner, plan.from_year, plan.to_year))
         for each in taken:
             if isinstance(each.of, Going) and each.of.is_prolonged:
-                there = each.of.series
-                writing.change("series", there.id, there.version, {"until": each.of.until})
+                going = each.of.series
+                writing.change("series", going.id, going.version, {"until": each.of.until})
         for draft in drafts:
             writing.add("event", event_rows.columns(draft))
     return writing.outcome
@@ -108,7 +108,7 @@ def _prolonged(until: date | None, from_year: int, to_year: int) -> date | None:
     return until.replace(year=to_year, day=28 if leaps else until.day)
 
 
-def _rule_days(of: Series, first: date, last: date, most: int = _MOST) -> list[date]:
+def _rule_days(of: Series, first: date, last: date, most: int = _MAX_DATES) -> list[date]:
     """Returns the days that the rule gives, those that are skipped among them."""
     end = min(of.until, last) if of.until else last
     begin = datetime.combine(of.first, time())

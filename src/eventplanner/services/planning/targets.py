@@ -14,7 +14,7 @@ from eventplanner.storage.queries import records, targets
 
 
 def of_year(planner: Planner, of: int) -> list[Progress]:
-    """Each kind and quarter that has a target or an event: target, planned, done."""
+    """Returns the kinds and quarters that have a target or an event: target, planned, held."""
     with planner.store.snapshot():
         return tallied(of, targets.of_year(planner.store, of), targets.counts(planner.store, of))
 
@@ -35,23 +35,23 @@ def set_targets(planner: Planner, of: int, wanted: Mapping[tuple[EventKind, int]
         if events is not None and not 0 <= events <= LARGEST:
             raise Invalid({"target": Message("a number from 0 to {most}", {"most": LARGEST})})
     with planner.write(Message("Set the targets of {year}", {"year": str(of)})) as writing:
-        there = {(each.kind, each.quarter): each for each in targets.of_year(planner.store, of)}
+        stored = {(each.kind, each.quarter): each for each in targets.of_year(planner.store, of)}
         for (kind, quarter), events in wanted.items():
-            known = there.get((kind, quarter))
-            if known is None and events is not None:
+            previous = stored.get((kind, quarter))
+            if previous is None and events is not None:
                 draft = TargetDraft(year=of, quarter=quarter, kind=kind, events=events)
                 writing.add(TARGET.name, records.stored(TARGET, draft))
-            elif known is not None and events is None:
-                writing.remove(TARGET.name, known.id, known.version)
-            elif known is not None:
-                writing.change(TARGET.name, known.id, known.version, {"events": events})
+            elif previous is not None and events is None:
+                writing.remove(TARGET.name, previous.id, previous.version)
+            elif previous is not None:
+                writing.change(TARGET.name, previous.id, previous.version, {"events": events})
     return writing.outcome
 
 
 def step(planner: Planner, of: int, kind: EventKind, quarter: int, by: int) -> Change:
     """Raises or lowers a target relative to its value when the change is written; never below 0."""
-    known = (each for each in targets.of_year(planner.store, of) if (each.kind, each.quarter) == (kind, quarter))
-    now = next(known, None)
+    matching = (each for each in targets.of_year(planner.store, of) if (each.kind, each.quarter) == (kind, quarter))
+    now = next(matching, None)
     if now is None and by < 0:
         return set_targets(planner, of, {})
     events = min(max((now.events if now else 0) + by, 0), LARGEST)

@@ -1,4 +1,4 @@
-"""A year as a file that is pinned up, pasted or printed."""
+"""Export of a year for printing and pasting."""
 
 from pathlib import Path
 

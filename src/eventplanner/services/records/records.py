@@ -91,7 +91,7 @@ def names(planner: Planner, table: str, ids: Sequence[int]) -> dict[int, str]:
 
 
 def suggestions(planner: Planner, kind: Kind[Any], event_id: int | None) -> dict[str, list[str]]:
-    """For each field that names another record, the names there are."""
+    """Returns the names that exist for each field that refers to another record."""
     return {each.name: records.known(planner.store, each.table, event_id) for each in kind.names_others}
 
 
@@ -105,27 +105,27 @@ def texts(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, str]:
         alone = records.ids_named(planner.store, of.table, called, getattr(record, "event_id", None)) == [id]
         return called if called and alone else f"#{id}"
 
-    said = {each.name: field_text(each, record, digits=digits, decimal=mark, name=name) for each in kind.fields}
-    return said | {each.name: labels.category(said[each.name]) for each in kind.fields if _is_category(each)}
+    by_field = {each.name: field_text(each, record, digits=digits, decimal=mark, name=name) for each in kind.fields}
+    return by_field | {each.name: labels.category(by_field[each.name]) for each in kind.fields if _is_category(each)}
 
 
 def as_json(planner: Planner, kind: Kind[Any], record: Any) -> dict[str, Any]:
     """Returns a record as JSON: its columns, references by id and by name, money as decimal strings."""
-    said: dict[str, Any] = {"id": record.id, "version": record.version}
-    said |= {name: json_value(getattr(record, name)) for name in kind.columns}
+    document: dict[str, Any] = {"id": record.id, "version": record.version}
+    document |= {name: json_value(getattr(record, name)) for name in kind.columns}
     if (due := getattr(record, "due_on", None)) is not None:
-        said["due"] = due.isoformat()
+        document["due"] = due.isoformat()
     for each in kind.fields:
         value = getattr(record, each.name, None)
         if each.shape is Shape.RECORD:
-            said[each.name.removesuffix("_id")] = names(planner, each.table, [value]).get(value) if value else None
+            document[each.name.removesuffix("_id")] = names(planner, each.table, [value]).get(value) if value else None
         elif each.shape is Shape.AMOUNT and value is not None:
             currency = _currency(planner.settings(), record)
             amount = field_text(each, record, digits=exponent(currency))
-            said[each.name] = {"amount": amount, "currency": currency}
+            document[each.name] = {"amount": amount, "currency": currency}
         elif each.shape is Shape.DECIMAL and value is not None:
-            said[each.name] = field_text(each, record)
-    return said
+            document[each.name] = field_text(each, record)
+    return document
 
 
 def read(

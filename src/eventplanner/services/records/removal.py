@@ -1,4 +1,4 @@
-"""Removing records: what is a part of them goes too, and what only names them is left without them."""
+"""Deletion of records: parts are deleted too, and references are cleared."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Removal:
-    """Finds all first, because nothing may be read once the first row is written."""
+    """Records to delete with their dependants, all found before the first row is written."""
 
     def __init__(self, planner: Planner) -> None:
         self._store = planner.store
@@ -23,7 +23,7 @@ class Removal:
         """Table → id → record, and its columns that name what goes."""
 
     def take(self, kind: Kind[Any], chosen: Iterable[Any]) -> None:
-        """These shall go, and whatever cannot be without them."""
+        """Adds records to be deleted, with all that cannot exist without them."""
         fresh = {each.id: each for each in chosen if each.id not in self._gone[kind.name]}
         if not fresh:
             return

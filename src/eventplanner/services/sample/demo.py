@@ -1,4 +1,4 @@
-"""The sample year, and the heavy plan that shows what the app can bear."""
+"""The sample year, and the heavy plan for tests of performance."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -52,7 +52,10 @@ def fill_with_news(planner: Planner, year: int, language: str) -> Change:
 
 
 def fill_heavy(planner: Planner, year: int) -> Change:
-    """Five thousand events over the twenty years that end with `year`; the same for a given year. Raises FileProblem."""
+    """Fills an empty plan with 5,000 events over the twenty years that end with `year`. Raises FileProblem.
+
+    The result depends on the year only.
+    """
     with planner.together():
         names = sample_file.heavy_names()
         plan = sample_file.sample_plan(names.language)

@@ -1,4 +1,4 @@
-"""The sample's money: what events cost and bring, with what happened of it by today."""
+"""Budget of the sample, with entries up to today."""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,7 +61,7 @@ def put_heavy_money(
     drafts: Sequence[EventDraft],
     today: date,
 ) -> None:
-    """Forty thousand lines with sixty thousand entries; what is long past is settled."""
+    """Adds 40,000 lines with 60,000 entries; old ones are settled."""
     dice = random.Random(2000 + len(drafts))
     years = {event.first_day.year for event in drafts if event.first_day}
     for year in sorted(years):

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 class Things:
-    """Rows by table, each with the number that it will have, because they refer to each other before they are there."""
+    """Rows by table with their future ids, because they refer to each other before they are written."""
 
     def __init__(self, store: Store) -> None:
         self._next = {name: records.next_id(store, name) for name in all_kinds()}
@@ -37,6 +37,6 @@ class Things:
         return records.stored(all_kinds()[table], draft)
 
     def write(self, writing: "Writing") -> None:
-        """In an order in which each comes after what it refers to."""
+        """Writes the rows, each after those that it refers to."""
         for table in all_kinds():
             writing.add_many(table, self.rows[table])

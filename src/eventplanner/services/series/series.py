@@ -24,7 +24,7 @@ from eventplanner.services.year import clashes
 from eventplanner.storage.queries import events as event_rows
 from eventplanner.storage.queries import overlays, series
 
-MOST = 1000
+MAX_DATES = 1000
 """Dates of a series that are looked at, or made into events, at once."""
 _FOLLOWED = 5000
 """Dates that are gone through to see which one of a changed series stands for which one of before."""
@@ -33,7 +33,7 @@ _NEARBY = timedelta(weeks=7)
 
 
 class SeriesSummary(Struct, frozen=True):
-    """A series as a list shows it."""
+    """Series in a list."""
 
     series: Series
     next: date | None
@@ -49,7 +49,7 @@ class SeriesSummary(Struct, frozen=True):
 
 
 class SeriesLook(Struct, frozen=True):
-    """The dates of a series, and all that lies around them."""
+    """Dates of a series with their surroundings."""
 
     series: SeriesDraft
     dates: tuple[SeenDate, ...]
@@ -117,7 +117,7 @@ def look(planner: Planner, of: SeriesDraft, first: date | None = None, last: dat
 
 def days_of(planner: Planner, draft: SeriesDraft) -> list[date]:
     """Returns the days of a series that is not in the plan yet, without their surroundings."""
-    return _rule_days(draft, draft.first, last_planned(draft, (), planner.today()), MOST)
+    return _rule_days(draft, draft.first, last_planned(draft, (), planner.today()), MAX_DATES)
 
 
 def coming(planner: Planner, there: Series) -> list[Event]:
@@ -238,7 +238,7 @@ def extend(planner: Planner, there: Series, year: int, chosen: Sequence[SeriesDa
 
 
 def arrange(planner: Planner, there: Series, chosen: Sequence[SeriesDate]) -> Change:
-    """Skip, shift or take up single dates, given as they are to be, with their events, as one step.
+    """Skips, shifts or restores single dates with their events, as one step; dates are given as they are to be.
 
     The event of a skipped date is deleted, or cancelled if it was confirmed. Raises Invalid, Conflict, NotFound.
     """
@@ -267,10 +267,10 @@ def remove(planner: Planner, chosen: Sequence[Series], with_events: bool = False
     several = counted("Remove {n} series", "Remove {n} series", len(chosen))
     label = Message("Remove the series “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
-        going = [event for there in chosen for event in coming(planner, there)] if with_events else []
+        going = [event for each in chosen for event in coming(planner, each)] if with_events else []
         events.let_go(planner, writing, going)
-        for there in chosen:
-            writing.remove("series", there.id, there.version)
+        for each in chosen:
+            writing.remove("series", each.id, each.version)
     return writing.outcome
 
 
@@ -293,10 +293,10 @@ def sound(planner: Planner, draft: SeriesDraft, there: Series | None = None) -> 
 def _too_many_or_none(planner: Planner, draft: SeriesDraft, there: Series | None) -> dict[str, Message]:
     today = planner.today()
     begin = max(draft.first, today) if there else draft.first
-    found = _rule_days(draft, begin, last_planned(draft, _events(planner, there) if there else (), today), MOST + 1)
-    if len(found) > MOST:
-        return {"until": Message("more than {n} dates; say an earlier last day", {"n": MOST})}
-    return {} if found or there else {"rule": Message("This rule gives no date.")}
+    days = _rule_days(draft, begin, last_planned(draft, _events(planner, there) if there else (), today), MAX_DATES + 1)
+    if len(days) > MAX_DATES:
+        return {"until": Message("more than {n} dates; say an earlier last day", {"n": MAX_DATES})}
+    return {} if days or there else {"rule": Message("This rule gives no date.")}
 
 
 def _events(planner: Planner, of: SeriesDraft) -> list[Event]:
@@ -306,18 +306,18 @@ def _events(planner: Planner, of: SeriesDraft) -> list[Event]:
 
 def _dates(of: SeriesDraft, ours: Sequence[Event], first: date, last: date, today: date) -> list[SeriesDate]:
     """Returns the dates on these days; past ones of a stored series without an event are left out."""
-    found = planned_dates(of, _rule_days(of, first, last, MOST), ours)
+    planned = planned_dates(of, _rule_days(of, first, last, MAX_DATES), ours)
     if not isinstance(of, Series):
-        return found
+        return planned
     others = [event for event in ours if event.first_day and first <= event.first_day <= last]
-    return [on for on in with_others(found, others) if on.event or on.skipped or on.day >= today]
+    return [on for on in with_others(planned, others) if on.event or on.skipped or on.day >= today]
 
 
 def _refuse_twice(drafts: Sequence[EventDraft], ours: Sequence[Event]) -> None:
     """Asked while nobody else can write. Raises Conflict if a date that is to be added has an event by now."""
-    known = {event.series_day for event in ours if event.series_day}
+    taken_days = {event.series_day for event in ours if event.series_day}
     for draft in drafts:
-        if draft.series_day in known:
+        if draft.series_day in taken_days:
             raise Conflict(
                 Message("“{title}” was added by somebody meanwhile; look once more.", {"title": draft.title})
             )
@@ -326,15 +326,15 @@ def _refuse_twice(drafts: Sequence[EventDraft], ours: Sequence[Event]) -> None:
 def _rule_days(of: SeriesDraft, first: date, last: date, most: int) -> list[date]:
     """Returns the days on which the rule has a date, those that are skipped among them."""
     end = min(of.until, last) if of.until else last
-    found = starts(of.rule, (), (), datetime.combine(of.first, time()), max(first, of.first), end, most)
-    return list(dict.fromkeys(moment.date() for moment in found))
+    moments = starts(of.rule, (), (), datetime.combine(of.first, time()), max(first, of.first), end, most)
+    return list(dict.fromkeys(moment.date() for moment in moments))
 
 
 def _summary(of: Series, ours: Sequence[Event], dates: Sequence[SeenDate], today: date) -> SeriesSummary:
     ahead = (event.first_day for event in ours if event.first_day and event.first_day >= today and _is_live(event))
-    there = [each for each in dates if each.takes_place]
-    clashing = sum(bool(each.clashes) and each.on.day >= today for each in there)
-    return SeriesSummary(of, min(ahead, default=None), len(there), clashing)
+    held = [each for each in dates if each.takes_place]
+    clashing = sum(bool(each.clashes) and each.on.day >= today for each in held)
+    return SeriesSummary(of, min(ahead, default=None), len(held), clashing)
 
 
 def _is_live(event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""The open tasks of all events as one list, with how many of them are due how soon."""
+"""Open tasks of all events as one list, with their number in each group."""
 
 from itertools import pairwise
 

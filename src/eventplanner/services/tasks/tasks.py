@@ -140,13 +140,13 @@ def upcoming(
     soon = stretches(asked.today, first_weekday)
     with planner.store.snapshot():
         totals = tasks.counts(planner.store, asked, [first for first, _beyond in list(soon.values())[1:]])
-        found = [
+        groups = [
             TaskGroup(
                 each, total, tuple(tasks.due_between(planner.store, asked, *span, limit_per_group)) if total else ()
             )
             for (each, span), total in zip(soon.items(), totals, strict=True)
         ]
-    return TaskGroups(asked.today, tuple(found))
+    return TaskGroups(asked.today, tuple(groups))
 
 
 def owners(planner: Planner) -> list[str]:
@@ -237,7 +237,7 @@ _STATES = {
 
 
 def tell(planner: Planner, task: Task, said: Mapping[str, str]) -> Change | None:
-    """`state=done` alone marks it, with the day on which it was done; None where anything else is said."""
+    """Completes a task by `state=done` alone, with the present day; None for any other text."""
     fields = {field.name if (field := field_called(TASK, name)) else name: text for name, text in said.items()}
     if fields.keys() != {"state"}:
         return None

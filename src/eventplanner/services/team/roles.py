@@ -23,7 +23,7 @@ _NEARBY = timedelta(days=1)
 
 
 class RoleOfEvent(Struct, frozen=True):
-    """A role as the list of an event shows it."""
+    """Role in the list of an event."""
 
     role: Role
     event: Event
@@ -48,14 +48,14 @@ def problems(planner: Planner, event_ids: Sequence[int]) -> dict[int, list[Messa
     """Returns open or conflicting roles of each event, the gravest first; events without any are left out."""
     ids = list(dict.fromkeys(event_ids))
     with planner.store.snapshot():
-        there = {event.id: event for event in events.several(planner.store, ids)}
+        by_id = {event.id: event for event in events.several(planner.store, ids)}
         own: dict[int, list[Role]] = defaultdict(list)
-        for role in records.of_several(planner.store, ROLE, list(there)):
+        for role in records.of_several(planner.store, ROLE, list(by_id)):
             own[role.event_id].append(role)
-        doubles = _doubles(planner, list(there.values()), [role for some in own.values() for role in some])
+        doubles = _doubles(planner, list(by_id.values()), [role for some in own.values() for role in some])
         named = [double.person_id for double in doubles]
         names = records.names(planner.store, PERSON.name, named) if named else {}
-    found = {id: [*_twice(id, doubles, names), *_open(own.get(id, ()))] for id in there}
+    found = {id: [*_twice(id, doubles, names), *_open(own.get(id, ()))] for id in by_id}
     return {id: messages for id, messages in found.items() if messages}
 
 
@@ -108,7 +108,9 @@ def called(planner: Planner, text: str) -> tuple[str, bool]:
         return text, True
     alike = roles.names_beginning(planner.store, text)
     if len(alike) > 1:
-        raise Invalid({"person_id": Message("several are called so: {names}", {"names": ", ".join(alike[:_NAMED])})})
+        raise Invalid(
+            {"person_id": Message("several are called so: {names}", {"names": ", ".join(alike[:_MAX_NAMED])})}
+        )
     return (alike[0], True) if alike else (text, False)
 
 
@@ -140,7 +142,7 @@ def assign(planner: Planner, chosen: Sequence[Role], name: str) -> Change:
 
 
 def confirm(planner: Planner, chosen: Sequence[Role]) -> Change:
-    """They have said yes; if all of them had already, they have not. Raises Invalid where nobody has a role yet."""
+    """Toggles the confirmation of roles. Raises Invalid where a role has no person."""
     filled = [role for role in chosen if role.person_id is not None]
     if chosen and not filled:
         raise Invalid({"confirmed": Message("say first who it is")})
@@ -168,7 +170,7 @@ def shift(planner: Planner, chosen: Sequence[Role], minutes: int) -> Change:
     return _set(planner, changes, label)
 
 
-_NAMED = 4
+_MAX_NAMED = 4
 _UNASKED = {"person_id": None, "confirmed": False}
 
 
@@ -196,9 +198,9 @@ def _doubles(planner: Planner, there: Sequence[Event], own: Sequence[Role]) -> l
     return double_booked(_near(planner, there, ids))
 
 
-def _near(planner: Planner, there: Sequence[Event], ids: Sequence[int]) -> list[tuple[Role, Event]]:
+def _near(planner: Planner, nearby_events: Sequence[Event], ids: Sequence[int]) -> list[tuple[Role, Event]]:
     """Returns the roles of people on the days of these events and those beside them."""
-    days = [day for event in there for day in (event.first_day, event.last_day) if day]
+    days = [day for event in nearby_events for day in (event.first_day, event.last_day) if day]
     if not days or not ids:
         return []
     return roles.of_people(planner.store, ids, min(days) - _NEARBY, max(days) + _NEARBY)
@@ -213,8 +215,8 @@ def _is_near(role: Role, at: Event, event: Event) -> bool:
 
 
 def _at_once(role: Role, event: Event, others: Sequence[tuple[Role, Event]]) -> tuple[tuple[Role, Event], ...]:
-    found = double_booked([(role, event), *others])
-    pairs = [(each.one, each.at, each.other, each.elsewhere) for each in found]
+    overlaps = double_booked([(role, event), *others])
+    pairs = [(each.one, each.at, each.other, each.elsewhere) for each in overlaps]
     both = [(b, there) if a.id == role.id else (a, at) for a, at, b, there in pairs if role.id in (a.id, b.id)]
     return tuple(both)
 
@@ -225,28 +227,28 @@ def _order(row: RoleOfEvent) -> tuple[bool, str, int]:
 
 
 def _twice(event_id: int, doubles: Sequence[Double[Role]], names: Mapping[int, str]) -> list[Message]:
-    found: dict[tuple[int, int], Message] = {}
+    by_pair: dict[tuple[int, int], Message] = {}
     for double in doubles:
         if event_id not in (double.at.id, double.elsewhere.id):
             continue
         name = names.get(double.person_id, "")
         if double.in_one_event:
             said = Message("{person} has two roles here at once.", {"person": name})
-            found.setdefault((double.person_id, event_id), said)
+            by_pair.setdefault((double.person_id, event_id), said)
             continue
         other = double.elsewhere if double.at.id == event_id else double.at
         parts = {"person": name, "other": other.title, "day": other.first_day or ""}
         said = Message("{person} is also needed at “{other}” at that time, {day}.", parts)
-        found.setdefault((double.person_id, other.id), said)
-    return sorted(found.values(), key=lambda message: "other" not in message.params)
+        by_pair.setdefault((double.person_id, other.id), said)
+    return sorted(by_pair.values(), key=lambda message: "other" not in message.params)
 
 
 def _open(own: Sequence[Role]) -> list[Message]:
     missing = sum(role.person_id is None for role in own)
     asked = sum(role.person_id is not None and not role.confirmed for role in own)
-    found = []
+    messages = []
     if missing:
-        found.append(counted("{n} role has nobody yet.", "{n} roles have nobody yet.", missing))
+        messages.append(counted("{n} role has nobody yet.", "{n} roles have nobody yet.", missing))
     if asked:
-        found.append(counted("{n} person has not confirmed yet.", "{n} people have not confirmed yet.", asked))
-    return found
+        messages.append(counted("{n} person has not confirmed yet.", "{n} people have not confirmed yet.", asked))
+    return messages

@@ -1,4 +1,4 @@
-"""The board of events: each at the stage of its life, with how it stands and what it needs next."""
+"""Board of events by stage, with readiness and next step."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ from eventplanner.storage.queries import events
 from eventplanner.storage.queries.event_filter import where
 
 STAGES = (Status.IDEA, Status.PLANNED, Status.CONFIRMED, Status.HELD, Status.CLOSED)
-MOST = 100
+MAX_EVENTS = 100
 """Cards of one stage."""
 
 
@@ -29,7 +29,7 @@ class Stage(Struct, frozen=True):
 
 
 class EventBoard(Struct, frozen=True):
-    """All that the board shows."""
+    """Contents of the board."""
 
     stages: Sequence[Stage]
     glances: Mapping[int, EventGlance]
@@ -61,5 +61,5 @@ def beside(status: Status, step: int) -> Status | None:
 def _stage(planner: Planner, narrowed: Filter, status: Status) -> Stage:
     term = Term((OneOf("status", frozenset({status.value})),))
     what = where(Filter(narrowed.text, (*narrowed.terms, term)))
-    found = events.page(planner.store, what, "start", status in OVER, Seek(count=MOST))
-    return Stage(status, found, events.total(planner.store, what))
+    page = events.page(planner.store, what, "start", status in OVER, Seek(count=MAX_EVENTS))
+    return Stage(status, page, events.total(planner.store, what))

@@ -33,7 +33,7 @@ class _Around(NamedTuple):
 
 
 class Lookout:
-    """Keeps what it has read, so that only days far from all that were asked about are read for.
+    """Clash detection with a cache, which reads only for days far from those asked about before.
 
     Reads in the thread that asks, one at a time; `knows_of` says what can be answered without.
     """
@@ -56,8 +56,8 @@ class Lookout:
 
     def _read(self, *days: date) -> _Around:
         """What could stand in the way of an event on these days."""
-        if (known := self._around) is not None and all(_is_in(known.read, day) for day in days):
-            return known
+        if (cached := self._around) is not None and all(_is_in(cached.read, day) for day in days):
+            return cached
         with self._reading:
             read = self._around.read if self._around is not None else ()
             for day in days:
@@ -79,19 +79,19 @@ class Lookout:
         """Returns clashes of a draft that are not accepted, the gravest first; `event` is the version it replaces."""
         if draft.first_day is None:
             return []
-        there = described(draft, event)
+        event_now = described(draft, event)
         around = self._read(draft.first_day, draft.last_day or draft.first_day)
-        found = without_accepted(clashes_of(there, around.calendar), around.accepted)
-        return sorted(found, key=lambda clash: -clash.severity)
+        remaining = without_accepted(clashes_of(event_now, around.calendar), around.accepted)
+        return sorted(remaining, key=lambda clash: -clash.severity)
 
     def against(self, draft: EventDraft, event: Event | None = None) -> list[Message]:
         """Returns the clashes of a draft in words, and the effects on an event's records if its days change."""
-        there = described(draft, event)
-        found = [about_day(clash, there, language()) for clash in self.clashes(draft, event)]
+        event_now = described(draft, event)
+        messages = [about_day(clash, event_now, language()) for clash in self.clashes(draft, event)]
         if event is None or (event.first_day, event.last_day) == (draft.first_day, draft.last_day):
-            return found
+            return messages
         moved = all_parts_moved([(event, draft)], self._belonging_to([event]), self._today)[event.id]
-        return [*found, *goes_wrong([moved]), *goes_along([moved]), *stays_behind([moved])]
+        return [*messages, *goes_wrong([moved]), *goes_along([moved]), *stays_behind([moved])]
 
     def moves(self, events: Sequence[Event], by: timedelta) -> tuple[MovePreview, ...]:
         """Previews moving events together. Raises Invalid outside the range of years."""
@@ -111,11 +111,11 @@ class Lookout:
         # Here because it is asked for when something is moved, and loads tasks, gates and bookings.
         from eventplanner.services.workspace import moving
 
-        ids, known = _ids(events), self._belongings
-        if known is None or known[0] != ids:
+        ids, cached = _ids(events), self._belongings
+        if cached is None or cached[0] != ids:
             with self._reading:
-                known = self._belongings = ids, moving.belongings(self._planner, events)
-        return known[1]
+                cached = self._belongings = ids, moving.belongings(self._planner, events)
+        return cached[1]
 
 
 def _is_in(stretches: Sequence[tuple[date, date]], day: date) -> bool:

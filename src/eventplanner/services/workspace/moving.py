@@ -1,4 +1,4 @@
-"""Reading what belongs to events that may be moved."""
+"""Reading the records of events that may be moved."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _parts(tasks: Sequence[Task], gates: Sequence[Gate], places: Sequence[Place]
 
 
 def _by_event(planner: Planner, kind: Kind[Any], ids: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
+    by_event: dict[int, list[Any]] = defaultdict(list)
     for record in records.of_several(planner.store, kind, ids):
-        found[record.event_id].append(record)
-    return found
+        by_event[record.event_id].append(record)
+    return by_event

@@ -1,4 +1,4 @@
-"""The numbers of an event: its registrations against its last edition, what to reckon with, and a new count."""
+"""Attendance of an event: registrations, comparison with the last edition, new counts."""
 
 from collections.abc import Mapping
 
@@ -87,12 +87,12 @@ def put_count(planner: Planner, draft: RegistrationDraft) -> Change:
     label = Message("{n} registered on {day}", {"n": people, "day": draft.day})
     with planner.write(label) as writing:
         # Asked while the write lock is held: two who count at once write one row.
-        there = next(iter(_of_day(planner, draft)), None)
+        stored = next(iter(_of_day(planner, draft)), None)
         values: Mapping[str, object] = records.stored(REGISTRATION, draft)
-        if there is None:
+        if stored is None:
             writing.add(REGISTRATION.name, values)
         else:
-            writing.change(REGISTRATION.name, there.id, there.version, values)
+            writing.change(REGISTRATION.name, stored.id, stored.version, values)
     return writing.outcome
 
 

@@ -1,4 +1,4 @@
-"""Whether events are ready, and why not: computed from what is there, for one event or for many at once."""
+"""Readiness of one event or of many at once, computed from their records."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -44,11 +44,11 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
         overbooked = logistics.overbooked_events(planner, ids)
     glances = {}
     for event in events:
-        known = dict(found.get(event.id, {}))
-        known["link"] = known.get("link", False) or bool(event.url)
+        given = dict(found.get(event.id, {}))
+        given["link"] = given.get("link", False) or bool(event.url)
         confirmed, asked = people.get(event.id, (0, 0))
         facts = EventFacts(
-            **known, roles=asked, role_problems=problems.get(event.id, ()), overbooked=overbooked.get(event.id, ())
+            **given, roles=asked, role_problems=problems.get(event.id, ()), overbooked=overbooked.get(event.id, ())
         )
         step = steps.get(event.id)
         glances[event.id] = EventGlance(
@@ -67,5 +67,5 @@ def of_events(planner: Planner, events: Sequence[Event]) -> dict[int, EventGlanc
 def of_year(planner: Planner, of: int) -> list[tuple[Event, Readiness]]:
     """Returns the events of a year by start, with their readiness."""
     events = year.between(planner.store, date(of, 1, 1), date(of, 12, 31))
-    found = of_events(planner, events)
-    return [(event, found[event.id].readiness) for event in events]
+    glances = of_events(planner, events)
+    return [(event, glances[event.id].readiness) for event in events]

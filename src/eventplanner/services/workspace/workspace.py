@@ -1,4 +1,4 @@
-"""The workspace of one event: what stands at its head."""
+"""Header of an event's workspace."""
 
 from eventplanner.domain.workspace.workspace import Head
 from eventplanner.services.base.planner import Planner

@@ -33,7 +33,7 @@ EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 class ClashFinding(Struct, frozen=True):
-    """A clash as a list shows it."""
+    """Clash in a list."""
 
     clash: Clash
     accepted: bool = False
@@ -67,10 +67,10 @@ def surroundings(
 
 def calendar_of(planner: Planner, events: Iterable[Event], occasions: Iterable[Occasion]) -> Calendar:
     """Returns a calendar of what was read, in which clashes are found by the plan's rules."""
-    there = list(events)
-    days = [day for event in there for day in (event.first_day, event.last_day) if day]
+    listed = list(events)
+    days = [day for event in listed for day in (event.first_day, event.last_day) if day]
     taken = shifts.between(planner.store, min(days), max(days)) if days else ()
-    return Calendar(there, occasions, rules(planner), formats.first_weekday(), taken)
+    return Calendar(listed, occasions, rules(planner), formats.first_weekday(), taken)
 
 
 def around(planner: Planner, first: date, last: date) -> Calendar:
@@ -87,9 +87,9 @@ def find(planner: Planner, first: date, last: date) -> list[ClashFinding]:
 
 def found_in(planner: Planner, calendar: Calendar, first: date, last: date) -> list[ClashFinding]:
     """Finds clashes as `find` does, in a calendar that was read already."""
-    known = clashes.accepted(planner.store)
+    notes = clashes.accepted(planner.store)
     return [
-        ClashFinding(clash, clash.key in known, known.get(clash.key, "")) for clash in clashes_in(calendar, first, last)
+        ClashFinding(clash, clash.key in notes, notes.get(clash.key, "")) for clash in clashes_in(calendar, first, last)
     ]
 
 
@@ -154,9 +154,9 @@ def accept(planner: Planner, chosen: Sequence[Clash], note: str = "") -> Change:
     title = {"title": chosen[0].event.title}
     several = counted("Accept {n} clash", "Accept {n} clashes", len(chosen))
     with planner.write(Message("Accept a clash of “{title}”", title) if len(chosen) == 1 else several) as writing:
-        there = clashes.rows(planner.store)
+        rows = clashes.rows(planner.store)
         for key in dict.fromkeys(clash.key for clash in chosen):
-            if row := there.get(key):
+            if row := rows.get(key):
                 writing.change("accepted_clash", row["id"], row["version"], {"note": note})
             else:
                 writing.add("accepted_clash", {"key": key, "note": note})

@@ -1,4 +1,4 @@
-"""Finding a date: the days for a wish, the best first, and the wish that an event stands for."""
+"""Finding a date: days for a wish, the best first, and the wish that an event stands for."""
 
 from datetime import date, timedelta
 
@@ -30,24 +30,24 @@ def find(planner: Planner, wish: DateWish, event: Event | None = None) -> FoundD
 
 def settle(planner: Planner, event: Event, day: date, wish: DateWish) -> Change:
     """Sets the date of an event that has none, with the hours of the wish. Raises Invalid, Conflict."""
-    there = wished_event(wish, day)
-    fields = {"start": there.start, "end": there.end, "all_day": there.all_day}
+    wished = wished_event(wish, day)
+    fields = {"start": wished.start, "end": wished.end, "all_day": wished.all_day}
     return events.change(planner, event, draft_of(event, fields))
 
 
 def wish_of(event: Event, today: date) -> str:
     """Returns the wish for another date of an event, as typed text: weekday, hours, kind, place, people, period."""
-    said = [*_day_words(event), " - ".join(_period_words(event, today)), _kind_word(event)]
+    parts = [*_day_words(event), " - ".join(_period_words(event, today)), _kind_word(event)]
     if event.format is not Format.IN_PERSON:
-        said.append(names.format(event.format))
+        parts.append(names.format(event.format))
     for sign, text in (
         ("@", event.venue),
         ("+", event.lead),
         ("audience: ", event.audience),
         ("series: ", event.series),
     ):
-        said.append(f"{sign}{text}" if text else "")
-    return " ".join(word for word in said if word)
+        parts.append(f"{sign}{text}" if text else "")
+    return " ".join(word for word in parts if word)
 
 
 def _kind_word(event: Event) -> str:

@@ -30,14 +30,14 @@ from eventplanner.storage.queries import overlays, records
 
 LONGEST = timedelta(days=400)
 """What lasts longer is looked for no farther back, where it recurs."""
-MOST = 5000
+MAX_OCCURRENCES = 5000
 """Occurrences of one rule in one window."""
 MOST_TOGETHER = 50_000
 """Occurrences in one window."""
 
 
 class OverlaySummary(Struct, frozen=True):
-    """An overlay as a list shows it."""
+    """Overlay in a list."""
 
     overlay: Overlay
     dates: int
@@ -87,29 +87,29 @@ def occasions(planner: Planner, first: date, last: date, *, kept: bool = False) 
     Holidays of any year are included, unless only those `kept` in the plan are wanted.
     """
     with planner.store.snapshot():
-        found = overlays.between(planner.store, first, last)
-        known = {each.id: each for each in overlays.overlays(planner.store)} if found else {}
+        dates_of_period = overlays.between(planner.store, first, last)
+        by_id = {each.id: each for each in overlays.overlays(planner.store)} if dates_of_period else {}
         ahead = [] if kept else holidays.in_advance(planner, first, last)
-    there = (each for one in found for each in _occurrences(one, known[one.overlay_id], first, last))
-    return _by_start([*islice(there, MOST_TOGETHER), *ahead])
+    occurrences = (each for one in dates_of_period for each in _occurrences(one, by_id[one.overlay_id], first, last))
+    return _by_start([*islice(occurrences, MOST_TOGETHER), *ahead])
 
 
 def of_overlay(planner: Planner, overlay: Overlay, first: date, last: date) -> list[Occasion]:
     """Returns every occurrence of one overlay on these days, visible or not, by start."""
     with planner.store.snapshot():
-        found = overlays.dates(planner.store, overlay.id)
+        entered = overlays.dates(planner.store, overlay.id)
         ahead = holidays.in_advance(planner, first, last) if overlay.source is OverlaySource.HOLIDAYS else []
-    there = (each for one in found for each in _occurrences(one, overlay, first, last))
-    return _by_start([*islice(there, MOST_TOGETHER), *(each for each in ahead if each.overlay.id == overlay.id)])
+    occurrences = (each for one in entered for each in _occurrences(one, overlay, first, last))
+    return _by_start([*islice(occurrences, MOST_TOGETHER), *(each for each in ahead if each.overlay.id == overlay.id)])
 
 
 def calls(planner: Planner, days: int) -> list[Occasion]:
-    """Others' events whose call for papers is open and ends within so many days, the first to end first."""
+    """Returns others' events with an open call for papers that ends within so many days, by that day."""
     today = planner.today()
     with planner.store.snapshot():
-        found = overlays.calls(planner.store, today, today + timedelta(days=days))
-        known = {each.id: each for each in overlays.overlays(planner.store)} if found else {}
-    return [Occasion(one, known[one.overlay_id], one.start, one.end) for one in found]
+        dates_of_period = overlays.calls(planner.store, today, today + timedelta(days=days))
+        by_id = {each.id: each for each in overlays.overlays(planner.store)} if dates_of_period else {}
+    return [Occasion(one, by_id[one.overlay_id], one.start, one.end) for one in dates_of_period]
 
 
 def create(planner: Planner, draft: OverlayDraft) -> Change:
@@ -146,10 +146,12 @@ def remove(planner: Planner, chosen: Sequence[Overlay]) -> Change:
     label = Message("Remove the overlay “{name}”", {"name": chosen[0].name}) if len(chosen) == 1 else several
     with planner.write(label) as writing:
         # Before the first row goes: without WAL nobody can read beside a large change, not even its maker.
-        found = [(each.id, each.version) for overlay in chosen for each in overlays.dates(planner.store, overlay.id)]
+        seen_dates = [
+            (each.id, each.version) for overlay in chosen for each in overlays.dates(planner.store, overlay.id)
+        ]
         if any(overlay.source is OverlaySource.HOLIDAYS for overlay in chosen):
             set_in(planner, writing, {"holidays": "off"})
-        writing.remove_many(OTHER_DATE.name, found)
+        writing.remove_many(OTHER_DATE.name, seen_dates)
         for overlay in chosen:
             writing.remove(OVERLAY.name, overlay.id, overlay.version)
     return writing.outcome
@@ -168,10 +170,10 @@ def added_date(planner: Planner, change: Change) -> OtherDate:
 def add_date(planner: Planner, overlay: Overlay | str, draft: OtherDateDraft) -> Change:
     """Adds a date to an overlay, or to one with that name, which is created if missing. Raises Invalid."""
     draft = sound_date(draft)
-    known = overlay if isinstance(overlay, Overlay) else named(planner, overlay)
-    new = None if known else sound(planner, OverlayDraft(name=str(overlay)))
+    stored = overlay if isinstance(overlay, Overlay) else named(planner, overlay)
+    new = None if stored else sound(planner, OverlayDraft(name=str(overlay)))
     with planner.write(Message("Add the date “{title}”", {"title": draft.title})) as writing:
-        id = known.id if known else writing.add(OVERLAY.name, records.stored(OVERLAY, new)) if new else 0
+        id = stored.id if stored else writing.add(OVERLAY.name, records.stored(OVERLAY, new)) if new else 0
         writing.add(OTHER_DATE.name, records.stored(OTHER_DATE, draft) | {"overlay_id": id})
     return writing.outcome
 
@@ -246,8 +248,8 @@ def _shown_label(chosen: Sequence[Overlay], *, shown: bool) -> Message:
     return counted("Hide {n} overlay", "Hide {n} overlays", len(chosen))
 
 
-def _by_start(found: list[Occasion]) -> list[Occasion]:
-    return sorted(found, key=lambda each: (each.start, each.of.id, each.of.title))
+def _by_start(listed: list[Occasion]) -> list[Occasion]:
+    return sorted(listed, key=lambda each: (each.start, each.of.id, each.of.title))
 
 
 def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> list[Occasion]:
@@ -260,9 +262,11 @@ def _occurrences(one: OtherDate, overlay: Overlay, first: date, last: date) -> l
 
     length = one.end - one.start
     try:
-        found = starts(one.rule, one.extra, one.left_out, one.start, first - min(length, LONGEST), last, MOST)
+        begins = starts(
+            one.rule, one.extra, one.left_out, one.start, first - min(length, LONGEST), last, MAX_OCCURRENCES
+        )
     except PlannerError:
         # Another program may have written it; the rest of the year is to be seen all the same.
-        found = [one.start]
-    each = [Occasion(one, overlay, start, start + length) for start in found]
+        begins = [one.start]
+    each = [Occasion(one, overlay, start, start + length) for start in begins]
     return [occasion for occasion in each if occasion.first_day <= last and occasion.last_day >= first]

@@ -1,4 +1,4 @@
-"""A year as it is shown, and moving from event to event over the years."""
+"""Reading a year, and stepping from event to event."""
 
 from datetime import date
 
@@ -18,8 +18,8 @@ EVERYTHING = Filter()
 def picture(planner: Planner, of: int) -> YearPicture:
     """Returns the year's events, its workload with that of early events of the next year, and others' dates."""
     first, last = date(of, 1, 1), date(of, 12, 31)
-    found = year.between(planner.store, first, last + LONGEST_RUN_UP)
-    return draw_year(of, found, planner.settings().capacity, overlays.occasions(planner, first, last))
+    of_year = year.between(planner.store, first, last + LONGEST_RUN_UP)
+    return draw_year(of, of_year, planner.settings().capacity, overlays.occasions(planner, first, last))
 
 
 def near(planner: Planner, day: date, count: int, wanted: Filter = EVERYTHING) -> list[Event]:

@@ -1,4 +1,4 @@
-"""The figures of budget lines, which follow from their entries, from rates and transfers, and from their events."""
+"""Derived figures of budget lines, from entries, rates, transfers and events."""
 
 import json
 import zlib
@@ -148,8 +148,8 @@ def follow_all(run: Run, run_many: RunMany) -> None:
 
 def _settings(run: Run) -> Settings:
     rows = run("SELECT name, value FROM setting WHERE name IN ('currency', 'prices')")
-    said = {row.name: str(json.loads(row.value)) for row in rows}
-    return revised(Settings(), **said)
+    values = {row.name: str(json.loads(row.value)) for row in rows}
+    return revised(Settings(), **values)
 
 
 def _affected(run: Run, revision: int, subjects: set[str]) -> list[int]:
@@ -201,11 +201,11 @@ def _named_by_kept(run: Run, revision: int) -> set[int]:
                 lines |= {each[column] for column in columns if each[column] is not None}
                 events |= {each["event_id"]} if not columns else set()
     of_events = _OF_EVENTS.format(events="SELECT value FROM json_each(:events)")
-    found = run(of_events, events=json.dumps(sorted(events))) if events else []
+    line_ids = run(of_events, events=json.dumps(sorted(events))) if events else []
     if currencies:
         of_currencies = _FOREIGN.format(currencies="SELECT value FROM json_each(:currencies)")
-        found = [*found, *run(of_currencies, currencies=json.dumps(sorted(currencies)))]
-    return lines | {row[0] for row in found if row[0] is not None}
+        line_ids = [*line_ids, *run(of_currencies, currencies=json.dumps(sorted(currencies)))]
+    return lines | {row[0] for row in line_ids if row[0] is not None}
 
 
 def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]) -> set[str]:
@@ -216,10 +216,10 @@ def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]
     rates = Rates(base, ((row.currency, str(row.day), row.value) for row in rows))
     changed: set[str] = set()
     for first in range(0, len(ids), _AT_ONCE):
-        some = json.dumps(list(ids[first : first + _AT_ONCE]))
-        lines = [_line(row, base) for row in run(_LINES, ids=some)]
-        entries = [_entry(row, base) for row in run(_ENTRIES, ids=some)]
-        moved = _transferred(run(_TRANSFERS, ids=some))
+        batch = json.dumps(list(ids[first : first + _AT_ONCE]))
+        lines = [_line(row, base) for row in run(_LINES, ids=batch)]
+        entries = [_entry(row, base) for row in run(_ENTRIES, ids=batch)]
+        moved = _transferred(run(_TRANSFERS, ids=batch))
         events = _events(run, sorted({line.event_id for line in lines if line.event_id is not None}))
         of_line = _by_line(entries)
         put_lines = [_figures(line, of_line[line.id], events, moved, rates) for line in lines]
@@ -237,12 +237,12 @@ def _compute(run: Run, run_many: RunMany, settings: Settings, ids: Sequence[int]
 
 def _by_line(entries: Iterable[_Entry]) -> dict[int, list[_Entry]]:
     """What is given in kind counts on both sides."""
-    found: dict[int, list[_Entry]] = defaultdict(list)
+    by_line: dict[int, list[_Entry]] = defaultdict(list)
     for entry in entries:
-        found[entry.budget_line_id].append(entry)
+        by_line[entry.budget_line_id].append(entry)
         if entry.kind is EntryKind.IN_KIND and entry.against_id and entry.against_id != entry.budget_line_id:
-            found[entry.against_id].append(entry)
-    return found
+            by_line[entry.against_id].append(entry)
+    return by_line
 
 
 def _figures(
@@ -304,17 +304,17 @@ def _cash(line: _LineRow, entry: _Entry, base: int, *, is_gross: bool) -> int:
 
 def _transferred(rows: Iterable[Any]) -> dict[int, int]:
     """By line, how much more is planned for it now."""
-    found: dict[int, int] = defaultdict(int)
+    sums: dict[int, int] = defaultdict(int)
     for row in rows:
-        found[row.from_id] -= row.amount
-        found[row.to_id] += row.amount
-    return found
+        sums[row.from_id] -= row.amount
+        sums[row.to_id] += row.amount
+    return sums
 
 
 def _events(run: Run, ids: Sequence[int]) -> dict[int, _Event]:
-    some = json.dumps(ids)
-    counted = {row.event_id: (row.in_person, row.online) for row in run(_REGISTERED, ids=some)}
-    return {row.id: _event(row, counted.get(row.id, (None, None))) for row in run(_EVENTS, ids=some)}
+    event_ids = json.dumps(ids)
+    counted = {row.event_id: (row.in_person, row.online) for row in run(_REGISTERED, ids=event_ids)}
+    return {row.id: _event(row, counted.get(row.id, (None, None))) for row in run(_EVENTS, ids=event_ids)}
 
 
 def _event(row: Any, registered: tuple[int | None, int | None]) -> _Event:

@@ -1,4 +1,4 @@
-"""Columns that follow from rows of other tables: the days on which tasks and gates are due, and the figures of money."""
+"""Columns derived from other tables: due days of tasks and gates, figures of budget lines."""
 
 from typing import Any
 

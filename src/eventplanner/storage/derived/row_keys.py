@@ -1,4 +1,4 @@
-"""Columns that follow from the others of their row: keys to sort and find by."""
+"""Columns derived from others of the same row: keys for sorting and searching."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -61,18 +61,30 @@ def _other_date(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _person(row: Mapping[str, Any]) -> dict[str, Any]:
     """Of organisations too; two that share one of these keys may be the same."""
-    said = ("name", "role", "team", "contact", "email", "phone", "channels", "place", "dealings", "tax_number", "notes")
+    fields = (
+        "name",
+        "role",
+        "team",
+        "contact",
+        "email",
+        "phone",
+        "channels",
+        "place",
+        "dealings",
+        "tax_number",
+        "notes",
+    )
     return {
         "name_key": fold(row["name"]),
         "email_key": fold((row.get("email") or "").strip()),
         "phone_key": "".join(c for c in row.get("phone") or "" if c.isdecimal())[-NATIONAL:],
-        "words": _lines_of(row, said),
+        "words": _lines_of(row, fields),
     }
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = ("name", "address", "place", "kind", "unit", "owner", "contact", "notes")
-    return {"name_key": fold(row["name"]), "words": _lines_of(row, said)}
+    fields = ("name", "address", "place", "kind", "unit", "owner", "contact", "notes")
+    return {"name_key": fold(row["name"]), "words": _lines_of(row, fields)}
 
 
 def _task(row: Mapping[str, Any]) -> dict[str, Any]:

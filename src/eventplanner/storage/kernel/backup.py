@@ -1,4 +1,4 @@
-"""Copies of the plan, made while others work on it: on demand, daily, and before anything that replaces it."""
+"""Backups of the plan while others work on it: on demand, daily, and before any replacement."""
 
 import os
 import re
@@ -43,7 +43,7 @@ def make_folder(plan: Path) -> Path:
 
 
 def copy(plan: Path, target: Path, *, force: bool = False) -> None:
-    """A copy of the plan as it is now in one file; whole or not at all."""
+    """Copies the plan into one file, completely or not at all."""
     if target.exists() and target.samefile(plan):
         raise FileProblem(Message("A backup cannot take the place of the plan itself. Name another file."))
     if target.exists() and not (force and target.is_file()):
@@ -55,7 +55,7 @@ def copy(plan: Path, target: Path, *, force: bool = False) -> None:
 
 
 def copy_pages(source: Path, target: Path, patience: float = file.PATIENCE) -> None:
-    """All pages of one file into another, as of one moment, by SQLite's online backup."""
+    """Copies all pages of a file into another, as of one moment, by SQLite's online backup."""
     with file.explaining(source):
         reading, _ = file.connect_to_read(source, patience)
         with closing(reading), closing(file.connect(target)) as writing:
@@ -89,7 +89,7 @@ def place_for(plan: Path, why: str, now: datetime) -> Path:
 
 
 def daily_due(plan: Path, today: date) -> bool:
-    """Has nobody made today's copy yet? (one look at the folder)"""
+    """Returns whether today's backup is missing, by one look at the folder."""
     return not _daily(plan, today).exists()
 
 

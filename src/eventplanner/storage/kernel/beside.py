@@ -1,4 +1,4 @@
-"""Databases that are made beside their place and put there whole, or not at all."""
+"""Databases built beside their place and moved there whole, or not at all."""
 
 import os
 import re
@@ -17,7 +17,7 @@ _STALE = 24 * 3600.0
 
 @contextmanager
 def beside(target: Path, like: Path | None = None) -> Iterator[Path]:
-    """An empty file in the folder of `target`, as open as `like`; gone afterwards unless it took its place."""
+    """Yields an empty file in the folder of `target` with the permissions of `like`; deleted unless it is moved."""
     unfinished = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     file.make_file(unfinished, like=like)
     try:
@@ -37,7 +37,7 @@ def put_in_place(unfinished: Path, target: Path, *, force: bool) -> None:
 
 @contextmanager
 def made_whole(target: Path) -> Iterator[Path]:
-    """A path to make a new plan at; at the end it is in its place, unless something failed.
+    """Yields a path for making a new plan, which is moved to `target` at the end unless something failed.
 
     Raises FileExistsError where somebody else was quicker, and leaves what is there.
     """

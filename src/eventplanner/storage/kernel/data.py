@@ -1,4 +1,4 @@
-"""The whole plan as one JSON document, and back into an empty plan, with nothing lost but the journal."""
+"""Export of the whole plan as one JSON document and import into an empty plan, without the journal."""
 
 import json
 import re
@@ -38,7 +38,7 @@ NOT_EMPTY = N_(
 
 
 def whole(store: Store) -> str:
-    """Current rows, sorted, as text that is the same for the same plan."""
+    """Returns current rows, sorted, as text that is the same for the same plan."""
     with store.snapshot():
         names = _tables(store)
         last = store.read("SELECT coalesce(max(revision), 0) AS last FROM journal")[0]["last"]
@@ -98,8 +98,8 @@ def _understood(text: str) -> dict[str, Any]:
 def _clear(writing: "Writing", tables: Iterable[str]) -> None:
     """Only what was set when the plan was made may be there, and goes."""
     kept = [table for table in tables if table != "setting"]
-    found = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)
-    if found or writing.run("SELECT 1 FROM journal WHERE subjects NOT IN ('', 'setting') LIMIT 1"):
+    occupied = any(writing.run(f'SELECT 1 FROM "{table}" LIMIT 1') for table in kept)
+    if occupied or writing.run("SELECT 1 FROM journal WHERE subjects NOT IN ('', 'setting') LIMIT 1"):
         raise FileProblem(Message(NOT_EMPTY))
     writing.run("PRAGMA defer_foreign_keys = ON")
     writing.run("DELETE FROM setting")

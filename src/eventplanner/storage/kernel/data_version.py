@@ -1,4 +1,4 @@
-"""Whether somebody has committed a change to the plan."""
+"""Detection of commits by other sessions."""
 
 import sqlite3
 import threading
@@ -20,7 +20,7 @@ class DataVersion:
         self._lock = threading.Lock()
 
     def current(self) -> object:
-        """Equal to an earlier value if nobody has committed anything in between."""
+        """Returns a value that equals an earlier one if nobody has committed anything in between."""
         if self._immutable:
             return fingerprint(self._path)
         with self._lock:

@@ -1,4 +1,4 @@
-"""SQLAlchemy on the plan's file: whose turn it is, and SQLite's own errors without anything around them."""
+"""SQLAlchemy engines on the plan's file, with locking and plain SQLite errors."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ def plain_errors() -> Iterator[None]:
 
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[Callable[[], None]]:
-    """A part of a transaction, which is undone at its end unless the function that is yielded was called.
+    """Opens a part of a transaction that is rolled back unless the yielded function was called.
 
     By hand, because SQLAlchemy's would fail over an error after which SQLite has undone the whole transaction by
     itself (full disk), and hide it.

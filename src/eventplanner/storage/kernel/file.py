@@ -1,4 +1,4 @@
-"""Connections to the plan's file: how each is set, whose turn it is, and what SQLite's errors mean to a person."""
+"""Connections to the plan's file: settings, locking, and messages for SQLite's errors."""
 
 import os
 import sqlite3
@@ -110,12 +110,12 @@ def stamp(connection: sqlite3.Connection) -> Stamp:
     return Stamp(*patiently(lambda: cursor.execute(sql).fetchone()))
 
 
-def check_stamp(connection: sqlite3.Connection, known: Stamp) -> None:
+def check_stamp(connection: sqlite3.Connection, expected: Stamp) -> None:
     """Refuses to write to a file that differs from what the session knows; called under the write lock."""
-    found = stamp(connection)
-    if found.schema != known.schema:
+    current = stamp(connection)
+    if current.schema != expected.schema:
         raise FileProblem(NEWER_MEANWHILE)
-    if found != known:
+    if current != expected:
         raise Replaced(Message("The plan was restored from a backup meanwhile; look at it before you change it."))
 
 
@@ -248,7 +248,7 @@ def unreachable(path: Path, error: OSError) -> FileProblem:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, patience: float = PATIENCE) -> Iterator[None]:
-    """All or nothing, with the write lock from its first moment."""
+    """Opens a transaction with the write lock from its first moment."""
     patiently(lambda: connection.execute("BEGIN IMMEDIATE"), patience)
     try:
         yield

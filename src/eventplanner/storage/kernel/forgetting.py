@@ -1,4 +1,4 @@
-"""Forgetting somebody: her row, every image of it in the journal, her name in the history, and the bytes in the file."""
+"""Erasure of a person: her row, its images in the journal, her name in the history, and the bytes in the file."""
 
 import json
 import sqlite3
@@ -58,13 +58,13 @@ def traces(store: Store, id: int, merge: str) -> Traces:
     return Traces(tuple(ids), tuple(sorted(texts, key=lambda text: (-len(text), text))), name)
 
 
-def blank(run: Run, found: Traces) -> None:
+def blank(run: Run, person_traces: Traces) -> None:
     """Erases a person from the journal, this change included; freed space in the file is overwritten."""
     run("PRAGMA secure_delete = ON")
-    ids = {f"id{n}": id for n, id in enumerate(found.ids)}
+    ids = {f"id{n}": id for n, id in enumerate(person_traces.ids)}
     hers = f"subject = 'person' AND row_id IN ({', '.join(f':{name}' for name in ids)})"
     touching = f"SELECT revision FROM journal_entry WHERE {hers}"
-    _blank_labels(run, found, touching, ids)
+    _blank_labels(run, person_traces, touching, ids)
     run(f"UPDATE journal_entry SET before = NULL, after = NULL WHERE {hers}", **ids)
     # What was about her alone cannot be taken back any more, and is not in the way of what was before.
     run(
@@ -74,11 +74,11 @@ def blank(run: Run, found: Traces) -> None:
         """,
         **ids,
     )
-    _blank_imports(run, found.ids)
+    _blank_imports(run, person_traces.ids)
 
 
 def holds(copy: Path, ids: Collection[int]) -> bool:
-    """Does a copy of the plan have somebody, as a person or in its history? What cannot be read may."""
+    """Returns whether a copy of the plan contains a person or her history; True for one that cannot be read."""
     marks = ", ".join("?" * len(ids))
     sql = f"""
         SELECT EXISTS (SELECT 1 FROM person WHERE id IN ({marks})) OR EXISTS (SELECT 1 FROM journal_entry
@@ -117,42 +117,42 @@ def _images(store: Store, id: int) -> Iterator[Mapping[str, Any]]:
                 yield json.loads(image)
 
 
-def _blank_labels(run: Run, found: Traces, touching: str, ids: Mapping[str, int]) -> None:
+def _blank_labels(run: Run, person_traces: Traces, touching: str, ids: Mapping[str, int]) -> None:
     """In what was done to her, wherever she is named; elsewhere, where a label names exactly her."""
     for row in run(f"SELECT revision, label FROM journal WHERE revision IN ({touching})", **ids):
-        _relabel(run, row.revision, row.label, found, whole=False)
-    for text in found.texts:
+        _relabel(run, row.revision, row.label, person_traces, whole=False)
+    for text in person_traces.texts:
         sql = """
             SELECT revision, label FROM journal
             WHERE instr(label, :text) > 0 AND instr(',' || subjects || ',', ',person,') = 0
         """
         for row in run(sql, text=json.dumps(text, ensure_ascii=False)):
-            _relabel(run, row.revision, row.label, found, whole=True)
+            _relabel(run, row.revision, row.label, person_traces, whole=True)
 
 
-def _relabel(run: Run, revision: int, label: str, found: Traces, *, whole: bool) -> None:
+def _relabel(run: Run, revision: int, label: str, person_traces: Traces, *, whole: bool) -> None:
     with suppress(ValueError):
         message = Message.from_json(label)
-        said = _without(message, found, whole=whole).to_json()
+        said = _without(message, person_traces, whole=whole).to_json()
         if said != label:
             run("UPDATE journal SET label = :label WHERE revision = :revision", label=said, revision=revision)
 
 
-def _without(message: Message, found: Traces, *, whole: bool) -> Message:
+def _without(message: Message, person_traces: Traces, *, whole: bool) -> Message:
     params = dict(message.params)
     for name, part in params.items():
         if isinstance(part, Message):
-            params[name] = _without(part, found, whole=whole)
+            params[name] = _without(part, person_traces, whole=whole)
         elif isinstance(part, str):
-            params[name] = _replaced(part, found, whole=whole)
+            params[name] = _replaced(part, person_traces, whole=whole)
     return Message(message.id, params, message.plural)
 
 
-def _replaced(part: str, found: Traces, *, whole: bool) -> str:
-    number = f"#{found.ids[0]}"
-    if part in found.texts:
+def _replaced(part: str, person_traces: Traces, *, whole: bool) -> str:
+    number = f"#{person_traces.ids[0]}"
+    if part in person_traces.texts:
         return number
-    for text in () if whole else _long(found.texts):
+    for text in () if whole else _long(person_traces.texts):
         part = part.replace(text, number)
     return part
 

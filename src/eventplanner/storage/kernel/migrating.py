@@ -1,4 +1,4 @@
-"""Bringing an older file up to date: one transaction, a backup first, and of several sessions one does it."""
+"""Migration of an older file: one transaction after a backup, run by only one of several sessions."""
 
 import sqlite3
 from datetime import datetime

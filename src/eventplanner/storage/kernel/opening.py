@@ -1,4 +1,4 @@
-"""Looking at a file before it is opened, and saying in one sentence why it cannot be."""
+"""Inspection of a file before it is opened, with one sentence for each reason that prevents it."""
 
 import os
 import sqlite3
@@ -94,7 +94,7 @@ class Opened(NamedTuple):
 
 
 def open_plan(path: Path, read_only: bool = False) -> Opened:
-    """Decide how a file can be held; makes an empty file where there is none, and writes nothing else.
+    """Decides how a file can be held; makes an empty file where there is none, and writes nothing else.
 
     Where the state is MISSING or EMPTY the writing kernel lays out the tables, where it is OLDER the migrations run;
     open again after either.
@@ -142,7 +142,7 @@ def inspect(path: Path) -> PathState:
 def _size(path: Path) -> int | None:
     """In bytes; None if there is nothing yet."""
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError as error:
         if path.is_symlink():
             raise _problem(LEADS_NOWHERE, path) from error
@@ -153,9 +153,9 @@ def _size(path: Path) -> int | None:
         raise _problem(NO_SUCH_FOLDER, path) from error
     except PermissionError as error:
         raise _problem(NO_WAY_IN, path) from error
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise _problem(NOT_A_FILE, path)
-    return found.st_size
+    return status.st_size
 
 
 def refuse_in_use(path: Path, network: str) -> None:
@@ -181,16 +181,16 @@ def header(path: Path) -> Header:
 
 
 def _kind(path: Path) -> tuple[PathKind, int]:
-    found = header(path)
-    if found.tables == 0 and found.owner in {0, file.APPLICATION_ID}:
+    head = header(path)
+    if head.tables == 0 and head.owner in {0, file.APPLICATION_ID}:
         return PathKind.EMPTY, 0
-    if found.owner != file.APPLICATION_ID:
+    if head.owner != file.APPLICATION_ID:
         raise _problem(OTHER_DATABASE, path)
-    if found.schema > file.SCHEMA:
+    if head.schema > file.SCHEMA:
         raise _problem(NEWER, path)
-    if found.schema < file.OLDEST:
+    if head.schema < file.OLDEST:
         raise _problem(TOO_OLD, path)
-    return (PathKind.CURRENT if found.schema == file.SCHEMA else PathKind.OLDER), found.schema
+    return (PathKind.CURRENT if head.schema == file.SCHEMA else PathKind.OLDER), head.schema
 
 
 def _header(path: Path, *, read_only: bool) -> Header:

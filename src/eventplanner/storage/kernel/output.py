@@ -1,4 +1,4 @@
-"""Writing a file for others: whole or not at all, and over nothing that was not meant."""
+"""Atomic writing of files, which never overwrites without being told."""
 
 import errno
 import os
@@ -38,7 +38,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
 def _look(path: Path, force: bool) -> os.stat_result | None:
     """What is there already. Raises FileProblem if it may not be written over."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         if not path.parent.is_dir():
             raise FileProblem(Message("The folder {path} does not exist.", _at(path.parent))) from None
@@ -49,15 +49,15 @@ def _look(path: Path, force: bool) -> os.stat_result | None:
         raise FileProblem(Message("The folder {path} does not exist.", _at(path.parent))) from None
     except (OSError, ValueError) as error:
         raise _explained(error, path) from error
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise FileProblem(Message("{path} is a folder; name a file in it.", _at(path)))
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(status.st_mode):
         raise FileProblem(Message("{path} is a link to another place; name the file itself.", _at(path)))
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise FileProblem(Message("{path} is not a file that can be written whole; name another.", _at(path)))
     if not force:
         raise _exists(path)
-    return found
+    return status
 
 
 def _write_part(part: Path, data: bytes, old: os.stat_result | None) -> None:
@@ -72,7 +72,7 @@ def _write_part(part: Path, data: bytes, old: os.stat_result | None) -> None:
 
 
 def name_anew(part: Path, path: Path) -> None:
-    """Like a rename, but never over a file that somebody put there meanwhile."""
+    """Renames a file, but never over one that somebody created meanwhile."""
     try:
         os.link(part, path, follow_symlinks=False)
     except OSError as error:

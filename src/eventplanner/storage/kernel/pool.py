@@ -1,4 +1,4 @@
-"""Connections for reading: each is used by one thread at a time, and few are kept."""
+"""Pool of reading connections, each used by one thread at a time."""
 
 import sqlite3
 import threading
@@ -10,7 +10,7 @@ from eventplanner.storage.kernel.file import explaining
 from eventplanner.storage.kernel.opening import Opened
 
 Row = dict[str, Any]
-KEPT = 3
+MAX_IDLE = 3
 """Connections that stay open while nobody reads: as many as threads read at once in an ordinary session."""
 
 
@@ -24,7 +24,7 @@ class ConnectionPool:
         self._opened = opened
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        self._kept = KEPT
+        self._kept = MAX_IDLE
 
     def fetch(self, sql: str, params: Mapping[str, Any]) -> list[Row]:
         """Returns the rows of one SELECT, at less cost than `connection`, because there are thousands."""
@@ -36,7 +36,7 @@ class ConnectionPool:
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection that no other thread uses meanwhile; its rows are tuples."""
+        """Yields a connection that no other thread uses meanwhile; its rows are tuples."""
         connection = self._take()
         try:
             yield connection

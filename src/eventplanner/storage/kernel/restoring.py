@@ -1,4 +1,4 @@
-"""Putting a backup in place of the plan, also while others have the plan open."""
+"""Replacement of the plan with a backup, also while others have the plan open."""
 
 import secrets
 import sqlite3
@@ -60,17 +60,17 @@ def faults(path: Path) -> list[str]:
     with file.explaining(path), closing(file.connect_to_read(path)[0]) as connection:
         rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-    found = [str(row[0]) for row in rows if row[0] != "ok"]
-    return found + [f"{table} {row}: refers to a {parent} that is missing" for table, row, parent, _ in loose[:20]]
+    reports = [str(row[0]) for row in rows if row[0] != "ok"]
+    return reports + [f"{table} {row}: refers to a {parent} that is missing" for table, row, parent, _ in loose[:20]]
 
 
 def _replace(plan: Path, copy: Path, now: datetime) -> Path | None:
     """Puts the copy in place of the present plan and returns the path where that was kept."""
     try:
-        found = opening.header(plan)
-        if found.owner not in {0, file.APPLICATION_ID} or (found.tables and not found.owner):
+        head = opening.header(plan)
+        if head.owner not in {0, file.APPLICATION_ID} or (head.tables and not head.owner):
             raise FileProblem(Message(opening.OTHER_DATABASE, {"path": file.named(plan)}))
-        kept = _close(plan, now) if found.tables else None
+        kept = _close(plan, now) if head.tables else None
         backup.replace_pages(copy, plan, PATIENCE)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:

@@ -1,4 +1,4 @@
-"""Rows as the kernel checks, keeps and journals them."""
+"""Validation of rows, and their form in tables and journal."""
 
 import json
 from collections.abc import Mapping

@@ -15,9 +15,9 @@ def get(store: Store) -> Settings:
 
 
 def _read(store: Store) -> Settings:
-    known = set(Settings.__struct_fields__)
+    names = set(Settings.__struct_fields__)
     rows = store.read("SELECT name, value FROM setting")
-    return Settings(**{row["name"]: _safe(json.loads(row["value"])) for row in rows if row["name"] in known})
+    return Settings(**{row["name"]: _safe(json.loads(row["value"])) for row in rows if row["name"] in names})
 
 
 def _safe(value: Any) -> Any:

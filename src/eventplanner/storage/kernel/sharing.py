@@ -46,24 +46,24 @@ def share(plan: Path, group: str) -> None:
 
 def unshare(plan: Path) -> None:
     """Makes the plan its owner's alone again."""
-    found = plan.stat()
+    status = plan.stat()
     try:
-        first = pwd.getpwuid(found.st_uid).pw_gid
+        first = pwd.getpwuid(status.st_uid).pw_gid
     except KeyError:
-        first = found.st_gid
-    _set(plan, first, PRIVATE_FOLDER, PRIVATE_FILE, _members(found.st_gid)[0])
+        first = status.st_gid
+    _set(plan, first, PRIVATE_FOLDER, PRIVATE_FILE, _members(status.st_gid)[0])
 
 
 def who_can_read(path: Path) -> Readers:
     """Returns who can read a file by its mode and those of the folders above it, administrators aside."""
-    found = path.stat()
-    owner = _user(found.st_uid)
+    status = path.stat()
+    owner = _user(status.st_uid)
     above = [(folder, folder.stat()) for folder in path.absolute().parents]
-    everyone = bool(found.st_mode & stat.S_IROTH) and all(seen.st_mode & stat.S_IXOTH for _, seen in above)
-    if not found.st_mode & stat.S_IRGRP:
+    everyone = bool(status.st_mode & stat.S_IROTH) and all(seen.st_mode & stat.S_IXOTH for _, seen in above)
+    if not status.st_mode & stat.S_IRGRP:
         return Readers(owner, everyone=everyone)
-    shut = next((folder for folder, seen in above if not _lets_in(seen, found.st_gid)), None)
-    group, members = _members(found.st_gid)
+    shut = next((folder for folder, seen in above if not _lets_in(seen, status.st_gid)), None)
+    group, members = _members(status.st_gid)
     return Readers(owner, group, tuple(name for name in members if name != owner), everyone, shut)
 
 
@@ -96,11 +96,11 @@ def _belongings(plan: Path) -> Iterator[Path]:
 
 def _check_folder(folder: Path) -> None:
     """Whoever may write into a folder may delete what is in it: a home or a common folder is not given away."""
-    found = folder.stat()
+    status = folder.stat()
     homes = {Path(entry.pw_dir) for entry in pwd.getpwall()}
     with suppress(FileNotFoundError):
         homes.add(folders.home())
-    common = found.st_mode & (stat.S_ISVTX | stat.S_IWOTH)
+    common = status.st_mode & (stat.S_ISVTX | stat.S_IWOTH)
     if common or folder.resolve() in homes or folder.resolve() == Path("/"):
         raise FileProblem(Message(NOT_ALONE, {"folder": file.named(folder)}))
 

@@ -1,4 +1,4 @@
-"""The one way in and out of the plan's file: read() and write()."""
+"""Access to the plan's file: read() and write()."""
 
 import sqlite3
 import threading
@@ -95,12 +95,12 @@ class Store:
 
     @property
     def generation(self) -> str:
-        """Another one means that the plan was put in place of the one that was there."""
+        """Identifier of the plan, which changes when another plan replaces it."""
         return self._handle.stamp.generation
 
     @property
     def network(self) -> str:
-        """The network file system the plan is on, or nothing."""
+        """Network file system of the plan, or empty."""
         return self._handle.opened.state.network
 
     def read(self, sql: str, **params: Any) -> list[Row]:
@@ -186,7 +186,7 @@ class Store:
             self._writer()
 
     def touched(self) -> bool:
-        """Has anybody written since the last call? (one PRAGMA, a few microseconds)"""
+        """Returns whether anybody has written since the last call (one PRAGMA, a few microseconds)."""
         with explaining(self.path), self._looking:
             handle = self._handle
             if (version := handle.version.current()) == handle.seen:

@@ -1,4 +1,4 @@
-"""The only place that writes: every row is checked, versioned and journalled in one transaction."""
+"""The only writer: every row is validated, versioned and journalled in one transaction."""
 
 import json
 import re
@@ -27,12 +27,12 @@ from eventplanner.storage.kernel.engine import driver, make_engine, plain_errors
 from eventplanner.storage.kernel.file import PATIENCE, Stamp, check_stamp, connect, stamp_new
 from eventplanner.storage.kernel.writing_many import GONE, Changing, Many, Noted
 
-_TWICE = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
-_APART = "FOREIGN KEY constraint failed"
+_UNIQUE_VIOLATION = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
+_FOREIGN_KEY_VIOLATION = "FOREIGN KEY constraint failed"
 REPLACED = Message("Something of the same name has taken its place meanwhile.")
 PARTED = Message("What belongs to this was added or removed meanwhile.")
 NOTHING = Message("Nothing changed.")
-FEW = 20
+BULK_THRESHOLD = 20
 """Rows that are put back one by one; from there on it pays to do it together."""
 
 
@@ -53,7 +53,7 @@ class Writing:
 
     @property
     def revision(self) -> int:
-        """The number of the change that is being made."""
+        """Revision of the change that is being made."""
         return _known(self._journal.revision)
 
     def add(self, table: str, values: Mapping[str, Any]) -> int:
@@ -135,8 +135,8 @@ class Writing:
 
     def run(self, sql: str, **params: Any) -> list[Any]:
         """Executes a statement outside the journal, within this change."""
-        found = self._session.connection().execute(text(sql), params)
-        return list(found.all()) if found.returns_rows else []
+        result = self._session.connection().execute(text(sql), params)
+        return list(result.all()) if result.returns_rows else []
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Executes a statement outside the journal for each of the rows."""
@@ -148,22 +148,26 @@ class Writing:
         Raises Conflict.
         """
         for (subject, batch), run in groupby(entries, lambda entry: (entry.subject, entry.batch is not None)):
-            found = list(run)
-            if not batch and len(found) > FEW and len({entry.row_id for entry in found}) == len(found):
-                self._put_back_many(subject, found)
+            entries_of_row = list(run)
+            if (
+                not batch
+                and len(entries_of_row) > BULK_THRESHOLD
+                and len({entry.row_id for entry in entries_of_row}) == len(entries_of_row)
+            ):
+                self._put_back_many(subject, entries_of_row)
                 continue
-            for entry in found:
+            for entry in entries_of_row:
                 (self._put_back_batch if batch else self._put_back_one)(entry)
 
     def _put_back_many(self, subject: str, entries: Sequence[RowChange]) -> None:
-        there = self._many(subject).there(entry.row_id for entry in entries)
-        gone = [entry for entry in entries if entry.row_id not in there and entry.before is not None]
-        added = [entry.row_id for entry in entries if entry.row_id in there and entry.before is None]
-        self.remove_many(subject, [(id, there[id].version) for id in added])
+        existing = self._many(subject).there(entry.row_id for entry in entries)
+        gone = [entry for entry in entries if entry.row_id not in existing and entry.before is not None]
+        added = [entry.row_id for entry in entries if entry.row_id in existing and entry.before is None]
+        self.remove_many(subject, [(id, existing[id].version) for id in added])
         changes = [
-            (entry.row_id, there[entry.row_id].version, rows.content(TABLES[subject], entry.before))
+            (entry.row_id, existing[entry.row_id].version, rows.content(TABLES[subject], entry.before))
             for entry in entries
-            if entry.row_id in there and entry.before is not None
+            if entry.row_id in existing and entry.before is not None
         ]
         self.change_many(subject, changes)
         try:
@@ -193,10 +197,10 @@ class Writing:
         """Takes away all rows of an import, or bring them back."""
         model = TABLES[entry.subject].model
         if entry.kept is None:
-            found = self._session.exec(
+            batch_rows = self._session.exec(
                 select(model).where(col(model.batch) == entry.batch).order_by(col(model.id))
             ).all()
-            kept = zlib.compress(json.dumps([rows.facts(row) | {"batch": row.batch} for row in found]).encode())
+            kept = zlib.compress(json.dumps([rows.facts(row) | {"batch": row.batch} for row in batch_rows]).encode())
             self._session.exec(delete(model).where(col(model.batch) == entry.batch))
             self._note(entry.subject, 0, None, None, batch=entry.batch, batch_version=entry.batch_version, kept=kept)
             return
@@ -241,9 +245,9 @@ class Writing:
         try:
             yield
         except IntegrityError as error:
-            if column := _TWICE.search(str(error.orig)):
+            if column := _UNIQUE_VIOLATION.search(str(error.orig)):
                 raise Invalid({column[1]: Message("already taken")}) from error
-            if _APART in str(error.orig):
+            if _FOREIGN_KEY_VIOLATION in str(error.orig):
                 raise Conflict(PARTED) from error
             raise
 
@@ -285,7 +289,7 @@ class Writing:
 
 
 class Writer:
-    """Opens transactions on one file."""
+    """Writer of transactions on one file."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] | None = None, patience: float = PATIENCE) -> None:
         self._engine = make_engine(partial(connect, path), patience)
@@ -302,7 +306,7 @@ class Writer:
 
     @contextmanager
     def together(self, known: Stamp) -> Iterator[Connection]:
-        """One transaction, from lock to commit, for all changes that are made `within` its connection."""
+        """Opens one transaction for all changes that are made `within` its connection."""
         with plain_errors(), self._engine.begin() as connection:
             check_stamp(driver(connection), known)
             yield connection
@@ -318,7 +322,7 @@ class Writer:
         known: Stamp,
         within: Connection | None = None,
     ) -> Iterator[Writing]:
-        """One change from lock to commit, or a part of the transaction `within`, as a savepoint.
+        """Opens one change from lock to commit, or as a savepoint of the transaction `within`.
 
         Leaves nothing in the journal if it touched no row.
         """

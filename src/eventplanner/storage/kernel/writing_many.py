@@ -1,4 +1,4 @@
-"""Many rows of one table at once: each is checked, versioned and journalled by itself, and all are written together.
+"""Bulk writing of one table: each row is validated, versioned and journalled, all are written together.
 
 One by one a session takes two milliseconds a row; a calendar of others has thousands.
 """
@@ -52,19 +52,21 @@ class Many:
     def there(self, ids: Iterable[int]) -> dict[int, Record]:
         """Returns the rows that exist, by id."""
         wanted, check = list(ids), TABLES[self._table].check
-        found: dict[int, Record] = {}
+        existing: dict[int, Record] = {}
         for first in range(0, len(wanted), AT_ONCE):
-            some = self._columns.select().where(self._columns.c.id.in_(wanted[first : first + AT_ONCE]))
-            found |= {row["id"]: check.model_construct(**row) for row in self._connection.execute(some).mappings()}
-        return found
+            statement = self._columns.select().where(self._columns.c.id.in_(wanted[first : first + AT_ONCE]))
+            existing |= {
+                row["id"]: check.model_construct(**row) for row in self._connection.execute(statement).mappings()
+            }
+        return existing
 
     def change(self, changes: Sequence[Changing]) -> list[Noted]:
         """Changes each row at its version, but those that do not differ. Raises Invalid, Conflict, NotFound."""
-        there = self.there(id for id, _version, _values in changes)
+        existing = self.there(id for id, _version, _values in changes)
         noted: list[Noted] = []
         written: list[dict[str, Any]] = []
         for id, version, values in changes:
-            row = self._at(there, id, version)
+            row = self._at(existing, id, version)
             wanted = rows.checked(TABLES[self._table], row.model_dump() | dict(values))
             changed = {name for name in values if getattr(wanted, name) != getattr(row, name)}
             if changed:
@@ -77,8 +79,8 @@ class Many:
 
     def remove(self, seen: Sequence[tuple[int, int]]) -> list[Noted]:
         """Deletes each row, given by id and version. Raises Conflict, NotFound."""
-        there = self.there(id for id, _version in seen)
-        noted = [Noted(id, rows.lost(self._at(there, id, version)), None) for id, version in seen]
+        existing = self.there(id for id, _version in seen)
+        noted = [Noted(id, rows.lost(self._at(existing, id, version)), None) for id, version in seen]
         if noted:
             gone = self._columns.delete().where(self._columns.c.id == bindparam("gone"))
             self._connection.execute(gone, [{"gone": each.id} for each in noted])
@@ -99,7 +101,7 @@ class Many:
         return [Noted(row["id"], None, rows.facts(check.model_construct(**row))) for row in values]
 
     def note(self, revision: int, noted: Sequence[Noted]) -> None:
-        """Into the journal, an entry for each row."""
+        """Writes a journal entry for each row."""
         if noted:
             self._connection.execute(text(_JOURNAL), [self._entry(revision, each) for each in noted])
 
@@ -113,8 +115,8 @@ class Many:
         before, after = rows.as_json(each.before), rows.as_json(each.after)
         return {"revision": revision, "subject": self._table, "row_id": each.id, "before": before, "after": after}
 
-    def _at(self, there: Mapping[int, Record], id: int, version: int) -> Record:
-        row = there.get(id)
+    def _at(self, existing: Mapping[int, Record], id: int, version: int) -> Record:
+        row = existing.get(id)
         if row is None:
             raise NotFound(GONE)
         if row.version != version:
@@ -125,8 +127,8 @@ class Many:
         """Returns the versions that the rows had when they went."""
         found: dict[int, int] = {}
         for first in range(0, len(ids), AT_ONCE):
-            some = {f"id{n}": id for n, id in enumerate(ids[first : first + AT_ONCE])}
-            sql = _LAST_VERSION.format(ids=", ".join(f":{name}" for name in some))
-            last = self._connection.execute(text(sql), {"subject": self._table, **some})
+            parameters = {f"id{n}": id for n, id in enumerate(ids[first : first + AT_ONCE])}
+            sql = _LAST_VERSION.format(ids=", ".join(f":{name}" for name in parameters))
+            last = self._connection.execute(text(sql), {"subject": self._table, **parameters})
             found |= {row.row_id: row.version for row in last}
         return found

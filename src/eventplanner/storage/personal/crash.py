@@ -1,4 +1,4 @@
-"""The report of a bug: where it happened and never with which data."""
+"""Bug reports: the place of the error, never any data."""
 
 import os
 import platform
@@ -10,7 +10,7 @@ from eventplanner import __version__
 from eventplanner.domain.base.text import clean
 from eventplanner.storage.personal.folders import state_folder, write_private
 
-KEPT = 20
+MAX_REPORTS = 20
 """Reports; the oldest go first."""
 
 
@@ -23,7 +23,7 @@ def keep_report(error: BaseException) -> Path | None:
     try:
         path = state_folder() / "logs" / f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.log"
         write_private(path, f"{head}\n\n{_without_data(error)}")
-        for old in sorted(path.parent.glob("crash-*.log"))[:-KEPT]:
+        for old in sorted(path.parent.glob("crash-*.log"))[:-MAX_REPORTS]:
             old.unlink(missing_ok=True)
     except OSError:
         return None

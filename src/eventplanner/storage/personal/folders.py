@@ -22,7 +22,7 @@ def state_folder() -> Path:
 
 
 def make_private(folder: Path) -> None:
-    """A folder that nobody else looks into, whatever the umask; one that a person made stays as she made it."""
+    """Makes a folder for its owner alone, whatever the umask; one that a person made is left as it is."""
     fresh = not folder.is_dir()
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     if fresh or folder.is_relative_to(state_folder()):

@@ -1,4 +1,4 @@
-"""Reading a person's own settings from `config.toml`."""
+"""Reading preferences from `config.toml`."""
 
 import errno
 from pathlib import Path
@@ -35,19 +35,19 @@ def read(path: Path | None = None) -> Preferences:
         raise FileProblem(Message(INVALID, {"path": str(path), "reason": str(error)})) from error
 
 
-def _preferences(known: dict[str, Any]) -> Preferences:
+def _preferences(document: dict[str, Any]) -> Preferences:
     """Values of the right kind; others are as if they were not there."""
     usual = Preferences()
-    keys = known.get("keys")
+    keys = document.get("keys")
     return Preferences(
-        language=_text(known, "language", usual.language),
-        theme=_text(known, "theme", usual.theme),
-        name=_text(known, "name", usual.name),
-        ascii=known.get("ascii") is True,
+        language=_text(document, "language", usual.language),
+        theme=_text(document, "theme", usual.theme),
+        name=_text(document, "name", usual.name),
+        ascii=document.get("ascii") is True,
         keys={str(k): v for k, v in keys.items() if isinstance(v, str)} if isinstance(keys, dict) else {},
     )
 
 
-def _text(known: dict[str, Any], name: str, usual: str) -> str:
-    value = known.get(name)
+def _text(document: dict[str, Any], name: str, usual: str) -> str:
+    value = document.get(name)
     return clean_line(value) if isinstance(value, str) else usual

@@ -1,4 +1,4 @@
-"""Writing a person's own settings into `config.toml`, whose comments and other lines stay as they are."""
+"""Writing preferences to `config.toml`, keeping its comments and other lines."""
 
 from pathlib import Path
 from typing import Any

@@ -11,15 +11,15 @@ from msgspec.structs import asdict
 from eventplanner.domain.base.unsaved_forms import UnsavedForm
 from eventplanner.storage.personal.folders import state_folder, write_private
 
-KEPT = 20
+MAX_FORMS = 20
 """Unsaved forms of one plan; the oldest go first."""
 
 
 def last_visit(plan: Path, generation: str) -> int | None:
     """Returns the last revision seen in this plan; None if there is none, or the plan was replaced since."""
-    known = _read(plan)
-    visit = known.get("visit")
-    return visit if isinstance(visit, int) and known.get("generation") == generation else None
+    state = _read(plan)
+    visit = state.get("visit")
+    return visit if isinstance(visit, int) and state.get("generation") == generation else None
 
 
 def keep_visit(plan: Path, generation: str, revision: int) -> None:
@@ -32,8 +32,8 @@ def unsaved_forms(plan: Path) -> list[UnsavedForm]:
 
 
 def keep_forms(plan: Path, forms: list[UnsavedForm]) -> None:
-    """These and no others are unsaved from now on."""
-    _write(plan, _read(plan) | {"forms": [_plain(form) for form in forms[-KEPT:]]})
+    """Replaces the unsaved forms with these."""
+    _write(plan, _read(plan) | {"forms": [_plain(form) for form in forms[-MAX_FORMS:]]})
 
 
 def _plain(form: UnsavedForm) -> dict[str, Any]:
@@ -75,11 +75,11 @@ def _file(plan: Path) -> Path:
 def _read(plan: Path) -> dict[str, Any]:
     """What is remembered; nothing where the file is missing or makes no sense."""
     try:
-        known = json.loads(_file(plan).read_text(encoding="utf-8"))
+        state = json.loads(_file(plan).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return state if isinstance(state, dict) else {}
 
 
-def _write(plan: Path, known: dict[str, Any]) -> None:
-    write_private(_file(plan), json.dumps(known | {"plan": str(plan.resolve())}, ensure_ascii=False, indent=1))
+def _write(plan: Path, state: dict[str, Any]) -> None:
+    write_private(_file(plan), json.dumps(state | {"plan": str(plan.resolve())}, ensure_ascii=False, indent=1))

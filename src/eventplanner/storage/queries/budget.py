@@ -1,4 +1,4 @@
-"""Reading what the figures of budgets stand on: rates, what events reckon with, entries, documents of one number."""
+"""Queries of budget data: rates, multipliers, entries, documents by number."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -84,20 +84,20 @@ def entries(store: Store, line_ids: Sequence[int]) -> list[Entry]:
 
 
 def open_entries(store: Store) -> list[Entry]:
-    """Of what is not paid yet, the documents and whatever was paid of them."""
+    """Returns unpaid documents with their payments so far."""
     return records.where(store, ENTRY, "is_open")
 
 
 def transfers(store: Store, line_ids: Sequence[int]) -> list[Transfer]:
     """Returns the transfers from or to some lines."""
-    found = {
+    by_id = {
         each.id: each for column in ("from_id", "to_id") for each in records.naming(store, TRANSFER, column, line_ids)
     }
-    return [found[id] for id in sorted(found)]
+    return [by_id[id] for id in sorted(by_id)]
 
 
 def rules(store: Store) -> dict[str, str]:
-    """By category, what happens where it goes over."""
+    """Returns the reaction to an overrun, by category."""
     return {clean_line(row["category"]): row["over"] for row in store.read(_RULES)}
 
 
@@ -109,11 +109,11 @@ def without_event(store: Store, year: int) -> list[BudgetLine]:
 def beside(store: Store, line: BudgetLine) -> list[BudgetLine]:
     """Returns other expenses of its category, in the same event or outside events in the same year."""
     where = "event_id IS :event AND category = :category AND flow = 'expense' AND id <> :id"
-    said = {"event": line.event_id, "category": line.category, "id": line.id}
+    parameters = {"event": line.event_id, "category": line.category, "id": line.id}
     if line.event_id is None:
         where += " AND year = :year"
-        said["year"] = line.year
-    return records.where(store, BUDGET_LINE, where, **said)
+        parameters["year"] = line.year
+    return records.where(store, BUDGET_LINE, where, **parameters)
 
 
 def expense_sums(store: Store, event_id: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Reading which clashes were accepted."""
+"""Queries of accepted clashes."""
 
 from typing import Any
 

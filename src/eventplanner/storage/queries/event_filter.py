@@ -1,4 +1,4 @@
-"""A filter of events as the condition of a query."""
+"""Filter of events as an SQL condition."""
 
 from itertools import count
 from typing import Any

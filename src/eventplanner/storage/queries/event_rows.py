@@ -1,4 +1,4 @@
-"""A row of the table of events as a value."""
+"""Conversion of event rows to values."""
 
 from functools import partial
 

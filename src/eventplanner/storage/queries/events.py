@@ -1,4 +1,4 @@
-"""Reading events."""
+"""Queries of events."""
 
 from collections import Counter
 from collections.abc import Sequence

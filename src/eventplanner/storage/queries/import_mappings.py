@@ -1,4 +1,4 @@
-"""Reading what the columns of imported forms are about."""
+"""Queries of import mappings."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Reading what several events share: bookings of the same resources, and events at the same venue."""
+"""Queries of shared resources and venues."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Finding the edition before an event."""
+"""Query of the previous edition of an event."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Reading overlays and their dates."""
+"""Queries of overlays and their dates."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Reading people and organisations: their lists, and who could be whom."""
+"""Queries of people and organisations: lists, and candidates for duplicates."""
 
 from typing import Any, NamedTuple
 

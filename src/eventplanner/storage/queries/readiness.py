@@ -69,43 +69,43 @@ class NextStep(Struct, frozen=True):
 
 
 def facts(store: Store, event_ids: Sequence[int], today: date) -> dict[int, dict[str, Any]]:
-    """By event, what `Facts` takes; what there is nothing of is left out."""
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    """Returns the arguments of `Facts` by event; missing ones are left out."""
+    by_event: dict[int, dict[str, Any]] = defaultdict(dict)
     soon, near = ((today + timedelta(days=within)).isoformat() for within in (OWNER_WITHIN, WAITS_WITHIN))
     for row in _rows(store, _TASKS, event_ids, today=today.isoformat(), soon=soon, near=near):
-        found[row["event_id"]].setdefault("tasks", []).append(_task_sum(row))
+        by_event[row["event_id"]].setdefault("tasks", []).append(_task_sum(row))
     for row in _rows(store, _GATES, event_ids):
-        found[row["event_id"]].setdefault("gates", []).append(_gate_sum(row))
+        by_event[row["event_id"]].setdefault("gates", []).append(_gate_sum(row))
     for row in _rows(store, _PLACES, event_ids):
         until = date.fromisoformat(row["option_until"]) if row["option_until"] else None
-        found[row["event_id"]] |= {"place": PlaceState(row["state"]), "option_until": until}
+        by_event[row["event_id"]] |= {"place": PlaceState(row["state"]), "option_until": until}
     for row in _rows(store, _PLATFORMS, event_ids):
-        said = {"link": bool(row["link"]), "rehearsed": bool(row["rehearsed"]), "has_platform": True}
-        found[row["event_id"]] |= said
+        platform = {"link": bool(row["link"]), "rehearsed": bool(row["rehearsed"]), "has_platform": True}
+        by_event[row["event_id"]] |= platform
     for row in _rows(store, _RISKS, event_ids, heavy=HEAVY_RISK):
-        found[row["event_id"]].setdefault("risks", []).append(clean_line(row["title"]))
+        by_event[row["event_id"]].setdefault("risks", []).append(clean_line(row["title"]))
     for row in _rows(store, _BOOKINGS, event_ids):
-        found[row["event_id"]]["bookings"] = row["total"]
-    return found
+        by_event[row["event_id"]]["bookings"] = row["total"]
+    return by_event
 
 
 def roles(store: Store, event_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """By event, how many roles are confirmed and how many there are."""
+    """Returns the number of confirmed and of all roles, by event."""
     return {row["event_id"]: (row["confirmed"], row["total"]) for row in _rows(store, _COUNTS, event_ids)}
 
 
 def next_steps(store: Store, event_ids: Sequence[int], today: date) -> dict[int, NextStep]:
-    """By event; those that have none are left out."""
+    """Returns the next step of each event that has one, by event."""
     rows = _rows(store, _NEXT, event_ids, today=today.isoformat())
     return {row["event_id"]: NextStep(clean_line(row["title"]), _day(row["due_key"])) for row in rows}
 
 
 def _rows(store: Store, sql: str, ids: Sequence[int], **params: Any) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for first in range(0, len(ids), 500):
-        some = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
-        found += store.read(sql.format(ids=marks(some)), **some, **params)
-    return found
+        parameters = {f"id{n}": id for n, id in enumerate(ids[first : first + 500])}
+        rows += store.read(sql.format(ids=marks(parameters)), **parameters, **params)
+    return rows
 
 
 def _task_sum(row: dict[str, Any]) -> TaskSum:

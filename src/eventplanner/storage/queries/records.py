@@ -1,4 +1,4 @@
-"""Reading the plain records of the plan: one way for all of their tables."""
+"""Generic queries of plain records, one for all of their tables."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -19,15 +19,17 @@ GONE = Message("There is no {noun} {id}.")
 
 def get(store: Store, kind: Kind[R], id: int) -> R:
     """Raises NotFound."""
-    found = several(store, kind, [id])
-    if not found:
+    matches = several(store, kind, [id])
+    if not matches:
         raise NotFound(Message(GONE.id, {"noun": Message(kind.name.replace("_", " ")), "id": str(id)}))
-    return found[0]
+    return matches[0]
 
 
 def several(store: Store, kind: Kind[R], ids: Sequence[int]) -> list[R]:
     """Returns records by id; missing ones are left out."""
-    return [row for some in _some(ids) for row in _rows(store, kind, f"id IN ({marks(some)})", "id", some)]
+    return [
+        row for parameters in _some(ids) for row in _rows(store, kind, f"id IN ({marks(parameters)})", "id", parameters)
+    ]
 
 
 def every(store: Store, kind: Kind[R]) -> list[R]:
@@ -42,10 +44,10 @@ def of(store: Store, kind: Kind[R], parent: int) -> list[R]:
 
 def of_several(store: Store, kind: Kind[R], parents: Sequence[int]) -> list[R]:
     """Returns the records of any of these parents."""
-    found: list[R] = []
-    for some in _some(parents):
-        found += _rows(store, kind, f"{kind.belongs_to} IN ({marks(some)})", kind.order, some)
-    return found
+    children: list[R] = []
+    for parameters in _some(parents):
+        children += _rows(store, kind, f"{kind.belongs_to} IN ({marks(parameters)})", kind.order, parameters)
+    return children
 
 
 def where(store: Store, kind: Kind[R], condition: str, **params: Any) -> list[R]:
@@ -63,8 +65,8 @@ def names(store: Store, table: str, ids: Sequence[int]) -> dict[int, str]:
     kind = all_kinds().get(table)
     title = kind.called if kind else "title"
     found: dict[int, str] = {}
-    for some in _some(list(dict.fromkeys(ids))):
-        rows = store.read(f"SELECT id, {title} AS name FROM {table} WHERE id IN ({marks(some)})", **some)
+    for parameters in _some(list(dict.fromkeys(ids))):
+        rows = store.read(f"SELECT id, {title} AS name FROM {table} WHERE id IN ({marks(parameters)})", **parameters)
         found |= {row["id"]: clean_line(row["name"]) for row in rows}
     return found
 
@@ -202,7 +204,11 @@ def _instant(text: str) -> datetime:
 
 def naming(store: Store, kind: Kind[R], column: str, ids: Sequence[int]) -> list[R]:
     """Returns the records that refer to one of these ids in a column."""
-    return [row for some in _some(ids) for row in _rows(store, kind, f'"{column}" IN ({marks(some)})', "id", some)]
+    return [
+        row
+        for parameters in _some(ids)
+        for row in _rows(store, kind, f'"{column}" IN ({marks(parameters)})', "id", parameters)
+    ]
 
 
 def ids_named(store: Store, table: str, name: str, event_id: int | None = None) -> list[int]:

@@ -1,4 +1,4 @@
-"""Reading which roles people have, over all events."""
+"""Queries of people's roles, over all events."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -23,10 +23,10 @@ def of_people(store: Store, person_ids: Sequence[int], first: date, last: date) 
     span = {"earliest": (near - LONGEST).isoformat(), "near": near.isoformat(), "beyond": (last + _NEAR).isoformat()}
     found: list[Role] = []
     for at in range(0, len(person_ids), 500):
-        some = {f"id{n}": id for n, id in enumerate(person_ids[at : at + 500])}
-        found += records.where(store, ROLE, _THEIRS.format(marks=records.marks(some)), **some, **span)
-    there = {event.id: event for event in events.several(store, sorted({role.event_id for role in found}))}
-    pairs = [(role, there[role.event_id]) for role in found if role.event_id in there]
+        parameters = {f"id{n}": id for n, id in enumerate(person_ids[at : at + 500])}
+        found += records.where(store, ROLE, _THEIRS.format(marks=records.marks(parameters)), **parameters, **span)
+    by_id = {event.id: event for event in events.several(store, sorted({role.event_id for role in found}))}
+    pairs = [(role, by_id[role.event_id]) for role in found if role.event_id in by_id]
     return sorted(pairs, key=lambda pair: (str(pair[1].start), pair[0].id))
 
 

@@ -1,4 +1,4 @@
-"""Reading series."""
+"""Queries of series."""
 
 from typing import Any
 
@@ -25,15 +25,15 @@ _EVENTS = f"SELECT {COLUMNS} FROM event WHERE series_key = :key ORDER BY start_k
 
 def all_of(store: Store) -> list[Series]:
     """Returns all series, by name."""
-    found = map(_series, records.every(store, SERIES))
-    return sorted(found, key=lambda series: (fold(series.name), series.id))
+    stored = map(_series, records.every(store, SERIES))
+    return sorted(stored, key=lambda series: (fold(series.name), series.id))
 
 
 def get(store: Store, id: int) -> Series:
-    found = records.several(store, SERIES, [id])
-    if not found:
+    matches = records.several(store, SERIES, [id])
+    if not matches:
         raise NotFound(Message("There is no series {id}.", {"id": str(id)}))
-    return _series(found[0])
+    return _series(matches[0])
 
 
 def events(store: Store, name: str) -> list[Event]:

@@ -1,4 +1,4 @@
-"""Reading who is needed when, for finding whoever is needed twice; light, because every look for clashes loads it."""
+"""Query of shifts for finding double bookings; light, because clash detection loads it."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Reading targets, and counting the events that are held against them."""
+"""Queries of targets, and counts of the events that are compared with them."""
 
 from eventplanner.domain.events.events import EventKind, Status
 from eventplanner.domain.planning.targets import TARGET, Count, Target

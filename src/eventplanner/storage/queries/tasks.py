@@ -1,4 +1,4 @@
-"""Reading the open tasks of all events, by the day they are due: through an index, however many there are."""
+"""Queries of open tasks of all events by due day, through an index however many there are."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -51,13 +51,13 @@ class Asked(Struct, frozen=True):
 
     @property
     def condition(self) -> str:
-        said = [_AWAKE]
+        terms = [_AWAKE]
         if self.owner:
-            said.append("task.owner_key = :owner")
+            terms.append("task.owner_key = :owner")
         for n, word in enumerate(self.words):
             area = f"OR task.area = :area{n}" if word.area else ""
-            said.append(f"(instr(task.words, :word{n}) > 0 OR instr(event.title_key, :word{n}) > 0 {area})")
-        return " AND ".join(said)
+            terms.append(f"(instr(task.words, :word{n}) > 0 OR instr(event.title_key, :word{n}) > 0 {area})")
+        return " AND ".join(terms)
 
     @property
     def params(self) -> dict[str, Any]:
@@ -83,8 +83,8 @@ def counts(store: Store, asked: Asked, bounds: Sequence[str]) -> list[int]:
         FROM ({_each("task.due_key", asked)}) GROUP BY number
     """
     rows = store.read(sql, **asked.params, **{f"bound{n}": bound for n, bound in enumerate(bounds)})
-    found = {row["number"]: row["total"] for row in rows}
-    return [found.get(n, 0) for n in range(len(bounds) + 1)]
+    by_number = {row["number"]: row["total"] for row in rows}
+    return [by_number.get(n, 0) for n in range(len(bounds) + 1)]
 
 
 def total(store: Store, asked: Asked) -> int:

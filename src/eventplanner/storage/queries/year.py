@@ -1,4 +1,4 @@
-"""Reading events by their days: what a year and the days to come hold, always through an index."""
+"""Queries of events by day, always through an index."""
 
 from datetime import date, timedelta
 
@@ -65,7 +65,7 @@ def waiting(store: Store, today: date, last: date) -> list[Event]:
 
 
 def unsettled(store: Store, today: date, count: int) -> list[Event]:
-    """Past events that are still planned or confirmed, the latest first."""
+    """Returns past events that are still planned or confirmed, the latest first."""
     return [event(row) for row in store.read(_UNSETTLED, today=today.isoformat(), count=count)]
 
 

@@ -1,4 +1,4 @@
-"""Reading the money of a year: sums that the file makes itself, and only what is still open one by one."""
+"""Queries of a year's budget: sums by SQL, and single rows only for open amounts."""
 
 import json
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ _YEARS = "SELECT DISTINCT year_key AS year FROM budget_line WHERE year_key > 0 O
 
 
 def cells(store: Store, year: int, *, undated: bool = False) -> list[BudgetCell]:
-    """Everything that counts in a year, summed as far as nothing is lost that anybody asks for.
+    """Returns the sums of a year by event, category, cost centre and quarter.
 
     With `undated` also that of events that have no date yet.
     """
@@ -69,12 +69,12 @@ def cells(store: Store, year: int, *, undated: bool = False) -> list[BudgetCell]
 
 def without_rate(store: Store, year: int, *, undated: bool = False) -> list[str]:
     """Returns currencies without an exchange rate of a year's lines and their entries."""
-    found = store.read(_WITHOUT_RATE, year=year, also=0 if undated else year)
-    return sorted(_clean(row["currency"]) for row in found)
+    rows = store.read(_WITHOUT_RATE, year=year, also=0 if undated else year)
+    return sorted(_clean(row["currency"]) for row in rows)
 
 
 def events(store: Store, ids: Sequence[int]) -> dict[int, EventOfYear]:
-    """By id."""
+    """Returns the events of a year's budget, by id."""
     return {
         row["id"]: EventOfYear(
             row["id"],

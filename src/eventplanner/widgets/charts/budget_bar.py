@@ -7,7 +7,7 @@ from eventplanner.widgets.lists.columns import Cell
 
 
 class Measure(Struct, frozen=True):
-    """What a bar shows; all in one unit."""
+    """Amounts of a bar, all in one unit."""
 
     plan: int
     used: int
@@ -42,7 +42,7 @@ def bar(measure: Measure, width: int) -> list[Cell]:
 
 
 def progress(part: int, rest: int, most: int, width: int) -> list[Cell]:
-    """What is done and what is to come, without a plan: months of cash, sponsors."""
+    """Returns a bar of done and open amounts without a plan, for months of cash and sponsors."""
     if most <= 0:
         return [Cell("")]
 

@@ -88,5 +88,5 @@ def _ink(bar: Bar) -> str:
 
 
 def common_scale(stretches: tuple[Stretch, ...]) -> int:
-    """What a full bar stands for: the most that was or can be done."""
+    """Returns the amount of a full bar: the largest workload or capacity."""
     return max((max(work.load, work.capacity) for work in stretches), default=0)

@@ -82,7 +82,7 @@ class TargetGrid(Lines, can_focus=True):
         return self._total(self._row, self._column)
 
     def show(self, year: int, found: Sequence[Progress], today: date) -> None:
-        """What is known of a year; in another year than before nothing is half typed any more."""
+        """Shows the targets of a year; another year discards unfinished input."""
         if year != self._year:
             self._typed = None
         self._year, self._today = year, today

@@ -1,4 +1,4 @@
-"""Where a terminal has ASCII signs alone, all that is drawn passes here last; letters with accents stay."""
+"""Replacement of signs for ASCII terminals in everything that is drawn; accented letters stay."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How keys are called on the screen: in the language in use, and with signs that every font has."""
+"""Names of keys in the language in use, with signs that every font has."""
 
 from typing import Final
 

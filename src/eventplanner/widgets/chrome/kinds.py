@@ -1,4 +1,4 @@
-"""How kinds of events are told apart: by a colour, and by a letter where colours say nothing."""
+"""Colours of event kinds, and letters where colours are not enough."""
 
 from typing import Final
 

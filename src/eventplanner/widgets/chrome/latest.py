@@ -22,7 +22,7 @@ class Latest(Generic[Question, Answer]):
         self._working = False
 
     def forget(self) -> None:
-        """What was asked before is not wanted any more."""
+        """Cancels earlier requests."""
         self._asked += 1
         self._waiting.clear()
 

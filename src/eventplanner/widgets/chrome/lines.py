@@ -47,7 +47,7 @@ class Lines(Widget):
         self._strips: list[Strip] = []
 
     def rows(self, width: int, height: int) -> list[Row]:
-        """What is shown in a space of that size."""
+        """Returns the rows for a space of that size."""
         raise NotImplementedError
 
     def redraw(self) -> None:

@@ -56,7 +56,7 @@ class Panel(Vertical):
         self._label()
 
     def set_counts(self, counts: str) -> None:
-        """What stands at the right: how many there are, or what a key does."""
+        """Sets the text at the right: a count, or the purpose of a key."""
         self._counts = harmless(counts)
         self._label()
 

@@ -1,4 +1,4 @@
-"""What people wrote, made ready to be drawn: the one place where text becomes something on a screen."""
+"""Preparation of people's text for drawing: the only place where text reaches the screen."""
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment

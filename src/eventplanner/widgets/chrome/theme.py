@@ -96,7 +96,7 @@ DEFAULT: Final = "dark"
 
 
 def themes() -> list[Theme]:
-    """What Textual has to know of the palettes."""
+    """Returns the Textual themes of the palettes."""
     return [_theme(name, palette) for name, palette in PALETTES.items()]
 
 

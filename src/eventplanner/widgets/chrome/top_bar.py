@@ -33,7 +33,7 @@ class Tab(NamedTuple):
 
 
 class BarState(NamedTuple):
-    """What the right end says of the plan."""
+    """State of the plan at the right end of the bar."""
 
     words: str = ""
     short: str = ""

@@ -99,7 +99,7 @@ class Asking(Vertical):
                 self.screen.set_focus(field)
 
     def unfinished(self, prompt: str) -> str:
-        """What has been typed at this prompt, if that is what is open."""
+        """Returns the input of this prompt if it is open."""
         quick = next(iter(self.query(QuickInput)), None)
         return quick.text if quick and self.is_open and quick.prompt == prompt else ""
 

@@ -20,7 +20,7 @@ from eventplanner.widgets.chrome.shown import harmless
 
 
 class FormField(Struct, frozen=True, kw_only=True):
-    """What a form asks for."""
+    """Field of a form."""
 
     name: str
     label: str

@@ -1,4 +1,4 @@
-"""What stands where there is nothing yet: what to type, what comes of it, and which keys there are."""
+"""Introduction where a list is empty: an example to type, its result, and the keys."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from eventplanner.widgets.forms.quick_input import LineReading
 
 
 class Welcome(Struct, frozen=True):
-    """What is said besides that there is nothing."""
+    """Contents of an introduction."""
 
     example: str
     """A quick line."""

@@ -117,7 +117,7 @@ class Form(VerticalScroll, can_focus=False):
 
     @dataclass
     class Saved(Message):
-        """What the form says is to be saved."""
+        """Message that the form's values are to be saved."""
 
         form: "Form"
 

@@ -32,7 +32,7 @@ OPTIONS = 6
 
 
 class LineReading(NamedTuple):
-    """What was understood of a line; roles are colours of the theme."""
+    """Reading of a line; roles are colours of the theme."""
 
     spans: Sequence[tuple[int, int, str]] = ()
     """Where in the line something was recognised, and its role."""
@@ -72,7 +72,7 @@ class QuickInput(Vertical):
 
     @dataclass
     class Said(Message):
-        """What the line says."""
+        """Message with the text of the line."""
 
         text: str
         quick: "QuickInput"
@@ -211,13 +211,13 @@ def prompt(key: str) -> Content:
 
 
 def shown(reading: LineReading) -> Content:
-    """What was understood, and under it what comes of it."""
+    """Returns the reading of a line, with its result below."""
     below = (line(text).stylize(f"${role}") if role else line(text) for text, role in reading.below)
     return Content("\n").join([echo(reading.parts), *below])
 
 
 def echo(parts: Sequence[tuple[str, str]]) -> Content:
-    """What was understood, after an arrow; nothing if that was nothing."""
+    """Returns the reading after an arrow; empty if nothing was understood."""
     if not parts:
         return Content("")
     shown = [(line(text).stylize(f"${role}") if role else line(text)) for text, role in parts]
@@ -244,7 +244,7 @@ class _Colours(Highlighter):
 
 
 def carried_over(spans: Sequence[tuple[int, int, str]], before: str, now: str) -> list[tuple[int, int, str]]:
-    """Where the spans of a text lie in one that was made of it in one place; of what was deleted there is none."""
+    """Returns the spans of a text adjusted to one edit; deleted ones are left out."""
     if before == now:
         return list(spans)
     same = _alike(before, now)

@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 class Cell(NamedTuple):
-    """What stands in one place of a row."""
+    """Cell of a row."""
 
     text: str
     role: str = ""

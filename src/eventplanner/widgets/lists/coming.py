@@ -53,7 +53,7 @@ class ComingList(Lines, can_focus=True):
 
     @property
     def event(self) -> Event | None:
-        """What is under the cursor."""
+        """Event under the cursor."""
         return self._events[self._index] if self._events else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -1,4 +1,4 @@
-"""What is known of one record, beside its list."""
+"""Details of one record, beside its list."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple

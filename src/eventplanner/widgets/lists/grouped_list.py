@@ -16,7 +16,7 @@ from eventplanner.widgets.lists.row_view import GUTTER
 
 
 class Heading(Struct, frozen=True):
-    """What stands above a group; a blank line has no words."""
+    """Heading of a group; a blank line has no words."""
 
     id: int
     """Below 0, so that it is no record's."""
@@ -87,16 +87,16 @@ class Grouped(Listing[Any]):
         return next((index - shift for first, beyond, shift in self._stretches if first <= index < beyond), None)
 
     def is_row(self, index: int) -> bool:
-        """Is there a record, and no heading?"""
+        """Returns whether the index is a record and not a heading."""
         return 0 <= index < self.total and index not in self._lines
 
     def place(self, number: int) -> int:
-        """Where the row is that has this number in the other list."""
+        """Returns the index of the row with this number in the plain list."""
         return next((number + shift for first, beyond, shift in self._stretches if number + shift < beyond), 0)
 
     @property
     def starts(self) -> list[int]:
-        """Where the first row of each group is."""
+        """Index of the first row of each group."""
         return [first for first, _beyond, _shift in self._stretches]
 
 

@@ -94,7 +94,7 @@ class NeedList(Lines, can_focus=True):
         further: Further | None = None
 
     class Picked(Message):
-        """What is under the cursor was clicked twice."""
+        """Message that the row under the cursor was clicked twice."""
 
     def __init__(self, id: str | None = None, *, awaiting: bool = False) -> None:
         super().__init__(id=id)
@@ -116,7 +116,7 @@ class NeedList(Lines, can_focus=True):
 
     @property
     def further(self) -> Further | None:
-        """What else is under the cursor."""
+        """Further item under the cursor."""
         at = self._index - len(self._needs)
         return self._further[at] if 0 <= at < len(self._further) else None
 

@@ -1,4 +1,4 @@
-"""What others changed since the last visit."""
+"""Changes by others since the last visit."""
 
 from collections.abc import Sequence
 from datetime import date, tzinfo

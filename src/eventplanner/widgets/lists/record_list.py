@@ -96,7 +96,7 @@ class RecordList(RowView[R], can_focus=True):
 
     @property
     def listing(self) -> Listing[R]:
-        """What is shown."""
+        """Listing that is shown."""
         return self._listing
 
     @property
@@ -172,7 +172,7 @@ class RecordList(RowView[R], can_focus=True):
                 self._refresh_row(top + y)
 
     def place_of(self, title: str) -> tuple[int, int, int] | None:
-        """Where the cell of a column is in the cursor's row: column, line, and width in cells; None if out of sight."""
+        """Returns column, line and width of a cell in the cursor's row; None if it is out of sight."""
         y = self.cursor - self.scroll_offset.y + HEADING
         x = GUTTER
         for fitted in self._fitting.fitted:

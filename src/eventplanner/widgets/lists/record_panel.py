@@ -61,7 +61,7 @@ class RecordPanel(Panel, can_focus=False):
         self.records.show(listing, self.records.cursor if at is None else at)
 
     def record_of(self, row: Any) -> Any:
-        """What a row of the list shows, as it stands in the file; None where it is no record."""
+        """Returns the stored record of a row; None where the row is no record."""
         return row
 
     @property

@@ -1,4 +1,4 @@
-"""What was typed in an earlier session and not saved, a line each."""
+"""Unsaved forms of earlier sessions, a line each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What happens on one day, and what is near it."""
+"""Events of one day and what is near it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,7 +36,7 @@ _MOST_LINES = 3
 
 
 class Day(Struct, frozen=True):
-    """What the agenda shows."""
+    """Contents of the agenda."""
 
     day: date
     today: date

@@ -108,7 +108,7 @@ class DayCursor(Widget, can_focus=True):
 
     @property
     def distance(self) -> timedelta:
-        """How far the event in hand has been taken: its day under the cursor stays under it."""
+        """Distance of the event in hand from its place; its day under the cursor stays under it."""
         return self._day - self._from
 
     def show(self, picture: YearPicture, today: date, day: date | None = None) -> None:

@@ -21,7 +21,7 @@ BEST = 9
 
 
 class MarkedDays(Struct, frozen=True):
-    """What there is to mark."""
+    """Days to mark."""
 
     first: date
     last: date
@@ -32,7 +32,7 @@ class MarkedDays(Struct, frozen=True):
 
 
 class FoundMonths(Lines):
-    """As many months as there is room for, that of the cursor among them."""
+    """Sheet of as many months as there is room for, including the cursor's."""
 
     DEFAULT_CSS = "FoundMonths { height: 1fr; }"
 

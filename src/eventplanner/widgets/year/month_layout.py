@@ -1,4 +1,4 @@
-"""Where each day of one month is drawn on a sheet as large as the room there is."""
+"""Layout of the days of one month in the available room."""
 
 from datetime import date, timedelta
 
@@ -52,7 +52,7 @@ class MonthLayout(Struct, frozen=True):
         return self.first + timedelta(weeks=week) if 0 <= week < self.weeks else None
 
     def line_of(self, y: int) -> int:
-        """Which of the lines of its days a line is."""
+        """Returns the line number within a day's cell."""
         return (y - FIRST_WEEK) % self.day_height
 
     def day_at(self, x: int, y: int) -> date | None:

@@ -1,4 +1,4 @@
-"""Where each day of a year is drawn: twelve months side by side, or one row a month."""
+"""Layout of the days of a year: twelve months side by side, or one row a month."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the signs and colours of a year mean, and what is wrong with it."""
+"""Legend of a year's signs and colours, with its warnings."""
 
 from collections.abc import Sequence
 from typing import Final

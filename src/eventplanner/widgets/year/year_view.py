@@ -16,7 +16,7 @@ from eventplanner.widgets.chrome.kinds import event_mark, kind_role
 
 
 class YearView(Struct, frozen=True):
-    """What is drawn: a year, and where one is in it."""
+    """Year to draw, with the position of the cursor."""
 
     picture: YearPicture
     today: date
@@ -29,7 +29,7 @@ class YearView(Struct, frozen=True):
     """When talks can be proposed for the last time for others' dates."""
 
     def chosen(self, day: date) -> bool:
-        """Is it under the cursor, or under the event in hand?"""
+        """Returns whether a day is under the cursor, or under the event in hand."""
         return day == self.cursor or day in self.target
 
 
@@ -119,7 +119,7 @@ def role(entry: Entry) -> str:
 
 
 def title(entry: Entry) -> str:
-    """As the reader calls it."""
+    """Returns the title of an entry in the reader's language."""
     match entry:
         case Event():
             return entry.title
@@ -137,7 +137,7 @@ def title_ink(entry: Entry) -> str:
 
 
 def overlay_name(entry: Entry) -> str:
-    """Whose date it is; nothing for events."""
+    """Returns the overlay of a date; empty for events."""
     match entry:
         case Event():
             return ""

@@ -57,7 +57,7 @@ class YearViews(Container):
 
     @property
     def view(self) -> YearLook:
-        """Which view is shown; unless somebody has chosen, the one there is room for."""
+        """View that is shown; unless somebody has chosen, the one there is room for."""
         return self._order[0] if self._view is None else self._view
 
     @property
@@ -81,7 +81,7 @@ class YearViews(Container):
 
     @property
     def distance(self) -> timedelta:
-        """How far the event in hand has been taken."""
+        """Distance that the event in hand has been moved."""
         return self.current.distance
 
     @property
