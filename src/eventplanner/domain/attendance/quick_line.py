@@ -16,7 +16,7 @@ _ONE = re.compile(r"(?:(?P<day>.*?)\s)?(?P<first>\d{1,7})")
 
 
 class RegistrationCount(Struct, frozen=True):
-    """How many were registered on a day."""
+    """Registrations counted on a day."""
 
     day: date
     in_person: int

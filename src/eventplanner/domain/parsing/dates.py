@@ -263,7 +263,7 @@ def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:
 
 
 def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
-    """Where a text names a day that no calendar has, as 31 February."""
+    """Returns the place of a day that no calendar has, as 31 February."""
     for match in re.finditer(_alone(_one(10)), fold_each(text)):
         part = _part(match, 10, day_first)
         # A leap year, so that 29 February is one where no year is said; other years than ours are another matter.
@@ -274,7 +274,7 @@ def find_no_day(text: str, *, day_first: bool = True) -> tuple[int, int] | None:
 
 
 def find_meant_day(text: str) -> tuple[int, int] | None:
-    """Where a text has words that sound like a day, though it may be none."""
+    """Returns the place of words that sound like a day, though they may be none."""
     match = re.search(_DAYLIKE, fold_each(text))
     return match.span() if match else None
 

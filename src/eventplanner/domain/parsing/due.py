@@ -1,4 +1,4 @@
-"""When something is due: so many days from its event, which it follows, or on a day of its own."""
+"""Due dates: a number of days from the event, which they follow, or a fixed day."""
 
 import re
 from datetime import date, timedelta
@@ -37,7 +37,7 @@ class Due(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """As `read_due` reads it back."""
+        """Returns the text that `read_due` reads back."""
         if self.offset is not None:
             return offset_text(self.offset)
         return self.day.isoformat() if self.day else ""

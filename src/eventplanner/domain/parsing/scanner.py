@@ -119,7 +119,7 @@ class ScannedLine:
 
     @property
     def name(self) -> str:
-        """The same without quotation marks around it."""
+        """Returns a name without the quotation marks around it."""
         return self.left.strip(QUOTES) or self.left
 
     @property

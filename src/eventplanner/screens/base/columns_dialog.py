@@ -72,7 +72,7 @@ class ColumnsDialog(Dialog[None]):
 
     @on(RecordList.Marked)
     def hide(self, event: RecordList.Marked) -> None:
-        """What has no mark any more; one column stays at least."""
+        """Hides columns without a mark; one stays at least."""
         event.stop()
         hidden = tuple(row.title for row in self._rows() if row.id not in self.query_one(RecordList).marks)
         if hidden != self._view.hidden and len(hidden) < len(ordering.titled(self._columns)):
