@@ -50,7 +50,7 @@ class ColumnsDialog(Dialog[None]):
         self._choose = choose
 
     def compose(self) -> ComposeResult:
-        with Panel(_("Order and columns"), _("enter sorts · space shows or hides · x as usual")):
+        with Panel(_("Order and columns"), _("enter sorts · space hides · x as usual")):
             yield RecordList(
                 [
                     Column[ColumnRow](title=N_("column"), cell=lambda row: Cell(row.heading), width=16, flex=1),
