@@ -8,7 +8,9 @@ from textual.screen import ModalScreen
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.exchange.export_spec import ExportSpec
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.events.events import EventQuery
 
 
 def event_form(desk: Desk, event: Event | None, draft: EventDraft) -> ModalScreen[Change | None]:
@@ -21,6 +23,12 @@ def bulk_form(desk: Desk, chosen: Sequence[Event]) -> ModalScreen[Change | None]
     from eventplanner.screens.events.bulk_form import BulkForm
 
     return BulkForm(desk, chosen)
+
+
+def events_export(query: EventQuery, chosen: Sequence[Event], year: int) -> ExportSpec:
+    from eventplanner.screens.events.export import EventsExport
+
+    return EventsExport(query, chosen, year).spec()
 
 
 def sample_year(planner: Planner, year: int, language: str) -> Change:

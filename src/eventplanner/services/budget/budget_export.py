@@ -1,7 +1,5 @@
 """The budget of an event or of a year as a file to share."""
 
-from pathlib import Path
-
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.json import summary_json
@@ -11,7 +9,6 @@ from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
-from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = ("md", *CSV_FORMS, "xlsx", "html", "json")
 
@@ -28,19 +25,6 @@ def export_budget(planner: Planner, form: str, *, event_id: int | None = None, y
     if form not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
     return written(summary(planner, event_id=event_id, year=year), form)
-
-
-def save_budget(
-    planner: Planner,
-    form: str,
-    path: Path,
-    *,
-    event_id: int | None = None,
-    year: int | None = None,
-    force: bool = False,
-) -> None:
-    """Writes the budget of an event or a year to a file. Raises Invalid, NotFound, FileProblem."""
-    write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
 
 
 def written(found: BudgetSummary, form: str) -> bytes:

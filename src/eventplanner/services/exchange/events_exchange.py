@@ -1,7 +1,6 @@
 """Events in and out of spreadsheets."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -22,7 +21,6 @@ from eventplanner.services.events import events
 from eventplanner.services.events.events import EVERYTHING, EventQuery
 from eventplanner.services.exchange.imported_events import ImportingEvents
 from eventplanner.services.exchange.importing import Columns, Matching, Reading
-from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries import import_mappings
 
 FORMATS = (*CSV_FORMS, "xlsx", "md", "text", "json")
@@ -70,8 +68,3 @@ def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> byte
         case "json":
             return json_file([event_json(event) for event in found])
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-
-
-def save_chosen(planner: Planner, found: Sequence[Event], format: str, path: Path, *, force: bool = False) -> None:
-    """Writes chosen events to a file. Raises FileProblem."""
-    write_whole(path, export_chosen(planner, found, format), force=force)

@@ -1,7 +1,5 @@
 """A year as a file that is pinned up, pasted or printed."""
 
-from pathlib import Path
-
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -15,7 +13,6 @@ from eventplanner.formats.documents.year_text import text
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.planning import targets
 from eventplanner.services.year import year as years
-from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = ("html", "md", "text")
 EVERYTHING = Filter()
@@ -28,20 +25,6 @@ def export_year(
     if format not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
     return _written(sheet(planner, year, audience, wanted), format)
-
-
-def save_year(
-    planner: Planner,
-    year: int,
-    format: str,
-    path: Path,
-    *,
-    audience: Audience = Audience.PUBLIC,
-    wanted: Filter = EVERYTHING,
-    force: bool = False,
-) -> None:
-    """Writes the year to a file. Raises FileProblem, Invalid."""
-    write_whole(path, export_year(planner, year, format, audience, wanted), force=force)
 
 
 def sheet(planner: Planner, year: int, audience: Audience, wanted: Filter = EVERYTHING) -> YearSheet:
