@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from eventplanner.domain.base.text import counted
-from eventplanner.domain.budget.summary import BudgetSummary
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.exchange.export_spec import ExportFormat, ExportSpec, Texts, csv_formats, file_stem, writer
@@ -36,19 +35,19 @@ class BudgetFiles(FileActions):
             ],
             stem=lambda _texts: file_stem(_("budget"), about),
             preview=self._preview,
-            write=writer(lambda planner, texts: budget_export.written(self._summary(planner), texts["format"])),
+            write=writer(self._content),
         )
 
-    def _preview(self, planner: Planner, texts: Texts) -> Sequence[str]:
-        del texts
-        found = self._summary(planner)
+    def _preview(self, planner: Planner, _texts: Texts) -> Sequence[str]:
+        found = budget_export.summary(planner, event_id=self.page.event_id, year=self.page.year_shown)
         about = found.title or _("the year {year}").format(year=found.year)
         lines, entries = len(found.lines), len(found.entries)
         counts = [counted("{n} line", "{n} lines", lines), counted("{n} entry", "{n} entries", entries)]
         return [" · ".join([about, *map(words, counts)])]
 
-    def _summary(self, planner: Planner) -> BudgetSummary:
-        return budget_export.summary(planner, event_id=self.page.event_id, year=self.page.year_shown)
+    def _content(self, planner: Planner, texts: Texts) -> bytes:
+        event_id, year = self.page.event_id, self.page.year_shown
+        return budget_export.export_budget(planner, texts["format"], event_id=event_id, year=year)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A budget as people keep it: what, how much; header and totals rows are found out.")

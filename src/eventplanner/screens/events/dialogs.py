@@ -42,4 +42,4 @@ def exported(planner: Planner, chosen: Sequence[Event], form: str) -> str:
     from eventplanner.services.exchange import events_exchange as exchange
 
     by_start = sorted(chosen, key=lambda event: (event.start is None, event.start or datetime.min, event.id))
-    return exchange.export_chosen(planner, by_start, form).decode()
+    return exchange.export_events(planner, by_start, form).decode()

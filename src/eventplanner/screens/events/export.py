@@ -75,7 +75,7 @@ class EventsExport(NamedTuple):
         if texts["format"] == YEAR_PAGE:
             audience = Audience(texts["audience"])
             return year_export.export_year(planner, self.year, "html", audience, self._wanted(texts))
-        return exchange.export_chosen(planner, self._found(planner, texts), texts["format"])
+        return exchange.export_events(planner, self._found(planner, texts), texts["format"])
 
     def _wanted(self, texts: Texts) -> Filter:
         """Of a page for a year: the year is the one that was looked at, only its events can be fewer."""
@@ -83,7 +83,7 @@ class EventsExport(NamedTuple):
 
     def _calendar(self, planner: Planner, texts: Texts) -> CalendarScope:
         """Raises Invalid where no event is chosen, which would be a calendar of all."""
-        scope = _scope(texts)
+        scope = texts.get("scope", "chosen")
         ids = frozenset(each.id for each in self._found(planner, texts)) if scope in ("chosen", "shown") else None
         if ids is not None and not ids:
             raise Invalid({"": Message("There is nothing to export.")})
@@ -91,7 +91,7 @@ class EventsExport(NamedTuple):
         return CalendarScope(year=year, event_ids=ids or frozenset(), audience=audience, alarms=bool(texts["alarms"]))
 
     def _found(self, planner: Planner, texts: Texts) -> list[Event]:
-        match _scope(texts):
+        match texts.get("scope", "chosen"):
             case "chosen":
                 return list(self.chosen)
             case "shown":
@@ -112,11 +112,6 @@ class EventsExport(NamedTuple):
 
     def _stem(self, texts: Texts) -> str:
         return file_stem(_("events"), str(self.year) if "year" in (texts["scope"], texts["format"]) else "")
-
-
-def _scope(texts: Texts) -> str:
-    """Returns whose events are meant; where nobody asks it is the chosen ones."""
-    return texts.get("scope", "chosen")
 
 
 def calendar_fields() -> list[FormField]:

@@ -36,8 +36,7 @@ class TaskFiles(FileActions):
             write=writer(lambda planner, texts: export_tasks(planner, self.page.event_id, texts["format"])),
         )
 
-    def _preview(self, planner: Planner, texts: Texts) -> Sequence[str]:
-        del texts
+    def _preview(self, planner: Planner, _texts: Texts) -> Sequence[str]:
         if (event_id := self.page.event_id) is not None:
             return [words(counted("{n} task", "{n} tasks", len(tasks.of_event(planner, event_id))))]
         return [words(counted("{n} open task", "{n} open tasks", tasks.open_listing(planner).total))]

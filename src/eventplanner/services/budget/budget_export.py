@@ -24,9 +24,5 @@ def export_budget(planner: Planner, form: str, *, event_id: int | None = None, y
     """In one of `FORMATS`; text is UTF-8. Raises Invalid, NotFound."""
     if form not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-    return written(summary(planner, event_id=event_id, year=year), form)
-
-
-def written(found: BudgetSummary, form: str) -> bytes:
-    """One summary in one of `FORMATS`."""
+    found = summary(planner, event_id=event_id, year=year)
     return json_file(summary_json(found)) if form == "json" else write(budget(found), form)

@@ -18,7 +18,6 @@ from eventplanner.i18n.catalogue import language
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.events.events import EVERYTHING, EventQuery
 from eventplanner.services.exchange.imported_events import ImportingEvents
 from eventplanner.services.exchange.importing import Columns, Matching, Reading
 from eventplanner.storage.queries import import_mappings
@@ -49,13 +48,8 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         return Matching(plan_rows(rows, existing, salt, planner.settings().timezone, planner.today()))
 
 
-def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str = "csv") -> bytes:
-    """Returns the events of a query by start, in one of `FORMATS`; text is UTF-8. Raises Invalid."""
-    return export_chosen(planner, events.everything(planner, query), format)
-
-
-def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> bytes:
-    """Returns chosen events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
+def export_events(planner: Planner, found: Sequence[Event], format: str) -> bytes:
+    """Returns events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     if format in CSV_FORMS:
         return write(written.table(found, CSV_FORMS[format]), format)
     match format:
