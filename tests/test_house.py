@@ -117,6 +117,7 @@ LATE = {
     ("eventplanner.screens.exchange.dialogs", "eventplanner.screens.exchange.export_dialog"),
     ("eventplanner.screens.exchange.dialogs", "eventplanner.screens.exchange.import_dialog"),
     ("eventplanner.screens.year.dialogs", "eventplanner.screens.year.overlay_forms"),
+    ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.export"),
     ("eventplanner.screens.events.dialogs", "eventplanner.services.exchange.events_exchange"),
     ("eventplanner.screens.events.dialogs", "eventplanner.services.sample.demo"),
     ("eventplanner.storage.personal.preferences", "tomllib"),

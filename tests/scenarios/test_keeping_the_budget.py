@@ -12,6 +12,7 @@ from eventplanner.domain.budget.entry_kinds import EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.services.budget import budget, year_budget
 from eventplanner.services.records import records
+from eventplanner.widgets.forms.form import Form
 from scenarios.at_the_desk import WIDE, at_work, goes, settle, writes
 
 # What she reckons by hand.
@@ -204,7 +205,10 @@ async def test_money_is_planned_approved_spent_moved_and_told(planner, says, tmp
         # What she hands on says the same.
         file = tmp_path / "money.json"
         await goes(manager, "E")
+        form = manager.app.screen.query_one(Form)
+        form.go("path")
         await instead(manager, str(file))
+        await goes(manager, "ctrl+s")
         await manager.until_told(str(file))
         told = json.loads(file.read_text())
         assert _amounts(told["expense"]) == [PLANNED, INVOICED + ORDERED, INVOICED, INVOICED, PLANNED]

@@ -29,6 +29,7 @@ from eventplanner.screens.base.pick import PickScreen
 from eventplanner.screens.base.question import Question
 from eventplanner.screens.decisions.dialog import DecisionDialog
 from eventplanner.screens.events.bulk_form import BulkForm
+from eventplanner.screens.events.export import EventsExport
 from eventplanner.screens.events.form import EventForm
 from eventplanner.screens.exchange.export_dialog import ExportDialog
 from eventplanner.screens.exchange.import_dialog import ImportDialog
@@ -137,7 +138,8 @@ def _event_form(app: EventPlanner) -> EventForm:
 
 
 def _export(app: EventPlanner) -> ExportDialog:
-    return ExportDialog(app.desk, events.EVERYTHING, events.everything(app.desk.planner)[:3], app.desk.day.year)
+    chosen = events.everything(app.desk.planner)[:3]
+    return ExportDialog(app.desk, EventsExport(chosen=chosen, year=app.desk.day.year).spec())
 
 
 def _columns(app: EventPlanner) -> ColumnsDialog:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from eventplanner.domain.budget.entries import ENTRY
 from eventplanner.domain.budget.entry_kinds import ClaimState, EntryKind
 from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.budget.rates import RATE
+from eventplanner.i18n import catalogue
 from eventplanner.screens.budget.tab import EventBudgetScreen
 from eventplanner.screens.records.form import RecordForm
 from eventplanner.services.base.planner import Planner
@@ -23,6 +25,7 @@ from eventplanner.services.kinds import write as put
 from eventplanner.services.records import records
 from eventplanner.widgets.forms.cell_input import CellInput
 from eventplanner.widgets.forms.form import Form
+from screens.exports import choices_of_file, preview, writes_to
 from screens.plans import plan
 from statements import listen, selects
 
@@ -64,6 +67,27 @@ async def test_an_empty_budget_says_what_it_is_for_and_one_line_fills_it(planner
         assert "$390.000" in sees(pilot)
         await press(pilot, "u")
         assert lines(planner) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "stem", "heading"),
+    [
+        ("en", "Meetup Python · 1 line · 0 entries", "budget-meetup-python", "Budget of"),
+        ("es", "Meetup Python · 1 línea · 0 movimientos", "presupuesto-meetup-python", "Presupuesto de"),
+    ],
+)
+async def test_the_budget_is_written_in_the_form_that_the_path_ends_in(
+    planner: Planner, tmp_path: Path, language: str, said: str, stem: str, heading: str
+) -> None:
+    plan(planner, [LINE])
+    made(planner, BUDGET_LINE, name="Pizza", amount="300.000")
+    catalogue.use(language)
+    async with budget_tab(planner, NARROW) as pilot:
+        await press(pilot, "E")
+        assert (preview(pilot), choices_of_file(pilot)[1]) == ([said], f"~/{stem}.xlsx")
+        await writes_to(pilot, tmp_path / "money.csv")
+    table = (tmp_path / "money.csv").read_text(encoding="utf-8-sig")
+    assert ("Pizza" in table, heading in table) == (True, True)
 
 
 async def test_the_plan_is_edited_in_its_cell(planner: Planner) -> None:

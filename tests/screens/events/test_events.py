@@ -249,9 +249,9 @@ async def test_copies_are_what_an_export_says(planner: Planner) -> None:
     plan(planner, LINES)
     async with events_page(planner) as pilot:
         await press(pilot, "V", "y")
-        assert pilot.app.clipboard == exchange.export_events(planner, format="text").decode()
+        assert pilot.app.clipboard == exchange.export_events(planner, events.everything(planner), "text").decode()
         await press(pilot, "Y")
-        assert pilot.app.clipboard == exchange.export_events(planner, format="md").decode()
+        assert pilot.app.clipboard == exchange.export_events(planner, events.everything(planner), "md").decode()
 
 
 async def test_the_sample_year_fills_an_empty_plan_and_one_undo_takes_it_away(planner: Planner) -> None:

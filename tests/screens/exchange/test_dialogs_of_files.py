@@ -1,4 +1,4 @@
-"""Files from and to the page of events: what the dialogs say and do."""
+"""Files to the page of events: what the import dialog says and does."""
 
 from pathlib import Path
 
@@ -7,67 +7,14 @@ import xlsxwriter
 
 from app_kit import NARROW, WIDE, drawn, press, sees, settle
 from eventplanner.screens.events.page import EventsScreen
-from eventplanner.screens.exchange.export_dialog import ExportDialog
 from eventplanner.screens.exchange.import_dialog import ImportDialog
 from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.forms.fields import LineInput
-from eventplanner.widgets.forms.form import FieldRow, Form
+from eventplanner.widgets.forms.form import Form
 from eventplanner.widgets.lists.record_list import RecordList
-from screens.plans import events_page, plan, titles
+from screens.plans import events_page, titles
 
-LINES = ["Meetup Python 12 mar 2027 18:30 @Sede", "Idea suelta 4 may 2027 status:idea"]
 TABLE = "Título;Fecha;Lugar raro\nMeetup Ruby;12/04/2027;Sede\n;1/1/2027;x\n"
-
-
-def news(screen: ExportDialog) -> list[str]:
-    return str(screen.query_one("#news").render()).splitlines()
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_calendar_is_written_and_the_next_one_says_what_is_new(
-    planner: Planner, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    plan(planner, LINES)
-    path = tmp_path / "year.ics"
-    async with events_page(planner, size) as pilot:
-        await press(pilot, "E")
-        assert news(pilot.app.screen) == ["1 event"]
-        pilot.app.screen.query_one(Form).fill({"path": str(path)})
-        await press(pilot, "ctrl+s")
-        assert path.read_bytes().count(b"BEGIN:VEVENT") == 1
-        plan(planner, ["Charla [b] 2 jun 2027"])
-        await press(pilot, "E")
-        assert news(pilot.app.screen)[1:] == ["+ Charla [b]"]
-
-
-async def test_a_file_that_is_there_is_refused_beside_its_path(planner: Planner, tmp_path: Path) -> None:
-    plan(planner, LINES)
-    path = tmp_path / "year.ics"
-    path.write_text("mine")
-    async with events_page(planner) as pilot:
-        await press(pilot, "E")
-        form = pilot.app.screen.query_one(Form)
-        form.fill({"path": str(path)})
-        await press(pilot, "ctrl+s")
-        said = {row.field.name: str(row.query_one(".notice").render()) for row in form.query(FieldRow)}
-        assert (path.read_text(), "is there already" in said["path"]) == ("mine", True)
-        form.fill({"replace": "yes"})
-        await press(pilot, "ctrl+s")
-        assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
-
-
-async def test_a_table_of_the_marked_events(planner: Planner, tmp_path: Path) -> None:
-    plan(planner, LINES)
-    path = tmp_path / "two.csv"
-    async with events_page(planner) as pilot:
-        await press(pilot, "V", "E")
-        form = pilot.app.screen.query_one(Form)
-        form.fill({"format": "csv", "scope": "chosen"})
-        await settle(pilot)
-        assert form.texts()["path"] == "~/events.csv"
-        form.fill({"path": str(path)})
-        await press(pilot, "ctrl+s")
-        assert len(path.read_text(encoding="utf-8-sig").splitlines()) == 3
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

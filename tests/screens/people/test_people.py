@@ -16,6 +16,7 @@ from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.lists.detail import Detail
+from screens.exports import choices_of_file, preview, writes_to
 from screens.plans import plan
 
 PEOPLE = (
@@ -128,6 +129,22 @@ async def test_a_table_of_people_comes_in_by_the_dialog(three, tmp_path):
         await enters(pilot, str(table))
         await press(pilot, "ctrl+s")
         assert shown(pilot) == ["Ana Pérez", "Eva Ríos", "Leo Paz", "Perez Ana"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_people_are_written_as_a_table_or_as_address_cards(three, tmp_path, size):
+    table, cards = tmp_path / "people.csv", tmp_path / "people.vcf"
+    async with page(three, size=size) as pilot:
+        await press(pilot, "E")
+        assert (choices_of_file(pilot), preview(pilot)) == (
+            (["format", "path", "replace"], "~/people.csv"),
+            ["3 people"],
+        )
+        await writes_to(pilot, table)
+        await press(pilot, "E")
+        await writes_to(pilot, cards)
+    assert table.read_text(encoding="utf-8-sig").splitlines()[1].startswith("Ana Pérez,")
+    assert cards.read_text(encoding="utf-8").count("BEGIN:VCARD") == 3
 
 
 async def test_what_is_deleted_is_not_marked_any_more(three):

@@ -23,7 +23,7 @@ async def test_the_year_is_written_as_a_page(planner: Planner, tmp_path: Path, s
         form.fill({"format": "year"})
         await settle(pilot)
         assert form.texts()["path"] == "~/events-2027.html"
-        assert str(pilot.app.screen.query_one("#news").render()) == "the year 2027 · 1 event"
+        assert str(pilot.app.screen.query_one("#preview").render()) == "the year 2027 · 1 event"
         form.fill({"path": str(path), "audience": "team"})
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, EventsScreen)

@@ -27,6 +27,7 @@ from eventplanner.services.tasks import tasks
 from eventplanner.widgets.chrome.glance import Glance
 from eventplanner.widgets.forms.quick_input import QuickInput
 from eventplanner.widgets.lists.detail import Detail
+from screens.exports import choices_of_file, notice, preview, writes_to
 from screens.plans import plan
 
 THREE = ["Sign the contract T-40 +ana #venue", "Order food T-7 +leo #catering !2", "Thank everybody T+1 #afterwards"]
@@ -309,14 +310,18 @@ async def test_tasks_go_out_into_a_file_and_come_in_from_one(with_tasks: Planner
     file, other = tmp_path / "out.csv", tmp_path / "in.csv"
     async with tab(with_tasks) as pilot:
         await press(pilot, "E")
-        await type_in(pilot, str(file))
-        await press(pilot, "enter")
+        assert (choices_of_file(pilot), preview(pilot)) == (
+            (["format", "path", "replace"], "~/tasks-devconf.csv"),
+            ["3 tasks"],
+        )
+        await writes_to(pilot, file)
         assert "Order food" in file.read_text(encoding="utf-8-sig")
         await press(pilot, "E")
-        await type_in(pilot, str(tmp_path / "out.docx"))
-        await press(pilot, "enter")
+        await writes_to(pilot, tmp_path / "out.docx")
+        assert "has to end in one of these: .csv, .md, .ics" in notice(pilot)
         assert not (tmp_path / "out.docx").exists()
-        await press(pilot, "escape")
+        await writes_to(pilot, tmp_path / "out.md")
+        assert (tmp_path / "out.md").read_text(encoding="utf-8").count("- [ ]") == 3
         other.write_text("tarea;responsable;plazo\nOrder food;sol;T-5\nPrint badges;ana;T-3\n", encoding="utf-8")
         await press(pilot, "i")
         pilot.app.screen.query_one("#path LineInput").value = str(other)  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from app_kit import NARROW, WIDE, drawn, enters, page_at, press, replaces
+from app_kit import NARROW, WIDE, drawn, enters, page_at, press, replaces, settle, told
 from eventplanner.domain.events.events import Event, Status
 from eventplanner.domain.records.kind import all_kinds
 from eventplanner.domain.tasks.tasks import TASK
@@ -19,9 +19,9 @@ from eventplanner.services.events import events
 from eventplanner.services.records import records
 from eventplanner.widgets.chrome.glance import Glance
 from eventplanner.widgets.chrome.lines import Lines
-from eventplanner.widgets.forms.asking import Asking
-from eventplanner.widgets.forms.fields import LineInput
+from eventplanner.widgets.forms.form import Form
 from eventplanner.widgets.lists.record_list import RecordList
+from screens.exports import choices_of_file, notice, preview, writes_to
 from screens.plans import plan
 
 
@@ -149,15 +149,31 @@ async def test_the_brief_is_written_where_it_is_asked_for_and_over_nothing(plann
     path = tmp_path / "brief.md"
     async with overview(planner, WIDE) as pilot:
         await press(pilot, "E")
-        assert pilot.app.screen.query_one("Asking LineInput", LineInput).value == "brief-devconf.html"
-        await replaces(pilot, str(path))
+        assert choices_of_file(pilot) == (["format", "path", "replace"], "~/brief-devconf.html")
+        assert preview(pilot) == ["DevConf · 2 open tasks · 1 decision · 1 role"]
+        await writes_to(pilot, path)
         assert path.read_text(encoding="utf-8").startswith("# DevConf\n")
         await press(pilot, "E")
-        await replaces(pilot, str(path))
-        assert pilot.app.screen.query_one(Asking).is_open
-        await replaces(pilot, str(tmp_path / "brief.pdf"))
-        assert pilot.app.screen.query_one(Asking).is_open
+        await writes_to(pilot, path)
+        assert "is there already" in notice(pilot)
+        await writes_to(pilot, tmp_path / "brief.pdf")
+        assert "has to end in one of these: .html, .md, .txt, .json, .ics" in notice(pilot)
     assert sorted(each.name for each in tmp_path.glob("brief*")) == ["brief.md"]  # noqa: ASYNC240
+
+
+async def test_an_event_is_written_as_a_calendar_for_those_who_are_invited(planner: Planner, tmp_path: Path) -> None:
+    conf(planner)
+    plan(planner, ["Meetup 3 may"])
+    async with overview(planner, NARROW) as pilot:
+        await press(pilot, "E")
+        pilot.app.screen.query_one(Form).fill({"format": "ics"})
+        await settle(pilot)
+        assert choices_of_file(pilot) == (["format", "audience", "alarms", "path", "replace"], "~/devconf.ics")
+        assert preview(pilot) == ["1 event"]
+        await writes_to(pilot, tmp_path / "conf.ics")
+        assert told(pilot) == [f"Written to {tmp_path / 'conf.ics'}."]
+    written = (tmp_path / "conf.ics").read_text(encoding="utf-8")
+    assert (written.count("BEGIN:VEVENT"), "SUMMARY:DevConf" in written) == (1, True)
 
 
 async def test_an_event_without_tasks_says_how_to_begin(planner: Planner) -> None:

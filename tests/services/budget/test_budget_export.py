@@ -16,7 +16,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from eventplanner.domain.attendance.headcounts import HEADCOUNT
-from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
+from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.base.money import Money
 from eventplanner.domain.budget.decisions import APPROVAL, ENVELOPE
 from eventplanner.domain.budget.drivers import Flow
@@ -27,7 +27,7 @@ from eventplanner.domain.events.events import EventDraft
 from eventplanner.i18n import catalogue, formats, labels
 from eventplanner.services import kinds
 from eventplanner.services.budget import budget_export, entries
-from eventplanner.services.budget.budget_export import FORMATS, export_budget, save_budget
+from eventplanner.services.budget.budget_export import FORMATS, export_budget
 from eventplanner.services.events import events
 from eventplanner.services.records import records
 from kit import Fill, Filled
@@ -379,7 +379,7 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here")
 def test_another_office_reads_the_same_totals(planner, scope, tmp_path):
     file = tmp_path / "budget.xlsx"
-    save_budget(planner, "xlsx", file, **scope)
+    file.write_bytes(export_budget(planner, "xlsx", **scope))
     home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     words = [OFFICE, home, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(file)]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
@@ -504,18 +504,6 @@ def test_what_there_is_not_is_refused(planner):
     assert refused.value.fields["format"].params == {"formats": "md, csv, csv-es, xlsx, html, json"}
     with pytest.raises(NotFound):
         export_budget(planner, "md", event_id=7)
-
-
-def test_a_file_is_written_over_only_by_force(planner, event, tmp_path):
-    file = tmp_path / "budget.md"
-    save_budget(planner, "md", file, event_id=event)
-    before = file.read_bytes()
-    add(planner, BUDGET_LINE, event, name="Pan", amount="9", reason="más")
-    with pytest.raises(FileProblem):
-        save_budget(planner, "md", file, event_id=event)
-    assert file.read_bytes() == before
-    save_budget(planner, "md", file, event_id=event, force=True)
-    assert file.read_bytes() != before
 
 
 def test_what_several_checks_say_in_the_same_words_is_told_once(planner, event):

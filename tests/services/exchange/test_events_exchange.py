@@ -246,14 +246,16 @@ def filled(planner):
 @pytest.mark.parametrize("format", ["csv", "csv-es", "xlsx"])
 def test_what_was_exported_can_be_imported_and_is_unchanged(filled, format):
     assert counts(
-        importing.preview(filled, EventsImporting(), exchange.export_events(filled, format=format)).result
+        importing.preview(
+            filled, EventsImporting(), exchange.export_events(filled, events.everything(filled), format)
+        ).result
     ) == (0, 0, 3, 0)
 
 
 @pytest.mark.parametrize("format", ["csv", "csv-es", "xlsx"])
 def test_a_plan_carried_over_by_table_is_the_same_plan(filled, tmp_path, format):
     other = Planner(Store(tmp_path / "other.db"), "ana")
-    bring(other, exchange.export_events(filled, format=format))
+    bring(other, exchange.export_events(filled, events.everything(filled), format))
     said = [
         {name: getattr(event, name) for name in (*EventDraft.__struct_fields__, "uid")}
         for event in events.everything(filled)
@@ -265,19 +267,21 @@ def test_a_plan_carried_over_by_table_is_the_same_plan(filled, tmp_path, format)
 
 
 def test_an_export_that_was_edited_clears_what_was_emptied(filled):
-    file = exchange.export_events(filled).replace(b"'+56 9", b"")
+    file = exchange.export_events(filled, events.everything(filled), "csv").replace(b"'+56 9", b"")
     assert counts(bring(filled, file)[1]) == (0, 1, 2, 0)
     assert events.everything(filled)[0].venue == ""
 
 
 def test_an_unknown_format_is_a_sentence(filled):
     with pytest.raises(Invalid):
-        exchange.export_events(filled, format="docx")
+        exchange.export_events(filled, events.everything(filled), "docx")
 
 
 def test_the_words_of_a_workbook_are_those_of_the_language_in_use(filled):
     catalogue.use("es")
-    table = importing.preview(filled, EventsImporting(), exchange.export_events(filled, format="xlsx")).table
+    table = importing.preview(
+        filled, EventsImporting(), exchange.export_events(filled, events.everything(filled), "xlsx")
+    ).table
     assert (table.sheet, table.header[:2], table.rows[0].cells[8]) == (
         "Eventos",
         ("Fecha inicio", "Hora inicio"),

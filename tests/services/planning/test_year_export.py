@@ -2,12 +2,11 @@
 
 import re
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
 from eventplanner.domain.base.audience import Audience
-from eventplanner.domain.base.errors import FileProblem, Invalid
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.events.events import EventDraft, EventKind, Status
 from eventplanner.domain.events.filter import parse
 from eventplanner.services.base import settings
@@ -62,15 +61,3 @@ def test_the_heading_says_whose_year_it_is_and_of_which_day(planner: Planner) ->
     settings.change(planner, organisation="Comunidad Andes")
     sheet = year_export.sheet(planner, 2031, Audience.PUBLIC)
     assert (sheet.organisation, sheet.issued, sheet.events) == ("Comunidad Andes", date(2027, 3, 9), [])
-
-
-def test_a_file_is_written_over_only_by_force(planner: Planner, tmp_path: Path) -> None:
-    path = tmp_path / "year.html"
-    year_export.save_year(planner, 2027, "html", path)
-    first = path.read_bytes()
-    add(planner, "Meetup", "2027-06-01")
-    with pytest.raises(FileProblem):
-        year_export.save_year(planner, 2027, "html", path)
-    assert path.read_bytes() == first
-    year_export.save_year(planner, 2027, "html", path, force=True)
-    assert b"<bdi>Meetup</bdi>" in path.read_bytes()

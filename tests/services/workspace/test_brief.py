@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from eventplanner.domain.base.errors import FileProblem, Invalid, NotFound
+from eventplanner.domain.base.errors import Invalid, NotFound
 from eventplanner.domain.events.events import Event, EventDraft, Format
 from eventplanner.domain.records.kind import all_kinds
-from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.records import records
@@ -197,30 +196,8 @@ def test_an_event_of_which_little_is_known_has_a_page_all_the_same(planner: Plan
     assert json.loads(brief.brief(planner, event.id, "json"))["when"]["start"] is None
 
 
-def test_the_page_is_in_the_language_that_is_asked_for_and_the_app_stays_in_its_own(
-    planner: Planner, event: Event
-) -> None:
-    page = brief.brief(planner, event.id, "md", "es").decode()
-    assert "jue 15 abr 2027 18:30–21:00" in page
-    assert catalogue.language() == "en"
-
-
-def test_the_ending_of_a_file_says_its_form(planner: Planner, event: Event, tmp_path: Path) -> None:
-    path = tmp_path / "brief.md"
-    brief.save(planner, event.id, path)
-    assert path.read_text(encoding="utf-8").startswith("# DevConf\n")
-    with pytest.raises(FileProblem):
-        brief.save(planner, event.id, path)
-    with pytest.raises(Invalid):
-        brief.save(planner, event.id, tmp_path / "brief.pdf")
-
-
 def test_what_there_is_not_is_refused(planner: Planner, event: Event) -> None:
     with pytest.raises(Invalid):
         brief.brief(planner, event.id, "pdf")
     with pytest.raises(NotFound):
         brief.brief(planner, 99, "md")
-
-
-def test_a_file_is_called_by_words_of_the_title(planner: Planner) -> None:
-    assert brief.file_name(conf(planner, title="../DevConf ¿Ñandú? 2027/2")) == "brief-devconf-ñandú-2027-2.html"

@@ -43,11 +43,8 @@ def _calendar(planner: Planner, args: argparse.Namespace) -> None:
 
 def _events(planner: Planner, args: argparse.Namespace) -> None:
     query = query_of(args)
-    if args.event:
-        chosen = events.several(planner, args.event)
-        deliver(args, exchange.export_chosen(planner, chosen, args.format))
-        return
-    deliver(args, exchange.export_events(planner, query, args.format))
+    found = events.several(planner, args.event) if args.event else events.everything(planner, query)
+    deliver(args, exchange.export_events(planner, found, args.format))
 
 
 def _data(planner: Planner, args: argparse.Namespace) -> None:

@@ -1,30 +1,20 @@
 """Budgets written into a file, and taken out of one, from the pages of money."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
-from eventplanner.domain.base.text import fold
-from eventplanner.i18n.catalogue import N_, _
+from eventplanner.domain.base.text import counted
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
+from eventplanner.screens.exchange.export_spec import ExportFormat, ExportSpec, Texts, csv_formats, file_stem, writer
 from eventplanner.screens.exchange.import_subjects import budget_reader
 from eventplanner.screens.records.file_actions import FileActions
+from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_export
-
-_LONGEST = 40
 
 
 class BudgetFiles(FileActions):
-    """Budgets as files, in and out."""
-
-    ENDINGS = {
-        ".xlsx": N_("a workbook with formulas and a chart"),
-        ".html": N_("a page to print, with charts"),
-        ".md": N_("text with tables"),
-        ".csv": N_("tables for a spreadsheet"),
-        ".json": N_("for scripts"),
-    }
+    """Budgets of an event or a year as files, in and out."""
 
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("budget.export", "E", "export", N_("Export"), N_("What a head of department reads, as a file")),
@@ -32,24 +22,32 @@ class BudgetFiles(FileActions):
                writes=True),
     )  # fmt: skip
 
-    @property
-    def proposed_file(self) -> str:
+    def exports(self) -> ExportSpec:
         about = self.page.event.title if self.page.event else str(self.page.year_shown or "")
-        plain = "-".join(fold(about).split())
-        name = "".join(c for c in plain if c.isalnum() or c == "-")[:_LONGEST]
-        return f"~/{fold(_('budget'))}-{name}.xlsx"
+        return ExportSpec(
+            title=_("Export the budget"),
+            formats=[
+                ExportFormat("xlsx", _("workbook with formulas and a chart (.xlsx)"), "xlsx"),
+                ExportFormat("html", _("page to print, with charts (.html)"), "html"),
+                ExportFormat("md", _("Markdown (.md)"), "md"),
+                *csv_formats(),
+                ExportFormat("json", _("JSON for scripts (.json)"), "json"),
+            ],
+            stem=lambda _texts: file_stem(_("budget"), about),
+            preview=self._preview,
+            write=writer(self._content),
+        )
 
-    @property
-    def files_hint(self) -> str:
-        return _("a file: .xlsx, .html, .md, .csv or .json")
+    def _preview(self, planner: Planner, _texts: Texts) -> Sequence[str]:
+        found = budget_export.summary(planner, event_id=self.page.event_id, year=self.page.year_shown)
+        about = found.title or _("the year {year}").format(year=found.year)
+        lines, entries = len(found.lines), len(found.entries)
+        counts = [counted("{n} line", "{n} lines", lines), counted("{n} entry", "{n} entries", entries)]
+        return [" · ".join([about, *map(words, counts)])]
 
-    @property
-    def endings_said(self) -> str:
-        return _("Its ending says what is written: .xlsx, .html, .md, .csv or .json.")
-
-    def writer(self) -> Callable[[str, Path], object]:
-        save = budget_export.save_budget
-        return partial(save, self.page.desk.planner, event_id=self.page.event_id, year=self.page.year_shown)
+    def _content(self, planner: Planner, texts: Texts) -> bytes:
+        event_id, year = self.page.event_id, self.page.year_shown
+        return budget_export.export_budget(planner, texts["format"], event_id=event_id, year=year)
 
     def reader(self) -> tuple[Callable[..., Any], str]:
         said = _("A budget as people keep it: what, how much; header and totals rows are found out.")

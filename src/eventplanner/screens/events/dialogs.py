@@ -8,7 +8,9 @@ from textual.screen import ModalScreen
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.screens.base.desk import Desk
+from eventplanner.screens.exchange.export_spec import ExportSpec
 from eventplanner.services.base.planner import Planner
+from eventplanner.services.events.events import EventQuery
 
 
 def event_form(desk: Desk, event: Event | None, draft: EventDraft) -> ModalScreen[Change | None]:
@@ -23,6 +25,12 @@ def bulk_form(desk: Desk, chosen: Sequence[Event]) -> ModalScreen[Change | None]
     return BulkForm(desk, chosen)
 
 
+def events_export(query: EventQuery, chosen: Sequence[Event], year: int) -> ExportSpec:
+    from eventplanner.screens.events.export import EventsExport
+
+    return EventsExport(query, chosen, year).spec()
+
+
 def sample_year(planner: Planner, year: int, language: str) -> Change:
     from eventplanner.services.sample import demo
 
@@ -34,4 +42,4 @@ def exported(planner: Planner, chosen: Sequence[Event], form: str) -> str:
     from eventplanner.services.exchange import events_exchange as exchange
 
     by_start = sorted(chosen, key=lambda event: (event.start is None, event.start or datetime.min, event.id))
-    return exchange.export_chosen(planner, by_start, form).decode()
+    return exchange.export_events(planner, by_start, form).decode()

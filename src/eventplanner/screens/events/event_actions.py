@@ -14,7 +14,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.parts import PagePart, background
-from eventplanner.screens.events.dialogs import bulk_form, event_form, exported
+from eventplanner.screens.events.dialogs import bulk_form, event_form, events_export, exported
 from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.screens.events.moving import MovingLine
 from eventplanner.screens.exchange.dialogs import export_dialog
@@ -79,9 +79,8 @@ class EventActions(PagePart[EventsPage]):
             self.page.tell_done(await self.page.app.push_screen_wait(event_form(self.page.desk, chosen[0], chosen[0])))
 
     def action_export(self) -> None:
-        self.page.app.push_screen(
-            export_dialog(self.page.desk, self.page.query_shown, self.page.chosen, self.page.year_shown)
-        )
+        spec = events_export(self.page.query_shown, self.page.chosen, self.page.year_shown)
+        self.page.app.push_screen(export_dialog(self.page.desk, spec))
 
     def action_delete(self) -> None:
         self._do(events.remove)

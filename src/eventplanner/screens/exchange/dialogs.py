@@ -1,19 +1,16 @@
 """Dialogs of files, loaded when they are first asked for, because no start should wait for them."""
 
-from collections.abc import Sequence
-
 from textual.screen import ModalScreen
 
 from eventplanner.domain.base.changes import Change
-from eventplanner.domain.events.events import Event
 from eventplanner.screens.base.desk import Desk
-from eventplanner.services.events.events import EventQuery
+from eventplanner.screens.exchange.export_spec import ExportSpec
 
 
-def export_dialog(desk: Desk, query: EventQuery, chosen: Sequence[Event], year: int) -> ModalScreen[Change | None]:
+def export_dialog(desk: Desk, spec: ExportSpec) -> ModalScreen[Change | None]:
     from eventplanner.screens.exchange.export_dialog import ExportDialog
 
-    return ExportDialog(desk, query, chosen, year)
+    return ExportDialog(desk, spec)
 
 
 def import_dialog(desk: Desk) -> ModalScreen[Change | None]:

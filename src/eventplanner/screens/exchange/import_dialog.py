@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +20,7 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.form_screen import is_writing
+from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.exchange.import_columns import ImportedRow, columns
 from eventplanner.screens.exchange.import_dates import read_dates
 from eventplanner.screens.exchange.import_subjects import events_reader
@@ -196,11 +196,8 @@ class ImportDialog(Dialog[Change | None]):
 
     @property
     def _path(self) -> Path:
-        """The file that is named, as a shell would take it, but for a home that is nowhere."""
-        text = self.query_one("#path LineInput", LineInput).value.strip()
-        with suppress(RuntimeError):
-            return Path(text).expanduser()
-        return Path(text)
+        """The file that is named."""
+        return path_of(self.query_one("#path LineInput", LineInput).value)
 
     def action_leave(self) -> None:
         if form := next(iter(self.query(Form)), None):

@@ -16,15 +16,14 @@ from eventplanner.domain.tasks.tasks import TASK
 from eventplanner.domain.workspace.overview import AreaSum, Overview
 from eventplanner.domain.workspace.readiness import Light
 from eventplanner.i18n import names
-from eventplanner.i18n.catalogue import N_, _, language, words
+from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.parts import Held
-from eventplanner.screens.base.refusals import reasons
-from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.events.event_page import EventPage
 from eventplanner.screens.events.moving import MovingLine
+from eventplanner.screens.exchange.dialogs import export_dialog
 from eventplanner.screens.records.panel_spec import PanelSpec
 from eventplanner.screens.records.record_actions import RecordActions
 from eventplanner.screens.workspace.details import (
@@ -35,6 +34,7 @@ from eventplanner.screens.workspace.details import (
     nothing_ready,
     step_columns,
 )
+from eventplanner.screens.workspace.export import event_export
 from eventplanner.services.events import events
 from eventplanner.services.tasks import tasks
 from eventplanner.services.workspace import brief, overview
@@ -42,7 +42,6 @@ from eventplanner.widgets.charts.area_bars import area_rows
 from eventplanner.widgets.chrome.glance import Glance
 from eventplanner.widgets.chrome.lines import Row
 from eventplanner.widgets.chrome.panel import NARROW, Panel
-from eventplanner.widgets.forms.quick_input import LineReading
 from eventplanner.widgets.lists.record_list import RecordList
 from eventplanner.widgets.lists.record_panel import RecordPanel
 
@@ -126,7 +125,7 @@ class EventOverviewScreen(EventPage):
         Action("event.edit", "e", "edit_event", N_("Edit"), N_("Everything that is said of the event"), writes=True),
         Action("checklist.apply", "C", "apply_checklist", N_("Checklist"), N_("Take up a checklist"),
                needs="has_no_tasks", writes=True),
-        Action("brief.export", "E", "export", N_("Export"), N_("A page for everybody involved")),
+        Action("brief.export", "E", "export", N_("Export"), N_("A page for everybody involved, or a calendar")),
         Action("brief.copy", "y", "copy", N_("Copy"), N_("The same page as text, to the clipboard"), show=False,
                needs="has_steps"),
         Action("event.move", "m", "move", N_("Move"), N_("To another day: a date, or +7, -1"), show=False, writes=True),
@@ -286,33 +285,13 @@ class EventOverviewScreen(EventPage):
     @work(exclusive=True, group="copy")
     async def _copy_brief(self, event: Event) -> None:
         try:
-            text = await asyncio.to_thread(brief.brief, self.desk.planner, event.id, "text", language())
+            text = await asyncio.to_thread(brief.brief, self.desk.planner, event.id, "text")
         except PlannerError as error:
             self.complain(error)
             return
         self.app.copy_to_clipboard(text.decode())
         self.tell(_("Copied: the brief of “{title}”").format(title=event.title))
 
-    def action_export(self, text: str = "") -> None:
-        """Ask for a file; its ending says in which form."""
+    def action_export(self) -> None:
         if self.event is not None:
-            hint = _("a file: .html to print, .md, .txt or .json")
-            self.ask("E", self._read_path, hint, self._write_brief, text=text or brief.file_name(self.event))
-
-    def _read_path(self, text: str) -> LineReading:
-        try:
-            form = brief.form_of(path_of(text))
-        except PlannerError as error:
-            return LineReading((), [(words(error.message), "red")] if text.strip() else ())
-        return LineReading((), [(_("a page for everybody involved"), ""), (form, "sky")])
-
-    async def _write_brief(self, text: str) -> str | None:
-        if not text.strip() or self.event is None:
-            return None
-        path = path_of(text)
-        try:
-            await asyncio.to_thread(brief.save, self.desk.planner, self.event.id, path, language())
-        except PlannerError as error:
-            return reasons(error)
-        self.tell(_("Written to {path}.").format(path=path))
-        return None
+            self.app.push_screen(export_dialog(self.desk, event_export(self.event)))

@@ -1,7 +1,5 @@
 """Export of the budget of an event or a year."""
 
-from pathlib import Path
-
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.budget.json import summary_json
@@ -11,7 +9,6 @@ from eventplanner.formats.documents.writing import json_file, write
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.budget import budget_summary
-from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = ("md", *CSV_FORMS, "xlsx", "html", "json")
 
@@ -27,22 +24,5 @@ def export_budget(planner: Planner, form: str, *, event_id: int | None = None, y
     """Returns a budget in one of `FORMATS`; text is UTF-8. Raises Invalid, NotFound."""
     if form not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-    return written(summary(planner, event_id=event_id, year=year), form)
-
-
-def save_budget(
-    planner: Planner,
-    form: str,
-    path: Path,
-    *,
-    event_id: int | None = None,
-    year: int | None = None,
-    force: bool = False,
-) -> None:
-    """Writes the budget of an event or a year to a file. Raises Invalid, NotFound, FileProblem."""
-    write_whole(path, export_budget(planner, form, event_id=event_id, year=year), force=force)
-
-
-def written(summarised: BudgetSummary, form: str) -> bytes:
-    """Returns a summary in one of `FORMATS`."""
-    return json_file(summary_json(summarised)) if form == "json" else write(budget(summarised), form)
+    found = summary(planner, event_id=event_id, year=year)
+    return json_file(summary_json(found)) if form == "json" else write(budget(found), form)

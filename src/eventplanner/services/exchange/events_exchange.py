@@ -1,7 +1,6 @@
 """Export and import of events as tables."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -19,10 +18,8 @@ from eventplanner.i18n.catalogue import language
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.events.events import EVERYTHING, EventQuery
 from eventplanner.services.exchange.imported_events import ImportingEvents
 from eventplanner.services.exchange.importing import Columns, Matching, Reading
-from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries import import_mappings
 
 FORMATS = (*CSV_FORMS, "xlsx", "md", "text", "json")
@@ -51,13 +48,8 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         return Matching(plan_rows(rows, existing, salt, planner.settings().timezone, planner.today()))
 
 
-def export_events(planner: Planner, query: EventQuery = EVERYTHING, format: str = "csv") -> bytes:
-    """Returns the events of a query by start, in one of `FORMATS`; text is UTF-8. Raises Invalid."""
-    return export_chosen(planner, events.everything(planner, query), format)
-
-
-def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> bytes:
-    """Returns chosen events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
+def export_events(planner: Planner, found: Sequence[Event], format: str) -> bytes:
+    """Returns events in one of `FORMATS`; text is UTF-8. Raises Invalid."""
     if format in CSV_FORMS:
         return write(written.table(found, CSV_FORMS[format]), format)
     match format:
@@ -70,8 +62,3 @@ def export_chosen(planner: Planner, found: Sequence[Event], format: str) -> byte
         case "json":
             return json_file([event_json(event) for event in found])
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-
-
-def save_chosen(planner: Planner, found: Sequence[Event], format: str, path: Path, *, force: bool = False) -> None:
-    """Writes chosen events to a file. Raises FileProblem."""
-    write_whole(path, export_chosen(planner, found, format), force=force)

@@ -1,7 +1,6 @@
 """Export and import of people as tables and vCards."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct, field
 
@@ -29,7 +28,6 @@ from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
 from eventplanner.services.records import records
-from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = (*CSV_FORMS, "vcf")
 
@@ -82,11 +80,6 @@ def export_people(planner: Planner, form: str) -> bytes:
     if form in CSV_FORMS:
         return write(people.table(listed, CSV_FORMS[form]), form)
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-
-
-def save_people(planner: Planner, form: str, path: Path, *, force: bool = False) -> None:
-    """Writes all people to a file. Raises Invalid, FileProblem."""
-    write_whole(path, export_people(planner, form), force=force)
 
 
 class _Organisations(Struct):

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, counted, fold
@@ -25,7 +24,6 @@ from eventplanner.services.events import events
 from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
-from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = (*CSV_FORMS, "md", "ics")
 _MAX_NAMED = 5
@@ -77,11 +75,6 @@ def export_tasks(planner: Planner, event_id: int | None, form: str) -> bytes:
 
             return to_do_file(listed, planner.now())
     raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-
-
-def save_tasks(planner: Planner, event_id: int | None, form: str, path: Path, *, force: bool = False) -> None:
-    """Writes tasks to a file. Raises Invalid, FileProblem."""
-    write_whole(path, export_tasks(planner, event_id, form), force=force)
 
 
 def _listed(planner: Planner, event_id: int | None) -> list[ListedTask]:

@@ -1,7 +1,5 @@
 """Export of a year for printing and pasting."""
 
-from pathlib import Path
-
 from eventplanner.domain.base.audience import Audience
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
@@ -15,7 +13,6 @@ from eventplanner.formats.documents.year_text import text
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.planning import targets
 from eventplanner.services.year import year as years
-from eventplanner.storage.kernel.output import write_whole
 
 FORMATS = ("html", "md", "text")
 EVERYTHING = Filter()
@@ -27,21 +24,16 @@ def export_year(
     """Returns the year in one of `FORMATS`; `html` fits on one page of A4, text is UTF-8. Raises Invalid."""
     if format not in FORMATS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMATS)})})
-    return _written(sheet(planner, year, audience, wanted), format)
+    found = sheet(planner, year, audience, wanted)
+    match format:
+        case "html":
+            # Here because making HTML takes a library that the start of the app can do without.
+            from eventplanner.formats.documents.year_page import page
 
-
-def save_year(
-    planner: Planner,
-    year: int,
-    format: str,
-    path: Path,
-    *,
-    audience: Audience = Audience.PUBLIC,
-    wanted: Filter = EVERYTHING,
-    force: bool = False,
-) -> None:
-    """Writes the year to a file. Raises FileProblem, Invalid."""
-    write_whole(path, export_year(planner, year, format, audience, wanted), force=force)
+            return page(found).encode()
+        case "text":
+            return text(found).encode()
+    return write(written.document(found), format)
 
 
 def sheet(planner: Planner, year: int, audience: Audience, wanted: Filter = EVERYTHING) -> YearSheet:
@@ -57,15 +49,3 @@ def sheet(planner: Planner, year: int, audience: Audience, wanted: Filter = EVER
 def _counted(picture: YearPicture) -> list[Progress]:
     events = {event.id: event for found in picture.days.values() for event in found}
     return progress(picture.year, (), events.values())
-
-
-def _written(sheet: YearSheet, format: str) -> bytes:
-    match format:
-        case "html":
-            # Here because making HTML takes a library that the start of the app can do without.
-            from eventplanner.formats.documents.year_page import page
-
-            return page(sheet).encode()
-        case "text":
-            return text(sheet).encode()
-    return write(written.document(sheet), format)

@@ -1,14 +1,9 @@
 """The brief of an event: one page for everybody involved."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.decisions.gates import GATE
 from eventplanner.domain.decisions.judging import RISK
-from eventplanner.domain.events.events import Event
 from eventplanner.domain.logistics.resources import QUOTE
 from eventplanner.domain.logistics.venues import PLACE, PLATFORM, VENUE
 from eventplanner.domain.people.people import ORGANISATION, PERSON
@@ -18,42 +13,24 @@ from eventplanner.domain.workspace.brief import Brief, brief_json
 from eventplanner.formats.documents import brief as written
 from eventplanner.formats.documents.text_out import text
 from eventplanner.formats.documents.writing import json_file, write
-from eventplanner.i18n import catalogue
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.storage.kernel.output import write_whole
 from eventplanner.storage.queries import records
 
 FORMS = ("md", "html", "text", "json")
-_ENDINGS = {".md": "md", ".html": "html", ".htm": "html", ".txt": "text", ".json": "json"}
 
 
-def brief(planner: Planner, event_id: int, form: str, language: str = "") -> bytes:
-    """Returns the page in one of `FORMS`, UTF-8, in a language or else in the reader's. Raises Invalid, NotFound."""
+def brief(planner: Planner, event_id: int, form: str) -> bytes:
+    """Returns the page in one of `FORMS`, UTF-8. Raises Invalid, NotFound."""
     if form not in FORMS:
         raise Invalid({"format": Message("one of {formats}", {"formats": ", ".join(FORMS)})})
     found = read(planner, event_id)
-    with _speaking(language):
-        return _written(found, form)
-
-
-def save(planner: Planner, event_id: int, path: Path, language: str = "", *, force: bool = False) -> None:
-    """Writes the page to a file, in the form of its ending. Raises FileProblem, Invalid, NotFound."""
-    write_whole(path, brief(planner, event_id, form_of(path), language), force=force)
-
-
-def form_of(path: Path) -> str:
-    """Returns the form of a file's ending. Raises Invalid."""
-    form = _ENDINGS.get(path.suffix.lower())
-    if form is None:
-        raise Invalid({"path": Message("the file has to end in {endings}", {"endings": ", ".join(_ENDINGS)})})
-    return form
-
-
-def file_name(event: Event) -> str:
-    """Returns the usual name of a file for an event."""
-    kept = "".join(character if character.isalnum() else " " for character in event.title.lower())
-    return "-".join(["brief", *kept.split()[:6]])[:80] + ".html"
+    match form:
+        case "json":
+            return json_file(brief_json(found))
+        case "text":
+            return text(written.document(found), heading=str.upper)
+    return write(written.document(found), form)
 
 
 def read(planner: Planner, event_id: int) -> Brief:
@@ -80,26 +57,3 @@ def read(planner: Planner, event_id: int) -> Brief:
             quotes=quotes,
             organisations={each.id: each for each in records.several(store, ORGANISATION, asked)},
         )
-
-
-def _written(found: Brief, form: str) -> bytes:
-    match form:
-        case "json":
-            return json_file(brief_json(found))
-        case "text":
-            return text(written.document(found), heading=str.upper)
-    return write(written.document(found), form)
-
-
-@contextmanager
-def _speaking(language: str) -> Iterator[None]:
-    """In that language, then in the reader's again."""
-    before = catalogue.language()
-    if language in {"", before}:
-        yield
-        return
-    catalogue.use(language)
-    try:
-        yield
-    finally:
-        catalogue.use(before)

@@ -1,6 +1,6 @@
 """A form: labelled fields, under each what is wrong with it or worth knowing, and a key that saves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -153,6 +153,11 @@ class Form(VerticalScroll, can_focus=False):
         """Beside each field what is wrong or worth knowing."""
         for name, row in self._rows.items():
             row.say(problems.get(name), warnings.get(name))
+
+    def hide(self, names: Collection[str]) -> None:
+        """Show all fields but these."""
+        for name, row in self._rows.items():
+            row.display = name not in names
 
     def suggest(self, known: Mapping[str, Sequence[str]]) -> None:
         """Offer in these fields what has been written before; the right arrow takes it."""
