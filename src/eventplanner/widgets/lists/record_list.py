@@ -17,7 +17,7 @@ from eventplanner.domain.base.list_views import ListView
 from eventplanner.domain.base.listing import PAGE, Listing, R
 from eventplanner.i18n.catalogue import N_
 from eventplanner.widgets.chrome.workers import start
-from eventplanner.widgets.lists import ordering
+from eventplanner.widgets.lists import ordering, row_roles
 from eventplanner.widgets.lists.columns import Column
 from eventplanner.widgets.lists.row_view import GUTTER, RowView
 
@@ -31,6 +31,7 @@ class RecordList(RowView[R], can_focus=True):
     Rows that have not been read are read in a thread, and stay blank until then: keys never wait for the file.
     """
 
+    DEFAULT_CSS = row_roles.CSS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", N_("Up"), id="list.up", show=False, tooltip=N_("One row up")),
         Binding("down,j", "move(1)", N_("Down"), id="list.down", show=False, tooltip=N_("One row down")),
@@ -307,6 +308,8 @@ class RecordList(RowView[R], can_focus=True):
         self.watch(self.screen, "focused", lambda: self._refresh_row(self.cursor), init=False)
 
     def on_resize(self) -> None:
+        # Other rows are in sight now, so that the columns do not depend on the sizes that the list had before.
+        self._fitting.forget()
         self._fit_height()
         self._scroll_to_row(self.cursor)
 

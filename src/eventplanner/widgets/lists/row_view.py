@@ -15,7 +15,7 @@ from eventplanner.domain.base.listing import R
 from eventplanner.widgets.chrome.glyphs import glyph
 from eventplanner.widgets.chrome.shown import fit, harmless
 from eventplanner.widgets.lists import ordering, row_roles
-from eventplanner.widgets.lists.columns import Column, FittedColumn, Fitting
+from eventplanner.widgets.lists.columns import Cell, Column, FittedColumn, Fitting
 
 GUTTER = 1
 """Cells left of the first column: the mark."""
@@ -25,7 +25,6 @@ class RowView(ScrollView, Generic[R]):
     """Knows columns, their widths and styles; which rows there are its subclass knows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(row_roles.CLASSES)
-    DEFAULT_CSS = row_roles.CSS
 
     def __init__(
         self, columns: Sequence[Column[R]], row_role: Callable[[R], str] = lambda _: "", id: str | None = None
@@ -82,12 +81,20 @@ class RowView(ScrollView, Generic[R]):
     def _is_fitted_as(self, widths: Sequence[int]) -> bool:
         return [each.width for each in self.fitted] == widths
 
-    def _widen(self, column: Column[R], length: int) -> None:
-        """Fits the columns again where a row that has come into sight needs more room than was known."""
-        if self._fitting.widen(column, length):
-            self.refresh()
+    def _cells(self, record: R) -> dict[int, Cell]:
+        """Returns the cells of a row by the identity of their columns, which get the room that the texts need."""
+        cells = {id(each.column): each.column.cell(record) for each in self.fitted if each.column.draw is None}
+        long = [
+            (each.column, length)
+            for each in self.fitted
+            if each.column.draw is None and (length := cell_len(harmless(cells[id(each.column)].text))) > each.width
+        ]
+        if any([self._fitting.widen(column, length) for column, length in long]):
+            # Later, because what is drawn now is remembered as drawn once all lines are.
+            self.call_later(self.refresh)
             if self.when_fitted:
                 self.call_later(self.when_fitted)
+        return cells
 
     def is_record(self, row: Any) -> bool:
         """Returns whether a row is drawn in the columns."""
@@ -112,6 +119,7 @@ class RowView(ScrollView, Generic[R]):
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
     def _row(self, record: R, cursor: str) -> Strip:
+        cells = self._cells(record)
         row = self._row_role(record)
         base = self._style("", "", cursor)
         marked = record.id in self.marks
@@ -122,9 +130,7 @@ class RowView(ScrollView, Generic[R]):
                 drawn = [Segment(text, self._style(role, row, cursor)) for text, role in column.draw(record, width)]
                 segments += Strip(drawn).adjust_cell_length(width + column.gap, base)
                 continue
-            text, role = column.cell(record)
-            if (length := cell_len(harmless(text))) > width:
-                self._widen(column, length)
+            text, role = cells.get(id(column)) or column.cell(record)
             style = self._style(role, row, cursor)
             segments += self._cell(fit(text, width, column.right) + " " * column.gap, style, base)
         # Pieces of one style in one, because each costs some forty bytes on the line to the terminal.
