@@ -89,7 +89,8 @@ class RowView(ScrollView, Generic[R]):
             for each in self.fitted
             if each.column.draw is None and (length := cell_len(harmless(cells[id(each.column)].text))) > each.width
         ]
-        if any([self._fitting.widen(column, length) for column, length in long]):
+        widened = [self._fitting.widen(column, length) for column, length in long]
+        if any(widened):
             # Later, because what is drawn now is remembered as drawn once all lines are.
             self.call_later(self.refresh)
             if self.when_fitted:
