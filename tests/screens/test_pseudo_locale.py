@@ -1,13 +1,16 @@
 """Every page, dialog and echo in other letters: what still stands in Latin ones was never translated."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from types import ModuleType
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 import pseudo_locale
-from app_kit import page_at, press, sees, settle, types
+from app_kit import page_at, press, sees, settle, told, types
+from eventplanner.app import EventPlanner
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.home.page import HomeScreen
@@ -15,7 +18,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.lists.record_panel import RecordPanel
-from screens.everywhere import every_place, fill
+from screens.everywhere import every_page, every_place, fill, make_whole
 
 LARGE = (160, 50)
 
@@ -39,6 +42,66 @@ async def test_nothing_on_a_screen_is_left_untranslated(
                     faults[what] = words
             await close(pilot)
     assert faults == {}
+
+
+async def test_nothing_that_a_key_says_or_opens_is_left_untranslated(
+    planner: Planner, catalogues: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(planner, "es")
+    pseudo_locale.speak(catalogues, monkeypatch)
+    faults: dict[str, list[str]] = {}
+    async with page_at(planner, HomeScreen, size=LARGE) as pilot:
+        app = pilot.app
+        assert isinstance(app, EventPlanner)
+        allowed = pseudo_locale.allowed_words(planner.store.path) | ENDINGS | ACCENTED
+        tried: set[str] = set()
+        for name, go in every_page().items():
+            if name == "settings":
+                continue  # Its choices would change the language.
+            await asyncio.to_thread(make_whole, planner)
+            await go(app)
+            await settle(pilot)
+            page = app.screen
+            assert isinstance(page, Page)
+            for key, id in keys_of(page):
+                if id in tried:
+                    continue
+                tried.add(id)
+                app.clear_notifications()
+                await press(pilot, key)
+                texts = [*told(pilot), *([shown(pilot)] if app.screen_stack[1:] else [])]
+                if words := pseudo_locale.untranslated("\n".join(texts), allowed):
+                    faults[f"{name}: {id}"] = words
+                await give_up(pilot, page)
+                if app.screen is not page:
+                    await go(app)
+                    await settle(pilot)
+            await app.places.close()
+    assert faults == {}
+
+
+ENDINGS = frozenset({"csv", "html", "ics", "xlsx", "vcf", "md"})
+"""Of files."""
+ACCENTED = frozenset("ñéíóáú")
+"""Letters of examples that have no other one."""
+LEAVES = frozenset({"quit", "back", "undo", "redo", "go.home", "go.year", "go.events", "go.budget"})
+
+
+def keys_of(page: Page) -> list[tuple[str, str]]:
+    """Returns the first key of each action of a page that can be done there, with its id; none that leaves the page."""
+    first: dict[str, str] = {}
+    for key, active in page.active_bindings.items():
+        if active.enabled and active.binding.id in page.declared.keys() - LEAVES:
+            first.setdefault(active.binding.id, key)
+    return [(key, id) for id, key in first.items()]
+
+
+async def give_up(pilot: Pilot[None], page: Screen[object]) -> None:
+    """Closes what a key has opened, unsaved."""
+    for _ in range(6):
+        if pilot.app.screen is page and not any(each.is_open for each in page.query(Asking)):
+            return
+        await press(pilot, "escape")
 
 
 def shown(pilot: Pilot[None]) -> str:

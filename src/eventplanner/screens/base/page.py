@@ -261,7 +261,7 @@ class Page(BaseScreen[None]):
     @property
     def is_asking(self) -> bool:
         """While a line is typed keys are letters."""
-        return self.is_mounted and self.query_one(Asking).is_open
+        return any(asking.is_open for asking in self.query(Asking))
 
     @property
     def year_shown(self) -> int | None:
