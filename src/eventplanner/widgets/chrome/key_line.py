@@ -20,6 +20,9 @@ MOST = 7
 ALWAYS = ("undo", "help")
 """Ids of the bindings that stand at the end whatever else there is."""
 
+LATER = frozenset({"record.delete", "tab.next", "panel.next"})
+"""Ids of the bindings that are the same everywhere, and stand behind what is particular to the panel with the keys."""
+
 
 class Key(NamedTuple):
     """One key of the line."""
@@ -68,7 +71,8 @@ class KeyLine(Widget):
         """At most seven, as many as there is room for, with undo and help last."""
         keys = self._keys(self.screen.active_bindings.values())
         last = [key for name in ALWAYS for key in keys if key.active.binding.id == name]
-        first = [key for key in keys if key not in last][: MOST - len(last)]
+        others = sorted((key for key in keys if key not in last), key=lambda key: key.active.binding.id in LATER)
+        first = others[: MOST - len(last)]
         while first and sum(key.width for key in first + last) > self.size.width:
             first.pop()
         return first + last
