@@ -153,7 +153,7 @@ POINTER = re.compile(rb"\x1b\]22;[a-z]*\x07")
 DIALOGS = (
     ("e", "ctrl+s saves"),
     ("s", " Status "),
-    ("S", "Sort by"),
+    ("S", "Order and columns"),
     ("m", "+7, -1"),
     ("a", "Meetup Python 12 mar"),
     ("E", "Written to"),

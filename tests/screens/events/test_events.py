@@ -185,9 +185,9 @@ async def test_filtered_to_nothing_says_so(planner: Planner) -> None:
 async def test_sorted_by_title_and_once_more_the_other_way(planner: Planner) -> None:
     plan(planner, LINES)
     async with events_page(planner) as pilot:
-        await press(pilot, "S", "j", "enter")
+        await press(pilot, "S", "j", "j", "enter", "escape")
         assert rows(pilot) == ["DevConf", "Hackathon", "Meetup Python", "Meetup Rust"]
-        await press(pilot, "S", "enter")
+        await press(pilot, "S", "j", "j", "enter", "escape")
         assert rows(pilot) == ["Meetup Rust", "Meetup Python", "Hackathon", "DevConf"]
 
 

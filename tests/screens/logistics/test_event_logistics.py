@@ -119,7 +119,7 @@ async def test_a_quote_line_makes_its_supplier_and_stands_beside_the_others(plan
         await press(pilot, "tab", "tab", "a")
         await replaces(pilot, "Catering @Banquetes $1.250.000")
         rows = [page(pilot).offers.records.render_line(y).text.split() for y in (1, 2)]
-        assert rows == ["Catering A $1.000.000 cheapest".split(), "Banquetes $1.250.000 +25 %".split()]
+        assert rows == ["Catering A $1.000.000 cheapest".split(), "Catering Banquetes $1.250.000 +25 %".split()]
         row = page(pilot).offers.record
         assert isinstance(row, QuoteRow)
         assert row.supplier == "Banquetes"
