@@ -6,18 +6,23 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from app_kit import WIDE, QuietApp, page_at, press, rows, settle
+from app_kit import NARROW, WIDE, QuietApp, enters, page_at, press, rows, sees, settle
 from eventplanner.domain.base.list_views import ListView
+from eventplanner.domain.base.listing import PAGE
+from eventplanner.domain.budget.lines import BUDGET_LINE
 from eventplanner.domain.people.people import PERSON
 from eventplanner.i18n import catalogue
 from eventplanner.screens.base.columns_dialog import ColumnsDialog
+from eventplanner.screens.budget.tab import EventBudgetScreen
 from eventplanner.screens.events.page import EventsScreen
+from eventplanner.screens.history.page import HistoryScreen
 from eventplanner.screens.people.page import PeopleScreen
 from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
 from eventplanner.storage.personal.folders import state_folder
 from eventplanner.widgets.lists import ordering
 from eventplanner.widgets.lists.record_list import RecordList
+from eventplanner.widgets.lists.record_panel import RecordPanel
 from kit import add
 from screens.everywhere import every_page, fill
 from screens.plans import plan
@@ -96,6 +101,78 @@ async def test_the_view_of_a_list_is_remembered_for_the_person(people: Planner) 
     assert list(session.list_views().values()) == [ListView(sort="name", descending=True, hidden=("role",))]
     async with page_at(people, PeopleScreen) as pilot:
         assert names(pilot) == ["Leo Paredes", "Émile Zola", "Ana Soto"]
+
+
+async def test_the_cursor_goes_to_what_is_added_to_a_sorted_list(people: Planner) -> None:
+    async with page_at(people, PeopleScreen) as pilot:
+        listed(pilot).use_view(ListView(sort="name", descending=True))
+        await settle(pilot)
+        for name in ("Abel Ruiz", "Zoe Vera"):
+            await press(pilot, "home", "a")
+            await enters(pilot, name)
+            assert listed(pilot).record.name == name
+
+
+async def test_the_cursor_keeps_its_place_where_its_record_goes_from_a_sorted_list(people: Planner) -> None:
+    async with page_at(people, PeopleScreen) as pilot:
+        listed(pilot).use_view(ListView(sort="name", descending=True))
+        await settle(pilot)
+        await press(pilot, "home", "j", "d")
+        assert (names(pilot), listed(pilot).record.name) == (["Leo Paredes", "Ana Soto"], "Ana Soto")
+        await press(pilot, "u")
+        assert names(pilot) == ["Leo Paredes", "Émile Zola", "Ana Soto"]
+
+
+async def test_the_last_order_counts_however_long_the_others_take(planner: Planner) -> None:
+    for n in range(PAGE * 2):
+        add(planner, PERSON, name=f"Person {n:03}")
+    async with page_at(planner, PeopleScreen) as pilot:
+        usual = names(pilot)
+        for last, order in ((ListView(), usual), (ListView(sort="name", descending=True), usual[::-1])):
+            for view in (ListView(sort="name"), ListView(sort="city"), last):
+                listed(pilot).use_view(view)
+            await settle(pilot)
+            assert names(pilot) == order
+        assert f"{PAGE * 2}" in sees(pilot).splitlines()[-2]
+
+
+async def test_lines_of_a_budget_are_sorted_under_their_category(planner: Planner) -> None:
+    plan(planner, ["Meetup 12 mar #meetup ~60"])
+    for name, category, amount in (
+        ("Big", "catering", "900"), ("Zero", "catering", "0"), ("Small", "catering", "5"), ("Hall", "venue", "70"),
+    ):  # fmt: skip
+        draft = {"event_id": "1", "name": name, "category": category, "amount": amount, "flow": "expense"}
+        add(planner, BUDGET_LINE, 1, **{key: text for key, text in draft.items() if key != "event_id"})
+    async with page_at(planner, EventBudgetScreen, 1) as pilot:
+        for descending, order in ((False, ["Zero", "Small", "Big"]), (True, ["Big", "Small", "Zero"])):
+            shown = pilot.app.screen.query_one("#lines", RecordPanel).records
+            shown.use_view(ListView(sort="plan", descending=descending))
+            await settle(pilot)
+            rows_shown = [row.name for n in range(shown.total) if (row := shown.listing[n]) is not None]
+            start = rows_shown.index("catering")
+            assert rows_shown[start + 1 : start + 4] == order
+
+
+async def test_the_cursor_stays_on_a_change_of_a_sorted_history(people: Planner) -> None:
+    async with page_at(people, HistoryScreen) as pilot:
+        listed(pilot).use_view(ListView(sort="what"))
+        await settle(pilot)
+        await press(pilot, "j")
+        here = listed(pilot).record.revision
+        await pilot.app.desk.write(records_write, PERSON, "Abel Ruiz")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert listed(pilot).record.revision == here
+
+
+def records_write(planner: Planner, kind: Any, name: str) -> Any:
+    return add(planner, kind, name=name)
+
+
+async def test_the_column_of_the_order_is_shown_though_it_is_hidden(people: Planner) -> None:
+    async with page_at(people, PeopleScreen, size=NARROW) as pilot:
+        listed(pilot).use_view(ListView(sort="city", hidden=("city", "role")))
+        await settle(pilot)
+        assert "city ▲" in rows(listed(pilot))[0]
 
 
 async def test_a_click_on_a_heading_sorts(people: Planner) -> None:

@@ -11,7 +11,7 @@ NAMES = {
     "@": ["Sede Norte", "Sede Providencia", "Campus Ñuble"],
     "+": ["Ana Pérez", "Ana María Soto", "Leo Paredes"],
     "#": ["meetup", "python"],
-    "": ["Ana Pérez", "Projector", "Projector stand"],
+    "": ["Ana Pérez", "Ana María Soto", "Leo Paredes", "Projector", "Projector stand"],
 }
 
 
@@ -27,6 +27,8 @@ NAMES = {
         ("#py", "#python"),
         ("2 proj", "2 Projector"),
         ("ana pe", "Ana Pérez"),
+        ("Dinner #gala ana m", "Dinner #gala Ana María Soto"),
+        ("Call +7 leo", "Call +7 Leo Paredes"),
         ("a@norte", "a@norte"),
         ("Meetup @nowhere", "Meetup @nowhere"),
         ("Meetup", "Meetup"),
@@ -41,6 +43,15 @@ def test_what_stands_behind_the_cursor_stays() -> None:
     assert (done.line, done.cursor) == ("Meetup @Campus Ñuble 12 mar", len("Meetup @Campus Ñuble"))
 
 
+def test_a_name_that_stands_there_already_is_not_written_twice() -> None:
+    done = complete("@Campus Ñuble 12 mar", len("@Camp"), NAMES)
+    assert (done.line, done.cursor) == ("@Campus Ñuble 12 mar", len("@Campus Ñuble"))
+
+
+def test_names_in_quotes_are_found_without_them() -> None:
+    assert complete("@sede", 5, {"@": ['"Sede Norte"']}).line == '@"Sede Norte"'
+
+
 def test_several_names_are_gone_through_in_turn() -> None:
     done = complete("@", 1, NAMES)
     assert [done.with_option(n).line for n in (0, 1, 2, 3, -1)] == [
@@ -53,7 +64,7 @@ def test_nothing_but_the_name_changes(line: str, data: st.DataObject) -> None:
     cursor = data.draw(st.integers(0, len(line)))
     done = complete(line, cursor, NAMES)
     assert done.line.startswith(line[: done.start])
-    assert done.line[done.cursor :] == line[cursor:]
+    assert line[cursor:].endswith(done.line[done.cursor :])
     typed = fold(line[done.start : cursor])
     assert all(typed in fold(option) for option in done.options)
     if len(done.options) == 1:

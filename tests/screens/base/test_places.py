@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from app_kit import WIDE, QuietApp, press, sees, settle
+from app_kit import WIDE, QuietApp, press, sees, settle, types
 from eventplanner.app import EventPlanner
 from eventplanner.screens import pages
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.places import KEPT, LONGEST_TRAIL
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
+from eventplanner.widgets.forms.quick_input import QuickInput
 from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import plan
 
@@ -137,3 +138,14 @@ async def _back(pilot: Pilot[None]) -> tuple[str, str]:
     await of(pilot).action_back()
     await settle(pilot)
     return place(pilot)
+
+
+async def test_a_line_that_is_half_typed_is_there_again_on_a_page_that_is_opened_anew(planner: Planner) -> None:
+    async with opened(planner) as pilot:
+        await press(pilot, "g", "r", "a")
+        await types(pilot, "Rust: every second Friday")
+        await of(pilot).action_open("people")
+        await of(pilot).action_open("series")
+        await settle(pilot)
+        await press(pilot, "a")
+        assert pilot.app.screen.query_one(QuickInput).text == "Rust: every second Friday"

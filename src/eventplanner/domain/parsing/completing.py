@@ -1,6 +1,6 @@
 """Completion of the name at the cursor of a typed line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -19,27 +19,28 @@ class Completion(NamedTuple):
     """Where the name begins."""
     options: tuple[str, ...]
     """The names that fit, several where it is not sure which is meant; none where nothing fits."""
+    tail: str
+    """What stood behind the cursor."""
 
     def with_option(self, index: int) -> "Completion":
         """Returns the line with one of the options in it, counted round."""
         option = self.options[index % len(self.options)]
-        line = self.line[: self.start] + option + self.line[self.cursor :]
+        line = self.line[: self.start] + option + _behind(option, self.line[self.start : self.cursor], self.tail)
         return self._replace(line=line, cursor=self.start + len(option))
 
 
 def complete(line: str, cursor: int, names: Mapping[str, Sequence[str]]) -> Completion:
     """Completes the name before the cursor; `names` has those behind each sign, and bare ones under an empty text.
 
-    A sign begins a name that may have blanks; without one the longest run of words that fits is completed.
+    A sign begins a name that may have blanks; where none fits behind one, the longest run of words that fits is completed.
     """
     sign, start = _sign(line, cursor)
-    if sign:
-        options = fitting(names.get(sign, ()), line[start:cursor])
-    else:
+    options = fitting(names.get(sign, ()), line[start:cursor]) if sign else []
+    if not options:
         starts = [n for n in range(cursor) if not line[n].isspace() and (n == 0 or line[n - 1].isspace())]
         fits = ((n, fitting(names.get("", ()), line[n:cursor])) for n in starts)
         start, options = next(((n, options) for n, options in fits if options), (cursor, []))
-    completion = Completion(line, cursor, start, tuple(options))
+    completion = Completion(line, cursor, start, tuple(options), line[cursor:])
     if not options:
         return completion
     if len(options) == 1:
@@ -54,14 +55,26 @@ def fitting(names: Sequence[str], typed: str) -> list[str]:
     """Returns the names that begin with what was typed, in their order; else those with a word that does."""
     wanted = fold(typed)
     unique = list(dict.fromkeys(names))
-    beginning = [name for name in unique if fold(name).startswith(wanted)]
-    return beginning or [name for name in unique if any(word.startswith(wanted) for word in fold(name).split())]
+    folded = {name: fold(name).strip('"') for name in unique}
+    beginning = [name for name, text in folded.items() if text.startswith(wanted)]
+    return beginning or [name for name, text in folded.items() if any(map(_begins(wanted), text.split()))]
+
+
+def _begins(wanted: str) -> Callable[[str], bool]:
+    return lambda word: word.startswith(wanted)
+
+
+def _behind(option: str, typed: str, tail: str) -> str:
+    """Returns what stays behind a name: where the cursor stood in the middle of it, not its second half once more."""
+    rest = fold_each(option)[len(typed) :]
+    return tail[len(rest) :] if rest and fold_each(tail).startswith(rest) else tail
 
 
 def _sign(line: str, cursor: int) -> tuple[str, int]:
     """Returns the last sign before the cursor and where its name begins."""
     for place in range(cursor - 1, -1, -1):
-        if line[place] in SIGNS and (place == 0 or line[place - 1].isspace()):
+        before, behind = line[place - 1 : place], line[place + 1 : place + 2]
+        if line[place] in SIGNS and not before.strip() and not behind.isspace() and not behind.isdecimal():
             return line[place], place + 1
     return "", cursor
 

@@ -82,6 +82,7 @@ class Desk:
         """What writing needs is to be loaded as soon as somebody looks like writing."""
         self._writing = asyncio.Lock()
         self._looking = asyncio.Lock()
+        self._keeping = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
         """Writes under way, which end also where the screen that asked for them is gone."""
         self._seen = history.last_revision(planner)
@@ -143,7 +144,11 @@ class Desk:
     def keep_view(self, name: str, view: ListView) -> None:
         """Keeps the order and the columns of a list for this and later sessions."""
         self.views[name] = view
-        self._soon(asyncio.to_thread(session.keep_list_views, dict(self.views)))
+        self._soon(self._keep_view(name, view))
+
+    async def _keep_view(self, name: str, view: ListView) -> None:
+        async with self._keeping:
+            await asyncio.to_thread(session.keep_list_view, name, view)
 
     def _soon(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
         """Starts work that is ended before the app is."""

@@ -10,7 +10,7 @@ from eventplanner.screens.base.page import Page
 LONGEST_TRAIL = 30
 """Places that one can go back to."""
 KEPT = 8
-"""Pages that stay alive after they are left, with cursor, panel and filter; older ones are made anew."""
+"""Pages that stay alive after they are left, with cursor, panel and filter, beside those with something half typed."""
 
 
 class Waypoint(NamedTuple):
@@ -53,6 +53,7 @@ class Places:
         place = Waypoint(self._app.current_mode, page, about)
         if place != self.here:
             self._leave_trace()
+            self._put_aside(place)
             await self._end(place)
             await self._show(place)
 
@@ -72,6 +73,7 @@ class Places:
         self._trail.clear()
         await self._show(Waypoint(self._app.current_mode))
         for place in list(self._kept):
+            self._put_aside(place)
             await self._end(place)
 
     def _leave_trace(self) -> None:
@@ -81,7 +83,15 @@ class Places:
         over = [screen for screen in self._app.screen_stack if isinstance(screen, Page) and not screen.MODE]
         return over[-1] if over else None
 
+    def _put_aside(self, place: Waypoint) -> None:
+        """Keeps for the session what is half typed on a page that is about to end."""
+        if (page := self._kept.get(place)) is not None and (form := page.unsaved()) is not None:
+            self._desk.left[form.form, form.record] = form
+
     async def _show(self, place: Waypoint) -> None:
+        if not isinstance(self._app.screen, Page):
+            # A dialog has opened meanwhile, and is to be answered first.
+            return
         if over := self._page_over():
             # It is not removed, so nothing else ends what may still open something.
             for group in over.KEYS_WAIT_FOR:
@@ -97,9 +107,7 @@ class Places:
             await self._app.switch_screen(page)
         else:
             await self._app.push_screen(page)
-        for old in list(self._kept)[:-KEPT]:
-            if form := self._kept[old].unsaved():
-                self._desk.left[form.form, form.record] = form
+        for old in [old for old, page in list(self._kept.items())[:-KEPT] if page.unsaved() is None]:
             await self._end(old)
 
     def _take(self, place: Waypoint) -> Page:

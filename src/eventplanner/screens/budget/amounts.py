@@ -138,7 +138,7 @@ def amount_column(
         return Cell(scale.write(minor), role) if minor else Cell(glyph("dash"), "muted")
 
     width = max(scale.width, min(cell_len(_(title)), 12))
-    return Column(title=title, cell=cell, width=width, right=True, gap=1, priority=priority)
+    return Column(title=title, cell=cell, width=width, right=True, gap=1, priority=priority, key=read)
 
 
 def signed_column(title: str, scale: Scale, read: Callable[[Any], int | None], *, priority: int = 0) -> Column[Any]:
@@ -153,7 +153,7 @@ def signed_column(title: str, scale: Scale, read: Callable[[Any], int | None], *
         return Cell(scale.write(minor), "red") if minor < 0 else Cell(f"+{scale.write(minor)}", "green")
 
     width = max(scale.width + 1, min(cell_len(_(title)), 12))
-    return Column(title=title, cell=cell, width=width, right=True, gap=1, priority=priority)
+    return Column(title=title, cell=cell, width=width, right=True, gap=1, priority=priority, key=read)
 
 
 def used_column(read: Callable[[Any], Figures | None], *, priority: int = 0) -> Column[Any]:

@@ -44,7 +44,7 @@ def entry_columns(budget: EventBudget, *, wide: bool) -> list[Column[Entry]]:
         ),
         Column(title=N_("entry"), cell=lambda entry: Cell(document(entry)), width=14, flex=2),
         Column(title=N_("with whom"), cell=party, width=10, flex=3, priority=0 if wide else 2),
-        Column(title=N_("amount"), cell=_amount, width=12, right=True),
+        Column(title=N_("amount"), cell=_amount, width=12, right=True, key=lambda entry: entry.base),
         *([base] if foreign else []),
         Column(title=N_("state"), cell=lambda entry: entry_state(entry, budget), width=14),
     ]
@@ -131,7 +131,9 @@ def due_columns(
     """Returns columns for day, party, document, amount and delay; with `titles` also for the event."""
     found = [
         Column[AmountDue](title="", cell=lambda due: _due_sign(due, today), width=1, gap=1),
-        Column[AmountDue](title=N_("due"), cell=lambda due: _due_day(due, today), width=7, gap=1),
+        Column[AmountDue](
+            title=N_("due"), cell=lambda due: _due_day(due, today), width=7, gap=1, key=lambda due: due.day
+        ),
         Column[AmountDue](title=N_("with whom"), cell=lambda due: Cell(names(due)), width=10, flex=3),
         Column[AmountDue](title=N_("document"), cell=lambda due: Cell(due_document(due), "muted"), width=12, flex=3),
         Column[AmountDue](title=N_("amount"), cell=_due_amount, width=13, right=True),

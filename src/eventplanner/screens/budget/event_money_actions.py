@@ -187,6 +187,8 @@ class EventMoneyActions(RecordActions):
             return
         place = self.lines.records.place_of(line_columns.PLAN)
         if place is None:
+            # The column is hidden.
+            self.action_edit()
             return
         self.page.desk.expect_writing()
         # To the right edge, so that no half of another column stands beside it.

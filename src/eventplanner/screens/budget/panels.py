@@ -42,6 +42,7 @@ class BudgetLinesPanel(RecordPanel):
             id=id,
         )
         self.sums = SumLines(self.records)
+        self.records.sorts = lambda row: row.line is not None and row.depth > 0
 
     def compose(self) -> ComposeResult:
         yield from super().compose()

@@ -15,6 +15,7 @@ from eventplanner.screens.base.dialogs import pick
 from eventplanner.screens.base.parts import PagePart, background
 from eventplanner.screens.events.events_page import EventsPage
 from eventplanner.services.events import saved_filters
+from eventplanner.services.workspace import completions
 from eventplanner.widgets.forms.asking import Asking, nothing_to_do, nothing_understood
 from eventplanner.widgets.forms.quick_input import LineReading, QuickInput
 
@@ -50,7 +51,7 @@ class Filtering(PagePart[EventsPage]):
 
     def action_filter(self) -> None:
         hint = _("words, kind:, status:, lead:, year:, no:date …")
-        self.page.ask("/", self._read_filter, hint, nothing_to_do, text=self.filter.text, names_for="event")
+        self.page.ask("/", self._read_filter, hint, nothing_to_do, text=self.filter.text, names_for=completions.FILTER)
 
     def _read_filter(self, text: str) -> LineReading:
         """Why the page stays as it is until a word makes sense."""

@@ -264,10 +264,13 @@ class EventsScreen(EventsPage):
         if order != (self._sort, self._descending):
             self._sort, self._descending = order
             self._first_data = None
-            self._reload_when_seen()
+            if self.has_data.is_set():
+                self.reload()
 
     def action_today(self) -> None:
-        if self._sort == "start":
+        if self._sort != "start":
+            self.tell(_("The list is not sorted by date."))
+        else:
             self._seek(partial(events.place_of_day, self.desk.planner, self.query_shown, self.desk.day))
 
     @work(group=ANSWER)

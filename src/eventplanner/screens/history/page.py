@@ -72,8 +72,8 @@ class HistoryScreen(Page):
         return listing
 
     def show(self, data: Listing[Change]) -> None:
-        at = self.listed.cursor
-        newer = max(0, data.total - self._total) if self._total and at else 0
+        at = self.listed.place
+        newer = max(0, data.total - self._total) if self._total and self.listed.cursor else 0
         self._total = data.total
         self.listed.show(data, at + newer)
         counts = counted("{n} change", "{n} changes", data.total)

@@ -29,8 +29,14 @@ def venue_columns(today: date) -> list[Column[Venue]]:
     return [
         Column(title=N_("name"), cell=lambda venue: Cell(venue.name), width=14, flex=3),
         Column(title=N_("city"), cell=lambda venue: Cell(venue.place, "muted"), width=10, flex=1, priority=2),
-        Column(title=N_("fits"), cell=_fits, width=14, flex=1),
-        Column(title=N_("Wi-Fi tested"), cell=lambda venue: _wifi(venue, today), width=14, priority=1),
+        Column(title=N_("fits"), cell=_fits, width=14, flex=1, key=_largest),
+        Column(
+            title=N_("Wi-Fi tested"),
+            cell=lambda venue: _wifi(venue, today),
+            width=14,
+            priority=1,
+            key=lambda venue: venue.wifi_tested,
+        ),
         Column(title=N_("price"), cell=lambda venue: Cell(venue.price, "muted"), width=12, flex=1, priority=3),
     ]
 
@@ -85,6 +91,11 @@ def resource_entries(resource: Resource, of: OfResource) -> list[DetailLine]:
         lines += [DetailLine("", ""), *over_entries(each)]
     lines += [DetailLine("", ""), *_coming(of.coming)]
     return [*lines, *notes_lines(resource.notes)]
+
+
+def _largest(venue: Venue) -> int | None:
+    most = largest(venue)
+    return most.capacity if most else None
 
 
 def _fits(venue: Venue) -> Cell:

@@ -46,7 +46,10 @@ def quote_columns(today: date) -> list[Column[QuoteRow]]:
     return [
         Column(title="", cell=_quote_mark, width=1, gap=1),
         Column(
-            title=N_("need"), cell=lambda row: Cell(row.record.need, "strong" if row.first else "muted"), width=9, flex=2
+            title=N_("need"),
+            cell=lambda row: Cell(row.record.need, "strong" if row.first else "muted"),
+            width=9,
+            flex=2,
         ),
         Column(title=N_("supplier"), cell=_supplier, width=12, flex=3),
         Column(title=N_("amount"), cell=_amount, width=11, right=True),

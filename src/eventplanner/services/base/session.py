@@ -1,6 +1,6 @@
 """State of a person's session for the next: last visit, unsaved forms, preferences, bug reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -75,9 +75,9 @@ def list_views() -> dict[str, ListView]:
     return views.read()
 
 
-def keep_list_views(chosen: Mapping[str, ListView]) -> None:
+def keep_list_view(name: str, view: ListView) -> None:
     with suppress(OSError):
-        views.write(chosen)
+        views.keep(name, view)
 
 
 def report_bug(error: BaseException) -> Path | None:

@@ -11,6 +11,8 @@ from eventplanner.services.records import records
 from eventplanner.storage.queries import events, tasks
 from eventplanner.storage.queries.records import known
 
+FILTER = "filter"
+"""Kind of the line that narrows a list of events."""
 PARTIES = ("organisation", "venue")
 """Tables whose records stand behind `@` in the lines of kinds that name one."""
 
@@ -23,6 +25,8 @@ def of_line(planner: Planner, kind: str, event_id: int | None = None) -> dict[st
     parties = [name for table in PARTIES if table in tables for name in known(store, table, event_id)]
     places = [*events.names(store, "venue"), *known(store, "venue")]
     people = [*known(store, "person"), *tasks.owners(store, planner.today()), *events.names(store, "lead")]
+    if kind == FILTER:
+        return {"@": _quoted(places), "+": _quoted(people), "#": _unique(_tags(planner, "event"))}
     suggested = records.suggestions(planner, declared, event_id) if declared else {}
     bare = [name for listed in suggested.values() for name in listed]
     return {
@@ -45,6 +49,14 @@ def _tags(planner: Planner, kind: str) -> list[str]:
     return events.tags(planner.store)
 
 
+def _quoted(texts: list[str]) -> list[str]:
+    """Returns names as a filter reads them whole."""
+    return [f'"{text}"' if " " in text else text for text in _unique(texts) if '"' not in text]
+
+
 def _unique(texts: list[str]) -> list[str]:
     """Returns each name once, as it was written first."""
-    return list({fold(text): text for text in reversed(texts)}.values())[::-1]
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(fold(text), text)
+    return list(first.values())

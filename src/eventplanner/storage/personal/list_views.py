@@ -1,6 +1,5 @@
 """Views of lists that a person has chosen, in one file for all plans."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -17,8 +16,9 @@ def read() -> dict[str, ListView]:
         return {}
 
 
-def write(views: Mapping[str, ListView]) -> None:
-    """Replaces the file; raises OSError."""
+def keep(name: str, view: ListView) -> None:
+    """Keeps the view of one list beside those that other sessions have kept; raises OSError."""
+    views = {**read(), name: view}
     write_private(_file(), msgspec.json.format(msgspec.json.encode(views), indent=1).decode())
 
 

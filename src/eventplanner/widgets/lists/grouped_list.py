@@ -76,6 +76,10 @@ class Grouped(Listing[Any]):
     def rows(self) -> list[Any]:
         return self._rows.rows()
 
+    @property
+    def is_read(self) -> bool:
+        return self._rows.is_read
+
     def sorted(self, sort: Callable[[list[Any]], list[Any]]) -> Listing[Any]:
         """Returns the list with the rows of each group in another order. May read."""
         groups = [[self[index] for index in range(first, beyond)] for first, beyond, _shift in self._stretches]

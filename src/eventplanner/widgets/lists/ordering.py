@@ -32,11 +32,12 @@ def sorting(columns: Sequence[Column[R]], view: ListView) -> Column[R] | None:
 
 
 def shown(columns: Sequence[Column[R]], view: ListView) -> list[Column[R]]:
-    """Returns the columns of a view, with the sign of its order; all of them if a view would leave none with a title."""
-    kept = [column for column in columns if not column.title or column.title not in view.hidden]
+    """Returns the columns of a view, and the one that it is sorted by; all of them if none with a title was left."""
     by = sorting(columns, view)
-    sign = glyph("down" if view.descending else "up")
-    return [replace(column, sign=sign) if column is by else column for column in (kept if titled(kept) else columns)]
+    kept = [column for column in columns if not column.title or column.title not in view.hidden or column is by]
+    # The order is always to be seen.
+    signed = {"sign": glyph("down" if view.descending else "up"), "priority": 0}
+    return [replace(column, **signed) if column is by else column for column in (kept if titled(kept) else columns)]
 
 
 def turned(view: ListView, title: str) -> ListView:

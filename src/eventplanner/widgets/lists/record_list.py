@@ -102,54 +102,64 @@ class RecordList(RowView[R], can_focus=True):
 
     @property
     def total(self) -> int:
-        return self._listing.total
+        """Number of rows, also while they are being sorted."""
+        return self._source.total
 
     @property
     def in_sight(self) -> list[R]:
         """The records that are shown now."""
         return [row for row in self._in_sight() if row is not None]
 
+    @property
+    def place(self) -> int:
+        """Place of the row under the cursor in the listing's own order."""
+        return self._place_of(self._source, self.record, self.cursor)
+
     def use_view(self, view: ListView) -> None:
-        """Shows other columns, or the same rows in another order."""
+        """Shows other columns, or the same rows in another order; the cursor stays on its record."""
+        here = self.record
         self._view = view
         self.set_columns(self._columns)
-        self._order(self._source, self.record, self.cursor)
+        self._order(self._source, here, self.cursor)
 
     def show(self, listing: Listing[R], cursor: int) -> None:
         """Shows newer data with the cursor on a row of it; what was in sight stays where it was on the screen."""
         self._source = listing
-        here = self.record
-        wanted = listing.peek(cursor)
-        # Where the list has an order of its own, a place that has not changed is meant, and not the record there now.
-        stays = cursor == self.cursor and here is not None and (wanted is None or wanted.id != here.id)
-        self._order(listing, None if stays else wanted, cursor)
+        self._order(listing, listing.peek(cursor), cursor)
 
     def go_to(self, place: int) -> None:
         """Puts the cursor on the row that has this place in the listing's own order."""
         wanted = self._source.peek(place) if self._listing is not self._source else None
-        self.cursor = place if wanted is None else self._place_of(self._listing, wanted, place)
+        self.cursor = self._place_of(self._listing, wanted, place)
 
     def _order(self, source: Listing[R], wanted: R | None, cursor: int) -> None:
-        sort = ordering.sorter(self._columns, self._view, self.is_record)
+        sort = ordering.sorter(self._columns, self._view, self.sorts)
         if sort is None:
-            self._show(source, cursor)
+            self._show(source, self._place_of(source, wanted, cursor))
         elif source.is_read and source.total <= PAGE:
-            listing = source.sorted(sort)
-            self._show(listing, self._place_of(listing, wanted, cursor))
+            self._show_sorted(source.sorted(sort), wanted, cursor)
         else:
             start(self, "default", self._order_later, source, sort, wanted, cursor)
 
     async def _order_later(
         self, source: Listing[R], sort: Callable[[list[R]], list[R]], wanted: R | None, cursor: int
     ) -> None:
-        """Reads and sorts all rows in a thread; the next key waits for it."""
+        """Reads and sorts all rows in a thread, unless another order was chosen meanwhile; the next key waits for it."""
+        view = self._view
         listing = await asyncio.to_thread(source.sorted, sort)
-        if source is self._source:
-            self._show(listing, self._place_of(listing, wanted, cursor))
+        if source is self._source and view == self._view:
+            self._show_sorted(listing, wanted, cursor)
+
+    def _show_sorted(self, listing: Listing[R], wanted: R | None, cursor: int) -> None:
+        """Shows rows in another order than their own; where the record under the cursor is gone, its place stays."""
+        here = self.record
+        is_gone = cursor == self.cursor and here is not None and self._place_of(listing, here, -1) < 0
+        self._show(listing, cursor if is_gone else self._place_of(listing, wanted, cursor))
 
     @staticmethod
     def _place_of(listing: Listing[R], wanted: R | None, otherwise: int) -> int:
-        if wanted is None:
+        """Returns the place of a record; of a list that is read as it is looked at, among the rows that are read."""
+        if wanted is None or ((there := listing.peek(otherwise)) is not None and there.id == wanted.id):
             return otherwise
         rows = (listing.peek(n) for n in range(listing.total))
         return next((n for n, row in enumerate(rows) if row is not None and row.id == wanted.id), otherwise)
@@ -157,7 +167,7 @@ class RecordList(RowView[R], can_focus=True):
     def _show(self, listing: Listing[R], cursor: int) -> None:
         before = self._in_sight()
         top = self.scroll_offset.y
-        shift = cursor - self.cursor if self.total else 0
+        shift = cursor - self.cursor if self._listing.total else 0
         self._listing = listing
         self._keep(listing.rows_read())
         self._fit_height()
@@ -212,13 +222,13 @@ class RecordList(RowView[R], can_focus=True):
 
     def _cursor_at(self, index: int) -> str:
         """Returns how a row is drawn: as the cursor, as that of a list that another one has taken the keys from, or not."""
-        if index != self.cursor or index >= self.total:
+        if index != self.cursor or index >= self._listing.total:
             return ""
         focused = self.screen.focused
         return "idle" if isinstance(focused, ScrollView) and focused is not self else "cursor"
 
     def validate_cursor(self, cursor: int) -> int:
-        return max(0, min(cursor, self.total - 1))
+        return max(0, min(cursor, self._listing.total - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         self._scroll_to_row(new)
@@ -276,7 +286,7 @@ class RecordList(RowView[R], can_focus=True):
         self.cursor += pages * max(1, self._rows - 1)
 
     def action_go(self, index: int) -> None:
-        self.cursor = index % max(1, self.total)
+        self.cursor = index % max(1, self._listing.total)
 
     def action_pick(self) -> None:
         if self.record is not None:
@@ -298,7 +308,7 @@ class RecordList(RowView[R], can_focus=True):
         index = self.scroll_offset.y + event.y - HEADING
         if event.y < HEADING and (column := self._column_at(event.x)):
             self.post_message(self.HeadingClicked(self, column.title))
-        if event.y < HEADING or not 0 <= index < self.total:
+        if event.y < HEADING or not 0 <= index < self._listing.total:
             return
         if index == self.cursor and event.chain > 1:
             self.action_pick()
@@ -319,7 +329,7 @@ class RecordList(RowView[R], can_focus=True):
         return max(0, self.size.height - HEADING)
 
     def _fit_height(self) -> None:
-        self.virtual_size = Size(self.size.width, self.total + HEADING)
+        self.virtual_size = Size(self.size.width, self._listing.total + HEADING)
 
     def _scroll_to_row(self, index: int) -> None:
         top = self.scroll_offset.y

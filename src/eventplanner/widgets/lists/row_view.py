@@ -34,6 +34,8 @@ class RowView(ScrollView, Generic[R]):
         self._columns = columns
         self._view = ListView()
         self._fitting = Fitting(columns)
+        self.sorts: Callable[[R], bool] = self.is_record
+        """Tells rows that are sorted from headings and sums, which stay where they are."""
         self.marks: set[int] = set()
         """Ids of what is marked, in sight or not."""
         self._sums: Sequence[Any] = ()
