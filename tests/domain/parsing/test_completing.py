@@ -40,12 +40,17 @@ def test_the_name_at_the_cursor_is_completed_as_far_as_it_is_sure(line: str, bec
 
 def test_what_stands_behind_the_cursor_stays() -> None:
     done = complete("Meetup @cam 12 mar", len("Meetup @cam"), NAMES)
-    assert (done.line, done.cursor) == ("Meetup @Campus Ñuble 12 mar", len("Meetup @Campus Ñuble"))
+    assert (done.line, done.cursor) == ('Meetup @"Campus Ñuble" 12 mar', len('Meetup @"Campus Ñuble"'))
 
 
 def test_a_name_that_stands_there_already_is_not_written_twice() -> None:
     done = complete("@Campus Ñuble 12 mar", len("@Camp"), NAMES)
-    assert (done.line, done.cursor) == ("@Campus Ñuble 12 mar", len("@Campus Ñuble"))
+    assert (done.line, done.cursor) == ('@"Campus Ñuble" 12 mar', len('@"Campus Ñuble"'))
+
+
+def test_a_name_with_a_sign_in_it_is_quoted_and_completed_inside_quotes() -> None:
+    names = {"@": ["Sala +Sol #1"]}
+    assert [complete(line, len(line), names).line for line in ("@sal", '@"sal')] == ['@"Sala +Sol #1"'] * 2
 
 
 def test_names_in_quotes_are_found_without_them() -> None:
@@ -65,7 +70,7 @@ def test_nothing_but_the_name_changes(line: str, data: st.DataObject) -> None:
     done = complete(line, cursor, NAMES)
     assert done.line.startswith(line[: done.start])
     assert line[cursor:].endswith(done.line[done.cursor :])
-    typed = fold(line[done.start : cursor])
+    typed = fold(line[done.start : cursor]).lstrip('"')
     assert all(typed in fold(option) for option in done.options)
     if len(done.options) == 1:
         assert done.line[done.start : done.cursor] == done.options[0]

@@ -336,3 +336,15 @@ async def test_keys_that_a_person_has_chosen_keep_their_order_too(planner: Plann
         await burst(pilot, *"3A", *"Ana", "ctrl+n", *"12 mar")
         texts = pilot.app.screen.query_one(Form).texts()
         assert list(texts.values())[:2] == ["Ana", "12 mar"]
+
+
+async def test_each_key_of_a_burst_acts_on_what_the_one_before_has_left(planner: Planner) -> None:
+    plan(planner, LINES)
+    async with events_page(planner) as pilot:
+        before = titles(planner)
+        await burst(pilot, "home", "d", "d")
+        assert titles(planner) == before[2:]
+        await burst(pilot, "u", "u")
+        assert titles(planner) == before
+        await burst(pilot, "home", "d", "u", "d", "u", "d", "u")
+        assert titles(planner) == before

@@ -1,5 +1,6 @@
 """Completion of the name at the cursor of a typed line."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -8,6 +9,9 @@ from eventplanner.domain.base.text import fold, fold_each
 
 SIGNS = "@+#"
 """Each begins a name; a backslash before it keeps it as text."""
+MAY_BE_LONG = "@+"
+"""Signs behind which a name may have blanks, and goes on until the next sign unless it stands in quotes."""
+_MEANS_MORE = re.compile(r"(?:^|\s)[@+#~!$^\\]")
 
 
 class Completion(NamedTuple):
@@ -36,6 +40,8 @@ def complete(line: str, cursor: int, names: Mapping[str, Sequence[str]]) -> Comp
     """
     sign, start = _sign(line, cursor)
     options = fitting(names.get(sign, ()), line[start:cursor]) if sign else []
+    if sign in MAY_BE_LONG:
+        options = [_whole(name, line[cursor:]) for name in options]
     if not options:
         starts = [n for n in range(cursor) if not line[n].isspace() and (n == 0 or line[n - 1].isspace())]
         fits = ((n, fitting(names.get("", ()), line[n:cursor])) for n in starts)
@@ -53,11 +59,17 @@ def complete(line: str, cursor: int, names: Mapping[str, Sequence[str]]) -> Comp
 
 def fitting(names: Sequence[str], typed: str) -> list[str]:
     """Returns the names that begin with what was typed, in their order; else those with a word that does."""
-    wanted = fold(typed)
+    wanted = fold(typed).lstrip('"')
     unique = list(dict.fromkeys(names))
     folded = {name: fold(name).strip('"') for name in unique}
     beginning = [name for name, text in folded.items() if text.startswith(wanted)]
     return beginning or [name for name, text in folded.items() if any(map(_begins(wanted), text.split()))]
+
+
+def _whole(name: str, tail: str) -> str:
+    """Returns a name in quotes where a line would read it with what follows, or would read a sign in it."""
+    is_safe = name.startswith('"') or '"' in name or not (tail.strip() or _MEANS_MORE.search(name))
+    return name if is_safe else f'"{name}"'
 
 
 def _begins(wanted: str) -> Callable[[str], bool]:
@@ -66,7 +78,7 @@ def _begins(wanted: str) -> Callable[[str], bool]:
 
 def _behind(option: str, typed: str, tail: str) -> str:
     """Returns what stays behind a name: where the cursor stood in the middle of it, not its second half once more."""
-    rest = fold_each(option)[len(typed) :]
+    rest = fold_each(option.strip('"'))[len(typed.lstrip('"')) :]
     return tail[len(rest) :] if rest and fold_each(tail).startswith(rest) else tail
 
 

@@ -72,12 +72,16 @@ class ColumnsDialog(Dialog[None]):
 
     @on(RecordList.Marked)
     def hide(self, event: RecordList.Marked) -> None:
-        """Hides columns without a mark; one stays at least."""
+        """Hides columns without a mark, but not the one that names the rows."""
         event.stop()
-        hidden = tuple(row.title for row in self._rows() if row.id not in self.query_one(RecordList).marks)
-        if hidden != self._view.hidden and len(hidden) < len(ordering.titled(self._columns)):
+        wanted = tuple(row.title for row in self._rows() if row.id not in self.query_one(RecordList).marks)
+        naming = ordering.naming(self._columns)
+        hidden = tuple(title for title in wanted if naming is None or title != naming.title)
+        if naming is not None and hidden != wanted:
+            self.notify(_("“{column}” tells the rows apart and stays.").format(column=_(naming.title)))
+        if hidden != self._view.hidden:
             self._take(replace(self._view, hidden=hidden))
-        elif hidden != self._view.hidden:
+        elif hidden != wanted:
             self._show()
 
     @on(RecordList.AllWanted)

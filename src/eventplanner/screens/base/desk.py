@@ -176,6 +176,11 @@ class Desk:
             await asyncio.wait(self._tasks)
 
     @property
+    def is_writing(self) -> bool:
+        """True while a change of this session is being written and told."""
+        return self._writing.locked()
+
+    @property
     def is_looking(self) -> bool:
         """True while somebody reads from the file."""
         return self._looking.locked()

@@ -26,7 +26,7 @@ from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens import pages
 from eventplanner.screens.base import commands
 from eventplanner.screens.base.actions import ON_EVERY_PAGE, PERFORM, Action, bindings
-from eventplanner.screens.base.base_screen import BaseScreen
+from eventplanner.screens.base.base_screen import DECIDING, BaseScreen
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.dialogs import goto, help_screen, palette
 from eventplanner.screens.base.list_views import ListViews
@@ -53,6 +53,8 @@ class Page(BaseScreen[None]):
     """The tables whose changes concern this page."""
     READ_AHEAD: ClassVar[bool] = False
     """Can load() be asked before the page is composed?"""
+    KEYS_WAIT_FOR: ClassVar[frozenset[str]] = DECIDING | {"write"}
+    """The key behind one that changes something acts on what came of it."""
     AUTO_FOCUS: ClassVar[str | None] = ""
     WIDGETS: ClassVar[Sequence[type[Widget]]] = ()
     """Those on the page that have keys of their own."""
@@ -384,7 +386,8 @@ class Page(BaseScreen[None]):
     def _reload_when_seen(self) -> None:
         self._stale = True
         if self.is_active:
-            self.reload()
+            # What the next key acts on is what a change of one's own has left.
+            (self.reload_view if self.desk.is_writing else self.reload)()
 
     def _troubled(self, error: PlannerError) -> None:
         if self.app.screen_stack[0] is self:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from textual.app import App
 
+from eventplanner.screens.base.base_screen import DECIDING
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.page import Page
 
@@ -94,7 +95,7 @@ class Places:
             return
         if over := self._page_over():
             # It is not removed, so nothing else ends what may still open something.
-            for group in over.KEYS_WAIT_FOR:
+            for group in DECIDING:
                 over.workers.cancel_group(over, group)
         if place.mode != self._app.current_mode:
             await self._uncover()

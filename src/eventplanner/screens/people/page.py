@@ -38,7 +38,7 @@ class PeopleScreen(ListPage):
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("people.view", "v", "view", N_("Ours"), N_("Everybody, who works here, who does not")),
         Action("people.forget", "F", "forget", N_("Forget"),
-               N_("Take somebody out of the plan and its history, for good"), show=False),
+               N_("Take somebody out of the plan and its history, for good"), show=False, writes=True),
     )  # fmt: skip
     VIEWS: ClassVar[Mapping[bool | None, bool | None]] = {None: True, True: False, False: None}
     """What each view is followed by."""

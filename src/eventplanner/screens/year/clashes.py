@@ -99,7 +99,8 @@ class ClashesScreen(EventsPage):
     adding = Held(Adding)
     events = Held(ClashEventActions)
     ACTIONS: ClassVar[Sequence[Action]] = (
-        Action("clash.accept", "x", "accept", N_("Accept"), N_("Point it out no more; once more: again")),
+        Action("clash.accept", "x", "accept", N_("Accept"), N_("Point it out no more; once more: again"),
+               writes=True),
         Action("list.filter", "slash", "filter", N_("Filter"), N_("Words of the event or the reason")),
         Action("view", "v", "switch", N_("View"), N_("The whole year, with what was accepted")),
         Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),

@@ -107,7 +107,7 @@ class FindDateScreen(EventsPage):
     """
     adding = Held(WishAdding)
     ACTIONS: ClassVar[Sequence[Action]] = (
-        Action("find.take", "enter,m", "take", N_("Take it"), N_("Move the event there, or add one")),
+        Action("find.take", "enter,m", "take", N_("Take it"), N_("Move the event there, or add one"), writes=True),
         Action("find.wish", "slash", "wish", N_("Wish"), N_("Weekday, time of day, month, #kind, +person"),
                needs="can_wish"),
         Action("detail", "z", "detail", N_("Detail"), N_("Show or hide the panel beside"), show=False),

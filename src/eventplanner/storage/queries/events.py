@@ -42,7 +42,7 @@ def several(store: Store, ids: Sequence[int]) -> list[Event]:
 
 
 def page(store: Store, where: WhereClause, sort: str, descending: bool, seek: Seek[Event]) -> list[Event]:
-    """Returns a page of the events, found through the index at any depth."""
+    """Returns a page of the events; the usual orders are found through an index at any depth."""
     column = SORTS[sort]
     down = descending != seek.backwards
     order, beyond = ("DESC", "<") if down else ("ASC", ">")

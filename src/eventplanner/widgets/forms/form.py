@@ -61,8 +61,10 @@ class FieldRow(Vertical):
     def text(self, text: str) -> None:
         if isinstance(self.input, TextArea):
             self.input.text = clean(text)
-        else:
+        elif self.input.value != text:
             self.input.value = text
+            if isinstance(self.input, LineInput):
+                self.input.cursor_position = len(text)
 
     def say(self, problem: Sentence | None, warning: Sentence | None) -> None:
         """Show what is wrong, else what is worth knowing, else nothing."""

@@ -20,6 +20,12 @@ def titled(columns: Sequence[Column[R]]) -> list[Column[R]]:
     return [column for column in columns if column.title]
 
 
+def naming(columns: Sequence[Column[R]]) -> Column[R] | None:
+    """Returns the column that tells rows apart, which is always shown: the widest of text."""
+    texts = [column for column in titled(columns) if column.draw is None and not column.right and not column.priority]
+    return max(texts, key=lambda column: column.flex, default=None)
+
+
 def sortable(columns: Sequence[Column[R]]) -> list[Column[R]]:
     """Returns the columns to sort by; where the file sorts the list, those that it can sort by."""
     in_file = [column for column in columns if column.order]
@@ -32,12 +38,12 @@ def sorting(columns: Sequence[Column[R]], view: ListView) -> Column[R] | None:
 
 
 def shown(columns: Sequence[Column[R]], view: ListView) -> list[Column[R]]:
-    """Returns the columns of a view, and the one that it is sorted by; all of them if none with a title was left."""
+    """Returns the columns of a view, and always the one that names rows and the one that they are sorted by."""
     by = sorting(columns, view)
-    kept = [column for column in columns if not column.title or column.title not in view.hidden or column is by]
-    # The order is always to be seen.
+    always = (by, naming(columns))
+    kept = [column for column in columns if not column.title or column.title not in view.hidden or column in always]
     signed = {"sign": glyph("down" if view.descending else "up"), "priority": 0}
-    return [replace(column, **signed) if column is by else column for column in (kept if titled(kept) else columns)]
+    return [replace(column, **signed) if column is by else column for column in kept]
 
 
 def turned(view: ListView, title: str) -> ListView:
