@@ -117,7 +117,7 @@ class Page(BaseScreen[None]):
         """Reads a list in the order that was chosen, where it is too long to be sorted in memory."""
 
     def on_mount(self) -> None:
-        self.desk.changes.subscribe(self, self._changed)
+        self.desk.changes.subscribe(self, self._changed, immediate=True)
         self.desk.told.subscribe(self, self._tell_top)
         self.desk.new_day.subscribe(self, lambda _: self._reload_when_seen())
         self.desk.trouble.subscribe(self, self._troubled)
