@@ -1,6 +1,7 @@
 """Keys that come faster than what they are for: they act in their order, on what is there by then, or not at all."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -9,9 +10,12 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from app_kit import WIDE, press, settle
+from app_kit import WIDE, page_of, press, settle, until
 from eventplanner.app import EventPlanner
+from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.settings import Preferences
+from eventplanner.domain.events.events import Status
+from eventplanner.screens.base import base_screen
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.columns_dialog import ColumnsDialog
 from eventplanner.screens.base.goto import GotoScreen
@@ -348,3 +352,25 @@ async def test_each_key_of_a_burst_acts_on_what_the_one_before_has_left(planner:
         assert titles(planner) == before
         await burst(pilot, "home", "d", "u", "d", "u", "d", "u")
         assert titles(planner) == before
+
+
+async def test_keys_go_on_where_a_change_has_to_wait_for_long(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base_screen, "PATIENCE", 0.05)
+    plan(planner, LINES)
+    freed = threading.Event()
+
+    def wait(at_work: Planner) -> Change:
+        freed.wait()
+        return events.set_status(at_work, events.everything(at_work), Status.CONFIRMED)
+
+    async with events_page(planner) as pilot:
+        page = page_of(pilot, EventsScreen)
+        before = page.records.cursor
+        page.carry_out(wait)
+        pilot.app.post_message(Key("j", "j"))
+        try:
+            await until(pilot, lambda: page.records.cursor == before + 1)
+        finally:
+            freed.set()

@@ -1,7 +1,9 @@
 """The base of pages and dialogs, which close once and say when they can take a key."""
 
+from functools import cached_property
 from time import monotonic
-from typing import ClassVar, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
+from weakref import WeakKeyDictionary
 
 from textual.await_complete import AwaitComplete
 from textual.await_remove import AwaitRemove
@@ -9,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import Worker
 
 from eventplanner.screens.base.typed_ahead import TypedAhead
 from eventplanner.widgets.forms.asking import ANSWER
@@ -17,6 +20,8 @@ from eventplanner.widgets.textual_private import HookedScreen
 Result = TypeVar("Result")
 DECIDING: Final = frozenset({"default", ANSWER})
 """Groups of workers that decide where the next key goes, because they may open something; `@work` alone is one."""
+PATIENCE = 1.0
+"""Seconds that a key on a page waits for a change that is being written, which may itself wait for a colleague's."""
 HURRIED = 0.1
 """Seconds that a change may go unseen while more keys wait."""
 
@@ -33,6 +38,11 @@ class BaseScreen(HookedScreen[Result]):
     _drawn = 0.0
     """When something was drawn last."""
     _to_draw: Timer | None = None
+
+    @cached_property
+    def _waited_since(self) -> WeakKeyDictionary[Worker[Any], float]:
+        """Workers that a key has waited for, each with the moment at which it began to."""
+        return WeakKeyDictionary()
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         if self._is_dismissed:
@@ -71,13 +81,19 @@ class BaseScreen(HookedScreen[Result]):
         self._to_draw = None
         self.draw()
 
+    def _is_awaited(self, worker: Worker[Any]) -> bool:
+        """Returns whether the next key has to wait for a worker of one of the groups."""
+        if worker.group != "write" or isinstance(self, ModalScreen):
+            return True
+        return monotonic() - self._waited_since.setdefault(worker, monotonic()) < PATIENCE
+
     @property
     def takes_keys(self) -> bool:
         """Everything on the screen is in place, and nothing is about to open over it."""
         return all(widget.is_mounted for widget in self.walk_children(Widget, with_self=True)) and not any(
             worker.group in self.KEYS_WAIT_FOR and (worker.node is self.app or self in worker.node.ancestors_with_self)
             for worker in self.workers
-            if not worker.is_finished
+            if not worker.is_finished and self._is_awaited(worker)
         )
 
 
