@@ -10,7 +10,7 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from app_kit import WIDE, page_of, press, settle, until
+from app_kit import WIDE, page_of, press, settle
 from eventplanner.app import EventPlanner
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.settings import Preferences
@@ -371,6 +371,8 @@ async def test_keys_go_on_where_a_change_has_to_wait_for_long(
         page.carry_out(wait)
         pilot.app.post_message(Key("j", "j"))
         try:
-            await until(pilot, lambda: page.records.cursor == before + 1)
+            async with asyncio.timeout(60):
+                while page.records.cursor == before:
+                    await asyncio.sleep(0.01)
         finally:
             freed.set()
