@@ -367,12 +367,11 @@ async def test_keys_go_on_where_a_change_has_to_wait_for_long(
 
     async with events_page(planner) as pilot:
         page = page_of(pilot, EventsScreen)
-        before = page.records.cursor
+        moved = asyncio.Event()
+        page.watch(page.records, "cursor", moved.set, init=False)
         page.carry_out(wait)
         pilot.app.post_message(Key("j", "j"))
         try:
-            async with asyncio.timeout(60):
-                while page.records.cursor == before:
-                    await asyncio.sleep(0.01)
+            await asyncio.wait_for(moved.wait(), 60)
         finally:
             freed.set()
