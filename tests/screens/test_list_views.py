@@ -214,10 +214,9 @@ async def test_every_list_of_every_page_sorts_by_every_column(planner: Planner, 
                         column.key or column.order
                     ):
                         undated.append((name, column.title))
-                    for descending in (False, True):
-                        shown.use_view(ListView(sort=column.title, descending=descending))
-                        await settle(pilot)
-                        assert {row.id for row in shown.listing.rows()} == before, (name, column.title)
+                    shown.use_view(ListView(sort=column.title, descending=language == "es"))
+                    await settle(pilot)
+                    assert {row.id for row in shown.listing.rows()} == before, (name, column.title)
                 shown.use_view(ListView())
                 await settle(pilot)
     assert undated == []
