@@ -32,6 +32,8 @@ class BaseScreen(HookedScreen[Result]):
     KEYS_WAIT_FOR: ClassVar[frozenset[str]] = DECIDING
     """Groups of workers that the next key waits for."""
     _is_dismissed = False
+    _is_going = False
+    """It is being removed."""
     _late_result: tuple[Result | None] | None = None
     """Answered while another screen lay on this one; it closes once that is gone."""
 
@@ -60,9 +62,16 @@ class BaseScreen(HookedScreen[Result]):
 
     def remove(self) -> AwaitRemove:
         """Ends the screen's work first, or what it has read would be shown on widgets that are gone."""
-        self._is_dismissed = True
+        self._is_dismissed = self._is_going = True
         self.workers.cancel_node(self)
         return super().remove()
+
+    def run_worker(self, *args: Any, **named: Any) -> Worker[Any]:
+        """Starts a worker; none on a screen that goes, for messages that were on their way to it."""
+        worker = super().run_worker(*args, **named)
+        if self._is_going:
+            worker.cancel()
+        return worker
 
     def check_message_enabled(self, message: Message) -> bool:
         """Nothing that is on a dismissed screen is heard any more."""
