@@ -149,3 +149,21 @@ async def test_a_line_that_is_half_typed_is_there_again_on_a_page_that_is_opened
         await settle(pilot)
         await press(pilot, "a")
         assert pilot.app.screen.query_one(QuickInput).text == "Rust: every second Friday"
+
+
+async def test_nothing_moves_while_a_dialog_lies_over_the_page(planner: Planner) -> None:
+    async with opened(planner) as pilot:
+        await press(pilot, "3", "g", "v", "question_mark")
+        app = of(pilot)
+        dialog, here = app.screen, place(pilot)
+        for move in (
+            app.action_back,
+            app.action_close,
+            lambda: app.action_go("home"),
+            lambda: app.action_open("people"),
+        ):
+            await move()
+            await settle(pilot)
+            assert (app.screen, place(pilot)) == (dialog, here)
+        await press(pilot, "escape", "escape")
+        assert place(pilot) == ("events", "")

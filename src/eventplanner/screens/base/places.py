@@ -45,6 +45,8 @@ class Places:
 
     async def go(self, mode: str) -> None:
         """Shows a main screen. From another main screen it is no way back: each has its own key."""
+        if self._is_covered:
+            return
         if self.here.page:
             self._leave_trace()
         await self._show(Waypoint(mode))
@@ -52,7 +54,7 @@ class Places:
     async def open(self, page: type[Page], about: int | None = None) -> None:
         """Shows a new page over the main screen; none if it is shown already."""
         place = Waypoint(self._app.current_mode, page, about)
-        if place != self.here:
+        if place != self.here and not self._is_covered:
             self._leave_trace()
             self._put_aside(place)
             await self._end(place)
@@ -60,10 +62,13 @@ class Places:
 
     async def turn(self, page: type[Page], about: int) -> None:
         """Shows another tab in place of the one that is shown, as it was left."""
-        await self._show(Waypoint(self._app.current_mode, page, about))
+        if not self._is_covered:
+            await self._show(Waypoint(self._app.current_mode, page, about))
 
     async def back(self) -> None:
         """Shows the place that the person came from; without one, the main screen. Ends the page that is left."""
+        if self._is_covered:
+            return
         left = self.here
         await self._show(self._trail.pop() if self._trail else Waypoint(left.mode))
         if left not in self._trail and left != self.here:
@@ -71,11 +76,18 @@ class Places:
 
     async def close(self) -> None:
         """Shows the main screen below, and forgets the way and the pages on it."""
+        if self._is_covered:
+            return
         self._trail.clear()
         await self._show(Waypoint(self._app.current_mode))
         for place in list(self._kept):
             self._put_aside(place)
             await self._end(place)
+
+    @property
+    def _is_covered(self) -> bool:
+        """True while a dialog lies over the page, which is to be answered first."""
+        return not isinstance(self._app.screen, Page)
 
     def _leave_trace(self) -> None:
         self._trail = [*self._trail, self.here][-LONGEST_TRAIL:]
@@ -90,9 +102,6 @@ class Places:
             self._desk.left[form.form, form.record] = form
 
     async def _show(self, place: Waypoint) -> None:
-        if not isinstance(self._app.screen, Page):
-            # A dialog has opened meanwhile, and is to be answered first.
-            return
         if over := self._page_over():
             # It is not removed, so nothing else ends what may still open something.
             for group in DECIDING:
@@ -129,8 +138,7 @@ class Places:
     async def _end(self, place: Waypoint) -> None:
         if (page := self._kept.pop(place, None)) is not None:
             self._app.uninstall_screen(_name(place))
-            if page not in self._app.screen_stack:
-                await page.remove()
+            await page.remove()
 
 
 def _name(place: Waypoint) -> str:
