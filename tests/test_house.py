@@ -111,6 +111,7 @@ LATE = {
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.goto"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.pick"),
     ("eventplanner.screens.base.dialogs", "eventplanner.screens.base.columns_dialog"),
+    ("eventplanner.screens.base.page", "eventplanner.services.workspace.completions"),
     ("eventplanner.screens.records.dialogs", "eventplanner.screens.records.form"),
     ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.form"),
     ("eventplanner.screens.events.dialogs", "eventplanner.screens.events.bulk_form"),

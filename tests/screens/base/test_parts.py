@@ -11,6 +11,7 @@ from app_kit import page_at, page_of, press, settle
 from eventplanner.screens.base.actions import Action
 from eventplanner.screens.base.page import Page
 from eventplanner.screens.base.parts import Held, PagePart, background
+from eventplanner.screens.base.undoing import Undoing
 from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.forms.asking import Asking, nothing_to_do, nothing_understood
 
@@ -85,7 +86,7 @@ async def test_a_part_takes_the_place_of_one_of_the_same_name(planner: Planner) 
     async with page_at(planner, LoudDesktop) as pilot:
         await press(pilot, "n", "N")
         page = page_of(pilot, LoudDesktop)
-        assert (page.notes.taken, page.parts) == (["NOTE", "NOTE"], [page.lists, page.notes])
+        assert (page.notes.taken, page.parts) == (["NOTE", "NOTE"], [page.lists, page.part(Undoing), page.notes])
 
 
 async def test_a_part_hears_what_the_page_does_not_keep_to_itself(planner: Planner) -> None:

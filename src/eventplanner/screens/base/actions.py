@@ -63,9 +63,6 @@ def bindings(declared: Iterable[Sequence[Action]]) -> list[BindingType]:
 
 EVERYWHERE: Final = Binding.Group(commands.EVERYWHERE)
 ON_EVERY_PAGE: Final = (
-    Action("undo", "u", "undo", N_("Undo"), N_("Take back your last change"), group=EVERYWHERE, writes=True),
-    Action("redo", "U", "redo", N_("Redo"), N_("Do again what was undone"), show=False, group=EVERYWHERE,
-           writes=True),
     Action("help", "question_mark", "help", N_("Help"), N_("The keys of this screen"), group=EVERYWHERE),
     Action("palette", "colon,ctrl+p", "palette", N_("Commands"), N_("Every command, found by typing"), show=False,
            group=EVERYWHERE),

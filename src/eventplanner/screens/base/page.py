@@ -32,9 +32,8 @@ from eventplanner.screens.base.dialogs import goto, help_screen, palette
 from eventplanner.screens.base.list_views import ListViews
 from eventplanner.screens.base.parts import Declared, Held, PagePart, PartT, held_by, layers
 from eventplanner.screens.base.refusals import reasons
-from eventplanner.screens.base.unsaved_panel import beginning
-from eventplanner.services.base import history
-from eventplanner.services.workspace import completions
+from eventplanner.screens.base.undoing import Undoing
+from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.chrome.key_line import KeyLine
 from eventplanner.widgets.chrome.too_small import TooSmall
 from eventplanner.widgets.chrome.top_bar import TopBar
@@ -63,13 +62,14 @@ class Page(BaseScreen[None]):
     lists = Held(ListViews)
     ACTIONS: ClassVar[Sequence[Action]] = ON_EVERY_PAGE
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings([ListViews.ACTIONS, ACTIONS])
+    BINDINGS: ClassVar[list[BindingType]] = bindings([ListViews.ACTIONS, Undoing.ACTIONS, ACTIONS])
     declared: ClassVar[Mapping[str, Declared]] = {
-        **{action.id: Declared("lists", action) for action in ListViews.ACTIONS},
-        **{action.id: Declared("", action) for action in ACTIONS},
+        action.id: Declared(part, action)
+        for part, actions in (("lists", ListViews.ACTIONS), ("undoing", Undoing.ACTIONS), ("", ACTIONS))
+        for action in actions
     }
     """The actions of the page, by id."""
-    PARTS: ClassVar[Mapping[str, type[PagePart[Any]]]] = {"lists": ListViews}
+    PARTS: ClassVar[Mapping[str, type[PagePart[Any]]]] = {"lists": ListViews, "undoing": Undoing}
     """The kinds of its parts, by name; a page declares them with `Held`."""
     event: Event | None = None
     """The event that the page is about, as it was read last."""
@@ -257,7 +257,7 @@ class Page(BaseScreen[None]):
         names_for: str = "",
     ) -> None:
         """Opens the line at the foot of the page; tab completes in it the names that a line for a kind may have."""
-        names = partial(completions.of_line, self.desk.planner, names_for, self.event_id) if names_for else None
+        names = partial(_names, self.desk.planner, names_for, self.event_id) if names_for else None
         self.query_one(Asking).open(prompt, read, hint, then, text=text, steps=steps, below=below, names=names)
 
     @property
@@ -315,24 +315,6 @@ class Page(BaseScreen[None]):
     def unsaved(self) -> UnsavedForm | None:
         """Returns the line that is half typed on the page."""
         return next(filter(None, (part.unsaved() for part in self.parts)), None)
-
-    @work(group="write")
-    async def action_undo(self) -> None:
-        if self.desk.thrown_away:
-            form = await self.desk.bring_back()
-            self.tell(_("“{text}” is there again.").format(text=beginning(form)))
-        else:
-            await self._reverse(history.undo)
-
-    @work(group="write")
-    async def action_redo(self) -> None:
-        await self._reverse(history.redo)
-
-    async def _reverse(self, service: Callable[..., Change]) -> None:
-        try:
-            self.tell(words((await self.desk.write(service)).label))
-        except PlannerError as error:
-            self.complain(error)
 
     def action_help(self) -> None:
         self.app.push_screen(help_screen(commands.commands(self)))
@@ -398,3 +380,11 @@ class Page(BaseScreen[None]):
         bar.day = (formats.day_year(self.desk.day), formats.day(self.desk.day))
         bar.who = self.desk.who
         bar.state = self.desk.state
+
+
+def _names(planner: Planner, kind: str, event_id: int | None) -> Mapping[str, Sequence[str]]:
+    """Reads the names for the completion of a line; runs in a thread."""
+    # Here because no start should wait for what is needed once tab is pressed.
+    from eventplanner.services.workspace import completions
+
+    return completions.of_line(planner, kind, event_id)

@@ -39,9 +39,9 @@ class BudgetFiles(FileActions):
         )
 
     def _preview(self, planner: Planner, _texts: Texts) -> Sequence[str]:
-        found = budget_export.summary(planner, event_id=self.page.event_id, year=self.page.year_shown)
-        about = found.title or _("the year {year}").format(year=found.year)
-        lines, entries = len(found.lines), len(found.entries)
+        summary = budget_export.summary(planner, event_id=self.page.event_id, year=self.page.year_shown)
+        about = summary.title or _("the year {year}").format(year=summary.year)
+        lines, entries = len(summary.lines), len(summary.entries)
         counts = [counted("{n} line", "{n} lines", lines), counted("{n} entry", "{n} entries", entries)]
         return [" · ".join([about, *map(words, counts)])]
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.events.events import Event, EventDraft
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.exchange.export_spec import ExportSpec
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events.events import EventQuery
+
+if TYPE_CHECKING:
+    from eventplanner.screens.exchange.export_spec import ExportSpec
 
 
 def event_form(desk: Desk, event: Event | None, draft: EventDraft) -> ModalScreen[Change | None]:
@@ -25,7 +28,7 @@ def bulk_form(desk: Desk, chosen: Sequence[Event]) -> ModalScreen[Change | None]
     return BulkForm(desk, chosen)
 
 
-def events_export(query: EventQuery, chosen: Sequence[Event], year: int) -> ExportSpec:
+def events_export(query: EventQuery, chosen: Sequence[Event], year: int) -> "ExportSpec":
     from eventplanner.screens.events.export import EventsExport
 
     return EventsExport(query, chosen, year).spec()

@@ -5,8 +5,8 @@ from pathlib import Path
 from eventplanner.domain.events.quick_line import parse
 from eventplanner.i18n.catalogue import _
 from eventplanner.screens.base.desk import Desk
-from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.events.details import reading
+from eventplanner.screens.exchange.typed_path import path_of
 from eventplanner.widgets.forms.first_run import FirstRun, Welcome
 
 

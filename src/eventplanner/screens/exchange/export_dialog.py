@@ -14,8 +14,8 @@ from eventplanner.domain.base.text import Message
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.form_screen import FormScreen, Looked
-from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.exchange.export_spec import NO, ExportFormat, ExportSpec, Texts, no_yes
+from eventplanner.screens.exchange.typed_path import path_of
 from eventplanner.widgets.chrome.latest import Latest
 from eventplanner.widgets.chrome.shown import line
 from eventplanner.widgets.chrome.workers import start

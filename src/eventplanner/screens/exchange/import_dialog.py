@@ -20,11 +20,11 @@ from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.form_screen import is_writing
-from eventplanner.screens.base.typed_path import path_of
 from eventplanner.screens.exchange.import_columns import ImportedRow, columns
 from eventplanner.screens.exchange.import_dates import read_dates
 from eventplanner.screens.exchange.import_subjects import events_reader
 from eventplanner.screens.exchange.import_table import SKIP, FileImport
+from eventplanner.screens.exchange.typed_path import path_of
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.exchange import calendar_import
 from eventplanner.widgets.chrome.panel import Panel

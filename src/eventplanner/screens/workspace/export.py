@@ -35,13 +35,13 @@ def event_export(event: Event) -> ExportSpec:
 def _preview(event: Event, calendar: EventsExport, planner: Planner, texts: Texts) -> Sequence[str]:
     if texts["format"] == CALENDAR:
         return calendar.preview(planner, texts)
-    found = brief.read(planner, event.id)
+    contents = brief.read(planner, event.id)
     counts = (
-        counted("{n} open task", "{n} open tasks", sum(map(len, found.to_do.values()))),
-        counted("{n} decision", "{n} decisions", len(found.gates)),
-        counted("{n} role", "{n} roles", len(found.roles)),
+        counted("{n} open task", "{n} open tasks", sum(map(len, contents.to_do.values()))),
+        counted("{n} decision", "{n} decisions", len(contents.gates)),
+        counted("{n} role", "{n} roles", len(contents.roles)),
     )
-    return [" · ".join([found.event.title, *map(words, counts)])]
+    return [" · ".join([contents.event.title, *map(words, counts)])]
 
 
 def _write(event: Event, calendar: EventsExport, planner: Planner, texts: Texts, path: Path, force: bool) -> None:
