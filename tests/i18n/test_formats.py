@@ -276,6 +276,20 @@ def test_a_number_can_be_read_back(country, value):
     assert read == value
 
 
+@given(COUNTRIES, st.decimals(-(10**9), 10**9, places=2))
+def test_the_first_number_of_a_text_is_the_one_that_was_written(country, value):
+    formats.use_country(country)
+    assert formats.first_number(formats.number(value)) == value
+    assert formats.first_number(f"{formats.number(value)} of 7") == value
+    minor = int(value)
+    assert formats.first_number(formats.money(Money(minor, "CLP"))) == minor
+
+
+@pytest.mark.parametrize("text", ["", "–", "no date"])
+def test_a_text_without_a_figure_has_no_number(text):
+    assert formats.first_number(text) is None
+
+
 @given(COUNTRIES, st.integers(-(10**15), 10**15), st.sampled_from(["CLP", "USD", "CLF", "EUR", "BHD", "XYZ"]))
 def test_money_loses_no_digit(country, minor, currency):
     formats.use_country(country)
