@@ -11,8 +11,9 @@ from textual.content import Content
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.exchange.import_preview import ImportLine
+from eventplanner.domain.exchange.value_words import MOST_ASKED, StrangeWord
 from eventplanner.domain.parsing.headings import LEFT_OUT
-from eventplanner.i18n import formats
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
@@ -28,6 +29,8 @@ SHEET = "sheet"
 """The field that says which sheet of a workbook is read."""
 COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
+WORD = "word"
+"""Begins the names of the fields that stand for words without a meaning."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -114,6 +117,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
             for n, (name, _field) in enumerate(self.preview.columns)
             if name
         }
+        mapping |= {word.key: texts.get(f"{WORD}{n}", "") for n, word in enumerate(self._strange)}
         headings = {fold(name) for name in mapping}
         settings = {
             name: texts[name] for name in self.preview.reading.settings if texts.get(name) and name not in headings
@@ -134,6 +138,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
             *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
             skip_field(_("Bad rows")),
             *self.subject.settings(),
+            *(self._word_field(n, word) for n, word in enumerate(self._strange)),
             *(
                 FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
                 for n, (heading, _field) in enumerate(columns)
@@ -144,7 +149,18 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         table = self.preview.table
         sheet = {SHEET: table.sheet} if table and len(table.sheets) > 1 else {}
         columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
-        return {**self.preview.reading.settings, **columns, **sheet}
+        words = {f"{WORD}{n}": word.meant for n, word in enumerate(self._strange)}
+        return {**self.preview.reading.settings, **columns, **words, **sheet}
+
+    @property
+    def _strange(self) -> Sequence[StrangeWord]:
+        return self.preview.reading.strange[:MOST_ASKED]
+
+    def _word_field(self, n: int, word: StrangeWord) -> FormField:
+        """Asks what a word of the file means."""
+        members = self.preview.importing.columns.words()[word.field].members
+        choices = [("", _("(says nothing yet)")), *((member.value, labels.choice(member)) for member in members)]
+        return FormField(name=f"{WORD}{n}", label=f"“{word.text}”", choices=[*choices, (LEFT_OUT, _("(left empty)"))])
 
 
 def read_table(
@@ -169,5 +185,6 @@ def skip_field(label: str) -> FormField:
 
 
 def _asked(preview: ImportPreview) -> tuple[object, ...]:
-    """The sheet and the headings that the fields stand for."""
-    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns]
+    """The sheet, the headings and the words that the fields stand for."""
+    words = [word.key for word in preview.reading.strange]
+    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns], words
