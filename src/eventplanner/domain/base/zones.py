@@ -25,6 +25,12 @@ def instant(wall: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
 
+def wall_of_instant(moment: datetime, zone: str) -> datetime | None:
+    """Returns the wall clock of a zone at an instant in UTC; None at the second of two times that look alike."""
+    local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+    return None if local.fold else local.replace(tzinfo=None)
+
+
 def exists(wall: datetime, zone: str) -> bool:
     """Returns whether clocks in the zone ever show this time."""
     early, late = _offsets(wall, zone)

@@ -7,6 +7,15 @@ from msgspec import Struct
 from eventplanner.domain.base.text import Message
 
 
+class AssumedZones(Struct, frozen=True, kw_only=True):
+    """The zones by which a calendar is read where it leaves open which one it means."""
+
+    plan: str = ""
+    """The plan's: the first to be tried."""
+    said: str = ""
+    """By a person: of all times that the file has of no zone that is known by its name, and of instants in UTC."""
+
+
 class CalendarEntry(Struct, frozen=True, kw_only=True):
     """Entry as its file describes it; with a rule, the first of many."""
 
@@ -22,6 +31,8 @@ class CalendarEntry(Struct, frozen=True, kw_only=True):
     all_day: bool = False
     timezone: str = ""
     """IANA name; nothing for whole days and for times of no zone."""
+    instants_in: str = ""
+    """Of an entry in UTC: the zone that its occurrences are put into, or nothing."""
     place: str = ""
     geo: str = ""
     """`latitude,longitude` in decimal degrees, or nothing."""

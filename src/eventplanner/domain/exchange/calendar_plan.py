@@ -8,6 +8,7 @@ from typing import Any
 from eventplanner.domain.base.links import is_link
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.base.zones import wall_of_instant
 from eventplanner.domain.events.events import OVER, Event, EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import LENGTHS, MOST_TAGS, TAG_LENGTH, USUAL_LENGTH
 from eventplanner.domain.events.vocabulary import kind_in
@@ -54,7 +55,14 @@ def _occurrences(entry: CalendarEntry, starts: Starts) -> Iterator[tuple[str, Ca
         return
     length = entry.end - entry.start
     for start in starts(entry):
-        yield occurrence_uid(entry.uid, start), revised(entry, start=start, end=start + length)
+        yield occurrence_uid(entry.uid, start), _placed(revised(entry, start=start, end=start + length))
+
+
+def _placed(entry: CalendarEntry) -> CalendarEntry:
+    """Returns an occurrence, which in UTC is put into the zone that it is meant for."""
+    zone = entry.instants_in
+    start, end = (wall_of_instant(at, zone) if zone else None for at in (entry.start, entry.end))
+    return revised(entry, start=start, end=end, timezone=zone) if start and end else entry
 
 
 def _line(entry: CalendarEntry, uid: str, event: Event | None, timezone: str, today: date) -> EventLine:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.calendar_entries import BadEntry, CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_entries import AssumedZones, BadEntry, CalendarContent, CalendarEntry
 from eventplanner.formats.base.file_in import weigh
 from eventplanner.formats.calendar.ical_entry import ParsedEntry, Scene, entry, title_of, wall_of
 from eventplanner.formats.calendar.ical_moments import IcalMoment, UnreadableEntry
@@ -14,7 +14,7 @@ from eventplanner.formats.calendar.ical_text import Component, components
 from eventplanner.formats.calendar.ical_zones import Zones
 
 
-def read(data: bytes) -> CalendarContent:
+def read(data: bytes, assumed: AssumedZones = AssumedZones()) -> CalendarContent:
     """Reads the entries of a file, and those that cannot be imported. Raises FileProblem."""
     weigh(data)
     file = components(data)
@@ -24,7 +24,7 @@ def read(data: bytes) -> CalendarContent:
     if len(file.calendars) > 1:
         findings.append(Message("{n} calendars in one file", {"n": len(file.calendars)}))
     for calendar in file.calendars:
-        zones = Zones(calendar)
+        zones = Zones(calendar, assumed)
         found, broken = _entries(calendar, zones)
         entries += _joined(found, zones.home)
         bad += broken

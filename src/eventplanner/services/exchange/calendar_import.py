@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from eventplanner.domain.base.errors import FileProblem, Invalid
 from eventplanner.domain.base.text import N_, Message, clean_line, counted
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.calendar_entries import CalendarContent, CalendarEntry
+from eventplanner.domain.exchange.calendar_entries import AssumedZones, CalendarContent, CalendarEntry
 from eventplanner.domain.exchange.calendar_plan import plan_events
 from eventplanner.domain.exchange.dates_plan import identity, plan_dates
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult
@@ -127,7 +127,7 @@ def recognises(path: Path) -> bool:
     return dates_in.recognises(path)
 
 
-def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> ImportPreview:
+def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None, timezone: str = "") -> ImportPreview:
     """Shows what importing a calendar file, or a list of conferences, would do.
 
     With `overlay` it lies over the year under that name (nothing: the name that is usual for it); without, its entries
@@ -138,7 +138,8 @@ def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = Non
 
     data = source if isinstance(source, bytes) else file_in.load(source)
     file = "" if isinstance(source, bytes) else clean_line(source.name)
-    return aimed(planner, dates_in.read_dates(data), file, overlay)
+    zones = AssumedZones(plan=planner.settings().timezone, said=timezone)
+    return aimed(planner, dates_in.read_dates(data, zones), file, overlay)
 
 
 def aimed(planner: Planner, content: CalendarContent, file: str, overlay: str | None) -> ImportPreview:
