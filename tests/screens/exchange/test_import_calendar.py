@@ -70,7 +70,8 @@ async def test_a_calendar_lies_over_the_year_under_its_own_name(
 ) -> None:
     async with events_page(planner, size) as pilot:
         form = await read(pilot, file)
-        assert form.texts() == {"target": "overlay", "name": "School [b]", "skip": ""}
+        asked = {"timezone": "", "from": "", "until": "", "skip": ""}
+        assert form.texts() == {"target": "overlay", "name": "School [b]", **asked}
         assert said(pilot).splitlines()[0].strip() == "2 new"
         listed = drawn(pilot.app.screen.query_one(RecordList))
         assert [row.split()[:4] for row in listed[1:3]] == [

@@ -7,6 +7,8 @@ from eventplanner.domain.base.text import Message, Part
 
 _NOT_PLACES = ("posix/", "right/", "localtime", "posixrules", "Factory")
 """Files beside the zones that would open as one."""
+ABBREVIATIONS = frozenset("CET EET EST GMT GMT+0 GMT-0 GMT0 HST MET MST WET".split())
+"""Names that the zone database keeps, mostly as fixed offsets, and that people use of zones whose clocks change."""
 
 
 def known_zone(name: str) -> bool:

@@ -16,6 +16,10 @@ class AssumedZones(Struct, frozen=True, kw_only=True):
     """By a person: of all times that the file has of no zone that is known by its name, and of instants in UTC."""
 
 
+NOTHING_ASSUMED = AssumedZones()
+"""A calendar is read by what it says alone."""
+
+
 class CalendarEntry(Struct, frozen=True, kw_only=True):
     """Entry as its file describes it; with a rule, the first of many."""
 
@@ -68,6 +72,8 @@ class BadEntry(Struct, frozen=True):
     """Where it begins in the file."""
     title: str
     reason: Message
+    undated: bool = False
+    """It is bad because it has no date."""
 
 
 class CalendarContent(Struct, frozen=True):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
-from eventplanner.domain.exchange.calendar_entries import AssumedZones, CalendarContent
+from eventplanner.domain.exchange.calendar_entries import NOTHING_ASSUMED, AssumedZones, CalendarContent
 from eventplanner.formats.base.file_in import weigh
 from eventplanner.formats.calendar import conferences, ical_in, ical_text
 
@@ -15,7 +15,7 @@ BEGINNING = 1 << 16
 """Bytes."""
 
 
-def read_dates(data: bytes, assumed: AssumedZones = AssumedZones()) -> CalendarContent:
+def read_dates(data: bytes, assumed: AssumedZones = NOTHING_ASSUMED) -> CalendarContent:
     """Reads the dates of a calendar or a list of conferences. Raises FileProblem."""
     weigh(data)
     if ical_text.looks_like(data):

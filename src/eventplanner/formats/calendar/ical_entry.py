@@ -11,7 +11,6 @@ from eventplanner.domain.base.text import Message, clean_line
 from eventplanner.domain.base.zones import wall_of_instant
 from eventplanner.domain.exchange.calendar_entries import CalendarEntry
 from eventplanner.formats.calendar.ical_moments import (
-    UTC_NAME,
     IcalMoment,
     UnreadableEntry,
     after,
@@ -21,7 +20,7 @@ from eventplanner.formats.calendar.ical_moments import (
     wall_in,
 )
 from eventplanner.formats.calendar.ical_text import Component, Property, parameters, unescaped
-from eventplanner.formats.calendar.ical_zones import Zones
+from eventplanner.formats.calendar.ical_zones import UTC_NAME, Zones
 from eventplanner.formats.calendar.recurrence import check
 from eventplanner.i18n.catalogue import _
 

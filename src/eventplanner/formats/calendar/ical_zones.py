@@ -8,8 +8,8 @@ from zoneinfo import available_timezones
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from eventplanner.domain.base.text import Message, Part, clean_line, fold
-from eventplanner.domain.base.zones import known_zone
-from eventplanner.domain.exchange.calendar_entries import AssumedZones
+from eventplanner.domain.base.zones import ABBREVIATIONS, known_zone
+from eventplanner.domain.exchange.calendar_entries import NOTHING_ASSUMED, AssumedZones
 from eventplanner.formats.calendar.ical_text import Component
 from eventplanner.formats.calendar.ical_zone_rules import zone_by_rules
 from eventplanner.formats.data.data_files import table
@@ -18,8 +18,7 @@ UTC_NAME = "UTC"
 _UTC_NAMES = frozenset(
     {"utc", "z", "zulu", "etc/utc", "etc/gmt", "tzone://microsoft/utc", "coordinated universal time"}
 )
-_NO_PLACES = frozenset("localtime Factory CET EET EST GMT GMT+0 GMT-0 GMT0 HST MET MST WET".split())
-"""Of no region, or abbreviations that are kept as fixed offsets or as a zone of their own."""
+_NO_PLACES = ABBREVIATIONS | {"localtime", "Factory"}
 _OFFSET_SHOWN = re.compile(r"\((?:utc|gmt)\s*(?:[+\-−][0-9]{1,2}(?:[:.]?[0-9]{2})?)?\)\s*")
 _FIXED = re.compile(r"(?:utc|gmt)([+-])0?([0-9]{1,2})(?::?00)?")
 _YEAR = re.compile(r"([0-9]{4})[0-9]{4}(?:T|$)")
@@ -33,7 +32,7 @@ _MAX_NAMED = 5
 class Zones:
     """Time zones of one calendar, with findings about them."""
 
-    def __init__(self, calendar: Component, assumed: AssumedZones = AssumedZones()) -> None:
+    def __init__(self, calendar: Component, assumed: AssumedZones = NOTHING_ASSUMED) -> None:
         self._calendar = calendar
         self._assumed = assumed
         self._described = {part.line_of("TZID"): part for part in calendar.parts if part.name == "VTIMEZONE"}
