@@ -243,6 +243,26 @@ def test_an_occurrence_that_is_an_entry_of_its_own_is_left_out_of_the_others_whe
     assert days == [at(12, 9), at(15, 9)]
 
 
+@pytest.mark.parametrize(
+    ("replaces", "instead_of", "kept", "finding"),
+    [
+        ("20270303T144000", "20270303T114000", [1, 2, 4, 5], True),
+        ("20270303T114000", "20270303T114000", [1, 2, 4, 5], False),
+        ("20270313T114000", "20270313T114000", [1, 2, 3, 4, 5], False),
+    ],
+)
+def test_a_change_that_names_no_occurrence_stands_for_the_one_of_its_day(replaces, instead_of, kept, finding):
+    series = ["UID:1", "DTSTART:20270301T114000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=5"]
+    change = ["UID:1", f"RECURRENCE-ID:{replaces}", "DTSTART:20270303T150000", "SUMMARY:Moved"]
+    content = read(file(series, change))
+    whole, moved = content.entries
+
+    assert f"{moved.recurrence_id:%Y%m%dT%H%M%S}" == instead_of
+    days = starts(whole.rule, whole.extra, whole.left_out, whole.start, whole.start.date(), at(31).date())
+    assert [day.day for day in days] == kept
+    assert any("stands for the one of the same day" in text for text in said(content)) is finding
+
+
 def test_a_moved_whole_day_of_exchange_is_left_out_of_the_others():
     zone = "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nEND:VTIMEZONE\r\n"
     whole = ["UID:1", "DTSTART;VALUE=DATE:20270302", "RRULE:FREQ=WEEKLY;COUNT=3"]
