@@ -185,6 +185,11 @@ END:VTIMEZONE
     assert [f"{datetime(2027, month, 20, tzinfo=zone):%z}" for month in (1, 7)] == [offset, offset]
 
 
+def test_a_clock_may_be_described_from_a_day_on():
+    described = OUTLOOK.replace("16010101T030000", "20070101").replace("16010101T020000", "20070101")
+    assert zones(described).known_as("Customized Time Zone") == zones(OUTLOOK).known_as("Customized Time Zone") != ""
+
+
 @pytest.mark.parametrize("offset", ["+9999", "-9999"])
 def test_offsets_that_leave_the_calendar_make_no_zone(offset):
     described = OUTLOOK.replace("+0100", offset).replace("16010101T030000", "00010101T000000")

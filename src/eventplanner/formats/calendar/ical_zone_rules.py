@@ -15,7 +15,7 @@ from eventplanner.formats.calendar.ical_text import Component
 from eventplanner.formats.calendar.recurrence import MAX_STARTS, check, starts
 
 _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
-_ONSET = re.compile(r"([0-9]{8})T([0-9]{6})Z?")
+_ONSET = re.compile(r"([0-9]{8})(?:T([0-9]{6})Z?)?")
 _UNTIL = re.compile(r"UNTIL=([0-9]{8}T[0-9]{6})Z")
 _STEP, _A_MONTH = timedelta(days=5), timedelta(days=30)
 _CLOSE = timedelta(minutes=1)
@@ -43,16 +43,6 @@ class _Sample(NamedTuple):
     at: datetime
     offset: timedelta
     name: str
-
-
-class _Likeness(NamedTuple):
-    """How well a zone fits a description, most telling first."""
-
-    to_the_minute: bool
-    past: int
-    """Samples of past years that agree."""
-    names: int
-    """Samples whose time is called the same."""
 
 
 class _Description:
@@ -138,11 +128,12 @@ def _stopped(zone: str, samples: Sequence[_Sample], past: Sequence[_Sample], las
     )
 
 
-def _likeness(zone: str, close: Sequence[_Sample], past: Sequence[_Sample]) -> _Likeness:
+def _likeness(zone: str, close: Sequence[_Sample], past: Sequence[_Sample]) -> tuple[bool, int, int]:
+    """Returns the likeness of a zone, most telling first: to the minute or not, samples of past years, names of the time."""
     region = ZoneInfo(zone)
     same = sum(at.astimezone(region).utcoffset() == offset for at, offset, _ in past)
     called = sum(at.astimezone(region).tzname() == name for at, _, name in close)
-    return _Likeness(_agrees(zone, close), same, called)
+    return _agrees(zone, close), same, called
 
 
 def _changes(component: Component, last_year: int) -> list[_Change]:
@@ -184,7 +175,7 @@ def _later(moment: datetime, by: timedelta) -> datetime:
 def _moment(text: str) -> datetime | None:
     match = _ONSET.fullmatch(text.strip().upper())
     try:
-        return datetime.strptime(f"{match[1]}{match[2]}", "%Y%m%d%H%M%S") if match else None
+        return datetime.strptime(match[1] + (match[2] or "000000"), "%Y%m%d%H%M%S") if match else None
     except ValueError:
         return None
 

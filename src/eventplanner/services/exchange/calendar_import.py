@@ -52,7 +52,7 @@ MOST_EVENTS = 5000
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What a person says of a calendar beside its file."""
+    """Zone and days that a person says of a calendar."""
 
     timezone: str = ""
     """Of times whose zone the file leaves open."""
