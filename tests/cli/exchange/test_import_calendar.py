@@ -25,7 +25,7 @@ def file(tmp_path):
     ("lang", "found", "listed"),
     [
         ("en", "UTF-8 · 1 event with a date · times in America/Santiago", "Wed 5 May 2027 20:30–22:30  Talk"),
-        ("es", "UTF-8 · 1 evento con fecha · horas de America/Santiago", "mié 5 may 2027 20:30–22:30  Talk"),
+        ("es", "UTF-8 · 1 evento con fecha · horas en America/Santiago", "mié 5 may 2027 20:30–22:30  Talk"),
     ],
 )
 def test_an_instant_is_a_time_of_the_plan(command, file, lang, found, listed):

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.base.text import Message
 from eventplanner.domain.exchange.calendar_entries import CalendarContent
-
-_MOST_ZONES = 5
+from eventplanner.domain.exchange.event_findings import dates_said
 
 
 def content_findings(content: CalendarContent, plan: str) -> Iterator[Message]:
@@ -13,11 +12,5 @@ def content_findings(content: CalendarContent, plan: str) -> Iterator[Message]:
     if not content.entries and not content.bad:
         yield Message("no events in this file")
         return
-    dated, undated = len(content.entries), sum(bad.undated for bad in content.bad)
-    yield counted("{n} event with a date", "{n} events with a date", dated)
-    if undated:
-        yield counted("{n} without a date", "{n} without a date", undated)
-    zones = sorted({entry.instants_in or entry.timezone or plan for entry in content.entries if not entry.all_day})
-    if zones:
-        more = ["…"] if len(zones) > _MOST_ZONES else []
-        yield Message("times in {zones}", {"zones": ", ".join(zones[:_MOST_ZONES] + more)})
+    zones = {entry.instants_in or entry.timezone or plan for entry in content.entries if not entry.all_day}
+    yield from dates_said(len(content.entries), sum(bad.undated for bad in content.bad), zones)

@@ -5,9 +5,13 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.parsing import table
 from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import unsaid
+
+_LONGEST_SHOWN = 40
 
 
 class TextRow(Struct, frozen=True):
@@ -26,6 +30,16 @@ class TextRow(Struct, frozen=True):
         return self.texts.get(self.named, "")
 
 
+def refusal(row: TextRow, error: Invalid) -> Message:
+    """Returns the reason to refuse a row, with the text of the field that is wrong."""
+    field, reason = next(iter(error.fields.items()), ("", error.message))
+    text = clean_line(row.texts.get(field, ""))
+    if not text:
+        return error.message
+    shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    return Message("{field} “{text}”: {reason}", {"field": error.label(field), "text": shown, "reason": reason})
+
+
 def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dict[str, str]:
     """Returns the text of each field.
 
@@ -40,11 +54,8 @@ def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dic
 
 
 def cell_text(cell: Cell, *, is_long: bool = False) -> str:
-    """Returns a cell as a person would type it; on one line unless `is_long`."""
-    if isinstance(cell, float):
-        return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
+    """Returns a cell as a person would type it, a day without its time; on one line unless `is_long`."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    if not isinstance(cell, str):
-        return cell.isoformat()
-    return clean(cell).strip() if is_long else clean_line(cell)
+    text = table.cell_text(cell)
+    return clean(text).strip() if is_long else clean_line(text)
