@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
-from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
@@ -14,6 +13,7 @@ from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.moments import Moment, moment
 from eventplanner.domain.parsing.table import Cell, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
+from eventplanner.domain.parsing.zone_names import zone_of
 from eventplanner.domain.records.fields import Shape
 
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
@@ -137,8 +137,10 @@ def _value(name: str, cell: Cell, *, exact: bool) -> object:
         return choice_of(name, text) if text and not unsaid(text) else ""
     if shape is Shape.TAGS:
         return _tags(text)
-    if shape is Shape.ZONE and text and not known_zone(text):
-        raise Unreadable(Message("not a known time zone"))
+    if shape is Shape.ZONE and text:
+        if not (zone := zone_of(text)) and not unsaid(text):
+            raise Unreadable(Message("not a known time zone"))
+        return zone
     if name != "title" and unsaid(text) and not exact:
         return ""
     return text
