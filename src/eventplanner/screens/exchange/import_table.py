@@ -10,8 +10,8 @@ from textual.content import Content
 
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, fold
-from eventplanner.domain.exchange.import_preview import ImportLine
-from eventplanner.domain.parsing.headings import LEFT_OUT
+from eventplanner.domain.exchange.import_preview import Doubt, ImportLine
+from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
 from eventplanner.i18n import formats
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
@@ -28,6 +28,11 @@ SHEET = "sheet"
 """The field that says which sheet of a workbook is read."""
 COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
+DOUBT = "doubt"
+"""Begins the names of the fields that say who a doubtful row is about."""
+SAME = "same"
+_MOST_DOUBTS = 40
+"""Questions of one form; what is not asked is taken as new."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -105,15 +110,13 @@ class TableImport(FileImport, frozen=True, kw_only=True):
     subject: Subject
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
-        read = partial(read_table, self.preview.importing, self.subject, planner, self.path)
+        same = frozenset(doubt.line for doubt in self.preview.doubts if texts.get(f"{DOUBT}{doubt.line}") == SAME)
+        read = partial(read_table, self.preview.importing.deciding(same), self.subject, planner, self.path)
         sheet = texts.get(SHEET, "")
         if sheet != self.texts().get(SHEET, ""):
             return read(sheet=sheet, begins_at=SHEET)
-        mapping = {
-            name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT
-            for n, (name, _field) in enumerate(self.preview.columns)
-            if name
-        }
+        names = column_names([name for name, _field in self.preview.columns])
+        mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(names)}
         headings = {fold(name) for name in mapping}
         settings = {
             name: texts[name] for name in self.preview.reading.settings if texts.get(name) and name not in headings
@@ -133,6 +136,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         return [
             *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
             skip_field(_("Bad rows")),
+            *map(_doubt_field, self.preview.doubts[:_MOST_DOUBTS]),
             *self.subject.settings(),
             *(
                 FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
@@ -144,7 +148,8 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         table = self.preview.table
         sheet = {SHEET: table.sheet} if table and len(table.sheets) > 1 else {}
         columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
-        return {**self.preview.reading.settings, **columns, **sheet}
+        doubts = {f"{DOUBT}{doubt.line}": SAME if doubt.same else "" for doubt in self.preview.doubts[:_MOST_DOUBTS]}
+        return {**self.preview.reading.settings, **columns, **sheet, **doubts}
 
 
 def read_table(
@@ -168,6 +173,17 @@ def skip_field(label: str) -> FormField:
     return FormField(name=SKIP, label=label, choices=choices)
 
 
+def _doubt_field(doubt: Doubt) -> FormField:
+    """Who a doubtful row is about: somebody else unless it is said."""
+    choices = [("", _("not “{name}” of the plan").format(name=doubt.called)), (SAME, _("the same, to be updated"))]
+    return FormField(
+        name=f"{DOUBT}{doubt.line}",
+        label=_("line {n}: {title}").format(n=doubt.line, title=doubt.title),
+        choices=choices,
+    )
+
+
 def _asked(preview: ImportPreview) -> tuple[object, ...]:
-    """The sheet and the headings that the fields stand for."""
-    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns]
+    """The sheet, the headings and the doubtful rows that the fields stand for."""
+    sheet = preview.table.sheet if preview.table else ""
+    return sheet, [name for name, _field in preview.columns], [doubt.line for doubt in preview.doubts]
