@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.exchange.people_import import PersonRow
 from eventplanner.domain.exchange.people_merging import (
     added_up,
     agrees,
@@ -27,8 +29,9 @@ from eventplanner.domain.exchange.people_merging import (
 )
 from eventplanner.domain.people.channels import channel_key, phone_end
 from eventplanner.domain.people.names import name_keys
-from eventplanner.domain.people.people import ORGANISATION
+from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.records.kind import Kind
+from eventplanner.domain.records.reading import Reader, read_fields
 
 T = TypeVar("T")
 
@@ -55,6 +58,15 @@ class ReadRow(Struct, frozen=True):
     draft: Any
     said: frozenset[str]
     line: int
+
+
+def read_row(row: PersonRow, reader: Reader) -> ReadRow:
+    """Reads the texts of a row. Raises Invalid."""
+    if row.problem:
+        raise Invalid({"": row.problem})
+    kind: Kind[Any] = ORGANISATION if row.is_organisation else PERSON
+    draft = kind.checked(revised(kind.blank(), **read_fields(kind.fields, row.texts, reader)), "")
+    return ReadRow(kind, draft, frozenset(row.texts), row.line)
 
 
 def put_together(rows: Iterable[ReadRow]) -> list[Told]:

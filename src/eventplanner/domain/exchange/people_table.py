@@ -18,6 +18,7 @@ from eventplanner.domain.people.names import is_name, is_surname_first, joined_n
 
 _SEVERAL_LINES = frozenset({"notes", "channels", "email", "phone", "name"})
 """Fields whose cells may hold several lines that mean something."""
+_NAMES = frozenset({"name", *PARTS})
 _CHANNELS = ("email", "phone", "channels")
 _FEWEST_HEADINGS = 2
 """Known headings in a row from which it is the header of another table."""
@@ -118,11 +119,17 @@ def _of_one_table(table: Table, layout: Layout) -> tuple[list[TableRow], tuple[M
 
 
 def _is_header(row: TableRow, layout: Layout) -> bool:
-    """Does a row hold headings, of which one stands for a name, and nothing else in the columns that are read?"""
-    cells = [cell for cell in row.cells if cell != ""]
-    known = [cell for cell in cells if isinstance(cell, str) and COLUMN_NAMES.is_known(cell)]
-    names = [cell for cell, field in zip(row.cells, layout.fields, strict=True) if field in {"name", *PARTS}]
-    return len(known) >= _FEWEST_HEADINGS and any(cell in known for cell in names)
+    """Does a row hold headings: that of a name where the names stand, or one for a name beside others?"""
+    known = {cell for cell in row.cells if isinstance(cell, str) and cell and COLUMN_NAMES.is_known(cell)}
+    names = [
+        (cell, head)
+        for cell, head, field in zip(row.cells, layout.header, layout.fields, strict=True)
+        if field in _NAMES
+    ]
+    return any(
+        cell in known and (len(known) >= _FEWEST_HEADINGS or heading_key(str(cell)) == heading_key(head))
+        for cell, head in names
+    )
 
 
 def _texts(row: TableRow, layout: Layout) -> dict[str, str]:
@@ -130,7 +137,7 @@ def _texts(row: TableRow, layout: Layout) -> dict[str, str]:
     said: dict[str, list[tuple[int, str]]] = {}
     for n, (field, cell) in enumerate(zip(layout.fields, row.cells, strict=True)):
         text = cell_text(cell, is_long=field in _SEVERAL_LINES) if field else ""
-        if text and (field in {"name", *PARTS} or not _says_nothing(field, text)):
+        if text and (field in _NAMES or not _says_nothing(field, text)):
             said.setdefault(field, []).append((n, text))
     return {field: "\n".join(_preferred(cells, layout.own)) for field, cells in said.items()}
 
@@ -146,7 +153,7 @@ def _preferred(cells: Sequence[tuple[int, str]], own: Collection[int]) -> list[s
 
 def _is_total(row: TableRow, layout: Layout) -> bool:
     """Is it called a total where a name should stand, and does it say nothing of a person?"""
-    names = [cell for cell, field in zip(row.cells, layout.fields, strict=True) if field in {"name", *PARTS} and cell]
+    names = [cell for cell, field in zip(row.cells, layout.fields, strict=True) if field in _NAMES and cell]
     called = names[0] if names else next((cell for cell in row.cells if cell != ""), "")
     reached = any(
         isinstance(cell, str) and field in _CHANNELS and any(map(str.isalpha, cell))

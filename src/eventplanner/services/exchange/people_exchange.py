@@ -11,7 +11,7 @@ from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.exchange.import_preview import Doubt, ImportLine, Outcome, compared, rejected
 from eventplanner.domain.exchange.people_import import PersonRow, listed_lines, sifted
-from eventplanner.domain.exchange.people_matching import ReadRow, Told, match, put_together, sharing
+from eventplanner.domain.exchange.people_matching import ReadRow, Told, match, put_together, read_row, sharing
 from eventplanner.domain.exchange.people_merging import updated
 from eventplanner.domain.exchange.people_table import read_people
 from eventplanner.domain.parsing.table import Table
@@ -20,7 +20,7 @@ from eventplanner.domain.people.columns import COLUMN_NAMES, chosen
 from eventplanner.domain.people.people import ORGANISATION, PERSON, OrganisationDraft, Person, PersonDraft
 from eventplanner.domain.records.fields import Field
 from eventplanner.domain.records.kind import Kind, Naming
-from eventplanner.domain.records.reading import Reader, read_fields
+from eventplanner.domain.records.reading import Reader
 from eventplanner.i18n.catalogue import language
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
@@ -77,7 +77,7 @@ class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
         read: list[ReadRow] = []
         for row in rows:
             try:
-                read.append(_read(row, reader))
+                read.append(read_row(row, reader))
             except Invalid as error:
                 bad[row.line] = error.message
         everybody = put_together(read)
@@ -143,15 +143,6 @@ class _Organisations(Struct):
         """Returns the organisation of a draft, if it is new."""
         column = "organisation_id"
         return [(column, ORGANISATION.name, name) for name, id in self.new.values() if id == draft.organisation_id]
-
-
-def _read(row: PersonRow, reader: Reader) -> ReadRow:
-    """Reads the texts of a row. Raises Invalid."""
-    if row.problem:
-        raise Invalid({"": row.problem})
-    kind: Kind[Any] = ORGANISATION if row.is_organisation else PERSON
-    draft = kind.checked(revised(kind.blank(), **read_fields(kind.fields, row.texts, reader)), "")
-    return ReadRow(kind, draft, frozenset(row.texts), row.line)
 
 
 def _line(row: PersonRow, told: Told, organisations: _Organisations) -> ImportLine[Any, Any]:
