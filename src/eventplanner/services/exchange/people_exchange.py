@@ -192,6 +192,12 @@ def _findings(everybody: Sequence[Told]) -> tuple[Message, ...]:
         found.append(Message("{email} is shared by different people: lines {lines}", params))
     if doubtful:
         lines = listed_lines([f"{told.lines[0]} ({told.draft.name})" for told in doubtful])
-        singular, plural = "taken as new, though doubtful: line {lines}", "taken as new, though doubtful: lines {lines}"
-        found.append(counted(singular, plural, len(doubtful), lines=lines))
+        found.append(
+            counted(
+                "taken as new, though doubtful: line {lines}",
+                "taken as new, though doubtful: lines {lines}",
+                len(doubtful),
+                lines=lines,
+            )
+        )
     return tuple(found)
