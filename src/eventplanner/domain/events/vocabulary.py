@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.parsing.values import Unreadable
@@ -49,7 +50,7 @@ STATUSES: Mapping[str, Status] = {
     **dict.fromkeys(("cancelado", "cancelada", "canceled", "suspendido", "suspendida"), Status.CANCELLED),
 }
 """By folded names."""
-CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
+CHOICES: Mapping[str, Mapping[str, Choice]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
 """By field, what may be said there, folded."""
 
 _IN_TITLES = (
@@ -70,6 +71,11 @@ E = TypeVar("E", bound=StrEnum)
 def named(names: Mapping[str, E], word: str) -> E | None:
     """Returns the member with exactly this name, case and accents apart; None if there is none."""
     return names.get(fold(word.strip()))
+
+
+def is_named(names: Mapping[str, StrEnum], word: str) -> bool:
+    """Returns whether a word is the name of one of the members."""
+    return named(names, word) is not None
 
 
 def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:

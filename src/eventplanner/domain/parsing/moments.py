@@ -1,7 +1,7 @@
 """Cells of a table as dates and times, however people write them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise

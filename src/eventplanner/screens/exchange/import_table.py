@@ -11,8 +11,9 @@ from textual.content import Content
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.exchange.import_preview import Doubt, ImportLine
+from eventplanner.domain.exchange.value_words import MOST_ASKED, StrangeWord
 from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
-from eventplanner.i18n import formats
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
@@ -28,11 +29,12 @@ SHEET = "sheet"
 """The field that says which sheet of a workbook is read."""
 COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
+WORD = "word"
+"""Begins the names of the fields that stand for words without a meaning."""
 DOUBT = "doubt"
-"""Begins the names of the fields that say who a doubtful row is about."""
+"""Begins the names of the fields that say who a doubtful row is about; they end in its line."""
 SAME = "same"
-_MOST_DOUBTS = 40
-"""Questions of one form; what is not asked is taken as new."""
+"""A doubtful row is about the record of the plan."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -117,6 +119,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
             return read(sheet=sheet, begins_at=SHEET)
         names = column_names([name for name, _field in self.preview.columns])
         mapping = {name: texts.get(f"{COLUMN}{n}", "") or LEFT_OUT for n, name in enumerate(names)}
+        mapping |= {word.key: texts.get(f"{WORD}{n}", "") for n, word in enumerate(self._strange)}
         headings = {fold(name) for name in mapping}
         settings = {
             name: texts[name] for name in self.preview.reading.settings if texts.get(name) and name not in headings
@@ -136,8 +139,9 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         return [
             *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
             skip_field(_("Bad rows")),
-            *map(_doubt_field, self.preview.doubts[:_MOST_DOUBTS]),
+            *map(_doubt_field, self.preview.doubts[:MOST_ASKED]),
             *self.subject.settings(),
+            *(self._word_field(n, word) for n, word in enumerate(self._strange)),
             *(
                 FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
                 for n, (heading, _field) in enumerate(columns)
@@ -148,8 +152,19 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         table = self.preview.table
         sheet = {SHEET: table.sheet} if table and len(table.sheets) > 1 else {}
         columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
-        doubts = {f"{DOUBT}{doubt.line}": SAME if doubt.same else "" for doubt in self.preview.doubts[:_MOST_DOUBTS]}
-        return {**self.preview.reading.settings, **columns, **sheet, **doubts}
+        words = {f"{WORD}{n}": word.meant for n, word in enumerate(self._strange)}
+        doubts = {f"{DOUBT}{doubt.line}": SAME if doubt.same else "" for doubt in self.preview.doubts[:MOST_ASKED]}
+        return {**self.preview.reading.settings, **columns, **words, **sheet, **doubts}
+
+    @property
+    def _strange(self) -> Sequence[StrangeWord]:
+        return self.preview.reading.strange[:MOST_ASKED]
+
+    def _word_field(self, n: int, word: StrangeWord) -> FormField:
+        """Asks what a word of the file means."""
+        members = self.preview.importing.columns.words()[word.field].members
+        choices = [("", _("(says nothing yet)")), *((member.value, labels.choice(member)) for member in members)]
+        return FormField(name=f"{WORD}{n}", label=f"“{word.text}”", choices=[*choices, (LEFT_OUT, _("(left empty)"))])
 
 
 def read_table(
@@ -184,6 +199,7 @@ def _doubt_field(doubt: Doubt) -> FormField:
 
 
 def _asked(preview: ImportPreview) -> tuple[object, ...]:
-    """The sheet, the headings and the doubtful rows that the fields stand for."""
-    sheet = preview.table.sheet if preview.table else ""
-    return sheet, [name for name, _field in preview.columns], [doubt.line for doubt in preview.doubts]
+    """The sheet, the headings, the words and the doubtful rows that the fields stand for."""
+    words = [word.key for word in preview.reading.strange]
+    doubts = [doubt.line for doubt in preview.doubts]
+    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns], words, doubts

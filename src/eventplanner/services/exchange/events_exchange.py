@@ -1,16 +1,20 @@
 """Export and import of events as tables."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.events.columns import COLUMN_NAMES, chosen
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.json import event_json
+from eventplanner.domain.events.vocabulary import CHOICES, is_named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
 from eventplanner.domain.exchange.import_rows import ImportRow, is_total, read_row
+from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
+from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
 from eventplanner.formats.documents import events as written
 from eventplanner.formats.documents.writing import json_file, write
@@ -22,6 +26,10 @@ from eventplanner.services.exchange.imported_events import ImportingEvents
 from eventplanner.services.exchange.importing import Columns, Matching, Reading
 from eventplanner.storage.queries import import_mappings
 
+_WORDS = {
+    field: ChoiceWords(list(dict.fromkeys(words.values())), partial(is_named, words))
+    for field, words in CHOICES.items()
+}
 FORMATS = (*CSV_FORMS, "xlsx", "md", "text", "json")
 
 
@@ -33,14 +41,19 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
         choose=chosen,
         needed=(("title",),),
         dated=frozenset({*BEGINNINGS, *ENDINGS}),
+        words=lambda: _WORDS,
         form="",
     )
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[ImportRow]:
         del planner
-        totals = [row.line for row in table.rows if is_total(row, form)]
-        counted_rows = [row for row in table.rows if row.line not in totals] if totals else table.rows
-        return Reading(rows=[read_row(row, form) for row in counted_rows], findings=totals_left_out(totals))
+        totals = {row.line for row in table.rows if is_total(row, form)}
+        rows = [row for row in table.rows if row.line not in totals] if totals else table.rows
+        sections = sections_of(rows, form.fields, "title", lambda title: month_named(title) is not None)
+        if sections:
+            rows = dated_by_sections(rows, sections, form.fields)
+        findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()))
+        return Reading(rows=[read_row(row, form) for row in rows], findings=findings)
 
     def match(self, planner: Planner, rows: Sequence[ImportRow]) -> Matching:
         salt = import_mappings.salt(planner.store) or self.salt
