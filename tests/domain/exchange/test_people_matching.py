@@ -16,7 +16,8 @@ READER = Reader(today=date(2027, 3, 9), find=lambda _field, name: ORGANISATIONS[
 def people(*rows: dict[str, str], organisations: bool = False):
     """Everybody of a file that begins in line 2."""
     settled_rows = [settled(PersonRow(n, row, is_organisation=organisations)) for n, row in enumerate(rows, 2)]
-    return put_together(read_row(row, READER) for row in settled_rows)
+    kind = ORGANISATION if organisations else PERSON
+    return put_together(kind, (read_row(kind, row, READER) for row in settled_rows))
 
 
 def plan(*values: dict[str, object]):
@@ -167,6 +168,6 @@ def test_a_new_address_takes_the_first_place_and_the_old_one_is_kept():
 def test_an_organisation_is_known_by_its_name():
     record = Organisation(id=1, version=1, name="Imprenta Sur", phone="221112222")
     (told,) = people({"name": "IMPRENTA SUR", "phone": "223334444", "email": "a@x.cl; b@x.cl"}, organisations=True)
-    match(ORGANISATION, [told], [record])
+    match(ORGANISATION, [told], [record], by_name=True)
     draft = updated(ORGANISATION, record, told.draft, told.said)
     assert (draft.name, draft.phone, draft.email, draft.notes) == ("Imprenta Sur", "223334444", "a@x.cl", "b@x.cl")

@@ -203,7 +203,9 @@ def test_an_address_of_somebody_else_in_the_plan_overwrites_nobody_unless_it_is_
     found = importing.preview(planner, PeopleImporting(), other)
     (doubt,) = found.doubts
     assert (doubt.line, doubt.title, doubt.called, doubt.same) == (2, "Bea Soto", "Ana Ríos", False)
-    assert "taken as new, though doubtful: line 2 (Bea Soto)" in [words(finding) for finding in found.findings]
+    assert "line 2, “Bea Soto”: the e-mail of “Ana Ríos” in the plan; taken as new" in [
+        words(finding) for finding in found.findings
+    ]
     assert [(line.outcome, words(line.reason)) for line in found.lines] == [
         ("added", "the e-mail of “Ana Ríos” in the plan")
     ]

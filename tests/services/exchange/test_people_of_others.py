@@ -160,7 +160,7 @@ def come(rows):
 
     reader = Reader(today=date(2027, 3, 9), find=find)
     assert [row.problem for row in rows if row.problem] == []
-    everybody = put_together(read_row(row, reader) for row in rows)
+    everybody = put_together(PERSON, (read_row(PERSON, row, reader) for row in rows))
     return everybody, {number: name for name, number in numbers.items()}
 
 

@@ -29,17 +29,15 @@ from eventplanner.domain.exchange.people_merging import (
 )
 from eventplanner.domain.people.channels import channel_key, phone_end
 from eventplanner.domain.people.names import name_keys
-from eventplanner.domain.people.people import ORGANISATION, PERSON
 from eventplanner.domain.records.kind import Kind
 from eventplanner.domain.records.reading import Reader, read_fields
 
 T = TypeVar("T")
 
 
-class Told(Struct, eq=False):
+class ToldRecord(Struct, eq=False):
     """Person or organisation as the rows of one file tell of it, and its record in the plan."""
 
-    kind: Kind[Any]
     draft: Any
     said: set[str]
     """Fields that a row fills."""
@@ -54,51 +52,59 @@ class Told(Struct, eq=False):
 class ReadRow(Struct, frozen=True):
     """Fields that one row fills, read."""
 
-    kind: Kind[Any]
     draft: Any
     said: frozenset[str]
     line: int
 
 
-def read_row(row: PersonRow, reader: Reader) -> ReadRow:
+def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
     """Reads the texts of a row. Raises Invalid."""
     if row.problem:
         raise Invalid({"": row.problem})
-    kind: Kind[Any] = ORGANISATION if row.is_organisation else PERSON
     draft = kind.checked(revised(kind.blank(), **read_fields(kind.fields, row.texts, reader)), "")
-    return ReadRow(kind, draft, frozenset(row.texts), row.line)
+    return ReadRow(draft, frozenset(row.texts), row.line)
 
 
-def put_together(rows: Iterable[ReadRow]) -> list[Told]:
+def put_together(kind: Kind[Any], rows: Iterable[ReadRow]) -> list[ToldRecord]:
     """Returns everybody of a file in the order of the lines; each row is about one of them."""
-    everybody: list[Told] = []
-    by_name: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    everybody: list[ToldRecord] = []
+    by_name: dict[str, list[ToldRecord]] = defaultdict(list)
     for row in rows:
-        keys = [(row.kind.name, key) for key in name_keys(row.draft.name)]
-        alike = _once(told for key in keys for told in by_name[key] if agrees(row.kind, told.draft, row.draft))
-        same = [told for told in alike if is_said_by(row.kind, row.draft, told.draft)]
+        keys = name_keys(row.draft.name)
+        alike = _once(told for key in keys for told in by_name[key] if agrees(kind, told.draft, row.draft))
+        same = [told for told in alike if is_said_by(kind, row.draft, told.draft)]
         if len(alike) == 1 or same:
             told = (same or alike)[0]
-            told.draft = added_up(row.kind, told.draft, row.draft, row.said)
+            told.draft = added_up(kind, told.draft, row.draft, row.said)
             told.said |= row.said
             told.lines.append(row.line)
         else:
-            told = Told(row.kind, row.draft, set(row.said), [row.line])
+            told = ToldRecord(row.draft, set(row.said), [row.line])
             everybody.append(told)
             for key in keys:
                 by_name[key].append(told)
     return everybody
 
 
-def match(kind: Kind[Any], people: Sequence[Told], records: Iterable[Any], same: Collection[int] = ()) -> None:
-    """Gives each of the file its record in the plan, or the one that it may be; `same` are lines decided to be that."""
-    _Matching(kind, people, list(records)).run(same)
+def match(
+    kind: Kind[Any],
+    everybody: Sequence[ToldRecord],
+    records: Iterable[Any],
+    same: Collection[int] = (),
+    *,
+    by_name: bool = False,
+) -> None:
+    """Gives each of the file its record in the plan, or the one that it may be.
+
+    `same` are lines decided to be that; `by_name` is said where the name decides, whatever else differs.
+    """
+    _RecordMatching(kind, everybody, list(records)).run(same, by_name=by_name)
 
 
-def sharing(people: Sequence[Told]) -> list[tuple[str, list[int]]]:
+def sharing(everybody: Sequence[ToldRecord]) -> list[tuple[str, list[int]]]:
     """Returns the e-mail addresses that several of a file have, each with their lines."""
-    by_email: dict[str, list[Told]] = defaultdict(list)
-    for told in people:
+    by_email: dict[str, list[ToldRecord]] = defaultdict(list)
+    for told in everybody:
         for email in emails_of(told.draft):
             by_email[channel_key(email)].append(told)
     several = [(email, _once(sharers)) for email, sharers in by_email.items()]
@@ -113,23 +119,21 @@ class _Step(Struct, frozen=True):
     """True if it decides only where one in the file and one in the plan fit."""
 
 
-class _Matching:
+class _RecordMatching:
     """Everybody of one kind in a file against those of the plan."""
 
-    def __init__(self, kind: Kind[Any], people: Sequence[Told], records: Sequence[Any]) -> None:
+    def __init__(self, kind: Kind[Any], everybody: Sequence[ToldRecord], records: Sequence[Any]) -> None:
         self._kind = kind
-        self._people = people
+        self._everybody = everybody
         self._taken: set[int] = set()
         self._names = _index(records, lambda record: name_keys(record.name))
         self._emails = _index(records, lambda record: map(channel_key, emails_of(record)))
         self._phones = _index(records, lambda record: filter(None, map(phone_end, phones_of(record))))
 
-    def run(self, same: Collection[int]) -> None:
-        for step in _STEPS:
+    def run(self, same: Collection[int], *, by_name: bool) -> None:
+        for step in (*_STEPS, *([_NAME_DECIDES] if by_name else [])):
             self._give(step)
-        if self._kind is ORGANISATION:
-            self._give(_Step(lambda _kind, _told, _record: True, single=True))
-        for told in self._people:
+        for told in self._everybody:
             if told.record is None:
                 self._doubt(told)
             if told.doubt is not None and told.lines[0] in same:
@@ -139,7 +143,7 @@ class _Matching:
         """Gives records to those who have none; where a step asks for it only where nobody else could have them."""
         found = {
             told: [record for record in self._called_alike(told) if step.fits(self._kind, told.draft, record)]
-            for told in self._people
+            for told in self._everybody
             if told.record is None
         }
         claims = Counter(record.id for records in found.values() for record in records)
@@ -149,14 +153,14 @@ class _Matching:
             if free is not None and (is_single or not step.single):
                 self._take(told, free)
 
-    def _take(self, told: Told, record: Any) -> None:
+    def _take(self, told: ToldRecord, record: Any) -> None:
         told.record = record
         self._taken.add(record.id)
 
-    def _called_alike(self, told: Told) -> list[Any]:
+    def _called_alike(self, told: ToldRecord) -> list[Any]:
         return self._free(record for key in name_keys(told.draft.name) for record in self._names.get(key, ()))
 
-    def _doubt(self, told: Told) -> None:
+    def _doubt(self, told: ToldRecord) -> None:
         emails = (record for email in emails_of(told.draft) for record in self._emails.get(channel_key(email), ()))
         phones = (record for phone in phones_of(told.draft) for record in self._phones.get(phone_end(phone), ()))
         for records, reason in (
@@ -196,6 +200,7 @@ _STEPS = (
     _Step(lambda kind, told, record: _by_name(told, record) and agrees(kind, told, record), single=True),
 )
 """From the most certain to the least."""
+_NAME_DECIDES = _Step(lambda _kind, _told, _record: True, single=True)
 
 
 def _index(records: Iterable[Any], keys: Callable[[Any], Iterable[str]]) -> Mapping[str, list[Any]]:

@@ -24,8 +24,8 @@ _FEWEST_HEADINGS = 2
 """Known headings in a row from which it is the header of another table."""
 
 
-class Layout(Struct, frozen=True):
-    """What the columns of a table of people mean."""
+class PeopleLayout(Struct, frozen=True):
+    """Meaning of the columns of a table of people."""
 
     header: Sequence[str]
     fields: Sequence[str]
@@ -51,7 +51,7 @@ def read_people(table: Table, fields: Sequence[str]) -> PeopleRows:
     return PeopleRows(found.rows, (*findings, *totals_left_out(totals), *found.findings))
 
 
-def read_row(row: TableRow, layout: Layout) -> PersonRow:
+def read_row(row: TableRow, layout: PeopleLayout) -> PersonRow:
     """Reads a row; `problem` is set if something in it cannot be read."""
     if row.problem:
         return PersonRow(row.line, {"name": _first_text(row)}, row.problem)
@@ -74,14 +74,14 @@ def read_row(row: TableRow, layout: Layout) -> PersonRow:
     return settled(read, layout.headings)
 
 
-def _layout(table: Table, fields: Sequence[str]) -> Layout:
+def _layout(table: Table, fields: Sequence[str]) -> PeopleLayout:
     fields = _whole_names(table, list(fields))
     names = [row.cells[n] for n, field in enumerate(fields) if field == "name" for row in table.rows]
     by_heading = any(
         heading_key(heading).startswith("apellido") and field == "name"
         for heading, field in zip(table.header, fields, strict=True)
     )
-    return Layout(
+    return PeopleLayout(
         header=table.header,
         fields=fields,
         surname_first=by_heading or any(isinstance(cell, str) and is_surname_first(cell) for cell in names),
@@ -102,7 +102,7 @@ def _whole_names(table: Table, fields: list[str]) -> list[str]:
     return fields
 
 
-def _of_one_table(table: Table, layout: Layout) -> tuple[list[TableRow], tuple[Message, ...]]:
+def _of_one_table(table: Table, layout: PeopleLayout) -> tuple[list[TableRow], tuple[Message, ...]]:
     """Returns the rows above another header; one that repeats the header is left out."""
     header = tuple(heading_key(heading) for heading in table.header)
     rows: list[TableRow] = []
@@ -118,7 +118,7 @@ def _of_one_table(table: Table, layout: Layout) -> tuple[list[TableRow], tuple[M
     return rows, ()
 
 
-def _is_header(row: TableRow, layout: Layout) -> bool:
+def _is_header(row: TableRow, layout: PeopleLayout) -> bool:
     """Does a row hold headings: that of a name where the names stand, or one for a name beside others?"""
     known = {cell for cell in row.cells if isinstance(cell, str) and cell and COLUMN_NAMES.is_known(cell)}
     names = [
@@ -132,7 +132,7 @@ def _is_header(row: TableRow, layout: Layout) -> bool:
     )
 
 
-def _texts(row: TableRow, layout: Layout) -> dict[str, str]:
+def _texts(row: TableRow, layout: PeopleLayout) -> dict[str, str]:
     """Returns the text of each field; what several columns say of one becomes several lines."""
     said: dict[str, list[tuple[int, str]]] = {}
     for n, (field, cell) in enumerate(zip(layout.fields, row.cells, strict=True)):
@@ -151,7 +151,7 @@ def _preferred(cells: Sequence[tuple[int, str]], own: Collection[int]) -> list[s
     return [text for n, text in cells if n in own] or [text for _n, text in cells]
 
 
-def _is_total(row: TableRow, layout: Layout) -> bool:
+def _is_total(row: TableRow, layout: PeopleLayout) -> bool:
     """Is it called a total where a name should stand, and does it say nothing of a person?"""
     names = [cell for cell, field in zip(row.cells, layout.fields, strict=True) if field in _NAMES and cell]
     called = names[0] if names else next((cell for cell in row.cells if cell != ""), "")

@@ -1,23 +1,23 @@
 """Export and import of people as tables and vCards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import N_, Message, counted, fold
+from eventplanner.domain.base.text import N_, Message, Part, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.exchange.import_preview import Doubt, ImportLine, Outcome, compared, rejected
 from eventplanner.domain.exchange.people_import import PersonRow, listed_lines, sifted
-from eventplanner.domain.exchange.people_matching import ReadRow, Told, match, put_together, read_row, sharing
+from eventplanner.domain.exchange.people_matching import ReadRow, ToldRecord, match, put_together, read_row, sharing
 from eventplanner.domain.exchange.people_merging import updated
 from eventplanner.domain.exchange.people_table import read_people
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.people.columns import COLUMN_NAMES, chosen
-from eventplanner.domain.people.people import ORGANISATION, PERSON, OrganisationDraft, Person, PersonDraft
+from eventplanner.domain.people.people import ORGANISATION, PERSON, OrganisationDraft, Person
 from eventplanner.domain.records.fields import Field
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.domain.records.reading import Reader
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from eventplanner.storage.kernel.writing import Writing
 
 FORMATS = (*CSV_FORMS, "xlsx", "vcf")
-_MOST_SHARED = 5
-"""Shared addresses that are named."""
+_MOST_NAMED = 5
+"""Shared addresses and doubts that are named."""
 
 
 class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
@@ -66,29 +66,22 @@ class PeopleImporting(Importing[PersonRow], frozen=True, kw_only=True):
         return revised(self, same=same)
 
     def match(self, planner: Planner, rows: Sequence[PersonRow]) -> Matching:
-        existing = records.every(planner, PERSON)
-        organisations = _Organisations({})
         firms = records.every(planner, ORGANISATION)
+        organisations = _Organisations({})
         for firm in firms:
             organisations.ids.setdefault(fold(firm.name), []).append(firm.id)
         day_first = planner.settings().numeric_dates == "day"
         reader = Reader(today=planner.today(), day_first=day_first, find=organisations.find)
-        bad: dict[int, Message] = {}
-        read: list[ReadRow] = []
-        for row in rows:
-            try:
-                read.append(read_row(row, reader))
-            except Invalid as error:
-                bad[row.line] = error.message
-        everybody = put_together(read)
-        match(PERSON, [told for told in everybody if told.kind is PERSON], existing, self.same)
-        match(ORGANISATION, [told for told in everybody if told.kind is ORGANISATION], firms, self.same)
-        by_line = {line: told for told in everybody for line in told.lines}
+        people = _Accounts(PERSON, [row for row in rows if not row.is_organisation], reader)
+        match(PERSON, people.everybody, records.every(planner, PERSON), self.same)
+        companies = _Accounts(ORGANISATION, [row for row in rows if row.is_organisation], reader)
+        match(ORGANISATION, companies.everybody, firms, self.same, by_name=True)
         lines = [
-            rejected(row, bad[row.line]) if row.line in bad else _line(row, by_line[row.line], organisations)
+            companies.line(row, ()) if row.is_organisation else people.line(row, organisations.new.values())
             for row in rows
         ]
-        return Matching(lines, _findings(everybody), _doubts(everybody))
+        everybody = [*people.everybody, *companies.everybody]
+        return Matching(lines, _findings(everybody, len(companies.everybody)), _doubts(everybody))
 
     def write(self, planner: Planner, writing: "Writing", preview: ImportPreview) -> None:
         """Writes organisations first, for people of the same file may belong to them."""
@@ -139,23 +132,40 @@ class _Organisations(Struct):
             raise Unreadable(Message("several are called so; write one of {numbers}", {"numbers": numbers}))
         return ids[0] if ids else self.new.setdefault(fold(name), (name, -len(self.new) - 1))[1]
 
-    def named(self, draft: PersonDraft) -> Sequence[tuple[str, str, str]]:
-        """Returns the organisation of a draft, if it is new."""
-        column = "organisation_id"
-        return [(column, ORGANISATION.name, name) for name, id in self.new.values() if id == draft.organisation_id]
 
+class _Accounts:
+    """Rows of one kind, put together to the people or organisations that they are about."""
 
-def _line(row: PersonRow, told: Told, organisations: _Organisations) -> ImportLine[Any, Any]:
-    """Returns the outcome of a row; of several about one, the first tells what becomes of her."""
-    if told.lines[0] != row.line:
-        same = Message("the same person as in line {line}", {"line": told.lines[0]})
-        return ImportLine(row.line, row.title, Outcome.UNCHANGED, reason=same)
-    draft = updated(told.kind, told.record, told.draft, told.said) if told.record else told.draft
-    if reason := _too_long(told.kind, draft):
-        return rejected(row, reason)
-    new = organisations.named(draft) if told.kind is PERSON else ()
-    line = compared(told.kind, row, draft, told.record, new)
-    return line if told.record or told.reason is None else revised(line, reason=told.reason)
+    def __init__(self, kind: Kind[Any], rows: Sequence[PersonRow], reader: Reader) -> None:
+        self._kind = kind
+        self._bad: dict[int, Message] = {}
+        read: list[ReadRow] = []
+        for row in rows:
+            try:
+                read.append(read_row(kind, row, reader))
+            except Invalid as error:
+                self._bad[row.line] = error.message
+        self.everybody = put_together(kind, read)
+        self._by_line = {line: told for told in self.everybody for line in told.lines}
+
+    def line(self, row: PersonRow, organisations: Iterable[tuple[str, int]]) -> ImportLine[Any, Any]:
+        """Returns the outcome of a row; of several about one, the first tells what becomes of her.
+
+        `organisations` are new ones, with the numbers by which drafts name them.
+        """
+        if row.line in self._bad:
+            return rejected(row, self._bad[row.line])
+        told = self._by_line[row.line]
+        if told.lines[0] != row.line:
+            same = Message("the same person as in line {line}", {"line": told.lines[0]})
+            return ImportLine(row.line, row.title, Outcome.UNCHANGED, reason=same)
+        draft = updated(self._kind, told.record, told.draft, told.said) if told.record else told.draft
+        if reason := _too_long(self._kind, draft):
+            return rejected(row, reason)
+        field = "organisation_id"
+        new = [(field, ORGANISATION.name, name) for name, id in organisations if id == getattr(draft, field)]
+        line = compared(self._kind, row, draft, told.record, new)
+        return line if told.record or told.reason is None else revised(line, reason=told.reason)
 
 
 def _too_long(kind: Kind[Any], draft: Any) -> Message | None:
@@ -169,7 +179,7 @@ def _too_long(kind: Kind[Any], draft: Any) -> Message | None:
     return None
 
 
-def _doubts(everybody: Sequence[Told]) -> tuple[Doubt, ...]:
+def _doubts(everybody: Sequence[ToldRecord]) -> tuple[Doubt, ...]:
     return tuple(
         Doubt(told.lines[0], told.draft.name, told.doubt.name, told.reason, same=told.record is not None)
         for told in everybody
@@ -177,27 +187,20 @@ def _doubts(everybody: Sequence[Told]) -> tuple[Doubt, ...]:
     )
 
 
-def _findings(everybody: Sequence[Told]) -> tuple[Message, ...]:
-    """Returns how many are new, known and doubtful, which of them share an address, and who is doubtful."""
+def _findings(everybody: Sequence[ToldRecord], organisations: int) -> tuple[Message, ...]:
+    """Returns how many are new, known and doubtful, who shares an address, and why somebody is doubtful."""
     if not everybody:
         return ()
-    doubtful = [told for told in everybody if told.doubt is not None and told.record is None]
+    doubts = [doubt for doubt in _doubts(everybody) if not doubt.same]
     known = sum(told.record is not None for told in everybody)
-    numbers = {"new": len(everybody) - known - len(doubtful), "known": known, "doubtful": len(doubtful)}
+    numbers = {"new": len(everybody) - known - len(doubts), "known": known, "doubtful": len(doubts)}
     found = [Message("{new} new, {known} in the plan already, {doubtful} doubtful", numbers)]
-    if firms := sum(told.kind is ORGANISATION for told in everybody):
-        found.append(counted("{n} of them is an organisation", "{n} of them are organisations", firms))
-    for email, places in sharing(everybody)[:_MOST_SHARED]:
+    if organisations:
+        found.append(counted("{n} of them is an organisation", "{n} of them are organisations", organisations))
+    for email, places in sharing(everybody)[:_MOST_NAMED]:
         params = {"email": email, "lines": listed_lines([str(line) for line in places])}
         found.append(Message("{email} is shared by different people: lines {lines}", params))
-    if doubtful:
-        lines = listed_lines([f"{told.lines[0]} ({told.draft.name})" for told in doubtful])
-        found.append(
-            counted(
-                "taken as new, though doubtful: line {lines}",
-                "taken as new, though doubtful: lines {lines}",
-                len(doubtful),
-                lines=lines,
-            )
-        )
+    for doubt in doubts[:_MOST_NAMED]:
+        told: dict[str, Part] = {"line": doubt.line, "title": doubt.title, "reason": doubt.reason}
+        found.append(Message("line {line}, “{title}”: {reason}; taken as new", told))
     return tuple(found)
