@@ -111,6 +111,8 @@ def _report(args: argparse.Namespace, result: ImportResult) -> None:
     pattern = _("line {line}, “{title}”: {reason}") if has_titles else _("line {line}: {reason}")
     for line in result.rejected:
         print(pattern.format(line=line.line, title=line.title, reason=_reason(line)), file=sys.stderr)
+    if result.rejected and args.skip_bad and not args.rejects and not args.dry_run:
+        print(_("--rejects FILE keeps the lines that were left out, with the reasons."), file=sys.stderr)
 
 
 def _rejected_json(line: ImportLine[Any, Any], has_titles: bool) -> dict[str, object]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from eventplanner.domain.base.text import Message, Part, clean, clean_line
+from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.events.events import EVENT
-from eventplanner.domain.events.vocabulary import CHOICES, choice_of, named
+from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.moments import Moment, moment
@@ -48,6 +48,12 @@ def is_total(row: TableRow, form: ColumnPlan) -> bool:
         return False
     called = cells.get("title") or next((cell for cell in row.cells if cell != ""), "")
     return isinstance(called, str) and names_total(called)
+
+
+def is_not_taken(row: TableRow, form: ColumnPlan) -> bool:
+    """Returns whether a row is a proposal that was rejected or withdrawn."""
+    said = (cell for field, cell in zip(form.fields, row.cells, strict=True) if field == "status")
+    return any(isinstance(cell, str) and fold(cell) in NOT_TAKEN for cell in said)
 
 
 def _dated(cell: Cell) -> bool:

@@ -108,5 +108,11 @@ def sections_found(sections: Iterable[Section]) -> tuple[Message, ...]:
     if not listed:
         return ()
     names = ", ".join(listed[:_MOST_NAMED]) + (" …" if len(listed) > _MOST_NAMED else "")
-    one, several = "heading among the rows, by line: {names}", "headings among the rows, by line: {names}"
-    return (counted(one, several, len(listed), names=names),)
+    return (
+        counted(
+            "heading among the rows, by line: {names}",
+            "headings among the rows, by line: {names}",
+            len(listed),
+            names=names,
+        ),
+    )

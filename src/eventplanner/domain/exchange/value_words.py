@@ -100,6 +100,7 @@ class _Column:
     ) -> None:
         self._place, self._heading, self._field, self._words, self._said = place, heading, field, words, said
         self._sound: set[Cell] = {""}
+        self._is_told = any(at == place for at, _word in said)
         self.strange: dict[tuple[int, str], StrangeWord] = {}
 
     def read(self, row: TableRow) -> TableRow:
@@ -107,10 +108,11 @@ class _Column:
         if cell in self._sound:
             return row
         text = clean_line(cell_text(cell))
-        if not text or unsaid(text) or self._words.means(text):
+        key = self._place, fold(text)
+        told = self._is_told and bool(self._said.get(key))
+        if not told and (not text or unsaid(text) or self._words.means(text)):
             self._sound.add(cell)
             return row
-        key = self._place, fold(text)
         before = self.strange.get(key)
         if before is None:
             before = StrangeWord(self._heading, self._field, text, 0, self._said.get(key, ""))

@@ -17,7 +17,7 @@ from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import importing
+from eventplanner.services.exchange import import_files, importing
 from eventplanner.services.exchange.importing import Importing, ImportPreview
 from eventplanner.widgets.forms.fields import FormField
 
@@ -68,7 +68,8 @@ class FileImport(Struct, frozen=True, kw_only=True):
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})
     """Fields on which nothing in the preview depends."""
 
-    path: Path
+    source: Path | bytes
+    """A file, or a table that was pasted."""
     preview: ImportPreview
     rows: tuple[ImportedRow, ...]
     begins_at: str = SKIP
@@ -80,7 +81,7 @@ class FileImport(Struct, frozen=True, kw_only=True):
 
     def asks_as(self, other: "FileImport") -> bool:
         """Returns whether another import has the same fields."""
-        return type(self) is type(other) and self.path == other.path
+        return type(self) is type(other) and self.source == other.source
 
     def fields(self) -> list[FormField]:
         raise NotImplementedError
@@ -102,8 +103,14 @@ class FileImport(Struct, frozen=True, kw_only=True):
     def carry_out(self, planner: Planner, skip: str) -> Change | None:
         """Writes the import; None if there was nothing to do. Raises PlannerError."""
         if skip == LISTED and self.preview.result.rejected:
-            importing.save_rejects(self.preview, self.path.with_name(f"{self.path.stem}.rejects.csv"))
+            self.save_rejects(planner)
         return importing.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+
+    def save_rejects(self, planner: Planner) -> Path:
+        """Writes the bad rows, and returns where. Raises FileProblem."""
+        path = import_files.rejects_file(planner, self.source)
+        importing.save_rejects(self.preview, path)
+        return path
 
 
 class TableImport(FileImport, frozen=True, kw_only=True):
@@ -113,7 +120,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
         same = frozenset(doubt.line for doubt in self.preview.doubts if texts.get(f"{DOUBT}{doubt.line}") == SAME)
-        read = partial(read_table, self.preview.importing.deciding(same), self.subject, planner, self.path)
+        read = partial(read_table, self.preview.importing.deciding(same), self.subject, planner, self.source)
         sheet = texts.get(SHEET, "")
         if sheet != self.texts().get(SHEET, ""):
             return read(sheet=sheet, begins_at=SHEET)
@@ -171,15 +178,15 @@ def read_table(
     subject: Importing[Any],
     shown: Subject,
     planner: Planner,
-    path: Path,
+    source: Path | bytes,
     *,
     mapping: Mapping[str, str] | None = None,
     sheet: str = "",
     begins_at: str = SKIP,
 ) -> TableImport:
     """Raises FileProblem, Invalid."""
-    preview = importing.preview(planner, subject, path, mapping=mapping, sheet=sheet or None)
-    return TableImport(path=path, preview=preview, rows=shown.rows(preview), begins_at=begins_at, subject=shown)
+    preview = importing.preview(planner, subject, source, mapping=mapping, sheet=sheet or None)
+    return TableImport(source=source, preview=preview, rows=shown.rows(preview), begins_at=begins_at, subject=shown)
 
 
 def skip_field(label: str) -> FormField:

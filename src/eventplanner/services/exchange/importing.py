@@ -20,7 +20,7 @@ from eventplanner.domain.exchange.row_faults import without_faults
 from eventplanner.domain.exchange.value_words import ChoiceWords, StrangeWord, parted, with_meanings
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
-from eventplanner.domain.parsing.table import Table
+from eventplanner.domain.parsing.table import Table, TableRow
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.formats.tables import table_out
 from eventplanner.i18n import vocabulary
@@ -48,6 +48,8 @@ class Columns(Struct, frozen=True, kw_only=True):
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
     """Where a column means more than its own heading says."""
+    by_cells: Callable[[Sequence[str], Sequence[TableRow]], tuple[str, ...]] | None = None
+    """Where what a column holds says more than its heading; not of a column that somebody spoke of."""
     needed: tuple[tuple[str, ...], ...] = ()
     """Groups of fields; a table has a column for one field of each group."""
     dated: frozenset[str] = frozenset()
@@ -322,6 +324,8 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     settings = _settings(columns, table, {**kept, **asked})
     choose = columns.choose or columns.names.chosen
     fields = choose(table.header, {name: of for name, of in asked.items() if name not in settings}, kept)
+    if columns.by_cells and not asked and not kept:
+        fields = columns.by_cells(fields, table.rows)
     _refuse_missing(columns, table, fields)
     table = without_faults(table, fields, columns.once)
     table, strange = with_meanings(table, fields, columns.words(), {**kept_meanings, **meanings})
