@@ -7,8 +7,8 @@ whatever fits several are doubtful: somebody else, unless a person decides that 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -57,6 +57,66 @@ class ReadRow(Struct, frozen=True):
     line: int
 
 
+class _Index(Generic[T]):
+    """Values by the names, e-mail addresses and telephone numbers of people.
+
+    Among thousands of one name, such as “Guest”, only those are looked at that an address or a number does not tell
+    apart.
+    """
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, ...], dict[int, T]] = defaultdict(dict)
+        self._places: dict[int, int] = {}
+        """By the identity of a value, its place among all."""
+
+    def add(self, value: T, account: Any) -> None:
+        """Adds a value under the names and addresses of its account; once more where it has new ones."""
+        names, emails, phones = _keys(account)
+        place = self._places.setdefault(id(value), len(self._places))
+        for key in (
+            *(("name", name) for name in names),
+            *(("email", email) for email in emails),
+            *(("phone", phone) for phone in phones),
+            *(("name and email", name, email) for name in names for email in emails or [""]),
+            *(("name and phone", name, phone) for name in names for phone in phones or [""]),
+        ):
+            self._by_key[key][place] = value
+
+    def alike(self, account: Any) -> list[T]:
+        """Returns values of the name whose addresses, or else whose numbers, are the same or not known."""
+        names, emails, phones = _keys(account)
+        if emails:
+            return self._of(("name and email", name, email) for name in names for email in (*emails, ""))
+        if phones:
+            return self._of(("name and phone", name, phone) for name in names for phone in (*phones, ""))
+        return self.namesakes(account)
+
+    def namesakes(self, account: Any) -> list[T]:
+        """Returns values of the name."""
+        return self._of(("name", name) for name in name_keys(account.name))
+
+    def of_emails(self, account: Any) -> list[T]:
+        """Returns values with one of the e-mail addresses."""
+        return self._of(("email", email) for email in _keys(account)[1])
+
+    def of_phones(self, account: Any) -> list[T]:
+        """Returns values with one of the telephone numbers, by the ends of these."""
+        return self._of(("phone", phone) for phone in _keys(account)[2])
+
+    def _of(self, keys: Iterable[tuple[str, ...]]) -> list[T]:
+        found: dict[int, T] = {}
+        for key in keys:
+            found |= self._by_key.get(key, {})
+        return [found[place] for place in sorted(found)]
+
+
+def _keys(account: Any) -> tuple[Collection[str], Collection[str], Collection[str]]:
+    """Returns the keys of the names, addresses and numbers of a person or an organisation."""
+    emails = {channel_key(email) for email in emails_of(account)}
+    phones = {end for phone in phones_of(account) if (end := phone_end(phone))}
+    return name_keys(account.name), emails, phones
+
+
 def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
     """Reads the texts of a row. Raises Invalid."""
     if row.problem:
@@ -68,10 +128,9 @@ def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
 def put_together(kind: Kind[Any], rows: Iterable[ReadRow]) -> list[ToldRecord]:
     """Returns everybody of a file in the order of the lines; each row is about one of them."""
     everybody: list[ToldRecord] = []
-    by_name: dict[str, list[ToldRecord]] = defaultdict(list)
+    index: _Index[ToldRecord] = _Index()
     for row in rows:
-        keys = name_keys(row.draft.name)
-        alike = _once(told for key in keys for told in by_name[key] if agrees(kind, told.draft, row.draft))
+        alike = [told for told in index.alike(row.draft) if agrees(kind, told.draft, row.draft)]
         same = [told for told in alike if is_said_by(kind, row.draft, told.draft)]
         if len(alike) == 1 or same:
             told = (same or alike)[0]
@@ -81,8 +140,7 @@ def put_together(kind: Kind[Any], rows: Iterable[ReadRow]) -> list[ToldRecord]:
         else:
             told = ToldRecord(row.draft, set(row.said), [row.line])
             everybody.append(told)
-            for key in keys:
-                by_name[key].append(told)
+        index.add(told, told.draft)
     return everybody
 
 
@@ -103,12 +161,11 @@ def match(
 
 def sharing(everybody: Sequence[ToldRecord]) -> list[tuple[str, list[int]]]:
     """Returns the e-mail addresses that several of a file have, each with their lines."""
-    by_email: dict[str, list[ToldRecord]] = defaultdict(list)
+    by_email: dict[str, list[int]] = defaultdict(list)
     for told in everybody:
-        for email in emails_of(told.draft):
-            by_email[channel_key(email)].append(told)
-    several = [(email, _once(sharers)) for email, sharers in by_email.items()]
-    return [(email, [told.lines[0] for told in sharers]) for email, sharers in several if len(sharers) > 1]
+        for email in dict.fromkeys(map(channel_key, emails_of(told.draft))):
+            by_email[email].append(told.lines[0])
+    return [(email, lines) for email, lines in by_email.items() if len(lines) > 1]
 
 
 class _Step(Struct, frozen=True):
@@ -126,9 +183,9 @@ class _RecordMatching:
         self._kind = kind
         self._everybody = everybody
         self._taken: set[int] = set()
-        self._names = _index(records, lambda record: name_keys(record.name))
-        self._emails = _index(records, lambda record: map(channel_key, emails_of(record)))
-        self._phones = _index(records, lambda record: filter(None, map(phone_end, phones_of(record))))
+        self._index: _Index[Any] = _Index()
+        for record in records:
+            self._index.add(record, record)
 
     def run(self, same: Collection[int], *, by_name: bool) -> None:
         for step in (*_STEPS, *([_NAME_DECIDES] if by_name else [])):
@@ -142,7 +199,7 @@ class _RecordMatching:
     def _give(self, step: _Step) -> None:
         """Gives records to those who have none; where a step asks for it only where nobody else could have them."""
         found = {
-            told: [record for record in self._called_alike(told) if step.fits(self._kind, told.draft, record)]
+            told: [record for record in self._candidates(told, step) if step.fits(self._kind, told.draft, record)]
             for told in self._everybody
             if told.record is None
         }
@@ -157,27 +214,20 @@ class _RecordMatching:
         told.record = record
         self._taken.add(record.id)
 
-    def _called_alike(self, told: ToldRecord) -> list[Any]:
-        return self._free(record for key in name_keys(told.draft.name) for record in self._names.get(key, ()))
+    def _candidates(self, told: ToldRecord, step: _Step) -> list[Any]:
+        records = self._index.namesakes(told.draft) if step is _NAME_DECIDES else self._index.alike(told.draft)
+        return [record for record in records if record.id not in self._taken]
 
     def _doubt(self, told: ToldRecord) -> None:
-        emails = (record for email in emails_of(told.draft) for record in self._emails.get(channel_key(email), ()))
-        phones = (record for phone in phones_of(told.draft) for record in self._phones.get(phone_end(phone), ()))
         for records, reason in (
-            (self._free(emails), Message("the e-mail of “{name}” in the plan")),
-            (
-                self._free(each for each in phones if share_phone(told.draft, each)),
-                Message("the telephone of “{name}” in the plan"),
-            ),
-            (self._called_alike(told), Message("called like “{name}” in the plan")),
+            (self._index.of_emails(told.draft), Message("the e-mail of “{name}” in the plan")),
+            (self._index.of_phones(told.draft), Message("the telephone of “{name}” in the plan")),
+            (self._index.namesakes(told.draft), Message("called like “{name}” in the plan")),
         ):
-            if records:
-                told.doubt = records[0]
-                told.reason = revised(reason, params={"name": records[0].name})
+            told.doubt = next((record for record in records if record.id not in self._taken), None)
+            if told.doubt is not None:
+                told.reason = revised(reason, params={"name": told.doubt.name})
                 return
-
-    def _free(self, records: Iterable[Any]) -> list[Any]:
-        return _once(record for record in records if record.id not in self._taken)
 
 
 def _by_phone(told: Any, record: Any) -> bool:
@@ -201,16 +251,3 @@ _STEPS = (
 )
 """From the most certain to the least."""
 _NAME_DECIDES = _Step(lambda _kind, _told, _record: True, single=True)
-
-
-def _index(records: Iterable[Any], keys: Callable[[Any], Iterable[str]]) -> Mapping[str, list[Any]]:
-    index: dict[str, list[Any]] = defaultdict(list)
-    for record in records:
-        for key in set(keys(record)):
-            index[key].append(record)
-    return index
-
-
-def _once(values: Iterable[T]) -> list[T]:
-    """Returns values in their order, each object once."""
-    return list({id(value): value for value in values}.values())

@@ -1,6 +1,7 @@
 """Two accounts of one person or organisation: whether they agree, and what they come to together."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from eventplanner.domain.base.text import fold
@@ -114,6 +115,7 @@ def _channels(draft: Any, *accounts: Any) -> tuple[str, ...]:
     return distinct((*first, *others))[len(distinct(first)) :]
 
 
+@cache
 def _single_fields(kind: Kind[Any]) -> tuple[str, ...]:
     """Fields with one value, beside the name and the ways to reach somebody."""
     many = {Shape.NOTES, Shape.LINES, Shape.WORDS, Shape.CHOICES}

@@ -10,7 +10,7 @@ from eventplanner.domain.exchange.people_import import PeopleRows, PersonRow, se
 from eventplanner.domain.exchange.text_rows import cell_text
 from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.headings import heading_key
-from eventplanner.domain.parsing.table import Table, TableRow
+from eventplanner.domain.parsing.table import Cell, Table, TableRow
 from eventplanner.domain.parsing.values import unsaid
 from eventplanner.domain.people.channels import says_none
 from eventplanner.domain.people.columns import COLUMN_NAMES, PARTS, originals, own_channels
@@ -34,12 +34,8 @@ class PeopleLayout(Struct, frozen=True):
     originals: Collection[int]
     own: Collection[int]
     """Places of columns with what is the attendee's own, and not the buyer's."""
-
-    @property
-    def headings(self) -> Mapping[str, str]:
-        """Headings by field, of each the first."""
-        pairs = zip(reversed(self.fields), reversed(self.header), strict=True)
-        return {field: heading for field, heading in pairs if field and heading}
+    headings: Mapping[str, str]
+    """Headings by field, of each the first."""
 
 
 def read_people(table: Table, fields: Sequence[str]) -> PeopleRows:
@@ -81,12 +77,14 @@ def _layout(table: Table, fields: Sequence[str]) -> PeopleLayout:
         heading_key(heading).startswith("apellido") and field == "name"
         for heading, field in zip(table.header, fields, strict=True)
     )
+    pairs = zip(reversed(fields), reversed(table.header), strict=True)
     return PeopleLayout(
         header=table.header,
         fields=fields,
         surname_first=by_heading or any(isinstance(cell, str) and is_surname_first(cell) for cell in names),
         originals=originals(table.header),
         own=[n for field in _CHANNELS for n in own_channels(table.header, fields, field)],
+        headings={field: heading for field, heading in pairs if field and heading},
     )
 
 
@@ -120,16 +118,15 @@ def _of_one_table(table: Table, layout: PeopleLayout) -> tuple[list[TableRow], t
 
 def _is_header(row: TableRow, layout: PeopleLayout) -> bool:
     """Does a row hold headings: that of a name where the names stand, or one for a name beside others?"""
-    known = {cell for cell in row.cells if isinstance(cell, str) and cell and COLUMN_NAMES.is_known(cell)}
-    names = [
-        (cell, head)
-        for cell, head, field in zip(row.cells, layout.header, layout.fields, strict=True)
-        if field in _NAMES
-    ]
-    return any(
-        cell in known and (len(known) >= _FEWEST_HEADINGS or heading_key(str(cell)) == heading_key(head))
-        for cell, head in names
-    )
+    for cell, heading, field in zip(row.cells, layout.header, layout.fields, strict=True):
+        if field in _NAMES and _is_heading(cell):
+            same = heading_key(str(cell)) == heading_key(heading)
+            return same or len({each for each in row.cells if _is_heading(each)}) >= _FEWEST_HEADINGS
+    return False
+
+
+def _is_heading(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(cell) and COLUMN_NAMES.is_known(cell)
 
 
 def _texts(row: TableRow, layout: PeopleLayout) -> dict[str, str]:

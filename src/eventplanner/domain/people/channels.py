@@ -10,6 +10,7 @@ from eventplanner.domain.parsing.values import unsaid
 
 FEWEST_DIGITS = 7
 """Of a telephone number, from which it is compared by its end: with or without the code of its country."""
+_LEAST_DIGITS = 3
 _MOST_DIGITS = 15
 """Of a telephone number, anywhere in the world."""
 _EXTENSION_DIGITS = 5
@@ -145,7 +146,7 @@ def _no_phone(text: str) -> Message | None:
     if _SCIENTIFIC.fullmatch(text):
         return Message("“{text}” was a telephone number before a spreadsheet rounded it", {"text": text})
     digits = len(_digits(_EXTENSION.split(text)[0]))
-    if not digits or (digits > _MOST_DIGITS and not _AS_NUMBER.fullmatch(text)):
+    if digits < _LEAST_DIGITS or (digits > _MOST_DIGITS and not _AS_NUMBER.fullmatch(text)):
         return Message("not a telephone number: {text}", {"text": text[:80]})
     return None
 

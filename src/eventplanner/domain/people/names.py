@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -99,6 +100,7 @@ def joined_name(whole: str, parts: Sequence[str]) -> tuple[str, str]:
     return (whole, put_together) if short & long else (put_together, whole)
 
 
+@lru_cache(maxsize=1 << 15)
 def name_keys(name: str) -> frozenset[str]:
     """Returns the keys of a name; two names agree if they have one in common.
 
