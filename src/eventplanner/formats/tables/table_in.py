@@ -68,7 +68,8 @@ def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
     found = [*said, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
     names = tuple(clean_line(name) for name in sheet.all_names)
     findings = (*found, *_oddities(header, body))
-    return Table(header, body, findings, clean_line(sheet.name), names, sheet.delimiter)
+    above = tuple(_joined(row, repairs) for row in rows[:place])
+    return Table(header, body, findings, clean_line(sheet.name), names, sheet.delimiter, above)
 
 
 def _best_header(rows: Sequence[TableRow], known: Known) -> tuple[int, int]:
@@ -117,6 +118,11 @@ def _fitted(row: TableRow, width: int, repairs: _Repairs) -> TableRow:
     surplus = any(cell != "" for cell in row.cells[width:])
     problem = Message("has more cells than the header") if surplus else None
     return TableRow(row.line, cells + ("",) * (width - len(cells)), problem)
+
+
+def _joined(row: TableRow, repairs: _Repairs) -> str:
+    """Returns the filled cells of a line as one text."""
+    return " ".join(clean_line(repairs.text(_words(cell))) for cell in row.cells if cell != "")
 
 
 def _oddities(header: Sequence[str], body: Sequence[TableRow]) -> Iterable[Message]:
