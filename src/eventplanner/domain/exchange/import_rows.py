@@ -11,7 +11,7 @@ from eventplanner.domain.events.events import EVENT
 from eventplanner.domain.events.vocabulary import CHOICES, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.parsing.moments import Moment, moment
-from eventplanner.domain.parsing.table import Cell, TableRow
+from eventplanner.domain.parsing.table import Cell, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
 from eventplanner.domain.records.fields import Shape
 
@@ -101,7 +101,7 @@ def _value(name: str, cell: Cell, *, exact: bool) -> object:
     if name == "id" or shape is Shape.NUMBER:
         return count_of(cell)
     if shape is Shape.NOTES:
-        return clean(_text(cell)).strip()
+        return clean(cell_text(cell)).strip()
     text = _line(cell)
     if shape is Shape.CHOICE:
         return choice_of(name, text) if text and not unsaid(text) else ""
@@ -141,12 +141,8 @@ def _merged(moments: Mapping[str, Moment], names: Iterable[str]) -> Moment | Non
     return Moment(**told)  # type: ignore[arg-type]
 
 
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else f"{cell:g}" if isinstance(cell, float) else str(cell)
-
-
 def _line(cell: Cell) -> str:
-    return clean_line(_text(cell))
+    return clean_line(cell_text(cell))
 
 
 def _shown(cell: Cell) -> str:

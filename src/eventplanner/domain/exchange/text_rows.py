@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from eventplanner.domain.base.text import Message, clean, clean_line
+from eventplanner.domain.parsing import table
 from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import unsaid
 
@@ -40,11 +41,8 @@ def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dic
 
 
 def cell_text(cell: Cell, *, is_long: bool = False) -> str:
-    """Returns a cell as a person would type it; on one line unless `is_long`."""
-    if isinstance(cell, float):
-        return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
+    """Returns a cell as a person would type it, a day without its time; on one line unless `is_long`."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    if not isinstance(cell, str):
-        return cell.isoformat()
-    return clean(cell).strip() if is_long else clean_line(cell)
+    text = table.cell_text(cell)
+    return clean(text).strip() if is_long else clean_line(text)

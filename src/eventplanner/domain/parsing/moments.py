@@ -21,6 +21,8 @@ class Moment(Struct, frozen=True):
     clock: time | None = None
     last_day: date | None = None
     until: time | None = None
+    days_on: int = 0
+    """How many days after its day the clock is read: 26:30 is half past two of the next."""
     instant: datetime | None = None
     """With an offset from UTC, in place of a day and a clock."""
 
@@ -56,6 +58,8 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73415
 """2000-01-01 and 2100-12-31 as spreadsheets count days."""
 _EPOCH = datetime(1899, 12, 30)
+_MOST_HOURS = timedelta(days=2)
+"""Of a time of day; 26:30 is one of the night after, 50:00 is none."""
 
 _NOT_A_DATE = Message("not a date or a time")
 
@@ -68,6 +72,8 @@ def moment(cell: Cell, *, day_first: bool) -> Moment:
         return Moment(day=cell)
     if isinstance(cell, time):
         return Moment(clock=_whole(cell))
+    if isinstance(cell, timedelta):
+        return _of_hours(cell)
     if isinstance(cell, int | float):
         return _of_serial(float(cell))
     text = fold(clean_line(cell))
@@ -103,9 +109,16 @@ def _whole(clock: time) -> time:
     return (datetime.combine(_EPOCH, clock) + timedelta(microseconds=500_000)).replace(microsecond=0).time()
 
 
+def _of_hours(cell: timedelta) -> Moment:
+    if not timedelta() <= cell < _MOST_HOURS:
+        raise Unreadable(_NOT_A_DATE)
+    wall = _EPOCH + timedelta(seconds=round(cell.total_seconds()))
+    return Moment(clock=wall.time(), days_on=(wall - _EPOCH).days)
+
+
 def _of_serial(number: float) -> Moment:
     if 0 <= number < 1:
-        return Moment(clock=_whole((_EPOCH + timedelta(days=number)).time()))
+        return _of_hours(timedelta(days=number))
     if _FIRST_SERIAL <= number < _LAST_SERIAL:
         return _of_datetime(_EPOCH + timedelta(days=number))
     raise Unreadable(_NOT_A_DATE)

@@ -4,7 +4,7 @@ import re
 
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.text import Message, clean_line, fold
-from eventplanner.domain.parsing.table import Cell
+from eventplanner.domain.parsing.table import Cell, Figure
 
 LONGEST = 100
 """Characters of anything that is not free text."""
@@ -49,6 +49,8 @@ def tags_of(text: str) -> tuple[str, ...]:
 def count_of(cell: Cell) -> int | None:
     """Reads a count, with or without thousands separators; None if it is left open. Raises Unreadable."""
     problem = Unreadable(Message("a whole number, such as 60"))
+    if isinstance(cell, Figure) and cell.is_percent:
+        raise problem
     if isinstance(cell, int | float):
         if not float(cell).is_integer() or cell < 0:
             raise problem

@@ -31,6 +31,12 @@ def decode(data: bytes) -> tuple[str, str]:
         return _legacy(data)
 
 
+def codec_of(sample: bytes) -> str:
+    """Returns a codec that parts the lines and columns of a text rightly, by its beginning; letters may come out wrong."""
+    marked = next((codec for mark, codec, _name in _MARKS if sample.startswith(mark)), "")
+    return marked or _bare_utf16(sample) or "latin-1"
+
+
 def _bare_utf16(data: bytes) -> str:
     """UTF-16 without a mark: nearly every other byte of western text is zero."""
     sample = data[:_SAMPLE]

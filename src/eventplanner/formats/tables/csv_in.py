@@ -4,13 +4,13 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from io import StringIO
+from io import BufferedReader, StringIO, TextIOWrapper
 from itertools import islice
 
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.parsing.table import TableRow
-from eventplanner.formats.base.csv_encodings import decode
+from eventplanner.formats.base.csv_encodings import codec_of, decode
 from eventplanner.formats.tables.table_limits import COLUMNS, FIELD, ROWS, SLACK, Sheet, too_many_rows
 
 _DELIMITERS = {
@@ -22,6 +22,8 @@ _DELIMITERS = {
 _SAMPLE_ROWS = 100
 _SAMPLE = 500_000
 _BLANKS = " \t\r\n"
+_LARGE = 8 << 20
+"""Bytes from which a file is counted before it is laid out in memory, where it takes several times as much."""
 _NO_TEXT = re.compile("\0|[\x01-\x08\x0e-\x1a\x1c-\x1f]{2}")
 """Pictures and programs are full of these; a stray one may slip into any text."""
 
@@ -30,8 +32,7 @@ def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet
     """Reads all rows, empty ones too; `known_names` counts the column names in a row. Raises FileProblem."""
     text, encoding = decode(data)
     text = text.removeprefix("\ufeff")
-    if _NO_TEXT.search(text[:_SAMPLE]):
-        raise FileProblem(Message("This file is no table: neither text with columns nor an Excel workbook."))
+    _refuse_binary(text)
     delimiter, skipped = _declared(text)
     delimiter = delimiter or max(_DELIMITERS, key=lambda each: _fit(text[:_SAMPLE], each, known_names))
     rows = []
@@ -44,6 +45,39 @@ def read(data: bytes, known_names: Callable[[Sequence[TableRow]], int]) -> Sheet
     return Sheet(
         rows, findings=[_DELIMITERS.get(delimiter, Message("columns")), Message(encoding)], delimiter=delimiter
     )
+
+
+def refuse_many_rows(file: BufferedReader) -> None:
+    """Counts the rows of a large file line by line, so that one with too many takes no memory. Raises FileProblem."""
+    file.seek(0)
+    sample = file.read(_SAMPLE)
+    if len(sample) < _SAMPLE or file.seek(0, 2) < _LARGE:
+        return
+    codec = codec_of(sample)
+    text = sample.decode(codec, "replace")
+    _refuse_binary(text)
+    delimiter = _declared(text)[0] or max(_DELIMITERS, key=lambda each: _fit(text, each, lambda _rows: 0))
+    file.seek(0)
+    lines = TextIOWrapper(file, codec, "replace", newline="")
+    try:
+        _count(lines, delimiter)
+    finally:
+        lines.detach()
+
+
+def _count(lines: Iterable[str], delimiter: str) -> None:
+    csv.field_size_limit(FIELD * 4)
+    try:
+        for n, _cells in enumerate(csv.reader(lines, delimiter=delimiter, skipinitialspace=True)):
+            if n > ROWS + SLACK:
+                raise too_many_rows()
+    except csv.Error:
+        return  # Whoever reads the file says in which line.
+
+
+def _refuse_binary(text: str) -> None:
+    if _NO_TEXT.search(text[:_SAMPLE]):
+        raise FileProblem(Message("This file is no table: neither text with columns nor a spreadsheet."))
 
 
 def _declared(text: str) -> tuple[str, int]:

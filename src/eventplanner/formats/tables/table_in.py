@@ -1,4 +1,4 @@
-"""Reading of tables: a CSV, TSV or XLSX file as a header and rows."""
+"""Reading of tables: a CSV, TSV, XLSX, ODS or XLS file as a header and rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 from eventplanner.domain.base.errors import FileProblem
 from eventplanner.domain.base.system_errors import reason_of
 from eventplanner.domain.base.text import Message, clean, clean_line, counted
-from eventplanner.domain.parsing.table import Cell, Table, TableRow
+from eventplanner.domain.base.values import revised
+from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.table import Cell, Table, TableRow, cell_text
 from eventplanner.domain.parsing.table_formulas import restored
 from eventplanner.formats.base.csv_encodings import encoded_twice, repair
 from eventplanner.formats.tables import csv_in, workbook_in
@@ -22,9 +24,14 @@ Known = Callable[[str], bool]
 
 
 def load(path: Path) -> bytes:
-    """Reads a file that is not larger than a table may be."""
+    """Reads a file that is not larger than a table may be, and has no more rows. Raises FileProblem."""
     try:
         with path.open("rb") as file:
+            if path.stat().st_size > SIZE:
+                raise FileProblem(Message("This file is larger than {n} MB.", {"n": SIZE >> 20}))
+            if not workbook_in.is_workbook(file.read(workbook_in.MARK)):
+                csv_in.refuse_many_rows(file)
+            file.seek(0)
             data = file.read(SIZE + 1)
     except OSError as error:
         problem = Message("“{file}” cannot be read: {reason}.", {"file": str(path), "reason": reason_of(error.errno)})
@@ -36,7 +43,7 @@ def load(path: Path) -> bytes:
 
 def read(data: bytes, *, known: Known, sheet: str | None = None) -> Table:
     """Reads the table in a file; `known` recognises its headings. Raises FileProblem."""
-    if not data.strip():
+    if not data[:FIELD].strip() and not data.strip():
         raise FileProblem(Message("This file is empty."))
     if workbook_in.is_workbook(data):
         return _from_workbook(data, known, sheet)
@@ -48,28 +55,59 @@ def _from_workbook(data: bytes, known: Known, wanted: str | None) -> Table:
     sheets = workbook_in.read(data, wanted)
     chosen = max(sheets, key=lambda sheet: _best_header(sheet.rows, known)[1])
     findings = [Message("sheet “{sheet}”", {"sheet": clean_line(chosen.name)})]
-    others = [clean_line(name) for name in chosen.all_names if name != chosen.name]
-    if others and wanted is None:
-        findings.append(Message("other sheets: {names}", {"names": ", ".join(others[:_MAX_NAMED])}))
+    if wanted is None:
+        findings += _other_sheets(chosen, sheets, known)
     return _table(chosen, known, findings)
 
 
+def _other_sheets(chosen: Sheet, sheets: Sequence[Sheet], known: Known) -> Iterable[Message]:
+    """Says which sheets are not read, first those that hold the same columns and so may be meant as well."""
+    header = _header_keys(chosen, known)
+    alike = [sheet.name for sheet in sheets if sheet is not chosen and header and _header_keys(sheet, known) == header]
+    others = [name for name in chosen.all_names if name != chosen.name and name not in alike]
+    if alike:
+        yield Message("with the same columns, but not read: sheets {names}", {"names": _listed(alike)})
+    if others:
+        yield Message("other sheets: {names}", {"names": _listed(others)})
+
+
+def _listed(names: Sequence[str]) -> str:
+    named = ", ".join(clean_line(name) for name in names[:_MAX_NAMED])
+    return f"{named} …" if len(names) > _MAX_NAMED else named
+
+
+def _header_keys(sheet: Sheet, known: Known) -> tuple[str, ...]:
+    """Returns the headings of a sheet in the form in which they are compared; none where none is known."""
+    rows = _filled(sheet.rows)
+    place, score = _best_header(rows, known)
+    return tuple(heading_key(cell_text(cell)) for cell in _trimmed(rows[place].cells)) if score else ()
+
+
 def _table(sheet: Sheet, known: Known, said: Iterable[Message]) -> Table:
-    rows = [row for row in sheet.rows if any(cell != "" for cell in row.cells)]
+    rows = _filled(sheet.rows)
     if not rows:
         raise FileProblem(Message("There are no rows in this file."))
     if len(rows) > ROWS:
         raise too_many_rows()
     place, _score = _best_header(rows, known)
-    by_program = any(_words(cell).strip().lower() == _UID for cell in rows[place].cells)
+    by_program = any(cell_text(cell).strip().lower() == _UID for cell in rows[place].cells)
     repairs = _Repairs([] if by_program else rows)
-    header = tuple(clean_line(repairs.text(_words(cell))) for cell in _trimmed(rows[place].cells))
-    body = tuple(_fitted(row, len(header), repairs) for row in rows[place + 1 :])
-    found = [*said, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
+    header = tuple(clean_line(repairs.text(cell_text(cell))) for cell in _trimmed(rows[place].cells))
+    header, second = _without_second(header, rows[place + 1 :], known)
+    body = [_fitted(row, len(header), repairs, cut=bool(second)) for row in rows[place + 1 :]]
+    body, again = _without_headers(header, _filled(body))
+    findings = [*said, Message("header in line {line}", {"line": rows[place].line}), *repairs.findings()]
+    findings += [*second, *again, *_hidden(body, sheet.hidden), *_oddities(header, body)]
     names = tuple(clean_line(name) for name in sheet.all_names)
-    findings = (*found, *_oddities(header, body))
     above = tuple(_joined(row, repairs) for row in rows[:place])
-    return Table(header, body, findings, clean_line(sheet.name), names, sheet.delimiter, above)
+    return Table(header, tuple(body), tuple(findings), clean_line(sheet.name), names, sheet.delimiter, above)
+
+
+def _filled(rows: Iterable[TableRow]) -> list[TableRow]:
+    """Returns the rows that say something of their own, or hold an error."""
+    return [
+        row for row in rows if row.faults or any(cell != "" and n not in row.shared for n, cell in enumerate(row.cells))
+    ]
 
 
 def _best_header(rows: Sequence[TableRow], known: Known) -> tuple[int, int]:
@@ -78,10 +116,51 @@ def _best_header(rows: Sequence[TableRow], known: Known) -> tuple[int, int]:
     scores = [len({cell for cell in row.cells if isinstance(cell, str) and known(repair(cell))}) for row in first]
     best: int = max(scores, default=0)
     if best:
-        return scores.index(best), best
+        place = scores.index(best)
+        while place + 1 < len(first) and _goes_on(first[place], first[place + 1], known):
+            place += 1
+        return place, best
     filled = [len([cell for cell in row.cells if cell != ""]) for row in first]
     widest: int = max(filled, default=0)
     return next((n for n, count in enumerate(filled) if count * 2 >= widest), 0), 0
+
+
+def _goes_on(row: TableRow, below: TableRow, known: Known) -> bool:
+    """Are headings of a row merged with cells of the row below it, which is then the last of the header?"""
+    return any(known(cell) for n in below.shared if isinstance(cell := row.cells[n], str) and cell == below.cells[n])
+
+
+def _without_second(
+    header: tuple[str, ...], body: Sequence[TableRow], known: Known
+) -> tuple[tuple[str, ...], list[Message]]:
+    """Cuts off a second table that stands beside the first, behind a column without anything in it."""
+    for gap in range(1, len(header) - 1):
+        if header[gap] or any(gap < len(row.cells) and row.cells[gap] != "" for row in body):
+            continue
+        left, right = header[:gap], [name for name in header[gap + 1 :] if name]
+        keys = {heading_key(name) for name in left if name}
+        again = any(heading_key(name) in keys for name in right)
+        if any(map(known, left)) and (again or not any(map(known, right))):
+            names = ", ".join(right)
+            return left, [Message("a second table beside the first is left out: {names}", {"names": names})]
+    return header, []
+
+
+def _without_headers(header: Sequence[str], body: Sequence[TableRow]) -> tuple[list[TableRow], list[Message]]:
+    """Leaves out rows that are the header once more, as at the top of each page."""
+    keys = [heading_key(name) for name in header]
+
+    def is_header(row: TableRow) -> bool:
+        return all(
+            isinstance(cell, str) and heading_key(cell) == key for cell, key in zip(row.cells, keys, strict=True)
+        )
+
+    again = [row.line for row in body if row.cells[0] in {"", header[0]} and is_header(row)] if any(keys) else []
+    if not again:
+        return list(body), []
+    lines = ", ".join(map(str, again[:_MAX_NAMED]))
+    found = counted("the header again in line {lines}", "the header again in lines {lines}", len(again), lines=lines)
+    return [row for row in body if row.line not in set(again)], [found]
 
 
 class _Repairs:
@@ -108,21 +187,32 @@ class _Repairs:
             )
 
 
-def _fitted(row: TableRow, width: int, repairs: _Repairs) -> TableRow:
-    """As wide as the header, with clean text."""
+def _fitted(row: TableRow, width: int, repairs: _Repairs, *, cut: bool) -> TableRow:
+    """As wide as the header, with clean text; with `cut` what stands behind that belongs to another table."""
     if any(isinstance(cell, str) and len(cell) > FIELD for cell in row.cells):
         raise FileProblem(
             Message("Line {line} has a field of more than {n} characters.", {"line": row.line, "n": FIELD})
         )
     cells = tuple(repairs.cell(cell) for cell in row.cells[:width])
-    surplus = any(cell != "" for cell in row.cells[width:])
+    surplus = not cut and any(cell != "" for cell in row.cells[width:])
     problem = Message("has more cells than the header") if surplus else None
-    return TableRow(row.line, cells + ("",) * (width - len(cells)), problem)
+    fitted = TableRow(row.line, cells + ("",) * (width - len(cells)), problem)
+    if not (row.faults or row.shared or row.is_broad):
+        return fitted
+    faults = {n: fault for n, fault in row.faults.items() if n < width}
+    return revised(fitted, faults=faults, shared=row.shared, is_broad=row.is_broad)
+
+
+def _hidden(body: Sequence[TableRow], hidden: frozenset[int]) -> Iterable[Message]:
+    if n := sum(row.line in hidden for row in body):
+        yield counted(
+            "{n} row that the spreadsheet hides is read too", "{n} rows that the spreadsheet hides are read too", n
+        )
 
 
 def _joined(row: TableRow, repairs: _Repairs) -> str:
     """Returns the filled cells of a line as one text."""
-    return " ".join(clean_line(repairs.text(_words(cell))) for cell in row.cells if cell != "")
+    return " ".join(clean_line(repairs.text(cell_text(cell))) for cell in row.cells if cell != "")
 
 
 def _oddities(header: Sequence[str], body: Sequence[TableRow]) -> Iterable[Message]:
@@ -137,7 +227,3 @@ def _trimmed(cells: Sequence[Cell]) -> Sequence[Cell]:
     while end > 1 and cells[end - 1] == "":
         end -= 1
     return cells[:end]
-
-
-def _words(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else f"{cell:g}" if isinstance(cell, float) else str(cell)

@@ -8,6 +8,8 @@ from eventplanner.domain.parsing.table import TableRow
 
 SIZE = 200 << 20
 """Bytes, unpacked."""
+OLD_SIZE = 30 << 20
+"""Bytes of an XLS file, which takes many times as much in memory."""
 ROWS = 300_000
 SLACK = 1000
 """Rows that may be empty beside as many full ones as are allowed."""
@@ -26,6 +28,8 @@ class Sheet(Struct, frozen=True):
     all_names: tuple[str, ...] = ()
     findings: list[Message] = field(default_factory=list)
     delimiter: str = ""
+    hidden: frozenset[int] = frozenset()
+    """Lines that the spreadsheet does not show."""
 
 
 def too_large() -> FileProblem:

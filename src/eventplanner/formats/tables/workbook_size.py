@@ -48,7 +48,7 @@ def _quick(file: IO[bytes]) -> tuple[int, int] | None:
         if len(found) != len(_CELL.findall(text)):
             return None
         for column, row in {(column, row) for column, row, empty in found if not empty}:
-            columns, rows = max(columns, _number(column.decode())), max(rows, int(row))
+            columns, rows = max(columns, column_number(column.decode())), max(rows, int(row))
     return None if _CELL.search(rest) else (columns, rows)
 
 
@@ -67,7 +67,7 @@ class _Reader:
             self._column = 0
         elif kind == "c":
             place = _PLACE.fullmatch(attributes.get("r", ""))
-            self._column = _number(place[1]) if place else self._column + 1
+            self._column = column_number(place[1]) if place else self._column + 1
             self.columns = max(self.columns, self._column)
             self.rows = max(self.rows, int(place[2]) if place else self._row)
 
@@ -82,7 +82,8 @@ def _slow(file: IO[bytes]) -> tuple[int, int]:
     return reader.columns, reader.rows
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """Returns the number of a column by its letters, from 1."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

@@ -13,6 +13,7 @@ from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.exchange.import_columns import ColumnPlan, read_columns, signature
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
+from eventplanner.domain.exchange.row_faults import without_faults
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
@@ -46,6 +47,8 @@ class Columns(Struct, frozen=True, kw_only=True):
     """Groups of fields; a table has a column for one field of each group."""
     dated: frozenset[str] = frozenset()
     """Fields whose cells show the order of day and month."""
+    once: frozenset[str] = frozenset()
+    """Fields whose value in a merged cell does not hold for each of its rows, such as amounts."""
     settings: frozenset[str] = frozenset()
     """Words that a mapping may say of all rows, where no column is called so."""
     form: str | None = None
@@ -284,6 +287,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     choose = columns.choose or columns.names.chosen
     fields = choose(table.header, {name: of for name, of in mapping.items() if name not in settings}, kept)
     _refuse_missing(columns, table, fields)
+    table = without_faults(table, fields, columns.once)
     form = revised(
         read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day"),
         settings={fold(name): value for name, value in settings.items()},
