@@ -91,4 +91,11 @@ def guessed(*texts: str) -> str:
     return Category.OTHER.value
 
 
+def hinted(name: str) -> set[Category]:
+    """Returns all categories that words of a name suggest."""
+    words = fold(name).replace("/", " ").replace(",", " ").replace("(", " ").replace(")", " ").split()
+    named = category_of(name)
+    return {_BY_SIGN[word] for word in words if word in _BY_SIGN} | ({Category(named)} if named in _KEYS else set())
+
+
 _KEYS = frozenset(Category)

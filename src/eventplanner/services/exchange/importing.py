@@ -295,7 +295,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     as_before = (Message("columns as the last time"),) if remembered and not mapping else ()
     reading = importing.rows(planner, table, form)
     findings = (*table.findings, *form.findings, *as_before, *reading.findings)
-    return revised(reading, table=table, fields=fields, findings=findings)
+    return revised(reading, table=table, fields=reading.fields or fields, findings=findings)
 
 
 def _settings(columns: Columns, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:

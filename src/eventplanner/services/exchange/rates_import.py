@@ -7,10 +7,10 @@ from eventplanner.domain.base.currencies import currency_of
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, counted
 from eventplanner.domain.budget.rates import RATE, Rate, RateDraft
-from eventplanner.domain.exchange.budget_cells import decimal_mark
 from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected
-from eventplanner.domain.exchange.rate_columns import COLUMN_NAMES, RateRow, read_row
+from eventplanner.domain.ledgers.budget_cells import decimal_mark
+from eventplanner.domain.ledgers.rate_columns import COLUMN_NAMES, RateRow, read_row
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.parsing.values import Unreadable
 from eventplanner.domain.records.kind import Kind, Naming

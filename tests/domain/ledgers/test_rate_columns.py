@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.exchange.rate_columns import COLUMN_NAMES, RateRow, read_row
+from eventplanner.domain.ledgers.rate_columns import COLUMN_NAMES, RateRow, read_row
 from eventplanner.domain.parsing.table import TableRow
 
 TODAY = date(2027, 3, 9)
