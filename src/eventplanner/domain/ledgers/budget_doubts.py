@@ -57,7 +57,7 @@ def _sums_of_others(items: Sequence[Item], known: Sequence[int]) -> dict[int, Me
             case Total():
                 sums.begin("since")
             case Line() if not item.problem and item.row.line not in known:
-                if not item.is_sure and sums.coincides(item.currency, item.written):
+                if not item.is_sure and not item.directed.takes_back and sums.coincides(item.currency, item.written):
                     found[item.row.line] = _asked(item.label, Message("the lines above it"))
                 else:
                     sums.add(item.flow, item.currency, item.in_direction, item.written)
@@ -73,6 +73,8 @@ def _parents_by_amount(items: Sequence[Item], known: Sequence[int]) -> dict[int,
         below: list[int] = []
         for other in items[n + 1 : n + 1 + _MOST_PARTS]:
             if not isinstance(other, Line) or other.problem or other.currency != item.currency:
+                break
+            if other.written * item.written < 0:
                 break
             below.append(other.written)
         if item.written in list(accumulate(below))[1:]:

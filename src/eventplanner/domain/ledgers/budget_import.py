@@ -12,7 +12,6 @@ from eventplanner.domain.ledgers.budget_columns import MONEY, money_columns
 from eventplanner.domain.ledgers.budget_doubts import doubts, parents
 from eventplanner.domain.ledgers.budget_flows import direct
 from eventplanner.domain.ledgers.budget_measures import Measure, measure_above, measure_in
-from eventplanner.domain.ledgers.budget_outline import outlined
 from eventplanner.domain.ledgers.budget_rows import Columns, FileLine, Reckoning, contradiction, product
 from eventplanner.domain.ledgers.budget_totals import Sums, TotalKind
 from eventplanner.domain.ledgers.budget_walk import Item, Line, Section, Total, Walk
@@ -31,13 +30,10 @@ class BudgetTable(Struct):
     """What does not add up."""
     findings: list[Message] = field(default_factory=list)
     """What amounts are in."""
-    fields: tuple[str, ...] = ()
-    """One for each column, with the name where it was found."""
 
 
 def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> BudgetTable:
     """Reads every row of a table. Raises Unreadable where amounts contradict each other."""
-    fields = outlined(table, fields)
     places = money_columns(fields)
     decimal = reckoning.decimal or decimal_mark(row.cells[place] for place in places for row in table.rows)
     reckoning = revised(reckoning, decimal=decimal)
@@ -49,7 +45,7 @@ def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Bud
     for line in lines:
         line.problem = line.problem or line.directed.problem
     _refuse_amounts_of_tax(lines)
-    found = BudgetTable(findings=[*_said_of(columns, reckoning)], fields=tuple(fields))
+    found = BudgetTable(findings=[*_said_of(columns, reckoning)])
     _sum_up(items, found, keeps_sums=reckoning.keeps_sums)
     return found
 
@@ -57,11 +53,12 @@ def read_table(table: Table, fields: Sequence[str], reckoning: Reckoning) -> Bud
 def _measures(table: Table, fields: Sequence[str], reckoning: Reckoning) -> dict[str, Measure]:
     """Returns what the amounts of each column are in: by its heading, by the lines above, else as the plan's."""
     base, scale = reckoning.currency, reckoning.scale
-    above = measure_above(table.above, base, currency=base, scale=scale)
+    said = base if reckoning.is_said else ""
+    above = measure_above(table.above, base, currency=said, scale=scale)
     found = {}
     for name, heading in zip(fields, table.header, strict=True):
         if name in MONEY:
-            own = measure_in(heading, base, currency=base, scale=scale)
+            own = measure_in(heading, base, currency=said, scale=scale)
             power = scale if scale is not None else own.scale or above.scale
             is_named = own.is_named or above.is_named
             found[name] = Measure(own.currency or above.currency or base, power, own.tax or above.tax, is_named)
@@ -161,6 +158,9 @@ def _check(total: Total, sums: Sums, found: BudgetTable) -> None:
             found.rows.append(FileLine(line, "", problem=Message("there is no name")))
         return
     found.totals.append(line)
+    if total.problem is not None:
+        told: dict[str, Part] = {"line": line, "name": total.name, "reason": total.problem}
+        found.checks.append(Message("line {line}: “{name}” is not held against the lines: {reason}", told))
     for amount, flow in total.amounts:
         said: dict[str, Part] = {"line": line, "name": total.name, "total": Money(amount.minor, amount.currency)}
         if total.kind is TotalKind.TAX:

@@ -30,6 +30,8 @@ class Reckoning(Struct, frozen=True, kw_only=True):
 
     currency: str
     """That amounts are in where neither they nor their table name one."""
+    is_said: bool = False
+    """Somebody said this currency; else it is the plan's."""
     decimal: str = ""
     """The mark before decimals, where somebody said so."""
     days: int = 1

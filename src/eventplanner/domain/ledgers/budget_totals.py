@@ -74,7 +74,7 @@ class Sums:
     def __init__(self) -> None:
         self._sums: dict[str, dict[tuple[Flow, str], int]] = {name: defaultdict(int) for name in self.STRETCHES}
         self._signed: dict[str, dict[str, int]] = {name: defaultdict(int) for name in self.STRETCHES}
-        self._counts: dict[str, int] = dict.fromkeys(self.STRETCHES, 0)
+        self._counts: dict[str, dict[str, int]] = {name: defaultdict(int) for name in self.STRETCHES}
         self._tax: dict[str, int] = defaultdict(int)
         self.by_number = False
         """Holds lines that are worth so much for each of something."""
@@ -84,7 +84,7 @@ class Sums:
         for name in self.STRETCHES:
             self._sums[name][flow, currency] += minor
             self._signed[name][currency] += written
-            self._counts[name] += 1
+            self._counts[name][currency] += 1
 
     def add_tax(self, currency: str, minor: int) -> None:
         self._tax[currency] += abs(minor)
@@ -94,7 +94,7 @@ class Sums:
         for name in stretches:
             self._sums[name].clear()
             self._signed[name].clear()
-            self._counts[name] = 0
+            self._counts[name].clear()
 
     def is_empty(self, name: str) -> bool:
         return not self._counts[name]
@@ -128,12 +128,9 @@ class Sums:
         if not written:
             return False
         for name in self.STRETCHES:
-            if self._counts[name] < 2:
+            if self._counts[name].get(currency, 0) < 2:
                 continue
             into, out = (self.of(name, each, currency) for each in (Flow.INCOME, Flow.EXPENSE))
-            if abs(written) in {
-                abs(self._signed[name].get(currency, 0)),
-                *((abs(into - out),) if into and out else (into, out)),
-            }:
+            if abs(written) == abs(into - out):
                 return True
         return False

@@ -15,7 +15,7 @@ from eventplanner.domain.ledgers.budget_outline import bare_name, is_numbering
 from eventplanner.domain.ledgers.budget_rows import Columns, FileLine, Reckoning, RowReader, product
 from eventplanner.domain.ledgers.budget_totals import TotalKind, total_flow, total_kind
 from eventplanner.domain.parsing.table import Table, TableRow, cell_text
-from eventplanner.domain.parsing.values import Unreadable
+from eventplanner.domain.parsing.values import Unreadable, unsaid
 
 _INTO = re.compile(
     r"^(?:total )?(?:incomes?|ingresos?|inflow|revenues?|funding|aportes?|projected inflow|final inflow)\b"
@@ -80,6 +80,8 @@ class Total(Struct):
     name: str
     kind: TotalKind
     amounts: list[tuple[Amount, Flow | None]]
+    problem: Message | None = None
+    """Why its amounts cannot be read."""
 
 
 class Section(Struct):
@@ -115,7 +117,9 @@ class Walk:
         self._section_flow = direction_of(table.above[-1]) if table.above else None
         self._open: list[Line] = []
         """Lines since the last total of which nothing says whether they are incomes or expenses."""
-        self._other_header = 0
+        self._other_header = self._last = 0
+        self._has_begun = False
+        """The row above is a heading."""
 
     def items(self) -> list[Item]:
         """Returns lines, totals, headings and bad rows in their order."""
@@ -123,9 +127,20 @@ class Walk:
 
     def _items(self, row: TableRow) -> list[Item]:
         label = self._columns.label(row)
+        items = self._understood(row, label)
+        self._has_begun = bool(items) and isinstance(items[0], Section)
+        return items
+
+    def _understood(self, row: TableRow, label: str) -> list[Item]:
         if row.problem is not None:
-            return [FileLine(row.line, label, problem=row.problem)]
-        if self._other_header or self._is_other_header(row):
+            name = self._total_name(row, label)
+            return [
+                Total(row, name, TotalKind.SUM, [], row.problem)
+                if name
+                else FileLine(row.line, label, problem=row.problem)
+            ]
+        is_apart, self._last = self._is_apart(row), row.line
+        if self._other_header or self._is_other_header(row, is_apart=is_apart):
             self._other_header = self._other_header or row.line
             said = {"line": self._other_header}
             reason = Message("stands under another header (line {line}): import that table by itself", said)
@@ -145,12 +160,19 @@ class Walk:
             return [self._line(row, label, None, None)]
         return [self._line(row, label, amount, flow) for amount, flow in amounts]
 
-    def _is_other_header(self, row: TableRow) -> bool:
+    def _is_apart(self, row: TableRow) -> bool:
+        """Does an empty line or a heading stand between a row and the one before it?"""
+        return self._has_begun or row.line > self._last + 1 > 1
+
+    def _is_other_header(self, row: TableRow, *, is_apart: bool) -> bool:
         """Is it the header of another table below this one?"""
         texts = [cell for cell in row.cells if cell != ""]
         names = [cell for cell in texts if isinstance(cell, str) and COLUMN_NAMES.is_known(cell)]
-        is_money = any(self._columns.cell(row, name) in names for name in self._columns.measures)
-        return is_money and len(names) > 1 and len(names) * 2 > len(texts)
+        money = [self._columns.cell(row, name) for name in self._columns.measures]
+        words = [cell for cell in money if isinstance(cell, str) and cell and not any(map(str.isdigit, cell))]
+        if any(word in names for word in words) and len(names) > 1 and len(names) * 2 > len(texts):
+            return True
+        return is_apart and bool(names) and len(texts) > 1 and any(not unsaid(word) for word in words)
 
     def _without_amount(self, row: TableRow, label: str) -> list[Item]:
         texts = {text for cell in row.cells if (text := clean_line(cell_text(cell)))}
@@ -172,12 +194,12 @@ class Walk:
         kinds = {TotalKind.SUM, TotalKind.SUB} if label else set(TotalKind)
         return next((text for text in told if total_kind(text) in kinds), None)
 
-    def _total(self, row: TableRow, name: str) -> Item:
+    def _total(self, row: TableRow, name: str) -> Total:
         try:
             amounts = self._reader.amounts(row)
             sides = {flow: self._reader.amount(row, flow.value) for flow in (Flow.INCOME, Flow.EXPENSE)}
         except Unreadable as error:
-            return FileLine(row.line, name, problem=error.message)
+            return Total(row, name, TotalKind.SUM, [], error.message)
         kind = total_kind(name) or TotalKind.SUM
         flow = total_flow(name) if kind is TotalKind.SUM else None
         told: list[tuple[Amount, Flow | None]] = [(each, side) for side, each in sides.items() if each is not None]

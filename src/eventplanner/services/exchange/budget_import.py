@@ -20,6 +20,7 @@ from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, tot
 from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES, MONEY, chosen
 from eventplanner.domain.ledgers.budget_import import read_table
 from eventplanner.domain.ledgers.budget_measures import given_scale
+from eventplanner.domain.ledgers.budget_outline import outlined
 from eventplanner.domain.ledgers.budget_rows import FileLine, Reckoning, given_rate
 from eventplanner.domain.ledgers.budget_sums import sums_by_direction
 from eventplanner.domain.parsing.table import Table
@@ -76,6 +77,7 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     columns: Columns = Columns(
         names=COLUMN_NAMES,
         choose=_chosen,
+        settle=outlined,
         needed=(("name",), MONEY),
         once=frozenset(MONEY),
         settings=frozenset({CURRENCY, DECIMAL, SCALE, SUMS, VAT}),
@@ -96,8 +98,7 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
             raise Invalid({"amount": error.message}) from error
         return Reading(
             rows=read.rows,
-            fields=read.fields,
-            settings={**form.settings, CURRENCY: currency},
+            settings=form.settings,
             findings=(*read.findings, *totals_left_out(read.totals)),
             checks=tuple(read.checks),
         )
@@ -142,6 +143,7 @@ def _reckoning(planner: Planner, said: Mapping[str, str], currency: str, event_i
         raise Unreadable(Message("“{text}”: write lines or totals", {"text": sums}))
     return Reckoning(
         currency=currency,
+        is_said=bool(said.get(CURRENCY)),
         decimal=said.get(DECIMAL, ""),
         days=_days(planner, event_id),
         scale=given_scale(said[SCALE]) if said.get(SCALE) else None,

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Choose = Callable[[Sequence[str], Mapping[str, str], Mapping[str, str]], tuple[str, ...]]
 """The field of each heading, by what is asked for and by what is remembered."""
+Settle = Callable[[Table, Sequence[str]], tuple[str, ...]]
+"""The field of each column, by what its cells say."""
 CURRENCY, DECIMAL = "currency", "decimal"
 """Settings of all amounts, which a mapping may say beside columns where no column is called so."""
 _TRIES = 5
@@ -43,6 +45,8 @@ class Columns(Struct, frozen=True, kw_only=True):
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
     """Where a column means more than its own heading says."""
+    settle: Settle | None = None
+    """Where the cells of a column say that another one is meant."""
     needed: tuple[tuple[str, ...], ...] = ()
     """Groups of fields; a table has a column for one field of each group."""
     dated: frozenset[str] = frozenset()
@@ -287,6 +291,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     choose = columns.choose or columns.names.chosen
     fields = choose(table.header, {name: of for name, of in mapping.items() if name not in settings}, kept)
     _refuse_missing(columns, table, fields)
+    fields = columns.settle(table, fields) if columns.settle else fields
     table = without_faults(table, fields, columns.once)
     form = revised(
         read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day"),
@@ -295,7 +300,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     as_before = (Message("columns as the last time"),) if remembered and not mapping else ()
     reading = importing.rows(planner, table, form)
     findings = (*table.findings, *form.findings, *as_before, *reading.findings)
-    return revised(reading, table=table, fields=reading.fields or fields, findings=findings)
+    return revised(reading, table=table, fields=fields, findings=findings)
 
 
 def _settings(columns: Columns, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
