@@ -141,7 +141,7 @@ LATE = {
     ("eventplanner.services.exchange.people_exchange", "eventplanner.formats.cards.vcard"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_workbook"),
     ("eventplanner.services.budget.budget_export", "eventplanner.formats.budget_page"),
-    ("eventplanner.services.exchange.budget_import", "eventplanner.formats.tables.table_in"),
+    ("eventplanner.services.exchange.budget_import", "eventplanner.formats.documents.budget_csv_in"),
     ("eventplanner.services.exchange.rates_import", "eventplanner.formats.tables.table_in"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.calendar.dates_in"),
     ("eventplanner.services.exchange.calendar_import", "eventplanner.formats.calendar.recurrence"),

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from eventplanner.domain.base.money import Money
-from eventplanner.domain.base.text import Message, Part, clean_line
+from eventplanner.domain.base.text import Message, Part, clean, clean_line
 from eventplanner.domain.base.values import revised
 from eventplanner.domain.budget.categories import category_of, guessed
 from eventplanner.domain.budget.conversion import rounded
@@ -118,7 +118,7 @@ class RowReader:
         money = amount or unit
         values: dict[str, Any] = {
             "currency": money.currency if money is not None else self.reckoning.currency,
-            "notes": self.columns.text(row, "notes"),
+            "notes": clean(cell_text(self.columns.cell(row, "notes"))).strip(),
             "cost_centre": self.columns.text(row, "cost_centre")[:80],
             "level": self.columns.text(row, "level")[:40],
         }

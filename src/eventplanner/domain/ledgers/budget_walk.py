@@ -185,7 +185,8 @@ class Walk:
 
     def _total_name(self, row: TableRow, label: str) -> str | None:
         """Returns what a row of totals is called; None for a line, even one that has the word in its name."""
-        if label and {"quantity", "unit_price"} <= self._columns.filled(row):
+        filled = self._columns.filled(row)
+        if label and ({"quantity", "unit_price"} <= filled or "driver" in filled):
             return None
         if label and total_kind(label):
             return label

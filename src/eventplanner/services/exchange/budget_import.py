@@ -88,6 +88,12 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     year: int | None = None
     """Of money that belongs to no event; without one, this year."""
 
+    def read(self, planner: Planner, data: bytes, mapping: Mapping[str, str], sheet: str | None) -> Reading[FileLine]:
+        # Here because the start of the app can do without reading tables.
+        from eventplanner.formats.documents.budget_csv_in import lines_alone
+
+        return super().read(planner, lines_alone(data), mapping, sheet)
+
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[FileLine]:
         currency = currency_of(form.settings.get(CURRENCY, "")) or planner.settings().currency
         if not is_currency(currency):
