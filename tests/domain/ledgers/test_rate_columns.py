@@ -5,15 +5,20 @@ from datetime import date, datetime
 import pytest
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.ledgers.rate_columns import COLUMN_NAMES, RateRow, read_row
-from eventplanner.domain.parsing.table import TableRow
+from eventplanner.domain.ledgers.rate_columns import COLUMN_NAMES, chosen
+from eventplanner.domain.ledgers.rate_rows import RateContext, RateRow, read_rates
+from eventplanner.domain.parsing.table import Figure, Table, TableRow
+from eventplanner.domain.parsing.values import Unreadable
 
 TODAY = date(2027, 3, 9)
 FIELDS = ("day", "currency", "value", "source")
 
 
 def read(day, currency, value, source="", *, decimal="", said="", day_first=True):
-    return read_row(TableRow(2, (day, currency, value, source)), FIELDS, said, decimal, TODAY, day_first=day_first)
+    table = Table(FIELDS, (TableRow(2, (day, currency, value, source)),))
+    context = RateContext(today=TODAY, currency=said, decimal=decimal, day_first=day_first)
+    found = read_rates(table, FIELDS, context).rows
+    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
@@ -77,8 +82,9 @@ def test_what_may_be_two_values_needs_the_mark(decimal, value):
         ("2027-03-09", "pesos", "950"),
         ("31/02/2027", "USD", "950"),
         ("", "USD", "950"),
-        ("2027-03-09", "USD", ""),
-        ("2027-03-09", "USD", "ND"),
+        ("2027-03-09", "USD", "no hay"),
+        ("2027-03-09", "USD", Figure(0.5, is_percent=True)),
+        ("2027-03-09", "USD", Figure(950, "EUR")),
         ("2027-03-09", "USD", "0"),
         ("2027-03-09", "USD", "-950"),
         ("2027-03-09", "USD", -1.5),
@@ -86,3 +92,79 @@ def test_what_may_be_two_values_needs_the_mark(decimal, value):
 )
 def test_what_is_no_rate_says_so(cells):
     assert read(*cells).problem is not None
+
+
+@pytest.mark.parametrize("value", ["", "ND", "n/d", "-", "N/A"])
+def test_where_there_is_no_value_there_is_no_rate_and_that_is_said(value):
+    assert read("2027-03-09", "USD", value) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Fecha|USD|EUR|UF", "day|rate USD|rate EUR|rate CLF"),
+        ("Fecha|Dólar observado|Euro|JPY 100|Notas", "day|rate USD|rate EUR|rate JPY|"),
+        ("Día|Ene|Feb|Mar", "day|month 1|month 2|month 3"),
+        ("Día|Enero|Febrero|Total", "day|month 1|month 2|"),
+        ("Fecha|Moneda|Unidades|Valor", "day|currency|units|value"),
+        ("Fecha|Valor|USD", "day|value|"),
+    ],
+)
+def test_a_column_may_be_of_a_currency_or_of_a_month(header, fields):
+    assert chosen(header.split("|"), {}, {}) == tuple(fields.split("|"))
+
+
+def rates(header, *rows, sheet="", above=(), **context):
+    heads = tuple(header.split("|"))
+    cells = [tuple(row.split("|")) for row in rows]
+    table = Table(heads, tuple(TableRow(n, each) for n, each in enumerate(cells, 2)), sheet=sheet, above=above)
+    return read_rates(table, chosen(heads, {}, {}), RateContext(today=TODAY, **context))
+
+
+def told(found):
+    return [(row.currency, row.day.isoformat(), row.value / 10**8) for row in found.rows if not row.problem]
+
+
+def test_a_column_of_units_divides():
+    found = rates("Fecha|Moneda|Unidades|Valor", "01-03-2027|JPY|100|640,25", "01-03-2027|USD|1|951,4")
+    assert told(found) == [("JPY", "2027-03-01", 6.4025), ("USD", "2027-03-01", 951.4)]
+    assert told(rates("Fecha|Moneda|Valor", "01-03-2027|JPY 100|640,25")) == [("JPY", "2027-03-01", 6.4025)]
+    assert told(rates("Fecha|JPY (100)", "01-03-2027|640,25")) == [("JPY", "2027-03-01", 6.4025)]
+    [bad] = rates("Fecha|Moneda|Unidades|Valor", "01-03-2027|JPY|muchas|640,25").rows
+    assert bad.problem is not None
+
+
+def test_a_column_for_each_currency():
+    found = rates("Fecha|USD|UF", "01-03-2027|951,40|39.600,12", "02-03-2027|ND|39.601,33")
+    assert told(found) == [
+        ("USD", "2027-03-01", 951.4), ("CLF", "2027-03-01", 39600.12), ("CLF", "2027-03-02", 39601.33),
+    ]  # fmt: skip
+    assert [finding.params["n"] for finding in found.findings] == [1]
+
+
+def test_a_year_by_day_and_month():
+    rows = ["1|38.400,10|38.500,20", "2|38.401,11|38.501,21", "30|38.410,11|"]
+    found = rates("Día|Ene|Feb", *rows, currency="CLF")
+    assert told(found)[0] == ("CLF", "2027-01-01", 38400.10)
+    assert [row.day.isoformat() for row in found.rows] == [
+        "2027-01-01", "2027-02-01", "2027-01-02", "2027-02-02", "2027-01-30",
+    ]  # fmt: skip
+    assert found.findings[0].params == {"year": "2027"}
+
+
+def test_the_year_and_the_currency_of_a_table_stand_above_it_or_on_its_sheet():
+    found = rates("Día|Ene|Feb", "1|38.400,10|38.500,20", above=("Unidad de Fomento UF 2025",))
+    assert told(found) == [("CLF", "2025-01-01", 38400.10), ("CLF", "2025-02-01", 38500.20)]
+    assert found.findings == []
+    assert told(rates("Día|Ene|Feb", "1|38.400,10|38.500,20", sheet="UF 2024"))[0][1] == "2024-01-01"
+
+
+def test_a_day_that_a_month_does_not_have_is_bad():
+    [_sound, bad] = rates("Día|Ene|Feb", "30|38.400,10|38.500,20", currency="CLF", year=2026).rows
+    assert bad.problem is not None
+
+
+def test_a_table_that_would_be_of_the_future_is_asked_about():
+    with pytest.raises(Unreadable):
+        rates("Día|Ene|Dic", "1|38.400,10|38.500,20", currency="CLF")
+    assert told(rates("Día|Ene|Dic", "1|38.400,10|38.500,20", currency="CLF", year=2026))[1][1] == "2026-12-01"

@@ -1,66 +1,81 @@
-"""Tables of exchange rates from central banks and others: meaning of columns, reading of rows."""
+"""Tables of exchange rates from central banks and others: meaning of their columns."""
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 
-from msgspec import Struct
-
-from eventplanner.domain.base.currencies import currency_of
-from eventplanner.domain.base.money import is_currency
-from eventplanner.domain.base.text import Message, clean_line
-from eventplanner.domain.budget.conversion import DIGITS, ONE
-from eventplanner.domain.parsing.amounts import read_amount
+from eventplanner.domain.base.text import clean_line, fold, fold_each
 from eventplanner.domain.parsing.asked_columns import ColumnNames
-from eventplanner.domain.parsing.dates import read_day
-from eventplanner.domain.parsing.table import TableRow
+from eventplanner.domain.parsing.calendar_words import MONTH_NUMBER
+from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.money_words import currencies_in
+from eventplanner.domain.parsing.values import Unreadable
 
 NAMES: Mapping[str, str] = {
     "currency": "currency|moneda|divisa|code|codigo|from|indicador",
-    "day": "day|date|dia|fecha",
+    "day": "day|date|dia|fecha|periodo",
     "value": "value|valor|rate|tasa|tipo de cambio|exchange rate|observado|is worth|vale",
+    "units": "units|unit|unidades|unidad|per|por|nominal|cantidad",
     "source": "source|fuente",
 }
 """By field, all names of its column, folded."""
-COLUMN_NAMES = ColumnNames(NAMES)
+_OF = "rate "
+_MONTH = "month "
+_UNITS = re.compile(r"(?<![\w.,])([0-9]{1,5})(?![\w.,])")
 
 
-class RateRow(Struct, frozen=True):
-    """Exchange rate read from one row."""
+class RateColumnNames(ColumnNames, frozen=True, dict=True):
+    """Headings of rates: fields, currencies with a column each, and the months of a year."""
 
-    line: int
-    currency: str = ""
-    day: date | None = None
-    value: int = 0
-    """In 10⁻⁸."""
-    source: str = ""
-    problem: Message | None = None
-
-    @property
-    def title(self) -> str:
-        return f"{self.currency} {self.day or ''}".strip()
+    def is_known(self, heading: str) -> bool:
+        return super().is_known(heading) or bool(currency_headed(heading) or _month(heading))
 
 
-def read_row(
-    row: TableRow, fields: Sequence[str], currency: str, decimal: str, today: date, *, day_first: bool
-) -> RateRow:
-    """Reads one rate; `currency` applies where no column names it, `decimal` is the decimal mark."""
-    cells = {name: cell for name, cell in zip(fields, row.cells, strict=True) if name}
-    code = currency_of(clean_line(str(cells.get("currency", "")))) or currency
-    said = cells.get("day", "")
-    match said:
-        case datetime():
-            day: date | None = said.date()
-        case date():
-            day = said
-        case _:
-            day = read_day(clean_line(str(said)), today, day_first=day_first)
-    raw = cells.get("value", "")
-    value = round(raw * ONE) if isinstance(raw, float | int) else read_amount(clean_line(str(raw)), DIGITS, decimal)
-    problem = row.problem
-    if not is_currency(code):
-        problem = Message("a currency in three letters, such as CLP or USD")
-    elif day is None:
-        problem = Message("not a date: “{text}”", {"text": clean_line(str(said))})
-    elif value is None or value <= 0:
-        problem = Message("not a rate, or one that may be two: “{text}”", {"text": clean_line(str(raw))})
-    return RateRow(row.line, code, day, value or 0, clean_line(str(cells.get("source", "")))[:200], problem)
+COLUMN_NAMES = RateColumnNames(NAMES)
+
+
+def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:
+    """Returns the field of each column: one of the names, `rate USD` of a currency, `month 3` of a year. Raises Invalid."""
+    fields = COLUMN_NAMES.chosen(header, wanted, remembered)
+    said = {heading_key(name) for name in wanted}
+    months = [_month(name) for name in header]
+    is_year = len({month for month in months if month}) > 1
+    found = []
+    for name, field, month in zip(header, fields, months, strict=True):
+        code = currency_headed(name)
+        if field or heading_key(name) in said:
+            found.append(field)
+        elif is_year:
+            found.append(f"{_MONTH}{month}" if month else "")
+        else:
+            found.append(f"{_OF}{code}" if code and "value" not in fields else "")
+    return tuple(found)
+
+
+def currency_of_field(field: str) -> str:
+    """Returns the currency that a column is of; nothing for any other column."""
+    return field.removeprefix(_OF) if field.startswith(_OF) else ""
+
+
+def month_of_field(field: str) -> int:
+    """Returns the month that a column is of; 0 for any other column."""
+    return int(field.removeprefix(_MONTH)) if field.startswith(_MONTH) else 0
+
+
+def currency_headed(heading: str) -> str:
+    """Returns the currency that a heading names, without those in which it is counted: `Dólar observado (CLP)`."""
+    first, *_others = re.split(r"[(/\[]", clean_line(heading))
+    try:
+        found = currencies_in(first, "")
+    except Unreadable:
+        return ""
+    return found.pop() if len(found) == 1 else ""
+
+
+def units_in(text: str) -> int:
+    """Returns for how many units a rate is, as in `JPY 100`; 1 where nothing says so."""
+    match = _UNITS.search(fold_each(clean_line(text)))
+    return max(1, int(match[1])) if match else 1
+
+
+def _month(heading: str) -> int:
+    return MONTH_NUMBER.get(fold(clean_line(heading)).strip(" ."), 0)

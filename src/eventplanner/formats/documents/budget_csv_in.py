@@ -1,7 +1,7 @@
 """The lines of a budget in a CSV of our own, where they stand below other tables."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import StringIO
 
 from eventplanner.domain.ledgers.budget_columns import COLUMN_NAMES
@@ -36,12 +36,9 @@ def _is_header(line: str, delimiter: str) -> bool:
 def _height(lines: Sequence[str], delimiter: str) -> int:
     """Returns how many lines a table takes up to the first empty row; a cell may have lines of its own."""
     rows = csv.reader(iter(lines), delimiter=delimiter)
-    return next((before for before, cells in _ends(rows) if not any(cells)), len(lines))
-
-
-def _ends(rows: "csv._reader") -> Iterator[tuple[int, list[str]]]:
-    """Yields each row with the number of lines before it."""
-    before = 0
+    height = 0
     for cells in rows:
-        yield before, cells
-        before = rows.line_num
+        if not any(cells):
+            return height
+        height = rows.line_num
+    return height
