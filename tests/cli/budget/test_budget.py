@@ -229,7 +229,10 @@ def test_bad_lines_stop_an_import_until_they_are_skipped(command, event, tmp_pat
     file.write_text(f"{BUDGET}Algo;;;mucho\n", encoding="utf-8")
     refused = command("import", "budget", file, "--event", event)
     assert (refused.status, refused.out) == (1, "")
-    assert refused.err.splitlines()[-1] == "Nothing was imported: line 5: not an amount: “mucho”"
+    assert (
+        refused.err.splitlines()[-1]
+        == "Nothing was imported: line 5: Monto: “mucho” is no amount that can be read: write it in digits alone"
+    )
     said = command("import", "budget", file, "--event", event, "--skip-bad", "--json")
     assert (said.status, [each["line"] for each in said.json["rejected"]]) == (3, [5])
 

@@ -141,7 +141,8 @@ class _Reader:
         if isinstance(raw, Figure) and (raw.is_percent or raw.currency not in {"", self._context.base}):
             return None
         if isinstance(raw, float | int):
-            return round(float(raw) * ONE)
+            value: int = round(float(raw) * ONE)
+            return value
         text = clean_line(cell_text(raw))
         if not isinstance(raw, str) or ("$" in text and self._context.base == "CLF"):
             return None

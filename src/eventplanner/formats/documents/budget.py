@@ -137,10 +137,13 @@ def lines(summary: BudgetSummary) -> CellTable:
         (_("Amount"), lambda line: _money(line.line.amount, line.line.currency)),
         (_("Currency"), lambda line: currency_name(line.line.currency)),
         (_("VAT"), lambda line: None if line.line.vat is None else Decimals(line.line.vat, 3, "%")),
+    )
+    said: Columns[LineOut] = (
         (_("Cost centre"), lambda line: line.line.cost_centre),
         (_("Level"), lambda line: line.line.level),
         (_("Notes"), lambda line: line.line.notes),
     )
+    columns = [*columns, *(column for column in said if any(map(column[1], summary.lines)))]
 
     def group(flow: Flow, name: str, figures: Figures) -> tuple[list[list[Value]], list[Value]]:
         of_flow = [line for line in summary.lines if line.line.flow is flow]
