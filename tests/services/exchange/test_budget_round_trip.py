@@ -4,11 +4,13 @@ import pytest
 
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.budget.categories import Category, category_of
 from eventplanner.domain.budget.drivers import Driver, Flow
 from eventplanner.domain.budget.lines import BUDGET_LINE, BudgetLineDraft
 from eventplanner.domain.events.events import EventDraft
 from eventplanner.domain.people.people import ORGANISATION
 from eventplanner.i18n import catalogue
+from eventplanner.i18n.language import LANGUAGES, translated
 from eventplanner.services.budget import budget_export
 from eventplanner.services.events import events
 from eventplanner.services.exchange.budget_import import BudgetImporting
@@ -69,3 +71,9 @@ def test_a_budget_comes_back_as_it_went_out(planner, sent, form, language):
     assert lines_of(planner, second) == lines_of(planner, sent)
     again = preview(planner, BudgetImporting(event_id=second), data)
     assert (again.result.unchanged, again.result.written) == (len(LINES), 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_our_tables_are_read_back(language):
+    for category in Category:
+        assert category_of(translated(category.label, language)) == category

@@ -40,7 +40,7 @@ _NAMES: Mapping[Category, str] = {
     "|materiales",
     Category.COMMUNICATION: "communication|press|marketing|prensa|difusion|prensa y difusion|comunicacion"
     "|comunicaciones|publicidad|advertising|design",
-    Category.STAFF: "staff|personal|produccion|production|personnel|equipo de apoyo",
+    Category.STAFF: "staff|personal|equipo|produccion|production|personnel|equipo de apoyo",
     Category.LICENCES: "licences|licenses|licencias|software|web|plataforma|platform|cloud",
     Category.INSURANCE: "insurance|legal|insurance and legal|seguros|seguro|seguros y legal|permits|permisos",
     Category.CONTINGENCY: "contingency|contingencia|imprevistos|reserva",

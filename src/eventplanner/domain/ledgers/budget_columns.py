@@ -59,6 +59,10 @@ NAMES: Mapping[str, str] = {
 MONEY = ("amount", "income", "expense", "unit_price", "actual")
 
 
+_SIGNED = re.compile(r"\+\s?\w[^-−]*[-−]\s?\w")
+"""A heading that says what plus and minus mean: `+Funding/-Cost`."""
+
+
 class BudgetColumnNames(ColumnNames, frozen=True, dict=True):
     """Headings of budgets, which may name a currency, a scale or a tax beside what they are: `Costo USD`."""
 
@@ -66,7 +70,10 @@ class BudgetColumnNames(ColumnNames, frozen=True, dict=True):
         return bool(self.by_heading([heading])[0])
 
     def by_heading(self, header: Sequence[str]) -> list[str]:
-        return [self.fields.get(heading_key(name), "") or self._money(name) for name in header]
+        return [
+            "amount" if _SIGNED.search(name) else self.fields.get(heading_key(name), "") or self._money(name)
+            for name in header
+        ]
 
     def named(self, name: str) -> str:
         return super().named(name) or self._money(name)

@@ -24,7 +24,6 @@ _SIGNS = {
     "r$": "BRL",
     "a$": "AUD",
     "c$": "CAD",
-    "s/": "PEN",
     "€": "EUR",
     "£": "GBP",
     "¥": "JPY",
@@ -63,7 +62,7 @@ def _either(texts: list[str]) -> str:
 
 
 _NAMES = _either([*_WORDS, *_PLAIN_DOLLARS, *_PLAIN_PESOS, *_NO_CURRENCIES, *_COMMON])
-CURRENCY = rf"(?:{_either([*_SIGNS])}|\$|(?<![^\W\d_])(?:{_NAMES}|[a-z]{{3}})(?![^\W\d_]))"
+CURRENCY = rf"(?:(?<![^\W\d_])(?:{_either([*_SIGNS])})|[$€£]|(?<![^\W\d_])(?:{_NAMES}|[a-z]{{3}})(?![^\W\d_]))"
 """The sign, the code or the word of a currency, in folded text."""
 _CURRENCY = re.compile(CURRENCY)
 _MONEY_SIGN = r"(?:us\$|u\$|[$€£]|usd|eur|clp|gbp)"
