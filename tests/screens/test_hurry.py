@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app_kit import hurry, press, settle
+from eventplanner.screens.exchange.source_line import SourceLine
 from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.forms.asking import Asking
 from eventplanner.widgets.forms.fields import LineInput
@@ -55,7 +56,7 @@ async def test_another_file_than_the_one_that_was_read_is_read_first(planner: Pl
         (tmp_path / f"{name}.csv").write_text(f"title,date\n{title},2027-06-01\n")
     async with events_page(planner) as pilot:
         await press(pilot, "i")
-        path = pilot.app.screen.query_one("#path LineInput", LineInput)
+        path = pilot.app.screen.query_one("#path SourceLine", SourceLine)
         path.value = str(tmp_path / "a.csv")
         await press(pilot, "enter")
         path.value = str(tmp_path / "b.csv")

@@ -467,3 +467,24 @@ def test_no_letter_is_lost(text):
     line = read(text)
     shown = "".join(line.text[start:end] for start, end, _ in line.spans)
     assert [c for c in shown if c.isalnum()] == [c for c in line.text if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Charla X 11 y 25 de marzo de 2027", "11 y 25 de marzo de 2027"),
+        ("Charla 11/03/2027, 25/03/2027", "11/03/2027, 25/03/2027"),
+        ("Talk March 11 and 25, 2027", "March 11 and 25, 2027"),
+        ("Charla 12 mar 18:30 y 20:00", "18:30 y 20:00"),
+        ("Meetup 12 mar 18:00, 20:00", "18:00, 20:00"),
+    ],
+)
+def test_two_days_or_times_that_are_only_named_together_are_two_events(text, named):
+    with pytest.raises(Invalid) as error:
+        draft(text)
+    assert error.value.fields["start"].params == {"words": named}
+
+
+def test_days_that_follow_each_other_and_times_between_which_something_lasts_are_spans():
+    two = draft("Charla 12 y 13 de marzo de 2027 entre las 18:30 y las 20:00")
+    assert (two.start, two.end) == (datetime(2027, 3, 12, 18, 30), datetime(2027, 3, 13, 20, 0))

@@ -6,17 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventplanner.domain.exchange.task_import import read_row, said_before
+from eventplanner.domain.exchange.task_import import TaskWords, read_row, said_before
 from eventplanner.domain.parsing.table import TableRow
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import COLUMN_NAMES, NAMES
+from eventplanner.domain.tasks.tasks import TaskState
 from eventplanner.i18n.vocabulary import choices
 
 TODAY = date(2027, 3, 9)
+WORDS = TaskWords(choices(Area), choices(TaskState))
 
 
 def read(fields: str, *cells, day_first: bool = True):
-    return read_row(TableRow(2, cells), fields.split(), TODAY, choices(Area), day_first=day_first)
+    return read_row(TableRow(2, cells), fields.split(), TODAY, WORDS, day_first=day_first)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_no_cell_is_too_strange(cells: list) -> None:
 
 def test_the_same_row_twice_is_one() -> None:
     rows = [
-        read_row(TableRow(n, cells), ["title"], TODAY, choices(Area), day_first=True)
+        read_row(TableRow(n, cells), ["title"], TODAY, WORDS, day_first=True)
         for n, cells in enumerate([("A",), ("B",), ("A",)])
     ]
     assert said_before(rows) == {2: 0}
@@ -81,3 +83,56 @@ def test_the_same_row_twice_is_one() -> None:
 def test_of_two_columns_for_one_field_the_first_counts_unless_one_is_asked_for() -> None:
     assert COLUMN_NAMES.chosen(["Task", "Title", "Deadline"], {}) == ("title", "", "due")
     assert COLUMN_NAMES.chosen(["Task", "Title", "Deadline"], {"Title": "title"}) == ("", "title", "due")
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("16 weeks before", "T-112"),
+        ("2 semanas antes", "T-14"),
+        ("dos semanas antes del evento", "T-14"),
+        ("D-1", "T-1"),
+        ("D+3", "T+3"),
+        ("-14", "T-14"),
+        ("+2", "T+2"),
+        ("1 month after", "T+30"),
+        ("T-2 meses", "T-60"),
+        ("D-Day", "T"),
+        ("day of event", "T"),
+        ("el día del evento", "T"),
+    ],
+)
+def test_a_distance_from_the_event_is_read_in_words(text, offset):
+    assert read("title due", "Print", text).texts["due"] == offset
+
+
+@pytest.mark.parametrize("text", ["8-6 weeks out", "some weeks before", "14", "T-9999", "2000 days before"])
+def test_a_due_day_that_is_not_wholly_understood_is_refused_with_its_value(text):
+    problem = read("title due", "Print", text).problem
+    assert problem is not None
+    assert problem.params["text"] == text
+
+
+def test_a_day_on_which_it_was_completed_says_that_it_is_done():
+    assert read("title done_on", "Print", "2027-02-01").texts["state"] == "done"
+    assert read("title done_on state", "Print", "2027-02-01", "doing").texts["state"] == "doing"
+
+
+def test_a_column_of_ticks_may_say_the_state_in_words():
+    said = {
+        text: read("title done", "Print", text).texts.get("state") for text in ("✓", "✗", "pendiente", "in progress")
+    }
+    assert said == {"✓": "done", "✗": None, "pendiente": "todo", "in progress": "doing"}
+    assert read("title done", "Print", "perhaps").problem
+
+
+def test_the_heading_of_a_section_is_the_area_unless_the_row_has_its_own():
+    row = TableRow(2, ("Print", ""))
+    assert (
+        read_row(row, ["title", "area"], TODAY, WORDS, day_first=True, section="Difusión").texts["area"]
+        == "communication"
+    )
+    row = TableRow(2, ("Print", "catering"))
+    assert (
+        read_row(row, ["title", "area"], TODAY, WORDS, day_first=True, section="Difusión").texts["area"] == "catering"
+    )

@@ -138,7 +138,7 @@ def test_a_cell_may_say_nothing(text):
     ("text", "reason"),
     [
         ("31/02/2027", "there is no such day"),
-        ("25:10", "there is no such time"),
+        ("48:10", "there is no such time"),
         ("13:00 pm", "there is no such time"),
         ("12 mar", "the year is missing"),
         ("12/3", "the year is missing"),
@@ -174,3 +174,45 @@ def test_any_text_is_read_or_refused(text):
         read(text)
     except Unreadable:
         return
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11 y 25 de marzo de 2027",
+        "11/03/2027, 25/03/2027",
+        "11/03/2027 y 25/03/2027",
+        "11 mar y 25 abr 2027",
+        "11 y 25-mar-2027",
+        "March 11 and 25, 2027",
+        "11/03/2027 18:30 & 25/03/2027 18:30",
+    ],
+)
+def test_two_days_that_are_only_named_together_are_no_span(text):
+    with pytest.raises(Unreadable, match="several days"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["12 y 13 de marzo de 2027", "12/03/2027, 13/03/2027", "March 12 and 13, 2027"])
+def test_two_days_that_follow_each_other_are_a_span(text):
+    assert read(text) == Moment(day=TWELFTH, last_day=date(2027, 3, 13))
+
+
+@pytest.mark.parametrize("text", ["18:30 y 20:00", "18:30, 20:00", "6 y 8 pm", "6:00 pm & 8:00 pm"])
+def test_two_times_that_are_only_named_together_are_no_span(text):
+    with pytest.raises(Unreadable, match="several times"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["entre las 18:30 y las 20:00", "between 18:30 and 20:00"])
+def test_words_make_two_times_a_span(text):
+    assert read(text) == Moment(clock=time(18, 30), until=time(20))
+
+
+@pytest.mark.parametrize("cell", ["26:30", timedelta(hours=26, minutes=30)])
+def test_hours_beyond_a_day_are_those_of_the_night_after(cell):
+    assert moment(cell, day_first=True) == Moment(clock=time(2, 30), days_on=1)
+
+
+def test_a_span_may_end_beyond_midnight():
+    assert read("12/03/2027 22:00 - 26:30") == Moment(day=TWELFTH, clock=time(22), until=time(2, 30), until_on=1)

@@ -8,6 +8,7 @@ import xlsxwriter
 from app_kit import NARROW, WIDE, drawn, press, sees, settle
 from eventplanner.screens.events.page import EventsScreen
 from eventplanner.screens.exchange.import_dialog import ImportDialog
+from eventplanner.screens.exchange.source_line import SourceLine
 from eventplanner.services.base.planner import Planner
 from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.form import Form
@@ -85,7 +86,7 @@ async def test_why_a_row_is_bad_is_read_in_full(planner: Planner, tmp_path: Path
     path.write_text("title,date,url\n,2027-06-01,\nHackathon,some day next year perhaps,no link\n")
     async with events_page(planner, size) as pilot:
         await press(pilot, "i")
-        pilot.app.screen.query_one("#path LineInput", LineInput).value = str(path)
+        pilot.app.screen.query_one("#path SourceLine", SourceLine).value = str(path)
         await press(pilot, "enter")
         listed = pilot.app.screen.query_one(RecordList)
         for row in range(listed.total):

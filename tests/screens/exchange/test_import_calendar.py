@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 from app_kit import NARROW, WIDE, drawn, hurry, press, settle, told
 from eventplanner.screens.events.page import EventsScreen
 from eventplanner.screens.exchange.import_dialog import ImportDialog
+from eventplanner.screens.exchange.source_line import SourceLine
 from eventplanner.services.base import settings
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.year import overlays
-from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.form import FieldRow, Form
 from eventplanner.widgets.lists.record_list import RecordList
 from screens.plans import events_page, titles
@@ -51,7 +51,7 @@ def rewrite(path: Path, text: str) -> None:
 async def read(pilot: Pilot[None], path: Path) -> Form:
     """Open the dialog and let it read the file."""
     await press(pilot, "i")
-    pilot.app.screen.query_one("#path LineInput", LineInput).value = str(path)
+    pilot.app.screen.query_one("#path SourceLine", SourceLine).value = str(path)
     await press(pilot, "enter")
     return pilot.app.screen.query_one(Form)
 
@@ -164,7 +164,7 @@ async def test_what_is_no_calendar_is_said_in_the_dialog(planner: Planner, file:
     rewrite(file, content)
     async with events_page(planner) as pilot:
         await press(pilot, "i")
-        pilot.app.screen.query_one("#path LineInput", LineInput).value = str(file)
+        pilot.app.screen.query_one("#path SourceLine", SourceLine).value = str(file)
         await press(pilot, "enter")
         assert len(said(pilot).splitlines()[0].strip()) > 10
         await press(pilot, "ctrl+s", "escape")
@@ -176,8 +176,8 @@ async def test_a_table_after_a_calendar_is_asked_about_its_columns(planner: Plan
     rewrite(table, "title,date\nMeetup,12/4/2027\n")
     async with events_page(planner) as pilot:
         await read(pilot, file)
-        pilot.app.screen.query_one("#path LineInput", LineInput).value = str(table)
-        pilot.app.screen.query_one("#path LineInput", LineInput).focus()
+        pilot.app.screen.query_one("#path SourceLine", SourceLine).value = str(table)
+        pilot.app.screen.query_one("#path SourceLine", SourceLine).focus()
         await press(pilot, "enter")
         assert list(pilot.app.screen.query_one(Form).texts()) == ["skip", "column0", "column1"]
         await press(pilot, "ctrl+s")
@@ -187,7 +187,7 @@ async def test_a_table_after_a_calendar_is_asked_about_its_columns(planner: Plan
 async def test_the_dialog_can_be_closed_while_it_reads(planner: Planner, file: Path) -> None:
     async with events_page(planner) as pilot:
         await press(pilot, "i")
-        pilot.app.screen.query_one("#path LineInput", LineInput).value = str(file)
+        pilot.app.screen.query_one("#path SourceLine", SourceLine).value = str(file)
         await hurry(pilot, "enter", "escape")
         assert isinstance(pilot.app.screen, EventsScreen)
         assert kept(planner) == []

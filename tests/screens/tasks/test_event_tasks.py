@@ -324,7 +324,7 @@ async def test_tasks_go_out_into_a_file_and_come_in_from_one(with_tasks: Planner
         assert (tmp_path / "out.md").read_text(encoding="utf-8").count("- [ ]") == 3
         other.write_text("tarea;responsable;plazo\nOrder food;sol;T-5\nPrint badges;ana;T-3\n", encoding="utf-8")
         await press(pilot, "i")
-        pilot.app.screen.query_one("#path LineInput").value = str(other)  # type: ignore[attr-defined]
+        pilot.app.screen.query_one("#path SourceLine").value = str(other)  # type: ignore[attr-defined]
         await press(pilot, "enter", "ctrl+s")
         found = {task.title: (task.owner, task.offset) for task in listed(with_tasks)}
         assert found["Order food"] == ("sol", -5)

@@ -11,8 +11,9 @@ from eventplanner.cli.base.nouns import kind_called
 from eventplanner.cli.base.output import print_columns, print_json, say_progress
 from eventplanner.cli.budget.money_words import amount_words
 from eventplanner.domain.base.errors import FileProblem, Invalid
-from eventplanner.domain.base.text import Message
+from eventplanner.domain.base.text import Message, counted
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome
+from eventplanner.domain.exchange.value_words import MOST_ASKED
 from eventplanner.i18n import labels
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.services.base.planner import Planner
@@ -51,6 +52,7 @@ def run(args: argparse.Namespace) -> int:
     print(" · ".join(words(finding) for finding in preview.findings), file=sys.stderr)
     for check in preview.checks:
         print(words(check), file=sys.stderr)
+    _say_strange(preview)
     if args.rejects and result.rejected:
         importing.save_rejects(preview, args.rejects, force=args.force)
     if not args.dry_run:
@@ -68,6 +70,14 @@ def _preview(planner: Planner, args: argparse.Namespace, source: Path | bytes) -
     table = _TABLES.get(args.noun)
     subject = table(args) if table else importing_of(kind_called(args.noun), args.event)
     return importing.preview(planner, subject, source, mapping=_mapping(args.map), sheet=args.sheet)
+
+
+def _say_strange(preview: ImportPreview) -> None:
+    """Prints the words that need a meaning, each with the option that gives it one."""
+    strange = [word for word in preview.reading.strange if not word.meant]
+    for word in strange[:MOST_ASKED]:
+        rows = words(counted("in {n} row", "in {n} rows", word.rows))
+        print(f'“{word.text}” {rows}: --map "{word.key}=…"', file=sys.stderr)
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
@@ -101,6 +111,8 @@ def _report(args: argparse.Namespace, result: ImportResult) -> None:
     pattern = _("line {line}, “{title}”: {reason}") if has_titles else _("line {line}: {reason}")
     for line in result.rejected:
         print(pattern.format(line=line.line, title=line.title, reason=_reason(line)), file=sys.stderr)
+    if result.rejected and args.skip_bad and not args.rejects and not args.dry_run:
+        print(_("--rejects FILE keeps the lines that were left out, with the reasons."), file=sys.stderr)
 
 
 def _rejected_json(line: ImportLine[Any, Any], has_titles: bool) -> dict[str, object]:

@@ -19,9 +19,15 @@ class Invalid(PlannerError):
 
     def __init__(self, fields: Mapping[str, Message], labels: Mapping[str, str] = MappingProxyType({})) -> None:
         field, reason = next(iter(fields.items()))
-        called = Message(labels.get(field, field))
-        super().__init__(Message("{field}: {reason}", {"field": called, "reason": reason}) if field else reason)
         self.fields = fields
+        self._labels = labels
+        super().__init__(
+            Message("{field}: {reason}", {"field": self.label(field), "reason": reason}) if field else reason
+        )
+
+    def label(self, field: str) -> Message:
+        """Returns what people call a field."""
+        return Message(self._labels.get(field, field))
 
 
 class NotFound(PlannerError):

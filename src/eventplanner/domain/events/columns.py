@@ -7,6 +7,8 @@ from eventplanner.domain.base.text import NC_
 from eventplanner.domain.events.events import EVENT, EventKind, Format, Status
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import heading_key
+from eventplanner.domain.parsing.table import Cell, Table
+from eventplanner.domain.parsing.values import Unreadable, count_of
 
 COLUMNS = (
     *("date", "start_time", "end_date", "end_time", "timezone"),
@@ -32,23 +34,23 @@ _NAMES: Mapping[str, str] = {
     "start_time": "time|start time|begin time|hour|hours|schedule|hora|horas|horario|hora inicio|hora de inicio"
     "|hora comienzo|times",
     "end_date": "end date|last day|date end|fecha fin|fecha de fin|fecha termino|fecha de termino|fecha final"
-    "|fecha hasta|finish date",
+    "|fecha hasta|finish date|end day|ultimo dia|dia de termino",
     "end": "end|ends|ends at|end datetime|finish|until|to|fin|final|termino|termina|hasta|dtend|end at"
     "|fecha y hora fin|fecha y hora de fin|fecha y hora termino|fecha y hora de termino",
     "end_time": "end time|finish time|time end|hora fin|hora de fin|hora termino|hora de termino|hora final"
     "|hora cierre|hora de cierre",
     "timezone": "timezone|time zone|zone|tz|tzid|zona|zona horaria|huso|huso horario",
     "title": "title|name|event|event name|event title|name of event|topic|activity|summary|titulo|nombre|evento"
-    "|nombre evento|nombre del evento|titulo del evento|actividad|tema",
+    "|nombre evento|nombre del evento|titulo del evento|actividad|tema|subject|asunto|hito|proposal title|session title|talk title|titulo de la propuesta|titulo de la charla",
     "kind": "kind|type|event type|type of event|event kind|tipo|tipo evento|tipo de evento|clase|categoria|category",
     "format": "format|mode|modality|event format|modalidad|formato",
-    "status": "status|state|event status|estado|estatus|situacion",
+    "status": "status|state|event status|estado|estatus|situacion|proposal state|estado de la propuesta|session status",
     "venue": "venue|place|location|room|address|where|city|sede|lugar|ubicacion|direccion|sala|recinto|ciudad|donde",
     "geo": "geo|coordinates|lat lon|latitude longitude|coordenadas",
     "url": "url|link|website|web|site|meeting link|registration link|registration|enlace|liga|vinculo|sitio|sitio web"
     "|inscripcion|inscripciones|link de inscripcion|pagina|pagina web",
     "capacity": "capacity|seats|places|max attendees|cap|spots|cupo|cupos|aforo|capacidad|plazas|asientos"
-    "|cupos presenciales|in person capacity",
+    "|cupos presenciales|in person capacity|asistentes|attendees|expected attendees|asistentes esperados|asistencia esperada",
     "capacity_online": "online capacity|capacity online|virtual capacity|cupos en linea|cupos online|cupos virtuales"
     "|capacidad en linea|capacidad online|aforo virtual|aforo online",
     "audience": "audience|target audience|public|publico|audiencia|publico objetivo|dirigido a|destinatarios",
@@ -107,6 +109,23 @@ def fields_of(header: Sequence[str]) -> tuple[str, ...]:
             if not found[n] and (field := _EITHER.get(heading_key(name), "")) and field not in found:
                 found[n] = field
     return tuple(found)
+
+
+def counted_audience(table: Table, fields: Sequence[str]) -> tuple[str, ...]:
+    """Returns the fields with the audience as capacity where all that its column holds are numbers of people."""
+    found = list(fields)
+    for place, field in enumerate(fields):
+        cells = [row.cells[place] for row in table.rows if row.cells[place] != ""] if field == "audience" else []
+        if cells and "capacity" not in fields and all(map(_is_count, cells)):
+            found[place] = "capacity"
+    return tuple(found)
+
+
+def _is_count(cell: Cell) -> bool:
+    try:
+        return count_of(cell) is not None
+    except Unreadable:
+        return False
 
 
 def chosen(header: Sequence[str], wanted: Mapping[str, str], remembered: Mapping[str, str]) -> tuple[str, ...]:

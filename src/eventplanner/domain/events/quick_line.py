@@ -15,10 +15,14 @@ from eventplanner.domain.events import quick_line_patterns as patterns
 from eventplanner.domain.events.events import EventDraft, EventKind, Format, Status
 from eventplanner.domain.events.rules import ENDS_EARLY, USUAL_LENGTH, cleaned, ends_early, problems
 from eventplanner.domain.events.vocabulary import FORMATS, KINDS, STATUSES, kind_in, named
-from eventplanner.domain.parsing.clocks import find_clocks, find_dotted_clock, meant_clock
-from eventplanner.domain.parsing.dates import find_meant_day, find_no_day, wrong_weekday
+from eventplanner.domain.parsing.clocks import FoundClock, find_clocks, find_dotted_clock, meant_clock
+from eventplanner.domain.parsing.dates import FoundDays, find_meant_day, find_no_day, wrong_weekday
 from eventplanner.domain.parsing.scanner import LOOSE, TAKEN, ScannedLine, Token, TokenKind, joined, titles
 from eventplanner.domain.parsing.zone_names import zone_named
+
+_TOGETHER = re.compile(r"\s*(?:,|&|/|\+|(?<=\s)(?:y|and)(?=\s))\s*(?:a\s+las?\s+)?")
+"""Stands between two days or times that are named together and are no span."""
+_NUMERIC = re.compile("[0-9]")
 
 
 class QuickLine(Struct, frozen=True, kw_only=True):
@@ -51,6 +55,8 @@ class QuickLine(Struct, frozen=True, kw_only=True):
     """Remarks about details that are probably not meant."""
     no_day: Message | None = None
     """The reason why words that sound like a day are none."""
+    several: Message | None = None
+    """The reason why two days, or two times, are those of two events."""
     spans: tuple[Token, ...] = ()
     """In order, apart from each other, and never empty."""
 
@@ -87,7 +93,9 @@ def event_draft(line: QuickLine, timezone: str) -> EventDraft:
     """The event that a line describes; raises Invalid with every field that is wrong."""
     draft = sketch(line, timezone)
     wrong = problems(draft)
-    if line.from_time and line.start is None:
+    if line.several:
+        wrong["start"] = line.several
+    elif line.from_time and line.start is None:
         usual = Message("A time needs a day beside it; with \\ before it, it is part of the title.")
         wrong["start"] = line.no_day or usual
     if line.from_time and line.to_time and line.end_day is None and ends_early(line.from_time, line.to_time):
@@ -234,17 +242,22 @@ def _take_when(line: ScannedLine) -> None:
     """Times first, lest `6-9pm` be days; two times around a date are its beginning and its end."""
     clock, clocks = meant_clock(line.plain), find_clocks(line.plain)
     if clock:
+        _note_several(line, clock, next((other for other in clocks if other.start >= clock.end), None))
         line.values |= {"from_time": clock.first, "to_time": clock.last}
         line.cut(*clock[:2], TokenKind.TIME)
     days = line.days()
     if days is None:
         _note_no_day(line)
         return
+    if days.apart:
+        _say_several(line, days.start, days.end)
     line.values["start"] = days.first
     if weekday := wrong_weekday(line.text[days.start : days.end], line.today, day_first=line.day_first):
         parts: dict[str, Part] = {"weekday": weekday, "day": days.first}
         line.values["oddities"] = (Message("“{weekday}” does not fit: it is {day}.", parts),)
     line.cut(*days[:2], TokenKind.DATE)
+    if (other := line.days()) and other.start >= days.end and _NUMERIC.search(line.plain[other.start : other.end]):
+        _note_several(line, days, other)
     if clock is None and (dotted := find_dotted_clock(line.plain, TAKEN)):
         line.values["from_time"] = dotted.first
         line.cut(*dotted[:2], TokenKind.TIME)
@@ -254,6 +267,18 @@ def _take_when(line: ScannedLine) -> None:
             # 30 abr 10:00 - 2 may 18:00: the second of two times is the end.
             line.values["to_time"] = clocks[1].first
             line.cut(*clocks[1][:2], TokenKind.TIME)
+
+
+def _note_several(line: ScannedLine, first: FoundDays | FoundClock, other: FoundDays | FoundClock | None) -> None:
+    """Notes a second day or time that is only named beside the first, as in `18:30 y 20:00`."""
+    if other and _TOGETHER.fullmatch(line.text[first.end : other.start]):
+        _say_several(line, first.start, other.end)
+
+
+def _say_several(line: ScannedLine, start: int, end: int) -> None:
+    named = {"words": line.text[start:end]}
+    message = Message("“{words}” names several; add an event for each, or write a span with “-”", named)
+    line.values |= {"several": message, "oddities": (message,)}
 
 
 def _note_no_day(line: ScannedLine) -> None:

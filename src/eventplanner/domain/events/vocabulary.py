@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.text import Message, clean_line, fold
 from eventplanner.domain.events.events import EventKind, Format, Status
 from eventplanner.domain.parsing.values import Unreadable
@@ -40,8 +41,13 @@ FORMATS: Mapping[str, Format] = {
 }
 STATUSES: Mapping[str, Status] = {
     **{status.value: status for status in Status},
-    **dict.fromkeys(("tentative", "tentativo", "tentativa", "draft", "borrador"), Status.IDEA),
-    **dict.fromkeys(("planificado", "planificada", "planeado", "planeada"), Status.PLANNED),
+    **dict.fromkeys(
+        ("tentative", "tentativo", "tentativa", "draft", "borrador", "submitted", "enviada", "enviado", "propuesta"),
+        Status.IDEA,
+    ),
+    **dict.fromkeys(
+        ("planificado", "planificada", "planeado", "planeada", "accepted", "aceptado", "aceptada"), Status.PLANNED
+    ),
     **dict.fromkeys(("scheduled", "programado", "programada"), Status.PLANNED),
     **dict.fromkeys(("confirmado", "confirmada"), Status.CONFIRMED),
     **dict.fromkeys(("realizado", "realizada", "hecho", "hecha", "done"), Status.HELD),
@@ -49,7 +55,11 @@ STATUSES: Mapping[str, Status] = {
     **dict.fromkeys(("cancelado", "cancelada", "canceled", "suspendido", "suspendida"), Status.CANCELLED),
 }
 """By folded names."""
-CHOICES: Mapping[str, Mapping[str, StrEnum]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
+NOT_TAKEN = frozenset(
+    "rejected|withdrawn|declined|not accepted|rechazado|rechazada|retirado|retirada|no aceptado|no aceptada".split("|")
+)
+"""Folded statuses of a proposal that became no event."""
+CHOICES: Mapping[str, Mapping[str, Choice]] = {"kind": KINDS, "format": FORMATS, "status": STATUSES}
 """By field, what may be said there, folded."""
 
 _IN_TITLES = (
@@ -70,6 +80,11 @@ E = TypeVar("E", bound=StrEnum)
 def named(names: Mapping[str, E], word: str) -> E | None:
     """Returns the member with exactly this name, case and accents apart; None if there is none."""
     return names.get(fold(word.strip()))
+
+
+def is_known(field: str, word: str) -> bool:
+    """Returns whether a table may say a word of a kind, a format or a status."""
+    return named(CHOICES[field], word) is not None or (field == "status" and fold(word.strip()) in NOT_TAKEN)
 
 
 def beginning(names: Mapping[str, E], word: str) -> frozenset[E]:

@@ -83,13 +83,17 @@ def _with_times(draft: EventDraft, said: ImportRow, *, known: EventDraft | None,
         return _moved(draft, known, begin.day, end.day)
     if begin.clock is None:
         return _whole_days(draft, known, begin.day, end, decides=decides)
-    return _timed(draft, known, datetime.combine(begin.day, begin.clock), end)
+    if end.days_on:
+        end = revised(end, day=(end.day or begin.day) + timedelta(days=end.days_on))
+    start = datetime.combine(begin.day, begin.clock) + timedelta(days=begin.days_on or 0)
+    return _timed(draft, known, start, end)
 
 
 def _joined(said: ImportRow, zone: str) -> Moment:
     """Returns the end, from its own columns or from a range in those of the start."""
     begin, end = _local(said.begin, zone), _local(said.end, zone)
-    return Moment(day=end.day or begin.last_day, clock=end.clock or begin.until)
+    days_on = end.days_on if end.clock else begin.until_on
+    return Moment(day=end.day or begin.last_day, clock=end.clock or begin.until, days_on=days_on)
 
 
 def _undated(draft: EventDraft, begin: Moment, end: Moment, *, decides: bool) -> EventDraft:

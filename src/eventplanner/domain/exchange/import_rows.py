@@ -8,8 +8,9 @@ from msgspec import Struct, field
 from eventplanner.domain.base.text import Message, Part, clean, clean_line, fold
 from eventplanner.domain.base.zones import known_zone
 from eventplanner.domain.events.events import EVENT
-from eventplanner.domain.events.vocabulary import CHOICES, choice_of, named
+from eventplanner.domain.events.vocabulary import CHOICES, NOT_TAKEN, choice_of, named
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
+from eventplanner.domain.exchange.totals import names_total
 from eventplanner.domain.parsing.moments import Moment, moment
 from eventplanner.domain.parsing.table import Cell, TableRow, cell_text
 from eventplanner.domain.parsing.values import Unreadable, count_of, unsaid
@@ -18,9 +19,6 @@ from eventplanner.domain.records.fields import Shape
 _CALLED = dict.fromkeys(BEGINNINGS, "start") | dict.fromkeys(ENDINGS, "end")
 _BETWEEN_TAGS = re.compile(r"[,;|]")
 _LONGEST_SHOWN = 40
-_TOTALS = frozenset(
-    {"total", "totales", "totals", "total general", "grand total", "subtotal", "sub total", "suma", "sum"}
-)
 
 
 class ImportRow(Struct, frozen=True):
@@ -49,7 +47,13 @@ def is_total(row: TableRow, form: ColumnPlan) -> bool:
     if any(_dated(cells[name]) for name in BEGINNINGS if name in cells):
         return False
     called = cells.get("title") or next((cell for cell in row.cells if cell != ""), "")
-    return isinstance(called, str) and fold(called).strip(" :.") in _TOTALS
+    return isinstance(called, str) and names_total(called)
+
+
+def is_not_taken(row: TableRow, form: ColumnPlan) -> bool:
+    """Returns whether a row is a proposal that was rejected or withdrawn."""
+    said = (cell for field, cell in zip(form.fields, row.cells, strict=True) if field == "status")
+    return any(isinstance(cell, str) and fold(cell) in NOT_TAKEN for cell in said)
 
 
 def _dated(cell: Cell) -> bool:

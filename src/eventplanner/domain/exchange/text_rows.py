@@ -5,10 +5,13 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message, clean, clean_line
 from eventplanner.domain.parsing import table
 from eventplanner.domain.parsing.table import Cell, TableRow
 from eventplanner.domain.parsing.values import unsaid
+
+_LONGEST_SHOWN = 40
 
 
 class TextRow(Struct, frozen=True):
@@ -25,6 +28,16 @@ class TextRow(Struct, frozen=True):
     @property
     def title(self) -> str:
         return self.texts.get(self.named, "")
+
+
+def refusal(row: TextRow, error: Invalid) -> Message:
+    """Returns the reason to refuse a row, with the text of the field that is wrong."""
+    field, reason = next(iter(error.fields.items()), ("", error.message))
+    text = clean_line(row.texts.get(field, ""))
+    if not text:
+        return error.message
+    shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    return Message("{field} “{text}”: {reason}", {"field": error.label(field), "text": shown, "reason": reason})
 
 
 def texts_of(row: TableRow, fields: Sequence[str], long: Collection[str]) -> dict[str, str]:

@@ -10,8 +10,9 @@ from eventplanner.domain.parsing.calendar_words import MONTH
 
 _MINUTE = r"[0-5][0-9]"
 _SUFFIX = r"\s?(?:[ap]\.?\s?m\b\.?|h(?:rs?|s|oras|ora(?!\s+de\s))?\b\.?)"
-_LED_BY = r"(?:(?<=[0-9])t|(?<![\w:.,/$~#+-])(?:(?P<led>a\s+las?|at|de(?:sde)?(?:\s+las?)?|from|entre\s+las?)\s+)?)"
-_TO = r"(?:\s*[-–—]\s*|\s+(?:a|to|till|until|hasta|y|and)\s+(?:las?\s+)?)"
+_LED_BY = r"(?:(?<=[0-9])t|(?<![\w:.,/$~#+-])(?:(?P<led>a\s+las?|at|de(?:sde)?(?:\s+las?)?|from|entre(?:\s+las?)?|between)\s+)?)"
+_TO = r"(?:\s*[-–—]\s*|\s+(?:a|to|till|until|hasta|(?P<and>y|and))\s+(?:las?\s+)?)"
+_BETWEEN = ("entre", "between")
 _BEHIND = rf"(?!\w|[:/.,-]?[0-9]|\s+(?:de\s+)?(?:{MONTH})\b)"
 
 
@@ -100,7 +101,9 @@ def _both(match: re.Match[str]) -> tuple[time, time] | None:
 
 
 def _sure(match: re.Match[str]) -> bool:
-    """Is it a stretch of time, rather than days of a month or two versions of something?"""
+    """Is it a stretch of time, rather than days of a month, two times of day, or two versions of something?"""
+    if match["and"] and not (match["led"] or "").startswith(_BETWEEN):
+        return False
     marks = {match["mark1"], match["mark2"]}
     dotted = marks == {"."} and int(match["m1"]) % 5 == 0 and int(match["m2"]) % 5 == 0
     return bool(match["s1"] or match["s2"] or dotted or marks & {":", "h"})

@@ -79,6 +79,8 @@ class FoundDays(NamedTuple):
     first: date
     last: date
     """The same as `first`, unless several days were named."""
+    apart: bool = False
+    """True for two days joined by “and” that do not follow each other, and so are no span."""
 
 
 class _Part(NamedTuple):
@@ -249,8 +251,14 @@ def _found(ways: tuple[tuple[str, _Reader], ...], plain: str, reading: _DayReadi
     for pattern, read in ways:
         for match in re.finditer(pattern, plain):
             if days := read(match, reading):
-                yield FoundDays(*match.span(), *((days, days) if isinstance(days, date) else days))
+                first, last = (days, days) if isinstance(days, date) else days
+                yield FoundDays(*match.span(), first, last, _are_apart(first, last, plain, match))
                 break
+
+
+def _are_apart(first: date, last: date, plain: str, match: re.Match[str]) -> bool:
+    joined = last - first > timedelta(days=1) and re.search(r"\s(?:y|and|&)\s", match[0])
+    return bool(joined) and not re.search(r"\b(?:entre|between)\s+(?:el\s+|the\s+)?$", plain[: match.start()])
 
 
 def wrong_weekday(text: str, today: date, *, day_first: bool = True) -> str:
@@ -283,7 +291,7 @@ def read_days(text: str, today: date, *, day_first: bool = True) -> Days | None:
     """The days of a text that names nothing else."""
     text = text.strip()
     days = find_days(text, today, day_first=day_first)
-    return days[2:] if days and days[:2] == (0, len(text)) else None
+    return (days.first, days.last) if days and days[:2] == (0, len(text)) and not days.apart else None
 
 
 def read_day(text: str, today: date, *, day_first: bool = True) -> date | None:

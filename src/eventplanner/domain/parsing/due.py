@@ -6,13 +6,28 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from eventplanner.domain.base.text import clean_line, fold
+from eventplanner.domain.parsing.calendar_words import COUNT_NUMBER, any_of
 from eventplanner.domain.parsing.dates import read_day
 
 FARTHEST = 1500
 """Days from the event that may be said."""
-UNIT = r"d|dias?|days?|w|wks?|weeks?|s|sem|semanas?"
+UNIT = r"d|dias?|days?|w|wks?|weeks?|s|sem|semanas?|mes(?:es)?|months?"
 """In folded text, as the sign."""
 SIGN = r"[+\-−–]"
+_DAYS = {"w": 7, "s": 7, "m": 30}
+"""Days of a unit by its first letter; a month is taken for thirty."""
+_COUNT = rf"(?P<n>\d{{1,4}}|{any_of(COUNT_NUMBER)})\s*(?P<unit>{UNIT})"
+_OF_EVENT = r"(?:\s+(?:the|el|del|of|de|que|event|evento|day|dia))*"
+_SAID = (
+    (re.compile(rf"{_COUNT}\s+(?:before|antes|prior|previ[oa]s?|earlier|out){_OF_EVENT}"), -1),
+    (re.compile(rf"{_COUNT}\s+(?:after|despues|later|posterior(?:es)?){_OF_EVENT}"), 1),
+    (re.compile(rf"d?\s*[-−–]\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), -1),
+    (re.compile(rf"d?\s*\+\s*(?P<n>\d{{1,4}})\s*(?P<unit>{UNIT})?"), 1),
+)
+"""Distances from the event as tables have them, with their directions."""
+_THE_DAY = re.compile(
+    r"d(?:ia)?[\s-]?d(?:ay)?|(?:the |el |on the |en el )?(?:day|dia)(?: of| del?)?(?: the| el)?(?: event| evento)?"
+)
 _OFFSET = rf"t(?:\s*({SIGN})\s*(\d{{1,4}})\s*({UNIT})?)?"
 
 
@@ -54,10 +69,23 @@ def read_offset(text: str) -> int | None:
     if match is None:
         return None
     sign, count, unit = match.groups()
-    days = int(count or 0) * (7 if (unit or "").startswith(("w", "s")) else 1)
-    if days > FARTHEST:
-        return None
-    return days if sign == "+" else -days
+    return _days(1 if sign == "+" else -1, count or "0", unit)
+
+
+def read_distance(text: str) -> int | None:
+    """The days that an offset in words says, besides T-30: “16 weeks before”, “D-7”, “-14”, “el día del evento”."""
+    plain = fold(clean_line(text)).strip(" .")
+    if (offset := read_offset(plain)) is not None or _THE_DAY.fullmatch(plain):
+        return offset or 0
+    for pattern, direction in _SAID:
+        if match := pattern.fullmatch(plain):
+            return _days(direction, match["n"], match["unit"])
+    return None
+
+
+def _days(direction: int, count: str, unit: str | None) -> int | None:
+    days = (COUNT_NUMBER.get(count) or int(count)) * _DAYS.get((unit or "d")[0], 1)
+    return direction * days if days <= FARTHEST else None
 
 
 def read_due(text: str, today: date, *, day_first: bool = True) -> Due | None:

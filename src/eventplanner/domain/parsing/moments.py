@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,8 +22,10 @@ class Moment(Struct, frozen=True):
     clock: time | None = None
     last_day: date | None = None
     until: time | None = None
-    days_on: int = 0
+    days_on: int | None = None
     """How many days after its day the clock is read: 26:30 is half past two of the next."""
+    until_on: int | None = None
+    """The same for the clock at the end."""
     instant: datetime | None = None
     """With an offset from UTC, in place of a day and a clock."""
 
@@ -30,7 +33,10 @@ class Moment(Struct, frozen=True):
 _MONTH = rf"({MONTH})\b\.?"
 _YEAR = r"(\d{4}|\d{2}(?!\s*(?:[:.h]|[ap]\.?\s?m\b)))(?!\d)"
 _OF = r"[\s,/-]*(?:de[l]?\s+)?"
-_TO = r"\s*(?:-|–|—|a|al|to|y|and|&|hasta|until)\s*"
+_TO = r"\s*(-|–|—|a|al|to|y|and|&|hasta|until)\s*"
+_THROUGH = re.compile(r"[-–—]|\b(?:a|al|to|hasta|until|till)\b")
+"""Stands between the ends of a span; `y`, `and`, `&` and commas stand between two of several."""
+_BETWEEN = re.compile(r"\b(?:entre|between)\b")
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|º|°|o)?"
 
 _NUMERIC = rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{_YEAR}"
@@ -51,17 +57,21 @@ _CLOCK = re.compile(
 )
 _GLUE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lun(?:es)?|mar(?:tes)?|mie(?:rcoles)?|jue(?:ves)?"
-    r"|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|a|al|to|y|and|at|las?|el|los|the|de|del|from|desde|until|hasta|on|t|h|hrs?|horas?)\b"
+    r"|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|a|al|to|y|and|at|las?|el|los|the|de|del|from|desde|until|hasta|entre|between|on|t|h|hrs?|horas?)\b"
     r"|[-–—,;.&@()]"
 )
+_Clock = tuple[time, int | None]
+"""A time of day, and how many days later it is."""
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73415
 """2000-01-01 and 2100-12-31 as spreadsheets count days."""
 _EPOCH = datetime(1899, 12, 30)
-_MOST_HOURS = timedelta(days=2)
+_MOST_HOURS = 48
 """Of a time of day; 26:30 is one of the night after, 50:00 is none."""
 
 _NOT_A_DATE = Message("not a date or a time")
+_SEVERAL_DAYS = Message("several days that do not follow each other; give each a row of its own")
+_SEVERAL_TIMES = Message("several times of day, and no span from one to the other; give each a row of its own")
 
 
 def moment(cell: Cell, *, day_first: bool) -> Moment:
@@ -110,10 +120,10 @@ def _whole(clock: time) -> time:
 
 
 def _of_hours(cell: timedelta) -> Moment:
-    if not timedelta() <= cell < _MOST_HOURS:
+    if not timedelta() <= cell < timedelta(hours=_MOST_HOURS):
         raise Unreadable(_NOT_A_DATE)
     wall = _EPOCH + timedelta(seconds=round(cell.total_seconds()))
-    return Moment(clock=wall.time(), days_on=(wall - _EPOCH).days)
+    return Moment(clock=wall.time(), days_on=(wall - _EPOCH).days or None)
 
 
 def _of_serial(number: float) -> Moment:
@@ -133,23 +143,31 @@ def _of_text(text: str, *, day_first: bool) -> Moment:
         raise Unreadable(Message("the year is missing"))
     if _GLUE.sub(" ", rest).strip() or len(days) > 2 or len(clocks) > 2:
         raise Unreadable(_NOT_A_DATE)
-    found = Moment(day=days[0] if days else None, clock=clocks[0] if clocks else None)
+    found = Moment(day=days[0] if days else None)
     if len(days) == 2:
         found = revised(found, last_day=days[1])
-    return revised(found, until=clocks[1]) if len(clocks) == 2 else found
+    if clocks:
+        found = revised(found, clock=clocks[0][0], days_on=clocks[0][1])
+    return revised(found, until=clocks[1][0], until_on=clocks[1][1]) if len(clocks) == 2 else found
 
 
 def _days(text: str, *, day_first: bool) -> tuple[list[date], str]:
     """The days named, in their order, and the text without them."""
-    days: list[tuple[int, date]] = []
+    whole = text
+    found: list[tuple[int, int, list[date]]] = []
     for shape, pattern in _date_patterns():
         while match := pattern.search(text):
             try:
-                days += [(match.start(), day) for day in _build(shape, match.groups(), day_first=day_first)]
+                days = _build(shape, match.groups(), day_first=day_first)
             except ValueError as error:
                 raise Unreadable(Message("there is no such day")) from error
+            found.append((*match.span(), days))
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    return [day for _place, day in sorted(days, key=lambda found: found[0])], text
+    found.sort(key=lambda each: each[0])
+    for (_start, end, before), (start, _end, behind) in pairwise(found):
+        if not _THROUGH.search(whole[end:start]) and not _BETWEEN.search(whole):
+            _refuse_apart(before[-1], behind[0])
+    return [day for _start, _end, days in found for day in days], text
 
 
 def _build(shape: str, parts: tuple[str, ...], *, day_first: bool) -> list[date]:
@@ -160,15 +178,27 @@ def _build(shape: str, parts: tuple[str, ...], *, day_first: bool) -> list[date]
             swapped = int(second) > 12 or (not day_first and int(first) <= 12)
             day, month = (second, first) if swapped else (first, second)
             return [date(_year(year), int(month), int(day))]
-        case "dm-dmy", (day, month, last, last_month, year):
+        case "dm-dmy", (day, month, between, last, last_month, year):
             end = _day(last, last_month, year)
             begin = _day(day, month, year)
-            return [begin if begin <= end else begin.replace(year=begin.year - 1), end]
-        case ("d-dmy", (day, last, month, year)) | ("md-dy", (month, day, last, year)):
-            return [_day(day, month, year), _day(last, month, year)]
+            return _both(begin if begin <= end else begin.replace(year=begin.year - 1), between, end)
+        case ("d-dmy", (day, between, last, month, year)) | ("md-dy", (month, day, between, last, year)):
+            return _both(_day(day, month, year), between, _day(last, month, year))
         case ("dmy", (day, month, year)) | ("mdy", (month, day, year)):
             return [_day(day, month, year)]
     raise ValueError(shape)
+
+
+def _both(first: date, between: str, last: date) -> list[date]:
+    if not _THROUGH.fullmatch(between):
+        _refuse_apart(first, last)
+    return [first, last]
+
+
+def _refuse_apart(first: date, last: date) -> None:
+    """Days that are only named one after the other are a span where they follow each other. Raises Unreadable."""
+    if last - first > timedelta(days=1):
+        raise Unreadable(_SEVERAL_DAYS)
 
 
 def _day(day: str, month: str, year: str) -> date:
@@ -179,7 +209,7 @@ def _year(text: str) -> int:
     return int(text) + 2000 if len(text) == 2 else int(text)
 
 
-def _clocks(text: str) -> tuple[list[time], str]:
+def _clocks(text: str) -> tuple[list[_Clock], str]:
     """The times named, and the text without them; “6-8 pm” gives its first hour the half of its second."""
     found = []
     for match in _CLOCK.finditer(text):
@@ -189,7 +219,11 @@ def _clocks(text: str) -> tuple[list[time], str]:
     if len(found) == 1:
         before = re.search(rf"(?<![\d:.])(\d{{1,2}}){_TO}$", text[: found[0][0]])
         if before:
-            found.insert(0, (before.start(), before.end(), before[1], None, None, found[0][5]))
+            found.insert(0, (before.start(), before.end(1), before[1], None, None, found[0][5]))
+    if len(found) == 2:
+        between = text[found[0][1] : found[1][0]]
+        if not _THROUGH.search(between) and not _BETWEEN.search(text):
+            raise Unreadable(_SEVERAL_TIMES)
     if len(found) == 2 and not found[0][5] and found[1][5] and int(found[0][2]) <= 12:
         found[0] = (*found[0][:5], found[1][5])
     for start, end, *_parts in found:
@@ -197,13 +231,14 @@ def _clocks(text: str) -> tuple[list[time], str]:
     return [_clock(*parts) for _start, _end, *parts in found], text
 
 
-def _clock(hour: str, minute: str | None, second: str | None, half: str | None) -> time:
+def _clock(hour: str, minute: str | None, second: str | None, half: str | None) -> _Clock:
     n = int(hour)
     if half:
         if not 1 <= n <= 12:
             raise Unreadable(Message("there is no such time"))
         n = n % 12 + (12 if half == "p" else 0)
+    days_on, n = divmod(n, 24) if minute and n < _MOST_HOURS else (0, n)
     try:
-        return time(n, int(minute or 0), int(second or 0))
+        return time(n, int(minute or 0), int(second or 0)), days_on or None
     except ValueError as error:
         raise Unreadable(Message("there is no such time")) from error

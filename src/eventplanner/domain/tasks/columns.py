@@ -30,22 +30,23 @@ HEADINGS: Mapping[str, str] = {
 NAMES: Mapping[str, str] = {
     "event": "event|evento|event name|nombre del evento|nombre evento",
     "title": "task|tarea|title|titulo|name|nombre|activity|actividad|what|que|to do|todo|pendiente|item|summary|accion"
-    "|action|tareas|tasks|description of task|descripcion de la tarea",
+    "|action|tareas|tasks|task name|nombre de tarea|nombre de la tarea|card name|nombre de la tarjeta|subject|asunto|description of task|descripcion de la tarea",
     "due": "due|vence|due date|fecha limite|vencimiento|deadline|plazo|fecha|date|fecha de entrega|when|cuando|para cuando"
-    "|fecha de vencimiento|due on|entrega",
+    "|fecha de vencimiento|due on|entrega|end date|fecha de termino|fecha termino|fecha fin|fecha de fin|finish|finish date|fin",
     "offset": "offset|t|t minus|days before|dias antes|dias|days from the event|dias desde el evento|t menos",
-    "area": "area|category|categoria|tema|work area|frente|tipo|type",
+    "area": "area|category|categoria|tema|work area|frente|tipo|type|section column|section|seccion|bucket name|bucket"
+    "|nombre del deposito|deposito",
     "owner": "owner|responsable|responsible|assignee|assigned to|asignado a|asignada a|asignado|encargado|encargada|who"
-    "|quien|a cargo|in charge|person|persona|lead",
-    "state": "state|status|estado|estatus|situacion|progress|avance",
-    "done": "done|hecha|hecho|completed|complete|completada|completado|lista|listo|terminada|finished|ok|check",
+    "|quien|a cargo|in charge|person|persona|lead|members|miembros|asignados a|asignada|asignados|assignees",
+    "state": "state|status|estado|estatus|situacion|progress|avance|progreso|list name|nombre de la lista|task status",
+    "done": "done|hecha|hecho|completed|complete|completada|completado|lista|listo|terminada|finished|ok|check|due complete|is done|hecha si no",
     "reason": "reason|motivo|razon|blocked by|bloqueada por|why blocked",
-    "done_on": "done on|hecha el|completed on|fecha de cierre|date done|completada el|terminada el",
+    "done_on": "done on|hecha el|completed on|fecha de cierre|date done|completada el|terminada el|completed at|completed date|fecha completada|fecha de finalizacion|date completed",
     "priority": "priority|prioridad|importance|importancia|urgency|urgencia",
     "gate_id": "for the decision|para la decision|gate|hito|hito de decision|decision",
     "links": "links|enlaces|link|enlace|url|urls",
     "notes": "notes|notas|note|nota|comments|comentarios|observaciones|detail|detalle|details|detalles|description"
-    "|descripcion|remarks|comment|comentario|observacion",
+    "|descripcion|remarks|comment|comentario|observacion|card description|descripcion de la tarjeta",
 }
 """By field, all names of its column, folded; `offset` and `done` are ways of others to say `due` and `state`."""
 

@@ -25,8 +25,11 @@ def read_dates(data: bytes) -> CalendarContent:
     raise FileProblem(Message("This file is neither a calendar (.ics) nor a list of conferences (.json)."))
 
 
-def recognises(path: Path) -> bool:
-    """Returns whether a file holds dates of others, judged by its first bytes or else by its name."""
+def recognises(source: Path | bytes) -> bool:
+    """Returns whether a file or a pasted text holds dates of others, judged by its beginning or else by its name."""
+    if isinstance(source, bytes):
+        return ical_text.looks_like(source[:BEGINNING])
+    path = source
     ending = path.suffix.lower()
     try:
         if not path.is_file():

@@ -34,7 +34,7 @@ class DatesImport(FileImport, frozen=True, kw_only=True):
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "DatesImport":
         into = (texts[NAME].strip() or self.name) if texts[TARGET] == OVERLAY else None
         content, file = self.importing.content, self.importing.file
-        return _read(planner, self.path, calendar_import.aimed(planner, content, file, into), self.name)
+        return _read(planner, self.source, calendar_import.aimed(planner, content, file, into), self.name)
 
     def fields(self) -> list[FormField]:
         targets = [(OVERLAY, _("others' dates")), (EVENTS, _("events of ours"))]
@@ -51,12 +51,12 @@ class DatesImport(FileImport, frozen=True, kw_only=True):
         return {NAME: Message("refreshes what is there")} if self.refreshes else {}
 
 
-def read_dates(planner: Planner, path: Path) -> DatesImport:
+def read_dates(planner: Planner, source: Path | bytes) -> DatesImport:
     """Reads a file as an overlay, which changes nothing but the look of the year. Raises FileProblem."""
-    return _read(planner, path, calendar_import.preview(planner, path, overlay=""))
+    return _read(planner, source, calendar_import.preview(planner, source, overlay=""))
 
 
-def _read(planner: Planner, path: Path, preview: ImportPreview, name: str = "") -> DatesImport:
+def _read(planner: Planner, source: Path | bytes, preview: ImportPreview, name: str = "") -> DatesImport:
     importing = preview.importing
     if not isinstance(importing, DatesImporting | CalendarImporting):
         raise TypeError(importing)
@@ -64,7 +64,7 @@ def _read(planner: Planner, path: Path, preview: ImportPreview, name: str = "") 
     if isinstance(importing, DatesImporting):
         into, shown = importing.into, _OF_DATES
     return DatesImport(
-        path=path,
+        source=source,
         preview=preview,
         rows=shown.rows(preview),
         importing=importing,

@@ -1,7 +1,7 @@
 """A file on its way in: which one, what becomes of it, what would happen, and doing it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,24 +15,29 @@ from textual.widgets import Input, Static
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.errors import PlannerError
 from eventplanner.domain.base.listing import Fixed
+from eventplanner.domain.base.text import counted
 from eventplanner.domain.exchange.import_preview import Outcome
 from eventplanner.i18n.catalogue import N_, _, words
 from eventplanner.screens.base.base_screen import Dialog
 from eventplanner.screens.base.desk import Desk
 from eventplanner.screens.base.form_screen import is_writing
+from eventplanner.screens.base.question import Question
 from eventplanner.screens.exchange.import_columns import ImportedRow, columns
 from eventplanner.screens.exchange.import_dates import read_dates
 from eventplanner.screens.exchange.import_subjects import events_reader
-from eventplanner.screens.exchange.import_table import SKIP, FileImport
+from eventplanner.screens.exchange.import_table import LISTED, SKIP, FileImport
+from eventplanner.screens.exchange.source_line import SourceLine
 from eventplanner.screens.exchange.typed_path import path_of
+from eventplanner.services.base import session
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import calendar_import
+from eventplanner.services.exchange import calendar_import, import_files
 from eventplanner.widgets.chrome.panel import Panel
 from eventplanner.widgets.chrome.shown import line
-from eventplanner.widgets.forms.fields import LineInput
 from eventplanner.widgets.forms.form import Form
 from eventplanner.widgets.lists.record_list import RecordList
 
+DATES = (*import_files.TABLES, ".ics", ".ical", ".json")
+"""Endings of the names of files that hold events, or dates of others."""
 REST = 0.15
 """Seconds that nothing more has to be typed before the preview is made anew."""
 
@@ -49,7 +54,7 @@ class ImportDialog(Dialog[Change | None]):
         &.-narrow.-read > Panel { height: 100%; }
         & #path { height: 1; }
         & #path Static { width: 18; color: $muted; }
-        & #path LineInput { width: 1fr; }
+        & #path SourceLine { width: 1fr; }
         & #said { height: auto; max-height: 6; margin: 1 0; color: $muted; }
         & #plan { display: none; height: 1fr; }
         &.-read #plan { display: block; }
@@ -69,12 +74,23 @@ class ImportDialog(Dialog[Change | None]):
         Binding("escape", "leave", N_("Close"), id="import.leave"),
     ]
 
-    def __init__(self, desk: Desk, reader: Callable[[Planner, Path], FileImport] | None = None, what: str = "") -> None:
-        """Whatever the file is, unless a page reads files of its own; `what` says of which kind."""
+    def __init__(
+        self,
+        desk: Desk,
+        reader: Callable[[Planner, Path | bytes], FileImport] | None = None,
+        what: str = "",
+        endings: Collection[str] = DATES,
+    ) -> None:
+        """Whatever the file is, unless a page reads files of its own; `what` says of which kind, by `endings`."""
         super().__init__()
         self.desk = desk
         self._reader = reader or read
         self._what = what
+        self._endings = endings
+        self._offered: Path | None = None
+        """The newest file that may be meant, which enter takes while none is named."""
+        self._pasted: bytes | None = None
+        """The table that was pasted in place of a file."""
         self._importing: FileImport | None = None
         """What was read, and what would become of it."""
         self._agreed: Mapping[str, str] | None = None
@@ -85,21 +101,41 @@ class ImportDialog(Dialog[Change | None]):
             with Horizontal(id="path"):
                 yield Static(_("File"), markup=False)
                 usual = _("~/events.csv or .xlsx, ~/school.ics, conferences.json")
-                yield LineInput(placeholder=_("~/list.csv or .xlsx") if self._what else usual)
-            said = _("A table of events, a calendar, or a list of conferences; what it is, is found out.")
-            said = self._what or said
-            yield Static(said, id="said", markup=False)
+                yield SourceLine(placeholder=_("~/list.csv or .xlsx") if self._what else usual)
+            usual = _("A table of events, a calendar, or a list of conferences; what it is, is found out.")
+            pasted = _("A table can be pasted here as well.")
+            yield Static(f"{self._what or usual} {pasted}", id="said", markup=False)
             with Horizontal(id="plan"):
                 yield Vertical(id="columns")
                 yield RecordList[ImportedRow](columns([]))
             yield Static(id="reason")
 
     def on_mount(self) -> None:
-        self.query_one(LineInput).focus()
+        self.query_one(SourceLine).focus()
+        self._offer()
 
-    @on(Input.Submitted, "#path LineInput")
+    @work(group="offer")
+    async def _offer(self) -> None:
+        """Names the newest file in the empty line."""
+        self._offered = await asyncio.to_thread(import_files.newest_file, self.desk.planner, self._endings)
+        if self._offered:
+            newest = _("enter takes the newest: {file}").format(file=self._offered.name)
+            self.query_one(SourceLine).placeholder = newest
+
+    @on(Input.Submitted, "#path SourceLine")
     def read_file(self, event: Input.Submitted) -> None:
         event.stop()
+        named = self.query_one(SourceLine)
+        if self._offered and not named.value.strip():
+            named.value = str(self._offered)
+        self._read()
+
+    @on(SourceLine.Pasted)
+    def read_pasted(self, event: SourceLine.Pasted) -> None:
+        """A table copied out of a spreadsheet or a mail; the file itself may be on another machine."""
+        event.stop()
+        self._pasted = event.text.encode()
+        self.query_one(SourceLine).value = _pasted_words()
         self._read()
 
     @on(Form.Edited)
@@ -113,21 +149,23 @@ class ImportDialog(Dialog[Change | None]):
     def action_save(self) -> None:
         if is_writing(self):
             return
-        if self._importing is None or self._importing.path != self._path:
+        if self._importing is None or self._importing.source != self._source:
             self._read()
         else:
             self._carry_out(self._importing, self.query_one(Form).texts()[SKIP])
 
     @work(exclusive=True, group="preview")
     async def _read(self) -> None:
-        path = self._path
-        self._say(line(_("Reading {path} …").format(path=path)))
+        source = self._source
+        self._say(line(_("Reading {path} …").format(path=source if isinstance(source, Path) else _pasted_words())))
         try:
-            importing = await asyncio.to_thread(self._reader, self.desk.planner, path)
+            importing = await asyncio.to_thread(self._reader, self.desk.planner, source)
         except PlannerError as error:
             self._refuse(error)
         else:
             await self._show(importing)
+            if isinstance(source, Path):
+                await asyncio.to_thread(session.keep_import_folder, self.desk.planner, source.parent)
 
     @work(exclusive=True, group="preview")
     async def _plan_again(self, importing: FileImport, answers: Mapping[str, str]) -> None:
@@ -186,7 +224,23 @@ class ImportDialog(Dialog[Change | None]):
             if change is None:
                 nothing = _("All of it is in the plan already.") if importing.rows else _("Nothing was imported.")
                 self.notify(nothing)
+            if skip and skip != LISTED:
+                await self._offer_rejects(importing)
             self.dismiss(change)
+
+    async def _offer_rejects(self, importing: FileImport) -> None:
+        """Says what was left out, and saves it where that is wanted."""
+        rejected = importing.preview.result.rejected
+        if not rejected:
+            return
+        left = words(counted("{n} line was left out.", "{n} lines were left out.", len(rejected)))
+        path = import_files.rejects_file(self.desk.planner, importing.source)
+        text = _("They can be kept, with the reasons, in {path}.").format(path=path)
+        if await self.app.push_screen_wait(Question(left, text, _("Save them"))):
+            try:
+                await asyncio.to_thread(importing.save_rejects, self.desk.planner)
+            except PlannerError as error:
+                self.notify(words(error.message), severity="error", markup=False)
 
     @property
     def _answers(self) -> dict[str, str]:
@@ -195,9 +249,10 @@ class ImportDialog(Dialog[Change | None]):
         return {name: text for form in self.query(Form) for name, text in form.texts().items() if name not in inert}
 
     @property
-    def _path(self) -> Path:
-        """The file that is named."""
-        return path_of(self.query_one("#path LineInput", LineInput).value)
+    def _source(self) -> Path | bytes:
+        """The file that is named, or what was pasted in its place."""
+        named = self.query_one(SourceLine).value
+        return self._pasted if self._pasted is not None and named == _pasted_words() else path_of(named)
 
     def action_leave(self) -> None:
         if form := next(iter(self.query(Form)), None):
@@ -223,9 +278,14 @@ class ImportDialog(Dialog[Change | None]):
         self.query_one("#said", Static).update(content)
 
 
-def read(planner: Planner, path: Path) -> FileImport:
+def read(planner: Planner, source: Path | bytes) -> FileImport:
     """Whatever the file is; runs in a thread. Raises PlannerError."""
-    return read_dates(planner, path) if calendar_import.recognises(path) else events_reader()(planner, path)
+    return read_dates(planner, source) if calendar_import.recognises(source) else events_reader()(planner, source)
+
+
+def _pasted_words() -> str:
+    """Stands in the line of the file where a table was pasted."""
+    return _("(pasted table)")
 
 
 def _import(planner: Planner, importing: FileImport, skip: str) -> Change | None:

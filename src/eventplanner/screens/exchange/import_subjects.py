@@ -30,8 +30,8 @@ from eventplanner.services.exchange.records_import import importing_of
 from eventplanner.services.exchange.tasks_exchange import TasksImporting
 from eventplanner.widgets.forms.fields import FormField
 
-Reader = Callable[[Planner, Path], TableImport]
-"""Reads a file in a thread. Raises FileProblem, Invalid."""
+Reader = Callable[[Planner, Path | bytes], TableImport]
+"""Reads a file or a pasted table in a thread. Raises FileProblem, Invalid."""
 _FIRST_FEW = 3
 """Fields of a new record that are shown beside its name."""
 _PARTS = {"first": N_("first name"), "last": N_("surname"), "last2": N_("second surname")}

@@ -11,12 +11,13 @@ from textual.content import Content
 from eventplanner.domain.base.changes import Change
 from eventplanner.domain.base.text import Message, fold
 from eventplanner.domain.exchange.import_preview import ImportLine
+from eventplanner.domain.exchange.value_words import MOST_ASKED, StrangeWord
 from eventplanner.domain.parsing.headings import LEFT_OUT
-from eventplanner.i18n import formats
+from eventplanner.i18n import formats, labels
 from eventplanner.i18n.catalogue import _, words
 from eventplanner.screens.exchange.import_columns import ImportedRow, found, in_order
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange import importing
+from eventplanner.services.exchange import import_files, importing
 from eventplanner.services.exchange.importing import Importing, ImportPreview
 from eventplanner.widgets.forms.fields import FormField
 
@@ -28,6 +29,8 @@ SHEET = "sheet"
 """The field that says which sheet of a workbook is read."""
 COLUMN = "column"
 """Begins the names of the fields that stand for columns."""
+WORD = "word"
+"""Begins the names of the fields that stand for words without a meaning."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -61,7 +64,8 @@ class FileImport(Struct, frozen=True, kw_only=True):
     INERT: ClassVar[frozenset[str]] = frozenset({SKIP})
     """Fields on which nothing in the preview depends."""
 
-    path: Path
+    source: Path | bytes
+    """A file, or a table that was pasted."""
     preview: ImportPreview
     rows: tuple[ImportedRow, ...]
     begins_at: str = SKIP
@@ -73,7 +77,7 @@ class FileImport(Struct, frozen=True, kw_only=True):
 
     def asks_as(self, other: "FileImport") -> bool:
         """Returns whether another import has the same fields."""
-        return type(self) is type(other) and self.path == other.path
+        return type(self) is type(other) and self.source == other.source
 
     def fields(self) -> list[FormField]:
         raise NotImplementedError
@@ -95,8 +99,14 @@ class FileImport(Struct, frozen=True, kw_only=True):
     def carry_out(self, planner: Planner, skip: str) -> Change | None:
         """Writes the import; None if there was nothing to do. Raises PlannerError."""
         if skip == LISTED and self.preview.result.rejected:
-            importing.save_rejects(self.preview, self.path.with_name(f"{self.path.stem}.rejects.csv"))
+            self.save_rejects(planner)
         return importing.carry_out(planner, self.preview, skip_bad=bool(skip))[0]
+
+    def save_rejects(self, planner: Planner) -> Path:
+        """Writes the bad rows, and returns where. Raises FileProblem."""
+        path = import_files.rejects_file(planner, self.source)
+        importing.save_rejects(self.preview, path)
+        return path
 
 
 class TableImport(FileImport, frozen=True, kw_only=True):
@@ -105,7 +115,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
     subject: Subject
 
     def again(self, planner: Planner, texts: Mapping[str, str]) -> "TableImport":
-        read = partial(read_table, self.preview.importing, self.subject, planner, self.path)
+        read = partial(read_table, self.preview.importing, self.subject, planner, self.source)
         sheet = texts.get(SHEET, "")
         if sheet != self.texts().get(SHEET, ""):
             return read(sheet=sheet, begins_at=SHEET)
@@ -114,6 +124,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
             for n, (name, _field) in enumerate(self.preview.columns)
             if name
         }
+        mapping |= {word.key: texts.get(f"{WORD}{n}", "") for n, word in enumerate(self._strange)}
         headings = {fold(name) for name in mapping}
         settings = {
             name: texts[name] for name in self.preview.reading.settings if texts.get(name) and name not in headings
@@ -134,6 +145,7 @@ class TableImport(FileImport, frozen=True, kw_only=True):
             *([FormField(name=SHEET, label=_("Sheet"), choices=sheets)] if len(sheets) > 1 else ()),
             skip_field(_("Bad rows")),
             *self.subject.settings(),
+            *(self._word_field(n, word) for n, word in enumerate(self._strange)),
             *(
                 FormField(name=f"{COLUMN}{n}", label=heading or _("column {n}").format(n=n + 1), choices=choices)
                 for n, (heading, _field) in enumerate(columns)
@@ -144,22 +156,33 @@ class TableImport(FileImport, frozen=True, kw_only=True):
         table = self.preview.table
         sheet = {SHEET: table.sheet} if table and len(table.sheets) > 1 else {}
         columns = {f"{COLUMN}{n}": field for n, (_name, field) in enumerate(self.preview.columns)}
-        return {**self.preview.reading.settings, **columns, **sheet}
+        words = {f"{WORD}{n}": word.meant for n, word in enumerate(self._strange)}
+        return {**self.preview.reading.settings, **columns, **words, **sheet}
+
+    @property
+    def _strange(self) -> Sequence[StrangeWord]:
+        return self.preview.reading.strange[:MOST_ASKED]
+
+    def _word_field(self, n: int, word: StrangeWord) -> FormField:
+        """Asks what a word of the file means."""
+        members = self.preview.importing.columns.words()[word.field].members
+        choices = [("", _("(says nothing yet)")), *((member.value, labels.choice(member)) for member in members)]
+        return FormField(name=f"{WORD}{n}", label=f"“{word.text}”", choices=[*choices, (LEFT_OUT, _("(left empty)"))])
 
 
 def read_table(
     subject: Importing[Any],
     shown: Subject,
     planner: Planner,
-    path: Path,
+    source: Path | bytes,
     *,
     mapping: Mapping[str, str] | None = None,
     sheet: str = "",
     begins_at: str = SKIP,
 ) -> TableImport:
     """Raises FileProblem, Invalid."""
-    preview = importing.preview(planner, subject, path, mapping=mapping, sheet=sheet or None)
-    return TableImport(path=path, preview=preview, rows=shown.rows(preview), begins_at=begins_at, subject=shown)
+    preview = importing.preview(planner, subject, source, mapping=mapping, sheet=sheet or None)
+    return TableImport(source=source, preview=preview, rows=shown.rows(preview), begins_at=begins_at, subject=shown)
 
 
 def skip_field(label: str) -> FormField:
@@ -169,5 +192,6 @@ def skip_field(label: str) -> FormField:
 
 
 def _asked(preview: ImportPreview) -> tuple[object, ...]:
-    """The sheet and the headings that the fields stand for."""
-    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns]
+    """The sheet, the headings and the words that the fields stand for."""
+    words = [word.key for word in preview.reading.strange]
+    return preview.table.sheet if preview.table else "", [name for name, _field in preview.columns], words

@@ -10,12 +10,14 @@ from eventplanner.screens.exchange.export_spec import ExportFormat, ExportSpec, 
 from eventplanner.screens.exchange.import_subjects import people_reader
 from eventplanner.screens.records.file_actions import FileActions
 from eventplanner.services.exchange import people_exchange
+from eventplanner.services.exchange.import_files import TABLES
 from eventplanner.services.people import people
 
 
 class PeopleFiles(FileActions):
     """Tables and address cards."""
 
+    ENDINGS: ClassVar[tuple[str, ...]] = (*TABLES, ".vcf")
     ACTIONS: ClassVar[Sequence[Action]] = (
         Action("people.import", "i", "import", N_("Import"), N_("People out of a table or address cards"), writes=True),
         Action("people.export", "E", "export", N_("Export"), N_("A table, or address cards"), show=False),

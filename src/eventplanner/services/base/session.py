@@ -1,4 +1,4 @@
-"""State of a person's session for the next: last visit, unsaved forms, preferences, bug reports."""
+"""State of a person's session for the next: last visit, unsaved forms, folders, preferences, bug reports."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -68,6 +68,16 @@ def keep_preferences(wanted: Preferences) -> None:
     from eventplanner.storage.personal import preferences_out
 
     preferences_out.write(wanted)
+
+
+def import_folder(planner: Planner) -> Path | None:
+    """Returns the folder of the last file that this person imported; None if there is none any more."""
+    return state.import_folder(planner.store.path)
+
+
+def keep_import_folder(planner: Planner, folder: Path) -> None:
+    with suppress(OSError):
+        state.keep_import_folder(planner.store.path, folder)
 
 
 def list_views() -> dict[str, ListView]:

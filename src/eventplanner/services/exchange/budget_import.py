@@ -77,7 +77,7 @@ class BudgetImporting(Importing[FileLine], frozen=True, kw_only=True):
     columns: Columns = Columns(
         names=COLUMN_NAMES,
         choose=_chosen,
-        settle=outlined,
+        by_cells=outlined,
         needed=(("name",), MONEY),
         once=frozenset(MONEY),
         settings=frozenset({CURRENCY, DECIMAL, SCALE, SUMS, VAT}),

@@ -119,12 +119,12 @@ class CalendarImporting(ImportingEvents[CalendarEntry], frozen=True, kw_only=Tru
         return _refusal(bad)
 
 
-def recognises(path: Path) -> bool:
-    """Returns whether a file is a calendar or a list of conferences, judged by its content or else by its name."""
+def recognises(source: Path | bytes) -> bool:
+    """Returns whether a file or a pasted text is a calendar or a list of conferences, judged by its content or else by its name."""
     # Here because icalendar takes a tenth of a second to load, and no screen should wait for that.
     from eventplanner.formats.calendar import dates_in
 
-    return dates_in.recognises(path)
+    return dates_in.recognises(source)
 
 
 def preview(planner: Planner, source: Path | bytes, *, overlay: str | None = None) -> ImportPreview:

@@ -1,16 +1,21 @@
 """Export and import of events as tables."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from eventplanner.domain.base.errors import Invalid
-from eventplanner.domain.base.text import Message
-from eventplanner.domain.events.columns import COLUMN_NAMES, chosen
+from eventplanner.domain.base.text import Message, counted
+from eventplanner.domain.events.columns import COLUMN_NAMES, chosen, counted_audience
 from eventplanner.domain.events.events import Event
 from eventplanner.domain.events.json import event_json
+from eventplanner.domain.events.vocabulary import CHOICES, is_known
+from eventplanner.domain.exchange.event_findings import events_said
 from eventplanner.domain.exchange.import_columns import BEGINNINGS, ENDINGS, ColumnPlan
 from eventplanner.domain.exchange.import_plan import plan_rows
 from eventplanner.domain.exchange.import_preview import totals_left_out
-from eventplanner.domain.exchange.import_rows import ImportRow, is_total, read_row
+from eventplanner.domain.exchange.import_rows import ImportRow, is_not_taken, is_total, read_row
+from eventplanner.domain.exchange.sections import dated_by_sections, month_named, sections_found, sections_of
+from eventplanner.domain.exchange.value_words import ChoiceWords
 from eventplanner.domain.parsing.table import Table
 from eventplanner.formats.documents import events as written
 from eventplanner.formats.documents.writing import json_file, write
@@ -22,6 +27,10 @@ from eventplanner.services.exchange.imported_events import ImportingEvents
 from eventplanner.services.exchange.importing import Columns, Matching, Reading
 from eventplanner.storage.queries import import_mappings
 
+_WORDS = {
+    field: ChoiceWords(list(dict.fromkeys(words.values())), partial(is_known, field))
+    for field, words in CHOICES.items()
+}
 FORMATS = (*CSV_FORMS, "xlsx", "md", "text", "json")
 
 
@@ -31,21 +40,43 @@ class EventsImporting(ImportingEvents[ImportRow], frozen=True, kw_only=True):
     columns: Columns = Columns(
         names=COLUMN_NAMES,
         choose=chosen,
+        by_cells=counted_audience,
         needed=(("title",),),
         dated=frozenset({*BEGINNINGS, *ENDINGS}),
+        words=lambda: _WORDS,
         form="",
     )
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[ImportRow]:
         del planner
-        totals = [row.line for row in table.rows if is_total(row, form)]
-        counted_rows = [row for row in table.rows if row.line not in totals] if totals else table.rows
-        return Reading(rows=[read_row(row, form) for row in counted_rows], findings=totals_left_out(totals))
+        totals = {row.line for row in table.rows if is_total(row, form)}
+        dropped = [row.line for row in table.rows if is_not_taken(row, form)] if "status" in form.fields else []
+        apart = totals.union(dropped)
+        rows = [row for row in table.rows if row.line not in apart] if apart else table.rows
+        sections = sections_of(rows, form.fields, "title", lambda title: month_named(title) is not None)
+        if sections:
+            rows = dated_by_sections(rows, sections, form.fields)
+        findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()), *_not_taken(dropped))
+        return Reading(rows=[read_row(row, form) for row in rows], findings=findings)
 
     def match(self, planner: Planner, rows: Sequence[ImportRow]) -> Matching:
         salt = import_mappings.salt(planner.store) or self.salt
         existing = events.everything(planner)
-        return Matching(plan_rows(rows, existing, salt, planner.settings().timezone, planner.today()))
+        zone = planner.settings().timezone
+        lines = plan_rows(rows, existing, salt, zone, planner.today())
+        return Matching(lines, events_said([line.draft for line in lines if line.draft]))
+
+
+def _not_taken(lines: Sequence[int]) -> tuple[Message, ...]:
+    if not lines:
+        return ()
+    return (
+        counted(
+            "{n} proposal that was rejected or withdrawn is left out",
+            "{n} proposals that were rejected or withdrawn are left out",
+            len(lines),
+        ),
+    )
 
 
 def export_events(planner: Planner, found: Sequence[Event], format: str) -> bytes:

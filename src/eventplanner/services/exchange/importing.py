@@ -8,17 +8,21 @@ from uuid import UUID, uuid4
 from msgspec import Struct, field
 
 from eventplanner.domain.base.changes import Change
+from eventplanner.domain.base.choices import Choice
 from eventplanner.domain.base.errors import Busy, FileProblem, Invalid
 from eventplanner.domain.base.text import Message, counted, fold
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.base.words import meant
 from eventplanner.domain.exchange.import_columns import ColumnPlan, read_columns, signature
 from eventplanner.domain.exchange.import_preview import ImportLine, ImportResult, Outcome, result_of
 from eventplanner.domain.exchange.row_faults import without_faults
+from eventplanner.domain.exchange.value_words import ChoiceWords, StrangeWord, parted, with_meanings
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.formats.tables import table_out
+from eventplanner.i18n import vocabulary
 from eventplanner.i18n.catalogue import _, language, words
 from eventplanner.services.base import history
 from eventplanner.services.base.planner import Planner
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Choose = Callable[[Sequence[str], Mapping[str, str], Mapping[str, str]], tuple[str, ...]]
 """The field of each heading, by what is asked for and by what is remembered."""
-Settle = Callable[[Table, Sequence[str]], tuple[str, ...]]
+ByCells = Callable[[Table, Sequence[str]], tuple[str, ...]]
 """The field of each column, by what its cells say."""
 CURRENCY, DECIMAL = "currency", "decimal"
 """Settings of all amounts, which a mapping may say beside columns where no column is called so."""
@@ -45,14 +49,16 @@ class Columns(Struct, frozen=True, kw_only=True):
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
     """Where a column means more than its own heading says."""
-    settle: Settle | None = None
-    """Where the cells of a column say that another one is meant."""
+    by_cells: ByCells | None = None
+    """Where what a column holds says more than its heading; not of a column that somebody spoke of."""
     needed: tuple[tuple[str, ...], ...] = ()
     """Groups of fields; a table has a column for one field of each group."""
     dated: frozenset[str] = frozenset()
     """Fields whose cells show the order of day and month."""
     once: frozenset[str] = frozenset()
     """Fields whose value in a merged cell does not hold for each of its rows, such as amounts."""
+    words: Callable[[], Mapping[str, ChoiceWords]] = dict
+    """By field of choices, the words that mean one; unknown ones are asked about."""
     settings: frozenset[str] = frozenset()
     """Words that a mapping may say of all rows, where no column is called so."""
     form: str | None = None
@@ -72,6 +78,8 @@ class Reading(Struct, Generic[Row], frozen=True, kw_only=True):
     """One for each column; nothing for a column that is left out."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """Of all rows, such as their currency."""
+    strange: tuple[StrangeWord, ...] = ()
+    """Words for choices that need a meaning, or were given one."""
     findings: tuple[Message, ...] = ()
     checks: tuple[Message, ...] = ()
     """Contradictions in the file, such as a total that is off."""
@@ -174,6 +182,12 @@ class ImportPreview(Struct, frozen=True, kw_only=True):
     def result(self) -> ImportResult:
         """Outcome of the whole file, with bad rows skipped."""
         return result_of(self.lines)
+
+
+def words_of(kind: type[Choice], *, is_needed: bool = True) -> ChoiceWords:
+    """Returns the words of all languages for a choice."""
+    words = vocabulary.choices(kind)
+    return ChoiceWords(list(kind), lambda text: meant(words, text) is not None, is_needed)
 
 
 def preview(
@@ -286,13 +300,17 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     remembered = None
     if columns.form is not None:
         remembered = import_mappings.remembered(planner.store, columns.signature(table))
-    kept = remembered.columns if remembered else {}
-    settings = _settings(columns, table, {**kept, **mapping})
+    kept, kept_meanings = parted(remembered.columns if remembered else {}, table.header)
+    asked, meanings = parted(mapping, table.header)
+    settings = _settings(columns, table, {**kept, **asked})
     choose = columns.choose or columns.names.chosen
-    fields = choose(table.header, {name: of for name, of in mapping.items() if name not in settings}, kept)
+    of_columns = {name: of for name, of in asked.items() if name not in settings}
+    fields = choose(table.header, of_columns, kept)
+    if columns.by_cells and not of_columns and not kept:
+        fields = columns.by_cells(table, fields)
     _refuse_missing(columns, table, fields)
-    fields = columns.settle(table, fields) if columns.settle else fields
     table = without_faults(table, fields, columns.once)
+    table, strange = with_meanings(table, fields, columns.words(), {**kept_meanings, **meanings})
     form = revised(
         read_columns(table, fields, columns.dated, day_first=planner.settings().numeric_dates == "day"),
         settings={fold(name): value for name, value in settings.items()},
@@ -300,7 +318,7 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     as_before = (Message("columns as the last time"),) if remembered and not mapping else ()
     reading = importing.rows(planner, table, form)
     findings = (*table.findings, *form.findings, *as_before, *reading.findings)
-    return revised(reading, table=table, fields=fields, findings=findings)
+    return revised(reading, table=table, fields=fields, strange=strange, findings=findings)
 
 
 def _settings(columns: Columns, table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
@@ -350,7 +368,8 @@ def _remembering(planner: Planner, preview: ImportPreview, table: Table) -> Call
     columns = {name: field or LEFT_OUT for name, field in preview.columns if name}
     headings = {fold(name) for name in columns}
     settings = {name: value for name, value in preview.reading.settings.items() if value and name not in headings}
-    mapping = import_mappings.columns(columns | settings)
+    meanings = {word.key: word.meant for word in preview.reading.strange if word.meant}
+    mapping = import_mappings.columns(columns | settings | meanings)
 
     def remember(writing: "Writing") -> None:
         if before is None:

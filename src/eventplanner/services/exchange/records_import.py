@@ -8,7 +8,7 @@ from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, fold
 from eventplanner.domain.exchange.import_columns import ColumnPlan
 from eventplanner.domain.exchange.import_preview import ImportLine, Outcome, compared, rejected, repeated
-from eventplanner.domain.exchange.text_rows import TextRow, texts_of
+from eventplanner.domain.exchange.text_rows import TextRow, refusal, texts_of
 from eventplanner.domain.parsing.moments import moment
 from eventplanner.domain.parsing.table import Cell, Table, TableRow
 from eventplanner.domain.parsing.values import Unreadable
@@ -16,7 +16,7 @@ from eventplanner.domain.records.fields import Field, Shape
 from eventplanner.domain.records.kind import Kind
 from eventplanner.i18n import vocabulary
 from eventplanner.services.base.planner import Planner
-from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
+from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading, words_of
 from eventplanner.services.records import records
 
 RecordLine = ImportLine[Any, Any]
@@ -80,7 +80,7 @@ class RecordsImporting(Importing[TextRow], frozen=True, kw_only=True):
         try:
             reading = records.read(planner, self.kind, row.texts, base, event_id=self.parent)
         except Invalid as error:
-            return rejected(row, error.message)
+            return rejected(row, refusal(row, error))
         return compared(self.kind, row, reading.draft, record, reading.new)
 
 
@@ -92,6 +92,8 @@ def importing_of(kind: Kind[Any], event_id: int | None = None) -> RecordsImporti
         names=vocabulary.column_names(kind),
         needed=((kind.fields[0].name,),),
         dated=frozenset(field.name for field in kind.fields if field.shape is Shape.DAY),
+        words=lambda: {field.name: words_of(field.choices) for field in kind.fields if field.choices},
+        form=kind.name,
     )
     parent = event_id if kind.belongs_to else None
     if kind.imports is None:

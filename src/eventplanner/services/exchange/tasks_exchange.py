@@ -7,21 +7,33 @@ from datetime import date
 from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import N_, Message, counted, fold
 from eventplanner.domain.base.values import revised
+from eventplanner.domain.base.words import meant
 from eventplanner.domain.exchange.import_columns import ColumnPlan
-from eventplanner.domain.exchange.import_preview import compared, rejected, repeated
-from eventplanner.domain.exchange.task_import import TaskLine, TaskRow, matched, read_row, said_before, settled
+from eventplanner.domain.exchange.import_preview import compared, rejected, repeated, totals_left_out
+from eventplanner.domain.exchange.sections import sections_found, sections_of
+from eventplanner.domain.exchange.task_import import (
+    TaskLine,
+    TaskRow,
+    TaskWords,
+    is_total,
+    matched,
+    read_row,
+    said_before,
+    settled,
+)
+from eventplanner.domain.exchange.text_rows import refusal
 from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.domain.tasks.areas import Area
 from eventplanner.domain.tasks.columns import COLUMN_NAMES, ListedTask
-from eventplanner.domain.tasks.tasks import TASK, Task
+from eventplanner.domain.tasks.tasks import TASK, Task, TaskState
 from eventplanner.formats.documents import tasks as written
 from eventplanner.formats.documents.writing import write
 from eventplanner.i18n import vocabulary
 from eventplanner.i18n.tables import CSV_FORMS
 from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
-from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading
+from eventplanner.services.exchange.importing import Columns, Importing, Matching, Reading, words_of
 from eventplanner.services.records import records
 from eventplanner.services.tasks import tasks
 
@@ -34,7 +46,13 @@ class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
 
     kind: Kind[Task] = TASK
     imports: Naming = lambda n: counted("Import {n} task", "Import {n} tasks", n)
-    columns: Columns = Columns(names=COLUMN_NAMES, needed=(("title",),), dated=frozenset({"due", "done_on"}))
+    columns: Columns = Columns(
+        names=COLUMN_NAMES,
+        needed=(("title",),),
+        dated=frozenset({"due", "done_on"}),
+        words=lambda: {"state": words_of(TaskState), "area": words_of(Area, is_needed=False)},
+        form="tasks",
+    )
     progress: str = N_("Writing {n} tasks …")
     event_id: int | None = None
     """Without an event, a column may say which, by title."""
@@ -47,12 +65,23 @@ class TasksImporting(Importing[TaskRow], frozen=True, kw_only=True):
 
     def rows(self, planner: Planner, table: Table, form: ColumnPlan) -> Reading[TaskRow]:
         today, areas = planner.today(), vocabulary.choices(Area)
-        rows = [read_row(row, form.fields, today, areas, day_first=form.day_first) for row in table.rows]
+        words = TaskWords(areas, vocabulary.choices(TaskState))
+        totals = {row.line for row in table.rows if is_total(row, form.fields)}
+        listed = [row for row in table.rows if row.line not in totals]
+        sections = sections_of(listed, form.fields, "title", lambda title: meant(areas, title) is not None)
+        above = ""
+        rows = []
+        for row in listed:
+            if section := sections.get(row.line):
+                above = section.title
+            else:
+                rows.append(read_row(row, form.fields, today, words, day_first=form.day_first, section=above))
         if self.event_id is not None:
             rows = [revised(row, event="") for row in rows]
         strange = ", ".join(list(dict.fromkeys(row.strange_area for row in rows if row.strange_area))[:_MAX_NAMED])
         message = Message("areas that are not known, left as they are: {names}", {"names": strange})
-        return Reading(rows=rows, findings=(message,) if strange else ())
+        findings = (*totals_left_out(sorted(totals)), *sections_found(sections.values()))
+        return Reading(rows=rows, findings=(*findings, message) if strange else findings)
 
     def match(self, planner: Planner, rows: Sequence[TaskRow]) -> Matching:
         return Matching(_lines(planner, rows, _Homes(planner, self.event_id, rows), planner.today()))
@@ -147,7 +176,7 @@ def _line(planner: Planner, row: TaskRow, homes: _Homes, task: Task | None, toda
         texts = {name: text for name, text in row.texts.items() if name != "done_on"}
         draft = records.read(planner, TASK, texts, base).draft
     except Invalid as error:
-        return rejected(row, error.message)
+        return rejected(row, refusal(row, error))
     if done_on:
         draft = revised(draft, done_on=date.fromisoformat(done_on))
     return compared(TASK, row, settled(draft, task, today), task)

@@ -1,4 +1,4 @@
-"""State of one person in one plan between sessions: the last visit, and unsaved forms."""
+"""State of one person in one plan between sessions: the last visit, unsaved forms, and where files come from."""
 
 import hashlib
 import json
@@ -34,6 +34,16 @@ def unsaved_forms(plan: Path) -> list[UnsavedForm]:
 def keep_forms(plan: Path, forms: list[UnsavedForm]) -> None:
     """Replaces the unsaved forms with these."""
     _write(plan, _read(plan) | {"forms": [_plain(form) for form in forms[-MAX_FORMS:]]})
+
+
+def import_folder(plan: Path) -> Path | None:
+    """Returns the folder of the last file that was imported; None if there is none, or it is gone."""
+    folder = _read(plan).get("import_folder")
+    return Path(folder) if isinstance(folder, str) and Path(folder).is_dir() else None
+
+
+def keep_import_folder(plan: Path, folder: Path) -> None:
+    _write(plan, _read(plan) | {"import_folder": str(folder.resolve())})
 
 
 def _plain(form: UnsavedForm) -> dict[str, Any]:

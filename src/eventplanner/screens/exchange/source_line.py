@@ -1,0 +1,24 @@
+"""The line that names a file to import, and takes a table that is pasted into it."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from eventplanner.widgets.forms.fields import LineInput
+
+
+class SourceLine(LineInput):
+    """A path as people type it; several pasted lines are a table and no path."""
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        text: str
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip("\r\n"):
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Pasted(event.text))
