@@ -20,7 +20,7 @@ from eventplanner.domain.exchange.row_faults import without_faults
 from eventplanner.domain.exchange.value_words import ChoiceWords, StrangeWord, parted, with_meanings
 from eventplanner.domain.parsing.asked_columns import ColumnNames
 from eventplanner.domain.parsing.headings import LEFT_OUT, column_names
-from eventplanner.domain.parsing.table import Table, TableRow
+from eventplanner.domain.parsing.table import Table
 from eventplanner.domain.records.kind import Kind, Naming
 from eventplanner.formats.tables import table_out
 from eventplanner.i18n import vocabulary
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Choose = Callable[[Sequence[str], Mapping[str, str], Mapping[str, str]], tuple[str, ...]]
 """The field of each heading, by what is asked for and by what is remembered."""
+ByCells = Callable[[Table, Sequence[str]], tuple[str, ...]]
+"""The field of each column, by what its cells say."""
 CURRENCY, DECIMAL = "currency", "decimal"
 """Settings of all amounts, which a mapping may say beside columns where no column is called so."""
 _TRIES = 5
@@ -48,7 +50,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     names: ColumnNames = ColumnNames({})
     choose: Choose | None = None
     """Where a column means more than its own heading says."""
-    by_cells: Callable[[Sequence[str], Sequence[TableRow]], tuple[str, ...]] | None = None
+    by_cells: ByCells | None = None
     """Where what a column holds says more than its heading; not of a column that somebody spoke of."""
     needed: tuple[tuple[str, ...], ...] = ()
     """Groups of fields; a table has a column for one field of each group."""
@@ -323,9 +325,10 @@ def _read_table(planner: Planner, importing: Importing[Row], table: Table, mappi
     asked, meanings = parted(mapping, table.header)
     settings = _settings(columns, table, {**kept, **asked})
     choose = columns.choose or columns.names.chosen
-    fields = choose(table.header, {name: of for name, of in asked.items() if name not in settings}, kept)
-    if columns.by_cells and not asked and not kept:
-        fields = columns.by_cells(fields, table.rows)
+    of_columns = {name: of for name, of in asked.items() if name not in settings}
+    fields = choose(table.header, of_columns, kept)
+    if columns.by_cells and not of_columns and not kept:
+        fields = columns.by_cells(table, fields)
     _refuse_missing(columns, table, fields)
     table = without_faults(table, fields, columns.once)
     table, strange = with_meanings(table, fields, columns.words(), {**kept_meanings, **meanings})
