@@ -16,6 +16,7 @@ from eventplanner.services.base.planner import Planner
 from eventplanner.services.events import events
 from eventplanner.services.exchange import calendar, importing
 from eventplanner.services.exchange import events_exchange as exchange
+from eventplanner.services.exchange import rejects as rejects_file
 from eventplanner.services.exchange.events_exchange import EventsImporting
 from eventplanner.storage.kernel.store import Store
 from formats.tables.workbooks import workbook
@@ -112,7 +113,7 @@ def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planne
     preview = importing.preview(planner, EventsImporting(), BAD)
     _change, result = importing.carry_out(planner, preview, skip_bad=True)
     assert (counts(result), [line.line for line in result.rejected]) == ((3, 0, 0, 2), [6, 7])
-    rejects = importing.rejects(preview, {line.line: words(line.reason) for line in result.rejected}).decode(
+    rejects = rejects_file.rejects_table(preview, {line.line: words(line.reason) for line in result.rejected}).decode(
         "utf-8-sig"
     )
     assert rejects.splitlines() == [
@@ -125,7 +126,7 @@ def test_bad_lines_can_be_left_out_and_are_written_to_a_file_of_their_own(planne
 def test_rejects_that_were_mended_can_be_imported(planner):
     preview = importing.preview(planner, EventsImporting(), BAD)
     importing.carry_out(planner, preview, skip_bad=True)
-    rejects = importing.rejects(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
+    rejects = rejects_file.rejects_table(preview, {}).replace(b"31/02", b"28/02").replace(b"40/40", b"30/04")
     assert counts(bring(planner, rejects)[1]) == (2, 0, 0, 0)
 
 
