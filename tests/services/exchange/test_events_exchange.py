@@ -378,7 +378,7 @@ def test_an_event_called_total_with_a_date_is_one(planner):
 
 def test_rejected_rows_have_the_delimiter_they_came_with(planner):
     lines = (
-        importing.rejects(importing.preview(planner, EventsImporting(), BAD), {6: "no"})
+        rejects_file.rejects_table(importing.preview(planner, EventsImporting(), BAD), {6: "no"})
         .decode("utf-8-sig")
         .splitlines()
     )
