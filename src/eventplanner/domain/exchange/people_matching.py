@@ -186,6 +186,7 @@ class _RecordMatching:
         self._index: _Index[Any] = _Index()
         for record in records:
             self._index.add(record, record)
+        self._alike = {told: self._index.alike(told.draft) for told in everybody}
 
     def run(self, same: Collection[int], *, by_name: bool) -> None:
         for step in (*_STEPS, *([_NAME_DECIDES] if by_name else [])):
@@ -215,7 +216,7 @@ class _RecordMatching:
         self._taken.add(record.id)
 
     def _candidates(self, told: ToldRecord, step: _Step) -> list[Any]:
-        records = self._index.namesakes(told.draft) if step is _NAME_DECIDES else self._index.alike(told.draft)
+        records = self._index.namesakes(told.draft) if step is _NAME_DECIDES else self._alike[told]
         return [record for record in records if record.id not in self._taken]
 
     def _doubt(self, told: ToldRecord) -> None:
