@@ -12,11 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from eventplanner.domain.base.errors import Invalid
 from eventplanner.domain.base.text import Message
 from eventplanner.domain.base.values import revised
-from eventplanner.domain.exchange.people_import import PersonRow
-from eventplanner.domain.exchange.people_merging import (
+from eventplanner.domain.people.accounts import (
     added_up,
     agrees,
     emails_differ,
@@ -30,7 +28,6 @@ from eventplanner.domain.exchange.people_merging import (
 from eventplanner.domain.people.channels import channel_key, phone_end
 from eventplanner.domain.people.names import name_keys
 from eventplanner.domain.records.kind import Kind
-from eventplanner.domain.records.reading import Reader, read_fields
 
 T = TypeVar("T")
 
@@ -115,14 +112,6 @@ def _keys(account: Any) -> tuple[Collection[str], Collection[str], Collection[st
     emails = {channel_key(email) for email in emails_of(account)}
     phones = {end for phone in phones_of(account) if (end := phone_end(phone))}
     return name_keys(account.name), emails, phones
-
-
-def read_row(kind: Kind[Any], row: PersonRow, reader: Reader) -> ReadRow:
-    """Reads the texts of a row. Raises Invalid."""
-    if row.problem:
-        raise Invalid({"": row.problem})
-    draft = kind.checked(revised(kind.blank(), **read_fields(kind.fields, row.texts, reader)), "")
-    return ReadRow(draft, frozenset(row.texts), row.line)
 
 
 def put_together(kind: Kind[Any], rows: Iterable[ReadRow]) -> list[ToldRecord]:
